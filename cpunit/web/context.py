@@ -1,0 +1,76 @@
+"""What every page is given: the unit's name and the places that the person signed in may go to."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from django.conf import settings
+from django.http import HttpRequest
+
+EVERYBODY = frozenset({"chair", "support", "manager", "admin"})
+CASEWORK = frozenset({"chair", "support", "manager"})
+
+
+@dataclass(frozen=True)
+class Place:
+    """An entry of the top navigation: its words, its address and the roles that have it."""
+
+    label: str
+    path: str
+    roles: frozenset[str]
+
+
+PLACES = (
+    Place("Today", "/today", EVERYBODY),
+    Place("Conferences", "/conferences/", CASEWORK),
+    Place("Children", "/children/", CASEWORK),
+    Place("Plans", "/plans/", CASEWORK),
+    Place("Challenge", "/challenge/", CASEWORK),
+    Place("Service", "/service/", frozenset({"manager"})),
+    Place("Settings", "/settings/", frozenset({"admin"})),
+)
+
+
+class Named(Protocol):
+    """Anything with a name: the unit, as the pages see it."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class UnnamedUnit:
+    """What a page says before the unit's name is known: before set-up, and on the error page."""
+
+    name: str = "Child protection conference unit"
+
+
+_the_unit: list[Callable[[], Named | None]] = []
+
+
+def provide_unit(provider: Callable[[], Named | None]) -> None:
+    """Tell the pages where to find the unit's name; called once, by the app that stores it."""
+    _the_unit[:] = [provider]
+
+
+def unit() -> Named:
+    """The unit, or a plain name in its place."""
+    return (_the_unit[0]() if _the_unit else None) or UnnamedUnit()
+
+
+def navigation(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: `unit`, `places` (with `is_current`), `may_search`, `signed_in` and `is_demonstration`."""
+    user = getattr(request, "user", None)
+    signed_in = user if user is not None and user.is_authenticated else None
+    role = str(getattr(signed_in, "role", ""))
+    return {
+        "unit": unit(),
+        "places": [
+            {"label": place.label, "path": place.path, "is_current": request.path.startswith(place.path)}
+            for place in PLACES
+            if role in place.roles
+        ],
+        "may_search": role in CASEWORK,
+        "searched_for": request.GET.get("q", "") if request.path == "/children/" else "",
+        "signed_in": signed_in,
+        "is_demonstration": settings.CPUNIT_MODE == "demo",
+    }

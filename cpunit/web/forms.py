@@ -1,0 +1,103 @@
+"""The base of every form: GOV.UK sentences, nothing cut off in typing, and a helper that `{% crispy form %}` draws."""
+
+from typing import Any, TypeVar
+
+from crispy_forms.helper import FormHelper
+from django import forms
+from django.db.models import Model
+from django.http import HttpRequest
+
+from cpunit.web.wording import give_sentences, given_codes, stock_messages
+
+M = TypeVar("M", bound=Model)
+
+
+class _Shared:
+    """What plain forms and model forms have in common.
+
+    `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what cannot be
+    undone); `cancel_url` adds a link that goes back; `marks_optional` writes "(optional)" after what need not be filled.
+    """
+
+    submit_label = "Continue"
+    submit_class = ""
+    cancel_url = ""
+    form_action = ""
+    form_method = "post"
+    marks_optional = True
+    fields: dict[str, forms.Field]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        self.use_required_attribute = False
+        for name, field in self.fields.items():
+            _without_limits(field)
+            give_sentences(name, field, given_codes(field, stock_messages(field)))
+
+    @property
+    def helper(self) -> FormHelper:
+        """A fresh crispy helper; a form that lays out its fields itself overrides `layout()`."""
+        helper = FormHelper(self)
+        helper.layout = self.layout()
+        helper.form_method = self.form_method
+        helper.form_action = self.form_action
+        helper.render_hidden_fields = True
+        helper.submit_label = self.submit_label
+        helper.submit_class = self.submit_class
+        helper.cancel_url = self.cancel_url
+        return helper
+
+    def layout(self) -> Any:
+        """A crispy Layout, or None for all the fields in their order."""
+        return None
+
+
+class Form(_Shared, forms.Form):
+    """A form of the product. Actions do the writing: it only checks and carries what was typed."""
+
+
+class ModelForm(_Shared, forms.ModelForm[M]):
+    """A form over a model's fields. It never saves: an action does."""
+
+    def save(self, commit: bool = True) -> M:
+        raise TypeError("Forms do not save: call the action with form.cleaned_data.")
+
+
+class SearchForm(_Shared, forms.Form):
+    """A filter or search over a list: sent with GET, nothing required, rubbish ignored rather than refused."""
+
+    form_method = "get"
+    marks_optional = False
+    submit_label = "Show"
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+    def chosen(self) -> dict[str, Any]:
+        """The filters that could be understood and are not blank."""
+        if not self.is_bound:
+            return {}
+        self.full_clean()
+        return {name: value for name, value in self.cleaned_data.items() if value not in ("", None, [])}
+
+
+def filled_in(request: HttpRequest) -> dict[str, Any]:
+    """Keyword arguments that bind a form to a POST, or leave it unbound: `MyForm(**filled_in(request))`."""
+    return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+
+
+def _without_limits(field: forms.Field) -> None:
+    """Drop the browser's own limits, which cut a pasted text silently or refuse with a bubble: we say it in words."""
+    widgets = getattr(field.widget, "widgets", [field.widget])
+    for widget in widgets:
+        for name in ("maxlength", "minlength", "max", "min", "step"):
+            widget.attrs.pop(name, None)
+    if isinstance(field, forms.IntegerField | forms.DecimalField) and isinstance(field.widget, forms.NumberInput):
+        field.widget.input_type = "text"
+        field.widget.attrs.setdefault("inputmode", "numeric")
+    if isinstance(field, forms.EmailField):
+        field.widget.attrs.setdefault("autocomplete", "off")
+        field.widget.attrs.setdefault("spellcheck", "false")

@@ -1,0 +1,43 @@
+// Starts the GOV.UK and MoJ components, and our own: "/" goes to the search box, tick all, printing.
+// Nothing is kept in the browser's storage: the machine may be shared.
+document.body.classList.add("js-enabled", "govuk-frontend-supported");
+
+const [govuk, moj] = await Promise.all([import("../govuk-frontend.min.js"), import("../moj-frontend.min.js")]);
+
+function start(within) {
+  govuk.initAll({ scope: within });
+  moj.initAll({ scope: within });
+  within.querySelectorAll("[data-tick-all]").forEach(tickAll);
+  within.querySelectorAll("[data-print]").forEach((button) => {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  });
+}
+
+// One press ticks every box of the group that may be ticked, or clears them when all are ticked.
+function tickAll(button) {
+  const boxes = () => [...button.closest("fieldset").querySelectorAll("input[type=checkbox]:not(:disabled)")];
+  if (boxes().length < 2) return;
+  button.hidden = false;
+  button.addEventListener("click", () => {
+    const tick = boxes().some((box) => !box.checked);
+    boxes().forEach((box) => {
+      if (box.checked !== tick) box.click();
+    });
+  });
+}
+
+// "/" puts the cursor in the search box, unless somebody is typing.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const box = document.getElementById("search");
+  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !box) return;
+  event.preventDefault();
+  box.focus();
+  box.select();
+});
+
+start(document);
+document.body.addEventListener("htmx:afterSwap", (event) => {
+  start(event.detail.elt);
+});
