@@ -1,0 +1,57 @@
+"""Leeds: "One minute guide: child protection conference chair"."""
+
+from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.profiles import default
+from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
+from cpunit.domain.profiles.profile import Document, Profile, completed
+from cpunit.domain.rules import Kind, Standard, Unit
+
+DOCUMENT = Document("leeds", "Leeds, One minute guide: child protection conference chair")
+
+RULES = (
+    DOCUMENT.rule(
+        Kind.FIRST_CORE_GROUP,
+        10,
+        Unit.WORKING_DAYS,
+        "a date is arranged for the first core group meeting which needs to take place within 10 working days",
+    ),
+    DOCUMENT.rule(
+        Kind.FIRST_REVIEW, 3, Unit.MONTHS, "The first review is held within three months of the ICPC"
+    ),
+    DOCUMENT.rule(Kind.REVIEW, 6, Unit.MONTHS, "and again, at least every six months thereafter"),
+)
+
+PROFILE = Profile(
+    slug=DOCUMENT.profile,
+    name="Leeds",
+    document=DOCUMENT.title,
+    rules=completed(DOCUMENT, RULES, default.RULES),
+    standards=silent_standards(
+        DOCUMENT,
+        family_meeting_minutes=Standard(
+            None,
+            "before the date of the conference, by phone or in person",
+            DOCUMENT.source(
+                "Prior to the conference date the CPC makes contact with the family members, including the child if "
+                "appropriate. This contact can be by telephone or in person if the family prefer"
+            ),
+        ),
+        chair_experience_years=Standard(
+            5,
+            "a qualified social worker with at least 5 years of social work",
+            DOCUMENT.source("They have a minimum of five years social work experience"),
+        ),
+    ),
+    decision_rule=DecisionRule(
+        "Consensus is sought; the chair, who answers for the conduct of the conference, makes the final decision.",
+        by_majority=False,
+        chair_may_overrule=True,
+        source=DOCUMENT.without_number(
+            "The CPC is accountable to the director of children’s services for the conduct of the conference."
+        ),
+        is_default=True,
+    ),
+    ladder=silent_ladder(DOCUMENT, default.LADDER),
+    chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
+    frameworks=("Strengthening Families",),
+)

@@ -1,0 +1,29 @@
+"""How the product says no: one sentence that a social worker can read.
+
+The same sentence stands on the disabled button, in the form's error and in the exception.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something may not be done, in a sentence that also says what to do about it."""
+
+    sentence: str
+
+    def __str__(self) -> str:
+        return self.sentence
+
+
+class Refused(Exception):
+    """Raised where something was tried that may not be done. Carries its `Refusal`."""
+
+    def __init__(self, refusal: Refusal | str) -> None:
+        self.refusal = Refusal(refusal) if isinstance(refusal, str) else refusal
+        super().__init__(self.refusal.sentence)
+
+    @property
+    def sentence(self) -> str:
+        """The sentence to show."""
+        return self.refusal.sentence

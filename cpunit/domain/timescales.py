@@ -1,0 +1,102 @@
+"""Which rule applies: to a kind, in a profile, for a conference, on a date, under the unit's own overrides."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from functools import lru_cache
+
+from cpunit.domain.profiles import PROFILES, Profile
+from cpunit.domain.refusal import Refused
+from cpunit.domain.rules import ConferenceKind, Kind, MeetingFormat, Rule, Source, Standard, Unit
+from cpunit.domain.words import listed
+
+__all__ = [
+    "ConferenceKind",
+    "Kind",
+    "MeetingFormat",
+    "Rule",
+    "Source",
+    "Standard",
+    "Unit",
+    "kind_named",
+    "conference_named",
+    "profile_named",
+    "rule_for",
+]
+
+
+def rule_for(
+    kind: Kind,
+    *,
+    profile: str = "default",
+    conference: ConferenceKind = ConferenceKind.INITIAL,
+    on: date | None = None,
+    virtual: bool = False,
+    overrides: Sequence[Rule] = (),
+) -> Rule:
+    """The rule that a date is reckoned by.
+
+    `on` is the day that the count starts from: the latest of the unit's `overrides` in force on it wins over
+    the published row. A day before a profile's first version takes that first version. `virtual` says that the
+    conference was held wholly online. Raises `Refused` for an unknown profile, ValueError for overrides without `on`.
+    """
+    rule = _published(kind, profile_named(profile).slug, conference, virtual)
+    if overrides:
+        if on is None:
+            raise ValueError("Overrides are in force from a date on: say which day the rule is wanted for.")
+        rule = _overriding(rule, conference, virtual, on, overrides) or rule
+    if rule.unit is Unit.HALF_WAY:
+        review = Kind.REVIEW if conference is ConferenceKind.REVIEW else Kind.FIRST_REVIEW
+        limit = rule_for(review, profile=profile, conference=conference, on=on, overrides=overrides)
+        rule = replace(rule, towards=limit)
+    return rule
+
+
+def profile_named(slug: str) -> Profile:
+    """The profile of that name. Raises `Refused`, naming those there are."""
+    try:
+        return PROFILES[slug]
+    except KeyError:
+        raise Refused(f"There is no profile called “{slug}”: choose from {listed(list(PROFILES))}.") from None
+
+
+def kind_named(value: str) -> Kind:
+    """The kind of that name. Raises `Refused`, naming those there are."""
+    try:
+        return Kind(value)
+    except ValueError:
+        raise Refused(f"There is no kind called “{value}”: choose from {listed([*Kind])}.") from None
+
+
+def conference_named(value: str) -> ConferenceKind:
+    """The conference of that name. Raises `Refused`, naming those there are."""
+    try:
+        return ConferenceKind(value)
+    except ValueError:
+        raise Refused(
+            f"There is no conference called “{value}”: choose from {listed([*ConferenceKind])}."
+        ) from None
+
+
+@lru_cache(maxsize=None)
+def _published(kind: Kind, profile: str, conference: ConferenceKind, virtual: bool) -> Rule:
+    return PROFILES[profile].rule(kind, conference, virtual)
+
+
+def _overriding(
+    published: Rule, conference: ConferenceKind, virtual: bool, on: date, overrides: Sequence[Rule]
+) -> Rule | None:
+    """The latest of the unit's own numbers in force on that day, for that row; the last given wins a tie."""
+    in_force = [
+        rule
+        for rule in overrides
+        if rule.kind is published.kind
+        and rule.conference in (None, conference, published.conference)
+        and (rule.meeting_format is None or virtual)
+        and rule.in_force_from is not None
+        and rule.in_force_from <= on
+    ]
+    if not in_force:
+        return None
+    latest = max(enumerate(in_force), key=lambda pair: (pair[1].in_force_from or date.min, pair[0]))[1]
+    return replace(latest, profile=published.profile)
