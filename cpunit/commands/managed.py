@@ -1,0 +1,77 @@
+"""Django's commands, with the embedded servers started for their length where nobody has named real ones."""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from django.core.management import execute_from_command_line
+
+from cpunit.servers.addresses import VARIABLES
+from cpunit.servers.problem import ServerProblem
+from cpunit.servers.running import running
+from cpunit.servers.var import secret, var_folder
+
+# These work on files and dates alone; all others get servers.
+NEED_NO_SERVER = {
+    "", "-h", "--help", "--version", "collectstatic", "compilemessages", "diffsettings", "due", "findstatic", "help",
+    "makemessages", "startapp", "version",
+}  # fmt: skip
+# These are about the tables themselves, so they find the database as it is.
+LEAVE_TABLES = {"check", "createcachetable", "dbshell", "inspectdb", "makemigrations", "migrate", "optimizemigration",
+                "showmigrations", "sqlmigrate", "squashmigrations"}  # fmt: skip
+
+OWN_HELP = """
+[cpunit: first]
+    demo    set up, start everything, load the demonstration unit and serve the application
+    test    set up and run all the tests on real servers; arguments go to pytest
+"""
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run one of Django's commands."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "cpunit.settings")
+    name = argv[1] if len(argv) > 1 else ""
+    asks_help = bool({"-h", "--help"} & set(argv[2:]))
+    if name in NEED_NO_SERVER or asks_help:
+        execute_from_command_line(list(argv))
+        if name in {"", "-h", "--help"} or list(argv[1:]) == ["help"]:
+            print(OWN_HELP)
+        return 0
+    try:
+        return _with_servers(argv, name)
+    except ServerProblem as problem:
+        print(problem, file=sys.stderr)
+        return 1
+
+
+def _with_servers(argv: Sequence[str], name: str) -> int:
+    embedded_database = not os.environ.get("DATABASE_URL")
+    if not all(os.environ.get(variable) for variable in VARIABLES.values()):
+        var = var_folder()
+        with running(var) as addresses:
+            os.environ.update(addresses)
+            if embedded_database:
+                os.environ.setdefault("CPUNIT_MODE", "demo")
+                os.environ.setdefault("CPUNIT_SECRET_KEY", secret(var, "secret-key", letters=50))
+                if name not in LEAVE_TABLES:
+                    _bring_tables_up_to_date()
+            execute_from_command_line(list(argv))
+            return 0
+    execute_from_command_line(list(argv))
+    return 0
+
+
+def _bring_tables_up_to_date() -> None:
+    """Migrate the embedded database where the code is ahead of it; nobody else is there to do so."""
+    import django
+
+    django.setup()
+
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        print("Bringing the database's tables up to date.", file=sys.stderr)
+        call_command("migrate", interactive=False, verbosity=0)

@@ -1,0 +1,96 @@
+"""`running()`: the servers that a command needs, for as long as it needs them."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Collection, Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import IO
+
+from cpunit.servers import locks
+from cpunit.servers.addresses import VARIABLES
+from cpunit.servers.homes import Home, home_of
+from cpunit.servers.keeper import SERVERS
+from cpunit.servers.problem import ServerProblem
+
+ROOT = Path(__file__).resolve().parents[2]
+BOTH = frozenset(VARIABLES)
+LEAVE_SECONDS = 20
+
+
+@contextmanager
+def running(var: Path, want: Collection[str] = BOTH, *, mode: str = "demo") -> Iterator[dict[str, str]]:
+    """Yield `DATABASE_URL` and `REDIS_URL` of the servers wanted (`postgres`, `redis`), all of them answering.
+
+    A server named in the environment wins, and none is started for it. One that already runs for the data folder
+    `var` is shared; else it is started, and stopped when its last user has left. In mode `test` the servers give up
+    their promises on crashes for speed. Raises `ServerProblem`.
+    """
+    with ExitStack() as stack:
+        addresses = {}
+        for kind in sorted(want):
+            variable = VARIABLES[kind]
+            given = os.environ.get(variable)
+            addresses[variable] = given or stack.enter_context(_kept(kind, var, mode))
+        yield addresses
+
+
+@contextmanager
+def _kept(kind: str, var: Path, mode: str) -> Iterator[str]:
+    """The address of an embedded server, which lives at least as long as this context."""
+    server = SERVERS[kind]
+    home = home_of(kind, var)
+    keeper: subprocess.Popen[str] | None = None
+    users: IO[str] | None = None
+    try:
+        with locks.must_take(home.locks / f"{kind}.start"):
+            # Waits here for a keeper that is stopping the server: it holds this lock alone until that has ended.
+            users = locks.must_take(home.locks / f"{kind}.users", shared=True)
+            if not server.answers(home):
+                keeper = _start_keeper(kind, home, mode)
+        yield str(server.url(home))
+    finally:
+        if users:
+            users.close()
+        _see_it_stop(kind, home, keeper)
+
+
+def _start_keeper(kind: str, home: Home, mode: str) -> "subprocess.Popen[str]":
+    """Start the process that keeps the server, in a session of its own so that Ctrl-C here does not reach it."""
+    with open(home.log, "a") as log:
+        keeper = subprocess.Popen(
+            [sys.executable, "-m", "cpunit.servers.keeper", kind, str(home.var), mode],
+            cwd=ROOT,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            start_new_session=True,
+        )
+    assert keeper.stdout is not None
+    with keeper.stdout:
+        said = keeper.stdout.readline().strip()
+    if said != "ready":
+        keeper.wait()
+        raise ServerProblem(said or f"The {kind} server could not be started; see {home.log}.")
+    return keeper
+
+
+def _see_it_stop(kind: str, home: Home, keeper: "subprocess.Popen[str] | None") -> None:
+    """Wait until the server has stopped, unless others go on using it."""
+    path = home.locks / f"{kind}.keeper"
+    began = time.monotonic()
+    while time.monotonic() < began + LEAVE_SECONDS:
+        if keeper is not None and keeper.poll() is not None:
+            return
+        free = locks.take(path, wait=False) if path.exists() else None
+        if free:
+            free.close()
+            if keeper is not None:
+                keeper.wait()
+            return
+        if not path.exists() or (time.monotonic() > began + 0.5 and locks.read_state(path) == "serving"):
+            return
+        time.sleep(0.02)
