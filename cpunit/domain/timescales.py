@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from functools import lru_cache
+from functools import cache
 
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.refusal import Refused
@@ -78,7 +78,7 @@ def conference_named(value: str) -> ConferenceKind:
         ) from None
 
 
-@lru_cache(maxsize=None)
+@cache
 def _published(kind: Kind, profile: str, conference: ConferenceKind, virtual: bool) -> Rule:
     return PROFILES[profile].rule(kind, conference, virtual)
 

@@ -1,0 +1,232 @@
+"""The decision for one child, computed from the views recorded and never typed.
+
+"Consensus, majority and dissent are computed from the views recorded" is the answer to records that called a
+decision unanimous when it was not, and to votes miscounted (failures 9). Each profile names its rule.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.quoracy import Quoracy, may_decide
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import counted, listed
+
+
+class Category(StrEnum):
+    """The four categories of abuse. A plan has exactly one."""
+
+    NEGLECT = "neglect"
+    PHYSICAL = "physical"
+    SEXUAL = "sexual"
+    EMOTIONAL = "emotional"
+
+
+class Basis(StrEnum):
+    """What a decision rests on. Unanimous: everybody asked gave the same view. Consensus: all who gave one did."""
+
+    UNANIMOUS = "unanimous"
+    CONSENSUS = "consensus"
+    MAJORITY = "majority"
+    CHAIR = "chair’s decision"
+    OVERRIDE = "chair’s override"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What one professional recommends for one child.
+
+    `plan` is None where they gave no view. A view for a plan names its category. `dissent` is the formal dissent that
+    the chair invites once the decision is taken.
+    """
+
+    professional: str
+    agency: str
+    plan: bool | None
+    category: Category | None = None
+    dissent: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChairDecision:
+    """What the chair decides where it falls to them, or otherwise than the views; None leaves it to the views."""
+
+    plan: bool | None = None
+    category: Category | None = None
+    reasons: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The decision for one child, with what it rests on.
+
+    `differed` are those whose view was otherwise; `dissenters` those of them who formally dissented.
+    """
+
+    plan: bool
+    category: Category | None
+    basis: Basis
+    category_basis: Basis | None
+    for_plan: int
+    against: int
+    no_view: int
+    category_counts: tuple[tuple[Category, int], ...]
+    differed: tuple[str, ...]
+    dissenters: tuple[str, ...]
+    reasons: str
+    inquorate_reason: str
+    sentence: str
+
+
+def decide(
+    views: Sequence[View],
+    *,
+    rule: DecisionRule,
+    quoracy: Quoracy,
+    chair: ChairDecision | None = None,
+    inquorate_reason: str = "",
+) -> Outcome:
+    """The outcome of the views under the profile's rule.
+
+    Raises `Refused` where there are no views, a view for a plan names no category, the conference is not quorate and no
+    reason is recorded, a decision falls to the chair who has not made it, or the chair decides without reasons.
+    """
+    chair = chair or ChairDecision()
+    _check(views)
+    refusal = may_decide(quoracy, inquorate_reason)
+    if refusal:
+        raise Refused(refusal)
+    plan, basis = _decide_plan(views, rule, chair)
+    category, category_basis = _decide_category(views, rule, chair, plan)
+    differed = [view for view in views if _differs(view, plan, category)]
+    contradiction = [view.professional for view in views if view.dissent and view not in differed]
+    if contradiction:
+        raise Refused(
+            f"{listed(contradiction)} agreed with the decision, so cannot be recorded as dissenting from it."
+        )
+    yes, no = _count(views)
+    return Outcome(
+        plan=plan,
+        category=category,
+        basis=basis,
+        category_basis=category_basis,
+        for_plan=yes,
+        against=no,
+        no_view=len(views) - yes - no,
+        category_counts=_categories(views),
+        differed=tuple(view.professional for view in differed),
+        dissenters=tuple(view.professional for view in differed if view.dissent),
+        reasons=chair.reasons.strip(),
+        inquorate_reason="" if quoracy.ok else inquorate_reason.strip(),
+        sentence=_sentence(views, plan, category, basis, category_basis),
+    )
+
+
+def _check(views: Sequence[View]) -> None:
+    if not any(view.plan is not None for view in views):
+        raise Refused("Record at least one professional’s view for this child before the decision.")
+    twice = [name for name, times in Counter(view.professional for view in views).items() if times > 1]
+    if twice:
+        raise Refused(f"{listed(twice)} has more than one view for this child: keep one.")
+    for view in views:
+        if view.plan and view.category is None:
+            raise Refused(f"{view.professional} recommends a plan: record the category they recommend.")
+        if not view.plan and view.category is not None:
+            raise Refused(
+                f"{view.professional} does not recommend a plan: take the category out of their view."
+            )
+
+
+def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision) -> tuple[bool, Basis]:
+    yes, no = _count(views)
+    if not (yes and no):
+        reached, basis = yes > 0, Basis.UNANIMOUS if yes + no == len(views) else Basis.CONSENSUS
+    elif rule.by_majority and yes != no:
+        reached, basis = yes > no, Basis.MAJORITY
+    else:
+        if chair.plan is None:
+            state = "tied" if yes == no else "divided"
+            raise Refused(f"The views are {state}, {yes} for a plan and {no} against: the chair decides.")
+        _needs_reasons(chair, "Record the chair’s reasons for this decision.")
+        return chair.plan, Basis.CHAIR
+    if chair.plan is None or chair.plan is reached:
+        return reached, basis
+    _may_overrule(rule, chair)
+    return chair.plan, Basis.OVERRIDE
+
+
+def _decide_category(
+    views: Sequence[View], rule: DecisionRule, chair: ChairDecision, plan: bool
+) -> tuple[Category | None, Basis | None]:
+    if not plan:
+        if chair.category is not None:
+            raise Refused("There is no plan, so there is no category: take the category out.")
+        return None, None
+    ranked = _categories(views)
+    asked = sum(times for _, times in ranked)
+    if len(ranked) == 1:
+        reached, basis = ranked[0][0], Basis.UNANIMOUS if asked == len(views) else Basis.CONSENSUS
+    elif ranked and rule.by_majority and ranked[0][1] * 2 > asked:
+        reached, basis = ranked[0][0], Basis.MAJORITY
+    else:
+        if chair.category is None:
+            divided = f" ({_category_words(ranked)})" if ranked else ""
+            raise Refused(f"The views do not settle the category{divided}: the chair chooses exactly one.")
+        _needs_reasons(chair, "Record the chair’s reasons for this category.")
+        return chair.category, Basis.CHAIR
+    if chair.category is None or chair.category is reached:
+        return reached, basis
+    _may_overrule(rule, chair)
+    return chair.category, Basis.OVERRIDE
+
+
+def _may_overrule(rule: DecisionRule, chair: ChairDecision) -> None:
+    if not rule.chair_may_overrule:
+        raise Refused("In this unit the chair may not decide otherwise than the views.")
+    _needs_reasons(chair, "The chair decides otherwise than the views: record the reasons.")
+
+
+def _needs_reasons(chair: ChairDecision, sentence: str) -> None:
+    if not chair.reasons.strip():
+        raise Refused(sentence)
+
+
+def _count(views: Sequence[View]) -> tuple[int, int]:
+    return sum(view.plan is True for view in views), sum(view.plan is False for view in views)
+
+
+def _categories(views: Sequence[View]) -> tuple[tuple[Category, int], ...]:
+    counts = Counter(view.category for view in views if view.category is not None)
+    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+
+
+def _differs(view: View, plan: bool, category: Category | None) -> bool:
+    return view.plan is not None and (view.plan is not plan or (plan and view.category is not category))
+
+
+def _category_words(ranked: tuple[tuple[Category, int], ...]) -> str:
+    return ", ".join(f"{category} {times}" for category, times in ranked)
+
+
+def _sentence(
+    views: Sequence[View], plan: bool, category: Category | None, basis: Basis, category_basis: Basis | None
+) -> str:
+    yes, no = _count(views)
+    silent = len(views) - yes - no
+    votes = f"{yes} for a plan, {no} against" + (f", {silent} gave no view" if silent else "")
+    decided = f"Child protection plan, category {category}" if plan else "No child protection plan"
+    words = {
+        Basis.UNANIMOUS: f"Unanimous: all {counted(yes + no, 'professional')} agreed",
+        Basis.CONSENSUS: f"Consensus of those who gave a view ({votes})",
+        Basis.MAJORITY: f"By majority ({votes})",
+        Basis.CHAIR: f"Decided by the chair, as the views {'were tied' if yes == no else 'were divided'} ({votes})",
+        Basis.OVERRIDE: f"Decided by the chair otherwise than the views ({votes})",
+    }[basis]
+    tail = (
+        f" Category: {category_basis} ({_category_words(_categories(views)) or 'no view named one'})."
+        if plan
+        else ""
+    )
+    return f"{decided}. {words}.{tail}"

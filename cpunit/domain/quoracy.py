@@ -1,0 +1,46 @@
+"""Whether enough different agencies are in the room for a conference to decide.
+
+"quorate, (attended by a minimum of three different agency representatives)" (Wakefield, CP chairs: standards).
+Families are not agencies: the caller passes the agencies of the professionals who are there.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.rules import Standard
+from cpunit.domain.words import counted, listed
+
+
+@dataclass(frozen=True, slots=True)
+class Quoracy:
+    """How many different agencies are there, how many are needed, and a sentence that says so."""
+
+    ok: bool
+    count: int
+    needed: int
+    sentence: str
+
+
+def quorate(agencies: Iterable[str], standard: Standard) -> Quoracy:
+    """Count the different agencies; two people of one agency count once, however its name was typed."""
+    names: dict[str, str] = {}
+    for agency in agencies:
+        name = " ".join(agency.split())
+        if name:
+            names.setdefault(name.casefold(), name)
+    needed = standard.value or 1
+    ok = len(names) >= needed
+    who = f": {listed(sorted(names.values(), key=str.casefold))}" if names else ""
+    state = "Quorate" if ok else "Not quorate"
+    present = f"{counted(len(names), 'agency', 'agencies')} represented of {needed} needed"
+    return Quoracy(ok, len(names), needed, f"{state}: {present}{who}.")
+
+
+def may_decide(quoracy: Quoracy, reason_to_go_ahead: str = "") -> Refusal | None:
+    """An inquorate conference decides nothing unless the chair records why it goes ahead (WKF-1)."""
+    if quoracy.ok or reason_to_go_ahead.strip():
+        return None
+    return Refusal(
+        f"{quoracy.sentence} Record why the conference goes ahead without a quorum, or stand it down."
+    )

@@ -1,0 +1,150 @@
+"""The states of each record and the verbs that move it: one table a record, checked by the action.
+
+`docs/states.md` is written from these tables by `diagrams()`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import listed
+
+Transitions = Mapping[str, Mapping[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The states of one record: for each, the verbs allowed and the state that each leads to."""
+
+    record: str
+    first: str
+    transitions: Transitions
+
+    @property
+    def states(self) -> tuple[str, ...]:
+        """Every state, in the order of the table."""
+        return tuple(self.transitions)
+
+    def is_final(self, state: str) -> bool:
+        """Whether nothing more can be done to a record in that state."""
+        return not self.transitions[state]
+
+
+STRATEGY_DISCUSSION = Table(
+    "strategy discussion",
+    "recorded",
+    {
+        "recorded": {"agree to a conference": "conference agreed", "close": "closed without a conference"},
+        "conference agreed": {"close": "closed without a conference"},
+        "closed without a conference": {},
+    },
+)
+
+CONFERENCE_REQUEST = Table(
+    "conference request",
+    "draft",
+    {
+        "draft": {"submit": "submitted", "withdraw": "withdrawn"},
+        "submitted": {"accept": "accepted", "return": "returned", "withdraw": "withdrawn"},
+        "returned": {"submit": "submitted", "withdraw": "withdrawn"},
+        "accepted": {},
+        "withdrawn": {},
+    },
+)
+
+CONFERENCE = Table(
+    "conference",
+    "requested",
+    {
+        "requested": {"book": "booked", "cancel": "cancelled"},
+        "booked": {"move": "booked", "open": "open", "stand down": "stood down", "cancel": "cancelled"},
+        "open": {"close": "closed", "stand down": "stood down"},
+        "closed": {},
+        "stood down": {},
+        "cancelled": {},
+    },
+)
+
+MINUTES = Table(
+    "minutes",
+    "draft",
+    {
+        "draft": {"submit": "submitted"},
+        "submitted": {"approve": "approved", "return": "draft"},
+        "approved": {"distribute": "distributed"},
+        "distributed": {},
+    },
+)
+
+PLAN = Table("plan", "open", {"open": {"end": "ended"}, "ended": {}})
+
+CORE_GROUP = Table(
+    "core group",
+    "planned",
+    {"planned": {"move": "planned", "hold": "held", "cancel": "cancelled"}, "held": {}, "cancelled": {}},
+)
+
+CONCERN = Table(
+    "concern",
+    "raised",
+    {
+        "raised": {"answer": "answered", "move up": "moved up"},
+        "moved up": {"answer": "answered", "move up": "moved up"},
+        "answered": {"close": "closed", "move up": "moved up"},
+        "closed": {},
+    },
+)
+
+MESSAGE = Table(
+    "message",
+    "queued",
+    {"queued": {"send": "sent", "fail": "failed"}, "failed": {"queue again": "queued"}, "sent": {}},
+)
+
+TABLES = (STRATEGY_DISCUSSION, CONFERENCE_REQUEST, CONFERENCE, MINUTES, PLAN, CORE_GROUP, CONCERN, MESSAGE)
+
+
+def next_state(table: Table, state: str, verb: str) -> str:
+    """The state that the verb leads to. Raises `Refused`, saying what may be done instead."""
+    allowed = verbs(table, state)
+    if verb in allowed:
+        return table.transitions[state][verb]
+    may = (
+        f"it can be changed only by: {listed(list(allowed))}" if allowed else "nothing more can be done to it"
+    )
+    raise Refused(f"This {table.record} is {state}, so it cannot take “{verb}”; {may}.")
+
+
+def verbs(table: Table, state: str) -> tuple[str, ...]:
+    """What may be done to a record in that state. ValueError for a state that the table does not have."""
+    if state not in table.transitions:
+        raise ValueError(f"A {table.record} is never {state!r}.")
+    return tuple(table.transitions[state])
+
+
+def diagram(table: Table) -> str:
+    """The table as a Mermaid state diagram."""
+    names = {state: state.replace(" ", "_") for state in table.states}
+    lines = ["stateDiagram-v2"]
+    lines += [f'    state "{state}" as {name}' for state, name in names.items() if name != state]
+    lines.append(f"    [*] --> {names[table.first]}")
+    for state, moves in table.transitions.items():
+        lines += [f"    {names[state]} --> {names[to]}: {verb}" for verb, to in moves.items()]
+        if not moves:
+            lines.append(f"    {names[state]} --> [*]")
+    return "\n".join(lines)
+
+
+def diagrams() -> str:
+    """The whole of `docs/states.md`."""
+    head = (
+        "# The states of each record\n\n"
+        "Written from the tables in `cpunit/domain/states.py` by "
+        "`python -m cpunit.domain.states > docs/states.md`; a test fails where the two differ.\n"
+    )
+    parts = [f"\n## {table.record.capitalize()}\n\n```mermaid\n{diagram(table)}\n```\n" for table in TABLES]
+    return head + "".join(parts)
+
+
+if __name__ == "__main__":
+    print(diagrams(), end="")
