@@ -1,7 +1,7 @@
 """Prints which of the practice documents' requirements, and of the published failures, have a test.
 
-A pytest plugin for `manage.py test --coverage-of-requirements`: the tests are collected, not run, and the markers
-`requirement("KRK-1")` and `failure(6)` counted.
+A pytest plugin for `manage.py test --coverage-of-requirements`: the tests are collected, not run, and the
+markers `requirement("KRK-1")` and `failure(6)` counted.
 """
 
 import csv

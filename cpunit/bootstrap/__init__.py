@@ -1,7 +1,7 @@
-"""Makes one command enough: what the application needs is set up in `.venv`, then Python starts again inside it.
+"""Makes one command enough: sets up in `.venv` what the application needs, then starts Python inside it.
 
-`manage.py` calls `ensure()` before anything else. Nothing but the standard library may be imported here, since
-nothing else is there on a new machine. When all is in place this costs a few milliseconds.
+`manage.py` calls `ensure()` before anything else. Nothing but the standard library may be imported here,
+since nothing else is there on a new machine. When all is in place this costs a few milliseconds.
 """
 
 import hashlib
@@ -30,7 +30,7 @@ def ensure() -> None:
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("This needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
     if not is_current():
-        # Imported here, as subprocess and the rest cost more than the whole check does on a machine that is set up.
+        # Imported here, as subprocess and the rest cost more than the whole check where all is set up.
         from cpunit.bootstrap.prepare import prepare
 
         prepare()
@@ -39,7 +39,7 @@ def ensure() -> None:
         return
     sys.stdout.flush()
     sys.stderr.flush()
-    os.execve(PYTHON, [str(PYTHON), *sys.orig_argv[1:]], environment)
+    os.execve(PYTHON, [str(PYTHON), *sys.orig_argv[1:]], environment)  # noqa: S606 - our own Python, our own words
 
 
 def is_current() -> bool:
@@ -59,7 +59,7 @@ def fingerprint() -> str:
 
 
 def inside_environment(outside: "os._Environ[str]") -> "dict[str, str]":
-    """The environment for programs in `.venv`: with the libraries unpacked there where Debian's are not installed."""
+    """The environment for programs in `.venv`, with the libraries that had to be unpacked there."""
     environment = dict(outside)
     if not DEBIAN.is_dir():
         return environment

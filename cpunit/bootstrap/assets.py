@@ -1,7 +1,7 @@
 """The GOV.UK and Ministry of Justice front-end files, minified, with only the pictures that they ask for.
 
-Neither the crest nor the GDS Transport font may be used by others than central government, so both are left out:
-the style sheets are copied without their `@font-face` blocks and name Arial first.
+Only central government may use the crest and the GDS Transport font, so both are left out: the style sheets
+are copied without their `@font-face` blocks and name Arial first.
 """
 
 import os
@@ -28,7 +28,7 @@ NEVER = re.compile(r"crest|crown|logotype|opengraph|/fonts/")
 
 
 def fetch_assets(pip: list[str]) -> None:
-    """Fetch the packages of the front-end lock and put what is needed of them into `.venv/share/cpunit-assets`."""
+    """Fetch what the front-end lock names and put what is needed of it into `.venv/share/cpunit-assets`."""
     with tempfile.TemporaryDirectory(prefix="cpunit-npm-") as scratch:
         work = Path(scratch)
         for name in ("package.json", "package-lock.json", ".npmrc"):
@@ -86,7 +86,7 @@ def without_font_and_maps(text: str) -> str:
 
 
 def _put_in_place(made: Path) -> None:
-    """Swap the new folder in; a server that reads the old one meanwhile misses a file for a moment at most."""
+    """Swap the new folder in; a server that reads the old one misses a file for a moment at most."""
     new, old = ASSETS.with_suffix(".new"), ASSETS.with_suffix(".old")
     for leftover in (new, old):
         shutil.rmtree(leftover, ignore_errors=True)

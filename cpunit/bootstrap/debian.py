@@ -1,4 +1,4 @@
-"""What comes from Debian's or Ubuntu's packages: pip, the libraries that draw PDF, the browser of the browser tests."""
+"""What comes from Debian's packages: pip, the libraries that draw PDF, the browser of the browser tests."""
 
 import ctypes
 import os
@@ -81,7 +81,7 @@ def _has_a_font() -> bool:
 
 
 def _unpack_without_root() -> None:
-    """Fetch the packages and all that they need and the system lacks, and unpack them beside the environment."""
+    """Fetch the packages with all that they need and the system lacks, and unpack them into `.venv`."""
     with tempfile.TemporaryDirectory(prefix="cpunit-apt-") as scratch:
         work = Path(scratch)
         apt = ["apt-get"]

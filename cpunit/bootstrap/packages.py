@@ -1,4 +1,4 @@
-"""The virtual environment and the Python packages in it, installed by the caller's own pip with every hash checked."""
+"""The virtual environment and its packages, installed by the caller's own pip with every hash checked."""
 
 import os
 import re

@@ -1,7 +1,6 @@
-"""Sets up `.venv`: packages, libraries for PDF, front-end assets. Safe to run twice and by two programs at once."""
+"""Sets up `.venv`: packages, libraries for PDF, front-end assets. Two programs may do so at once."""
 
 import fcntl
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -15,7 +14,7 @@ from cpunit.bootstrap.saying import CannotSetUp, say
 
 
 def prepare() -> None:
-    """Bring `.venv` to what the lock files ask for; an environment made by hand is completed, not replaced."""
+    """Bring `.venv` to what the lock files ask for; one made by hand is completed, not replaced."""
     began = time.monotonic()
     try:
         with _alone():
@@ -40,7 +39,7 @@ def _prepare() -> None:
     fetch_assets(pip)
     unfinished = STAMP.with_suffix(".new")
     unfinished.write_text(fingerprint())
-    os.replace(unfinished, STAMP)
+    unfinished.replace(STAMP)
 
 
 @contextmanager
@@ -48,7 +47,7 @@ def _alone() -> Iterator[None]:
     """Hold the lock that lets one program at a time set up; the kernel frees it even after a kill."""
     try:
         VENV.mkdir(exist_ok=True)
-        lock = open(VENV / "cpunit-lock", "w")
+        lock = (VENV / "cpunit-lock").open("w")
     except OSError as error:
         raise CannotSetUp(
             f"Cannot write to {VENV}: {error.strerror}. Give this user the right to write there."

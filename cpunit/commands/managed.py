@@ -13,12 +13,33 @@ from cpunit.servers.var import secret, var_folder
 
 # These work on files and dates alone; all others get servers.
 NEED_NO_SERVER = {
-    "", "-h", "--help", "--version", "collectstatic", "compilemessages", "diffsettings", "due", "findstatic", "help",
-    "makemessages", "startapp", "version",
-}  # fmt: skip
+    "",
+    "-h",
+    "--help",
+    "--version",
+    "collectstatic",
+    "compilemessages",
+    "diffsettings",
+    "due",
+    "findstatic",
+    "help",
+    "makemessages",
+    "startapp",
+    "version",
+}
 # These are about the tables themselves, so they find the database as it is.
-LEAVE_TABLES = {"check", "createcachetable", "dbshell", "inspectdb", "makemigrations", "migrate", "optimizemigration",
-                "showmigrations", "sqlmigrate", "squashmigrations"}  # fmt: skip
+LEAVE_TABLES = {
+    "check",
+    "createcachetable",
+    "dbshell",
+    "inspectdb",
+    "makemigrations",
+    "migrate",
+    "optimizemigration",
+    "showmigrations",
+    "sqlmigrate",
+    "squashmigrations",
+}
 
 OWN_HELP = """
 [cpunit: first]

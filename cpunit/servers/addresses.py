@@ -17,7 +17,7 @@ def redis_url(socket: Path) -> str:
 
 
 def celery_url(redis: str) -> str:
-    """The same Redis as Celery names it: a socket is `redis+socket://` with the database as `virtual_host`."""
+    """The same Redis as Celery names it: `redis+socket://` with the database as `virtual_host`."""
     parts = urlsplit(redis)
     if parts.scheme != "unix":
         return redis

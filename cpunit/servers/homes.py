@@ -1,8 +1,8 @@
 """Where the servers' data lie and whose they are.
 
-As a plain user all lies under the data folder (`var/`). As root the servers run as an unprivileged user, as PostgreSQL
-demands; where that user cannot enter the data folder (it is in root's home, say), the servers' part lies in
-`/var/lib/cpunit-…`, found again by the data folder's path.
+As a plain user all lies under the data folder (`var/`). As root the servers run as an unprivileged user, as
+PostgreSQL demands; where that user cannot enter the data folder (it is in root's home, say), the servers'
+part lies in `/var/lib/cpunit-…`, found again by the data folder's path.
 """
 
 import hashlib
@@ -18,6 +18,8 @@ from cpunit.servers.problem import ServerProblem
 # What the kernel's `sockaddr_un` holds, less the closing zero byte.
 LONGEST_SOCKET_PATH = 107
 LONGEST_SOCKET_NAME = len("/.s.PGSQL.5432")
+# Every system has it; what is made there is checked to be ours before it is used.
+SHORTEST_TEMPORARY = Path("/tmp")  # noqa: S108
 
 
 @dataclass(frozen=True)
@@ -129,7 +131,7 @@ def _sockets(folder: Path, owner: Owner | None) -> Path:
     if len(os.fsencode(sockets)) + LONGEST_SOCKET_NAME > LONGEST_SOCKET_PATH:
         sockets = Path(tempfile.gettempdir()) / f"cpunit-{_short(folder)}"
     if len(os.fsencode(sockets)) + LONGEST_SOCKET_NAME > LONGEST_SOCKET_PATH:
-        sockets = Path("/tmp") / f"cpunit-{_short(folder)}"
+        sockets = SHORTEST_TEMPORARY / f"cpunit-{_short(folder)}"
     _make(sockets, 0o700, owner)
     status = sockets.lstat()
     if (
@@ -151,7 +153,11 @@ def _make(folder: Path, mode: int, owner: Owner | None = None) -> None:
     """Make a folder with exactly this mode, and hand it to its owner; one that is there stays as it is."""
     if folder.is_dir():
         return
-    folder.mkdir(parents=True, exist_ok=True)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(0o700)
+    except FileExistsError:
+        return
     folder.chmod(mode)
     if owner:
         os.chown(folder, owner.uid, owner.gid)

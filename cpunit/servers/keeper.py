@@ -2,9 +2,9 @@
 
     python -m cpunit.servers.keeper KIND VAR MODE
 
-Several commands may use the embedded servers at once and end in any order, by Ctrl-C or by a kill. So no command owns
-a server: this small process does, and it goes when the last user has gone. If it is killed itself, the kernel stops
-the server. It prints `ready`, or the sentence that says why not.
+Several commands may use the embedded servers at once and end in any order, by Ctrl-C or by a kill. So no
+command owns a server: this small process does, and it goes when the last user has gone. If it is killed
+itself, the kernel stops the server. It prints `ready`, or the sentence that says why not.
 """
 
 import os

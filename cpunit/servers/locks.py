@@ -1,6 +1,6 @@
-"""The two locks of a server, both the kernel's own, so that a killed process leaves none behind.
+"""The three locks of a server, all the kernel's own, so that a killed process leaves none behind.
 
-`users`   each program that uses the server holds it, shared; the keeper that gets it alone knows that nobody is left.
+`users`   each program that uses the server holds it, shared; a keeper that gets it alone has no users left.
 `keeper`  the keeper holds it as long as it lives; its text is `serving` or `stopping`.
 `start`   held while a program looks whether the server runs and starts a keeper.
 """
@@ -11,8 +11,8 @@ from typing import IO
 
 
 def take(path: Path, *, shared: bool = False, wait: bool = True) -> IO[str] | None:
-    """Take a lock and return the open file that holds it (closing frees it); None where it is held and we do not wait."""
-    file = open(path, "a+")
+    """Take a lock and return the file that holds it until closed; None where it is held and we do not wait."""
+    file = path.open("a+")
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))
     except BlockingIOError:

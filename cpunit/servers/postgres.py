@@ -1,4 +1,4 @@
-"""The embedded PostgreSQL: made once a data folder, reached through a socket only, with a password of its own."""
+"""The embedded PostgreSQL: made once a data folder, reached through a socket only, with its own password."""
 
 import os
 import re
@@ -36,9 +36,14 @@ SETTINGS = {
     "log_timezone": "Europe/London",
     "log_min_messages": "warning",
 }
-# Tests throw their data away, so a crash may lose them; demonstrations and real use keep PostgreSQL's own promises.
-TEST_SETTINGS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "wal_level": "minimal",
-                 "max_wal_senders": "0"}  # fmt: skip
+# Tests throw their data away, so a crash may lose them; all other use keeps PostgreSQL's own promises.
+TEST_SETTINGS = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "wal_level": "minimal",
+    "max_wal_senders": "0",
+}
 
 
 def url(home: Home) -> str:
@@ -48,7 +53,7 @@ def url(home: Home) -> str:
 
 
 def answers(home: Home) -> bool:
-    """Whether a server takes connections now: it is asked for one, and replies with its demand for the password."""
+    """Whether a server takes connections now: asked for one, it replies with its demand for the password."""
     wish = b"user\0" + USER.encode() + b"\0database\0" + DATABASE.encode() + b"\0\0"
     packet = struct.pack("!ii", 8 + len(wish), PROTOCOL_3) + wish
     try:
@@ -87,7 +92,7 @@ def _socket(home: Home) -> Path:
 
 
 def _make_data(home: Home) -> None:
-    """Make the data folder beside its place and move it there when complete, so that a kill leaves no half of one."""
+    """Make the data folder beside its place and move it there when complete: a kill leaves no half of one."""
     programs = postgres_programs(home, major=None)
     unfinished = home.folder / "data.new"
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -105,10 +110,22 @@ def _make_data(home: Home) -> None:
     provider = ["--locale-provider=builtin"] if major and int(major[1]) >= 17 else []
     _run(
         home,
-        [programs / "initdb", "-D", unfinished, "-U", USER, "--auth=scram-sha-256", f"--pwfile={password_file}",
-         "--encoding=UTF8", "--locale=C.UTF-8", *provider, "--no-sync", "--no-instructions"],
+        [
+            programs / "initdb",
+            "-D",
+            unfinished,
+            "-U",
+            USER,
+            "--auth=scram-sha-256",
+            f"--pwfile={password_file}",
+            "--encoding=UTF8",
+            "--locale=C.UTF-8",
+            *provider,
+            "--no-sync",
+            "--no-instructions",
+        ],
         failing="PostgreSQL could not make its data folder",
-    )  # fmt: skip
+    )
     _run(
         home,
         [programs / "postgres", "--single", "-D", unfinished, "-c", "fsync=off", "postgres"],
@@ -135,7 +152,7 @@ def _run(home: Home, program: list[str | Path], *, failing: str, words: str = ""
 
 
 def _remove_stale_pid_file(home: Home) -> None:
-    """Take away the pid file of a server that was killed: PostgreSQL believes any living process of that number.
+    """Take away the pid file of a killed server: PostgreSQL believes any living process of that number.
 
     A server that still shuts down in this folder is waited for.
     """
@@ -143,7 +160,7 @@ def _remove_stale_pid_file(home: Home) -> None:
     for _ in range(100):
         try:
             pid = int(pid_file.read_text().split("\n", 1)[0])
-            serving = Path(os.readlink(f"/proc/{pid}/cwd")) == home.data.resolve()
+            serving = Path(f"/proc/{pid}/cwd").readlink() == home.data.resolve()
         except (OSError, ValueError):
             break
         if not serving:

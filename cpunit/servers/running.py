@@ -22,11 +22,11 @@ LEAVE_SECONDS = 20
 
 @contextmanager
 def running(var: Path, want: Collection[str] = BOTH, *, mode: str = "demo") -> Iterator[dict[str, str]]:
-    """Yield `DATABASE_URL` and `REDIS_URL` of the servers wanted (`postgres`, `redis`), all of them answering.
+    """Yield `DATABASE_URL` and `REDIS_URL` of the servers wanted (`postgres`, `redis`), all answering.
 
-    A server named in the environment wins, and none is started for it. One that already runs for the data folder
-    `var` is shared; else it is started, and stopped when its last user has left. In mode `test` the servers give up
-    their promises on crashes for speed. Raises `ServerProblem`.
+    A server named in the environment wins, and none is started for it. One that already runs for the data
+    folder `var` is shared; else it is started, and stopped when its last user has left. In mode `test` the
+    servers give up their promises on crashes for speed. Raises `ServerProblem`.
     """
     with ExitStack() as stack:
         addresses = {}
@@ -46,7 +46,7 @@ def _kept(kind: str, var: Path, mode: str) -> Iterator[str]:
     users: IO[str] | None = None
     try:
         with locks.must_take(home.locks / f"{kind}.start"):
-            # Waits here for a keeper that is stopping the server: it holds this lock alone until that has ended.
+            # Waits here for a keeper that is stopping the server: it holds this lock alone until then.
             users = locks.must_take(home.locks / f"{kind}.users", shared=True)
             if not server.answers(home):
                 keeper = _start_keeper(kind, home, mode)
@@ -58,7 +58,7 @@ def _kept(kind: str, var: Path, mode: str) -> Iterator[str]:
 
 
 def _start_keeper(kind: str, home: Home, mode: str) -> "subprocess.Popen[str]":
-    """Start the process that keeps the server, in a session of its own so that Ctrl-C here does not reach it."""
+    """Start the process that keeps the server, in a session of its own that Ctrl-C here does not reach."""
     with open(home.log, "a") as log:
         keeper = subprocess.Popen(
             [sys.executable, "-m", "cpunit.servers.keeper", kind, str(home.var), mode],

@@ -2,8 +2,8 @@
 
     python -I -S shim.py SIGNAL PARENT UID GID PROGRAM [ARGUMENT…]
 
-SIGNAL is what the kernel sends when the parent has died. UID is -1 to stay who one is. The order matters: changing
-the user clears the wish to be told of the parent's death, so the user comes first.
+SIGNAL is what the kernel sends when the parent has died. UID is -1 to stay who one is. The order matters:
+changing the user clears the wish to be told of the parent's death, so the user comes first.
 """
 
 import ctypes
@@ -25,7 +25,7 @@ def main(words: list[str]) -> None:
         raise OSError(ctypes.get_errno(), "prctl refused PR_SET_PDEATHSIG")
     if os.getppid() != parent:
         sys.exit("The process that asked for this server has gone.")
-    os.execv(words[4], words[4:])
+    os.execv(words[4], words[4:])  # noqa: S606 - becoming that program is what the shim is for
 
 
 if __name__ == "__main__":

@@ -20,7 +20,7 @@ def var_folder() -> Path:
 
 
 def secret(var: Path, name: str, *, letters: int) -> str:
-    """A random text kept in a file that only this user can read, the same at each call; `letters` is its length."""
+    """A random text of so many letters, kept in a file of this user's alone, the same at each call."""
     path = var / name
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
