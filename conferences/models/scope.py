@@ -1,0 +1,21 @@
+"""Scope for every record of a conference: it follows the family."""
+
+from typing import Any, Self
+
+from django.db import models
+
+from cpunit.people.models import Family, User
+
+
+class FamilyScoped(models.QuerySet[Any]):
+    """A queryset of records that have a `family` of their own."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(family__in=Family.objects.visible_to(user))
+
+
+class ConferenceScoped(models.QuerySet[Any]):
+    """A queryset of records that belong to a `conference`."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(conference__family__in=Family.objects.visible_to(user))

@@ -1,0 +1,51 @@
+"""The only writer of the audit log."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from .middleware import address_of_request
+from .models import AuditEvent
+
+
+def log(
+    *,
+    by: Any,
+    verb: str,
+    what: str,
+    now: datetime,
+    record: str = "",
+    child: str = "",
+    family: str = "",
+) -> None:
+    """Write one event. `by` is the user, or None for the worker; the rest are codes and plain words."""
+    AuditEvent.objects.create(
+        at=now,
+        by=by,
+        address=address_of_request(),
+        verb=verb,
+        what=what[:300],
+        record=record,
+        child=child,
+        family=family,
+    )
+
+
+def log_views(
+    *, by: Any, what: str, now: datetime, children: Iterable[str], record: str = "", family: str = ""
+) -> None:
+    """Log that a page showed the records of these children (their codes): one event a child, in one statement."""
+    address = address_of_request()
+    AuditEvent.objects.bulk_create(
+        AuditEvent(
+            at=now,
+            by=by,
+            address=address,
+            verb="viewed",
+            what=what[:300],
+            record=record,
+            child=code,
+            family=family,
+        )
+        for code in children
+    )

@@ -1,0 +1,31 @@
+"""What somebody looked at or changed. Rows are only ever added: a trigger refuses to change or delete one."""
+
+from django.conf import settings
+from django.db import models
+
+
+class AuditEvent(models.Model):
+    """One view of a child's record, or one write: who, what, when, from where.
+
+    Records are named by their codes, not by keys, so that the log outlives what it speaks of.
+    """
+
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    address = models.GenericIPAddressField(null=True)
+    verb = models.CharField(max_length=40)
+    what = models.CharField(max_length=300)
+    record = models.CharField(max_length=12, blank=True)
+    child = models.CharField(max_length=12, blank=True)
+    family = models.CharField(max_length=12, blank=True)
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        indexes = [
+            models.Index(fields=["child", "-at"], name="audit_child", condition=~models.Q(child="")),
+            models.Index(fields=["record", "-at"], name="audit_record", condition=~models.Q(record="")),
+            models.Index(fields=["by", "-at"], name="audit_by"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.what}"

@@ -1,0 +1,135 @@
+"""Start, meet and withdraw deadlines."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.deadlines.models import Deadline, DeadlineMove
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.reckon import due_dates
+from cpunit.domain.timescales import ConferenceKind, Kind, Rule
+from cpunit.people.models import Chair, Child, Reference, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answerable:
+    """Who answers for a date: the user who is reminded, and the chair in whose column it stands."""
+
+    owner: User | None = None
+    chair: Chair | None = None
+
+
+@transaction.atomic
+def open_deadline(
+    *,
+    kind: Kind,
+    record: Reference,
+    counted_from: date,
+    reckoner: Reckoner,
+    now: datetime,
+    who: Answerable,
+    conference: ConferenceKind = ConferenceKind.INITIAL,
+    child: Child | None = None,
+    virtual: bool = False,
+    interval: int | None = None,
+    not_before: date | None = None,
+) -> Deadline:
+    """Start the clock of one date; safe to run twice.
+
+    Where the same date is open already and is now counted from another day, it moves, and the move says why.
+    `not_before` is given where the limit had passed when it was opened (late invitations). Raises `OutsideCalendar`.
+    """
+    rule = reckoner.effective_rule(
+        kind, counted_from, conference=conference, virtual=virtual, interval=interval
+    )
+    due = due_dates(rule, counted_from, reckoner.calendar)
+    due_date = max(due.due, not_before) if not_before else due.due
+    book_by = reckoner.calendar.on_or_before(due_date)
+    facts = {
+        "counted_from": counted_from,
+        "due_date": due_date,
+        "book_by": book_by,
+        "not_before": not_before,
+        "conference": conference.value,
+        **rule_facts(rule),
+        "chair": who.chair,
+        "owner": who.owner,
+    }
+    existing = (
+        Deadline.objects.open()
+        .filter(record=record, child=child, kind=kind.value)
+        .select_for_update()
+        .first()
+    )
+    if existing:
+        return _move(existing, facts, now)
+    family = record.family
+    return Deadline.objects.create(
+        record=record,
+        child=child,
+        family=family,
+        area_id=family.area_id,
+        team_id=family.team_id,
+        kind=kind.value,
+        opened_at=now,
+        **facts,
+    )
+
+
+def rule_facts(rule: Rule) -> dict[str, object]:
+    """The columns in which a deadline keeps the rule that it was made under."""
+    return {
+        "profile": rule.profile,
+        "amount": rule.amount,
+        "unit": rule.unit.value,
+        "backwards": rule.backwards,
+        "counted_from_words": rule.counted_from[:200],
+        "rule_source": rule.source.sentence[:600],
+        "rule_in_force_from": rule.in_force_from,
+    }
+
+
+def _move(deadline: Deadline, facts: dict[str, object], now: datetime) -> Deadline:
+    before = deadline.due_date
+    counted_before = deadline.counted_from
+    for name, value in facts.items():
+        setattr(deadline, name, value)
+    deadline.save(update_fields=list(facts))
+    if deadline.due_date != before:
+        DeadlineMove.objects.create(
+            deadline=deadline,
+            from_due=before,
+            to_due=deadline.due_date,
+            reason=f"Counted from {deadline.counted_from:%-d %B %Y} instead of {counted_before:%-d %B %Y}",
+            at=now,
+        )
+    return deadline
+
+
+def meet_deadline(
+    *, kind: Kind, record: Reference, done_on: date, now: datetime, child: Child | None = None
+) -> bool:
+    """Close the open date of this kind as done; False where none was open."""
+    return bool(
+        Deadline.objects.open()
+        .filter(record=record, child=child, kind=kind.value)
+        .update(closed_at=now, done_on=done_on, outcome=Deadline.Outcome.MET)
+    )
+
+
+def withdraw_deadlines(
+    *,
+    record: Reference,
+    why: str,
+    now: datetime,
+    kinds: tuple[Kind, ...] | None = None,
+    child: Child | None = None,
+) -> int:
+    """Close the open dates of a record (only these kinds, only this child, where given) as no longer needed."""
+    open_ones = Deadline.objects.open().filter(record=record)
+    if kinds is not None:
+        open_ones = open_ones.filter(kind__in=[kind.value for kind in kinds])
+    if child is not None:
+        open_ones = open_ones.filter(child=child)
+    return open_ones.update(closed_at=now, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300])

@@ -1,0 +1,7 @@
+from .day_off import DayOff
+from .deadline import Deadline
+from .move import DeadlineMove
+from .reminder import Reminder
+from .rule_override import RuleOverride
+
+__all__ = ["DayOff", "Deadline", "DeadlineMove", "Reminder", "RuleOverride"]

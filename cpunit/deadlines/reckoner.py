@@ -1,0 +1,127 @@
+"""The unit's own rules and calendar, read once for a piece of work and handed on as a value."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from cpunit.deadlines.bank_holidays import FIRST, LAST, published_holidays
+from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
+from cpunit.domain.calendar import WorkingDayCalendar
+from cpunit.domain.reckon import Explanation, effective, explain
+from cpunit.domain.timescales import ConferenceKind, Kind, Rule, Source, Unit, rule_for
+from cpunit.people.models import UnitSettings
+
+Differences = tuple[tuple[date, str, str], ...]
+
+
+@dataclass(frozen=True)
+class Reckoner:
+    """Counts the unit's dates: its profile, its overrides and its calendar. Two queries and the unit's row to load."""
+
+    profile: str
+    overrides: tuple[Rule, ...]
+    calendar: WorkingDayCalendar
+
+    @classmethod
+    def current(cls) -> "Reckoner":
+        profile = UnitSettings.current().profile
+        overrides = tuple(
+            as_rule(row, profile) for row in RuleOverride.objects.order_by("in_force_from", "id")
+        )
+        return cls(profile=profile, overrides=overrides, calendar=unit_calendar())
+
+    def rule(
+        self,
+        kind: Kind,
+        *,
+        on: date,
+        conference: ConferenceKind = ConferenceKind.INITIAL,
+        virtual: bool = False,
+    ) -> Rule:
+        """The rule for what is counted from `on`."""
+        return rule_for(
+            kind,
+            profile=self.profile,
+            conference=conference,
+            on=on,
+            virtual=virtual,
+            overrides=self.overrides,
+        )
+
+    def explain(
+        self,
+        kind: Kind,
+        counted_from: date,
+        *,
+        conference: ConferenceKind = ConferenceKind.INITIAL,
+        virtual: bool = False,
+        interval: int | None = None,
+    ) -> Explanation:
+        """The date and its arithmetic, before anything is stored. Raises `OutsideCalendar`."""
+        rule = self.rule(kind, on=counted_from, conference=conference, virtual=virtual)
+        return explain(rule, counted_from, self.calendar, interval=interval)
+
+    def effective_rule(
+        self,
+        kind: Kind,
+        counted_from: date,
+        *,
+        conference: ConferenceKind = ConferenceKind.INITIAL,
+        virtual: bool = False,
+        interval: int | None = None,
+    ) -> Rule:
+        """The rule that is copied onto a deadline: for a visit, the shorter interval that the conference set."""
+        rule = self.rule(kind, on=counted_from, conference=conference, virtual=virtual)
+        return effective(rule, counted_from, self.calendar, interval=interval)
+
+    def explain_stored(self, deadline: Deadline) -> Explanation:
+        """The arithmetic of a stored deadline, by the rule that it was made under."""
+        return explain(self.stored_rule(deadline), deadline.counted_from, self.calendar)
+
+    def stored_rule(self, deadline: Deadline) -> Rule:
+        """The rule that stands on the row."""
+        kind, conference = Kind(deadline.kind), ConferenceKind(deadline.conference)
+        towards = None
+        if deadline.unit == Unit.HALF_WAY:
+            towards = self.rule(Kind.MIDWAY_REVIEW, on=deadline.counted_from, conference=conference).towards
+        return Rule(
+            kind=kind,
+            amount=deadline.amount,
+            unit=Unit(deadline.unit),
+            counted_from=deadline.counted_from_words,
+            profile=deadline.profile,
+            source=Source(deadline.rule_source, ""),
+            conference=conference,
+            backwards=deadline.backwards,
+            in_force_from=deadline.rule_in_force_from,
+            towards=towards,
+        )
+
+
+def as_rule(row: RuleOverride, profile: str) -> Rule:
+    """A unit's override as a rule of the domain."""
+    conference = ConferenceKind(row.conference)
+    published = rule_for(Kind(row.kind), profile=profile, conference=conference)
+    changed = published.overridden(
+        amount=row.amount, unit=Unit(row.unit), in_force_from=row.in_force_from, reason=row.reason
+    )
+    return replace(changed, conference=conference)
+
+
+def unit_calendar() -> WorkingDayCalendar:
+    """Published bank holidays, with what the unit knows better and its own closures. One query."""
+    return _calendar(tuple(DayOff.objects.order_by("day").values_list("day", "name", "kind")))
+
+
+@lru_cache(maxsize=4)
+def _calendar(differences: Differences) -> WorkingDayCalendar:
+    holidays = dict(published_holidays())
+    closures: dict[date, str] = {}
+    for day, name, kind in differences:
+        if kind == DayOff.Kind.WORKED:
+            holidays.pop(day, None)
+        elif kind == DayOff.Kind.BANK_HOLIDAY:
+            holidays[day] = name
+        else:
+            closures[day] = name
+    return WorkingDayCalendar(holidays=holidays, closures=closures, first=FIRST, last=LAST)

@@ -1,0 +1,74 @@
+"""The outbox: every message that leaves is a row first, so that a killed worker loses none."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+
+from cpunit.papers.models.document import Document
+from cpunit.people.models import Family, Reference, User
+
+
+class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
+    def visible_to(self, user: User) -> "OutgoingMessageQuerySet":
+        """Messages about families that the user may see."""
+        return self.filter(record__family__in=Family.objects.visible_to(user))
+
+
+class OutgoingMessage(models.Model):
+    """One e-mail to one recipient. `dedupe_key` says what it is for, once for all: asking twice sends once."""
+
+    class State(models.TextChoices):
+        QUEUED = "queued", "Waiting to be sent"
+        SENT = "sent", "Sent"
+        FAILED = "failed", "Could not be sent"
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    dedupe_key = models.CharField(max_length=200, unique=True)
+    record = models.ForeignKey(Reference, models.PROTECT, null=True, related_name="messages")
+    to_name = models.CharField(max_length=150)
+    to_address = models.EmailField()
+    subject = models.CharField(max_length=200)
+    body = models.TextField()
+    calendar = models.TextField(blank=True)
+    documents = models.ManyToManyField(Document, through="Attachment", related_name="messages")
+    state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    last_error = models.CharField(max_length=500, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+
+    objects = OutgoingMessageQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-queued_at", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False)
+                | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="message_sent_at_a_moment",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["next_try_at"], condition=Q(state="queued"), name="message_queued"),
+            models.Index(fields=["record", "-queued_at"], name="message_of_record"),
+            models.Index(fields=["-queued_at"], condition=Q(state="failed"), name="message_failed"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.subject} to {self.to_name}"
+
+
+class Attachment(models.Model):
+    """A paper that goes with a message."""
+
+    message = models.ForeignKey(OutgoingMessage, models.CASCADE, related_name="attachments")
+    document = models.ForeignKey(Document, models.PROTECT, related_name="attachments")
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [models.UniqueConstraint(fields=["message", "document"], name="attached_once")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} with {self.message_id}"

@@ -1,0 +1,31 @@
+from .adult import Adult, Responsibility
+from .agency import Agency, Professional
+from .area import Area, Team
+from .chair import Chair
+from .child import Child
+from .family import Family
+from .household import Address, HouseholdMember
+from .reference import Reference, Referenced
+from .unit import UnitSettings
+from .user import Role, User
+from .venue import Venue
+
+__all__ = [
+    "Address",
+    "Adult",
+    "Agency",
+    "Area",
+    "Chair",
+    "Child",
+    "Family",
+    "HouseholdMember",
+    "Professional",
+    "Reference",
+    "Referenced",
+    "Responsibility",
+    "Role",
+    "Team",
+    "UnitSettings",
+    "User",
+    "Venue",
+]

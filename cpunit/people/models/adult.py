@@ -1,0 +1,63 @@
+"""Parents and carers, and what they are to each child."""
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+
+class Adult(models.Model):
+    """A parent, carer or other adult of the family.
+
+    Papers go to an e-mail address only where it was verified on a recorded date.
+    """
+
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="adults")
+    name = models.CharField(max_length=150)
+    email = models.EmailField(blank=True)
+    email_verified_on = models.DateField(null=True, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    first_language = models.CharField(max_length=60, blank=True)
+    interpreter = models.BooleanField("needs an interpreter", default=False)
+    access_needs = models.CharField(max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="adult_named"),
+            models.CheckConstraint(
+                condition=Q(email_verified_on__isnull=True) | ~Q(email=""),
+                name="adult_verified_email_is_there",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Responsibility(models.Model):
+    """What an adult is to a child, and whether they hold parental responsibility (PR)."""
+
+    class Relationship(models.TextChoices):
+        MOTHER = "mother", "Mother"
+        FATHER = "father", "Father"
+        STEP_PARENT = "step-parent", "Step-parent"
+        PARTNER = "partner", "Parent's partner"
+        GRANDPARENT = "grandparent", "Grandparent"
+        CARER = "carer", "Carer"
+        GUARDIAN = "guardian", "Guardian"
+        OTHER = "other", "Other"
+
+    adult = models.ForeignKey(Adult, models.CASCADE, related_name="responsibilities")
+    child = models.ForeignKey("people.Child", models.CASCADE, related_name="responsibilities")
+    relationship = models.CharField(max_length=20, choices=Relationship)
+    has_pr = models.BooleanField("has parental responsibility", default=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "responsibilities"
+        constraints = [models.UniqueConstraint(fields=["adult", "child"], name="responsibility_once")]
+
+    def __str__(self) -> str:
+        return f"{self.get_relationship_display()} of {self.child}"

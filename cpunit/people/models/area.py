@@ -1,0 +1,35 @@
+"""The parts that a unit works in (Leeds: east north east, south, west north west) and their case-holding teams."""
+
+from django.db import models
+from django.db.models.functions import Lower
+
+
+class Area(models.Model):
+    """A part of the authority with its own teams, chairs and venues, and its own view of every list (LDS-13)."""
+
+    name = models.CharField(max_length=80)
+    slug = models.SlugField(max_length=40, unique=True)
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint(Lower("name"), name="area_name_once")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Team(models.Model):
+    """A social work team that holds cases; its manager signs reports off and may not chair for it."""
+
+    area = models.ForeignKey(Area, models.PROTECT, related_name="teams")
+    name = models.CharField(max_length=80)
+    manager = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="manages"
+    )
+
+    class Meta:
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint("area", Lower("name"), name="team_name_once_an_area")]
+
+    def __str__(self) -> str:
+        return self.name

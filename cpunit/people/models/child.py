@@ -1,0 +1,100 @@
+"""Children, born and unborn."""
+
+from datetime import date
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Concat, Lower
+from simple_history.models import HistoricalRecords
+
+from cpunit.people.codes import child_code
+from cpunit.people.models.family import Family
+from cpunit.people.models.user import User
+
+
+class ChildQuerySet(models.QuerySet["Child"]):
+    def visible_to(self, user: User) -> "ChildQuerySet":
+        """The children of families that the user may see."""
+        return self.filter(family__in=Family.objects.visible_to(user))
+
+
+class Child(models.Model):
+    """A child at risk. An unborn child has an expected date and no date of birth; a dead child has both dates."""
+
+    class Sex(models.TextChoices):
+        MALE = "M", "Male"
+        FEMALE = "F", "Female"
+        UNKNOWN = "U", "Not known"
+
+    code = models.CharField(max_length=12, unique=True, default=child_code, editable=False)
+    family = models.ForeignKey(Family, models.PROTECT, related_name="children")
+    authority_id = models.CharField(
+        "authority's own id",
+        max_length=40,
+        null=True,
+        blank=True,
+        unique=True,
+        help_text="LAchildID in the census",
+    )
+    first_name = models.CharField(max_length=100, blank=True)
+    last_name = models.CharField(max_length=100)
+    birth_date = models.DateField("date of birth", null=True, blank=True)
+    expected_date = models.DateField("expected date of birth", null=True, blank=True)
+    death_date = models.DateField("date of death", null=True, blank=True)
+    sex = models.CharField(max_length=1, choices=Sex, default=Sex.UNKNOWN)
+    ethnicity = models.CharField(max_length=4, blank=True)
+    disabilities = ArrayField(models.CharField(max_length=4), default=list, blank=True)
+    first_language = models.CharField(max_length=60, blank=True)
+    interpreter = models.BooleanField("needs an interpreter", default=False)
+    identity_and_needs = models.TextField(max_length=4000, blank=True)
+    history = HistoricalRecords()
+
+    objects = ChildQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["family_id", F("birth_date").asc(nulls_last=True), "id"]
+        verbose_name_plural = "children"
+        constraints = [
+            models.CheckConstraint(condition=~Q(last_name=""), name="child_named"),
+            models.CheckConstraint(condition=~Q(authority_id=""), name="child_authority_id_not_empty"),
+            models.CheckConstraint(
+                condition=Q(birth_date__isnull=False) | Q(expected_date__isnull=False),
+                name="child_born_or_expected",
+            ),
+            models.CheckConstraint(
+                condition=Q(death_date__isnull=True)
+                | Q(birth_date__isnull=True)
+                | Q(death_date__gte=F("birth_date")),
+                name="child_death_after_birth",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["birth_date"], name="child_birth_date"),
+            GinIndex(
+                OpClass(Lower(Concat("first_name", models.Value(" "), "last_name")), name="gin_trgm_ops"),
+                name="child_name_trgm",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def name(self) -> str:
+        """As read out: an unborn child without a first name is 'Unborn baby' and the family's name."""
+        first = self.first_name or ("Unborn baby" if self.is_unborn else "")
+        return f"{first} {self.last_name}".strip()
+
+    @property
+    def is_unborn(self) -> bool:
+        return self.birth_date is None
+
+    def age_on(self, day: date) -> int | None:
+        """Whole years on a day, at death for a dead child; None before birth."""
+        if self.birth_date is None or day < self.birth_date:
+            return None
+        until = min(day, self.death_date) if self.death_date else day
+        had_birthday = (until.month, until.day) >= (self.birth_date.month, self.birth_date.day)
+        return until.year - self.birth_date.year - (not had_birthday)

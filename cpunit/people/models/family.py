@@ -1,0 +1,45 @@
+"""Families: what areas and teams hold, and what scope is decided by."""
+
+from django.contrib.postgres.indexes import GinIndex
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from cpunit.people.codes import child_code
+from cpunit.people.models.user import User
+
+
+class FamilyQuerySet(models.QuerySet["Family"]):
+    def visible_to(self, user: User) -> "FamilyQuerySet":
+        """The families of the user's areas. Every other `visible_to` is built on this one."""
+        if not user.is_active or user.is_administrator:
+            return self.none()
+        return self.filter(area__in=user.areas.all())
+
+
+class Family(models.Model):
+    """Brothers, sisters, parents and carers who are conferenced together."""
+
+    code = models.CharField(max_length=12, unique=True, default=child_code, editable=False)
+    name = models.CharField(max_length=150)
+    area = models.ForeignKey("people.Area", models.PROTECT, related_name="families")
+    team = models.ForeignKey("people.Team", models.PROTECT, null=True, blank=True, related_name="families")
+    social_worker = models.ForeignKey(
+        "people.Professional",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="holds",
+        verbose_name="allocated social worker",
+    )
+    history = HistoricalRecords()
+
+    objects = FamilyQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["name", "id"]
+        verbose_name_plural = "families"
+        constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="family_named")]
+        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="family_name_trgm")]
+
+    def __str__(self) -> str:
+        return self.name

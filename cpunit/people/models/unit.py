@@ -1,0 +1,34 @@
+"""The unit's own name, practice profile and colours."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class UnitSettings(models.Model):
+    """One row: what stands on the letters, and whose published practice the deadlines follow."""
+
+    authority_name = models.CharField(max_length=120, default="Example Council")
+    unit_name = models.CharField(max_length=120, default="Child Protection Conference Unit")
+    profile = models.CharField("practice profile", max_length=40, default="default")
+    letter_address = models.TextField("address on letters", max_length=300, blank=True)
+    phone = models.CharField(max_length=40, blank=True)
+    email = models.EmailField(blank=True)
+    accent_colour = models.CharField(
+        max_length=7,
+        default="#1d70b8",
+        validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8.")],
+    )
+    history = HistoricalRecords()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "unit settings"
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="unit_settings_once")]
+
+    def __str__(self) -> str:
+        return self.unit_name
+
+    @classmethod
+    def current(cls) -> "UnitSettings":
+        """The unit's settings, with the product's defaults where nothing was saved yet."""
+        return cls.objects.filter(pk=1).first() or cls(pk=1)

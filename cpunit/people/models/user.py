@@ -1,0 +1,57 @@
+"""Those who sign in."""
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+
+
+class Role(models.TextChoices):
+    """What a user may do; a unit may call the roles by words of its own, so nothing else reads these labels."""
+
+    CHAIR = "chair", "Conference chair"
+    SUPPORT = "support", "Business support officer"
+    MANAGER = "manager", "Service manager"
+    ADMIN = "admin", "Administrator"
+
+
+class User(AbstractUser):
+    """Somebody who signs in, with one role, for the areas whose families they may see.
+
+    An administrator looks after settings and people and sees no child's record.
+    """
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    name = models.CharField("full name", max_length=150)
+    role = models.CharField(max_length=10, choices=Role)
+    areas = models.ManyToManyField("people.Area", blank=True, related_name="users")
+
+    objects = UserManager()
+    REQUIRED_FIELDS = ["name", "role"]
+
+    class Meta:
+        ordering = ["name", "id"]
+        constraints = [
+            models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_full_name(self) -> str:
+        return self.name
+
+    @property
+    def is_chair(self) -> bool:
+        return self.role == Role.CHAIR
+
+    @property
+    def is_support(self) -> bool:
+        return self.role == Role.SUPPORT
+
+    @property
+    def is_manager(self) -> bool:
+        return self.role == Role.MANAGER
+
+    @property
+    def is_administrator(self) -> bool:
+        return self.role == Role.ADMIN

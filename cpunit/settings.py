@@ -1,0 +1,211 @@
+"""Settings, read from the environment; `CPUNIT_MODE` is `demo`, `test` or `production` (the default)."""
+
+import os
+from pathlib import Path
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(os.environ.get("CPUNIT_VAR") or BASE_DIR / "var")
+CPUNIT_MODE = os.environ.get("CPUNIT_MODE", "production")
+if CPUNIT_MODE not in {"demo", "test", "production"}:
+    raise ImproperlyConfigured(f"CPUNIT_MODE is {CPUNIT_MODE!r}: it is demo, test or production.")
+IS_PRODUCTION = CPUNIT_MODE == "production"
+
+
+def _words(name: str, default: str = "") -> list[str]:
+    return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
+
+
+def _database(url: str) -> dict[str, object]:
+    """Django's database entry for `postgresql://user:password@host:port/name?host=/socket/folder`."""
+    parts = urlsplit(url)
+    options = dict(parse_qsl(parts.query))
+    host = options.pop("host", None) or parts.hostname or ""
+    port = options.pop("port", None) or parts.port or ""
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")) or "cpunit",
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": host,
+        "PORT": str(port),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5, **options},
+    }
+
+
+def _mail(url: str) -> dict[str, object]:
+    """Settings for `smtp://user:password@host:port` (`smtps` for TLS from the start, `?tls=1` for STARTTLS)."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query))
+    return {
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": query.get("tls") == "1",
+    }
+
+
+SECRET_KEY = os.environ.get("CPUNIT_SECRET_KEY", "")
+if not SECRET_KEY:
+    if IS_PRODUCTION and os.environ.get("DATABASE_URL"):
+        raise ImproperlyConfigured(
+            "CPUNIT_SECRET_KEY is not set: give this installation a secret of its own."
+        )
+    SECRET_KEY = "for a machine of one's own only: nothing is served to others with it"
+
+DEBUG = False
+ALLOWED_HOSTS = _words(
+    "CPUNIT_HOSTS", "localhost,127.0.0.1,[::1]" + (",testserver" if CPUNIT_MODE == "test" else "")
+)
+CSRF_TRUSTED_ORIGINS = _words("CPUNIT_ORIGINS")
+SITE_ADDRESS = os.environ.get("CPUNIT_ADDRESS", "http://localhost:8000").rstrip("/")
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "crispy_forms",
+    "simple_history",
+    "cpunit.web",
+    "cpunit.audit",
+    "cpunit.people",
+    "cpunit.deadlines",
+    "cpunit.papers",
+    "conferences",
+    "plans",
+    "escalations",
+    "cpunit.dashboards",
+    "cpunit.census",
+    "cpunit.demo",
+    "cpunit.bench",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cpunit.web.middleware.SecurityHeaders",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+    "cpunit.audit.middleware.WhereFrom",
+    "simple_history.middleware.HistoryRequestMiddleware",
+]
+
+ROOT_URLCONF = "cpunit.urls"
+WSGI_APPLICATION = "cpunit.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "cpunit.web.context.navigation",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    [
+                        "django.template.loaders.filesystem.Loader",
+                        "django.template.loaders.app_directories.Loader",
+                    ],
+                )
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///cpunit"))}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
+# A message is acknowledged once its work is done, and what a killed worker held is delivered again within seconds.
+CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_TASK_ACKS_LATE = True
+CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_TASK_IGNORE_RESULT = True
+CELERY_TASK_SERIALIZER = "json"
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_TASK_TIME_LIMIT = 600
+CELERY_TIMEZONE = "Europe/London"
+CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BROKER_TRANSPORT_OPTIONS = {
+    "visibility_timeout": 900,
+    "unacked_restore_interval": 5,
+    "unacked_restore_throttle": 1,
+}
+CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
+    "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
+    "raise alerts on drift": {"task": "escalations.tasks.raise_alerts", "schedule": 300.0},
+}
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+
+EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_FROM", "conference.unit@unit.example")
+globals().update(_mail(os.environ.get("EMAIL_URL", "smtp://localhost:25")))
+
+AUTH_USER_MODEL = "people.User"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+LOGIN_URL = "/sign-in/"
+LOGIN_REDIRECT_URL = "/today"
+LOGOUT_REDIRECT_URL = "/sign-in/"
+SESSION_COOKIE_AGE = 8 * 3600
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = IS_PRODUCTION
+SECURE_PROXY_SSL_HEADER = (
+    ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("CPUNIT_BEHIND_PROXY") == "1" else None
+)
+SECURE_HSTS_SECONDS = 31536000 if IS_PRODUCTION else 0
+X_FRAME_OPTIONS = "DENY"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "Europe/London"
+USE_TZ = True
+DATE_FORMAT = "D j M Y"
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+
+ASSETS_DIR = Path(os.environ.get("CPUNIT_ASSETS") or BASE_DIR / ".venv" / "share" / "cpunit-assets")
+STATIC_URL = "/static/"
+STATIC_ROOT = VAR_DIR / "static"
+STATICFILES_DIRS = [BASE_DIR / "static", *([ASSETS_DIR] if ASSETS_DIR.is_dir() else [])]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ROOT = ASSETS_DIR if ASSETS_DIR.is_dir() else None
+
+CRISPY_ALLOWED_TEMPLATE_PACKS = "govuk"
+CRISPY_TEMPLATE_PACK = "govuk"
+SIMPLE_HISTORY_HISTORY_ID_USE_UUID = False
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("CPUNIT_LOG_LEVEL", "WARNING")},
+}

@@ -1,0 +1,17 @@
+"""All addresses. They carry codes, never names."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("cpunit.dashboards.urls")),
+    path("", include("cpunit.people.urls")),
+    path("", include("cpunit.papers.urls")),
+    path("", include("conferences.urls")),
+    path("", include("plans.urls")),
+    path("", include("escalations.urls")),
+]
+
+handler400 = "cpunit.web.errors.bad_request"
+handler403 = "cpunit.web.errors.forbidden"
+handler404 = "cpunit.web.errors.not_found"
+handler500 = "cpunit.web.errors.server_error"

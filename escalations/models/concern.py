@@ -1,0 +1,99 @@
+"""A chair's formal concern, and each step that it took up the ladder."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from cpunit.people.models import Family, Referenced, User
+
+
+class ConcernQuerySet(models.QuerySet["Concern"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(family__in=Family.objects.visible_to(user))
+
+
+class Concern(Referenced):
+    """A formal concern of a chair about a plan: sent, to be answered in working days, else it moves up (WKF-16, KRK-23, SUR-6)."""
+
+    class State(models.TextChoices):
+        RAISED = "raised", "Waiting for an answer"
+        ANSWERED = "answered", "Answered"
+        CLOSED = "closed", "Closed"
+
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="concerns")
+    plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="concerns")
+    deadline = models.ForeignKey(
+        "deadlines.Deadline",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="concerns",
+        help_text="The missed date that it is about, where it is about one.",
+    )
+    chair = models.ForeignKey("people.Chair", models.PROTECT, related_name="concerns")
+    raised_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    raised_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.RAISED)
+    stage = models.CharField(max_length=40)
+    concern = models.TextField("what is wrong", max_length=4000)
+    asked = models.TextField("what is asked for", max_length=2000)
+    sent_to = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    answer = models.TextField(max_length=4000, blank=True)
+    answered_by = models.CharField(max_length=150, blank=True)
+    answered_on = models.DateField(null=True, blank=True)
+    action_by = models.DateField("action to be taken by", null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    closing_note = models.TextField(max_length=2000, blank=True)
+    history = HistoricalRecords()
+
+    objects = ConcernQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["-raised_at", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(concern="") & ~Q(asked=""), name="concern_says_what_and_asks"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="answered") | (~Q(answer="") & Q(answered_on__isnull=False)),
+                name="concern_answered_in_words",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(closed_at__isnull=False), name="concern_closed_at_a_moment"
+            ),
+            models.UniqueConstraint(
+                fields=["deadline"], condition=Q(deadline__isnull=False), name="concern_once_a_missed_date"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["-raised_at", "-id"], condition=~Q(state="closed"), name="concern_open"),
+            models.Index(fields=["plan", "-raised_at"], name="concern_of_plan"),
+        ]
+
+
+class StepQuerySet(models.QuerySet[Any]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(concern__family__in=Family.objects.visible_to(user))
+
+
+class ConcernStep(models.Model):
+    """One step on the ladder; rows are only added."""
+
+    concern = models.ForeignKey(Concern, models.CASCADE, related_name="steps")
+    stage = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    note = models.CharField(max_length=1000, blank=True)
+
+    objects = StepQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.concern_id}: {self.stage}"
