@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -31,30 +31,25 @@ PLACES = (
 )
 
 
-class Named(Protocol):
-    """Anything with a name: the unit, as the pages see it."""
-
-    name: str
-
-
 @dataclass(frozen=True)
-class UnnamedUnit:
-    """What a page says before the unit's name is known: before set-up, and on the error page."""
+class ShownUnit:
+    """The unit as the pages name it; the defaults stand before set-up and on the error pages."""
 
     name: str = "Child protection conference unit"
+    authority: str = ""
 
 
-_the_unit: list[Callable[[], Named | None]] = []
+_the_unit: list[Callable[[], ShownUnit]] = []
 
 
-def provide_unit(provider: Callable[[], Named | None]) -> None:
+def provide_unit(provider: Callable[[], ShownUnit]) -> None:
     """Tell the pages where to find the unit's name; called once, by the app that stores it."""
     _the_unit[:] = [provider]
 
 
-def unit() -> Named:
-    """The unit, or a plain name in its place."""
-    return (_the_unit[0]() if _the_unit else None) or UnnamedUnit()
+def unit() -> ShownUnit:
+    """The unit, or plain words in its place."""
+    return _the_unit[0]() if _the_unit else ShownUnit()
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:

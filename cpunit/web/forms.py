@@ -1,15 +1,20 @@
 """The base of every form: GOV.UK sentences, nothing cut off in typing, and a helper that `{% crispy form %}` draws."""
 
-from typing import Any, TypeVar
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Layout
 from django import forms
 from django.db.models import Model
 from django.http import HttpRequest
 
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
-M = TypeVar("M", bound=Model)
+if TYPE_CHECKING:
+    PlainModelForm = forms.ModelForm[Model]
+else:
+    PlainModelForm = forms.ModelForm
 
 
 class _Shared:
@@ -38,29 +43,30 @@ class _Shared:
     @property
     def helper(self) -> FormHelper:
         """A fresh crispy helper; a form that lays out its fields itself overrides `layout()`."""
-        helper = FormHelper(self)
-        helper.layout = self.layout()
+        helper = FormHelper()
+        laid_out = self.layout()
+        helper.layout = Layout(*laid_out) if laid_out else None
         helper.form_method = self.form_method
         helper.form_action = self.form_action
-        helper.render_hidden_fields = True
+        helper.render_unmentioned_fields = True
         helper.submit_label = self.submit_label
         helper.submit_class = self.submit_class
         helper.cancel_url = self.cancel_url
         return helper
 
-    def layout(self) -> Any:
-        """A crispy Layout, or None for all the fields in their order."""
-        return None
+    def layout(self) -> Sequence[Any]:
+        """Names of fields and layout objects, in order; what it leaves out comes last. Nothing: all in their order."""
+        return ()
 
 
 class Form(_Shared, forms.Form):
     """A form of the product. Actions do the writing: it only checks and carries what was typed."""
 
 
-class ModelForm(_Shared, forms.ModelForm[M]):
+class ModelForm(_Shared, PlainModelForm):
     """A form over a model's fields. It never saves: an action does."""
 
-    def save(self, commit: bool = True) -> M:
+    def save(self, commit: bool = True) -> Model:
         raise TypeError("Forms do not save: call the action with form.cleaned_data.")
 
 

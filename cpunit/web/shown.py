@@ -219,7 +219,7 @@ def summary(form: forms.BaseForm) -> list[ShownError]:
     return lines
 
 
-def formset_summary(formset: forms.BaseFormSet[Any]) -> list[ShownError]:
+def formset_summary(formset: "forms.BaseFormSet[Any]") -> list[ShownError]:
     """The lines of a formset's error summary, its own errors first."""
     lines = [ShownError(str(sentence), "") for sentence in formset.non_form_errors()]
     for form in formset:

@@ -13,11 +13,22 @@ CHOOSERS = (
 )
 
 
+DETERMINERS = frozenset("a an the your this that any each how what who why when where which whether".split())
+
+
 def lowered(label: str) -> str:
     """The label as it stands inside a sentence: "Date of birth" → "date of birth", "NHS number" stays."""
     if len(label) > 1 and label[1].isupper():
         return label
     return label[:1].lower() + label[1:]
+
+
+def asking(verb: str, label: str) -> str:
+    """The sentence for a field left blank: "Enter the date of birth", or for a question "Answer: is a plan needed?"."""
+    if label.endswith("?"):
+        return f"Answer the question: {lowered(label)}"
+    article = "" if label.split(" ")[0].lower() in DETERMINERS else "the "
+    return f"{verb} {article}{lowered(label.rstrip(':'))}"
 
 
 def label_of(name: str, field: forms.Field) -> str:
@@ -30,7 +41,7 @@ def give_sentences(name: str, field: forms.Field, given: frozenset[str]) -> None
 
     `given` holds the codes whose message the form's author wrote; those stay.
     """
-    for code, sentence in sentences(label_of(name, field).rstrip("?:"), field).items():
+    for code, sentence in sentences(label_of(name, field), field).items():
         if code not in given:
             field.error_messages[code] = sentence
 
@@ -40,10 +51,11 @@ def sentences(label: str, field: forms.Field) -> dict[str, str]:
 
     Django fills the messages of some codes in with the `%` operator: in those a `%` of the label is doubled.
     """
-    inside = lowered(label)
-    safe, safe_inside = label.replace("%", "%%"), inside.replace("%", "%%")
+    wanted = asking("Enter", label)
+    label = label.rstrip("?:")
+    safe = label.replace("%", "%%")
     found = {
-        "required": f"Enter {inside}",
+        "required": wanted,
         "max_length": f"{safe} must be %(limit_value)d characters or fewer; you typed %(show_value)d",
         "min_length": f"{safe} must be %(limit_value)d characters or more",
         "max_value": f"{safe} must be %(limit_value)s or less",
@@ -57,13 +69,13 @@ def sentences(label: str, field: forms.Field) -> dict[str, str]:
     elif isinstance(field, forms.EmailField):
         found["invalid"] = "Enter an email address in the correct format, like name@example.com"
     elif isinstance(field.widget, CHOOSERS):
-        found["required"] = f"Select {inside}"
-        found["invalid_choice"] = found["invalid_pk_value"] = f"Select {safe_inside} from the list"
-        found["invalid_list"] = f"Select {inside} from the list"
+        found["required"] = wanted if wanted.startswith("Answer") else asking("Select", label)
+        found["invalid_choice"] = found["invalid_pk_value"] = f"{safe}: select from the list"
+        found["invalid_list"] = f"{label}: select from the list"
     elif isinstance(field, forms.BooleanField):
         found["required"] = f"Tick the box: {label}"
     elif isinstance(field, forms.FileField):
-        found["required"] = f"Select a file: {inside}"
+        found["required"] = f"Select a file: {lowered(label)}"
         found["empty"] = f"{label}: the file is empty. Select another file"
         found["missing"] = found["invalid"] = f"{label}: no file arrived. Select it again"
         found["max_length"] = f"{safe}: the file's name must be %(max)d characters or fewer; it has %(length)d"

@@ -37,7 +37,7 @@ def error_prefix(context: template.Context) -> str:
 
 
 @register.simple_tag
-def form_errors(form: forms.BaseForm | forms.BaseFormSet[Any]) -> SafeString:
+def form_errors(form: "forms.BaseForm | forms.BaseFormSet[Any]") -> SafeString:
     """The error summary of one form, unless the page has shown it above its heading."""
     if getattr(form, "errors_are_shown", False):
         return SafeString("")
@@ -66,7 +66,7 @@ def _unshown(context: template.Context) -> list[ShownError]:
     return lines
 
 
-def _lines(form: forms.BaseForm | forms.BaseFormSet[Any]) -> list[ShownError]:
+def _lines(form: "forms.BaseForm | forms.BaseFormSet[Any]") -> list[ShownError]:
     if not form.is_bound:
         return []
     return formset_summary(form) if isinstance(form, forms.BaseFormSet) else summary(form)

@@ -1,0 +1,59 @@
+"""One way for a view to run an action: whatever is refused comes back on the form, with all that was typed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.forms import BaseForm
+
+from cpunit.domain.refusal import Refused
+from cpunit.web.constraints import RETRY_STATES, readable
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Attempt(Generic[T]):
+    """What came of an action: true when it was done, with its `result`."""
+
+    done: bool
+    result: T | None = None
+
+    def __bool__(self) -> bool:
+        return self.done
+
+
+def attempt(form: BaseForm, action: Callable[[], T], *, field: str | None = None) -> Attempt[T]:
+    """Run `action` in one transaction; a refusal becomes an error of the form, or of its `field`.
+
+    Turned into sentences: `Refused`, `ValidationError`, constraint violations, values that the database cannot
+    hold, and two people writing at once. Anything else is a fault of the program, and is raised. Nothing is
+    half-written: the transaction is rolled back before the error is added.
+    """
+    try:
+        with transaction.atomic():
+            result = action()
+    except Refused as refused:
+        form.add_error(field, refused.sentence)
+    except ValidationError as error:
+        _add(form, error)
+    except (IntegrityError, DataError) as error:
+        form.add_error(field, readable(error))
+    except OperationalError as error:
+        if getattr(error.__cause__, "sqlstate", None) not in RETRY_STATES:
+            raise
+        form.add_error(None, readable(error))
+    else:
+        return Attempt(True, result)
+    return Attempt(False)
+
+
+def _add(form: BaseForm, error: ValidationError) -> None:
+    """Put a validation error on the fields that it names, and on the whole form where the form lacks them."""
+    if not hasattr(error, "error_dict"):
+        form.add_error(None, error)
+        return
+    for name, errors in error.error_dict.items():
+        form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)

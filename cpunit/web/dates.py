@@ -1,0 +1,132 @@
+"""A due date as every page shows it: the day, what is left of it in words, and the arithmetic behind it."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from cpunit.domain.calendar import DayOff, OutsideCalendar, WorkingDayCalendar
+from cpunit.domain.reckon import CountedDay, Explanation
+
+MOST_DAYS_LISTED = 62
+"""Longer counts (the months to a review) are told by rule and dates; a list of 180 days explains nothing."""
+
+
+@dataclass(frozen=True)
+class ShownDate:
+    """One due date on a page. `days_left` is in working days: negative when late, None where it cannot be counted.
+
+    Make it with `explained` where the arithmetic is at hand, with `plain` for a date without a rule (a booking).
+    """
+
+    due_date: date
+    book_by: date
+    today: date
+    days_left: int | None
+    explanation: Explanation | None = None
+    met_date: date | None = None
+    days_late: int = 0
+
+    @classmethod
+    def explained(cls, explanation: Explanation, *, today: date, met_date: date | None = None) -> "ShownDate":
+        """The date that a rule gave. `met_date` is the day on which it was done, if it was."""
+        return cls._made(
+            explanation.due, explanation.book_by, today, explanation.calendar, explanation=explanation, met_date=met_date
+        )
+
+    @classmethod
+    def plain(
+        cls, due_date: date, *, today: date, calendar: WorkingDayCalendar, met_date: date | None = None
+    ) -> "ShownDate":
+        """A date that stands by itself, without a rule behind it."""
+        try:
+            book_by = calendar.on_or_before(due_date)
+        except OutsideCalendar:
+            book_by = due_date
+        return cls._made(due_date, book_by, today, calendar, met_date=met_date)
+
+    @classmethod
+    def _made(
+        cls, due_date: date, book_by: date, today: date, calendar: WorkingDayCalendar, **rest: Any
+    ) -> "ShownDate":
+        met_date = rest.get("met_date")
+        late = _between(calendar, due_date, met_date) if met_date and met_date > due_date else 0
+        return cls(due_date, book_by, today, _between(calendar, today, due_date), days_late=late or 0, **rest)
+
+    @property
+    def is_overdue(self) -> bool:
+        return self.met_date is None and self.due_date < self.today
+
+    @property
+    def is_soon(self) -> bool:
+        """Whether it falls due within two working days."""
+        return self.met_date is None and not self.is_overdue and self.days_left is not None and self.days_left <= 2
+
+    @property
+    def colour(self) -> str:
+        """The colour of the tag beside the words; never the only sign."""
+        if self.met_date is not None:
+            return "green"
+        return "red" if self.is_overdue else "yellow" if self.is_soon else "grey"
+
+    @property
+    def status(self) -> str:
+        """What is left, or how late it is, in words."""
+        if self.met_date is not None:
+            return self._met_words()
+        left = self.days_left
+        if self.due_date == self.today:
+            return "due today"
+        if self.is_overdue:
+            return f"overdue by {working_days(-left)}" if left else "overdue"
+        if left is None:
+            return "due"
+        return f"{working_days(left)} left" if left else "due before the next working day"
+
+    def _met_words(self) -> str:
+        if self.met_date is not None and self.met_date > self.due_date:
+            return f"done {working_days(self.days_late)} late" if self.days_late else "done late"
+        return "done in time"
+
+    @property
+    def rule(self) -> str:
+        return self.explanation.rule if self.explanation else ""
+
+    @property
+    def source(self) -> str:
+        return self.explanation.source if self.explanation else ""
+
+    @property
+    def in_force(self) -> str:
+        return self.explanation.in_force if self.explanation else ""
+
+    @property
+    def counted_from(self) -> date | None:
+        return self.explanation.counted_from if self.explanation else None
+
+    @property
+    def counted_from_label(self) -> str:
+        return self.explanation.counted_from_words if self.explanation else ""
+
+    @property
+    def skipped(self) -> tuple[DayOff, ...]:
+        """Bank holidays and closures that the count passed over."""
+        return self.explanation.skipped if self.explanation else ()
+
+    @property
+    def days(self) -> tuple[CountedDay, ...]:
+        """Day by day, weekends and bank holidays named; nothing for counts too long to read."""
+        if self.explanation is None or abs((self.due_date - self.explanation.counted_from).days) > MOST_DAYS_LISTED:
+            return ()
+        return self.explanation.days
+
+
+def working_days(number: int) -> str:
+    """A number of working days in words: "1 working day", "4 working days"."""
+    return f"{number} working day{'' if number == 1 else 's'}"
+
+
+def _between(calendar: WorkingDayCalendar, start: date, end: date) -> int | None:
+    try:
+        return calendar.between(start, end)
+    except OutsideCalendar:
+        return None

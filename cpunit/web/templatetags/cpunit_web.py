@@ -1,0 +1,58 @@
+"""Small words for templates: days and moments as the product writes them, and a list of filters kept in an address."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django import template
+from django.utils import timezone
+
+register = template.Library()
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """ "Thu 8 May 2025"; nothing for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return f"{local:%a} {local.day} {local:%b %Y}"
+
+
+@register.filter
+def long_day(value: date | datetime | None) -> str:
+    """ "Thursday 8 May 2025", for letters and headings; nothing for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value).date() if isinstance(value, datetime) else value
+    return f"{local:%A} {local.day} {local:%B %Y}"
+
+
+@register.filter
+def clock(value: time | datetime | None) -> str:
+    """ "9:30am", "midday"; nothing for None."""
+    if value is None:
+        return ""
+    local = timezone.localtime(value).time() if isinstance(value, datetime) else value
+    if (local.hour, local.minute) in {(12, 0), (0, 0)}:
+        return "midday" if local.hour else "midnight"
+    minutes = f":{local.minute:02}" if local.minute else ""
+    return f"{local.hour % 12 or 12}{minutes}{'am' if local.hour < 12 else 'pm'}"
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """ "Thu 8 May 2025 at 2:05pm"; nothing for None."""
+    return f"{day(value)} at {clock(value)}" if value else ""
+
+
+@register.filter
+def iso(value: date | datetime | None) -> str:
+    """What stands in the `datetime` attribute of a `<time>`."""
+    return value.isoformat() if value else ""
+
+
+@register.filter
+def listed(values: Any) -> str:
+    """ "Ayo, Bea and Cal"."""
+    words = [str(value) for value in values]
+    return " and ".join(([", ".join(words[:-1])] if words[1:] else []) + words[-1:])
