@@ -2,10 +2,11 @@
 
 import django.contrib.postgres.constraints
 import django.db.models.deletion
-import plans.models.plan
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
+
+import plans.models.plan
 
 
 class Migration(migrations.Migration):

@@ -1,0 +1,122 @@
+"""Plan, hold and cancel core groups."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import CORE_GROUP, next_state
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import Professional, User
+from plans.actions.clocks import start_clock, stop_clock
+from plans.models import CoreGroup, Plan
+from plans.policies import day_refusal, may_record
+
+
+@transaction.atomic
+def plan_core_group(
+    *,
+    plans: Sequence[Plan],
+    planned_for: date,
+    members: Sequence[Professional],
+    by: User | None,
+    now: datetime,
+) -> CoreGroup:
+    """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
+    plans = _checked(plans, by)
+    for plan in plans:
+        if planned_for < plan.started_on:
+            raise Refused(f"A core group cannot be before the plan started ({plan.started_on:%-d %B %Y}).")
+    group = CoreGroup.objects.create(family=plans[0].child.family, planned_for=planned_for)
+    group.plans.set(plans)
+    group.members.set(members)
+    _audit(group, plans, "planned", f"Core group planned for {planned_for:%-d %B %Y}", by, now)
+    return group
+
+
+@transaction.atomic
+def hold_core_group(
+    *,
+    plans: Sequence[Plan],
+    held_on: date,
+    progress: str,
+    members: Sequence[Professional],
+    reckoner: Reckoner,
+    by: User,
+    now: datetime,
+    today: date,
+    group: CoreGroup | None = None,
+) -> CoreGroup:
+    """Record a core group as held: the planned one, or one that nobody had put in the diary.
+
+    Its limit is met on each plan, the next one's clock starts from that day, and so does the plan's update (WKF-13).
+    """
+    plans = _checked(plans, by)
+    for plan in plans:
+        refusal = day_refusal(plan, held_on, today, "A core group")
+        if refusal:
+            raise Refused(refusal)
+    if group is None:
+        group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
+    group.state = next_state(CORE_GROUP, group.state, "hold")
+    group.held_on = held_on
+    group.progress = progress
+    group.save()
+    group.plans.set(plans)
+    group.members.set(members)
+    for plan in plans:
+        latest = (
+            plan.core_groups.filter(state=CoreGroup.State.HELD)
+            .order_by("-held_on")
+            .values_list("held_on", flat=True)[0]
+        )
+        for kind in (Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP):
+            stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)
+        start_clock(plan=plan, kind=Kind.CORE_GROUP, counted_from=latest, reckoner=reckoner, now=now)
+        start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=latest, reckoner=reckoner, now=now)
+    _audit(group, plans, "held", f"Core group held on {held_on:%-d %B %Y}", by, now)
+    return group
+
+
+@transaction.atomic
+def cancel_core_group(*, group: CoreGroup, why: str, by: User, now: datetime) -> CoreGroup:
+    """Take a planned core group out of the diary; its limit goes on running."""
+    plans = _checked(list(group.plans.all()), by)
+    if not why.strip():
+        raise Refused("Say why the core group is cancelled.")
+    group.state = next_state(CORE_GROUP, group.state, "cancel")
+    group.why_cancelled = why.strip()
+    group.save()
+    _audit(
+        group, plans, "cancelled", f"Core group of {group.planned_for:%-d %B %Y} cancelled: {why}", by, now
+    )
+    return group
+
+
+def _checked(plans: Sequence[Plan], by: User | None) -> list[Plan]:
+    """The plans, locked; refused where there is none, one has ended, or they are of several families."""
+    found = list(
+        Plan.objects.filter(pk__in=[plan.pk for plan in plans])
+        .select_related("child__family", "reference__family", "chair__user")
+        .order_by("pk")
+        .select_for_update(of=("self",))
+    )
+    if not found:
+        raise Refused("Tick at least one child whose plan the core group is for.")
+    if len({plan.child.family_id for plan in found}) > 1:
+        raise Refused("A core group is for the children of one family.")
+    for plan in found:
+        refusal = may_record(by, plan) if by else None
+        if refusal:
+            raise Refused(refusal)
+    return found
+
+
+def _audit(
+    group: CoreGroup, plans: Sequence[Plan], verb: str, what: str, by: User | None, now: datetime
+) -> None:
+    for plan in plans:
+        log(by=by, verb=verb, what=what, now=now, record=plan.code, child=plan.child.code)

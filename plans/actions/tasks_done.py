@@ -1,0 +1,71 @@
+"""Tick off what is done on a plan: its actions, its update, its quality assurance, its midway review."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import User
+from plans.actions.clocks import stop_clock
+from plans.models import Plan, PlanAction
+from plans.policies import day_refusal, may_assure, may_record
+
+TICKED = {
+    Kind.PLAN_UPDATED: ("updated", "Plan updated after the core group"),
+    Kind.PLAN_QUALITY_ASSURED: ("assured", "Plan quality-assured"),
+    Kind.MIDWAY_REVIEW: ("reviewed", "Midway review held"),
+}
+CHAIR_ONLY = (Kind.PLAN_QUALITY_ASSURED, Kind.MIDWAY_REVIEW)
+
+
+@transaction.atomic
+def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, today: date) -> None:
+    """Record that one of `TICKED` was done on a day. Refused where its date is not running."""
+    verb, what = TICKED[kind]
+    may = may_assure if kind in CHAIR_ONLY else may_record
+    refusal = may(by, plan) or day_refusal(plan, done_on, today, what)
+    if refusal:
+        raise Refused(refusal)
+    if not stop_clock(plan=plan, kind=kind, done_on=done_on, now=now):
+        raise Refused(f"{what}: nothing is waiting for this at present.")
+    log(
+        by=by,
+        verb=verb,
+        what=f"{what} on {done_on:%-d %B %Y}",
+        now=now,
+        record=plan.code,
+        child=plan.child.code,
+    )
+
+
+@transaction.atomic
+def close_action(
+    *, action: PlanAction, state: str, closed_on: date, by: User, now: datetime, today: date
+) -> PlanAction:
+    """Close an action of the plan as done or no longer needed (SUR-12)."""
+    action = (
+        PlanAction.objects.select_for_update(of=("self",))
+        .select_related("plan__child", "plan__chair")
+        .get(pk=action.pk)
+    )
+    if state not in (PlanAction.State.DONE, PlanAction.State.NOT_NEEDED):
+        raise Refused("Say whether the action was done or is no longer needed.")
+    refusal = may_record(by, action.plan) or day_refusal(action.plan, closed_on, today, "An action")
+    if refusal:
+        raise Refused(refusal)
+    if action.state != PlanAction.State.TO_DO:
+        raise Refused(f"This action was closed on {action.closed_on:%-d %B %Y} already.")
+    action.state = state
+    action.closed_on = closed_on
+    action.save()
+    log(
+        by=by,
+        verb="closed",
+        what=f"Action {action.get_state_display().lower()}: {action.action}",
+        now=now,
+        record=action.plan.code,
+        child=action.plan.child.code,
+    )
+    return action
