@@ -33,8 +33,8 @@ class WorkingDayCalendar:
     """The days worked between `first` and `last`, both included.
 
     `holidays` and `closures` map a day to its name; what lies outside [first, last] is left out. Each look-up
-    is one index into a list, whatever the distance. Raises `OutsideCalendar` for any date in or out of a count
-    that lies outside [first, last].
+    is one index into a list, whatever the distance. Raises `OutsideCalendar` for any date in or out of a
+    count that lies outside [first, last].
     """
 
     def __init__(
@@ -73,7 +73,7 @@ class WorkingDayCalendar:
         return self._names.get(day) or WEEKEND_NAMES.get(day.weekday())
 
     def add(self, day: date, working_days: int) -> date:
-        """The day that lies so many working days after `day` (before it, where negative); 0 gives `day` itself."""
+        """The day so many working days after `day` (before it, where negative); 0 gives `day` itself."""
         place = self._place(day)
         if working_days > 0:
             index = self._worked_before[place + 1] + working_days - 1
@@ -83,7 +83,8 @@ class WorkingDayCalendar:
             return day
         if not 0 <= index < len(self._worked):
             raise self._outside(
-                f"{abs(working_days)} working days {'after' if working_days > 0 else 'before'} {long_date(day)}"
+                f"{abs(working_days)} working days {'after' if working_days > 0 else 'before'} "
+                f"{long_date(day)}"
             )
         return self._worked[index]
 
@@ -102,7 +103,10 @@ class WorkingDayCalendar:
         return self._worked[index]
 
     def between(self, start: date, end: date) -> int:
-        """Working days from `start` to `end`, negative where `end` is earlier: `between(d, add(d, n)) == n`."""
+        """Working days from `start` to `end`, negative where `end` is earlier.
+
+        `between(d, add(d, n)) == n`.
+        """
         start_place, end_place = self._place(start), self._place(end)
         if end >= start:
             return self._worked_before[end_place + 1] - self._worked_before[start_place + 1]

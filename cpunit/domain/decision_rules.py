@@ -9,9 +9,9 @@ from cpunit.domain.rules import Source
 class DecisionRule:
     """What happens once the views are in.
 
-    Where all views agree, that is the decision. Where they do not, `by_majority` lets a simple majority decide and
-    leaves only a tie to the chair; without it the chair decides at once. `chair_may_overrule` lets the chair decide
-    otherwise than the views, with reasons.
+    Where all views agree, that is the decision. Where they do not, `by_majority` lets a simple majority
+    decide and leaves only a tie to the chair; without it the chair decides at once. `chair_may_overrule` lets
+    the chair decide otherwise than the views, with reasons.
     """
 
     words: str

@@ -25,7 +25,10 @@ class Category(StrEnum):
 
 
 class Basis(StrEnum):
-    """What a decision rests on. Unanimous: everybody asked gave the same view. Consensus: all who gave one did."""
+    """What a decision rests on.
+
+    Unanimous: everybody asked gave the same view. Consensus: all who gave one did.
+    """
 
     UNANIMOUS = "unanimous"
     CONSENSUS = "consensus"
@@ -38,8 +41,8 @@ class Basis(StrEnum):
 class View:
     """What one professional recommends for one child.
 
-    `plan` is None where they gave no view. A view for a plan names its category. `dissent` is the formal dissent that
-    the chair invites once the decision is taken.
+    `plan` is None where they gave no view. A view for a plan names its category. `dissent` is the formal
+    dissent that the chair invites once the decision is taken.
     """
 
     professional: str
@@ -51,7 +54,7 @@ class View:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairDecision:
-    """What the chair decides where it falls to them, or otherwise than the views; None leaves it to the views."""
+    """What the chair decides, in a tie or otherwise than the views; None leaves it to the views."""
 
     plan: bool | None = None
     category: Category | None = None
@@ -90,8 +93,9 @@ def decide(
 ) -> Outcome:
     """The outcome of the views under the profile's rule.
 
-    Raises `Refused` where there are no views, a view for a plan names no category, the conference is not quorate and no
-    reason is recorded, a decision falls to the chair who has not made it, or the chair decides without reasons.
+    Raises `Refused` where there are no views, a view for a plan names no category, the conference is not
+    quorate and no reason is recorded, a decision falls to the chair who has not made it, or the chair decides
+    without reasons.
     """
     chair = chair or ChairDecision()
     _check(views)
@@ -147,8 +151,9 @@ def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision
         reached, basis = yes > no, Basis.MAJORITY
     else:
         if chair.plan is None:
-            state = "tied" if yes == no else "divided"
-            raise Refused(f"The views are {state}, {yes} for a plan and {no} against: the chair decides.")
+            raise Refused(
+                f"The views are {_state(yes, no)}, {yes} for a plan and {no} against: the chair decides."
+            )
         _needs_reasons(chair, "Record the chair’s reasons for this decision.")
         return chair.plan, Basis.CHAIR
     if chair.plan is None or chair.plan is reached:
@@ -197,6 +202,10 @@ def _count(views: Sequence[View]) -> tuple[int, int]:
     return sum(view.plan is True for view in views), sum(view.plan is False for view in views)
 
 
+def _state(yes: int, no: int) -> str:
+    return "tied" if yes == no else "divided"
+
+
 def _categories(views: Sequence[View]) -> tuple[tuple[Category, int], ...]:
     counts = Counter(view.category for view in views if view.category is not None)
     return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
@@ -221,7 +230,7 @@ def _sentence(
         Basis.UNANIMOUS: f"Unanimous: all {counted(yes + no, 'professional')} agreed",
         Basis.CONSENSUS: f"Consensus of those who gave a view ({votes})",
         Basis.MAJORITY: f"By majority ({votes})",
-        Basis.CHAIR: f"Decided by the chair, as the views {'were tied' if yes == no else 'were divided'} ({votes})",
+        Basis.CHAIR: f"Decided by the chair, as the views were {_state(yes, no)} ({votes})",
         Basis.OVERRIDE: f"Decided by the chair otherwise than the views ({votes})",
     }[basis]
     tail = (

@@ -19,7 +19,7 @@ def next_stage(ladder: Ladder, code: str) -> Stage | None:
 
 
 def stages_to_start_at(ladder: Ladder) -> tuple[Stage, ...]:
-    """Where a new concern may begin: anywhere if stages may be bypassed, else informally or at the first formal stage.
+    """Where a new concern may begin: anywhere if stages may be bypassed, else up to the first formal one.
 
     A serious concern need not wait for talk, so the first formal stage is always open.
     """
@@ -47,7 +47,10 @@ def start(ladder: Ladder, code: str, *, reason: str = "") -> Stage:
 
 
 def move_up(ladder: Ladder, from_code: str, to_code: str, *, reason: str = "") -> Stage:
-    """The stage moved to. Raises `Refused` for a stage not above, or one beyond the next where none may be bypassed."""
+    """The stage moved to.
+
+    Raises `Refused` for a stage not above, or one beyond the next where none may be bypassed.
+    """
     here, there = stage_named(ladder, from_code), stage_named(ladder, to_code)
     steps = ladder.stages.index(there) - ladder.stages.index(here)
     if steps < 1:

@@ -1,7 +1,7 @@
 """Whether a chair is independent of a case, and qualified: the same sentence wherever a chair is chosen.
 
-SUR-1: the chair "works independently from the case-holding social work team". LDS-2: "a qualified social worker …
-no operational or line management responsibilities … a minimum of five years social work experience".
+SUR-1: the chair "works independently from the case-holding social work team". LDS-2: "a qualified social
+worker … no operational or line management responsibilities … a minimum of five years social work experience".
 """
 
 from dataclasses import dataclass, field
@@ -75,6 +75,7 @@ def qualification_refusal(chair: ChairFacts, *, on: date, experience: Standard) 
         return Refusal(f"Record when {chair.name} qualified: a chair has {experience.words}.")
     if chair.qualified_on > on or add_months(chair.qualified_on, 12 * years) > on:
         return Refusal(
-            f"A chair has {experience.words}: {chair.name} qualified on {long_date(chair.qualified_on)}. Choose another chair."
+            f"A chair has {experience.words}: {chair.name} qualified on {long_date(chair.qualified_on)}. "
+            f"Choose another chair."
         )
     return None

@@ -1,4 +1,4 @@
-"""The rungs by which a concern moves up until somebody answers it: shapes only, the rungs stand in the profiles."""
+"""The shape of a ladder: the rungs by which a concern moves up until it is answered stand in the profiles."""
 
 from dataclasses import dataclass
 

@@ -1,7 +1,8 @@
 """Taking part: a child's age on a day, and what is to be thought of for a child of that age.
 
-"Consideration to attend their Child Protection Conference should be given to all children over the age of ten … a
-child's age needs to be considered as a guide rather than an absolute rule" (Kirklees handbook, chapter 5).
+"Consideration to attend their Child Protection Conference should be given to all children over the age of ten
+… a child's age needs to be considered as a guide rather than an absolute rule" (Kirklees handbook, chapter
+5).
 """
 
 from dataclasses import dataclass

@@ -1,7 +1,7 @@
 """Whether enough different agencies are in the room for a conference to decide.
 
-"quorate, (attended by a minimum of three different agency representatives)" (Wakefield, CP chairs: standards).
-Families are not agencies: the caller passes the agencies of the professionals who are there.
+"quorate, (attended by a minimum of three different agency representatives)" (Wakefield, CP chairs:
+standards). Families are not agencies: the caller passes the agencies of the professionals who are there.
 """
 
 from collections.abc import Iterable

@@ -25,7 +25,10 @@ class InvitationsDue(NamedTuple):
 
 
 class CountedDay(NamedTuple):
-    """One day of a count. `number` is None for a day left out; `name` is what the day is called if not worked."""
+    """One day of a count.
+
+    `number` is None for a day left out; `name` is what the day is called if not worked.
+    """
 
     day: date
     number: int | None
@@ -70,15 +73,18 @@ def due_dates(
 ) -> Due:
     """The date due and its `book_by`.
 
-    `interval` is the number of working days between visits that a conference set; it counts only where it is shorter
-    than the rule. Raises `OutsideCalendar` where the count leaves the bank holidays that are known.
+    `interval` is the number of working days between visits that a conference set; it counts only where it is
+    shorter than the rule. Raises `OutsideCalendar` where the count leaves the bank holidays that are known.
     """
     due = _limit(effective(rule, counted_from, calendar, interval=interval), counted_from, calendar)
     return Due(due, calendar.on_or_before(due))
 
 
 def effective(rule: Rule, counted_from: date, calendar: WorkingDayCalendar, *, interval: int | None) -> Rule:
-    """The rule itself, or the shorter interval between visits that the conference set. ValueError for another kind."""
+    """The rule itself, or the shorter interval between visits that the conference set.
+
+    ValueError for another kind.
+    """
     if interval is None:
         return rule
     if rule.kind is not Kind.VISIT:
@@ -121,8 +127,8 @@ def invitations_due(
 ) -> InvitationsDue:
     """When to send a conference's invitations, given the day that it was booked on.
 
-    "Invitations whose limit is already past when the conference is booked are due on the next working day, and are
-    phoned too" (Kirklees handbook, chapter 2), but never later than the conference itself.
+    "Invitations whose limit is already past when the conference is booked are due on the next working day,
+    and are phoned too" (Kirklees handbook, chapter 2), but never later than the conference itself.
     """
     limit = due_dates(rule, conference_date, calendar).due
     if limit >= booked_on:
@@ -131,7 +137,10 @@ def invitations_due(
 
 
 def add_months(day: date, amount: int) -> date:
-    """Calendar months on; a day that the month lacks becomes its last (30 November + 3 months: 28 or 29 February)."""
+    """Calendar months on; a day that the month lacks becomes its last.
+
+    30 November and 3 months make 28 or 29 February.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 

@@ -129,9 +129,10 @@ class Rule:
     """One cell of the timescale table.
 
     `conference` is None where the row is the same for every conference, and `meeting_format` where it is the
-    same however the conference is held. `counted_from` is in words. `is_default` means that the profile's document
-    states no number, so the product's own stands. `in_force_from` is None where the document does not state it.
-    `reason` is why a unit overrode the number; `towards` is the next review's rule, for half-way.
+    same however the conference is held. `counted_from` is in words. `is_default` means that the profile's
+    document states no number, so the product's own stands. `in_force_from` is None where the document does
+    not state it. `reason` is why a unit overrode the number; `towards` is the next review's rule, for half-
+    way.
     """
 
     kind: Kind
@@ -180,7 +181,8 @@ class Rule:
     def overridden(self, *, amount: int, unit: Unit, in_force_from: date, reason: str) -> "Rule":
         """This rule with the unit's own number from a date on.
 
-        Raises `Refused` without a reason, for an amount that is no timescale, or for half-way, which is no number.
+        Raises `Refused` without a reason, for an amount that is no timescale, or for half-way, which is no
+        number.
         """
         if not reason.strip():
             raise Refused("Say why the unit changes this timescale.")

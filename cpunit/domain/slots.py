@@ -1,31 +1,24 @@
 """The first time at which a chair, a minute taker and a venue are all free, and why none is earlier.
 
-Time is a row of quarter hours, one bit each, 96 bits a day, in one whole number a person or venue: whether
-anybody is free at each moment of a quarter of a year is then a few operations on whole numbers.
+Everybody's busy time is a row of bits (see `quarters`): whether anybody is free at each moment of a quarter
+of a year is then a few operations on whole numbers.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from cpunit.domain.quarters import DAY_BYTES, FULL_DAY, MINUTES, QUARTERS, ceiling, quarter_of
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, day_and_date
-
-MINUTES = 15
-QUARTERS = 24 * 60 // MINUTES
-DAY_BYTES = QUARTERS // 8
-FULL_DAY = (1 << QUARTERS) - 1
-
-Busy = tuple[datetime, datetime]
-"""A start and an end in the unit's own local time; the end is free again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Periods:
-    """When conferences are held each day, how long one takes, and how long beforehand the chair and room are held.
+    """When conferences are held, how long they take, and how long before them chair and room are held.
 
-    `earliest` and `latest` bound the conference itself; the family is met before (BNS-2: "half an hour before").
-    All are whole quarter hours. Raises `Refused` where a conference cannot fit into the day.
+    `earliest` and `latest` bound the conference itself; the family is met before (BNS-2: "half an hour
+    before"). All are whole quarter hours. Raises `Refused` where a conference cannot fit into the day.
     """
 
     earliest: time = time(9, 30)
@@ -42,11 +35,13 @@ class Periods:
             or self.minutes_before % MINUTES
         ):
             raise Refused(
-                f"A conference and the meeting before it last whole quarter hours, {MINUTES} minutes at least."
+                f"A conference and the meeting before it last whole quarter hours, {MINUTES} minutes at "
+                f"least."
             )
         if last - first < self.quarters:
             raise Refused(
-                f"A conference of {self.minutes} minutes does not fit between {self.earliest:%H:%M} and {self.latest:%H:%M}."
+                f"A conference of {self.minutes} minutes does not fit between {self.earliest:%H:%M} and "
+                f"{self.latest:%H:%M}."
             )
         if first < self.quarters_before:
             raise Refused(
@@ -109,33 +104,10 @@ class DayWithout:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """The first slot, or None where the days hold none, and why no earlier one, a line for each day passed over."""
+    """The first slot, or None where the days hold none, and why none earlier, a line for each day passed."""
 
     slot: Slot | None
     why_not_earlier: tuple[DayWithout, ...]
-
-
-def quarter_of(moment: time) -> int:
-    """Which quarter hour of the day a time is. Raises `Refused` for a time between two."""
-    if moment.minute % MINUTES or moment.second or moment.microsecond:
-        raise Refused(f"{moment:%H:%M} is not on a quarter hour.")
-    return (moment.hour * 60 + moment.minute) // MINUTES
-
-
-def busy_bits(days: Sequence[date], taken: Iterable[Busy]) -> int:
-    """The busy quarter hours on those days as bits: the first of `days` lowest. A quarter hour partly taken is busy."""
-    place = {day: index for index, day in enumerate(days)}
-    per_day = [0] * len(days)
-    for begin, end in taken:
-        if begin.date() == end.date():
-            spans = [(begin.date(), _floor(begin), _ceiling(end))]
-        else:
-            spans = list(_overnight(begin, end))
-        for day, first, after in spans:
-            index = place.get(day)
-            if index is not None and after > first:
-                per_day[index] |= ((1 << (after - first)) - 1) << first
-    return int.from_bytes(b"".join(bits.to_bytes(DAY_BYTES, "little") for bits in per_day), "little")
 
 
 def first_slot(
@@ -149,11 +121,12 @@ def first_slot(
     chair_load: Mapping[str, int] | None = None,
     taker_load: Mapping[str, int] | None = None,
 ) -> Search:
-    """The earliest start on `days` (working days, ascending) at which a chair, a minute taker and a venue are free.
+    """The earliest start on `days` (working days, ascending) with chair, minute taker and venue all free.
 
-    Each mapping holds those eligible, with their busy time from `busy_bits(days, …)`. The chair and venue are free from
-    `periods.minutes_before` beforehand. Of several chairs (minute takers) free, the one with the least load is chosen,
-    then the first given; of venues, the first given. `not_before` leaves out starts before that moment.
+    Each mapping holds those eligible, with their busy time from `busy_bits(days, …)`. The chair and venue are
+    free from `periods.minutes_before` beforehand. Of several chairs (minute takers) free, the one with the
+    least load is chosen, then the first given; of venues, the first given. `not_before` leaves out starts
+    before that moment.
     """
     before, length = periods.quarters_before, periods.quarters
     chairs = {name: _starts(busy, days, before, length) for name, busy in chairs_busy.items()}
@@ -210,7 +183,7 @@ def _allowed(days: Sequence[date], periods: Periods, not_before: datetime | None
         return allowed
     gone = sum(day < not_before.date() for day in days) * QUARTERS
     if not_before.date() in days:
-        gone += _ceiling(not_before)
+        gone += ceiling(not_before)
     return allowed >> gone << gone
 
 
@@ -228,21 +201,3 @@ def _why(days: Sequence[date], starts: int, chair: int, taker: int, venue: int) 
             lacking = [(possible & ~(bits >> shift)).bit_count() for bits in (chair, taker, venue)]
             reasons.append(DayWithout(day, possible.bit_count(), *lacking))
     return tuple(reasons)
-
-
-def _floor(moment: datetime) -> int:
-    return (moment.hour * 60 + moment.minute) // MINUTES
-
-
-def _ceiling(moment: datetime) -> int:
-    whole = _floor(moment)
-    return whole + bool(moment.minute % MINUTES or moment.second or moment.microsecond)
-
-
-def _overnight(begin: datetime, end: datetime) -> Iterable[tuple[date, int, int]]:
-    day = begin.date()
-    while day <= end.date():
-        first = _floor(begin) if day == begin.date() else 0
-        after = _ceiling(end) if day == end.date() else QUARTERS
-        yield day, first, after
-        day += timedelta(days=1)

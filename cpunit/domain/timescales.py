@@ -1,4 +1,4 @@
-"""Which rule applies: to a kind, in a profile, for a conference, on a date, under the unit's own overrides."""
+"""Which rule applies to a kind: in a profile, for a conference, on a date, under the unit's own overrides."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from functools import cache
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.refusal import Refused
 from cpunit.domain.rules import ConferenceKind, Kind, MeetingFormat, Rule, Source, Standard, Unit
-from cpunit.domain.words import listed
+from cpunit.domain.words import listed, quoted
 
 __all__ = [
     "ConferenceKind",
@@ -18,8 +18,8 @@ __all__ = [
     "Source",
     "Standard",
     "Unit",
-    "kind_named",
     "conference_named",
+    "kind_named",
     "profile_named",
     "rule_for",
 ]
@@ -37,14 +37,15 @@ def rule_for(
     """The rule that a date is reckoned by.
 
     `on` is the day that the count starts from: the latest of the unit's `overrides` in force on it wins over
-    the published row. A day before a profile's first version takes that first version. `virtual` says that the
-    conference was held wholly online. Raises `Refused` for an unknown profile, ValueError for overrides without `on`.
+    the published row. A day before a profile's first version takes that first version. `virtual` says that
+    the conference was held wholly online. Raises `Refused` for an unknown profile, ValueError for overrides
+    without `on`.
     """
     rule = _published(kind, profile_named(profile).slug, conference, virtual)
     if overrides:
         if on is None:
             raise ValueError("Overrides are in force from a date on: say which day the rule is wanted for.")
-        rule = _overriding(rule, conference, virtual, on, overrides) or rule
+        rule = _overriding(rule, conference, on, overrides) or rule
     if rule.unit is Unit.HALF_WAY:
         review = Kind.REVIEW if conference is ConferenceKind.REVIEW else Kind.FIRST_REVIEW
         limit = rule_for(review, profile=profile, conference=conference, on=on, overrides=overrides)
@@ -57,7 +58,9 @@ def profile_named(slug: str) -> Profile:
     try:
         return PROFILES[slug]
     except KeyError:
-        raise Refused(f"There is no profile called “{slug}”: choose from {listed(list(PROFILES))}.") from None
+        raise Refused(
+            f"There is no profile called {quoted(slug)}: choose from {listed(list(PROFILES))}."
+        ) from None
 
 
 def kind_named(value: str) -> Kind:
@@ -65,7 +68,7 @@ def kind_named(value: str) -> Kind:
     try:
         return Kind(value)
     except ValueError:
-        raise Refused(f"There is no kind called “{value}”: choose from {listed([*Kind])}.") from None
+        raise Refused(f"There is no kind called {quoted(value)}: choose from {listed([*Kind])}.") from None
 
 
 def conference_named(value: str) -> ConferenceKind:
@@ -84,19 +87,27 @@ def _published(kind: Kind, profile: str, conference: ConferenceKind, virtual: bo
 
 
 def _overriding(
-    published: Rule, conference: ConferenceKind, virtual: bool, on: date, overrides: Sequence[Rule]
+    published: Rule, conference: ConferenceKind, on: date, overrides: Sequence[Rule]
 ) -> Rule | None:
     """The latest of the unit's own numbers in force on that day, for that row; the last given wins a tie."""
-    in_force = [
-        rule
-        for rule in overrides
+    ranked = [
+        (_closeness(rule, published, conference), rule.in_force_from, place, rule)
+        for place, rule in enumerate(overrides)
         if rule.kind is published.kind
-        and rule.conference in (None, conference, published.conference)
-        and (rule.meeting_format is None or virtual)
+        and rule.meeting_format is published.meeting_format
         and rule.in_force_from is not None
         and rule.in_force_from <= on
     ]
-    if not in_force:
-        return None
-    latest = max(enumerate(in_force), key=lambda pair: (pair[1].in_force_from or date.min, pair[0]))[1]
-    return replace(latest, profile=published.profile)
+    closeness, _, _, rule = max(ranked, key=lambda found: found[:3], default=(0, None, 0, published))
+    return replace(rule, profile=published.profile) if closeness else None
+
+
+def _closeness(override: Rule, published: Rule, conference: ConferenceKind) -> int:
+    """How closely an override fits: 2 for its own conference or all, 1 for an initial one in its place, 0 not.
+
+    An initial conference's number stands for all where the row is the same for all, and for a transfer-in.
+    """
+    if override.conference in (None, conference):
+        return 2
+    stands_for_it = published.conference in (None, ConferenceKind.INITIAL)
+    return 1 if override.conference is ConferenceKind.INITIAL and stands_for_it else 0

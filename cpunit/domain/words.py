@@ -3,7 +3,8 @@
 from datetime import date
 
 MONTHS = (
-    "January February March April May June July August September October November December".split()
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -26,3 +27,9 @@ def counted(amount: int, one: str, many: str | None = None) -> str:
 def listed(words: list[str]) -> str:
     """ "health, police and school"."""
     return words[0] if len(words) == 1 else " and ".join([", ".join(words[:-1]), words[-1]]) if words else ""
+
+
+def quoted(typed: str, longest: int = 60) -> str:
+    """What somebody typed, fit to stand in a sentence: on one line, printable, cut where long."""
+    line = "".join(letter if letter.isprintable() else " " for letter in " ".join(typed.split()))
+    return f"“{line[:longest]}…”" if len(line) > longest else f"“{line}”"

@@ -1,4 +1,7 @@
-"""Bath & North East Somerset: "Quality Standards and Practice Guidance for Independent Chairs", October 2017."""
+"""Bath & North East Somerset.
+
+"Quality Standards and Practice Guidance for Independent Chairs", October 2017.
+"""
 
 from datetime import date
 
@@ -11,7 +14,8 @@ from cpunit.domain.rules import Kind, Standard, Unit
 OCTOBER_2017 = date(2017, 10, 1)
 DOCUMENT = Document(
     "bath-and-north-east-somerset",
-    "Bath & North East Somerset, Quality Standards and Practice Guidance for Independent Chairs of Child Protection "
+    "Bath & North East Somerset, Quality Standards and Practice Guidance for Independent Chairs of Child "
+    "Protection "
     "Conferences (October 2017)",
     OCTOBER_2017,
 )
@@ -44,7 +48,8 @@ SET_AT_CONFERENCE = {
     ),
     Kind.FIRST_REVIEW: (
         DOCUMENT.without_number(
-            "If the child is made subject of Child Protection, the Chair will ensure that a Review Conference date is agreed.",
+            "If the child is made subject of Child Protection, the Chair will ensure that a Review "
+            "Conference date is agreed.",
             chapter="standard 8",
         ),
         "the conference agrees the date; this is the outer limit",
@@ -62,7 +67,8 @@ PROFILE = Profile(
             30,
             "30 minutes before the conference",
             DOCUMENT.source(
-                "The Chair meets with the parents / young person (and their advocate if applicable) half an hour before the "
+                "The Chair meets with the parents / young person (and their advocate if applicable) half "
+                "an hour before the "
                 "Child Protection Conference.",
                 chapter="standard 2",
             ),
@@ -73,7 +79,8 @@ PROFILE = Profile(
         by_majority=False,
         chair_may_overrule=True,
         source=DOCUMENT.source(
-            "If agreement cannot be reached, the Chair has the final decision. Conference participants will be invited by "
+            "If agreement cannot be reached, the Chair has the final decision. Conference participants "
+            "will be invited by "
             "the Chair to formally dissent from this decision.",
             chapter="standard 6",
         ),

@@ -14,7 +14,7 @@ SLUG = "default"
 KIRKLEES = "the number of the Kirklees Child Protection Conference Chair Handbook"
 WAKEFIELD = "the number of Wakefield’s CP chairs: standards"
 LEEDS = "the number of Leeds’s One minute guide: child protection conference chair"
-BATH = "the number of Bath & North East Somerset’s Quality Standards and Practice Guidance for Independent Chairs"
+BATH = "the number of Bath & North East Somerset’s Quality Standards and Practice Guidance"
 NOBODY = "chosen for this product, as no document gives one"
 
 
@@ -39,40 +39,50 @@ WD = Unit.WORKING_DAYS
 INITIAL, REVIEW = ConferenceKind.INITIAL, ConferenceKind.REVIEW
 
 RULES = (
-    _row(Kind.CONFERENCE_REQUEST, 4, WD, KIRKLEES, "no later than Four working days after the Strategy meeting/discussion"),
-    _row(Kind.INITIAL_CONFERENCE, 15, WD, WAKEFIELD, "within 15 working days of a Strategy Discussion/Meeting"),
+    _row(Kind.CONFERENCE_REQUEST, 4, WD, KIRKLEES,
+    "no later than Four working days after the Strategy meeting/discussion"),
+    _row(Kind.INITIAL_CONFERENCE, 15, WD, WAKEFIELD,
+    "within 15 working days of a Strategy Discussion/Meeting"),
     _row(
         Kind.TRANSFER_IN_CONFERENCE, 15, WD, KIRKLEES,
         "15 working days after it has been agreed that the child has permanently moved",
     ),
     _row(
-        Kind.INVITATIONS, 10, WD, KIRKLEES, "at least ten working days before the meeting is due to take place",
+        Kind.INVITATIONS, 10, WD, KIRKLEES,
+        "at least ten working days before the meeting is due to take place",
         note="phoned too where late",
     ),
     _row(Kind.INVITEES_CONFIRMED, 5, Unit.WEEKS, KIRKLEES, "five weeks in advance of the meeting"),
     _row(
-        Kind.SOCIAL_WORK_REPORT, 2, WD, KIRKLEES, "two working days in advance of an Initial Child Protection Conference",
+        Kind.SOCIAL_WORK_REPORT, 2, WD, KIRKLEES,
+        "two working days in advance of an Initial Child Protection Conference",
         INITIAL,
     ),
     _row(
-        Kind.SOCIAL_WORK_REPORT, 5, WD, KIRKLEES, "five working days in advance of a Review Conference meeting", REVIEW
+        Kind.SOCIAL_WORK_REPORT, 5, WD, KIRKLEES,
+        "five working days in advance of a Review Conference meeting", REVIEW
     ),
     _row(Kind.AGENCY_REPORT, 2, WD, NOBODY, conference=INITIAL),
     _row(
-        Kind.AGENCY_REPORT, 2, WD, WAKEFIELD, "provided to the CP Chair at least 2 working days in advance of the CPRC",
+        Kind.AGENCY_REPORT, 2, WD, WAKEFIELD,
+        "provided to the CP Chair at least 2 working days in advance of the CPRC",
         REVIEW,
     ),
     _row(
-        Kind.REPORT_TO_FAMILY, 3, WD, KIRKLEES, "at least three working days in advance of the Conference meeting", INITIAL
+        Kind.REPORT_TO_FAMILY, 3, WD, KIRKLEES,
+        "at least three working days in advance of the Conference meeting", INITIAL
     ),
     _row(
-        Kind.REPORT_TO_FAMILY, 3, WD, KIRKLEES, "at least three working days in advance of the Conference meeting", REVIEW
+        Kind.REPORT_TO_FAMILY, 3, WD, KIRKLEES,
+        "at least three working days in advance of the Conference meeting", REVIEW
     ),
     _row(
-        Kind.OUTLINE_PLAN_TO_FAMILY, 1, Unit.DAYS, KIRKLEES, "within 24 hours of the Conference being held", note="24 hours"
+        Kind.OUTLINE_PLAN_TO_FAMILY, 1, Unit.DAYS, KIRKLEES,
+        "within 24 hours of the Conference being held", note="24 hours"
     ),
     _row(
-        Kind.PLAN_DISTRIBUTED, 2, WD, WAKEFIELD, "circulated to all those invited to attend within 2 working days",
+        Kind.PLAN_DISTRIBUTED, 2, WD, WAKEFIELD,
+        "circulated to all those invited to attend within 2 working days",
         note="to everyone invited and to the core group",
     ),
     _row(Kind.CASE_SYSTEM_UPDATED, 1, WD, WAKEFIELD, "Care Director will be updated within one working day"),
@@ -80,15 +90,19 @@ RULES = (
         Kind.PLAN_QUALITY_ASSURED, 10, WD, WAKEFIELD,
         "quality assured by the CP Conference Chair within 10 working days",
     ),
-    _row(Kind.MINUTES, 15, WD, WAKEFIELD, "circulated to all those invited within 15 working days of the conference"),
-    _row(Kind.FIRST_CORE_GROUP, 10, WD, LEEDS, "the first core group meeting which needs to take place within 10 working days"),
+    _row(Kind.MINUTES, 15, WD, WAKEFIELD,
+    "circulated to all those invited within 15 working days of the conference"),
+    _row(Kind.FIRST_CORE_GROUP, 10, WD, LEEDS,
+    "the first core group meeting which needs to take place within 10 working days"),
     _row(Kind.CORE_GROUP, 10, WD, NOBODY),
-    _row(Kind.PLAN_UPDATED, 2, WD, WAKEFIELD, "updated by the social worker within 2 working days of the Core Group"),
+    _row(Kind.PLAN_UPDATED, 2, WD, WAKEFIELD,
+    "updated by the social worker within 2 working days of the Core Group"),
     _row(
         Kind.VISIT, 10, WD, BATH, "the minimum visiting frequency standard of every 10 working days",
         note="or the shorter interval that the conference set",
     ),
-    _row(Kind.FIRST_REVIEW, 3, Unit.MONTHS, LEEDS, "The first review is held within three months of the ICPC"),
+    _row(Kind.FIRST_REVIEW, 3, Unit.MONTHS, LEEDS,
+    "The first review is held within three months of the ICPC"),
     _row(Kind.REVIEW, 6, Unit.MONTHS, LEEDS, "and again, at least every six months thereafter"),
     _row(Kind.MIDWAY_REVIEW, 1, Unit.HALF_WAY, NOBODY),
     _row(
@@ -99,7 +113,8 @@ RULES = (
         Kind.LOOKED_AFTER_RESPONSES, 7, WD, KIRKLEES,
         "asking them to respond in 7 working days outlining any reasons they may have",
     ),
-    _row(Kind.SUPERVISION, 1, Unit.MONTHS, KIRKLEES, "Child Protection Chairs are supported and supervised monthly"),
+    _row(Kind.SUPERVISION, 1, Unit.MONTHS, KIRKLEES,
+    "Child Protection Chairs are supported and supervised monthly"),
 )  # fmt: skip
 
 STANDARDS = Standards(
@@ -158,7 +173,8 @@ LADDER = Ladder(
         Stage(
             "senior-manager",
             "Senior manager or partnership",
-            "the senior manager or safeguarding lead of the agency concerned, or the safeguarding partnership",
+            "the senior manager or safeguarding lead of the agency concerned, or the safeguarding "
+            "partnership",
             Kind.CONCERN_RESPONSE,
         ),
     ),

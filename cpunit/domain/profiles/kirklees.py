@@ -12,37 +12,48 @@ WD = Unit.WORKING_DAYS
 SERVICE, CONFERENCE, TAKING_PART = "chapter 2", "chapter 4", "chapter 5"
 QUALITY, DISPUTE, LOOKED_AFTER = "chapter 6", "chapter 7", "chapter 10"
 TRANSFER_IN = (
-    "A Transfer- in Child Protection conference must take place 15 working days after it has been agreed that the child "
+    "A Transfer- in Child Protection conference must take place 15 working days after it has been agreed "
+    "that the child "
     "has permanently moved to Kirklees; the first Review conference should be held three months later"
 )
 REPORT_TO_CHAIR = (
-    "must be available for the Conference Chair two working days in advance of an Initial Child Protection Conference, and "
+    "must be available for the Conference Chair two working days in advance of an Initial Child Protection "
+    "Conference, and "
     "five working days in advance of a Review Conference meeting"
+)
+REPORT_TO_FAMILY = (
+    "The report should be shared with the parents and child […] at least three working days in advance of "
+    "the "
+    "Conference meeting."
 )
 
 RULES = (
     DOCUMENT.rule(
         Kind.CONFERENCE_REQUEST, 4, WD,
-        "the allocated Social Worker must make the request for the conference no later than Four working days after the "
+        "the allocated Social Worker must make the request for the conference no later than Four working "
+        "days after the "
         "Strategy meeting/discussion",
         chapter=CONFERENCE,
     ),
     DOCUMENT.rule(
         Kind.INITIAL_CONFERENCE, 15, WD,
-        "An Initial Child Protection Conference must be held no later than 15 working days after the Strategy "
+        "An Initial Child Protection Conference must be held no later than 15 working days after the "
+        "Strategy "
         "meeting/discussion that agreed to the Conference.",
         chapter=CONFERENCE, counted_from="the strategy discussion that agreed to the conference",
     ),
     DOCUMENT.rule(Kind.TRANSFER_IN_CONFERENCE, 15, WD, TRANSFER_IN, chapter=CONFERENCE),
     DOCUMENT.rule(
         Kind.INVITATIONS, 10, WD,
-        "at least ten working days before the meeting is due to take place. Where a delay in the process is encountered, "
+        "at least ten working days before the meeting is due to take place. Where a delay in the process "
+        "is encountered, "
         "phone contact should be made with the professionals to verbally invite them.",
         chapter=SERVICE, note="phoned too where late",
     ),
     DOCUMENT.rule(
         Kind.INVITEES_CONFIRMED, 5, Unit.WEEKS,
-        "to confirm the invitation details for Review Conferences with the CPRU, five weeks in advance of the meeting",
+        "to confirm the invitation details for Review Conferences with the CPRU, five weeks in advance of "
+        "the meeting",
         chapter=CONFERENCE,
     ),
     DOCUMENT.rule(
@@ -52,10 +63,10 @@ RULES = (
         Kind.SOCIAL_WORK_REPORT, 5, WD, REPORT_TO_CHAIR, chapter=CONFERENCE, conference=ConferenceKind.REVIEW
     ),
     DOCUMENT.rule(
-        Kind.REPORT_TO_FAMILY, 3, WD,
-        "The report should be shared with the parents and child […] at least three working days in advance of the "
-        "Conference meeting.",
-        chapter=CONFERENCE,
+        Kind.REPORT_TO_FAMILY, 3, WD, REPORT_TO_FAMILY, chapter=CONFERENCE, conference=ConferenceKind.INITIAL
+    ),
+    DOCUMENT.rule(
+        Kind.REPORT_TO_FAMILY, 3, WD, REPORT_TO_FAMILY, chapter=CONFERENCE, conference=ConferenceKind.REVIEW
     ),
     DOCUMENT.rule(
         Kind.OUTLINE_PLAN_TO_FAMILY, 1, Unit.DAYS,
@@ -64,36 +75,43 @@ RULES = (
     ),
     DOCUMENT.rule(
         Kind.OUTLINE_PLAN_TO_FAMILY, 1, WD,
-        "If the conference is a virtual meeting […] the plan will be sent to all in an email within 1 working day.",
-        chapter=CONFERENCE, counted_from="the virtual conference", meeting_format=MeetingFormat.VIRTUAL, note="by email",
+        "If the conference is a virtual meeting […] the plan will be sent to all in an email within 1 "
+        "working day.",
+        chapter=CONFERENCE, counted_from="the virtual conference", meeting_format=MeetingFormat.VIRTUAL, note=
+        "by email",
     ),
     DOCUMENT.rule(
         Kind.MINUTES, 20, WD,
-        "Conference minutes should be completed at the earliest opportunity and distributed within 20 working days.",
+        "Conference minutes should be completed at the earliest opportunity and distributed within 20 "
+        "working days.",
         chapter=CONFERENCE,
     ),
     DOCUMENT.rule(
         Kind.FIRST_REVIEW, 3, Unit.MONTHS,
-        "Review Child Protection Case Conference meetings will be held no later than three months after the ICPC",
+        "Review Child Protection Case Conference meetings will be held no later than three months after "
+        "the ICPC",
         chapter=CONFERENCE,
     ),
     DOCUMENT.rule(
-        Kind.FIRST_REVIEW, 3, Unit.MONTHS, TRANSFER_IN, chapter=CONFERENCE, conference=ConferenceKind.TRANSFER_IN,
-        counted_from="the transfer-in conference",
+        Kind.FIRST_REVIEW, 3, Unit.MONTHS, TRANSFER_IN, chapter=CONFERENCE,
+        conference=ConferenceKind.TRANSFER_IN, counted_from="the transfer-in conference",
     ),
     DOCUMENT.rule(
         Kind.REVIEW, 6, Unit.MONTHS,
-        "and then no more than on a six monthly cycle until the Child Protection plan is deemed no longer required",
+        "and then no more than on a six monthly cycle until the Child Protection plan is deemed no longer "
+        "required",
         chapter=CONFERENCE,
     ),
     DOCUMENT.rule(
         Kind.LOOKED_AFTER_RESPONSES, 7, WD,
-        "asking them to respond in 7 working days outlining any reasons they may have as to why the child (ren) should not "
+        "asking them to respond in 7 working days outlining any reasons they may have as to why the child "
+        "(ren) should not "
         "be removed from a Child Protection plan",
         chapter=LOOKED_AFTER,
     ),
     DOCUMENT.rule(
-        Kind.SUPERVISION, 1, Unit.MONTHS, "Ensuring Child Protection Chairs are supported and supervised monthly",
+        Kind.SUPERVISION, 1, Unit.MONTHS,
+        "Ensuring Child Protection Chairs are supported and supervised monthly",
         chapter=SERVICE,
     ),
 )  # fmt: skip
@@ -111,13 +129,21 @@ BETWEEN_CONFERENCES = {
 LADDER = Ladder(
     "Child Protection Dispute Resolution",
     (
-        Stage("informal", "Informal resolution", "the child’s social worker and/or their team manager", is_formal=False),
+        Stage(
+            "informal", "Informal resolution",
+            "the child’s social worker and/or their team manager", is_formal=False
+        ),
         Stage("formal-dispute", "Formal dispute", "the social worker’s team manager", Kind.CONCERN_RESPONSE),
-        Stage("service-manager", "Service manager", "the service manager of the case-holding team", Kind.CONCERN_RESPONSE),
-        Stage("head-of-service", "Head of service", "the head of service, or the agency’s safeguarding lead", Kind.CONCERN_RESPONSE),
+        Stage(
+            "service-manager", "Service manager",
+            "the service manager of the case-holding team", Kind.CONCERN_RESPONSE
+        ),
+        Stage("head-of-service", "Head of service",
+        "the head of service, or the agency’s safeguarding lead", Kind.CONCERN_RESPONSE),
     ),
     DOCUMENT.source(
-        "Within the Child Protection Dispute Resolution process, a Chair may bypass any stage and progress a dispute to the "
+        "Within the Child Protection Dispute Resolution process, a Chair may bypass any stage and progress "
+        "a dispute to the "
         "level they consider most appropriate.",
         chapter=DISPUTE,
     ),
@@ -131,11 +157,13 @@ CHAIR_LADDER = Ladder(
         Stage(
             "escalation-or-complaint",
             "Escalation or complaint",
-            "the partnership’s Resolving Professional Differences procedure, or the children’s services complaints team",
+            "the partnership’s Resolving Professional Differences procedure, or the children’s services "
+            "complaints team",
         ),
     ),
     DOCUMENT.source(
-        "they should in the first instance contact the Child Protection Service Manager to discuss the issue/s",
+        "they should in the first instance contact the Child Protection Service Manager to discuss the "
+        "issue/s",
         chapter=DISPUTE,
     ),
     hidden_from_chair=True,
@@ -152,7 +180,8 @@ PROFILE = Profile(
             3,
             "at least 3 different agencies",
             DOCUMENT.without_number(
-                "A Conference not being quorate and therefore not in accordance with the West Yorkshire Child Protection "
+                "A Conference not being quorate and therefore not in accordance with the West Yorkshire "
+                "Child Protection "
                 "Procedures",
                 chapter=CONFERENCE,
             ),
@@ -162,7 +191,8 @@ PROFILE = Profile(
             10,
             "over ten, younger where able",
             DOCUMENT.source(
-                "A referral to the Children’s Rights team should be proactively made for all children over the age of 10, or "
+                "A referral to the Children’s Rights team should be proactively made for all children over "
+                "the age of 10, or "
                 "younger if deemed appropriate",
                 chapter=TAKING_PART,
             ),
@@ -171,7 +201,8 @@ PROFILE = Profile(
             5,
             "social work qualified, with 5 years of experience since in children’s safeguarding",
             DOCUMENT.source(
-                "all Child Protection Chairs are social work qualified and have 5 years post qualifying experience in "
+                "all Child Protection Chairs are social work qualified and have 5 years post qualifying "
+                "experience in "
                 "children’s safeguarding and managerial experience",
                 chapter=SERVICE,
             ),
@@ -182,8 +213,10 @@ PROFILE = Profile(
         by_majority=False,
         chair_may_overrule=True,
         source=DOCUMENT.source(
-            "The Conference Chair must seek consensus from the professionals in the meeting. The Conference Chair can however "
-            "overrule the category or decision if, in their professional opinion, the needs of the child are not best "
+            "The Conference Chair must seek consensus from the professionals in the meeting. The "
+            "Conference Chair can however "
+            "overrule the category or decision if, in their professional opinion, the needs of the child "
+            "are not best "
             "recognised by the consensus of the meeting.",
             chapter=CONFERENCE,
         ),

@@ -13,7 +13,8 @@ RULES = (
         Kind.FIRST_CORE_GROUP,
         10,
         Unit.WORKING_DAYS,
-        "a date is arranged for the first core group meeting which needs to take place within 10 working days",
+        "a date is arranged for the first core group meeting which needs to take place within 10 working "
+        "days",
     ),
     DOCUMENT.rule(
         Kind.FIRST_REVIEW, 3, Unit.MONTHS, "The first review is held within three months of the ICPC"
@@ -32,7 +33,8 @@ PROFILE = Profile(
             None,
             "before the date of the conference, by phone or in person",
             DOCUMENT.source(
-                "Prior to the conference date the CPC makes contact with the family members, including the child if "
+                "Prior to the conference date the CPC makes contact with the family members, including the "
+                "child if "
                 "appropriate. This contact can be by telephone or in person if the family prefer"
             ),
         ),
@@ -43,7 +45,8 @@ PROFILE = Profile(
         ),
     ),
     decision_rule=DecisionRule(
-        "Consensus is sought; the chair, who answers for the conduct of the conference, makes the final decision.",
+        "Consensus is sought; the chair, who answers for the conduct of the conference, makes the final "
+        "decision.",
         by_majority=False,
         chair_may_overrule=True,
         source=DOCUMENT.without_number(

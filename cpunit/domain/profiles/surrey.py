@@ -20,7 +20,8 @@ PROFILE = Profile(
         by_majority=False,
         chair_may_overrule=True,
         source=DOCUMENT.source(
-            "The CP Chair will make the final decision on the whether a plan is needed and if this should be a Child "
+            "The CP Chair will make the final decision on the whether a plan is needed and if this should "
+            "be a Child "
             "Protection plan or a Child in Need plan."
         ),
     ),

@@ -16,19 +16,23 @@ REVIEW_REPORTS = "Reports to Child Protection Review Conference"
 DISPUTE = "CP Chair Concern/Dispute Resolution Process"
 TO_CHAIR_INITIAL = "All reports will be provided to the CP Chair at least 1 working day prior to the ICPC."
 TO_BOTH_REVIEW = (
-    "This report should have been shared with the children and family and provided to the CP Chair at least 2 working "
+    "This report should have been shared with the children and family and provided to the CP Chair at "
+    "least 2 working "
     "days in advance of the CPRC."
 )
 
 RULES = (
     DOCUMENT.rule(
         Kind.INITIAL_CONFERENCE, 15, WD,
-        "within 15 working days of a Strategy Discussion/Meeting. This is the Strategy Discussion at which Section 47 "
+        "within 15 working days of a Strategy Discussion/Meeting. This is the Strategy Discussion at which "
+        "Section 47 "
         "enquiries are initiated.",
         chapter="Booking a Conference",
         counted_from="the strategy discussion at which section 47 enquiries were initiated",
     ),
-    DOCUMENT.rule(Kind.SOCIAL_WORK_REPORT, 1, WD, TO_CHAIR_INITIAL, chapter=INITIAL_REPORTS, conference=INITIAL),
+    DOCUMENT.rule(
+        Kind.SOCIAL_WORK_REPORT, 1, WD, TO_CHAIR_INITIAL, chapter=INITIAL_REPORTS, conference=INITIAL
+    ),
     DOCUMENT.rule(Kind.AGENCY_REPORT, 1, WD, TO_CHAIR_INITIAL, chapter=INITIAL_REPORTS, conference=INITIAL),
     DOCUMENT.rule(
         Kind.REPORT_TO_FAMILY, 2, Unit.DAYS,
@@ -45,35 +49,42 @@ RULES = (
     ),
     DOCUMENT.rule(
         Kind.CASE_SYSTEM_UPDATED, 1, WD,
-        "Care Director will be updated within one working day to alert that a child is subject to a Child Protection Plan.",
+        "Care Director will be updated within one working day to alert that a child is subject to a Child "
+        "Protection Plan.",
         chapter=RECORD,
     ),
     DOCUMENT.rule(
         Kind.PLAN_QUALITY_ASSURED, 10, WD,
-        "The CP plan must be quality assured by the CP Conference Chair within 10 working days.", chapter=RECORD,
+        "The CP plan must be quality assured by the CP Conference Chair within 10 working days.",
+        chapter=RECORD,
     ),
     DOCUMENT.rule(
         Kind.MINUTES, 15, WD,
-        "The record of the Conference will be circulated to all those invited within 15 working days of the conference.",
+        "The record of the Conference will be circulated to all those invited within 15 working days of "
+        "the conference.",
         chapter=RECORD,
     ),
     DOCUMENT.rule(
         Kind.FIRST_CORE_GROUP, 10, WD,
-        "A Core Group meeting must take place within 10 working days of the Initial Child Protection Conference.",
+        "A Core Group meeting must take place within 10 working days of the Initial Child Protection "
+        "Conference.",
         chapter=RECORD,
     ),
     DOCUMENT.rule(
-        Kind.CORE_GROUP, 4, Unit.WEEKS, "Subsequent core groups must take place every four weeks.", chapter=RECORD
+        Kind.CORE_GROUP, 4, Unit.WEEKS, "Subsequent core groups must take place every four weeks.",
+        chapter=RECORD,
     ),
     DOCUMENT.rule(
         Kind.PLAN_UPDATED, 2, WD,
-        "The CP plan will be updated by the social worker within 2 working days of the Core Group and circulated to every "
+        "The CP plan will be updated by the social worker within 2 working days of the Core Group and "
+        "circulated to every "
         "member of the core group.",
         chapter=RECORD, note="and sent to every member of the core group",
     ),
     DOCUMENT.rule(
         Kind.CONCERN_RESPONSE, 3, WD,
-        "the chair will receive a response from the agency within 3 working days outlining the action to be taken and the "
+        "the chair will receive a response from the agency within 3 working days outlining the action to "
+        "be taken and the "
         "timescales",
         chapter=DISPUTE,
     ),
@@ -108,7 +119,8 @@ LADDER = Ladder(
         ),
     ),
     DOCUMENT.source(
-        "If there is no satisfactory conclusion or if there are serious concerns emerging or repeat concerns, the CP Chair "
+        "If there is no satisfactory conclusion or if there are serious concerns emerging or repeat "
+        "concerns, the CP Chair "
         "will escalate to the Service lead for Safeguarding and Review Unit",
         chapter=DISPUTE,
     ),
@@ -123,7 +135,8 @@ CHAIR_LADDER = Ladder(
         ),
     ),
     DOCUMENT.source(
-        "they should be raised with the Service Lead CPRU. If this does not satisfactorily address the concern they should "
+        "they should be raised with the Service Lead CPRU. If this does not satisfactorily address the "
+        "concern they should "
         "be raised with the Service Manager Safeguarding and Quality Standards",
         chapter=DISPUTE,
     ),
@@ -148,7 +161,8 @@ PROFILE = Profile(
         by_majority=True,
         chair_may_overrule=True,
         source=DOCUMENT.source(
-            "Where there is no consensus, the decision will normally be made by a simple majority. Where a majority decision "
+            "Where there is no consensus, the decision will normally be made by a simple majority. Where a "
+            "majority decision "
             "cannot be reached, the Conference Chair will make the decision.",
             chapter="Dissent for the Conference Decision",
         ),
