@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.core.management import execute_from_command_line
 
+from cpunit.commands.reach import must_answer
 from cpunit.servers.addresses import VARIABLES
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import running
@@ -66,19 +67,17 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _with_servers(argv: Sequence[str], name: str) -> int:
-    embedded_database = not os.environ.get("DATABASE_URL")
-    if not all(os.environ.get(variable) for variable in VARIABLES.values()):
-        var = var_folder()
-        with running(var) as addresses:
-            os.environ.update(addresses)
-            if embedded_database:
-                os.environ.setdefault("CPUNIT_MODE", "demo")
-                os.environ.setdefault("CPUNIT_SECRET_KEY", secret(var, "secret-key", letters=50))
-                if name not in LEAVE_TABLES:
-                    _bring_tables_up_to_date()
-            execute_from_command_line(list(argv))
-            return 0
-    execute_from_command_line(list(argv))
+    given = {variable: os.environ[variable] for variable in VARIABLES.values() if os.environ.get(variable)}
+    must_answer(given)
+    var = var_folder()
+    with running(var) as addresses:
+        os.environ.update(addresses)
+        if "DATABASE_URL" not in given:
+            os.environ.setdefault("CPUNIT_MODE", "demo")
+            os.environ.setdefault("CPUNIT_SECRET_KEY", secret(var, "secret-key", groups=14))
+            if name not in LEAVE_TABLES:
+                _bring_tables_up_to_date()
+        execute_from_command_line(list(argv))
     return 0
 
 

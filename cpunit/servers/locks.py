@@ -11,7 +11,7 @@ from typing import IO
 
 
 def take(path: Path, *, shared: bool = False, wait: bool = True) -> IO[str] | None:
-    """Take a lock and return the file that holds it until closed; None where it is held and we do not wait."""
+    """Take a lock; the file returned holds it until closed. None where another has it and we do not wait."""
     file = path.open("a+")
     try:
         fcntl.flock(file, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | (0 if wait else fcntl.LOCK_NB))

@@ -87,9 +87,9 @@ def _same(original: Path, copy: Path) -> bool:
     } == {(path.relative_to(copy), path.stat().st_size) for path in copy.rglob("*") if path.is_file()}
 
 
-def as_child(home: Home, *, signal: int, program: list[str]) -> list[str]:
-    """The command that runs `program` as the server's user and ends it when this process dies."""
-    uid, gid = (home.owner.uid, home.owner.gid) if home.owner else (-1, -1)
+def as_child(home: Home | None, *, signal: int, program: list[str]) -> list[str]:
+    """The command that runs `program` as the home's owner, else as us, and ends it when this process dies."""
+    uid, gid = (home.owner.uid, home.owner.gid) if home and home.owner else (-1, -1)
     return [
         sys.executable,
         "-I",

@@ -37,6 +37,24 @@ def running(var: Path, want: Collection[str] = BOTH, *, mode: str = "demo") -> I
         yield addresses
 
 
+def must_still_answer(var: Path, kinds: Collection[str]) -> None:
+    """Raise `ServerProblem` where an embedded server has gone while it is in use."""
+    for kind in kinds:
+        home = home_of(kind, var)
+        if not SERVERS[kind].answers(home):
+            raise ServerProblem(f"The {kind} server has ended; its reasons are in {home.log}.")
+
+
+def must_be_unused(var: Path) -> None:
+    """Raise `ServerProblem` where any program uses the embedded servers of this data folder."""
+    for kind in sorted(BOTH):
+        path = home_of(kind, var).locks / f"{kind}.users"
+        free = locks.take(path, wait=False)
+        if free is None:
+            raise ServerProblem(f"Another command uses the data in {var}; stop it first.")
+        free.close()
+
+
 @contextmanager
 def _kept(kind: str, var: Path, mode: str) -> Iterator[str]:
     """The address of an embedded server, which lives at least as long as this context."""

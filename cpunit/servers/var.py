@@ -12,6 +12,8 @@ from cpunit.servers.homes import server_folders
 from cpunit.servers.problem import ServerProblem
 
 ROOT = Path(__file__).resolve().parents[2]
+LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
+CONTENTS = ("demo-password", "demonstration", "log", "mail", "run", "secret-key", "static")
 
 
 def var_folder() -> Path:
@@ -19,12 +21,15 @@ def var_folder() -> Path:
     return Path(os.environ.get("CPUNIT_VAR") or ROOT / "var").absolute()
 
 
-def secret(var: Path, name: str, *, letters: int) -> str:
-    """A random text of so many letters, kept in a file of this user's alone, the same at each call."""
+def secret(var: Path, name: str, *, groups: int) -> str:
+    """A random text in groups of four letters, kept in a file of this user's alone, the same at each call.
+
+    Its letters cannot be taken for one another when read aloud; each group is worth 19 bits.
+    """
     path = var / name
     try:
         with open(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_urlsafe(letters)[:letters])
+            file.write("-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(groups)))
     except FileExistsError:
         pass
     except OSError as error:
@@ -33,13 +38,20 @@ def secret(var: Path, name: str, *, letters: int) -> str:
 
 
 def delete(var: Path) -> None:
-    """Delete the data folder with all that the servers keep for it, wherever that lies."""
-    folders = server_folders(var)
-    for folder in folders:
+    """Delete what the application keeps in its data folder, and what the servers keep elsewhere for it.
+
+    Files that it did not put there stay, so that a wrong `CPUNIT_VAR` costs nobody a folder of their own.
+    """
+    for folder in server_folders(var):
         shutil.rmtree(folder, ignore_errors=True)
         if folder.parent != var:
             shutil.rmtree(folder.parent, ignore_errors=True)
-    shutil.rmtree(var, ignore_errors=True)
+    for name in CONTENTS:
+        path = var / name
+        if path.is_dir():
+            shutil.rmtree(path, ignore_errors=True)
+        else:
+            path.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -51,3 +63,4 @@ def throw_away() -> Iterator[Path]:
         yield var
     finally:
         delete(var)
+        shutil.rmtree(var, ignore_errors=True)

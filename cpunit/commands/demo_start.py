@@ -1,0 +1,91 @@
+"""Starts the demonstration's parts in order: servers, mail catcher, the unit's data, the application."""
+
+import os
+import socket
+from contextlib import ExitStack
+from dataclasses import dataclass
+from pathlib import Path
+
+import django
+
+from cpunit.commands.demonstration import load, start_application, start_mail_catcher
+from cpunit.commands.reach import must_answer
+from cpunit.servers.addresses import VARIABLES
+from cpunit.servers.problem import ServerProblem
+from cpunit.servers.running import must_still_answer, running
+from cpunit.servers.supervisor import Supervisor
+from cpunit.servers.var import ROOT, secret
+
+
+@dataclass(frozen=True)
+class Running:
+    """A demonstration that is up; `mail` is the folder of its mail, None where real mail is sent."""
+
+    var: Path
+    address: str
+    password: str
+    mail: Path | None
+    embedded: frozenset[str]
+    supervisor: Supervisor
+
+    def must_live(self) -> None:
+        """Raise `ServerProblem` where any part of it has ended."""
+        self.supervisor.must_all_live()
+        must_still_answer(self.var, self.embedded)
+
+
+def listen(port: int) -> socket.socket:
+    """A socket on this machine's own address, taken before anything else is started (0: any free port).
+
+    Raises `ServerProblem` in one line where the port is taken.
+    """
+    listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind(("127.0.0.1", port))
+        listener.listen(128)
+    except OSError as error:
+        listener.close()
+        raise ServerProblem(
+            f"Port {port} cannot be used ({error.strerror}); free it, or give another by --port."
+        ) from error
+    return listener
+
+
+def start(stack: ExitStack, var: Path, listener: socket.socket, *, address: str, profile: str) -> Running:
+    """Start everything on `stack`, which stops it again; returns when each part does its work."""
+    given = {variable: os.environ[variable] for variable in VARIABLES.values() if os.environ.get(variable)}
+    embedded = frozenset(kind for kind, variable in VARIABLES.items() if variable not in given)
+    must_answer(given)
+    _say(f"Starting the database and the queue (data in {var})")
+    os.environ.update(stack.enter_context(running(var)))
+    os.environ.update(
+        CPUNIT_VAR=str(var),
+        CPUNIT_ADDRESS=address,
+        CPUNIT_SECRET_KEY=secret(var, "secret-key", groups=14),
+        CPUNIT_DEMO_PASSWORD=secret(var, "demo-password", groups=4),
+    )
+    logs = var / "log"
+    logs.mkdir(mode=0o700, parents=True, exist_ok=True)
+    supervisor = stack.enter_context(Supervisor(folder=ROOT, logs=logs, environment=os.environ))
+    mail = None
+    if not os.environ.get("EMAIL_URL"):
+        mail = var / "mail"
+        os.environ["EMAIL_URL"] = start_mail_catcher(supervisor, mail)
+    django.setup()
+    _say("Bringing the tables up to date and looking after the demonstration unit")
+    load(var, profile, embedded="postgres" in embedded)
+    _say("Starting the web server, the worker and the beat")
+    start_application(supervisor, listener)
+    return Running(
+        var=var,
+        address=address,
+        password=os.environ["CPUNIT_DEMO_PASSWORD"],
+        mail=mail,
+        embedded=embedded,
+        supervisor=supervisor,
+    )
+
+
+def _say(sentence: str) -> None:
+    print(sentence, flush=True)

@@ -1,0 +1,158 @@
+"""The programs of a running demonstration, and the unit that they serve."""
+
+import http.client
+import os
+import socket
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from psycopg import sql
+
+from cpunit.celery import app
+from cpunit.servers.problem import ServerProblem
+from cpunit.servers.supervisor import Program, Supervisor
+from cpunit.servers.var import ROOT
+
+WEB_PROCESSES = 2
+WEB_THREADS = 4
+WORKER_PROCESSES = 2
+MARK = "demonstration"
+LOADING = "loading"
+
+
+def load(var: Path, profile: str, *, embedded: bool) -> None:
+    """Bring the tables up to date and load the unit into an empty database.
+
+    A load that was interrupted is started afresh where the database is ours. Raises `ServerProblem` where the
+    folder holds a unit of another profile.
+    """
+    mark = var / MARK
+    state = mark.read_text().strip() if mark.exists() else ""
+    if state.startswith(LOADING) and embedded:
+        _empty(os.environ["DATABASE_URL"])
+    call_command("migrate", interactive=False, verbosity=0)
+    if get_user_model()._default_manager.exists():
+        if state and state != profile:
+            raise ServerProblem(
+                f"The unit in {var} keeps the rules of {state}; to keep those of {profile}, add --reset."
+            )
+        return
+    mark.write_text(f"{LOADING} {profile}")
+    call_command("load_demonstration", profile=profile)
+    mark.write_text(profile)
+
+
+def _empty(url: str) -> None:
+    """Replace the embedded database by an empty one."""
+    name = urlsplit(url).path.lstrip("/")
+    with psycopg.connect(url, dbname="postgres", autocommit=True) as connection:
+        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+
+
+@contextmanager
+def database_of_its_own(url: str) -> Iterator[str]:
+    """The address of a new database on the server of `url`, dropped afterwards."""
+    name = f"cpunit_check_{os.getpid()}"
+    try:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    except psycopg.Error as error:
+        reason = " ".join(str(error).split())
+        raise ServerProblem(f"No throw-away database could be made at DATABASE_URL: {reason}") from error
+    try:
+        yield urlsplit(url)._replace(path=f"/{name}").geturl()
+    finally:
+        with psycopg.connect(url, autocommit=True) as connection:
+            connection.execute(
+                sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name))
+            )
+
+
+def start_mail_catcher(supervisor: Supervisor, folder: Path) -> str:
+    """Start the catcher and return its `EMAIL_URL`."""
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = int(probe.getsockname()[1])
+    words = [sys.executable, "-m", "cpunit.commands.catcher", str(folder), str(port)]
+    supervisor.start(Program("mail catcher", words, lambda: _takes_connections(port)))
+    return f"smtp://127.0.0.1:{port}"
+
+
+def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
+    """Start the web server, the Celery worker and the Celery beat, and wait until all three do their work."""
+    port = int(listener.getsockname()[1])
+    celery = [sys.executable, "-m", "celery", "-A", "cpunit.celery"]
+    schedule = supervisor.logs.parent / "run" / "beat-schedule"
+    supervisor.start(
+        Program(
+            "web server",
+            [
+                *(sys.executable, "-m", "gunicorn", "cpunit.wsgi:application"),
+                *("--bind", f"fd://{listener.fileno()}", "--no-control-socket"),
+                *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
+                *("--timeout", "60", "--graceful-timeout", "5", "--worker-tmp-dir", str(_memory_folder())),
+            ],
+            lambda: _serves(port),
+            files=[listener.fileno()],
+        )
+    )
+    supervisor.start(
+        Program(
+            "worker",
+            [
+                *celery,
+                "worker",
+                "--concurrency",
+                str(WORKER_PROCESSES),
+                "--loglevel",
+                "INFO",
+                "--without-gossip",
+            ],
+            lambda: bool(app.control.ping(timeout=0.5)),
+        )
+    )
+    supervisor.start(
+        Program(
+            "beat",
+            [*celery, "beat", "--schedule", str(schedule), "--pidfile="],
+            lambda: schedule_exists(schedule),
+        )
+    )
+    supervisor.wait_until_ready()
+
+
+def schedule_exists(schedule: Path) -> bool:
+    """Whether beat has opened its schedule, whatever suffix the system's database library gives the file."""
+    return any(schedule.parent.glob(f"{schedule.name}*"))
+
+
+def _memory_folder() -> Path:
+    """Where gunicorn's heartbeats cost no disk writes."""
+    memory = Path("/dev/shm")  # noqa: S108 - gunicorn makes an unnamed file there
+    return memory if os.access(memory, os.W_OK) else ROOT
+
+
+def _takes_connections(port: int) -> bool:
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=2).close()
+    except OSError:
+        return False
+    return True
+
+
+def _serves(port: int) -> bool:
+    """Whether the sign-in page comes back whole."""
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", "/sign-in/")
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
