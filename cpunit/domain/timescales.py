@@ -103,7 +103,7 @@ def _overriding(
 
 
 def _closeness(override: Rule, published: Rule, conference: ConferenceKind) -> int:
-    """How closely an override fits: 2 for its own conference or all, 1 for an initial one in its place, 0 not.
+    """How closely an override fits: 2 for this conference or all, 1 for an initial one in its place, 0 not.
 
     An initial conference's number stands for all where the row is the same for all, and for a transfer-in.
     """
