@@ -1,0 +1,72 @@
+"""Put a message in the outbox. The worker sends it; asking twice for the same one sends it once."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Attachment, Document, OutgoingMessage
+from cpunit.people.models import Reference
+
+LINE_ENDS = "\r\n\v\f\x1c\x1d\x1e\x85\u2028\u2029\x00"
+
+
+@transaction.atomic
+def queue_message(
+    *,
+    dedupe_key: str,
+    record: Reference | None,
+    to_name: str,
+    to_address: str,
+    subject: str,
+    body: str,
+    now: datetime,
+    documents: Sequence[Document] = (),
+    calendar: str = "",
+) -> OutgoingMessage:
+    """The message of that `dedupe_key`, queued now or found as it was queued before.
+
+    `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. Raises `Refused` for an address
+    that is none, and for a name, address or subject with a line end in it, which would add headers to the e-mail.
+    """
+    _check_headers(to_name, to_address, subject)
+    message = OutgoingMessage(
+        dedupe_key=dedupe_key,
+        record=record,
+        to_name=to_name[:150],
+        to_address=to_address,
+        subject=subject[:200],
+        body=body,
+        calendar=calendar,
+        queued_at=now,
+        next_try_at=now,
+    )
+    OutgoingMessage.objects.bulk_create([message], ignore_conflicts=True)
+    stored = OutgoingMessage.objects.get(dedupe_key=dedupe_key)
+    if stored.pk != message.pk:
+        return stored
+    Attachment.objects.bulk_create(Attachment(message=stored, document=document) for document in documents)
+    log(
+        by=None,
+        verb="queued a message",
+        what=f"“{stored.subject}” to {stored.to_name}",
+        now=now,
+        record=record.code if record else "",
+    )
+    return stored
+
+
+def _check_headers(to_name: str, to_address: str, subject: str) -> None:
+    for words, value in (("The name", to_name), ("The e-mail address", to_address), ("The subject", subject)):
+        if any(mark in value for mark in LINE_ENDS):
+            raise Refused(f"{words} of a message must stand on one line: take the line break out.")
+    try:
+        validate_email(to_address)
+    except ValidationError:
+        raise Refused(
+            f"“{to_address}” is not an e-mail address: correct it where the person is recorded, then send again."
+        ) from None

@@ -1,0 +1,65 @@
+"""Templates under `templates/` made into tagged PDF (PDF/UA-1), fetching nothing from anywhere."""
+
+from dataclasses import dataclass
+from mimetypes import guess_type
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.template.loader import render_to_string
+from weasyprint import HTML
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from cpunit.people.models import UnitSettings
+
+VARIANT = "pdf/ua-1"
+BASE_ADDRESS = "https://papers.invalid/"
+"""Relative addresses of a template resolve against it; it is never asked for anything."""
+
+
+class RefusedAddress(FatalURLFetchingError):
+    """A paper asked for something outside the program: it is not made at all."""
+
+
+class OwnFilesOnly(URLFetcher):
+    """Gives out `data:` addresses and the program's own static files, and refuses the rest of the world."""
+
+    def __init__(self) -> None:
+        super().__init__(allowed_protocols=("data",), fail_on_errors=True)
+
+    def fetch(self, url: str, headers: dict[str, str] | None = None) -> URLFetcherResponse:
+        if url.startswith("data:"):
+            return super().fetch(url, headers)
+        own = BASE_ADDRESS.rstrip("/") + settings.STATIC_URL
+        name = unquote(urlsplit(url).path).removeprefix(settings.STATIC_URL)
+        found = finders.find(name) if url.startswith(own) else None
+        if not isinstance(found, str):
+            raise RefusedAddress(f"A paper may not fetch {url}")
+        kind = guess_type(found)[0] or "application/octet-stream"
+        return URLFetcherResponse(url, Path(found).read_bytes(), {"Content-Type": kind})
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A PDF and how many pages it has."""
+
+    pdf: bytes
+    pages: int
+
+
+def render(*, template: str, context: dict[str, Any], title: str, recipient: str = "") -> Rendered:
+    """The paper that a template (extending `papers/base.html`) makes for one recipient, or for the file.
+
+    The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address) besides
+    its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys: pages mixed at
+    the printer).
+    """
+    given = {**context, "title": title, "recipient": recipient, "paper_unit": UnitSettings.current()}
+    page = HTML(
+        string=render_to_string(template, given), base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly()
+    )
+    laid_out = page.render(pdf_variant=VARIANT, pdf_tags=True)
+    pdf = laid_out.write_pdf(pdf_variant=VARIANT)
+    return Rendered(pdf=pdf, pages=len(laid_out.pages))
