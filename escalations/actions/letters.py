@@ -1,0 +1,61 @@
+"""What is sent when a concern is raised or moves up."""
+
+from datetime import datetime
+
+from django.conf import settings
+
+from cpunit.papers.actions import queue_message
+from cpunit.people.models import Professional
+from escalations.models import Concern
+
+
+def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> list[Professional]:
+    """Queue the concern to the allocated social worker and their team manager; who had no verified address.
+
+    Sent once for each stage and recipient. Those returned must be handed a copy.
+    """
+    unreachable = []
+    for recipient in recipients(concern):
+        if not (recipient.email and recipient.email_verified_on):
+            unreachable.append(recipient)
+            continue
+        queue_message(
+            dedupe_key=f"concern:{concern.code}:{concern.stage}:{recipient.pk}",
+            record=concern.reference,
+            to_name=recipient.name,
+            to_address=recipient.email,
+            subject=f"Formal concern {concern.code}: please answer by {respond_by}",
+            body=(
+                f"{concern.concern}\n\nWhat is asked for:\n{concern.asked}\n\n"
+                f"Please answer by {respond_by}, saying what will be done and by when.\n\n"
+                f"{concern.chair.user.name}, conference chair\n"
+            ),
+            now=now,
+        )
+    return unreachable
+
+
+def recipients(concern: Concern) -> list[Professional]:
+    """The social worker who leads the plan (else the one who holds the family) and the manager of the family's team."""
+    family = concern.family
+    worker = concern.plan.lead_social_worker or family.social_worker
+    manager = family.team.manager if family.team else None
+    return list(dict.fromkeys(person for person in (worker, manager) if person))
+
+
+def tell_chair_moved_up(*, concern: Concern, stage_name: str, now: datetime) -> None:
+    """Tell the chair that an unanswered concern moved up by itself."""
+    user = concern.chair.user
+    if user.email:
+        queue_message(
+            dedupe_key=f"moved-up:{concern.code}:{concern.stage}",
+            record=concern.reference,
+            to_name=user.name,
+            to_address=user.email,
+            subject=f"{concern.code} was not answered and has moved up",
+            body=(
+                f"Nobody answered within the limit, so the concern now stands at “{stage_name}”.\n\n"
+                f"{settings.SITE_ADDRESS}{concern.get_absolute_url()}\n"
+            ),
+            now=now,
+        )

@@ -1,0 +1,47 @@
+"""Who may raise, answer and close a concern; each no is a sentence."""
+
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import User
+from escalations.models import Concern
+from plans.models import Plan
+
+
+def may_raise(user: User, plan: Plan) -> Refusal | None:
+    """May this person raise a formal concern about this plan? Any chair of the unit; drift waits for nobody's return."""
+    if not user.is_chair:
+        return Refusal("Only a conference chair raises a formal concern.")
+    if not plan.is_open:
+        return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}: raise the matter on an open plan.")
+    return None
+
+
+def may_answer(user: User, concern: Concern) -> Refusal | None:
+    """May this person record the answer that came in? Chairs and business support officers."""
+    if not (user.is_chair or user.is_support):
+        return Refusal("The answer is recorded by the chair or by business support.")
+    if concern.state == Concern.State.CLOSED:
+        return Refusal("This concern is closed: raise a new one if the matter has come back.")
+    if concern.state == Concern.State.ANSWERED:
+        return Refusal("An answer is recorded already: close the concern, or move it up a stage.")
+    return None
+
+
+def may_move(user: User, concern: Concern) -> Refusal | None:
+    """May this person move the concern up a stage or close it? The chair who raised it, or a service manager."""
+    if concern.state == Concern.State.CLOSED:
+        return Refusal("This concern is closed.")
+    if not (user.is_manager or concern.chair.user_id == user.pk):
+        return Refusal(
+            "Only the chair who raised the concern, or a service manager, moves it up or closes it."
+        )
+    return None
+
+
+def may_close(user: User, concern: Concern) -> Refusal | None:
+    """May this person close it? As for moving, and only once it is answered."""
+    refusal = may_move(user, concern)
+    if refusal:
+        return refusal
+    if concern.state != Concern.State.ANSWERED:
+        return Refusal("Record the answer first: a concern is closed once it has been answered.")
+    return None
