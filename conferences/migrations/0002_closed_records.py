@@ -31,12 +31,15 @@ BEGIN
 END $$;
 """
 CLOSED_BACK = "DROP FUNCTION conference_record_closed();"
-TABLES = ("professionalview", "decision", "attendance", "outlineaction")
+TABLES = ("professionalview", "decision", "outlineaction")
+ATTENDED = ("conference_id", "professional_id", "adult_id", "child_id", "how", "who_tells_them")
+"""All of an attendance but `told_on`, which is written once somebody has told an absent child or parent."""
 
 
-def guard(table: str) -> migrations.RunSQL:
+def guard(table: str, columns: tuple[str, ...] = ()) -> migrations.RunSQL:
+    update = f"UPDATE OF {', '.join(columns)}" if columns else "UPDATE"
     return migrations.RunSQL(
-        f"CREATE TRIGGER {table}_closed BEFORE INSERT OR UPDATE OR DELETE ON conferences_{table} "
+        f"CREATE TRIGGER {table}_closed BEFORE INSERT OR {update} OR DELETE ON conferences_{table} "
         "FOR EACH ROW EXECUTE FUNCTION conference_record_closed();",
         f"DROP TRIGGER {table}_closed ON conferences_{table};",
     )
@@ -48,4 +51,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MINUTES, MINUTES_BACK),
         migrations.RunSQL(CLOSED, CLOSED_BACK),
         *[guard(table) for table in TABLES],
+        guard("attendance", ATTENDED),
     ]

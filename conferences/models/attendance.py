@@ -9,7 +9,10 @@ from conferences.models.scope import ConferenceScoped
 
 
 class Attendance(models.Model):
-    """One person at (or not at) a conference. Quoracy counts the agencies of professionals who are present."""
+    """One person at (or not at) a conference. Quoracy counts the agencies of professionals who are present.
+
+    After the conference closed only `told_on` may still be written: that an absent child or parent was told (LDS-12).
+    """
 
     class How(models.TextChoices):
         IN_PERSON = "in-person", "In person"
@@ -34,6 +37,7 @@ class Attendance(models.Model):
     who_tells_them = models.CharField(
         "who tells an absent child or parent, and how", max_length=300, blank=True
     )
+    told_on = models.DateField("told on", null=True, blank=True)
     history = HistoricalRecords()
 
     objects = ConferenceScoped.as_manager()

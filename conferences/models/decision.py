@@ -18,6 +18,7 @@ class Decision(models.Model):
         NONE = "none", "No plan"
 
     class Basis(models.TextChoices):
+        UNANIMOUS = "unanimous", "Unanimously"
         CONSENSUS = "consensus", "By consensus"
         MAJORITY = "majority", "By a majority"
         CHAIR = "chair", "By the chair"
@@ -29,6 +30,8 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=15, choices=Outcome)
     category = models.CharField(max_length=10, choices=Category, blank=True)
     basis = models.CharField(max_length=10, choices=Basis)
+    category_basis = models.CharField(max_length=10, choices=Basis, blank=True)
+    words = models.CharField("how it was decided, computed", max_length=600)
     views_for_plan = models.PositiveSmallIntegerField()
     views_against_plan = models.PositiveSmallIntegerField()
     reasons = models.TextField(max_length=4000)
@@ -50,7 +53,8 @@ class Decision(models.Model):
             ),
             models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
             models.CheckConstraint(
-                condition=~Q(basis="override") | ~Q(override_reasons=""), name="decision_override_has_reasons"
+                condition=(~Q(basis="override") & ~Q(category_basis="override")) | ~Q(override_reasons=""),
+                name="decision_override_has_reasons",
             ),
             models.CheckConstraint(
                 condition=~Q(outcome="child-in-need") | Q(child_in_need_review_on__isnull=False),
