@@ -1,7 +1,7 @@
 """The addresses by which the application finds its servers, as they stand in the environment."""
 
 from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
+from urllib.parse import quote
 
 VARIABLES = {"postgres": "DATABASE_URL", "redis": "REDIS_URL"}
 
@@ -14,12 +14,3 @@ def database_url(*, user: str, password: str, name: str, sockets: Path) -> str:
 def redis_url(socket: Path) -> str:
     """`unix:///…`: Redis behind a socket, as redis-py takes it."""
     return f"unix://{quote(str(socket))}?db=0"
-
-
-def celery_url(redis: str) -> str:
-    """The same Redis as Celery names it: `redis+socket://` with the database as `virtual_host`."""
-    parts = urlsplit(redis)
-    if parts.scheme != "unix":
-        return redis
-    database = parse_qs(parts.query).get("db", ["0"])[0]
-    return f"redis+socket://{parts.path}?virtual_host={database}"
