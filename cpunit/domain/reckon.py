@@ -2,7 +2,7 @@
 
 import calendar as months
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import MAXYEAR, date, timedelta
 from typing import NamedTuple
 
 from cpunit.domain.calendar import DayOff, OutsideCalendar, WorkingDayCalendar
@@ -142,6 +142,8 @@ def add_months(day: date, amount: int) -> date:
     30 November and 3 months make 28 or 29 February.
     """
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
+    if year > MAXYEAR:
+        raise OverflowError(f"There is no year {year}.")
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 

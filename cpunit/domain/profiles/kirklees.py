@@ -111,7 +111,7 @@ RULES = (
     ),
     DOCUMENT.rule(
         Kind.SUPERVISION, 1, Unit.MONTHS,
-        "Ensuring Child Protection Chairs are supported and supervised monthly",
+        "Ensuring that Child Protection Chairs are supported and supervised monthly",
         chapter=SERVICE,
     ),
 )  # fmt: skip
