@@ -20,7 +20,7 @@ BEAT_SILENT_SECONDS = 600
 
 
 def web() -> str:
-    """Empty where the sign-in page comes back whole, as it would through the proxy; else what came instead."""
+    """Empty where the sign-in page comes back whole, as through the proxy; else what came instead."""
     host = os.environ.get("CPUNIT_HOSTS", "localhost").split(",")[0].strip()
     connection = http.client.HTTPConnection("127.0.0.1", WEB_PORT, timeout=8)
     try:
