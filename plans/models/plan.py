@@ -31,7 +31,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(Referenced):
     """The child protection plan of one child, from the conference that started it to the day that it ended.
 
-    Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection plan").
+    Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection plan"); a
+    seventh, which nobody can choose, is for plans of which a census file tells only the day.
     """
 
     class EndReason(models.TextChoices):
@@ -41,6 +42,7 @@ class Plan(Referenced):
         DIED = "died", "The child has died"
         TRANSFERRED = "transferred", "Another authority has taken the plan over"
         LEFT_UK = "left-uk", "The child has left the United Kingdom"
+        NOT_TOLD = "not-told", "Not told in the census file that it came in with"
 
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="plans")
     conference = models.ForeignKey(
