@@ -9,270 +9,766 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('conferences', '0001_initial'),
-        ('people', '0001_initial'),
+        ("conferences", "0001_initial"),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalCoreGroup',
+            name="HistoricalCoreGroup",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('planned_for', models.DateField()),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
-                ('held_on', models.DateField(blank=True, null=True)),
-                ('progress', models.TextField(blank=True, max_length=4000, verbose_name='what has moved since the last time')),
-                ('why_cancelled', models.CharField(blank=True, max_length=300)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('family', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.family')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("planned_for", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                (
+                    "progress",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what has moved since the last time"
+                    ),
+                ),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical core group',
-                'verbose_name_plural': 'historical core groups',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical core group",
+                "verbose_name_plural": "historical core groups",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPlan',
+            name="HistoricalPlan",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('initial_category', models.CharField(choices=[('neglect', 'Neglect'), ('physical', 'Physical abuse'), ('sexual', 'Sexual abuse'), ('emotional', 'Emotional abuse')], max_length=10)),
-                ('category', models.CharField(choices=[('neglect', 'Neglect'), ('physical', 'Physical abuse'), ('sexual', 'Sexual abuse'), ('emotional', 'Emotional abuse')], max_length=10, verbose_name='latest category')),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, choices=[('risk-gone', 'The abuse or risk of abuse is no longer present'), ('other-plan', "Another plan meets the child's needs better"), ('eighteen', 'The child has reached 18'), ('died', 'The child has died'), ('transferred', 'Another authority has taken the plan over'), ('left-uk', 'The child has left the United Kingdom'), ('not-told', 'Not told in the census file that it came in with')], max_length=15)),
-                ('visit_every', models.PositiveSmallIntegerField(default=10, verbose_name='working days between visits')),
-                ('last_reviewed_on', models.DateField(blank=True, null=True)),
-                ('previous_plans', models.PositiveSmallIntegerField(default=0, verbose_name='earlier plans, however long ago')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('chair', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.chair')),
-                ('child', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.child')),
-                ('conference', models.ForeignKey(blank=True, db_constraint=False, help_text='The conference that started it; none where it came in with a census file.', null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='conferences.conference')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('lead_social_worker', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.professional')),
-                ('reference', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.reference')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "initial_category",
+                    models.CharField(
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="latest category",
+                    ),
+                ),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child's needs better"),
+                            ("eighteen", "The child has reached 18"),
+                            ("died", "The child has died"),
+                            ("transferred", "Another authority has taken the plan over"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                            ("not-told", "Not told in the census file that it came in with"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "visit_every",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="working days between visits"),
+                ),
+                ("last_reviewed_on", models.DateField(blank=True, null=True)),
+                (
+                    "previous_plans",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="earlier plans, however long ago"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The conference that started it; none where it came in with a census file.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical plan',
-                'verbose_name_plural': 'historical plans',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical plan",
+                "verbose_name_plural": "historical plans",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('initial_category', models.CharField(choices=[('neglect', 'Neglect'), ('physical', 'Physical abuse'), ('sexual', 'Sexual abuse'), ('emotional', 'Emotional abuse')], max_length=10)),
-                ('category', models.CharField(choices=[('neglect', 'Neglect'), ('physical', 'Physical abuse'), ('sexual', 'Sexual abuse'), ('emotional', 'Emotional abuse')], max_length=10, verbose_name='latest category')),
-                ('started_on', models.DateField()),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, choices=[('risk-gone', 'The abuse or risk of abuse is no longer present'), ('other-plan', "Another plan meets the child's needs better"), ('eighteen', 'The child has reached 18'), ('died', 'The child has died'), ('transferred', 'Another authority has taken the plan over'), ('left-uk', 'The child has left the United Kingdom'), ('not-told', 'Not told in the census file that it came in with')], max_length=15)),
-                ('visit_every', models.PositiveSmallIntegerField(default=10, verbose_name='working days between visits')),
-                ('last_reviewed_on', models.DateField(blank=True, null=True)),
-                ('previous_plans', models.PositiveSmallIntegerField(default=0, verbose_name='earlier plans, however long ago')),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.chair')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='people.child')),
-                ('conference', models.ForeignKey(blank=True, help_text='The conference that started it; none where it came in with a census file.', null=True, on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='conferences.conference')),
-                ('lead_social_worker', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='leads', to='people.professional')),
-                ('reference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.reference')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "initial_category",
+                    models.CharField(
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="latest category",
+                    ),
+                ),
+                ("started_on", models.DateField()),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child's needs better"),
+                            ("eighteen", "The child has reached 18"),
+                            ("died", "The child has died"),
+                            ("transferred", "Another authority has taken the plan over"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                            ("not-told", "Not told in the census file that it came in with"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "visit_every",
+                    models.PositiveSmallIntegerField(default=10, verbose_name="working days between visits"),
+                ),
+                ("last_reviewed_on", models.DateField(blank=True, null=True)),
+                (
+                    "previous_plans",
+                    models.PositiveSmallIntegerField(
+                        default=0, verbose_name="earlier plans, however long ago"
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="people.child"
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The conference that started it; none where it came in with a census file.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="leads",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-started_on', '-id'],
+                "ordering": ["-started_on", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='HistoricalVisit',
+            name="HistoricalVisit",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('visited_on', models.DateField()),
-                ('seen', models.BooleanField(verbose_name='the child was seen')),
-                ('seen_alone', models.BooleanField(default=False, verbose_name='the child was seen alone')),
-                ('place', models.CharField(max_length=200, verbose_name='where')),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('professional', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.professional')),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='plans.plan')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("visited_on", models.DateField()),
+                ("seen", models.BooleanField(verbose_name="the child was seen")),
+                ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
+                ("place", models.CharField(max_length=200, verbose_name="where")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical visit',
-                'verbose_name_plural': 'historical visits',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical visit",
+                "verbose_name_plural": "historical visits",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalPlanAction',
+            name="HistoricalPlanAction",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('need', models.CharField(max_length=500, verbose_name='risk or need')),
-                ('outcome', models.CharField(max_length=500, verbose_name='what should be different')),
-                ('action', models.CharField(max_length=500, verbose_name='what will be done')),
-                ('measure', models.CharField(max_length=500, verbose_name='how we will know')),
-                ('by_date', models.DateField(verbose_name='by when')),
-                ('state', models.CharField(choices=[('to-do', 'To do'), ('done', 'Done'), ('not-needed', 'No longer needed')], default='to-do', max_length=10)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('adult', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.adult')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('professional', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.professional')),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='plans.plan')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("to-do", "To do"), ("done", "Done"), ("not-needed", "No longer needed")],
+                        default="to-do",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical plan action',
-                'verbose_name_plural': 'historical plan actions',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical plan action",
+                "verbose_name_plural": "historical plan actions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='CoreGroup',
+            name="CoreGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('planned_for', models.DateField()),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('held', 'Held'), ('cancelled', 'Cancelled')], default='planned', max_length=10)),
-                ('held_on', models.DateField(blank=True, null=True)),
-                ('progress', models.TextField(blank=True, max_length=4000, verbose_name='what has moved since the last time')),
-                ('why_cancelled', models.CharField(blank=True, max_length=300)),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='core_groups', to='people.family')),
-                ('members', models.ManyToManyField(blank=True, related_name='core_groups', to='people.professional')),
-                ('plans', models.ManyToManyField(related_name='core_groups', to='plans.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("planned_for", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("planned", "Planned"), ("held", "Held"), ("cancelled", "Cancelled")],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("held_on", models.DateField(blank=True, null=True)),
+                (
+                    "progress",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="what has moved since the last time"
+                    ),
+                ),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="core_groups",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "members",
+                    models.ManyToManyField(blank=True, related_name="core_groups", to="people.professional"),
+                ),
+                ("plans", models.ManyToManyField(related_name="core_groups", to="plans.plan")),
             ],
             options={
-                'ordering': ['-planned_for', '-id'],
+                "ordering": ["-planned_for", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='PlanAction',
+            name="PlanAction",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('need', models.CharField(max_length=500, verbose_name='risk or need')),
-                ('outcome', models.CharField(max_length=500, verbose_name='what should be different')),
-                ('action', models.CharField(max_length=500, verbose_name='what will be done')),
-                ('measure', models.CharField(max_length=500, verbose_name='how we will know')),
-                ('by_date', models.DateField(verbose_name='by when')),
-                ('state', models.CharField(choices=[('to-do', 'To do'), ('done', 'Done'), ('not-needed', 'No longer needed')], default='to-do', max_length=10)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('adult', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.adult')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='actions', to='plans.plan')),
-                ('professional', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("need", models.CharField(max_length=500, verbose_name="risk or need")),
+                ("outcome", models.CharField(max_length=500, verbose_name="what should be different")),
+                ("action", models.CharField(max_length=500, verbose_name="what will be done")),
+                ("measure", models.CharField(max_length=500, verbose_name="how we will know")),
+                ("by_date", models.DateField(verbose_name="by when")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("to-do", "To do"), ("done", "Done"), ("not-needed", "No longer needed")],
+                        default="to-do",
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="plans.plan"
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['by_date', 'id'],
+                "ordering": ["by_date", "id"],
             },
         ),
         migrations.CreateModel(
-            name='Visit',
+            name="Visit",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('visited_on', models.DateField()),
-                ('seen', models.BooleanField(verbose_name='the child was seen')),
-                ('seen_alone', models.BooleanField(default=False, verbose_name='the child was seen alone')),
-                ('place', models.CharField(max_length=200, verbose_name='where')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visits', to='plans.plan')),
-                ('professional', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("visited_on", models.DateField()),
+                ("seen", models.BooleanField(verbose_name="the child was seen")),
+                ("seen_alone", models.BooleanField(default=False, verbose_name="the child was seen alone")),
+                ("place", models.CharField(max_length=200, verbose_name="where")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="visits", to="plans.plan"
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-visited_on', '-id'],
+                "ordering": ["-visited_on", "-id"],
             },
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('ended_on__isnull', True)), fields=['-started_on', '-id'], name='plan_open'),
+            model_name="plan",
+            index=models.Index(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=["-started_on", "-id"],
+                name="plan_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='plan',
-            index=models.Index(condition=models.Q(('ended_on__isnull', True)), fields=['chair', '-started_on'], name='plan_open_of_chair'),
+            model_name="plan",
+            index=models.Index(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=["chair", "-started_on"],
+                name="plan_open_of_chair",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('child',), name='plan_open_once_a_child'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("child",),
+                name="plan_open_once_a_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[(plans.models.plan.DateRange(models.F('started_on'), models.F('ended_on')), '&&'), (models.F('child'), '=')], name='plan_never_overlaps'),
+            model_name="plan",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (plans.models.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
+                    (models.F("child"), "="),
+                ],
+                name="plan_never_overlaps",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('category__in', ['neglect', 'physical', 'sexual', 'emotional'])), name='plan_has_one_category'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_has_one_category",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('initial_category__in', ['neglect', 'physical', 'sexual', 'emotional'])), name='plan_started_with_one_category'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_started_with_one_category",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__isnull', True), ('ended_on__gt', models.F('started_on')), _connector='OR'), name='plan_ends_after_it_starts'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="plan_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_reason', ''), ('ended_on__isnull', True)), models.Q(('ended_on__isnull', False), models.Q(('end_reason', ''), _negated=True)), _connector='OR'), name='plan_ends_for_a_reason'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="plan_ends_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('last_reviewed_on__isnull', True), ('last_reviewed_on__gt', models.F('started_on')), _connector='OR'), name='plan_reviewed_after_it_starts'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_reviewed_on__isnull", True),
+                    ("last_reviewed_on__gt", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="plan_reviewed_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('visit_every__gte', 1), ('visit_every__lte', 10)), name='plan_visit_interval_lawful'),
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visit_every__gte", 1), ("visit_every__lte", 10)),
+                name="plan_visit_interval_lawful",
+            ),
         ),
         migrations.AddIndex(
-            model_name='coregroup',
-            index=models.Index(fields=['family', '-planned_for'], name='core_group_of_family'),
+            model_name="coregroup",
+            index=models.Index(fields=["family", "-planned_for"], name="core_group_of_family"),
         ),
         migrations.AddConstraint(
-            model_name='coregroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('held_on__isnull', False), ('state', 'held')), models.Q(models.Q(('state', 'held'), _negated=True), ('held_on__isnull', True)), _connector='OR'), name='core_group_held_on_a_day'),
+            model_name="coregroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("held_on__isnull", False), ("state", "held")),
+                    models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
+                    _connector="OR",
+                ),
+                name="core_group_held_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='coregroup',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('why_cancelled', ''), _negated=True), _connector='OR'), name='core_group_cancelled_for_a_reason'),
+            model_name="coregroup",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "cancelled"), _negated=True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="core_group_cancelled_for_a_reason",
+            ),
         ),
         migrations.AddIndex(
-            model_name='planaction',
-            index=models.Index(models.F('by_date'), condition=models.Q(('state', 'to-do')), name='plan_action_to_do'),
+            model_name="planaction",
+            index=models.Index(
+                models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('need', ''), _negated=True), models.Q(('outcome', ''), _negated=True), models.Q(('action', ''), _negated=True), models.Q(('measure', ''), _negated=True)), name='plan_action_complete'),
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("need", ""), _negated=True),
+                    models.Q(("outcome", ""), _negated=True),
+                    models.Q(("action", ""), _negated=True),
+                    models.Q(("measure", ""), _negated=True),
+                ),
+                name="plan_action_complete",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('adult__isnull', True), ('professional__isnull', False)), models.Q(('adult__isnull', False), ('professional__isnull', True)), _connector='OR'), name='plan_action_has_one_owner'),
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("adult__isnull", True), ("professional__isnull", False)),
+                    models.Q(("adult__isnull", False), ("professional__isnull", True)),
+                    _connector="OR",
+                ),
+                name="plan_action_has_one_owner",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planaction',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_on__isnull', True), ('state', 'to-do')), models.Q(models.Q(('state', 'to-do'), _negated=True), ('closed_on__isnull', False)), _connector='OR'), name='plan_action_closed_on_a_day'),
+            model_name="planaction",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("closed_on__isnull", True), ("state", "to-do")),
+                    models.Q(models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="plan_action_closed_on_a_day",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('seen', True), ('seen_alone', False), _connector='OR'), name='visit_seen_alone_was_seen'),
+            model_name="visit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
+                name="visit_seen_alone_was_seen",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('plan', 'visited_on', 'professional'), name='visit_once_a_day'),
+            model_name="visit",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
+            ),
         ),
     ]
