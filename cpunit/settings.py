@@ -6,6 +6,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cpunit.web.strict import UndefinedVariableFails
+
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = Path(os.environ.get("CPUNIT_VAR") or BASE_DIR / "var")
 CPUNIT_MODE = os.environ.get("CPUNIT_MODE", "production")
@@ -63,6 +65,7 @@ DEBUG = False
 ALLOWED_HOSTS = _words(
     "CPUNIT_HOSTS", "localhost,127.0.0.1,[::1]" + (",testserver" if CPUNIT_MODE == "test" else "")
 )
+CSRF_FAILURE_VIEW = "cpunit.web.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = _words("CPUNIT_ORIGINS")
 SITE_ADDRESS = os.environ.get("CPUNIT_ADDRESS", "http://localhost:8000").rstrip("/")
 
@@ -131,6 +134,9 @@ TEMPLATES = [
         },
     }
 ]
+
+if CPUNIT_MODE == "test":
+    TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariableFails()  # type: ignore[index]
 
 DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///cpunit"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

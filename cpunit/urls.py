@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("conferences.urls")),
     path("", include("plans.urls")),
     path("", include("escalations.urls")),
+    path("", include("cpunit.web.urls")),
 ]
 
 handler400 = "cpunit.web.errors.bad_request"

@@ -1,8 +1,14 @@
-"""Database constraints in words: what the database refuses is told with the same sentence as a policy's refusal."""
+"""Database constraints in words: what the database refuses is told with the same sentence as a policy's refusal.
+
+A sentence stands on the constraint itself (`violation_error_message`), or is registered here by the constraint's name.
+"""
 
 import logging
+from functools import cache
 
+from django.apps import apps
 from django.db import DatabaseError
+from django.db.models import BaseConstraint
 
 FALLBACK = (
     "This could not be saved, because it contradicts something that is already recorded. "
@@ -24,9 +30,14 @@ def register(constraint: str, sentence: str) -> None:
         raise ValueError(f"The constraint {constraint} has a sentence already: {_sentences[constraint]}")
 
 
-def registered() -> dict[str, str]:
-    """A copy of the registry, so that a test can hold it against the models' constraints."""
-    return dict(_sentences)
+def sentence_for(constraint: str) -> str:
+    """The sentence of the constraint with this name; "" where nobody wrote one."""
+    return _sentences.get(constraint) or _written_on_models().get(constraint, "")
+
+
+def unworded() -> list[str]:
+    """The names of the models' constraints that have no sentence yet, for a test."""
+    return [name for name in (constraint.name for constraint in _constraints()) if not sentence_for(name)]
 
 
 def constraint_name(error: DatabaseError) -> str:
@@ -38,8 +49,8 @@ def constraint_name(error: DatabaseError) -> str:
 def readable(error: DatabaseError) -> str:
     """The sentence for an IntegrityError (or a neighbour of it), with a fallback for one that nobody foresaw."""
     name = constraint_name(error)
-    if name in _sentences:
-        return _sentences[name]
+    if sentence := sentence_for(name):
+        return sentence
     state = getattr(error.__cause__, "sqlstate", None) or ""
     if state in RETRY_STATES:
         return BUSY
@@ -47,3 +58,20 @@ def readable(error: DatabaseError) -> str:
         return TOO_LONG
     _log.warning("A constraint without a sentence refused a write: %s (SQL state %s)", name or "unnamed", state)
     return FALLBACK
+
+
+@cache
+def _written_on_models() -> dict[str, str]:
+    stock = str(BaseConstraint.default_violation_error_message)
+    worded = {constraint.name: str(constraint.violation_error_message) for constraint in _constraints()}
+    return {name: sentence for name, sentence in worded.items() if sentence != stock}
+
+
+def _constraints() -> list[BaseConstraint]:
+    """The constraints of the product's own models, not those of Django or of the history tables."""
+    return [
+        constraint
+        for model in apps.get_models()
+        if not model._meta.app_config.name.startswith(("django.", "simple_history"))
+        for constraint in model._meta.constraints
+    ]

@@ -27,11 +27,23 @@ class ShownDate:
     days_late: int = 0
 
     @classmethod
-    def explained(cls, explanation: Explanation, *, today: date, met_date: date | None = None) -> "ShownDate":
-        """The date that a rule gave. `met_date` is the day on which it was done, if it was."""
-        return cls._made(
-            explanation.due, explanation.book_by, today, explanation.calendar, explanation=explanation, met_date=met_date
-        )
+    def explained(
+        cls,
+        explanation: Explanation,
+        *,
+        today: date,
+        met_date: date | None = None,
+        stored_due_date: date | None = None,
+    ) -> "ShownDate":
+        """The date that a rule gave. `met_date` is the day on which it was done, if it was.
+
+        `stored_due_date` is the day that stands on the record, where it is another than the rule's: the limit was
+        past when it was opened. The page then says so.
+        """
+        due, book_by = explanation.due, explanation.book_by
+        if stored_due_date is not None and stored_due_date != due:
+            due = book_by = stored_due_date
+        return cls._made(due, book_by, today, explanation.calendar, explanation=explanation, met_date=met_date)
 
     @classmethod
     def plain(
@@ -88,6 +100,12 @@ class ShownDate:
         return "done in time"
 
     @property
+    def passed_limit(self) -> date | None:
+        """The rule's own limit, where it was past at the opening and another day was set instead."""
+        limit = self.explanation.due if self.explanation else self.due_date
+        return limit if limit != self.due_date else None
+
+    @property
     def rule(self) -> str:
         return self.explanation.rule if self.explanation else ""
 
@@ -115,9 +133,10 @@ class ShownDate:
     @property
     def days(self) -> tuple[CountedDay, ...]:
         """Day by day, weekends and bank holidays named; nothing for counts too long to read."""
-        if self.explanation is None or abs((self.due_date - self.explanation.counted_from).days) > MOST_DAYS_LISTED:
+        explained = self.explanation
+        if explained is None or abs((explained.due - explained.counted_from).days) > MOST_DAYS_LISTED:
             return ()
-        return self.explanation.days
+        return explained.days
 
 
 def working_days(number: int) -> str:

@@ -1,6 +1,8 @@
-"""Undefined template variables fail instead of drawing nothing: given to the template engine in tests and demo checks."""
+"""Undefined template variables fail instead of drawing nothing: the settings give this to the template engine in tests."""
 
-from django.template import TemplateSyntaxError
+
+class UndefinedVariable(LookupError):
+    """A template printed, or handed on, a variable that it was not given."""
 
 
 class UndefinedVariableFails(str):
@@ -16,4 +18,4 @@ class UndefinedVariableFails(str):
         return text == "%s"
 
     def __mod__(self, variable: object) -> str:
-        raise TemplateSyntaxError(f"The template uses a variable that it was not given: {variable}")
+        raise UndefinedVariable(f"The template uses a variable that it was not given: {variable}")

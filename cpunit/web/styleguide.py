@@ -113,7 +113,7 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
         ],
         "summary": [
             {"key": "Chair", "value": "Imani Okafor", "url": "#", "action": ""},
-            {"key": "Children", "values": ["Abel", "Bea"], "url": ""},
+            {"key": "Children", "texts": ["Abel", "Bea"], "url": ""},
             {"key": "Venue", "value": "", "url": "#", "action": "Add"},
             {"key": "Minutes due", "date": shown["soon"], "url": ""},
         ],

@@ -1,0 +1,53 @@
+"""Reading a page as a browser and a screen reader would, far enough for the tests of the look."""
+
+import cssselect2
+from lxml import html
+from lxml.html import HtmlElement
+
+FOCUSABLE = {"input", "select", "textarea", "button", "a"}
+
+
+def parsed(text: str | bytes) -> HtmlElement:
+    """The page as a tree."""
+    return html.fromstring(text)
+
+
+def select(element: HtmlElement, selector: str) -> list[HtmlElement]:
+    """The elements within `element` that a CSS selector matches."""
+    matches = cssselect2.ElementWrapper.from_html_root(element).query_all(selector)
+    return [match.etree_element for match in matches]
+
+
+def words(element: HtmlElement) -> str:
+    """All the text of an element, with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def error_links(page: HtmlElement) -> dict[str, str]:
+    """The error summary: each sentence and the id that its link goes to ("" where it has no link)."""
+    items = select(page, ".govuk-error-summary__list li")
+    return {
+        words(item): (select(item, "a")[0].get("href").lstrip("#") if select(item, "a") else "")
+        for item in items
+    }
+
+
+def can_take_focus(page: HtmlElement, target: str) -> bool:
+    """Whether the id names exactly one element, and one that a link can put the cursor in."""
+    found = page.xpath("//*[@id=$target]", target=target)
+    if len(found) != 1:
+        return False
+    element = found[0]
+    return element.get("disabled") is None and (element.tag in FOCUSABLE or element.get("tabindex") is not None)
+
+
+def dangling(page: HtmlElement) -> list[str]:
+    """Ids that `for`, `aria-describedby`, `aria-labelledby` or `aria-controls` name and the page lacks; and doubled ids."""
+    ids = [element.get("id") for element in select(page, "[id]")]
+    named = [
+        name
+        for attribute in ("for", "aria-describedby", "aria-labelledby", "aria-controls")
+        for element in select(page, f"[{attribute}]")
+        for name in element.get(attribute).split()
+    ]
+    return [name for name in named if name not in ids] + [name for name in ids if ids.count(name) > 1]
