@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from cpunit.dashboards.views import today
+
+urlpatterns = [
+    path("", today.home, name="home"),
+    path("today", today.today, name="today"),
+]

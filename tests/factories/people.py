@@ -81,7 +81,7 @@ class SocialWorkerFactory(ProfessionalFactory):
 
 
 class UserFactory(DjangoModelFactory):
-    """Signs in with PASSWORD. `UserFactory(role="chair", areas=[area])`; without `areas`, one of their own."""
+    """Signs in with PASSWORD. `UserFactory(role="chair", areas=[area])`; without `areas`, a new area."""
 
     class Meta:
         model = User
@@ -228,7 +228,7 @@ class UnitSettingsFactory(DjangoModelFactory):
 
 
 def family_with_children(*, children: int = 2, parents: int = 2, **facts: Any) -> Family:
-    """A family with children (each two years older than the next) and parents who hold parental responsibility.
+    """A family whose parents hold parental responsibility for all its children.
 
     They live together at a verified address; the first parent has a verified e-mail address.
     """

@@ -1,0 +1,129 @@
+"""A business support officer's day: what to book, to send, to chase."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conferences.models import Conference, ConferenceRequest
+from cpunit.dashboards.lines import DueLine, due_lines
+from cpunit.dashboards.today.due import AHEAD, DueList, due_list
+from cpunit.dashboards.weeks import Weeks
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.rules import Kind
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import User
+from cpunit.web.dates import ShownDate
+
+MOST_ROWS = 50
+REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
+TO_SEND = {Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value}
+TO_DISTRIBUTE = {
+    Kind.MINUTES.value,
+    Kind.OUTLINE_PLAN_TO_FAMILY.value,
+    Kind.PLAN_DISTRIBUTED.value,
+    Kind.CASE_SYSTEM_UPDATED.value,
+}
+
+
+@dataclass(frozen=True)
+class ToBook:
+    """A conference that has no booking, or a request that waits to be accepted, with the days left."""
+
+    verb: str
+    url: str
+    code: str
+    about: str
+    date: ShownDate
+
+
+@dataclass(frozen=True)
+class SupportToday:
+    to_book: list[ToBook]
+    invitations: list[DueLine]
+    reports: list[DueLine]
+    papers: list[DueLine]
+    failed_messages: int
+    others: DueList
+
+    @property
+    def is_clear(self) -> bool:
+        parts = (self.to_book, self.invitations, self.reports, self.papers, self.failed_messages)
+        return not any(parts) and self.others.is_clear
+
+
+def support_today(user: User, *, today: date) -> SupportToday:
+    """Everything on the support officer's page, for the families of their areas."""
+    reckoner = Reckoner.current()
+    kinds = REPORTS | TO_SEND | TO_DISTRIBUTE
+    deadlines = Deadline.objects.visible_to(user).open()
+    rows = list(
+        deadlines.filter(kind__in=kinds, due_date__lte=today + AHEAD)
+        .select_related("child", "family")
+        .oldest_first()[: 4 * MOST_ROWS]
+    )
+    week = Weeks(today).end_of_this
+
+    def lines(of: set[str], until: date | None = None) -> list[DueLine]:
+        wanted = [row for row in rows if row.kind in of and (until is None or row.due_date <= until)]
+        return due_lines(wanted[:MOST_ROWS], reckoner=reckoner, today=today)
+
+    return SupportToday(
+        to_book=to_book(user, reckoner=reckoner, today=today),
+        invitations=lines(TO_SEND),
+        reports=lines(REPORTS, week),
+        papers=lines(TO_DISTRIBUTE),
+        failed_messages=OutgoingMessage.objects.visible_to(user)
+        .filter(state=OutgoingMessage.State.FAILED)
+        .count(),
+        others=due_list(deadlines.filter(owner=user).exclude(kind__in=kinds), reckoner=reckoner, today=today),
+    )
+
+
+def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
+    """Conferences to be booked and requests to be accepted, the nearest limit first."""
+    conferences = (
+        Conference.objects.visible_to(user)
+        .filter(state=Conference.State.REQUESTED)
+        .select_related("family", "reference")
+        .order_by("limit_date", "id")[:MOST_ROWS]
+    )
+    requests = (
+        ConferenceRequest.objects.visible_to(user)
+        .filter(state=ConferenceRequest.State.SUBMITTED)
+        .select_related("family", "strategy_discussion__reference")
+        .order_by("requested_on", "id")[:MOST_ROWS]
+    )
+    limits = dict(
+        Deadline.objects.visible_to(user)
+        .open()
+        .filter(
+            kind__in=[Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value],
+            record__in=[request.strategy_discussion.code for request in requests],
+        )
+        .values_list("record_id", "due_date")
+    )
+    rows = [
+        ToBook(
+            verb="Accept the request",
+            url=f"{request.strategy_discussion.get_absolute_url()}request/",
+            code=request.strategy_discussion.code,
+            about=f"{request.family.name} family",
+            date=ShownDate.plain(
+                limits.get(request.strategy_discussion.code, today),
+                today=today,
+                calendar=reckoner.calendar,
+            ),
+        )
+        for request in requests
+    ]
+    rows += [
+        ToBook(
+            verb="Book the conference",
+            url=f"{conference.get_absolute_url()}book/",
+            code=conference.code,
+            about=f"{conference.family.name} family",
+            date=ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
+        )
+        for conference in conferences
+    ]
+    return sorted(rows, key=lambda row: (row.date.due_date, row.code))

@@ -1,0 +1,41 @@
+"""The first page after signing in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.dashboards.today.chair import chair_today
+from cpunit.dashboards.today.manager import manager_today
+from cpunit.dashboards.today.support import support_today
+from cpunit.people.models import Role, User
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The bare address leads to today."""
+    return redirect("today")
+
+
+@require_safe
+def today(request: HttpRequest) -> HttpResponse:
+    """What needs this person today, by role; administrators keep the settings."""
+    user = request.user
+    assert isinstance(user, User)
+    now = timezone.now()
+    day = timezone.localdate(now)
+    if user.role == Role.ADMIN:
+        return redirect("settings")
+    if user.role == Role.CHAIR:
+        return render(
+            request,
+            "dashboards/today_chair.html",
+            {"today": day, "page": chair_today(user, today=day, now=now)},
+        )
+    if user.role == Role.SUPPORT:
+        return render(
+            request, "dashboards/today_support.html", {"today": day, "page": support_today(user, today=day)}
+        )
+    return render(
+        request, "dashboards/today_manager.html", {"today": day, "page": manager_today(user, today=day)}
+    )

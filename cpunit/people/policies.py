@@ -1,0 +1,87 @@
+"""Who may record what about people, and which dates a child can have: each refusal is a sentence."""
+
+from datetime import date, timedelta
+
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import Family, Role, User
+
+LONGEST_WAIT_FOR_A_BIRTH = timedelta(days=301)
+"""43 weeks: nobody knows of an expected date further ahead."""
+LATEST_BIRTH = timedelta(weeks=6)
+"""How long after the expected date an unborn child without a date of birth can still be meant."""
+CHILDHOOD_YEARS = 18
+
+
+def may_record_family(user: User) -> Refusal | None:
+    """Business support officers and managers record families."""
+    if user.role in {Role.SUPPORT, Role.MANAGER}:
+        return None
+    return Refusal("Families are recorded by business support officers and service managers.")
+
+
+def may_change_family(user: User, family: Family) -> Refusal | None:
+    """The same, for a family of their areas."""
+    refusal = may_record_family(user)
+    if refusal is None and not Family.objects.visible_to(user).filter(pk=family.pk).exists():
+        return Refusal("This family is not of your areas.")
+    return refusal
+
+
+def may_keep_settings(user: User) -> Refusal | None:
+    """Administrators look after the unit's settings and its users."""
+    if user.is_administrator:
+        return None
+    return Refusal("The unit's settings are kept by its administrators.")
+
+
+def may_keep_professionals(user: User) -> Refusal | None:
+    """Whoever records families also keeps the professionals' list; so do administrators."""
+    if user.role in {Role.SUPPORT, Role.MANAGER, Role.ADMIN}:
+        return None
+    return Refusal(
+        "The list of professionals is kept by business support officers, managers and administrators."
+    )
+
+
+def child_dates(
+    *, birth_date: date | None, expected_date: date | None, death_date: date | None, today: date
+) -> Refusal | None:
+    """Whether a child can have these dates today."""
+    if birth_date is None and expected_date is None:
+        return Refusal("Enter the date of birth, or the expected date of an unborn child.")
+    if birth_date is not None:
+        return _born(birth_date, today) or _dead(death_date, birth_date, today)
+    assert expected_date is not None
+    if expected_date > today + LONGEST_WAIT_FOR_A_BIRTH:
+        return Refusal("The expected date is more than ten months away: check the year.")
+    if expected_date + LATEST_BIRTH < today and death_date is None:
+        return Refusal(
+            "The expected date is more than six weeks past: enter the date of birth, or the date of death."
+        )
+    return _dead(death_date, None, today)
+
+
+def _born(birth_date: date, today: date) -> Refusal | None:
+    if birth_date > today:
+        return Refusal("The date of birth is in the future: for an unborn child enter the expected date.")
+    had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)
+    if today.year - birth_date.year - (not had_birthday) >= CHILDHOOD_YEARS:
+        return Refusal("This person is 18 or older: conferences are held for children. Check the year.")
+    return None
+
+
+def _dead(death_date: date | None, birth_date: date | None, today: date) -> Refusal | None:
+    if death_date is None:
+        return None
+    if death_date > today:
+        return Refusal("The date of death is in the future.")
+    if birth_date is not None and death_date < birth_date:
+        return Refusal("The date of death is before the date of birth.")
+    return None
+
+
+def not_in_the_future(day: date | None, what: str, today: date) -> Refusal | None:
+    """`what` ("The address") cannot have been verified on a day that has not come."""
+    if day is not None and day > today:
+        return Refusal(f"{what} cannot have been verified on a day that has not come yet.")
+    return None
