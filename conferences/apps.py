@@ -1,5 +1,12 @@
+"""The conferences app; once its models are loaded, its constraints get their sentences."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class ConferencesConfig(AppConfig):
     name = "conferences"
+
+    def ready(self) -> None:
+        import_module("conferences.constraints")

@@ -34,6 +34,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     by_email = models.BooleanField(default=False)
     by_post = models.BooleanField(default=False)
+    letter = models.ForeignKey("papers.Document", models.PROTECT, null=True, blank=True, related_name="+")
     to_phone = models.BooleanField("to be told by telephone too", default=False)
     phoned_at = models.DateTimeField(null=True, blank=True)
     excluded_ground = models.TextField("ground of the exclusion", max_length=1000, blank=True)
@@ -75,3 +76,9 @@ class Invitation(models.Model):
     def person(self) -> object:
         """The professional, adult or child."""
         return self.professional or self.adult or self.child
+
+    @property
+    def person_name(self) -> str:
+        """Their name alone."""
+        person = self.professional or self.adult or self.child
+        return person.name if person else ""

@@ -1,0 +1,126 @@
+"""Accept a complete request: from then on there is a conference to book and people to invite."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.models import Conference, ConferenceChild, ConferenceRequest, Invitation
+from conferences.policies import (
+    in_words,
+    may_accept,
+    may_arrange,
+    may_discuss,
+    may_move_request,
+    missing_for_acceptance,
+)
+from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.participation import is_offered_advocacy
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import CONFERENCE_REQUEST, next_state
+from cpunit.domain.timescales import Kind, profile_named
+from cpunit.people.actions.register import register
+from cpunit.people.models import Adult, Child, Reference, User
+
+
+@transaction.atomic
+def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Conference:
+    """The conference to be booked, with an invitation for everybody who must have one (failure 8).
+
+    The request's own deadline is met on the day that the request was received. Raises `Refused` with the list of what is
+    missing where the request is not complete (WKF-4).
+    """
+    request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
+    refusal = may_arrange(by) or may_move_request(request, "accept")
+    if refusal:
+        raise Refused(refusal)
+    children = list(request.children.all())
+    refusal = may_accept(missing_for_acceptance(request, children, without_parent(children)))
+    if refusal:
+        raise Refused(refusal)
+    assert request.requested_on is not None
+    discussion, today = request.strategy_discussion, timezone.localtime(now).date()
+    for child in children:
+        if refusal := may_discuss(child, today, today):
+            raise Refused(refusal)
+    reckoner = Reckoner.current()
+    reference = register(kind=Reference.Kind.CONFERENCE, family=request.family, children=children, on=today)
+    conference = Conference.objects.create(
+        reference=reference,
+        family=request.family,
+        kind=Conference.Kind.INITIAL,
+        request=request,
+        strategy_discussion=discussion,
+        meeting_format=request.meeting_format,
+        limit_date=_limit(request, reckoner),
+    )
+    for child in children:
+        ConferenceChild.objects.create(conference=conference, child=child)
+    _list_people(conference, request, children, reckoner)
+    request.state = next_state(CONFERENCE_REQUEST, in_words(request.state), "accept")
+    request.accepted_at, request.accepted_by = now, by
+    request.save(update_fields=["state", "accepted_at", "accepted_by"])
+    meet_deadline(
+        kind=Kind.CONFERENCE_REQUEST, record=discussion.reference, done_on=request.requested_on, now=now
+    )
+    log(
+        by=by,
+        verb="accepted",
+        what=f"Request of {discussion.code}",
+        now=now,
+        record=conference.code,
+        family=request.family.code,
+    )
+    return conference
+
+
+def without_parent(children: list[Child]) -> list[Child]:
+    """The children for whom nobody with parental responsibility is recorded."""
+    known = set(
+        Child.objects.filter(
+            pk__in=[child.pk for child in children], responsibilities__has_pr=True
+        ).values_list("pk", flat=True)
+    )
+    return [child for child in children if child.pk not in known]
+
+
+def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:
+    """The open deadline's own date; counted afresh where it is closed."""
+    discussion = request.strategy_discussion
+    running = (
+        Deadline.objects.open()
+        .filter(record=discussion.reference_id, kind=Kind.INITIAL_CONFERENCE.value)
+        .values_list("due_date", flat=True)
+        .first()
+    )
+    return running or reckoner.explain(Kind.INITIAL_CONFERENCE, discussion.held_on).due
+
+
+def _list_people(
+    conference: Conference, request: ConferenceRequest, children: list[Child], reckoner: Reckoner
+) -> None:
+    """Rows for every adult with parental responsibility, the children old enough, and the professionals named."""
+    advocacy = profile_named(reckoner.profile).standards.advocacy_age
+    adults = Adult.objects.filter(
+        responsibilities__child__in=children, responsibilities__has_pr=True
+    ).distinct()
+    old_enough = [
+        child
+        for child in children
+        if child.death_date is None
+        and child.age_on(conference.limit_date) is not None
+        and is_offered_advocacy(child.birth_date, conference.limit_date, advocacy)
+    ]
+    professionals = {person.pk: person for person in request.professionals.all()}
+    for person in (request.requested_by, request.family.social_worker):
+        if person is not None and person.left_on is None:
+            professionals.setdefault(person.pk, person)
+    for adult in adults:
+        Invitation.objects.create(conference=conference, adult=adult)
+    for child in old_enough:
+        Invitation.objects.create(conference=conference, child=child)
+    for professional in professionals.values():
+        Invitation.objects.create(conference=conference, professional=professional)

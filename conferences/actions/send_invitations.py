@@ -1,0 +1,134 @@
+"""Invite everybody on a conference's list who is not excluded: a letter each, by e-mail or for the post."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.calendar_file import calendar_file
+from conferences.letters import email_body, letter_context, recipient_of, template_of
+from conferences.models import Booking, Conference, Invitation
+from conferences.policies import may_invite
+from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.papers.actions import make_document, queue_message
+from cpunit.papers.models import Document
+from cpunit.people.models import Child, UnitSettings, User
+
+
+def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
+    """Invite those who are still to be invited; the number invited now. Safe to run twice, and by two workers at once.
+
+    Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says "invited", or
+    nothing of it is. When nobody is left, the deadline of the invitations is met. Raises `Refused` where the
+    conference is not booked.
+    """
+    refusal = may_invite(by, conference)
+    if refusal:
+        raise Refused(refusal)
+    waiting = conference.invitations.filter(status=Invitation.Status.TO_INVITE).values_list("pk", flat=True)
+    invited = sum(_invite(key, conference, by, now) for key in waiting)
+    _meet_if_all(conference, by, now, invited)
+    return invited
+
+
+@transaction.atomic
+def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
+    """Invite one person; False where somebody else did, or they were excluded, in the meantime."""
+    invitation = (
+        Invitation.objects.select_for_update(of=("self",))
+        .select_related("professional", "adult", "child")
+        .prefetch_related("adult__responsibilities")
+        .filter(pk=key, status=Invitation.Status.TO_INVITE)
+        .first()
+    )
+    booking = standing_booking(conference)
+    if invitation is None or booking is None:
+        return False
+    letter = _letter(invitation, conference, booking, by, now)
+    recipient = recipient_of(invitation)
+    if recipient.email:
+        _queue(invitation, conference, booking, letter, now)
+    invitation.status = Invitation.Status.INVITED
+    invitation.sent_at = now
+    invitation.letter = letter
+    invitation.by_email = bool(recipient.email)
+    invitation.by_post = not recipient.email
+    invitation.save()
+    return True
+
+
+def standing_booking(conference: Conference) -> Booking | None:
+    """The booking that stands, with the people and the place that a letter names."""
+    return (
+        conference.bookings.filter(cancelled_at__isnull=True)
+        .select_related("chair__user", "support_officer", "venue")
+        .first()
+    )
+
+
+def _letter(
+    invitation: Invitation, conference: Conference, booking: Booking, by: User, now: datetime
+) -> Document:
+    children = list(Child.objects.filter(at_conferences__conference=conference))
+    return make_document(
+        record=conference.reference,
+        kind=Document.Kind.INVITATION,
+        title=f"Invitation to conference {conference.code}",
+        template=template_of(invitation),
+        context=letter_context(invitation, conference, booking, children),
+        recipient=invitation.person_name,
+        by=by,
+        now=now,
+    )
+
+
+def _queue(
+    invitation: Invitation, conference: Conference, booking: Booking, letter: Document, now: datetime
+) -> None:
+    unit, recipient = UnitSettings.current(), recipient_of(invitation)
+    queue_message(
+        dedupe_key=f"invitation:{invitation.pk}:{booking.pk}:{_round(invitation)}",
+        record=conference.reference,
+        to_name=recipient.name,
+        to_address=recipient.email,
+        subject=f"Invitation to conference {conference.code}",
+        body=email_body(invitation, conference, booking, unit),
+        now=now,
+        documents=[letter],
+        calendar=calendar_file(
+            conference=conference,
+            booking=booking,
+            invitation=invitation,
+            to_address=recipient.email,
+            sequence=conference.bookings.filter(cancelled_at__isnull=False).count(),
+            unit=unit,
+            now=now,
+        ),
+    )
+
+
+def _round(invitation: Invitation) -> int:
+    """How often this person was invited before: somebody let in again is invited once more to the same booking."""
+    return invitation.history.filter(status=Invitation.Status.INVITED).values("sent_at").distinct().count()
+
+
+def _meet_if_all(conference: Conference, by: User, now: datetime, invited: int) -> None:
+    if invited:
+        log(
+            by=by,
+            verb="invited",
+            what=f"{invited} {'person' if invited == 1 else 'people'} to conference {conference.code}",
+            now=now,
+            record=conference.code,
+            family=conference.family.code,
+        )
+    if not conference.invitations.filter(status=Invitation.Status.TO_INVITE).exists():
+        meet_deadline(
+            kind=Kind.INVITATIONS,
+            record=conference.reference,
+            done_on=timezone.localtime(now).date(),
+            now=now,
+        )

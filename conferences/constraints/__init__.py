@@ -1,0 +1,5 @@
+"""The sentences of the database constraints of conferences; imported once all models are loaded."""
+
+from conferences.constraints import booking
+
+__all__ = ["booking"]

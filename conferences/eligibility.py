@@ -1,0 +1,98 @@
+"""Which chairs, minute takers and business support officers can serve a family's conference, and why others cannot."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cpunit.domain.independence import CaseFacts, ChairFacts, chair_refusal
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.rules import Standard
+from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import long_date
+from cpunit.people.models import Chair, Family, Role, User
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """A chair, and why they may not chair this conference (None where they may)."""
+
+    chair: Chair
+    refusal: Refusal | None
+
+
+def chair_candidates(family: Family, *, on: date, profile: str) -> list[Candidate]:
+    """Every chair of the unit who still works there, those who may chair this family's conference first.
+
+    Four queries, whatever the number of chairs.
+    """
+    chairs = (
+        Chair.objects.filter(user__is_active=True)
+        .select_related("user", "professional")
+        .prefetch_related("user__areas", "professional__manages")
+        .order_by("user__name", "id")
+    )
+    experience = profile_named(profile).standards.chair_experience_years
+    case = case_of(family)
+    candidates = [
+        Candidate(chair, may_chair(chair, family, case, on=on, experience=experience)) for chair in chairs
+    ]
+    return sorted(candidates, key=lambda candidate: candidate.refusal is not None)
+
+
+def may_chair(
+    chair: Chair, family: Family, case: CaseFacts, *, on: date, experience: Standard
+) -> Refusal | None:
+    """Why this chair may not chair a conference of the family on a day, or None (SUR-1, LDS-2)."""
+    refusal = chair_refusal(facts_of(chair), case, on=on, experience=experience)
+    if refusal:
+        return refusal
+    if chair.available_until and chair.available_until < on:
+        return Refusal(
+            f"{chair.user.name} chairs until {long_date(chair.available_until)} only: choose another chair."
+        )
+    if all(area.pk != family.area_id for area in chair.user.areas.all()):
+        return Refusal(f"{chair.user.name} does not chair in this area: choose another chair.")
+    return None
+
+
+def case_of(family: Family) -> CaseFacts:
+    """Who holds, supervises and manages the family's case."""
+    worker, team = family.social_worker, family.team
+    return CaseFacts(
+        holders=_people(worker.pk if worker else None),
+        supervisors=_people(worker.supervisor_id if worker else None),
+        line_managers=_people(team.manager_id if team else None),
+        team=str(family.team_id or ""),
+    )
+
+
+def facts_of(chair: Chair) -> ChairFacts:
+    """What is known of a chair. The register's own end date is not kept here: a number stands while it is recorded."""
+    person = chair.professional
+    return ChairFacts(
+        person=str(person.pk) if person else f"user {chair.user_id}",
+        name=chair.user.name,
+        registration_number=chair.registration_number,
+        registered_until=date.max,
+        qualified_on=chair.qualified_on,
+        works_in=_people(person.team_id if person else None),
+        leads=_people(*(team.pk for team in person.manages.all())) if person else frozenset(),
+    )
+
+
+def supporters(family: Family) -> list[User]:
+    """The business support officers of the family's area, who take minutes and support conferences."""
+    return list(
+        User.objects.filter(role=Role.SUPPORT, is_active=True, areas=family.area_id)
+        .prefetch_related("areas")
+        .order_by("name", "id")
+    )
+
+
+def _people(*keys: int | None) -> frozenset[str]:
+    return frozenset(str(key) for key in keys if key is not None)
+
+
+def refused_by_chair(candidates: Iterable[Candidate]) -> dict[str, str]:
+    """The sentence for each chair who may not chair, by key."""
+    return {str(found.chair.pk): found.refusal.sentence for found in candidates if found.refusal}

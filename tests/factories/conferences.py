@@ -1,0 +1,102 @@
+"""Conferences on their way to the day itself, made by the same actions as people use."""
+
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from conferences.actions.accept_request import accept_request
+from conferences.actions.book import Wanted, book
+from conferences.actions.record_strategy_discussion import record_strategy_discussion
+from conferences.actions.request_conference import Written, save_request, submit_request
+from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
+from cpunit.people.models import Chair, Family, User
+from tests.factories.people import (
+    ChairFactory,
+    ManagerFactory,
+    ProfessionalFactory,
+    SupportFactory,
+    VenueFactory,
+    family_with_children,
+)
+
+HELD_ON = date(2025, 5, 12)
+"""A Monday with no bank holiday for two weeks: the limit of the default is Tuesday 3 June 2025."""
+
+
+def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """A moment on the unit's own clock."""
+    return timezone.make_aware(datetime.combine(day, time(hour, minute)))
+
+
+NOW = at(HELD_ON + timedelta(days=1))
+
+
+class Unit:
+    """One area with everybody whom a conference needs."""
+
+    def __init__(self, **facts: Any) -> None:
+        self.family: Family = family_with_children(**facts)
+        self.area = self.family.area
+        self.support: User = SupportFactory(areas=[self.area])
+        self.minute_taker: User = SupportFactory(areas=[self.area])
+        self.manager: User = ManagerFactory(areas=[self.area])
+        self.chair: Chair = ChairFactory(user__areas=[self.area])
+        self.venue = VenueFactory(area=self.area)
+        self.professionals = [ProfessionalFactory() for _ in range(2)]
+
+
+def discussion_of(
+    unit: Unit, *, held_on: date = HELD_ON, now: datetime = NOW, **facts: Any
+) -> StrategyDiscussion:
+    """A recorded strategy discussion about all the family's children."""
+    facts.setdefault("children", list(unit.family.children.all()))
+    facts.setdefault("reason", "Bruises that nobody can explain")
+    facts.setdefault("safety_plan", "Grandmother stays with the children")
+    return record_strategy_discussion(family=unit.family, held_on=held_on, by=unit.support, now=now, **facts)
+
+
+def written_for(unit: Unit, discussion: StrategyDiscussion, **facts: Any) -> Written:
+    """A complete booking form."""
+    complete: dict[str, Any] = {
+        "children": list(discussion.children.all()),
+        "professionals": unit.professionals,
+        "requested_on": discussion.held_on,
+        "requested_by": unit.family.social_worker,
+        "reason": "Significant harm is likely",
+        "safety_plan": discussion.safety_plan,
+    }
+    return Written(**{**complete, **facts})
+
+
+def request_of(unit: Unit, *, now: datetime = NOW, **facts: Any) -> ConferenceRequest:
+    """A complete request, submitted."""
+    discussion = discussion_of(unit, now=now)
+    written = written_for(unit, discussion, **facts)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=now)
+    return submit_request(request=request, by=unit.support, now=now)
+
+
+def conference_of(unit: Unit, *, now: datetime = NOW, **facts: Any) -> Conference:
+    """A conference that is still to be booked."""
+    return accept_request(request=request_of(unit, now=now, **facts), by=unit.support, now=now)
+
+
+def wanted_for(unit: Unit, *, day: date = date(2025, 5, 30), hour: int = 10, **facts: Any) -> Wanted:
+    """A booking of two hours on a Friday inside the default's limit."""
+    served: dict[str, Any] = {
+        "starts_at": at(day, hour),
+        "minutes": 120,
+        "chair": unit.chair,
+        "minute_taker": unit.minute_taker,
+        "support_officer": unit.support,
+        "venue": unit.venue,
+    }
+    return Wanted(**{**served, **facts})
+
+
+def booked_conference(unit: Unit | None = None, *, now: datetime = NOW, **facts: Any) -> Booking:
+    """The booking of a conference, from the strategy discussion on; `facts` are those of `wanted_for`."""
+    unit = unit or Unit()
+    conference = conference_of(unit, now=now)
+    return book(conference=conference, wanted=wanted_for(unit, **facts), by=unit.support, now=now)
