@@ -12,7 +12,7 @@ from enum import StrEnum
 from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.quoracy import Quoracy, may_decide
 from cpunit.domain.refusal import Refused
-from cpunit.domain.words import counted, listed
+from cpunit.domain.words import listed
 
 
 class Category(StrEnum):
@@ -227,7 +227,7 @@ def _sentence(
     votes = f"{yes} for a plan, {no} against" + (f", {silent} gave no view" if silent else "")
     decided = f"Child protection plan, category {category}" if plan else "No child protection plan"
     words = {
-        Basis.UNANIMOUS: f"Unanimous: all {counted(yes + no, 'professional')} agreed",
+        Basis.UNANIMOUS: f"Unanimous: all {yes + no} agreed" if yes + no > 1 else "On the only view recorded",
         Basis.CONSENSUS: f"Consensus of those who gave a view ({votes})",
         Basis.MAJORITY: f"By majority ({votes})",
         Basis.CHAIR: f"Decided by the chair, as the views were {_state(yes, no)} ({votes})",
