@@ -1,0 +1,149 @@
+"""Setting up: nothing to do where all is there, and one sentence where something cannot be had."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+import cpunit.bootstrap as bootstrap
+from cpunit.bootstrap import assets, debian, packages, prepare
+from cpunit.bootstrap.saying import CannotSetUp, run
+
+STYLE = (
+    '@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2) format("woff2")}'
+    ".a{font-family:GDS Transport,arial,sans-serif}.b{background:url(/assets/images/tick.svg)}"
+    '.c{background:url("/assets/images/govuk-crest.svg")}\n/*# sourceMappingURL=govuk-frontend.min.css.map */\n'
+)
+SCRIPT = "run()\n//# sourceMappingURL=run.js.map\n"
+
+
+@pytest.fixture
+def node_modules(tmp_path: Path) -> Path:
+    """What npm would have fetched, as small as it can be."""
+    modules = tmp_path / "node_modules"
+    for source in assets.MINIFIED.values():
+        (modules / source).parent.mkdir(parents=True, exist_ok=True)
+        (modules / source).write_text(
+            STYLE if source.endswith("css") else "run()\n//# sourceMappingURL=run.js.map\n"
+        )
+    pictures = modules / assets.PICTURES[0] / "images"
+    pictures.mkdir(parents=True)
+    (pictures / "tick.svg").write_text("<svg/>")
+    return modules
+
+
+def test_the_check_that_nothing_is_to_do_takes_no_time() -> None:
+    assert bootstrap.is_current(), "the tests run in an environment that is up to date"
+    began = time.perf_counter()
+    bootstrap.ensure()
+    assert time.perf_counter() - began < 0.05
+
+
+def test_a_changed_lock_file_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    changed = tmp_path / "requirements.lock"
+    changed.write_bytes(bootstrap.REQUIREMENTS.read_bytes() + b"# one more line\n")
+    monkeypatch.setattr(bootstrap, "REQUIREMENTS", changed)
+    assert not bootstrap.is_current()
+
+
+def test_an_environment_whose_python_is_gone_is_noticed(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "python")
+    assert not bootstrap.is_current()
+
+
+def test_an_old_python_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "version_info", (3, 10, 12))
+    with pytest.raises(SystemExit, match=r"^This needs Python 3\.11 or newer; this is Python 3\.10\.$"):
+        bootstrap.ensure()
+
+
+def test_two_programs_do_not_set_up_at_once(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """The second waits, finds all done, and does nothing."""
+    monkeypatch.setattr(prepare, "VENV", tmp_path)
+    holder = (
+        "import fcntl, sys, time; lock = open(sys.argv[1], 'w'); fcntl.flock(lock, fcntl.LOCK_EX);"
+        "print('held', flush=True); time.sleep(0.6)"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", holder, str(tmp_path / "cpunit-lock")], stdout=subprocess.PIPE
+    ) as first:
+        assert first.stdout
+        first.stdout.readline()
+        began = time.monotonic()
+        prepare.prepare()
+        assert time.monotonic() - began > 0.3
+    assert [path.name for path in tmp_path.iterdir()] == ["cpunit-lock"]
+
+
+def test_a_folder_that_cannot_be_written_to_is_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setattr(prepare, "VENV", tmp_path / "file" / ".venv")
+    with pytest.raises(SystemExit, match="Cannot write to"):
+        prepare.prepare()
+
+
+def test_without_any_pip_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(packages, "OLDEST_PIP", (999, 0))
+    monkeypatch.setattr(packages, "apt_install", lambda wanted: False)
+    with pytest.raises(CannotSetUp, match="apt-get install python3-pip"):
+        packages.find_pip()
+
+
+def test_a_failed_program_is_told_with_its_last_words() -> None:
+    words = [sys.executable, "-c", "import sys; print('no such host', file=sys.stderr); sys.exit(3)"]
+    with pytest.raises(CannotSetUp, match=r"^The list could not be fetched:\n    no such host$"):
+        run(words, failing="The list could not be fetched:")
+
+
+def test_the_reserved_font_and_crest_and_the_source_maps_are_left_out(
+    node_modules: Path, tmp_path: Path
+) -> None:
+    assets.copy_needed(node_modules, tmp_path / "made")
+    made = {
+        str(path.relative_to(tmp_path / "made")) for path in (tmp_path / "made").rglob("*") if path.is_file()
+    }
+    assert made == {*assets.MINIFIED, "assets/images/tick.svg"}
+    style = (tmp_path / "made/govuk-frontend.min.css").read_text()
+    assert "{font-family:arial,sans-serif}" in style
+    for left_out in ("GDS Transport", "font-face", "sourceMappingURL"):
+        assert left_out not in style
+    assert (tmp_path / "made/moj-frontend.min.js").read_text() == "run()\n"
+
+
+def test_a_picture_that_the_packages_lack_stops_the_copying(node_modules: Path, tmp_path: Path) -> None:
+    (node_modules / assets.PICTURES[0] / "images" / "tick.svg").unlink()
+    with pytest.raises(CannotSetUp, match=r"ask for /assets/images/tick\.svg"):
+        assets.copy_needed(node_modules, tmp_path / "made")
+
+
+def test_the_files_in_use_are_the_copied_ones() -> None:
+    for name in assets.MINIFIED:
+        text = (assets.ASSETS / name).read_text()
+        assert text
+        assert "GDS Transport" not in text
+
+
+def test_unpacked_libraries_are_found_before_the_systems(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "usr/lib/x86_64-linux-gnu").mkdir(parents=True)
+    (tmp_path / "fonts.conf").write_text("")
+    monkeypatch.setattr(bootstrap, "DEBIAN", tmp_path)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/opt/theirs")
+    inside = bootstrap.inside_environment(os.environ)
+    assert inside["LD_LIBRARY_PATH"] == f"{tmp_path / 'usr/lib/x86_64-linux-gnu'}:/opt/theirs"
+    assert inside["FONTCONFIG_FILE"] == str(tmp_path / "fonts.conf")
+    monkeypatch.setenv("LD_LIBRARY_PATH", inside["LD_LIBRARY_PATH"])
+    monkeypatch.setenv("FONTCONFIG_FILE", inside["FONTCONFIG_FILE"])
+    assert bootstrap.inside_environment(os.environ) == dict(os.environ), "started again once, not for ever"
+
+
+def test_without_a_browser_the_sentence_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(debian.shutil, "which", lambda name: None)
+    with pytest.raises(CannotSetUp, match="apt-get install chromium"):
+        debian.chromium()
