@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.exceptions import SuspiciousFileOperation
 from django.template.loader import render_to_string
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
@@ -34,7 +35,10 @@ class OwnFilesOnly(URLFetcher):
             return super().fetch(url, headers)
         own = BASE_ADDRESS.rstrip("/") + settings.STATIC_URL
         name = unquote(urlsplit(url).path).removeprefix(settings.STATIC_URL)
-        found = finders.find(name) if url.startswith(own) else None
+        try:
+            found = finders.find(name) if url.startswith(own) else None
+        except SuspiciousFileOperation:
+            found = None
         if not isinstance(found, str):
             raise RefusedAddress(f"A paper may not fetch {url}")
         kind = guess_type(found)[0] or "application/octet-stream"
@@ -52,14 +56,12 @@ class Rendered:
 def render(*, template: str, context: dict[str, Any], title: str, recipient: str = "") -> Rendered:
     """The paper that a template (extending `papers/base.html`) makes for one recipient, or for the file.
 
-    The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address) besides
-    its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys: pages mixed at
-    the printer).
+    The template is given `title`, `recipient` and `paper_unit` (the unit's name, colour and letter address)
+    besides its own context. The recipient's name and "page x of y" stand on each page (Plymouth, Powys:
+    pages mixed at the printer).
     """
     given = {**context, "title": title, "recipient": recipient, "paper_unit": UnitSettings.current()}
-    page = HTML(
-        string=render_to_string(template, given), base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly()
-    )
+    page = HTML(string=render_to_string(template, given), base_url=BASE_ADDRESS, url_fetcher=OwnFilesOnly())
     laid_out = page.render(pdf_variant=VARIANT, pdf_tags=True)
     pdf = laid_out.write_pdf(pdf_variant=VARIANT)
     return Rendered(pdf=pdf, pages=len(laid_out.pages))

@@ -1,3 +1,12 @@
-from django.urls import URLPattern
+"""Addresses of papers and of the outbox."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from cpunit.papers.views import again, message, messages, paper
+
+urlpatterns = [
+    path("papers/<uuid:key>/", paper, name="paper"),
+    path("service/messages/", messages, name="messages"),
+    path("service/messages/<uuid:key>/", message, name="message"),
+    path("service/messages/<uuid:key>/again/", again, name="message_again"),
+]

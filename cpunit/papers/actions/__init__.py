@@ -2,5 +2,7 @@
 
 from .make_document import make_document
 from .queue_message import queue_message
+from .send import send_due
+from .try_again import try_again
 
-__all__ = ["make_document", "queue_message"]
+__all__ = ["make_document", "queue_message", "send_due", "try_again"]

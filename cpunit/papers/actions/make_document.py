@@ -26,10 +26,11 @@ def make_document(
     recipient: str = "",
     children: Iterable[Child] = (),
 ) -> Document:
-    """Render `template` (extending `papers/base.html`) and keep the PDF for good; a trigger lets nobody change it.
+    """Render `template` (extending `papers/base.html`) and keep the PDF for good; a trigger lets nobody
+    change it.
 
-    `kind` is one of `Document.Kind`, `recipient` whose copy it is ("" for the file's own). It is filed to each of
-    `children`. Nothing is sent: that is `queue_message`'s. ValueError for an unknown kind.
+    `kind` is one of `Document.Kind`, `recipient` whose copy it is ("" for the file's own). It is filed to
+    each of `children`. Nothing is sent: that is `queue_message`'s. ValueError for an unknown kind.
     """
     rendered = render(template=template, context=context, title=title, recipient=recipient)
     document = Document.objects.create(

@@ -30,8 +30,9 @@ def queue_message(
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
-    `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. Raises `Refused` for an address
-    that is none, and for a name, address or subject with a line end in it, which would add headers to the e-mail.
+    `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. Raises `Refused` for
+    an address that is none, and for a name, address or subject with a line end in it, which would add
+    headers to the e-mail.
     """
     _check_headers(to_name, to_address, subject)
     message = OutgoingMessage(
@@ -68,5 +69,6 @@ def _check_headers(to_name: str, to_address: str, subject: str) -> None:
         validate_email(to_address)
     except ValidationError:
         raise Refused(
-            f"“{to_address}” is not an e-mail address: correct it where the person is recorded, then send again."
+            f"“{to_address}” is not an e-mail address: "
+            "correct it where the person is recorded, then send again."
         ) from None

@@ -4,6 +4,7 @@ import uuid
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 
 from cpunit.people.models import Child, Family, Reference, User
 
@@ -15,7 +16,9 @@ class DocumentQuerySet(models.QuerySet["Document"]):
 
 
 class Document(models.Model):
-    """One PDF for one recipient (or for the file). A trigger refuses to change or delete a row: corrections are new papers."""
+    """One PDF for one recipient (or for the file). A trigger refuses to change or delete a row: corrections
+    are new papers.
+    """
 
     class Kind(models.TextChoices):
         INVITATION = "invitation", "Invitation letter"
@@ -44,6 +47,9 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("paper", args=[self.pk])
 
     @property
     def file_name(self) -> str:

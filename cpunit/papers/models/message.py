@@ -1,9 +1,11 @@
 """The outbox: every message that leaves is a row first, so that a killed worker loses none."""
 
 import uuid
+from datetime import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from cpunit.papers.models.document import Document
 from cpunit.people.models import Family, Reference, User
@@ -11,12 +13,27 @@ from cpunit.people.models import Family, Reference, User
 
 class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     def visible_to(self, user: User) -> "OutgoingMessageQuerySet":
-        """Messages about families that the user may see."""
-        return self.filter(record__family__in=Family.objects.visible_to(user))
+        """Messages about families that the user may see, and those about no family (reminders, which hold
+        codes only).
+        """
+        if not user.is_active or user.is_administrator:
+            return self.none()
+        seen = models.Q(record__family__in=Family.objects.visible_to(user))
+        return self.filter(seen | models.Q(record__isnull=True))
+
+    def due(self, now: datetime) -> "OutgoingMessageQuerySet":
+        """Waiting, and its time has come."""
+        return self.filter(state=OutgoingMessage.State.QUEUED, next_try_at__lte=now)
+
+    def failed(self) -> "OutgoingMessageQuerySet":
+        """Given up on, until somebody tries again."""
+        return self.filter(state=OutgoingMessage.State.FAILED)
 
 
 class OutgoingMessage(models.Model):
-    """One e-mail to one recipient. `dedupe_key` says what it is for, once for all: asking twice sends once."""
+    """One e-mail to one recipient. `dedupe_key` says what it is for, once for all: asking twice sends
+    once.
+    """
 
     class State(models.TextChoices):
         QUEUED = "queued", "Waiting to be sent"
@@ -58,6 +75,14 @@ class OutgoingMessage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.subject} to {self.to_name}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("message", args=[self.pk])
+
+    @property
+    def state_colour(self) -> str:
+        """The colour of the tag beside the state's word."""
+        return {"queued": "blue", "sent": "green", "failed": "red"}[self.state]
 
 
 class Attachment(models.Model):

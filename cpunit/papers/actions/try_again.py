@@ -1,0 +1,32 @@
+"""Put a message that could not be sent back into the outbox."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.policies import may_try_again
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def try_again(*, message: OutgoingMessage, by: User, now: datetime) -> OutgoingMessage:
+    """Queue a failed message afresh, with all its tries. Raises `Refused` for any other."""
+    message = OutgoingMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
+    refusal = may_try_again(by, message)
+    if refusal:
+        raise Refused(refusal)
+    message.state = OutgoingMessage.State.QUEUED
+    message.tries = 0
+    message.next_try_at = now
+    message.save(update_fields=["state", "tries", "next_try_at"])
+    log(
+        by=by,
+        verb="tried a message again",
+        what=f"“{message.subject}” to {message.to_name}",
+        now=now,
+        record=message.record_id or "",
+    )
+    return message

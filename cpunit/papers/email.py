@@ -1,0 +1,47 @@
+"""A row of the outbox as an e-mail: its papers as PDF, its calendar entry as `invite.ics`."""
+
+import re
+from email.mime.text import MIMEText
+from email.utils import formataddr, parseaddr
+
+from django.conf import settings
+from django.core.mail import EmailMessage
+from django.core.mail.backends.base import BaseEmailBackend
+
+from cpunit.papers.models import OutgoingMessage
+
+METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
+
+
+def as_email(message: OutgoingMessage, *, sender: str, connection: BaseEmailBackend) -> EmailMessage:
+    """The e-mail of a message, from the unit by name. Its Message-ID is the same however often it is
+    built.
+    """
+    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    email = EmailMessage(
+        subject=message.subject,
+        body=message.body,
+        from_email=formataddr((sender, address)),
+        to=[formataddr((message.to_name, message.to_address))],
+        headers={"Message-ID": message_id(message, address), "Auto-Submitted": "auto-generated"},
+        connection=connection,
+    )
+    for document in message.documents.all():
+        email.attach(document.file_name, bytes(document.pdf), "application/pdf")
+    if message.calendar:
+        email.attach(_invite(message.calendar))
+    return email
+
+
+def message_id(message: OutgoingMessage, address: str) -> str:
+    """From the row's key and the unit's own mail domain."""
+    return f"<{message.pk}@{address.rpartition('@')[2]}>"
+
+
+def _invite(calendar: str) -> MIMEText:
+    """The calendar entry, with the method that mail programs show their buttons by."""
+    part = MIMEText(calendar, "calendar", "utf-8")
+    stated = METHOD.search(calendar)
+    part.set_param("method", stated.group(1) if stated else "REQUEST")
+    part.add_header("Content-Disposition", "attachment", filename="invite.ics")
+    return part

@@ -1,0 +1,4 @@
+from .messages import again, message, messages
+from .paper import paper
+
+__all__ = ["again", "message", "messages", "paper"]

@@ -1,0 +1,56 @@
+"""What left the unit by e-mail, what waits, and what could not be sent."""
+
+from uuid import UUID
+
+from django.contrib import messages as notices
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from cpunit.domain.refusal import Refused
+from cpunit.papers.actions import try_again
+from cpunit.papers.forms import MessageFilter
+from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.policies import may_try_again
+from cpunit.papers.tasks import send_outbox
+from cpunit.people.access import role_required
+from cpunit.web.edge import enqueue
+from cpunit.web.paging import page_of
+
+
+@require_safe
+@role_required("support", "manager")
+def messages(request: HttpRequest) -> HttpResponse:
+    """The outbox, newest first, by state where asked."""
+    form = MessageFilter(request.GET)
+    listed = (
+        OutgoingMessage.objects.visible_to(request.user).filter(**form.chosen()).defer("body", "calendar")
+    )
+    page = page_of(listed, request, order=("-queued_at", "pk"))
+    return render(request, "papers/messages.html", {"filter": form, "page": page})
+
+
+@require_safe
+@role_required("support", "manager")
+def message(request: HttpRequest, key: UUID) -> HttpResponse:
+    """One message: to whom, what, with which papers, and how far it got."""
+    shown = get_object_or_404(OutgoingMessage.objects.visible_to(request.user), pk=key)
+    papers = shown.documents.defer("pdf").order_by("pk")
+    context = {"shown": shown, "papers": papers, "refusal": may_try_again(request.user, shown)}
+    return render(request, "papers/message.html", context)
+
+
+@require_POST
+@role_required("support", "manager")
+def again(request: HttpRequest, key: UUID) -> HttpResponse:
+    """Try a failed message again."""
+    failed = get_object_or_404(OutgoingMessage.objects.visible_to(request.user), pk=key)
+    try:
+        try_again(message=failed, by=request.user, now=timezone.now())
+    except Refused as refused:
+        notices.warning(request, refused.sentence)
+    else:
+        notices.success(request, "The message is tried again. See here in a minute how it went.")
+        enqueue(send_outbox)
+    return redirect(failed)

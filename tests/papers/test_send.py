@@ -1,0 +1,131 @@
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.conf import LazySettings
+from django.db import connection
+
+from cpunit.domain.refusal import Refused
+from cpunit.papers.actions import make_document, send_due, try_again
+from cpunit.papers.actions.send import WAITS
+from cpunit.papers.models import Attachment, OutgoingMessage
+from tests.factories.papers import MessageFactory
+from tests.factories.people import ChairUserFactory, SupportFactory, UnitSettingsFactory
+from tests.papers.conftest import Catcher
+
+NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
+CALENDAR = "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n"
+
+pytestmark = pytest.mark.django_db
+
+
+def test_sends_once_with_papers_and_calendar(mail: Catcher, plain: str) -> None:
+    UnitSettingsFactory(unit_name="Northern unit")
+    message = MessageFactory(to_name="Seán, the visitor", calendar=CALENDAR)
+    paper = make_document(
+        record=message.record, kind="invitation", title="Letter", template=plain, context={}, by=None, now=NOW
+    )
+    Attachment.objects.create(message=message, document=paper)
+    assert send_due(now=NOW).sent == 1
+    assert send_due(now=NOW).sent == 0
+    [sent] = mail.caught
+    assert sent["Message-ID"] == f"<{message.pk}@unit.example>"
+    assert sent["From"].startswith("Northern unit <")
+    assert message.to_address in sent["To"]
+    pdf, invite = [part for part in sent.walk() if part.get_filename()]
+    assert pdf.get_filename() == f"{message.record_id}-invitation.pdf"
+    assert pdf.get_payload(decode=True) == bytes(paper.pdf)
+    assert invite.get_content_type() == "text/calendar"
+    assert invite.get_param("method") == "REQUEST"
+    assert invite.get_filename() == "invite.ics"
+    assert b"BEGIN:VCALENDAR" in invite.get_payload(decode=True)
+    message.refresh_from_db()
+    assert (message.state, message.sent_at, message.tries) == ("sent", NOW, 1)
+
+
+def test_what_is_not_yet_due_waits(mail: Catcher) -> None:
+    MessageFactory(next_try_at=NOW + timedelta(minutes=1))
+    assert send_due(now=NOW).sent == 0
+    assert send_due(now=NOW + timedelta(minutes=1)).sent == 1
+    assert len(mail.caught) == 1
+
+
+def test_goes_on_after_one_that_is_put_off(mail: Catcher) -> None:
+    busy, other = MessageFactory(), MessageFactory(next_try_at=NOW)
+    mail.answers[busy.to_address] = "450 mailbox busy"
+    run = send_due(now=NOW)
+    assert (run.sent, run.put_off, run.failed) == (1, 1, 0)
+    busy.refresh_from_db()
+    other.refresh_from_db()
+    assert (busy.state, busy.next_try_at, other.state) == ("queued", NOW + WAITS[0], "sent")
+    assert "450 mailbox busy" in busy.last_error
+
+
+def test_gives_up_after_eight_tries_and_can_be_tried_again(mail: Catcher) -> None:
+    message = MessageFactory()
+    mail.answers[message.to_address] = "450 mailbox busy"
+    moment = NOW
+    for tries in range(1, 9):
+        send_due(now=moment)
+        message.refresh_from_db()
+        assert message.tries == tries
+        moment = message.next_try_at
+    assert message.state == "failed"
+    assert moment - NOW > timedelta(hours=20)
+    mail.answers.clear()
+    assert send_due(now=moment + timedelta(days=9)).sent == 0
+    try_again(message=message, by=SupportFactory(), now=moment)
+    assert send_due(now=moment).sent == 1
+
+
+def test_a_final_no_is_shown_at_once(mail: Catcher) -> None:
+    message = MessageFactory()
+    mail.answers[message.to_address] = "550 no such mailbox"
+    assert send_due(now=NOW).failed == 1
+    assert [shown.last_error for shown in OutgoingMessage.objects.failed()] == [
+        "The mail server answered: 550 no such mailbox"
+    ]
+
+
+def test_an_unreachable_mail_server_ends_the_run_and_loses_nothing(settings: LazySettings) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", 1
+    MessageFactory.create_batch(3)
+    run = send_due(now=NOW)
+    assert (run.unreachable, run.put_off) == (True, 1)
+    assert OutgoingMessage.objects.due(NOW).count() == 2
+    assert OutgoingMessage.objects.filter(state="queued").count() == 3
+
+
+def test_a_header_that_slipped_in_is_never_sent(mail: Catcher) -> None:
+    MessageFactory(subject="Hello\nBcc: everybody@example.com")
+    assert send_due(now=NOW).failed == 1
+    assert not mail.caught
+
+
+@pytest.mark.parametrize("state", ["queued", "sent"])
+def test_only_what_failed_is_tried_again(state: str) -> None:
+    message = MessageFactory(state=state, sent_at=NOW if state == "sent" else None)
+    with pytest.raises(Refused):
+        try_again(message=message, by=SupportFactory(), now=NOW)
+
+
+def test_a_chair_does_not_send_again() -> None:
+    with pytest.raises(Refused, match="business support"):
+        try_again(message=MessageFactory(state="failed"), by=ChairUserFactory(), now=NOW)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_send_each_message_once(mail: Catcher) -> None:
+    MessageFactory.create_batch(12)
+
+    def work(_: int) -> int:
+        try:
+            return send_due(now=NOW).sent
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        counts = list(threads.map(work, range(2)))
+    assert sum(counts) == 12
+    assert len({sent["Message-ID"] for sent in mail.caught}) == len(mail.caught) == 12
