@@ -49,3 +49,19 @@ def log_views(
         )
         for code in children
     )
+
+
+def log_made(
+    made: Iterable[tuple[str, str, str, str]], *, by: Any, verb: str, now: datetime, batch: int = 1_000
+) -> None:
+    """Write an event for each of many records made at once: what, and the codes of record, child and family."""
+    address = address_of_request()
+    AuditEvent.objects.bulk_create(
+        (
+            AuditEvent(
+                at=now, by=by, address=address, verb=verb, what=what[:300], record=record, child=child, family=family
+            )
+            for what, record, child, family in made
+        ),
+        batch_size=batch,
+    )

@@ -1,0 +1,27 @@
+"""Take over what a newer census file says of a child."""
+
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.people.models import Child
+
+
+@transaction.atomic
+def change_child(*, child: Child, changes: dict[str, Any], now: datetime) -> Child:
+    """Save the facts that differ (birth, death, sex, ethnicity, disabilities), with their history."""
+    for name, value in changes.items():
+        setattr(child, name, value)
+    child.save(update_fields=list(changes))
+    words = ", ".join(name.replace("_", " ") for name in changes)
+    log(
+        by=None,
+        verb="changed",
+        what=f"Changed by a census file: {words}",
+        now=now,
+        child=child.code,
+        family=child.family.code,
+    )
+    return child

@@ -1,0 +1,244 @@
+"""The DfE's validation of the children in need census, where it touches the conference unit.
+
+Rule numbers are the DfE's. A row that breaks one is reported; it is recorded all the same where it can be.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from cpunit.census.records import CensusChild, CensusPlan, Episode, Finding, Header
+from cpunit.census.understanding import CATEGORIES
+from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
+
+Broken = tuple[str, str]
+CODES = frozenset({*CATEGORIES, "MUL"})
+ASSESSED_AND_CLOSED = ("RC8", "RC9")
+SATURDAY = 5
+LONGEST_OPEN_ENQUIRY_WORKING_DAYS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the checks of one child look at."""
+
+    header: Header
+    calendar: WorkingDayCalendar
+    child: CensusChild
+
+
+def findings(header: Header, calendar: WorkingDayCalendar, child: CensusChild) -> list[Finding]:
+    """Every rule that the child's rows break."""
+    facts = Facts(header, calendar, child)
+    broken: list[Broken] = []
+    for episode in child.episodes:
+        for check in EPISODE_CHECKS:
+            broken += check(facts, episode)
+        for plan in episode.plans:
+            broken += _plan_alone(facts, plan)
+    broken += _enquiries_together(child)
+    broken += _plans_together(child)
+    return [Finding(child.authority_id, what, rule) for rule, what in dict.fromkeys(broken)]
+
+
+def _dates(episode: Episode) -> Iterator[Broken]:
+    for enquiry in episode.enquiries:
+        for day, rule, what in (
+            (enquiry.conference_on, "1104", "initial conference"),
+            (enquiry.started_on, "2889", "section 47 enquiry"),
+        ):
+            yield from _before_referral(episode, day, rule, what)
+    yield from _before_referral(episode, episode.transfer_conference_on, "1104", "initial conference")
+    for plan in episode.plans:
+        yield from _before_referral(episode, plan.started_on, "1105", "protection plan")
+
+
+def _before_referral(episode: Episode, day: date | None, rule: str, what: str) -> Iterator[Broken]:
+    if day and episode.referred_on and day < episode.referred_on:
+        yield rule, f"the {what} of {day} is before the referral of {episode.referred_on}"
+
+
+def _referral(facts: Facts, episode: Episode) -> Iterator[Broken]:
+    yield from _dates(episode)
+    if episode.no_further_action:
+        for enquiry in episode.enquiries:
+            if enquiry.conference_on is None and not enquiry.not_required:
+                yield (
+                    "8831",
+                    f"the section 47 enquiry of {enquiry.started_on} is open on a referral without further action",
+                )
+        for plan in episode.plans:
+            if plan.ended_on is None:
+                yield "8832", f"the plan of {plan.started_on} is open on a referral without further action"
+
+
+def _conferences(facts: Facts, episode: Episode) -> Iterator[Broken]:
+    held = [enquiry.conference_on for enquiry in episode.enquiries if enquiry.conference_on]
+    if held and episode.transfer_conference_on:
+        yield "2884", "an initial conference stands both under its section 47 enquiry and under CINdetails"
+    everywhere = held + ([episode.transfer_conference_on] if episode.transfer_conference_on else [])
+    first, last = facts.header.first_day, facts.header.reference_date
+    for day in everywhere:
+        if not first <= day <= last:
+            yield "8715", f"the initial conference of {day} is outside the year to {last}"
+        if day.weekday() >= SATURDAY:
+            yield "8875", f"the initial conference of {day} was on a {day:%A}"
+    starting = [
+        plan.started_on for plan in episode.plans if plan.started_on and first <= plan.started_on <= last
+    ]
+    if len(starting) > len(everywhere):
+        yield (
+            "2883",
+            f"more plans start ({len(starting)}) than there are initial conferences ({len(everywhere)})",
+        )
+    for day in starting:
+        if everywhere and day not in everywhere:
+            yield "2885", f"the plan of {day} starts on another day than its initial conference"
+
+
+def _enquiries(facts: Facts, episode: Episode) -> Iterator[Broken]:
+    last = facts.header.reference_date
+    if episode.enquiries and not episode.has_assessment:
+        yield "2991Q", "there is a section 47 enquiry but no assessment"
+    for enquiry in episode.enquiries:
+        start, held = enquiry.started_on, enquiry.conference_on
+        if start is None:
+            yield "8615", "a section 47 enquiry has no start; it is left out"
+        elif held and start > held:
+            yield "8615", f"the section 47 enquiry of {start} starts after its initial conference of {held}"
+        if enquiry.target and enquiry.target.weekday() >= SATURDAY:
+            yield (
+                "8870Q",
+                f"the target of {enquiry.target} for an initial conference is a {enquiry.target:%A}",
+            )
+        if start and held is None and not enquiry.not_required:
+            if _working_days(facts.calendar, start, last) > LONGEST_OPEN_ENQUIRY_WORKING_DAYS:
+                yield (
+                    "8675Q",
+                    f"the section 47 enquiry of {start} was open for over 15 working days at {last}",
+                )
+            if not facts.header.first_day <= start <= last:
+                yield "8740", f"the open section 47 enquiry of {start} did not start in the year to {last}"
+            if episode.closed_on:
+                yield (
+                    "8868",
+                    f"the case was closed on {episode.closed_on} with the section 47 enquiry of {start} unresolved",
+                )
+
+
+def _working_days(calendar: WorkingDayCalendar, start: date, end: date) -> int:
+    try:
+        return calendar.between(start, end)
+    except OutsideCalendar:
+        return 0
+
+
+def _closure(facts: Facts, episode: Episode) -> Iterator[Broken]:
+    has_activity = bool(episode.enquiries or episode.plans or episode.transfer_conference_on)
+    if episode.closure_reason in ASSESSED_AND_CLOSED and has_activity:
+        yield (
+            "2990",
+            f"the case was closed as {episode.closure_reason}, yet has section 47 or protection plan activity",
+        )
+    if episode.closed_on is None:
+        return
+    activity = [(plan.started_on, "plan") for plan in episode.plans]
+    activity += [(plan.ended_on, "end of a plan") for plan in episode.plans]
+    activity += [(enquiry.started_on, "section 47 enquiry") for enquiry in episode.enquiries]
+    activity += [(enquiry.conference_on, "initial conference") for enquiry in episode.enquiries]
+    activity.append((episode.transfer_conference_on, "initial conference"))
+    for day, what in activity:
+        if day and day > episode.closed_on:
+            yield "8565", f"the {what} of {day} is after the case was closed on {episode.closed_on}"
+
+
+def _two_kinds_of_plan(facts: Facts, episode: Episode) -> Iterator[Broken]:
+    for began, ended in episode.child_in_need_plans:
+        for plan in episode.plans:
+            if plan.started_on and _overlap(began, ended, plan.started_on, plan.ended_on):
+                yield (
+                    "4001, 4003, 4016 or 4017",
+                    f"the child in need plan of {began} runs at the same time as the protection plan of {plan.started_on}",
+                )
+
+
+def _plan_alone(facts: Facts, plan: CensusPlan) -> Iterator[Broken]:
+    start, end = plan.started_on, plan.ended_on
+    last, died = facts.header.reference_date, facts.child.death_date
+    if start is None or start > last:
+        yield (
+            "8720",
+            f"the start of a plan is {f'{start}, after {last}' if start else 'missing; it is left out'}",
+        )
+    if plan.previous_plans is None:
+        yield "8730", f"the plan of {start} does not say how many there were before"
+    if plan.initial_code not in CODES:
+        yield "8905", f"the plan of {start} has no known initial category"
+    if plan.latest_code not in CODES:
+        yield "8910", f"the plan of {start} has no known latest category"
+    if start and end and end <= start:
+        yield "8840" if end == start else "8925", f"the plan of {start} ends on {end}, not after it starts"
+    if died and start and start > died:
+        yield "8915", f"the plan of {start} starts after the child died on {died}"
+    if died and end and end > died:
+        yield "8920", f"the plan of {start} ends on {end}, after the child died on {died}"
+    if end and not facts.header.first_day <= end <= last:
+        yield "8930", f"the plan of {start} ends on {end}, outside the year to {last}"
+    for review in plan.reviews:
+        if start and review <= start:
+            yield "8841", f"the review of {review} is not after the plan of {start} started"
+    if plan.lacks_review_date:
+        yield "8842Q", f"a review of the plan of {start} has no date"
+
+
+def _enquiries_together(child: CensusChild) -> Iterator[Broken]:
+    spans = sorted(
+        (enquiry.started_on, enquiry.started_on if enquiry.not_required else enquiry.conference_on)
+        for enquiry in (enquiry for episode in child.episodes for enquiry in episode.enquiries)
+        if enquiry.started_on and (enquiry.not_required or enquiry.conference_on)
+    )
+    open_ones = sorted(
+        enquiry.started_on
+        for episode in child.episodes
+        for enquiry in episode.enquiries
+        if enquiry.started_on and not enquiry.not_required and enquiry.conference_on is None
+    )
+    if len(open_ones) > 1:
+        yield "8839", f"two section 47 enquiries are open, from {open_ones[0]} and from {open_ones[1]}"
+    everything: list[tuple[date, date | None]] = [*spans, *((start, None) for start in open_ones)]
+    yield from _overlaps(everything, "8890", "section 47 enquiries")
+
+
+def _plans_together(child: CensusChild) -> Iterator[Broken]:
+    spans = [
+        (plan.started_on, plan.ended_on)
+        for episode in child.episodes
+        for plan in episode.plans
+        if plan.started_on and not (plan.ended_on and plan.ended_on <= plan.started_on)
+    ]
+    open_ones = sorted(start for start, end in spans if end is None)
+    if len(open_ones) > 1:
+        yield "8935", f"two plans are open, from {open_ones[0]} and from {open_ones[1]}"
+    yield from _overlaps(spans, "8940", "plans")
+
+
+def _overlaps(spans: list[tuple[date, date | None]], rule: str, what: str) -> Iterator[Broken]:
+    ordered = sorted(spans, key=lambda span: span[0])
+    for (start, end), (later, until) in zip(ordered, ordered[1:], strict=False):
+        both_open = end is None and until is None
+        if not both_open and _overlap(start, end, later, until):
+            yield rule, f"the {what} of {start} and {later} overlap"
+
+
+def _overlap(start: date, end: date | None, other: date, until: date | None) -> bool:
+    """Whether two spans share a day; the day of ending is not part of a span."""
+    return (end is None or other < end) and (until is None or start < until)
+
+
+EPISODE_CHECKS: tuple[Callable[[Facts, Episode], Iterator[Broken]], ...] = (
+    _referral,
+    _conferences,
+    _enquiries,
+    _closure,
+    _two_kinds_of_plan,
+)
