@@ -33,7 +33,7 @@ def _database(url: str) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port),
-        "CONN_MAX_AGE": 60,
+        "CONN_MAX_AGE": 0 if CPUNIT_MODE == "test" else 60,
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": {"connect_timeout": 5, **options},
     }

@@ -56,7 +56,9 @@ def readable(error: DatabaseError) -> str:
         return BUSY
     if state.startswith("22"):
         return TOO_LONG
-    _log.warning("A constraint without a sentence refused a write: %s (SQL state %s)", name or "unnamed", state)
+    _log.warning(
+        "A constraint without a sentence refused a write: %s (SQL state %s)", name or "unnamed", state
+    )
     return FALLBACK
 
 

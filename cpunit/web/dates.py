@@ -43,7 +43,9 @@ class ShownDate:
         due, book_by = explanation.due, explanation.book_by
         if stored_due_date is not None and stored_due_date != due:
             due = book_by = stored_due_date
-        return cls._made(due, book_by, today, explanation.calendar, explanation=explanation, met_date=met_date)
+        return cls._made(
+            due, book_by, today, explanation.calendar, explanation=explanation, met_date=met_date
+        )
 
     @classmethod
     def plain(
@@ -71,7 +73,12 @@ class ShownDate:
     @property
     def is_soon(self) -> bool:
         """Whether it falls due within two working days."""
-        return self.met_date is None and not self.is_overdue and self.days_left is not None and self.days_left <= 2
+        return (
+            self.met_date is None
+            and not self.is_overdue
+            and self.days_left is not None
+            and self.days_left <= 2
+        )
 
     @property
     def colour(self) -> str:

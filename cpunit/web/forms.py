@@ -101,7 +101,9 @@ def _without_limits(field: forms.Field) -> None:
     for widget in widgets:
         for name in ("maxlength", "minlength", "max", "min", "step"):
             widget.attrs.pop(name, None)
-    if isinstance(field, forms.IntegerField | forms.DecimalField) and isinstance(field.widget, forms.NumberInput):
+    if isinstance(field, forms.IntegerField | forms.DecimalField) and isinstance(
+        field.widget, forms.NumberInput
+    ):
         field.widget.input_type = "text"
         field.widget.attrs.setdefault("inputmode", "numeric")
     if isinstance(field, forms.EmailField):

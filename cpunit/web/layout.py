@@ -17,7 +17,9 @@ class Section(LayoutObject):
         self.fields = list(fields)
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
-        drawn = [render_field(field, form, context, template_pack=template_pack, **kwargs) for field in self.fields]
+        drawn = [
+            render_field(field, form, context, template_pack=template_pack, **kwargs) for field in self.fields
+        ]
         words = {"legend": self.legend, "hint": self.hint, "fields": mark_safe("".join(drawn))}
         return render_to_string("govuk/layout/section.html", words)
 
@@ -29,5 +31,7 @@ class Side(LayoutObject):
         self.fields = list(fields)
 
     def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
-        drawn = [render_field(field, form, context, template_pack=template_pack, **kwargs) for field in self.fields]
+        drawn = [
+            render_field(field, form, context, template_pack=template_pack, **kwargs) for field in self.fields
+        ]
         return render_to_string("govuk/layout/side.html", {"columns": drawn})

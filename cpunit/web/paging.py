@@ -119,5 +119,7 @@ def _packed(value: Any) -> Any:
 
 def _unpacked(value: Any) -> Any:
     if isinstance(value, dict):
-        return datetime.fromisoformat(value["moment"]) if "moment" in value else date.fromisoformat(value["day"])
+        return (
+            datetime.fromisoformat(value["moment"]) if "moment" in value else date.fromisoformat(value["day"])
+        )
     return value

@@ -12,7 +12,6 @@ from django.utils.safestring import SafeString
 from cpunit.web.widgets import PARTS, DateInput
 
 
-
 @dataclass(frozen=True)
 class ShownError:
     """One line of an error summary: the sentence, and the id of the input that it is about ("" for none)."""
@@ -67,7 +66,12 @@ class ShownField:
     def is_optional(self) -> bool:
         """Whether " (optional)" stands after the label, as in GOV.UK forms, which mark what need not be filled."""
         marks = getattr(self.bound.form, "marks_optional", True)
-        return marks and not self.field.required and self.kind != "checkbox" and "optional" not in self.label.lower()
+        return (
+            marks
+            and not self.field.required
+            and self.kind != "checkbox"
+            and "optional" not in self.label.lower()
+        )
 
     @property
     def hint(self) -> str:
@@ -109,7 +113,10 @@ class ShownField:
         if self.kind == "date_input":
             return f"{self.id}_{(self.wrong_parts or PARTS)[0]}"
         if self.kind in {"radios", "checkboxes"}:
-            return next((option["attrs"]["id"] for option in self.options if not option["attrs"].get("disabled")), self.id)
+            return next(
+                (option["attrs"]["id"] for option in self.options if not option["attrs"].get("disabled")),
+                self.id,
+            )
         return self.id
 
     @cached_property

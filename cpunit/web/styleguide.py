@@ -18,7 +18,11 @@ from cpunit.web.layout import Section, Side
 from cpunit.web.paging import Page
 from cpunit.web.widgets import Checkboxes, Radios
 
-EASTER = {date(2025, 4, 18): "Good Friday", date(2025, 4, 21): "Easter Monday", date(2025, 5, 5): "Early May bank holiday"}
+EASTER = {
+    date(2025, 4, 18): "Good Friday",
+    date(2025, 4, 21): "Easter Monday",
+    date(2025, 5, 5): "Early May bank holiday",
+}
 CALENDAR = WorkingDayCalendar(holidays=EASTER, first=date(2025, 1, 1), last=date(2025, 12, 31))
 TODAY = date(2025, 4, 28)
 SIBLINGS = "Abel Bea Cato Dilys Emre Farah Gwil Hana Idris Juno Kofi Lowri".split()
@@ -34,13 +38,23 @@ class SampleForm(Form):
     reference = forms.CharField(max_length=8, required=False)
     email = forms.EmailField(label="Email address")
     agencies = forms.IntegerField(label="Number of agencies", min_value=0, max_value=40)
-    reason = forms.CharField(label="Reason for the move", widget=forms.Textarea(attrs={"rows": 3}), max_length=200)
-    category = forms.ChoiceField(choices=[("", "Choose one"), ("neglect", "Neglect"), ("physical", "Physical abuse")])
+    reason = forms.CharField(
+        label="Reason for the move", widget=forms.Textarea(attrs={"rows": 3}), max_length=200
+    )
+    category = forms.ChoiceField(
+        choices=[("", "Choose one"), ("neglect", "Neglect"), ("physical", "Physical abuse")]
+    )
     chair = forms.ChoiceField(
         choices=[("imani", "Imani Okafor"), ("tomos", "Tomos Bevan")],
-        widget=Radios(refusals={"tomos": "The chair must be independent: this chair leads the team that holds the case."}),
+        widget=Radios(
+            refusals={
+                "tomos": "The chair must be independent: this chair leads the team that holds the case."
+            }
+        ),
     )
-    plan = forms.ChoiceField(label="Is a plan needed?", choices=[("yes", "Yes"), ("no", "No")], widget=Radios(inline=True))
+    plan = forms.ChoiceField(
+        label="Is a plan needed?", choices=[("yes", "Yes"), ("no", "No")], widget=Radios(inline=True)
+    )
     children = forms.MultipleChoiceField(
         choices=[(name.lower(), name) for name in SIBLINGS],
         widget=Checkboxes(hints={"abel": "Aged 15"}, tick_all="Tick all the children"),
@@ -50,7 +64,9 @@ class SampleForm(Form):
     start = TimeField(label="Start", help_text="For example, 9:30 or 2:15pm")
     end = TimeField(label="End", required=False)
     report = forms.FileField(label="Report")
-    agreed = forms.BooleanField(label="The team manager has agreed", help_text="Said so in writing or on the phone")
+    agreed = forms.BooleanField(
+        label="The team manager has agreed", help_text="Said so in writing or on the phone"
+    )
     origin = forms.CharField(widget=forms.HiddenInput, required=False)
 
     def layout(self) -> list[Any]:
@@ -79,7 +95,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     """The page; a POST shows the form with its errors."""
     late = explain(rule_for(Kind.CORE_GROUP), date(2025, 4, 3), CALENDAR)
     soon = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    return render(request, "web/styleguide.html", {"form": SampleForm(**filled_in(request)), **_samples(late, soon)})
+    return render(
+        request, "web/styleguide.html", {"form": SampleForm(**filled_in(request)), **_samples(late, soon)}
+    )
 
 
 def _samples(late: Any, soon: Any) -> dict[str, Any]:
@@ -95,14 +113,28 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
         "dates": shown,
         "filter": SampleFilter(),
         "facts": ["Aged 7", "K7Q2M", "Child protection plan: neglect"],
-        "alerts": [{"text": "Protected address", "colour": "red"}, {"text": "Interpreter: Polish", "colour": "purple"}],
+        "alerts": [
+            {"text": "Protected address", "colour": "red"},
+            {"text": "Interpreter: Polish", "colour": "purple"},
+        ],
         "tasks": [
             {"label": "Invitations", "url": "#", "state": "done", "why": ""},
             {"label": "Reports", "url": "#", "state": "to do", "why": "Two of four are in."},
-            {"label": "Record", "url": "", "state": "cannot start yet", "why": "It opens on the day of the conference."},
+            {
+                "label": "Record",
+                "url": "",
+                "state": "cannot start yet",
+                "why": "It opens on the day of the conference.",
+            },
         ],
         "timeline": [
-            {"title": "Initial conference", "date": date(2025, 4, 10), "by": "Imani Okafor", "text": "Plan: neglect", "url": "#"},
+            {
+                "title": "Initial conference",
+                "date": date(2025, 4, 10),
+                "by": "Imani Okafor",
+                "text": "Plan: neglect",
+                "url": "#",
+            },
             {
                 "title": "Strategy discussion",
                 "date": datetime(2025, 3, 24, 14, 30, tzinfo=timezone.utc),
@@ -130,7 +162,12 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
                 {"date": shown["late"]},
                 {"text": 4, "is_number": True},
             ],
-            [{"text": "C25-MX4D", "url": "#"}, {"text": "نور", "is_name": True}, {"date": shown["soon"]}, {"text": 0, "is_number": True}],
+            [
+                {"text": "C25-MX4D", "url": "#"},
+                {"text": "نور", "is_name": True},
+                {"date": shown["soon"]},
+                {"text": 0, "is_number": True},
+            ],
         ],
         "page": Page([], "?before=x", "?after=y"),
     }

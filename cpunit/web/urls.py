@@ -5,4 +5,6 @@ from django.urls import path
 
 from cpunit.web.styleguide import styleguide
 
-urlpatterns = [] if settings.CPUNIT_MODE == "production" else [path("styleguide/", styleguide, name="styleguide")]
+urlpatterns = (
+    [] if settings.CPUNIT_MODE == "production" else [path("styleguide/", styleguide, name="styleguide")]
+)

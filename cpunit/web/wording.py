@@ -78,7 +78,9 @@ def sentences(label: str, field: forms.Field) -> dict[str, str]:
         found["required"] = f"Select a file: {lowered(label)}"
         found["empty"] = f"{label}: the file is empty. Select another file"
         found["missing"] = found["invalid"] = f"{label}: no file arrived. Select it again"
-        found["max_length"] = f"{safe}: the file's name must be %(max)d characters or fewer; it has %(length)d"
+        found["max_length"] = (
+            f"{safe}: the file's name must be %(max)d characters or fewer; it has %(length)d"
+        )
     elif isinstance(field, DateField | TimeField):
         found.update(field.sentences(label))
     return found

@@ -1,5 +1,4 @@
 // Starts the GOV.UK and MoJ components, and our own: "/" goes to the search box, tick all, printing.
-// Nothing is kept in the browser's storage: the machine may be shared.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 const [govuk, moj] = await Promise.all([import("../govuk-frontend.min.js"), import("../moj-frontend.min.js")]);

@@ -38,7 +38,9 @@ def can_take_focus(page: HtmlElement, target: str) -> bool:
     if len(found) != 1:
         return False
     element = found[0]
-    return element.get("disabled") is None and (element.tag in FOCUSABLE or element.get("tabindex") is not None)
+    return element.get("disabled") is None and (
+        element.tag in FOCUSABLE or element.get("tabindex") is not None
+    )
 
 
 def dangling(page: HtmlElement) -> list[str]:

@@ -20,7 +20,10 @@ def test_a_refused_button_says_why_and_sends_nothing() -> None:
 
 
 def test_a_button_that_may_be_pressed_is_sent_once() -> None:
-    button = select(parsed(component("button", label="Close", id="close", refusal=None, name="verb", value="close")), "button")[0]
+    button = select(
+        parsed(component("button", label="Close", id="close", refusal=None, name="verb", value="close")),
+        "button",
+    )[0]
     assert (button.get("type"), button.get("name"), button.get("value")) == ("submit", "verb", "close")
     assert button.get("data-prevent-double-click") == "true"
 
@@ -28,7 +31,14 @@ def test_a_button_that_may_be_pressed_is_sent_once() -> None:
 def test_names_keep_to_their_own_direction() -> None:
     assert words(select(parsed(component("person_name", name="نور")), "bdi")[0]) == "نور"
     assert select(parsed(component("person_name", name="Bea", url="/children/K7Q2M/")), "a > bdi")
-    bar = parsed(component("identity_bar", name=HOSTILE, facts=["Aged 7"], alerts=[{"text": "Interpreter", "colour": "purple"}]))
+    bar = parsed(
+        component(
+            "identity_bar",
+            name=HOSTILE,
+            facts=["Aged 7"],
+            alerts=[{"text": "Interpreter", "colour": "purple"}],
+        )
+    )
     assert words(select(bar, "bdi")[0]) == HOSTILE
     assert words(select(bar, ".govuk-tag")[0]) == "Interpreter"
     assert select(parsed(component("identity_bar", name="Bea")), "ul") == []
@@ -53,16 +63,28 @@ def test_parts_say_why_they_cannot_start() -> None:
 def test_a_timeline_takes_days_and_moments() -> None:
     items = [
         {"title": "Visit", "date": date(2025, 4, 10), "by": "Imani Okafor", "text": HOSTILE, "url": "/v"},
-        {"title": "Call", "date": datetime(2025, 7, 1, 13, 5, tzinfo=timezone.utc), "by": "", "text": "", "url": ""},
+        {
+            "title": "Call",
+            "date": datetime(2025, 7, 1, 13, 5, tzinfo=timezone.utc),
+            "by": "",
+            "text": "",
+            "url": "",
+        },
     ]
     page = parsed(component("timeline", items=items, empty="Visits will stand here."))
     assert [words(stamp) for stamp in select(page, "time")] == ["Thu 10 Apr 2025", "Tue 1 Jul 2025 at 2:05pm"]
     assert select(page, "script") == []
-    assert words(parsed(component("timeline", items=[], empty="Visits will stand here."))) == "Visits will stand here."
+    assert (
+        words(parsed(component("timeline", items=[], empty="Visits will stand here.")))
+        == "Visits will stand here."
+    )
 
 
 def test_a_table_names_its_rows_and_how_it_is_sorted() -> None:
-    columns = [{"label": "Conference", "sort_url": "?sort=code", "direction": "ascending"}, {"label": "Days late", "is_number": True}]
+    columns = [
+        {"label": "Conference", "sort_url": "?sort=code", "direction": "ascending"},
+        {"label": "Days late", "is_number": True},
+    ]
     rows = [[{"text": "C25-K7Q2", "url": "/conferences/C25-K7Q2/"}, {"text": 0, "is_number": True}]]
     page = parsed(component("table", caption="Late", columns=columns, rows=rows, empty="None", id="late"))
     assert select(page, "th[scope=col]")[0].get("aria-sort") == "ascending"
@@ -79,7 +101,10 @@ def test_facts_say_what_is_not_recorded_and_where_to_change_it() -> None:
         {"key": "Children", "texts": ["Abel", "Bea"]},
     ]
     page = parsed(component("summary_list", rows=rows))
-    assert [words(value) for value in select(page, ".govuk-summary-list__value")] == ["Not recorded", "Abel Bea"]
+    assert [words(value) for value in select(page, ".govuk-summary-list__value")] == [
+        "Not recorded",
+        "Abel Bea",
+    ]
     assert words(select(page, "a")[0]) == "Add Venue"
 
 
@@ -90,15 +115,29 @@ def test_pages_lead_back_and_on_where_there_is_something() -> None:
 
 
 def test_a_count_is_a_link() -> None:
-    link = select(parsed(component("stat_link", number=7, label="core groups overdue", url="/service/overdue/")), "a")[0]
+    link = select(
+        parsed(component("stat_link", number=7, label="core groups overdue", url="/service/overdue/")), "a"
+    )[0]
     assert (words(link), link.get("href")) == ("7 core groups overdue", "/service/overdue/")
 
 
 def test_a_card_shows_what_is_missing_only_where_something_is() -> None:
-    page = parsed(component("card", title="Next conference", lines=["Thu 8 May 2025, 9:30am"], missing=["The report of health"]))
+    page = parsed(
+        component(
+            "card",
+            title="Next conference",
+            lines=["Thu 8 May 2025, 9:30am"],
+            missing=["The report of health"],
+        )
+    )
     assert "Still missing The report of health" in words(page)
-    assert "Still missing" not in words(parsed(component("card", title="Next conference", lines=[], missing=[])))
+    assert "Still missing" not in words(
+        parsed(component("card", title="Next conference", lines=[], missing=[]))
+    )
 
 
 def test_a_warning_is_told_to_those_who_hear_the_page() -> None:
-    assert words(parsed(component("warning_text", text="This cannot be undone."))) == "! WarningThis cannot be undone."
+    assert (
+        words(parsed(component("warning_text", text="This cannot be undone.")))
+        == "! WarningThis cannot be undone."
+    )

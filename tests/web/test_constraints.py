@@ -87,7 +87,9 @@ def test_what_nobody_foresaw_still_has_a_sentence(error: Any, sentence: str) -> 
         (refusal(OperationalError, state="40P01"), None, {"__all__": [BUSY]}),
     ],
 )
-def test_each_refusal_lands_on_the_form(error: Exception, field: str | None, expected: dict[str, list[str]]) -> None:
+def test_each_refusal_lands_on_the_form(
+    error: Exception, field: str | None, expected: dict[str, list[str]]
+) -> None:
     form = filled()
     assert not attempt(form, raising(error), field=field)
     assert form.errors == expected

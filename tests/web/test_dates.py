@@ -11,7 +11,11 @@ from cpunit.web.dates import ShownDate
 from tests.web.html import dangling, parsed, select, words
 from tests.web.rendering import component
 
-HOLIDAYS = {date(2025, 4, 18): "Good Friday", date(2025, 4, 21): "Easter Monday", date(2025, 5, 5): "Early May bank holiday"}
+HOLIDAYS = {
+    date(2025, 4, 18): "Good Friday",
+    date(2025, 4, 21): "Easter Monday",
+    date(2025, 5, 5): "Early May bank holiday",
+}
 CALENDAR = WorkingDayCalendar(holidays=HOLIDAYS, first=date(2025, 1, 1), last=date(2025, 12, 31))
 THURSDAY = date(2025, 5, 8)
 
@@ -47,7 +51,9 @@ def test_what_was_done_is_not_late_any_more() -> None:
 
 def test_the_arithmetic_names_each_day_left_out() -> None:
     explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    page = parsed(component("date", date=ShownDate.explained(explained, today=date(2025, 4, 28)), label="minutes"))
+    page = parsed(
+        component("date", date=ShownDate.explained(explained, today=date(2025, 4, 28)), label="minutes")
+    )
     assert select(page, "time")[0].get("datetime") == explained.due.isoformat()
     facts = words(select(page, "dl")[0])
     assert explained.rule in facts
@@ -61,7 +67,9 @@ def test_the_arithmetic_names_each_day_left_out() -> None:
 
 def test_each_summary_tells_itself_apart() -> None:
     explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    page = parsed(component("date", date=ShownDate.explained(explained, today=date(2025, 4, 28)), label="minutes"))
+    page = parsed(
+        component("date", date=ShownDate.explained(explained, today=date(2025, 4, 28)), label="minutes")
+    )
     assert words(select(page, "summary")[0]) == "Why this date: minutes, Tue 6 May 2025"
     assert dangling(page) == []
 
@@ -75,7 +83,9 @@ def test_a_limit_that_was_past_at_the_opening_is_said() -> None:
     explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
     shown = ShownDate.explained(explained, today=date(2025, 5, 20), stored_due_date=date(2025, 5, 21))
     assert (shown.due_date, shown.passed_limit) == (date(2025, 5, 21), date(2025, 5, 6))
-    assert "was past when this was opened: it is due on Wed 21 May 2025 instead" in words(parsed(component("date", date=shown)))
+    assert "was past when this was opened: it is due on Wed 21 May 2025 instead" in words(
+        parsed(component("date", date=shown))
+    )
 
 
 def test_a_brief_date_has_no_arithmetic() -> None:

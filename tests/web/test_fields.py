@@ -67,7 +67,11 @@ def test_a_whole_date_may_come_under_the_plain_name() -> None:
 
 
 def test_the_first_value_of_a_form_is_split_into_its_parts() -> None:
-    assert Born(initial={"born": date(2025, 5, 8)})["born"].field.widget.decompress(date(2025, 5, 8)) == ["8", "5", "2025"]
+    assert Born(initial={"born": date(2025, 5, 8)})["born"].field.widget.decompress(date(2025, 5, 8)) == [
+        "8",
+        "5",
+        "2025",
+    ]
 
 
 def test_unchanged_dates_are_not_changes() -> None:

@@ -41,7 +41,9 @@ def test_an_error_goes_to_the_first_input_of_choices_and_dates() -> None:
 
 
 def test_an_error_of_part_of_a_date_goes_to_that_part_and_marks_only_it() -> None:
-    page = drawn(CRISPY, form=SampleForm({"held_date_day": "8", "held_date_month": "5", "held_date_year": "25"}))
+    page = drawn(
+        CRISPY, form=SampleForm({"held_date_day": "8", "held_date_month": "5", "held_date_year": "25"})
+    )
     links = error_links(page)
     assert links["Date of the conference: the year must have 4 numbers, like 2025"] == "id_held_date_year"
     marked = [box.get("id") for box in select(page, ".govuk-date-input__input.govuk-input--error")]
@@ -50,7 +52,9 @@ def test_an_error_of_part_of_a_date_goes_to_that_part_and_marks_only_it() -> Non
 
 def test_an_error_skips_a_choice_that_is_refused() -> None:
     class Choose(Form):
-        chair = forms.ChoiceField(choices=[("a", "A"), ("b", "B")], widget=Radios(refusals={"a": "A holds the case."}))
+        chair = forms.ChoiceField(
+            choices=[("a", "A"), ("b", "B")], widget=Radios(refusals={"a": "A holds the case."})
+        )
 
     page = drawn(CRISPY, form=Choose({}))
     assert error_links(page) == {"Select the chair": "id_chair_1"}
@@ -70,7 +74,9 @@ def test_an_error_lands_even_where_there_is_nothing_to_choose_from() -> None:
 
 def test_grouped_choices_have_an_id_each() -> None:
     class Choose(Form):
-        chair = forms.ChoiceField(choices=[("North", [("a", "A"), ("b", "B")]), ("South", [("c", "C")])], widget=Radios)
+        chair = forms.ChoiceField(
+            choices=[("North", [("a", "A"), ("b", "B")]), ("South", [("c", "C")])], widget=Radios
+        )
 
     page = drawn(CRISPY, form=Choose({}))
     assert dangling(page) == []
@@ -85,12 +91,28 @@ def test_all_that_was_typed_is_still_there() -> None:
         "start": "half nine", "end": "", "agreed": "on", "origin": "request",
     }  # fmt: skip
     page = drawn(CRISPY, form=SampleForm(typed))
-    for name in ("name", "reference", "email", "agencies", "held_date_day", "held_date_month", "held_date_year", "start", "origin"):
+    for name in (
+        "name",
+        "reference",
+        "email",
+        "agencies",
+        "held_date_day",
+        "held_date_month",
+        "held_date_year",
+        "start",
+        "origin",
+    ):
         assert select(page, f"input[name={name}]")[0].get("value") == typed[name], name
     assert select(page, "textarea")[0].text.strip() == typed["reason"]
     assert [option.get("value") for option in select(page, "option[selected]")] == ["neglect"]
     ticked = {(box.get("name"), box.get("value", "on")) for box in select(page, "input[checked]")}
-    assert ticked == {("chair", "imani"), ("plan", "yes"), ("children", "bea"), ("children", "lowri"), ("agreed", "on")}
+    assert ticked == {
+        ("chair", "imani"),
+        ("plan", "yes"),
+        ("children", "bea"),
+        ("children", "lowri"),
+        ("agreed", "on"),
+    }
 
 
 def test_the_browser_cuts_and_blocks_nothing_by_itself() -> None:
@@ -112,7 +134,10 @@ def test_a_long_text_counts_its_characters() -> None:
 def test_hint_and_error_describe_the_control() -> None:
     page = drawn(CRISPY, form=SampleForm({"name": ""}))
     described = page.get_element_by_id("id_name").get("aria-describedby").split()
-    assert [words(page.get_element_by_id(name)) for name in described] == ["As the child is called at home", "Error: Enter the name"]
+    assert [words(page.get_element_by_id(name)) for name in described] == [
+        "As the child is called at home",
+        "Error: Enter the name",
+    ]
     group = page.xpath("//fieldset[legend[contains(., 'Date of the conference')]]")[0]
     assert group.get("aria-describedby").split() == ["id_held_date_hint", "id_held_date_error"]
 
@@ -161,7 +186,12 @@ def test_a_formset_sums_its_errors_up() -> None:
         by_date = DateField(label="By")
 
     rows = forms.formset_factory(Row, min_num=2, extra=0, validate_min=True)
-    data = {"form-TOTAL_FORMS": "2", "form-INITIAL_FORMS": "0", "form-1-outcome": "Safe at home", "form-0-by_date_day": "3"}
+    data = {
+        "form-TOTAL_FORMS": "2",
+        "form-INITIAL_FORMS": "0",
+        "form-1-outcome": "Safe at home",
+        "form-0-by_date_day": "3",
+    }
     page = drawn("{% load crispy_forms_tags %}<form>{{ formset|crispy }}</form>", formset=rows(data))
     links = error_links(page)
     assert links["Enter the outcome"] == "id_form-0-outcome"
@@ -180,7 +210,9 @@ def test_a_search_ignores_rubbish_and_needs_nothing() -> None:
         area = forms.ChoiceField(choices=[("", "Every area"), ("south", "South")])
         since = DateField()
 
-    assert Filter({"area": "south", "since_day": "31", "since_month": "2", "since_year": "x"}).chosen() == {"area": "south"}
+    assert Filter({"area": "south", "since_day": "31", "since_month": "2", "since_year": "x"}).chosen() == {
+        "area": "south"
+    }
     assert Filter({"area": "no such area"}).chosen() == {}
     assert Filter().chosen() == {}
 

@@ -20,7 +20,9 @@ def test_the_style_guide_is_drawn_with_and_without_errors(pages: Any, method: st
     assert answer.status_code == 200
     assert dangling(page) == []
     assert bool(select(page, ".govuk-error-summary")) == (method == "post")
-    assert words(select(page, "title")[0]).startswith("Error: Style guide" if method == "post" else "Style guide")
+    assert words(select(page, "title")[0]).startswith(
+        "Error: Style guide" if method == "post" else "Style guide"
+    )
 
 
 @pytest.mark.parametrize(
@@ -63,7 +65,9 @@ def test_no_script_but_ours_and_nothing_kept(pages: Any) -> None:
     assert "camera=()" in answer["Permissions-Policy"]
     page = parsed(answer.content)
     assert [script for script in select(page, "script") if not script.get("src") or script.text] == []
-    assert [tag for tag in page.iter() if any(name.startswith("on") or name == "style" for name in tag.keys())] == []
+    assert [
+        tag for tag in page.iter() if any(name.startswith("on") or name == "style" for name in tag.keys())
+    ] == []
 
 
 def places(role: str | None, path: str = "/today") -> dict[str, Any]:
@@ -89,7 +93,9 @@ def test_each_role_has_its_places(role: str | None, labels: list[str]) -> None:
 
 
 def test_the_present_place_is_marked() -> None:
-    marked = [place["label"] for place in places("chair", "/conferences/C26-K7Q2/")["places"] if place["is_current"]]
+    marked = [
+        place["label"] for place in places("chair", "/conferences/C26-K7Q2/")["places"] if place["is_current"]
+    ]
     assert marked == ["Conferences"]
 
 

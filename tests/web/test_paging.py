@@ -42,7 +42,9 @@ def test_every_row_comes_once_forwards_and_back(groups: list[Group], order: Any)
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_a_page_is_two_queries_at_most(groups: list[Group], order: Any, django_assert_max_num_queries: Any) -> None:
+def test_a_page_is_two_queries_at_most(
+    groups: list[Group], order: Any, django_assert_max_num_queries: Any
+) -> None:
     after = page("/", order).next_url
     with django_assert_max_num_queries(2):
         page(after, order)

@@ -6,7 +6,10 @@ from django.template import engines
 from cpunit.web.strict import UndefinedVariable
 
 
-@pytest.mark.parametrize("template", ["{{ nobody }}", "{{ user.nobody.name }}", "{{ nobody|default:'' }}", "{% with a=nobody %}{% endwith %}"])
+@pytest.mark.parametrize(
+    "template",
+    ["{{ nobody }}", "{{ user.nobody.name }}", "{{ nobody|default:'' }}", "{% with a=nobody %}{% endwith %}"],
+)
 def test_an_undefined_variable_fails(template: str) -> None:
     with pytest.raises(UndefinedVariable, match="nobody"):
         engines["django"].from_string(template).render({"user": {}})

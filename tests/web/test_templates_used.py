@@ -9,7 +9,13 @@ ROOMS = ("cpunit", "conferences", "plans", "escalations")
 SHOWCASE = "web/styleguide.html"
 """What is drawn in the style guide alone is used by nobody."""
 
-DRAWN_BY_NAME = {"govuk/field.html", "govuk/uni_form.html", "govuk/uni_formset.html", "govuk/whole_uni_form.html", "govuk/whole_uni_formset.html"}
+DRAWN_BY_NAME = {
+    "govuk/field.html",
+    "govuk/uni_form.html",
+    "govuk/uni_formset.html",
+    "govuk/whole_uni_form.html",
+    "govuk/whole_uni_formset.html",
+}
 """Crispy forms looks these up by the name of the template pack."""
 
 
@@ -29,8 +35,14 @@ def sources() -> dict[str, str]:
 def test_every_template_is_drawn_by_something() -> None:
     texts = {name: text for name, text in sources().items() if name != SHOWCASE}
     named = {name: set(re.findall(r"[\"']([\w/-]+\.html)[\"']", text)) for name, text in texts.items()}
-    used = DRAWN_BY_NAME | {SHOWCASE} | {name for drawer, names in named.items() for name in names if name != drawer}
-    unused = [name for name in texts if name.endswith(".html") and name not in used and not drawn_by_kind(name)]
+    used = (
+        DRAWN_BY_NAME
+        | {SHOWCASE}
+        | {name for drawer, names in named.items() for name in names if name != drawer}
+    )
+    unused = [
+        name for name in texts if name.endswith(".html") and name not in used and not drawn_by_kind(name)
+    ]
     assert unused == [], "Draw these templates or delete them"
 
 

@@ -53,7 +53,11 @@ def is_multipart(form: forms.BaseForm) -> bool:
 
 def _page_forms(context: template.Context) -> list[Any]:
     several = context.get("forms") or []
-    named = [context.get("form"), context.get("formset"), *(several if isinstance(several, list | tuple) else [])]
+    named = [
+        context.get("form"),
+        context.get("formset"),
+        *(several if isinstance(several, list | tuple) else []),
+    ]
     return [form for form in named if isinstance(form, forms.BaseForm | forms.BaseFormSet)]
 
 

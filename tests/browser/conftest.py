@@ -1,0 +1,175 @@
+"""Chromium for the browser tests, and what every page that it opens must keep to.
+
+`open_and_check(page, "/today")` fails on an answer other than 200, a console error, a request that failed, a page wider
+than its window, and anything that axe finds against WCAG 2.2 AA. The same troubles fail a test at its end, whichever
+way they came.
+"""
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from django.test import Client
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+
+from cpunit.bootstrap.debian import chromium
+from cpunit.people.models import Area, User
+from tests.factories.people import UserFactory
+
+# Playwright's event loop runs in the tests' own thread; Django would take each query for one inside it.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
+os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
+LAUNCH = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+class Troubles(list[str]):
+    """What went wrong in one page so far. `statuses` are the answers that the test means to get."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__()
+        self.statuses = {200}
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.append(f"script failed: {error}"))
+        page.on("requestfailed", self._failed)
+        page.on("response", self._answered)
+
+    def _console(self, message: ConsoleMessage) -> None:
+        # a bad answer is told of with its status below
+        if message.type in {"error", "warning"} and not message.text.startswith("Failed to load resource"):
+            self.append(f"console {message.type}: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        # a download, and a page left before it had all its parts, are aborted and no failure
+        if "ERR_ABORTED" not in (request.failure or ""):
+            self.append(f"request failed: {request.url} ({request.failure})")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400 and response.status not in self.statuses:
+            self.append(f"answered {response.status}: {response.url}")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, one for the run."""
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def troubles() -> Iterator[dict[Page, Troubles]]:
+    """The troubles of each page of this test; any left over fails it."""
+    noted: dict[Page, Troubles] = {}
+    yield noted
+    assert [trouble for found in noted.values() for trouble in found] == []
+
+
+@pytest.fixture
+def new_page(
+    browser: Browser, live_server: Any, troubles: dict[Page, Troubles]
+) -> Iterator[Callable[..., Page]]:
+    """Makes a page with cookies of its own: `new_page()`, `new_page(PHONE)`, `new_page(scripts=False)`."""
+    contexts = []
+
+    def make(size: dict[str, int] = DESKTOP, *, scripts: bool = True) -> Page:
+        context = browser.new_context(
+            viewport=size,
+            base_url=live_server.url,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            java_script_enabled=scripts,
+        )
+        context.set_default_timeout(10_000)
+        contexts.append(context)
+        page = context.new_page()
+        troubles[page] = Troubles(page)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    """A page at the size of a desk's screen."""
+    return new_page(DESKTOP)
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Page:
+    """A page at the size of a telephone."""
+    return new_page(PHONE)
+
+
+@pytest.fixture
+def sign_in(live_server: Any) -> Callable[..., User]:
+    """Signs a page in: `sign_in(page, "chair")`, as somebody new with every area there is, or `sign_in(page, user)`."""
+
+    def enter(page: Page, who: str | User) -> User:
+        user = who if isinstance(who, User) else _somebody(who)
+        client = Client()
+        client.force_login(user)
+        page.context.add_cookies(
+            [
+                {"name": name, "value": cookie.value, "url": live_server.url}
+                for name, cookie in client.cookies.items()
+            ]
+        )
+        return user
+
+    return enter
+
+
+def _somebody(role: str) -> User:
+    user: User = UserFactory(role=role, areas=list(Area.objects.all()))
+    return user
+
+
+@pytest.fixture
+def check(troubles: dict[Page, Troubles]) -> Callable[[Page], None]:
+    """Checks the page that is open now: `check(page)` after a click."""
+
+    def look(page: Page) -> None:
+        page.wait_for_load_state("networkidle")
+        found = list(troubles[page])
+        troubles[page].clear()
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            found.append(f"the page is {wider} pixels wider than its window")
+        found.extend(_against_the_standard(page))
+        assert found == [], f"{page.url} ({page.title()})"
+
+    return look
+
+
+@pytest.fixture
+def open_and_check(troubles: dict[Page, Troubles], check: Callable[[Page], None]) -> Callable[..., None]:
+    """Opens an address and checks what comes: `open_and_check(page, "/today")`; `status` where it is not 200."""
+
+    def visit(page: Page, address: str, *, status: int = 200) -> None:
+        troubles[page].statuses.add(status)
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.status == status, f"{address} answered {answer.status}"
+        check(page)
+
+    return visit
+
+
+def _against_the_standard(page: Page) -> list[str]:
+    """What axe finds, each with the elements that it is about."""
+    answer = Axe().run(page, options={"runOnly": STANDARD})
+    return [
+        f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
+        for found in answer.response["violations"]
+    ]

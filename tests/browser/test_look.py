@@ -1,0 +1,143 @@
+"""The look as people meet it: by keyboard, on a telephone, enlarged, and without anything kept in the browser."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+GUIDE = "/styleguide/"
+SMALL = {"width": 320, "height": 640}
+
+
+def focused(page: Page) -> str:
+    """The id of the element that has the cursor."""
+    return str(page.evaluate("document.activeElement.id"))
+
+
+def send_empty(page: Page) -> None:
+    page.get_by_role("button", name="Book the conference").click()
+    page.wait_for_load_state("networkidle")
+
+
+@pytest.mark.parametrize("size", ["page", "phone"])
+def test_every_component_is_within_the_standard(
+    size: str, request: Any, open_and_check: Any, check: Any
+) -> None:
+    page: Page = request.getfixturevalue(size)
+    open_and_check(page, GUIDE)
+    for explained in page.locator("details.cpunit-date__why").all():
+        explained.locator("summary").click()
+    assert page.locator("details:not([open])").count() == 0
+    check(page)
+    send_empty(page)
+    check(page)
+
+
+@pytest.mark.parametrize("address", ["/sign-in/", "/no/such/page/"])
+def test_pages_for_those_not_signed_in_are_within_the_standard(
+    phone: Page, open_and_check: Any, address: str
+) -> None:
+    open_and_check(phone, address, status=404 if "such" in address else 200)
+
+
+def test_nothing_is_cut_off_on_the_narrowest_screen(
+    new_page: Callable[..., Page], open_and_check: Any
+) -> None:
+    """320 pixels is also a screen of 1280 enlarged four times (WCAG 1.4.10)."""
+    page = new_page(SMALL)
+    open_and_check(page, GUIDE)
+    send_empty(page)
+
+
+def test_the_summary_takes_the_cursor_and_each_link_hands_it_to_its_field(
+    page: Page, open_and_check: Any
+) -> None:
+    open_and_check(page, GUIDE)
+    send_empty(page)
+    assert page.evaluate("document.activeElement.className") == "govuk-error-summary"
+    for sentence, target in {
+        "Enter the name": "id_name",
+        "Select the category": "id_category",
+        "Select the chair": "id_chair_0",
+        "Select the children": "id_children_0",
+        "Enter the date of the conference": "id_held_date_day",
+        "Select a file: report": "id_report",
+        "Tick the box: The team manager has agreed": "id_agreed",
+    }.items():
+        page.get_by_role("link", name=sentence, exact=True).click()
+        assert focused(page) == target
+
+
+def test_a_slash_finds_the_search_box_unless_somebody_is_typing(
+    page: Page, open_and_check: Any, sign_in: Any
+) -> None:
+    sign_in(page, "manager")
+    open_and_check(page, GUIDE)
+    page.keyboard.press("/")
+    assert focused(page) == "search"
+    assert page.locator("#search").input_value() == ""
+    page.locator("#id_name").fill("")
+    page.locator("#id_name").press("/")
+    assert page.locator("#id_name").input_value() == "/"
+
+
+def test_twelve_children_are_ticked_at_once(page: Page, open_and_check: Any) -> None:
+    open_and_check(page, GUIDE)
+    button = page.get_by_role("button", name="Tick all the children")
+    button.click()
+    assert page.locator("input[name=children]:checked").count() == 12
+    button.click()
+    assert page.locator("input[name=children]:checked").count() == 0
+
+
+def test_typing_too_much_is_counted_and_kept(page: Page, open_and_check: Any) -> None:
+    open_and_check(page, GUIDE)
+    page.locator("#id_reason").fill("r" * 205)
+    page.get_by_text("You have 5 characters too many").first.wait_for()
+    send_empty(page)
+    assert page.locator("#id_reason").input_value() == "r" * 205
+    page.locator("#id_reason-error, #id_reason_error").wait_for()
+
+
+def test_nothing_is_kept_in_the_browser(page: Page, open_and_check: Any) -> None:
+    open_and_check(page, GUIDE)
+    page.locator("#id_name").fill("Abel")
+    send_empty(page)
+    page.goto("/healthz")  # a page without our scripts can look into the storage
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_the_menu_opens_by_keyboard_on_a_telephone(phone: Page, open_and_check: Any, sign_in: Any) -> None:
+    sign_in(phone, "chair")
+    open_and_check(phone, GUIDE)
+    assert not phone.get_by_role("link", name="Conferences", exact=True).is_visible()
+    phone.get_by_role("button", name="Menu").focus()
+    phone.keyboard.press("Enter")
+    assert phone.get_by_role("link", name="Conferences", exact=True).is_visible()
+
+
+def test_the_first_stop_of_the_keyboard_skips_to_the_content(page: Page, open_and_check: Any) -> None:
+    open_and_check(page, GUIDE)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert focused(page) == "main-content"
+
+
+def test_a_refused_button_can_be_reached_and_does_nothing(page: Page, open_and_check: Any) -> None:
+    open_and_check(page, GUIDE)
+    page.locator("#close").focus()
+    assert focused(page) == "close"
+    page.keyboard.press("Enter")
+    assert page.url.endswith(GUIDE)
+    assert page.locator(".govuk-error-summary").count() == 0
+
+
+def test_without_a_script_all_can_still_be_read_and_sent(new_page: Callable[..., Page]) -> None:
+    page = new_page(scripts=False)
+    page.goto(GUIDE)
+    assert not page.get_by_role("button", name="Tick all the children").is_visible()
+    page.get_by_role("button", name="Book the conference").click()
+    assert page.get_by_role("link", name="Enter the name").is_visible()
