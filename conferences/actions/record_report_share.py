@@ -1,0 +1,78 @@
+"""Note when a parent was given the reports, or why not (failure 7)."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.actions.live import locked, must, note
+from conferences.models import Conference, ReportShare
+from conferences.parents import parents_of
+from conferences.record_policies import may_keep_reports
+from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Adult, User
+
+LEAST_MINUTES = 10
+LONGEST_MINUTES = 480
+
+
+@transaction.atomic
+def record_report_share(
+    *,
+    conference: Conference,
+    adult: Adult,
+    shared_on: date | None,
+    why_not: str,
+    reading_minutes: int | None,
+    by: User,
+    now: datetime,
+) -> ReportShare:
+    """The day on which a parent was given the reports; or why not, and the minutes they are given to read them now."""
+    conference = locked(conference)
+    must(may_keep_reports(by, conference))
+    parents = parents_of(conference)
+    if adult not in parents:
+        raise Refused(f"{adult.name} does not hold parental responsibility for a child at this conference.")
+    _check(adult, shared_on, why_not, reading_minutes, now)
+    share, _ = ReportShare.objects.update_or_create(
+        conference=conference,
+        adult=adult,
+        defaults={
+            "shared_on": shared_on,
+            "why_not": "" if shared_on else why_not.strip(),
+            "reading_minutes": reading_minutes,
+        },
+    )
+    said = f"given on {day_and_date(shared_on)}" if shared_on else f"not given before: {share.why_not}"
+    note(conference, "recorded", f"Reports for {adult.name} {said}", by, now)
+    shares = {each.adult_id: each for each in conference.report_shares.all()}
+    if all(parent.pk in shares for parent in parents):
+        days = [each.shared_on for each in shares.values() if each.shared_on]
+        late = any(each.shared_on is None for each in shares.values())
+        done_on = localdate(now) if late or not days else max(days)
+        meet_deadline(kind=Kind.REPORT_TO_FAMILY, record=conference.reference, done_on=done_on, now=now)
+    return share
+
+
+def _check(
+    adult: Adult, shared_on: date | None, why_not: str, reading_minutes: int | None, now: datetime
+) -> None:
+    if shared_on and shared_on > localdate(now):
+        raise Refused(
+            f"{day_and_date(shared_on)} is still to come: record it once {adult.name} has the reports."
+        )
+    if shared_on and why_not.strip():
+        raise Refused(
+            f"{adult.name}: give either the day on which they had the reports, or why not; not both."
+        )
+    if not shared_on and not why_not.strip():
+        raise Refused(f"{adult.name}: give the day on which they had the reports, or say why they did not.")
+    if not shared_on and reading_minutes is None:
+        raise Refused(
+            f"{adult.name}: say how many minutes they are given to read the reports before the conference."
+        )
+    if reading_minutes is not None and not LEAST_MINUTES <= reading_minutes <= LONGEST_MINUTES:
+        raise Refused(f"{adult.name}: the time to read is from {LEAST_MINUTES} to {LONGEST_MINUTES} minutes.")

@@ -1,0 +1,108 @@
+"""Each professional's view for each child (BNS-4)."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.actions.decide import take_back
+from conferences.actions.live import note, opened_for
+from conferences.models import Attendance, Conference, ProfessionalView
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Child, Professional, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class GivenView:
+    """What one professional says; `wants_plan` None takes their view away."""
+
+    professional: Professional
+    wants_plan: bool | None
+    category: str = ""
+    reasons: str = ""
+    safety_scale: int | None = None
+
+
+@transaction.atomic
+def record_views(
+    *,
+    conference: Conference,
+    children: Collection[Child],
+    given: Sequence[GivenView],
+    by: User,
+    now: datetime,
+) -> list[Child]:
+    """Keep these views for each of these children. Returns the children whose decision was taken back by it.
+
+    A decision rests on the views recorded: where one changes afterwards, the decision no longer stands and is taken
+    again (failure 9).
+    """
+    conference = opened_for(by, conference)
+    at_conference = set(conference.attached_children.values_list("child_id", flat=True))
+    if not children or any(child.pk not in at_conference for child in children):
+        raise Refused("Choose children who are at this conference.")
+    _check(conference, given)
+    stored = {
+        (view.child_id, view.professional_id): view
+        for view in conference.views.filter(child__in=[child.pk for child in children])
+    }
+    taken_back = []
+    for child in children:
+        changed = [
+            each
+            for each in given
+            if _keep(conference, child, each, stored.get((child.pk, each.professional.pk)))
+        ]
+        if not changed:
+            continue
+        names = ", ".join(each.professional.name for each in changed)
+        note(conference, "recorded", f"Views for {child.name}: {names}", by, now, child=child.code)
+        if take_back(conference, child, "the views changed", by, now):
+            taken_back.append(child)
+    return taken_back
+
+
+def _keep(conference: Conference, child: Child, given: GivenView, view: ProfessionalView | None) -> bool:
+    """Write one view; whether anything changed."""
+    if given.wants_plan is None:
+        if view:
+            view.delete()
+        return view is not None
+    wanted = {
+        "wants_plan": given.wants_plan,
+        "category": given.category if given.wants_plan else "",
+        "reasons": given.reasons.strip(),
+        "safety_scale": given.safety_scale,
+    }
+    view = view or ProfessionalView(conference=conference, child=child, professional=given.professional)
+    if view.pk and all(getattr(view, name) == value for name, value in wanted.items()):
+        return False
+    for name, value in wanted.items():
+        setattr(view, name, value)
+    view.save()
+    return True
+
+
+def _check(conference: Conference, given: Sequence[GivenView]) -> None:
+    took_part = set(
+        conference.attendances.filter(
+            professional__isnull=False, how__in=[*Attendance.PRESENT, Attendance.How.REPORT_ONLY]
+        ).values_list("professional_id", flat=True)
+    )
+    for each in given:
+        name = each.professional.name
+        if each.wants_plan is None:
+            if each.reasons.strip():
+                raise Refused(f"{name}: answer whether a plan is needed, or take the reasons out.")
+            continue
+        if each.professional.pk not in took_part:
+            raise Refused(f"{name} is not marked as here or as having sent a report: take attendance first.")
+        if each.wants_plan and not each.category:
+            raise Refused(f"{name} recommends a plan: choose the category.")
+        if not each.wants_plan and each.category:
+            raise Refused(f"{name} does not recommend a plan: take the category out.")
+        if not each.reasons.strip():
+            raise Refused(f"{name}: write the reasons for the view.")
+        if each.safety_scale is not None and not 0 <= each.safety_scale <= 10:
+            raise Refused(f"{name}: the safety scale is a number from 0 to 10.")

@@ -1,0 +1,116 @@
+"""From the views recorded to the decision: the record's rows as the domain's values, and back."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from conferences.models import Decision, ProfessionalView
+from cpunit.domain.decision_rules import DecisionRule
+from cpunit.domain.decisions import Basis, Category, ChairDecision, Outcome, View, decide
+from cpunit.domain.quoracy import Quoracy
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Professional
+
+BASES = {
+    Basis.UNANIMOUS: Decision.Basis.UNANIMOUS,
+    Basis.CONSENSUS: Decision.Basis.CONSENSUS,
+    Basis.MAJORITY: Decision.Basis.MAJORITY,
+    Basis.CHAIR: Decision.Basis.CHAIR,
+    Basis.OVERRIDE: Decision.Basis.OVERRIDE,
+}
+
+
+def as_views(views: Sequence[ProfessionalView], present: Sequence[Professional]) -> list[View]:
+    """The views of one child, with those who are present and gave none."""
+    given = {view.professional_id for view in views}
+    silent = [professional for professional in present if professional.pk not in given]
+    people = [view.professional for view in views] + silent
+    names = _told_apart(people)
+    found = [
+        View(
+            professional=names[view.professional_id],
+            agency=view.professional.agency.name,
+            plan=view.wants_plan,
+            category=Category(view.category) if view.category else None,
+            dissent=view.dissents,
+        )
+        for view in views
+    ]
+    return found + [View(professional=names[each.pk], agency=each.agency.name, plan=None) for each in silent]
+
+
+def _told_apart(people: Sequence[Professional]) -> dict[int, str]:
+    """A name for each; two of one name are told apart by their work, and by a number where that is the same too."""
+    times = Counter(person.name for person in people)
+    full = {
+        person.pk: person.name
+        if times[person.name] == 1
+        else f"{person.name} ({person.job_title}, {person.agency.name})"
+        for person in people
+    }
+    taken: Counter[str] = Counter()
+    for pk, name in full.items():
+        taken[name] += 1
+        if taken[name] > 1:
+            full[pk] = f"{name} ({taken[name]})"
+    return full
+
+
+@dataclass(frozen=True)
+class Question:
+    """What a decision for one child rests on: the views, the profile's rule, and whether enough agencies are here."""
+
+    views: tuple[View, ...]
+    rule: DecisionRule
+    quoracy: Quoracy
+    inquorate_reason: str
+
+    def reached(self) -> Outcome | Refused:
+        """What the views alone come to; the refusal where they do not settle it."""
+        try:
+            return self._decide(None)
+        except Refused as refused:
+            return refused
+
+    def answered(self, *, plan: bool, category: str, reasons: str, override_reasons: str) -> Outcome:
+        """The decision that the chair takes, with its basis computed from the views. Raises `Refused`."""
+        alone = self.reached()
+        chosen = Category(category) if category else None
+        differs = isinstance(alone, Outcome) and (
+            alone.plan is not plan or (plan and alone.category is not chosen)
+        )
+        why = override_reasons if differs else reasons
+        return self._decide(ChairDecision(plan=plan, category=chosen, reasons=why))
+
+    def still_gives(self, decision: Decision) -> bool:
+        """Whether a decision that was taken still follows from what is recorded now."""
+        try:
+            outcome = self.answered(
+                plan=decision.outcome == Decision.Outcome.PLAN,
+                category=decision.category,
+                reasons=decision.reasons,
+                override_reasons=decision.override_reasons,
+            )
+        except Refused:
+            return False
+        return all(getattr(decision, name) == value for name, value in computed(outcome).items())
+
+    def _decide(self, chair: ChairDecision | None) -> Outcome:
+        return decide(
+            self.views,
+            rule=self.rule,
+            quoracy=self.quoracy,
+            chair=chair,
+            inquorate_reason=self.inquorate_reason,
+        )
+
+
+def computed(outcome: Outcome) -> dict[str, str | int]:
+    """What a decision stores of an outcome: nothing of it is ever typed (failure 9)."""
+    return {
+        "basis": BASES[outcome.basis].value,
+        "category_basis": BASES[outcome.category_basis].value if outcome.category_basis else "",
+        "views_for_plan": outcome.for_plan,
+        "views_against_plan": outcome.against,
+        "words": outcome.sentence,
+    }

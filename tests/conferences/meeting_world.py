@@ -1,0 +1,233 @@
+"""A conference on its day, and each step of it with one call, for the tests of the live record."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from conferences.actions.arrange import Arrangements, arrange, write_contingency_plan
+from conferences.actions.decide import Chosen, decide_for
+from conferences.actions.open_conference import open_conference
+from conferences.actions.outline_plan import PlanRow, save_outline_row
+from conferences.actions.record_report_share import record_report_share
+from conferences.actions.record_views import GivenView, record_views
+from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
+from conferences.models import (
+    Booking,
+    Conference,
+    ConferenceChild,
+    Invitation,
+    OutlineAction,
+    StrategyDiscussion,
+)
+from conferences.parents import parents_of
+from cpunit.deadlines.actions.clocks import Answerable, open_deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import Kind
+from cpunit.people.actions.register import register
+from cpunit.people.models import Agency, Child, Professional, User
+from tests.factories.people import (
+    AgencyFactory,
+    ChairFactory,
+    ManagerFactory,
+    ProfessionalFactory,
+    SupportFactory,
+    VenueFactory,
+    family_with_children,
+)
+
+LONDON = ZoneInfo("Europe/London")
+DAY = date(2025, 5, 8)
+"""A Thursday."""
+NOW = datetime(2025, 5, 8, 10, 0, tzinfo=LONDON)
+
+
+class World:
+    """A booked initial conference of two children on DAY: four professionals of four agencies, two parents."""
+
+    def __init__(self, *, children: int = 2, open_it: bool = True) -> None:
+        self.family = family_with_children(children=children)
+        area = self.family.area
+        self.chair = ChairFactory(user__areas=[area])
+        self.support = SupportFactory(areas=[area])
+        self.manager = ManagerFactory(areas=[area])
+        self.other_chair = ChairFactory(user__areas=[area])
+        self.children: list[Child] = list(self.family.children.order_by("birth_date"))
+        self.worker: Professional = self.family.social_worker
+        kinds = (Agency.Kind.POLICE, Agency.Kind.HEALTH, Agency.Kind.EDUCATION)
+        self.partners: list[Professional] = [
+            ProfessionalFactory(agency=AgencyFactory(kind=kind)) for kind in kinds
+        ]
+        self.professionals = [self.worker, *self.partners]
+        discussion_day = DAY - timedelta(days=16)
+        discussion = StrategyDiscussion.objects.create(
+            reference=register(kind="S", family=self.family, children=self.children, on=discussion_day),
+            family=self.family,
+            held_on=discussion_day,
+        )
+        discussion.children.set(self.children)
+        reckoner = Reckoner.current()
+        limit = open_deadline(
+            kind=Kind.INITIAL_CONFERENCE,
+            record=discussion.reference,
+            counted_from=discussion_day,
+            reckoner=reckoner,
+            now=NOW - timedelta(days=16),
+            who=Answerable(owner=self.support),
+        )
+        self.conference = Conference.objects.create(
+            reference=register(kind="C", family=self.family, children=self.children, on=DAY),
+            family=self.family,
+            kind="initial",
+            state="booked",
+            strategy_discussion=discussion,
+            limit_date=limit.due_date,
+        )
+        for child in self.children:
+            ConferenceChild.objects.create(conference=self.conference, child=child)
+        self.booking = Booking.objects.create(
+            conference=self.conference,
+            chair=self.chair,
+            minute_taker=self.support,
+            support_officer=self.support,
+            venue=VenueFactory(area=area),
+            family_from=NOW - timedelta(minutes=30),
+            starts_at=NOW,
+            ends_at=NOW + timedelta(hours=2),
+            booked_at=NOW - timedelta(days=10),
+            booked_by=self.support,
+        )
+        for kind in (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY):
+            open_deadline(
+                kind=kind,
+                record=self.conference.reference,
+                counted_from=DAY,
+                reckoner=reckoner,
+                now=NOW - timedelta(days=10),
+                who=Answerable(owner=self.support, chair=self.chair),
+            )
+        self.adults = list(self.family.adults.all())
+        sent: dict[str, Any] = {"status": Invitation.Status.INVITED, "sent_at": NOW - timedelta(days=9)}
+        for professional in self.professionals:
+            Invitation.objects.create(conference=self.conference, professional=professional, **sent)
+        for adult in self.adults:
+            Invitation.objects.create(conference=self.conference, adult=adult, **sent)
+        if open_it:
+            self.share_reports()
+            self.open()
+
+    @property
+    def chair_user(self) -> User:
+        return self.chair.user
+
+    def share_reports(self) -> None:
+        for adult in parents_of(self.conference):
+            record_report_share(
+                conference=self.conference,
+                adult=adult,
+                shared_on=DAY - timedelta(days=6),
+                why_not="",
+                reading_minutes=None,
+                by=self.support,
+                now=NOW,
+            )
+
+    def open(self) -> None:
+        self.conference = open_conference(conference=self.conference, by=self.chair_user, now=NOW)
+
+    def attend(self, **how: str) -> None:
+        """Everybody in person, but where told: `attend(professionals="video", children="absent")`."""
+        here = {
+            Person("professional", each.pk): how.get("professionals", "in-person")
+            for each in self.professionals
+        }
+        here |= {Person("adult", each.pk): how.get("adults", "in-person") for each in self.adults}
+        here |= {Person("child", each.pk): how.get("children", "absent") for each in self.children}
+        take_attendance(conference=self.conference, here=here, by=self.support, now=NOW)
+
+    def outline(self, children: list[Child] | None = None) -> OutlineAction:
+        return save_outline_row(
+            conference=self.conference,
+            row=PlanRow(
+                children=children or self.children,
+                need="The children are left alone at night",
+                outcome="An adult is at home every night",
+                action="A rota of family members is agreed",
+                measure="The health visitor finds an adult at home at each visit",
+                owner=self.worker,
+                by_date=DAY + timedelta(days=14),
+            ),
+            by=self.support,
+            now=NOW,
+        )
+
+    def views(self, child: Child, *wants: str) -> None:
+        """One word a professional, in their order: a category, "no" or "" for none."""
+        record_views(
+            conference=self.conference,
+            children=[child],
+            given=[
+                GivenView(
+                    professional=professional,
+                    wants_plan=None if not word else word != "no",
+                    category="" if word in ("", "no") else word,
+                    reasons="As the report says" if word else "",
+                )
+                for professional, word in zip(self.professionals, wants, strict=False)
+            ],
+            by=self.support,
+            now=NOW,
+        )
+
+    def decide(self, child: Child, outcome: str, category: str = "", **more: Any) -> None:
+        by = more.pop("by", self.chair_user)
+        review_on = DAY + timedelta(days=40) if outcome == "child-in-need" else None
+        decide_for(
+            conference=self.conference,
+            children=[child],
+            chosen=Chosen(
+                outcome=outcome,
+                category=category,
+                reasons=more.pop("reasons", "The harm is likely to go on"),
+                child_in_need_review_on=review_on,
+                **more,
+            ),
+            by=by,
+            now=NOW,
+        )
+
+    def arrange(self) -> None:
+        write_contingency_plan(
+            conference=self.conference, text="Legal planning meeting", seen=None, by=self.support, now=NOW
+        )
+        arrange(
+            conference=self.conference,
+            wanted=Arrangements(
+                lead_social_worker=self.worker,
+                visit_every=5,
+                first_core_group_on=date(2025, 5, 15),
+                core_group_members=self.professionals,
+                review_on=date(2025, 7, 31),
+            ),
+            by=self.chair_user,
+            now=NOW,
+        )
+        absent = self.conference.attendances.filter(professional__isnull=True, how="absent")
+        say_who_tells(
+            conference=self.conference,
+            telling={mark.pk: "The social worker, at home tomorrow" for mark in absent},
+            by=self.chair_user,
+            now=NOW,
+        )
+
+    def ready_to_close(self) -> None:
+        """A plan for the first child, child in need for the others."""
+        self.attend()
+        self.outline()
+        for nth, child in enumerate(self.children):
+            if nth:
+                self.views(child, "no", "no", "no", "no")
+                self.decide(child, "child-in-need")
+            else:
+                self.views(child, "neglect", "neglect", "neglect", "no")
+                self.decide(child, "plan", "neglect")
+        self.arrange()
