@@ -1,4 +1,4 @@
-"""One way for a view to run an action: whatever is refused comes back on the form, with all that was typed."""
+"""One way for a view to run an action: what is refused comes back on the form, with all that was typed."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -28,9 +28,9 @@ class Attempt(Generic[T]):
 def attempt(form: BaseForm, action: Callable[[], T], *, field: str | None = None) -> Attempt[T]:
     """Run `action` in one transaction; a refusal becomes an error of the form, or of its `field`.
 
-    Turned into sentences: `Refused`, `ValidationError`, constraint violations, values that the database cannot
-    hold, and two people writing at once. Anything else is a fault of the program, and is raised. Nothing is
-    half-written: the transaction is rolled back before the error is added.
+    Turned into sentences: `Refused`, `ValidationError`, constraint violations, values that the database
+    cannot hold, and two people writing at once. Anything else is a fault of the program, and is raised.
+    Nothing is half-written: the transaction is rolled back before the error is added.
     """
     try:
         with transaction.atomic():

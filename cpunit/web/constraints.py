@@ -1,6 +1,6 @@
-"""Database constraints in words: what the database refuses is told with the same sentence as a policy's refusal.
+"""Database constraints in words: the same sentence as a policy's refusal, not a server error.
 
-A sentence stands on the constraint itself (`violation_error_message`), or is registered here by the constraint's name.
+A sentence stands on the constraint itself (`violation_error_message`), or is registered here by its name.
 """
 
 import logging
@@ -47,7 +47,7 @@ def constraint_name(error: DatabaseError) -> str:
 
 
 def readable(error: DatabaseError) -> str:
-    """The sentence for an IntegrityError (or a neighbour of it), with a fallback for one that nobody foresaw."""
+    """The sentence for an IntegrityError or a neighbour of it, even for one that nobody foresaw."""
     name = constraint_name(error)
     if sentence := sentence_for(name):
         return sentence

@@ -53,7 +53,7 @@ def unit() -> ShownUnit:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: `unit`, `places` (with `is_current`), `may_search`, `signed_in` and `is_demonstration`."""
+    """The context processor: what the header of `base.html` is drawn from."""
     user = getattr(request, "user", None)
     signed_in = user if user is not None and user.is_authenticated else None
     role = str(getattr(signed_in, "role", ""))

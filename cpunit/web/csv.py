@@ -10,7 +10,7 @@ FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def safe_cell(value: object) -> str:
-    """A value as text. A text that a spreadsheet would run gets an apostrophe in front; numbers stay numbers."""
+    """A value as text. A text that a spreadsheet would run gets an apostrophe in front."""
     if value is None:
         return ""
     if isinstance(value, date | datetime):

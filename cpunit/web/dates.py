@@ -13,9 +13,9 @@ MOST_DAYS_LISTED = 62
 
 @dataclass(frozen=True)
 class ShownDate:
-    """One due date on a page. `days_left` is in working days: negative when late, None where it cannot be counted.
+    """One due date on a page. `days_left` is in working days: negative when late, None where not countable.
 
-    Make it with `explained` where the arithmetic is at hand, with `plain` for a date without a rule (a booking).
+    Make it with `explained` where a rule gave it, with `plain` for a date without a rule (a booking).
     """
 
     due_date: date
@@ -37,8 +37,8 @@ class ShownDate:
     ) -> "ShownDate":
         """The date that a rule gave. `met_date` is the day on which it was done, if it was.
 
-        `stored_due_date` is the day that stands on the record, where it is another than the rule's: the limit was
-        past when it was opened. The page then says so.
+        `stored_due_date` is the day that stands on the record, where it is another than the rule's: the limit
+        was past when it was opened. The page then says so.
         """
         due, book_by = explanation.due, explanation.book_by
         if stored_due_date is not None and stored_due_date != due:

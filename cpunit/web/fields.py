@@ -1,6 +1,7 @@
 """Form fields that Django lacks: dates in three parts and times as people type them."""
 
 import re
+from calendar import month_name
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any, NoReturn
@@ -10,7 +11,7 @@ from django.core.exceptions import ValidationError
 
 from cpunit.web.widgets import PARTS, DateInput
 
-MONTHS = "january february march april may june july august september october november december".split()
+MONTHS = [name.lower() for name in month_name[1:]]
 YEARS = range(1900, 2101)
 TIME = re.compile(r"(?P<hour>\d{1,2})(?:[:. h]?(?P<minute>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?", re.ASCII)
 
@@ -25,7 +26,7 @@ class DateField(forms.Field):
     widget = DateInput
 
     def sentences(self, label: str) -> dict[str, str]:
-        """Error sentences by code, with the label in them; those with `%(parts)s` are filled in when raised."""
+        """Error sentences by code, with the label in them; Django fills them in when they are raised."""
         safe = label.replace("%", "%%")
         return {
             "incomplete": f"{safe} must include a %(missing)s",
@@ -70,7 +71,7 @@ class DateField(forms.Field):
         if isinstance(value, str):
             return [part.strip() for part in DateInput().decompress(value)]
         texts = [str(part or "").strip() for part in value] if isinstance(value, Sequence) else []
-        return (texts + ["", "", ""])[:3]
+        return [*texts, "", "", ""][:3]
 
     def has_changed(self, initial: Any, data: Any) -> bool:
         try:

@@ -1,4 +1,4 @@
-"""The base of every form: GOV.UK sentences, nothing cut off in typing, and a helper that `{% crispy form %}` draws."""
+"""The base of every form: GOV.UK sentences, nothing cut off in typing, and a crispy helper."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -20,8 +20,9 @@ else:
 class _Shared:
     """What plain forms and model forms have in common.
 
-    `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what cannot be
-    undone); `cancel_url` adds a link that goes back; `marks_optional` writes "(optional)" after what need not be filled.
+    `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what
+    cannot be undone); `cancel_url` adds a link that goes back; `marks_optional` writes "(optional)" after
+    what need not be filled.
     """
 
     submit_label = "Continue"
@@ -55,7 +56,7 @@ class _Shared:
         return helper
 
     def layout(self) -> Sequence[Any]:
-        """Names of fields and layout objects, in order; what it leaves out comes last. Nothing: all in their order."""
+        """Names of fields and layout objects, in order; what it leaves out comes last."""
         return ()
 
 
@@ -71,7 +72,7 @@ class ModelForm(_Shared, PlainModelForm):
 
 
 class SearchForm(_Shared, forms.Form):
-    """A filter or search over a list: sent with GET, nothing required, rubbish ignored rather than refused."""
+    """A filter over a list: sent with GET, nothing required, rubbish ignored rather than refused."""
 
     form_method = "get"
     marks_optional = False
@@ -96,7 +97,7 @@ def filled_in(request: HttpRequest) -> dict[str, Any]:
 
 
 def _without_limits(field: forms.Field) -> None:
-    """Drop the browser's own limits, which cut a pasted text silently or refuse with a bubble: we say it in words."""
+    """Drop the browser's own limits, which cut a pasted text silently: we say it in words."""
     widgets = getattr(field.widget, "widgets", [field.widget])
     for widget in widgets:
         for name in ("maxlength", "minlength", "max", "min", "step"):

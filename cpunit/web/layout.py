@@ -5,7 +5,7 @@ from typing import Any
 from crispy_forms.layout import LayoutObject
 from crispy_forms.utils import render_field
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 
 class Section(LayoutObject):
@@ -20,7 +20,7 @@ class Section(LayoutObject):
         drawn = [
             render_field(field, form, context, template_pack=template_pack, **kwargs) for field in self.fields
         ]
-        words = {"legend": self.legend, "hint": self.hint, "fields": mark_safe("".join(drawn))}
+        words = {"legend": self.legend, "hint": self.hint, "fields": drawn}
         return render_to_string("govuk/layout/section.html", words)
 
 

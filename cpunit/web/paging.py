@@ -34,9 +34,9 @@ def page_of(
 ) -> Page[M]:
     """The page that the address asks for (`?after=…` or `?before=…`); its first page where that is rubbish.
 
-    `order` names fields or annotations as in `order_by`; together they are unique (end with `pk`) and never null.
-    The cursor is signed. It holds dates and numbers only: where the order has a text (a name), it holds the
-    row's key, and the text is looked up again, because addresses carry no names.
+    `order` names fields or annotations as in `order_by`; together they are unique (end with `pk`) and none is
+    null. The cursor is signed. It holds dates and numbers only: where the order has a text (a name), it holds
+    the row's key, and the text is looked up again, because addresses carry no names.
     """
     backwards = "before" in request.GET
     cursor = request.GET.get("before" if backwards else "after", "")

@@ -1,4 +1,4 @@
-"""A bound field as the templates of the "govuk" pack show it: ids, descriptions and control worked out once."""
+"""A bound field as the templates of the "govuk" pack show it: its ids, descriptions and control."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ class ShownField:
 
     @property
     def is_optional(self) -> bool:
-        """Whether " (optional)" stands after the label, as in GOV.UK forms, which mark what need not be filled."""
+        """Whether "(optional)" stands after the label: GOV.UK forms mark what need not be filled."""
         marks = getattr(self.bound.form, "marks_optional", True)
         return (
             marks
@@ -190,7 +190,10 @@ class ShownField:
             classes.append(f"{base.split()[0]}--error")
         if self.max_length:
             classes.append("govuk-js-character-count")
-        attributes = {"class": " ".join(name for name in classes if name), "id": self.id}
+        attributes: dict[str, str | bool] = {
+            "class": " ".join(name for name in classes if name),
+            "id": self.id,
+        }
         if self.described_by:
             attributes["aria-describedby"] = self.described_by
         if self.kind == "hidden":
@@ -215,7 +218,7 @@ class ShownField:
 
 
 def summary(form: forms.BaseForm) -> list[ShownError]:
-    """The lines of a form's error summary: what concerns the whole form first, then each field in its order."""
+    """The lines of a form's error summary: those of the whole form, then of each field in order."""
     lines = [ShownError(str(sentence), "") for sentence in form.non_field_errors()]
     for bound in form:
         if not bound.errors:

@@ -1,4 +1,6 @@
-"""Undefined template variables fail instead of drawing nothing: the settings give this to the template engine in tests."""
+"""In tests an undefined template variable fails instead of drawing nothing."""
+
+from typing import Self
 
 
 class UndefinedVariable(LookupError):
@@ -6,12 +8,12 @@ class UndefinedVariable(LookupError):
 
 
 class UndefinedVariableFails(str):
-    """A `string_if_invalid` that raises for any variable a template prints, or hands on, without its being there.
+    """A `string_if_invalid` that raises for a variable that a template prints or hands on and was not given.
 
     `{% if name %}` and `{% for x in name %}` may still ask for what is not there.
     """
 
-    def __new__(cls) -> "UndefinedVariableFails":
+    def __new__(cls) -> Self:
         return super().__new__(cls, "%s")
 
     def __contains__(self, text: object) -> bool:

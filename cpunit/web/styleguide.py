@@ -1,6 +1,6 @@
-"""Every component and every kind of field on one page, with and without errors: to look at, and for axe to check."""
+"""Every component and every kind of field on one page, with and without errors, to look at and check."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from typing import Any
 
 from django import forms
@@ -25,7 +25,7 @@ EASTER = {
 }
 CALENDAR = WorkingDayCalendar(holidays=EASTER, first=date(2025, 1, 1), last=date(2025, 12, 31))
 TODAY = date(2025, 4, 28)
-SIBLINGS = "Abel Bea Cato Dilys Emre Farah Gwil Hana Idris Juno Kofi Lowri".split()
+SIBLINGS = ["Abel", "Bea", "Cato", "Dilys", "Emre", "Farah", "Gwil", "Hana", "Idris", "Juno", "Kofi", "Lowri"]
 
 
 class SampleForm(Form):
@@ -72,7 +72,7 @@ class SampleForm(Form):
     def layout(self) -> list[Any]:
         return [
             "name", "reference", "email", "agencies", "reason", "category", "chair", "plan", "children",
-            Section("When it is held", "held_date", Side("start", "end"), hint="Limits are shown once the date is set"),
+            Section("When it is held", "held_date", Side("start", "end"), hint="The limits follow from it"),
             "report", "agreed",
         ]  # fmt: skip
 
@@ -137,7 +137,7 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
             },
             {
                 "title": "Strategy discussion",
-                "date": datetime(2025, 3, 24, 14, 30, tzinfo=timezone.utc),
+                "date": datetime(2025, 3, 24, 14, 30, tzinfo=UTC),
                 "by": "",
                 "text": "",
                 "url": "",

@@ -10,7 +10,7 @@ PARTS = ("day", "month", "year")
 
 
 class DateInput(forms.MultiWidget):
-    """Three text inputs, `name_day`, `name_month` and `name_year`, which keep what was typed, even 31 February.
+    """Text inputs `name_day`, `name_month` and `name_year`, which keep what was typed, even 31 February.
 
     A whole ISO date under the plain name is taken too, so that a link can open a form with a date in it.
     """
@@ -39,7 +39,7 @@ class DateInput(forms.MultiWidget):
 
 
 def split_iso(text: str) -> list[str]:
-    """`2025-05-08` → its day, month and year; any other text is kept whole in the first part, to be refused there."""
+    """`2025-05-08` → its day, month and year; any other text is kept whole in the first part."""
     pieces = text.strip().split("-")
     if len(pieces) != 3:
         return [text, "", ""]
@@ -80,7 +80,7 @@ class Radios(_WithReasons, forms.RadioSelect):
 
 
 class Checkboxes(_WithReasons, forms.CheckboxSelectMultiple):
-    """Many to tick at once (twelve siblings): `Checkboxes(hints=…, refusals=…, tick_all="Tick all the children")`.
+    """Many to tick at once (twelve siblings): `Checkboxes(tick_all="Tick all the children")`.
 
     With `tick_all` a button ticks or clears them all; without a script it is not there.
     """

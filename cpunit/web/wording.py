@@ -13,7 +13,10 @@ CHOOSERS = (
 )
 
 
-DETERMINERS = frozenset("a an the your this that any each how what who why when where which whether".split())
+DETERMINERS = {
+    *("a", "an", "the", "your", "this", "that", "any", "each"),
+    *("how", "what", "who", "why", "when", "where", "which", "whether"),
+}
 
 
 def lowered(label: str) -> str:
@@ -24,7 +27,7 @@ def lowered(label: str) -> str:
 
 
 def asking(verb: str, label: str) -> str:
-    """The sentence for a field left blank: "Enter the date of birth", or for a question "Answer: is a plan needed?"."""
+    """The sentence for a blank field: "Enter the date of birth", "Answer the question: is a plan needed?"."""
     if label.endswith("?"):
         return f"Answer the question: {lowered(label)}"
     article = "" if label.split(" ")[0].lower() in DETERMINERS else "the "

@@ -1,8 +1,8 @@
 """Chromium for the browser tests, and what every page that it opens must keep to.
 
-`open_and_check(page, "/today")` fails on an answer other than 200, a console error, a request that failed, a page wider
-than its window, and anything that axe finds against WCAG 2.2 AA. The same troubles fail a test at its end, whichever
-way they came.
+`open_and_check(page, "/today")` fails on an answer other than 200, a console error, a request that failed, a
+page wider than its window, and anything that axe finds against WCAG 2.2 AA. The same troubles fail a test at
+its end, whichever way they came.
 """
 
 import os
@@ -113,7 +113,7 @@ def phone(new_page: Callable[..., Page]) -> Page:
 
 @pytest.fixture
 def sign_in(live_server: Any) -> Callable[..., User]:
-    """Signs a page in: `sign_in(page, "chair")`, as somebody new with every area there is, or `sign_in(page, user)`."""
+    """`sign_in(page, "chair")`: as somebody new with every area there is; `sign_in(page, user)`: as them."""
 
     def enter(page: Page, who: str | User) -> User:
         user = who if isinstance(who, User) else _somebody(who)
@@ -154,7 +154,7 @@ def check(troubles: dict[Page, Troubles]) -> Callable[[Page], None]:
 
 @pytest.fixture
 def open_and_check(troubles: dict[Page, Troubles], check: Callable[[Page], None]) -> Callable[..., None]:
-    """Opens an address and checks what comes: `open_and_check(page, "/today")`; `status` where it is not 200."""
+    """Opens an address and checks what comes; `status` where it is not 200."""
 
     def visit(page: Page, address: str, *, status: int = 200) -> None:
         troubles[page].statuses.add(status)

@@ -1,4 +1,4 @@
-"""The look as people meet it: by keyboard, on a telephone, enlarged, and without anything kept in the browser."""
+"""The look as people meet it: by keyboard, on a telephone, enlarged, with nothing kept in the browser."""
 
 from collections.abc import Callable
 from typing import Any

@@ -1,4 +1,4 @@
-"""Templates are strict in these tests, and the addresses are those of the style guide and of pages that fail."""
+"""Strict templates, and a client of the style guide and of pages that fail."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -44,7 +44,7 @@ def can_take_focus(page: HtmlElement, target: str) -> bool:
 
 
 def dangling(page: HtmlElement) -> list[str]:
-    """Ids that `for`, `aria-describedby`, `aria-labelledby` or `aria-controls` name and the page lacks; and doubled ids."""
+    """Ids that a label or an `aria-` attribute names and the page lacks, and ids that stand twice."""
     ids = [element.get("id") for element in select(page, "[id]")]
     named = [
         name

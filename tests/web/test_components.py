@@ -1,6 +1,6 @@
 """Each component, drawn with its documented arguments and with what may be left out left out."""
 
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from cpunit.domain.refusal import Refusal
 from cpunit.web.paging import Page
@@ -65,7 +65,7 @@ def test_a_timeline_takes_days_and_moments() -> None:
         {"title": "Visit", "date": date(2025, 4, 10), "by": "Imani Okafor", "text": HOSTILE, "url": "/v"},
         {
             "title": "Call",
-            "date": datetime(2025, 7, 1, 13, 5, tzinfo=timezone.utc),
+            "date": datetime(2025, 7, 1, 13, 5, tzinfo=UTC),
             "by": "",
             "text": "",
             "url": "",

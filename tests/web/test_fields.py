@@ -92,9 +92,10 @@ def test_no_typing_breaks_the_date(day: str, month: str, year: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("9:30", time(9, 30)), ("09.30", time(9, 30)), ("930", time(9, 30)), ("0930", time(9, 30)), ("9.30am", time(9, 30)),
-        ("2pm", time(14)), ("2:15 PM", time(14, 15)), ("2.15p.m.", time(14, 15)), ("12am", time(0)), ("12pm", time(12)),
-        ("midday", time(12)), ("14", time(14)), ("00:00", time(0)),
+        ("9:30", time(9, 30)), ("09.30", time(9, 30)), ("930", time(9, 30)), ("0930", time(9, 30)),
+        ("9.30am", time(9, 30)), ("midday", time(12)), ("14", time(14)), ("00:00", time(0)),
+        ("2pm", time(14)), ("2:15 PM", time(14, 15)), ("2.15p.m.", time(14, 15)), ("12am", time(0)),
+        ("12pm", time(12)),
     ],
 )  # fmt: skip
 def test_times_as_people_type_them(text: str, expected: time) -> None:

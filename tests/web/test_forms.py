@@ -1,4 +1,4 @@
-"""The govuk template pack: errors that land on their field, descriptions that exist, and nothing typed that is lost."""
+"""The govuk template pack: errors land on their field, descriptions exist, nothing typed is lost."""
 
 from typing import Any
 
@@ -87,7 +87,8 @@ def test_all_that_was_typed_is_still_there() -> None:
     typed = {
         "name": "<b>Łucja</b> & نور", "reference": "much too long a reference", "email": "not an address",
         "agencies": "three", "reason": "r" * 250, "category": "neglect", "chair": "imani", "plan": "yes",
-        "children": ["bea", "lowri"], "held_date_day": "31", "held_date_month": "Feb", "held_date_year": "2025",
+        "children": ["bea", "lowri"],
+        "held_date_day": "31", "held_date_month": "Feb", "held_date_year": "2025",
         "start": "half nine", "end": "", "agreed": "on", "origin": "request",
     }  # fmt: skip
     page = drawn(CRISPY, form=SampleForm(typed))

@@ -66,7 +66,7 @@ def test_no_script_but_ours_and_nothing_kept(pages: Any) -> None:
     page = parsed(answer.content)
     assert [script for script in select(page, "script") if not script.get("src") or script.text] == []
     assert [
-        tag for tag in page.iter() if any(name.startswith("on") or name == "style" for name in tag.keys())
+        tag for tag in page.iter() if any(name.startswith("on") or name == "style" for name in tag.attrib)
     ] == []
 
 

@@ -1,4 +1,4 @@
-"""Keyset pages: every row once, in order, forwards and back, and rubbish in the address gives the first page."""
+"""Keyset pages: every row once, in order, forwards and back; rubbish gives the first page."""
 
 import base64
 from typing import Any

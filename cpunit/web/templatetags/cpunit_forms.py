@@ -26,7 +26,7 @@ def field_template(field: ShownField) -> str:
 
 @register.simple_tag(takes_context=True)
 def page_errors(context: template.Context) -> SafeString:
-    """The error summary of the page's form or forms (`form`, `formset`, `forms` in the context), above the heading."""
+    """The error summary of the page's `form`, `formset` or `forms`, above the heading."""
     return _drawn(_unshown(context))
 
 

@@ -1,4 +1,4 @@
-"""Small words for templates: days and moments as the product writes them, and a list of filters kept in an address."""
+"""Small words for templates: days, times and lists as the product writes them."""
 
 from datetime import date, datetime, time
 from typing import Any
