@@ -8,5 +8,7 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        """Give the tasks their Celery application; not in `cpunit/__init__.py`, so that the domain stays light."""
+        """Give the tasks their Celery application; not in `cpunit/__init__.py`, so that the domain stays
+        light.
+        """
         import_module("cpunit.celery")

@@ -16,7 +16,9 @@ Differences = tuple[tuple[date, str, str], ...]
 
 @dataclass(frozen=True)
 class Reckoner:
-    """Counts the unit's dates: its profile, its overrides and its calendar. Two queries and the unit's row to load."""
+    """Counts the unit's dates: its profile, its overrides and its calendar. Two queries and the unit's row
+    to load.
+    """
 
     profile: str
     overrides: tuple[Rule, ...]
@@ -70,7 +72,9 @@ class Reckoner:
         virtual: bool = False,
         interval: int | None = None,
     ) -> Rule:
-        """The rule that is copied onto a deadline: for a visit, the shorter interval that the conference set."""
+        """The rule that is copied onto a deadline: for a visit, the shorter interval that the conference
+        set.
+        """
         rule = self.rule(kind, on=counted_from, conference=conference, virtual=virtual)
         return effective(rule, counted_from, self.calendar, interval=interval)
 

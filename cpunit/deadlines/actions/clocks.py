@@ -37,8 +37,9 @@ def open_deadline(
 ) -> Deadline:
     """Start the clock of one date; safe to run twice.
 
-    Where the same date is open already and is now counted from another day, it moves, and the move says why.
-    `not_before` is given where the limit had passed when it was opened (late invitations). Raises `OutsideCalendar`.
+    Where the same date is open already and is now counted from another day, it moves, and the move says
+    why. `not_before` is given where the limit had passed when it was opened (late invitations). Raises
+    `OutsideCalendar`.
     """
     rule = reckoner.effective_rule(
         kind, counted_from, conference=conference, virtual=virtual, interval=interval
@@ -52,6 +53,8 @@ def open_deadline(
         "book_by": book_by,
         "not_before": not_before,
         "conference": conference.value,
+        "interval": interval,
+        "virtual": virtual,
         **rule_facts(rule),
         "chair": who.chair,
         "owner": who.owner,
@@ -126,7 +129,9 @@ def withdraw_deadlines(
     kinds: tuple[Kind, ...] | None = None,
     child: Child | None = None,
 ) -> int:
-    """Close the open dates of a record (only these kinds, only this child, where given) as no longer needed."""
+    """Close the open dates of a record (only these kinds, only this child, where given) as no longer
+    needed.
+    """
     open_ones = Deadline.objects.open().filter(record=record)
     if kinds is not None:
         open_ones = open_ones.filter(kind__in=[kind.value for kind in kinds])

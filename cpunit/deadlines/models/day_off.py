@@ -1,4 +1,6 @@
-"""Where the unit's calendar differs from the published bank holidays: closure days, and holidays proclaimed or moved."""
+"""Where the unit's calendar differs from the published bank holidays: closure days, and holidays proclaimed
+or moved.
+"""
 
 from django.db import models
 from django.db.models import Q
@@ -6,7 +8,9 @@ from simple_history.models import HistoricalRecords
 
 
 class DayOff(models.Model):
-    """A day that differs from the published list: not worked though the list says so, or the other way round."""
+    """A day that differs from the published list: not worked though the list says so, or the other way
+    round.
+    """
 
     class Kind(models.TextChoices):
         CLOSURE = "closure", "Closure of the authority"
@@ -21,7 +25,10 @@ class DayOff(models.Model):
     class Meta:
         ordering = ["day"]
         verbose_name_plural = "days off"
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="day_off_named")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="day_off_named"),
+            models.CheckConstraint(condition=Q(day__iso_week_day__lte=5), name="day_off_on_a_weekday"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.name}, {self.day:%-d %B %Y}"

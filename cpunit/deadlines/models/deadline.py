@@ -31,9 +31,10 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 class Deadline(models.Model):
     """One date that somebody must keep, with the rule that it was counted by.
 
-    The rule is copied onto the row (`amount`, `unit`, `profile`, `rule_in_force_from`, `rule_source`), so that an old
-    record keeps the rule it was made under. `area`, `team` and `chair` repeat what the family and the conference
-    say, so that the manager's list of late dates is one index scan; the actions that change those move them.
+    The rule is copied onto the row (`amount`, `unit`, `profile`, `rule_in_force_from`, `rule_source`), so
+    that an old record keeps the rule it was made under. `area`, `team` and `chair` repeat what the family
+    and the conference say, so that the manager's list of late dates is one index scan; the actions that
+    change those move them.
     """
 
     class Outcome(models.TextChoices):
@@ -61,6 +62,14 @@ class Deadline(models.Model):
         help_text="Where the limit was past when it was opened: the day on which it fell due instead.",
     )
     rule_in_force_from = models.DateField(null=True, blank=True)
+    interval = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="Working days between visits that the conference set, whether or not the rule is shorter.",
+    )
+    virtual = models.BooleanField(
+        default=False, db_default=False, help_text="Whether the conference counted from was held wholly online."
+    )
 
     area = models.ForeignKey("people.Area", models.PROTECT, related_name="+")
     team = models.ForeignKey("people.Team", models.PROTECT, null=True, blank=True, related_name="+")

@@ -6,7 +6,9 @@ from cpunit.deadlines.models.deadline import Deadline
 
 
 class DeadlineMove(models.Model):
-    """A due date that was counted anew, because a holiday, a closure, a rule or the day counted from changed."""
+    """A due date that was counted anew, because a holiday, a closure, a rule or the day counted from
+    changed.
+    """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="moves")
     from_due = models.DateField()

@@ -1,4 +1,6 @@
-"""Numbers of its own that a unit puts in the place of its profile's, each from a date on and with a reason."""
+"""Numbers of its own that a unit puts in the place of its profile's, each from a date on and with a
+reason.
+"""
 
 from django.conf import settings
 from django.db import models
@@ -9,7 +11,9 @@ from cpunit.domain.timescales import ConferenceKind, Kind, Unit
 
 
 class RuleOverride(models.Model):
-    """A timescale as this unit keeps it, for what is counted from `in_force_from` on. Never changed afterwards: a later row follows."""
+    """A timescale as this unit keeps it, for what is counted from `in_force_from` on. Never changed
+    afterwards: a later row follows.
+    """
 
     kind = models.CharField(max_length=40)
     conference = models.CharField(max_length=20)
