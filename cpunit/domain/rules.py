@@ -9,6 +9,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, long_date
 
 UNIT_DEFAULT = "unit default"
+INITIAL_CONFERENCE = "the initial conference"
 LONGEST = 1000
 
 
@@ -109,11 +110,11 @@ ABOUT: Mapping[Kind, About] = {
     Kind.CASE_SYSTEM_UPDATED: About("Case system told of the outcome", "the conference"),
     Kind.PLAN_QUALITY_ASSURED: About("Plan quality-assured by the chair", "the conference"),
     Kind.MINUTES: About("Minutes distributed", "the conference"),
-    Kind.FIRST_CORE_GROUP: About("First core group held", "the initial conference"),
+    Kind.FIRST_CORE_GROUP: About("First core group held", INITIAL_CONFERENCE),
     Kind.CORE_GROUP: About("Next core group held", "the last core group held"),
     Kind.PLAN_UPDATED: About("Plan updated by the social worker", "the core group"),
     Kind.VISIT: About("Social worker visits the child", "the last visit"),
-    Kind.FIRST_REVIEW: About("First review held", "the initial conference"),
+    Kind.FIRST_REVIEW: About("First review held", INITIAL_CONFERENCE),
     Kind.REVIEW: About("Next review held", "the last review held"),
     Kind.MIDWAY_REVIEW: About("Midway review by the chair", "the last conference"),
     Kind.CONCERN_RESPONSE: About("Formal concern answered", "the day the concern was sent"),

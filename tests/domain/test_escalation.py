@@ -13,7 +13,6 @@ LADDERS = [
 ]
 
 
-@pytest.mark.requirement("WKF-16")
 def test_wakefields_ladder() -> None:
     assert [stage.code for stage in WAKEFIELD.stages] == [
         "dialogue",
@@ -29,14 +28,11 @@ def test_wakefields_ladder() -> None:
     assert not WAKEFIELD.may_bypass
 
 
-@pytest.mark.requirement("SUR-14")
 def test_surreys_formal_stage_is_the_alert() -> None:
     first_formal = next(stage for stage in SURREY.stages if stage.is_formal)
     assert (SURREY.name, first_formal.name) == ("Alert Process", "Alert")
 
 
-@pytest.mark.requirement("WKF-17")
-@pytest.mark.requirement("KRK-24")
 def test_concerns_about_a_chair_have_a_ladder_that_the_chair_never_sees() -> None:
     for profile in PROFILES.values():
         assert profile.chair_ladder.hidden_from_chair
@@ -61,7 +57,6 @@ def test_every_ladder_ends_and_cites_its_source(slug: str, ladder) -> None:
     assert ladder.source.passage
 
 
-@pytest.mark.failure(10)
 def test_an_unanswered_concern_has_a_stage_above_until_the_top() -> None:
     for slug, profile in PROFILES.items():
         for stage in profile.ladder.stages[:-1]:

@@ -43,7 +43,6 @@ def test_nobody_has_an_age_before_birth() -> None:
         age_on(date(2025, 6, 10), date(2025, 6, 9))
 
 
-@pytest.mark.requirement("KRK-21")
 @pytest.mark.parametrize(
     ("born", "offered"),
     [("2015-06-10", True), ("2015-06-11", False), ("2009-01-01", True), ("2025-01-01", False), (None, False)],
@@ -53,8 +52,6 @@ def test_attendance_and_advocacy_are_offered_from_ten(born: str | None, offered:
     assert is_offered_advocacy(birth, date(2025, 6, 10), TEN) is offered
 
 
-@pytest.mark.requirement("KRK-21")
-@pytest.mark.requirement("LDS-3")
 def test_prompts_are_expected_from_ten_and_offered_below() -> None:
     on = date(2025, 6, 10)
     older = {prompt.code: prompt.expected for prompt in prompts(date(2012, 1, 1), on, TEN, attended=False)}

@@ -37,7 +37,6 @@ def test_the_sentence_names_the_agencies() -> None:
 
 
 @pytest.mark.requirement("WKF-1")
-@pytest.mark.failure(10)
 @pytest.mark.parametrize(
     ("agencies", "reason", "allowed"),
     [

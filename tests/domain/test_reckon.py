@@ -34,7 +34,6 @@ def test_every_cell_agrees_with_the_naive_count(
         assert due == book_by
 
 
-@pytest.mark.requirement("KRK-22")
 @given(days, conferences, profiles)
 def test_midway_is_half_the_days_to_the_next_reviews_limit(
     held: date, conference: ConferenceKind, profile: str
@@ -106,7 +105,6 @@ def test_dates_that_people_know(
     assert (found.due.isoformat(), found.book_by.isoformat()) == (due, book_by)
 
 
-@pytest.mark.failure(6)
 def test_the_explanation_names_each_bank_holiday_skipped_in_order() -> None:
     told = explain(rule_for(Kind.INITIAL_CONFERENCE, profile="kirklees"), date(2025, 4, 14), ENGLAND)
     assert [(off.day.isoformat(), off.name) for off in told.skipped] == [
@@ -131,7 +129,6 @@ def test_a_limit_on_a_holiday_shows_what_was_stepped_back_over() -> None:
     assert [off.name for off in told.skipped] == ["Boxing Day", "Christmas Day (substitute day)"]
 
 
-@pytest.mark.requirement("BNS-9")
 class TestVisits:
     """At least every ten working days, or as often as the conference set."""
 
@@ -163,7 +160,6 @@ class TestVisits:
             due_dates(rule_for(Kind.MINUTES), self.seen, ENGLAND, interval=5)
 
 
-@pytest.mark.requirement("KRK-2")
 @pytest.mark.parametrize(
     ("conference", "booked", "due", "phone"),
     [

@@ -52,7 +52,6 @@ def test_paths_that_the_work_takes(table: Table, path: list[str]) -> None:
     assert state in table.states
 
 
-@pytest.mark.failure(9)
 @pytest.mark.parametrize(
     ("table", "state", "verb", "sentence"),
     [

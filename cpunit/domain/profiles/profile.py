@@ -8,6 +8,7 @@ from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder
 from cpunit.domain.rules import (
     ABOUT,
+    INITIAL_CONFERENCE,
     UNIT_DEFAULT,
     ConferenceKind,
     Kind,
@@ -58,7 +59,10 @@ class Profile:
             and rule.conference in (None, conference, asked)
             and (rule.meeting_format is None or virtual)
         ]
-        return max(fits, key=lambda rule: (rule.meeting_format is not None, rule.conference is conference))
+        rule = max(fits, key=lambda rule: (rule.meeting_format is not None, rule.conference is conference))
+        if conference is ConferenceKind.TRANSFER_IN and rule.counted_from == INITIAL_CONFERENCE:
+            return replace(rule, counted_from="the transfer-in conference")
+        return rule
 
 
 @dataclass(frozen=True, slots=True)
