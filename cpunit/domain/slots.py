@@ -8,9 +8,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from cpunit.domain.quarters import DAY_BYTES, FULL_DAY, MINUTES, QUARTERS, ceiling, quarter_of
+from cpunit.domain.quarters import (
+    DAY_BYTES,
+    FULL_DAY,
+    MINUTES,
+    QUARTERS,
+    Busy,
+    busy_bits,
+    ceiling,
+    quarter_of,
+)
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, day_and_date
+
+__all__ = ["Busy", "DayWithout", "Periods", "Search", "Slot", "busy_bits", "first_slot", "quarter_of"]
 
 
 @dataclass(frozen=True, slots=True)
