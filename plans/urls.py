@@ -1,3 +1,21 @@
-from django.urls import URLPattern
+"""Addresses of plans."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from plans.views import plan, recording
+
+urlpatterns = [
+    path("plans/", plan.plans, name="plans"),
+    path("plans/<str:code>/", plan.plan, name="plan"),
+    path("plans/<str:code>/core-group/", recording.core_group_held, name="core_group_held"),
+    path("plans/<str:code>/core-group/next/", recording.core_group_planned, name="core_group_planned"),
+    path(
+        "plans/<str:code>/core-group/<int:number>/cancel/",
+        recording.core_group_cancelled,
+        name="core_group_cancelled",
+    ),
+    path("plans/<str:code>/visit/", recording.visit_new, name="visit_new"),
+    path("plans/<str:code>/done/<slug:kind>/", recording.plan_done, name="plan_done"),
+    path("plans/<str:code>/actions/<int:number>/", recording.action_closed, name="action_closed"),
+    path("plans/<str:code>/end/", recording.plan_ended, name="plan_ended"),
+]

@@ -1,0 +1,52 @@
+"""What each page of a plan begins with."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from conferences.views.loading import user_of
+from cpunit.audit.log import log_views
+from plans.models import Plan
+
+
+def plan_or_404(request: HttpRequest, code: str) -> Plan:
+    """The plan of that code, with what its pages name, or 404 where this person may not see it."""
+    plan = (
+        Plan.objects.visible_to(user_of(request))
+        .filter(reference=code)
+        .select_related(
+            "reference",
+            "child__family__area",
+            "child__family__team",
+            "child__family__social_worker",
+            "chair__user",
+            "lead_social_worker",
+            "conference__reference",
+        )
+        .first()
+    )
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def siblings_of(plan: Plan) -> list[Plan]:
+    """The open plans of the child's brothers and sisters, and this one if it is open."""
+    return list(
+        Plan.objects.open()
+        .filter(child__family=plan.child.family_id)
+        .select_related("child", "reference")
+        .order_by("child__birth_date", "pk")
+    )
+
+
+def log_viewed(request: HttpRequest, plan: Plan, page: str, now: datetime) -> None:
+    """Note that this person saw a page about this child."""
+    log_views(
+        by=user_of(request),
+        what=page,
+        now=now,
+        children=[plan.child.code],
+        record=plan.code,
+        family=plan.child.family.code,
+    )
