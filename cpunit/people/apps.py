@@ -1,5 +1,11 @@
+"""The people that everything is about, and those who look after them."""
+
+from importlib import import_module
+
 from django.apps import AppConfig
 
+from cpunit.people.constraints import SENTENCES
+from cpunit.web.constraints import register
 from cpunit.web.context import ShownUnit, provide_unit
 
 
@@ -8,10 +14,13 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        from cpunit.people.models import UnitSettings
+        """Tell the pages the unit's name, and the edge what the database's refusals mean."""
+        models = import_module("cpunit.people.models")
 
-        def named() -> ShownUnit:
-            unit = UnitSettings.current()
-            return ShownUnit(name=unit.unit_name, authority=unit.authority_name)
+        def unit() -> ShownUnit:
+            settings = models.UnitSettings.current()
+            return ShownUnit(name=settings.unit_name, authority=settings.authority_name)
 
-        provide_unit(named)
+        provide_unit(unit)
+        for name, sentence in SENTENCES.items():
+            register(name, sentence)

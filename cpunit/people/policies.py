@@ -1,9 +1,11 @@
 """Who may record what about people, and which dates a child can have: each refusal is a sentence."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from typing import Any
 
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Family, Role, User
+from cpunit.people.models import Adult, Family, Role, User
 
 LONGEST_WAIT_FOR_A_BIRTH = timedelta(days=301)
 """43 weeks: nobody knows of an expected date further ahead."""
@@ -84,4 +86,27 @@ def not_in_the_future(day: date | None, what: str, today: date) -> Refusal | Non
     """`what` ("The address") cannot have been verified on a day that has not come."""
     if day is not None and day > today:
         return Refusal(f"{what} cannot have been verified on a day that has not come yet.")
+    return None
+
+
+def may_live_there(
+    adults: list[Adult], protected_from: list[Adult], since: date, today: date
+) -> Refusal | None:
+    """Nobody lives at an address that is kept from them, and nobody came to it on a day to come."""
+    kept = [adult.name for adult in adults if adult in protected_from]
+    if kept:
+        return Refusal(
+            f"{kept[0]} cannot live at an address that is kept from them: take one of the two ticks away."
+        )
+    if since > today:
+        return Refusal("The day since when they live there has not come yet.")
+    return None
+
+
+def may_change_user(by: User, user: User, facts: Mapping[str, Any]) -> Refusal | None:
+    """Administrators cannot take their own rights away: the unit might be left without one."""
+    if by.pk != user.pk:
+        return None
+    if facts.get("role", user.role) != user.role or not facts.get("is_active", True):
+        return Refusal("You cannot take your own rights away: another administrator of the unit can.")
     return None

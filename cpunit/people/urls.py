@@ -1,9 +1,19 @@
 from django.urls import path
 
-from cpunit.people.views import signing
+from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
+from cpunit.people.views import families, members, signing
 
 urlpatterns = [
     path("sign-in/", signing.sign_in_page, name="sign_in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign_out"),
     path("healthz", signing.health, name="health"),
+    path("families/new/", families.new_family, name="new_family"),
+    path("families/<code:code>/", families.family, name="family"),
+    path("families/<code:code>/change/", families.change, name="change_family"),
+    path("families/<code:code>/children/new/", members.new_child, name="new_child"),
+    path("families/<code:code>/adults/new/", members.new_adult, name="new_adult"),
+    path("families/<code:code>/adults/<int:pk>/", members.change_adult, name="change_adult"),
+    path("families/<code:code>/addresses/new/", members.new_address, name="new_address"),
+    path("families/<code:code>/addresses/<int:pk>/", members.change_address, name="change_address"),
+    path("children/<code:code>/change/", members.change_child, name="change_child"),
 ]

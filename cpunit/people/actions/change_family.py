@@ -1,0 +1,26 @@
+"""Change a family's name or its social worker; handing it over to another team is another action."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.applying import apply
+from cpunit.people.models import Family, Professional, User
+from cpunit.people.policies import may_change_family
+
+
+@transaction.atomic
+def change_family(
+    *, family: Family, name: str, social_worker: Professional | None, by: User, now: datetime
+) -> Family:
+    """The family with this name and social worker. Raises `Refused`."""
+    refusal = may_change_family(by, family)
+    if refusal:
+        raise Refused(refusal.sentence)
+    changed = apply(family, {"name": name, "social_worker": social_worker})
+    family.save()
+    what = f"Changed: {', '.join(changed)}" if changed else "Saved without a change"
+    log(by=by, verb="changed", what=what, now=now, family=family.code)
+    return family

@@ -1,0 +1,84 @@
+"""Record an address of a family, who lives there and from whom it is kept, or change it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.applying import apply, unverified_when_changed
+from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, User
+from cpunit.people.policies import may_change_family, may_live_there, not_in_the_future
+
+
+@transaction.atomic
+def keep_address(
+    *,
+    family: Family,
+    facts: Mapping[str, Any],
+    children: Iterable[Child],
+    adults: Iterable[Adult],
+    protected_from: Iterable[Adult],
+    since: date,
+    by: User,
+    now: datetime,
+    address: Address | None = None,
+) -> Address:
+    """A new address of the family, or `address`; exactly these people live there, new ones since that day.
+
+    A child lives in one place: an earlier one ends on `since`. An address that changes is no longer verified.
+    Raises `Refused`, also where somebody would live at an address that is kept from them (failure 1).
+    """
+    record = address or Address(family=family)
+    today = timezone.localdate(now)
+    children, adults, protected_from = list(children), list(adults), list(protected_from)
+    refusal = (
+        may_change_family(by, family)
+        or not_in_the_future(facts.get("verified_on"), "The address", today)
+        or may_live_there(adults, protected_from, since, today)
+    )
+    if refusal:
+        raise Refused(refusal.sentence)
+    told = unverified_when_changed(record, dict(facts), of=("lines", "postcode"), verified="verified_on")
+    if told.get("verified_on") != record.verified_on:
+        told["verified_by"] = by if told["verified_on"] else None
+    changed = apply(record, told)
+    record.save()
+    record.protected_from.set(protected_from)
+    _settle(record, children, adults, since, today)
+    what = (
+        "Recorded an address"
+        if address is None
+        else f"Changed an address: {', '.join(changed) or 'household'}"
+    )
+    log(by=by, verb="changed" if address else "recorded", what=what, now=now, family=family.code)
+    return record
+
+
+def _settle(address: Address, children: list[Child], adults: list[Adult], since: date, today: date) -> None:
+    """End the stays of those who left, also elsewhere for a child, and begin those of the newly come."""
+    here = list(address.members.filter(until__isnull=True))
+    wanted = {("child", child.pk) for child in children} | {("adult", adult.pk) for adult in adults}
+    standing = set()
+    for member in here:
+        who = ("child", member.child_id) if member.child_id else ("adult", member.adult_id)
+        if who in wanted:
+            standing.add(who)
+        else:
+            _end(member, today)
+    new_children = [child for child in children if ("child", child.pk) not in standing]
+    for member in HouseholdMember.objects.filter(child__in=new_children, until__isnull=True):
+        _end(member, since)
+    for child in new_children:
+        HouseholdMember.objects.create(address=address, child=child, since=since)
+    for adult in adults:
+        if ("adult", adult.pk) not in standing:
+            HouseholdMember.objects.create(address=address, adult=adult, since=since)
+
+
+def _end(member: HouseholdMember, day: date) -> None:
+    member.until = max(day, member.since)
+    member.save()

@@ -1,0 +1,57 @@
+"""Record a child of a family, or change what is recorded."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.applying import apply, save_coded
+from cpunit.people.models import Child, Family, User
+from cpunit.people.policies import child_dates, may_change_family
+
+
+@transaction.atomic
+def keep_child(
+    *, family: Family, facts: Mapping[str, Any], by: User, now: datetime, child: Child | None = None
+) -> Child:
+    """A new child of the family with these facts (names of fields), or `child` with them.
+
+    A last name left blank is the family's. Raises `Refused` for a date that cannot be, or without the right to.
+    """
+    refusal = may_change_family(by, family)
+    if refusal:
+        raise Refused(refusal.sentence)
+    record = child or Child(family=family)
+    told = dict(facts)
+    if "last_name" in told or child is None:
+        told["last_name"] = (told.get("last_name") or family.name)[:100]
+    if "authority_id" in told:
+        told["authority_id"] = told["authority_id"] or None
+    changed = apply(record, told)
+    refusal = child_dates(
+        birth_date=record.birth_date,
+        expected_date=record.expected_date,
+        death_date=record.death_date,
+        today=timezone.localdate(now),
+    )
+    if refusal:
+        raise Refused(refusal.sentence)
+    if child is None:
+        save_coded(record)
+        what = "Recorded a child"
+    else:
+        record.save()
+        what = f"Changed: {', '.join(changed)}" if changed else "Saved without a change"
+    log(
+        by=by,
+        verb="changed" if child else "recorded",
+        what=what,
+        now=now,
+        child=record.code,
+        family=family.code,
+    )
+    return record

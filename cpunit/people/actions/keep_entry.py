@@ -1,0 +1,45 @@
+"""Keep the unit's registers: areas, teams, venues, agencies, professionals and chairs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django.db import models, transaction
+from django.utils import timezone
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.applying import apply, unverified_when_changed
+from cpunit.people.models import Professional, User
+from cpunit.people.policies import may_keep_professionals, may_keep_settings, not_in_the_future
+
+E = TypeVar("E", bound=models.Model)
+
+
+@transaction.atomic
+def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -> E:
+    """A new entry (not saved yet) or an old one, with these facts.
+
+    Professionals are kept by support officers and managers too, all else by administrators. Raises `Refused`.
+    """
+    told = dict(facts)
+    if isinstance(entry, Professional):
+        refusal = may_keep_professionals(by) or not_in_the_future(
+            told.get("email_verified_on"), "The email address", timezone.localdate(now)
+        )
+        told = unverified_when_changed(entry, told, of=("email",), verified="email_verified_on")
+    else:
+        refusal = may_keep_settings(by)
+    if refusal:
+        raise Refused(refusal.sentence)
+    is_new = entry.pk is None
+    changed = apply(entry, told)
+    entry.save()
+    noun = entry._meta.verbose_name
+    log(
+        by=by,
+        verb="recorded" if is_new else "changed",
+        what=f"{str(noun).capitalize()} {entry.pk}: {'new' if is_new else ', '.join(changed) or 'no change'}",
+        now=now,
+    )
+    return entry

@@ -1,0 +1,163 @@
+"""What a family's page shows, loaded with a number of queries that does not depend on the family's size."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Prefetch
+
+from cpunit.people.models import (
+    Address,
+    Adult,
+    Child,
+    Family,
+    HouseholdMember,
+    Reference,
+    Responsibility,
+    User,
+)
+from cpunit.people.policies import may_record_family
+
+
+@dataclass(frozen=True)
+class ChildRow:
+    code: str
+    name: str
+    url: str
+    about: str
+
+
+@dataclass(frozen=True)
+class AdultRow:
+    """An adult; `bonds` are lines such as "Mother of Abel, with parental responsibility"."""
+
+    pk: int
+    name: str
+    bonds: list[str]
+    contact: list[str]
+    needs: list[str]
+
+
+@dataclass(frozen=True)
+class AddressRow:
+    """An address; `kept_from` names the adults who must never learn it."""
+
+    pk: int
+    lines: str
+    status: str
+    is_verified: bool
+    people: list[str]
+    kept_from: list[str]
+
+
+@dataclass(frozen=True)
+class FamilyPage:
+    children: list[ChildRow]
+    adults: list[AdultRow]
+    addresses: list[AddressRow]
+    records: list[Reference]
+    summary: list[dict[str, str]]
+    may_change: bool
+    discussion_url: str
+    change_url: str
+    hand_over_url: str
+
+
+def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
+    """The members, homes and records of a family that the user may see."""
+    bonds = Prefetch("responsibilities", Responsibility.objects.select_related("child"))
+    members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
+    return FamilyPage(
+        children=[child_row(child, today) for child in family.children.all()],
+        adults=[_adult_row(adult) for adult in family.adults.prefetch_related(bonds)],
+        addresses=[
+            _address_row(address)
+            for address in family.addresses.prefetch_related(members, "protected_from").order_by("-id")
+        ],
+        records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
+        summary=[
+            {"key": "Reference", "value": family.code, "url": ""},
+            {"key": "Area", "value": family.area.name, "url": ""},
+            {"key": "Team", "value": family.team.name if family.team else "", "url": ""},
+            {
+                "key": "Allocated social worker",
+                "value": str(family.social_worker) if family.social_worker else "",
+                "url": "",
+            },
+        ],
+        may_change=may_record_family(user) is None,
+        discussion_url=f"/conferences/strategy-discussions/new/?family={family.code}",
+        change_url=f"/families/{family.code}/change/",
+        hand_over_url=f"/families/{family.code}/team/",
+    )
+
+
+def child_row(child: Child, today: date) -> ChildRow:
+    """A child in a list: name, and age or expected date."""
+    return ChildRow(
+        code=child.code, name=child.name, url=f"/children/{child.code}/", about=age_words(child, today)
+    )
+
+
+def age_words(child: Child, today: date) -> str:
+    """ "7 years, born Tue 8 May 2018", "expected Mon 2 Mar 2026", "died Thu 1 May 2025"."""
+    if child.birth_date is None:
+        words = f"Unborn, expected {_day(child.expected_date)}"
+    else:
+        age = child.age_on(today)
+        years = "" if age is None else f"{age} year{'' if age == 1 else 's'}"
+        if age == 0:
+            months = (today.year - child.birth_date.year) * 12 + today.month - child.birth_date.month
+            months -= today.day < child.birth_date.day
+            years = f"{months} month{'' if months == 1 else 's'}"
+        words = f"{years}, born {_day(child.birth_date)}"
+    return f"{words}, died {_day(child.death_date)}" if child.death_date else words
+
+
+def _adult_row(adult: Adult) -> AdultRow:
+    verified = f"verified {_day(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
+    return AdultRow(
+        pk=adult.pk,
+        name=adult.name,
+        bonds=[
+            f"{bond.get_relationship_display()} of {bond.child.name}"
+            f"{', with parental responsibility' if bond.has_pr else ''}"
+            for bond in adult.responsibilities.all()
+        ],
+        contact=[
+            *([f"{adult.email} ({verified})"] if adult.email else []),
+            *([adult.phone] if adult.phone else []),
+        ],
+        needs=[
+            *(
+                [f"Needs an interpreter: {adult.first_language or 'language not recorded'}"]
+                if adult.interpreter
+                else []
+            ),
+            *([adult.access_needs] if adult.access_needs else []),
+        ],
+    )
+
+
+def _address_row(address: Address) -> AddressRow:
+    if address.left_on:
+        status = f"Left on {_day(address.left_on)}"
+    elif address.verified_on:
+        status = f"Verified {_day(address.verified_on)}"
+    else:
+        status = "Not verified: no paper goes there"
+    return AddressRow(
+        pk=address.pk,
+        lines=f"{address.lines}\n{address.postcode}",
+        status=status,
+        is_verified=bool(address.verified_on and not address.left_on),
+        people=[
+            member.child.name if member.child else member.adult.name
+            for member in address.members.all()
+            if member.until is None and (member.child or member.adult)
+        ],
+        kept_from=[adult.name for adult in address.protected_from.all()],
+    )
+
+
+def _day(day: date | None) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}" if day else "on a day not recorded"

@@ -1,0 +1,156 @@
+"""A family, its social worker, and its children when it is first recorded."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms import BaseFormSet, formset_factory
+
+from cpunit.people.forms.child import refuse_dates
+from cpunit.people.forms.fields import CHOOSE, field_of
+from cpunit.people.models import Agency, Child, Family, Professional, Team, User
+from cpunit.web.forms import Form
+from cpunit.web.layout import Section, Side
+
+MOST_CHILDREN = 20
+
+if TYPE_CHECKING:
+    PlainFormSet = BaseFormSet[Form]
+else:
+    PlainFormSet = BaseFormSet
+
+
+class FamilyForm(Form):
+    """The family's name and who holds the case; a social worker not on the list can be entered right here."""
+
+    submit_label = "Record the family"
+
+    name = field_of(Family, "name", label="Family name")
+    team = forms.ModelChoiceField(Team.objects.none(), empty_label=CHOOSE)
+    social_worker = forms.ModelChoiceField(
+        Professional.objects.none(),
+        required=False,
+        empty_label="Not allocated yet, or not on this list",
+        label="Allocated social worker",
+    )
+    new_name = field_of(Professional, "name", required=False, label="Name of a social worker not on the list")
+    new_email = field_of(Professional, "email", required=False, label="Their email address")
+    new_phone = field_of(Professional, "phone", required=False, label="Their telephone number")
+    is_another = forms.BooleanField(required=False, label="This is another child", widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = user.areas.all()
+        if "team" in self.fields:
+            team = self.fields["team"]
+            assert isinstance(team, forms.ModelChoiceField)
+            team.queryset = (
+                Team.objects.filter(area__in=areas).select_related("area").order_by("area__name", "name")
+            )
+            team.label_from_instance = lambda row: f"{row.name} ({row.area.name})"
+        worker = self.fields["social_worker"]
+        assert isinstance(worker, forms.ModelChoiceField)
+        worker.queryset = Professional.objects.filter(
+            agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True
+        ).order_by("name", "pk")
+
+    def layout(self) -> Sequence[Any]:
+        return (
+            "name",
+            *(["team"] if "team" in self.fields else []),
+            "social_worker",
+            Section("A social worker who is not on the list", "new_name", Side("new_email", "new_phone")),
+        )
+
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if given.get("new_name") and given.get("social_worker"):
+            self.add_error("new_name", "Choose a social worker from the list or enter a new one, not both")
+        if (given.get("new_email") or given.get("new_phone")) and not given.get("new_name"):
+            self.add_error("new_name", "Enter the name of the new social worker")
+        return given
+
+
+class ChangeFamilyForm(FamilyForm):
+    """The same without the team: a family is handed over to another team on a page of its own."""
+
+    submit_label = "Save"
+    team = None  # type: ignore[assignment]
+    is_another = None  # type: ignore[assignment]
+
+
+class HandOverForm(Form):
+    """To which team a family goes, and who holds the case there."""
+
+    submit_label = "Hand the family over"
+
+    team = forms.ModelChoiceField(Team.objects.none(), empty_label=CHOOSE)
+    social_worker = forms.ModelChoiceField(
+        Professional.objects.none(),
+        required=False,
+        empty_label="Not allocated yet",
+        label="Allocated social worker",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        team, worker = self.fields["team"], self.fields["social_worker"]
+        assert isinstance(team, forms.ModelChoiceField)
+        assert isinstance(worker, forms.ModelChoiceField)
+        team.queryset = Team.objects.select_related("area").order_by("area__name", "name")
+        team.label_from_instance = lambda row: f"{row.name} ({row.area.name})"
+        worker.queryset = Professional.objects.filter(
+            agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True
+        ).order_by("name", "pk")
+
+
+class NewChildForm(Form):
+    """A child of a family that is being recorded; the rest is filled in on the child's own page."""
+
+    first_name = field_of(Child, "first_name", help_text="Leave blank for an unborn child without a name.")
+    last_name = field_of(
+        Child, "last_name", required=False, help_text="Leave blank if it is the family's name."
+    )
+    birth_date = field_of(Child, "birth_date", label="Date of birth")
+    expected_date = field_of(Child, "expected_date", label="Expected date, for an unborn child")
+    sex = field_of(Child, "sex", initial=Child.Sex.UNKNOWN)
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean(self) -> dict[str, Any]:
+        refuse_dates(self, self.today)
+        return self.cleaned_data
+
+
+class _Children(PlainFormSet):
+    """Blank rows are left out."""
+
+    default_error_messages = {
+        **PlainFormSet.default_error_messages,
+        "too_few_forms": "Record at least one child of the family",
+        "too_many_forms": f"Record {MOST_CHILDREN} children at first, and the others from the family's page",
+        "missing_management_form": "The list of children did not arrive whole. Send the form again.",
+    }
+
+    def clean(self) -> None:
+        if not any(form.has_changed() for form in self.forms):
+            raise ValidationError(self.error_messages["too_few_forms"])
+
+    def facts(self) -> list[dict[str, Any]]:
+        """What was typed for each child."""
+        return [form.cleaned_data for form in self.forms if form.has_changed()]
+
+
+ChildFormSet = formset_factory(
+    NewChildForm,
+    formset=_Children,
+    extra=2,
+    min_num=0,
+    max_num=MOST_CHILDREN,
+    absolute_max=MOST_CHILDREN + 5,
+    validate_max=True,
+)

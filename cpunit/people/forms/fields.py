@@ -1,0 +1,34 @@
+"""Form fields made from a model's, so that labels, lengths and choices stand in one place."""
+
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from cpunit.web.fields import DateField
+
+CHOOSE = "Choose"
+
+
+def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
+    """The form field for a model's field, with our own date field; `changes` are arguments for the form field."""
+    field = model._meta.get_field(name)
+    assert isinstance(field, models.Field)
+    if isinstance(field, models.DateField):
+        changes.setdefault("label", _label(field))
+        changes.setdefault("help_text", field.help_text)
+        return DateField(required=changes.pop("required", not field.blank), **changes)
+    if isinstance(field, models.TextField):
+        changes.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+    made = field.formfield(**changes)
+    assert made is not None
+    if isinstance(made, forms.ModelChoiceField):
+        made.empty_label = CHOOSE if made.required else "None"
+    elif isinstance(made, forms.ChoiceField):
+        made.choices = [(value, words if value else CHOOSE) for value, words in field.get_choices()]
+    return made
+
+
+def _label(field: "models.Field[Any, Any]") -> str:
+    words = str(field.verbose_name)
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,189 @@
+"""Families: record one, see it, change it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.forms.utils import ErrorList
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.audit.log import log_views
+from cpunit.domain.refusal import Refused
+from cpunit.people.access import role_required
+from cpunit.people.actions.change_family import change_family
+from cpunit.people.actions.keep_entry import keep_entry
+from cpunit.people.actions.record_family import record_family
+from cpunit.people.duplicates import same_as, told
+from cpunit.people.family_page import family_page
+from cpunit.people.forms.child import ask_whether_another
+from cpunit.people.forms.family import ChangeFamilyForm, ChildFormSet, FamilyForm
+from cpunit.people.forms.unchecked import without_errors
+from cpunit.people.models import Agency, Family, Professional, Role, Team, User
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+RECORDERS = (Role.SUPPORT, Role.MANAGER)
+
+
+@role_required(*RECORDERS)
+def new_family(request: HttpRequest) -> HttpResponse:
+    """Record a family with its children; "Add another child" shows one row more and loses nothing typed."""
+    user = _user(request)
+    now = timezone.now()
+    form = FamilyForm(user=user, **filled_in(request))
+    children = ChildFormSet(
+        **filled_in(request), prefix="child", form_kwargs={"today": timezone.localdate(now)}
+    )
+    if request.method == "POST" and "add_child" in request.POST:
+        form, children = _with_another_row(request, user)
+    elif request.method == "POST" and _is_valid(form, children, user):
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            lambda: record_family(
+                name=given["name"],
+                team=given["team"],
+                social_worker=_social_worker(form, given["team"], user, now),
+                children=children.facts(),
+                by=user,
+                now=now,
+            ),
+        )
+        if done and done.result:
+            messages.success(request, "The family is recorded. Add the adults and where they live next.")
+            return redirect("family", code=done.result.code)
+    return render(
+        request,
+        "people/new_family.html",
+        {"forms": [form, children], "family_form": form, "children": children},
+    )
+
+
+@require_safe
+@role_required(Role.CHAIR, Role.SUPPORT, Role.MANAGER)
+def family(request: HttpRequest, code: str) -> HttpResponse:
+    """Who belongs to the family, where they live, and the records about them."""
+    user = _user(request)
+    now = timezone.now()
+    found = get_object_or_404(
+        Family.objects.visible_to(user).select_related("area", "team", "social_worker"), code=code
+    )
+    page = family_page(found, user=user, today=timezone.localdate(now))
+    log_views(
+        by=user,
+        what="Family page",
+        now=now,
+        children=[row.code for row in page.children],
+        family=found.code,
+    )
+    return render(request, "people/family.html", {"family": found, "page": page})
+
+
+@role_required(*RECORDERS)
+def change(request: HttpRequest, code: str) -> HttpResponse:
+    """Change the name or the social worker."""
+    user = _user(request)
+    now = timezone.now()
+    found = get_object_or_404(Family.objects.visible_to(user).select_related("team"), code=code)
+    form = ChangeFamilyForm(
+        user=user,
+        initial={"name": found.name, "social_worker": found.social_worker_id},
+        **filled_in(request),
+    )
+    form.cancel_url = f"/families/{code}/"
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            lambda: change_family(
+                family=found,
+                name=given["name"],
+                social_worker=_social_worker(form, found.team, user, now),
+                by=user,
+                now=now,
+            ),
+        )
+        if done:
+            messages.success(request, "The family is saved.")
+            return redirect("family", code=code)
+    return render(
+        request,
+        "people/form.html",
+        {
+            "form": form,
+            "heading": "Change the family",
+            "back_url": f"/families/{code}/",
+            "back": f"Family {code}",
+            "intro": "",
+        },
+    )
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _is_valid(form: FamilyForm, children: Any, user: User) -> bool:
+    """Both parts, and nobody who seems to be recorded already, unless that was confirmed."""
+    if not (form.is_valid() & children.is_valid()):
+        return False
+    if form.cleaned_data["is_another"]:
+        return True
+    known = [
+        child
+        for facts in children.facts()
+        for child in same_as(
+            first_name=facts["first_name"],
+            last_name=facts["last_name"] or form.cleaned_data["name"],
+            birth_date=facts["birth_date"],
+            expected_date=facts["expected_date"],
+            user=user,
+        )
+    ]
+    if known:
+        ask_whether_another(form, told(known))
+    return not known
+
+
+def _with_another_row(request: HttpRequest, user: User) -> tuple[FamilyForm, Any]:
+    """The page as typed, with one row more and nothing complained about yet."""
+    data = request.POST.copy()
+    total = data.get("child-TOTAL_FORMS", "")
+    data["child-TOTAL_FORMS"] = (
+        str(int(total) + 1) if total.isascii() and total.isdigit() and len(total) < 4 else "2"
+    )
+    form = FamilyForm(data, user=user)
+    children = ChildFormSet(data, prefix="child", form_kwargs={"today": timezone.localdate()})
+    rows = list(children.forms)
+    without_errors(form, *rows)
+    children._errors, children._non_form_errors = [row.errors for row in rows], ErrorList()
+    return form, children
+
+
+def _social_worker(form: FamilyForm, team: Team | None, user: User, now: Any) -> Professional | None:
+    """The one chosen; or the one typed in, entered among the professionals of the team."""
+    given = form.cleaned_data
+    if not given["new_name"]:
+        chosen: Professional | None = given["social_worker"]
+        return chosen
+    agency = Agency.objects.filter(kind=Agency.Kind.SOCIAL_CARE).order_by("pk").first()
+    if agency is None:
+        raise Refused(
+            "Children's social care is not among the agencies yet: ask an administrator to enter it."
+        )
+    return keep_entry(
+        entry=Professional(),
+        facts={
+            "agency": agency,
+            "team": team,
+            "name": given["new_name"],
+            "job_title": "Social worker",
+            "email": given["new_email"],
+            "phone": given["new_phone"],
+        },
+        by=user,
+        now=now,
+    )

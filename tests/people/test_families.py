@@ -1,0 +1,243 @@
+"""Families are recorded whole, changed with care, and impossible people are refused with a sentence."""
+
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from cpunit.audit.models import AuditEvent
+from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Professional
+from tests.factories.people import (
+    AdultFactory,
+    AgencyFactory,
+    AreaFactory,
+    ChairFactory,
+    ChildFactory,
+    SocialWorkerFactory,
+    SupportFactory,
+    TeamFactory,
+    family_with_children,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def area():
+    return AreaFactory()
+
+
+@pytest.fixture
+def support(area, client):
+    user = SupportFactory(areas=[area])
+    client.force_login(user)
+    return user
+
+
+def day(name, when):
+    return {f"{name}_day": str(when.day), f"{name}_month": str(when.month), f"{name}_year": str(when.year)}
+
+
+def new_family(area, *children, **more):
+    typed = {"name": "Achterberg", "team": TeamFactory(area=area).pk, "child-INITIAL_FORMS": "0"}
+    typed["child-TOTAL_FORMS"] = str(len(children))
+    for nth, child in enumerate(children):
+        typed |= {f"child-{nth}-{name}": value for name, value in {"sex": "U", **child}.items()}
+    return {**typed, **more}
+
+
+ABEL = {"first_name": "Abel", "last_name": "", **day("birth_date", date(2018, 5, 8))}
+
+
+def test_a_family_is_recorded_with_its_children_and_a_new_social_worker(client, support, area):
+    AgencyFactory(kind="social-care")
+    unborn = {"first_name": "", **day("expected_date", timezone.localdate() + timedelta(days=60))}
+    typed = new_family(area, ABEL, unborn, {}, new_name="Sam Worker", new_email="sam@council.example")
+    response = client.post("/families/new/", typed)
+    family = Family.objects.get()
+    assert response.headers["Location"] == f"/families/{family.code}/"
+    assert [child.name for child in family.children.all()] == ["Abel Achterberg", "Unborn baby Achterberg"]
+    assert family.social_worker == Professional.objects.get(name="Sam Worker")
+    assert family.social_worker.team == family.team
+    assert AuditEvent.objects.filter(by=support, verb="recorded", family=family.code).count() == 3
+
+
+def test_another_row_is_shown_without_losing_what_was_typed(client, support, area):
+    response = client.post("/families/new/", new_family(area, ABEL, add_child="1"))
+    page = response.content.decode()
+    assert 'value="Abel"' in page
+    assert 'name="child-1-first_name"' in page
+    assert "There is a problem" not in page
+    assert not Family.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("child", "sentence"),
+    [
+        ({"first_name": "A"}, "Enter the date of birth, or the expected date"),
+        ({"first_name": "A", **day("birth_date", date(2999, 1, 1))}, "between 1900 and 2100"),
+        ({"first_name": "A", **day("birth_date", date(2098, 1, 1))}, "in the future"),
+        ({"first_name": "A", **day("birth_date", date(1990, 1, 1))}, "18 or older"),
+        ({"first_name": "", **day("expected_date", date(2024, 1, 1))}, "six weeks past"),
+        ({"first_name": "", **day("expected_date", date(2099, 1, 1))}, "ten months"),
+        ({"first_name": "x" * 101, **day("birth_date", date(2018, 5, 8))}, "100 characters or fewer"),
+        (
+            {"first_name": "A", "birth_date_day": "31", "birth_date_month": "2", "birth_date_year": "2018"},
+            "real",
+        ),
+        ({"first_name": "A\x00", **day("birth_date", date(2018, 5, 8))}, "control characters"),
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_is_half_written(client, support, area, child, sentence):
+    response = client.post("/families/new/", new_family(area, ABEL, child))
+    assert response.status_code == 200
+    page = response.content.decode()
+    assert sentence in page
+    assert 'value="Abel"' in page
+    assert not Family.objects.exists()
+    assert not Child.objects.exists()
+
+
+def test_a_family_needs_a_child(client, support, area):
+    page = client.post("/families/new/", new_family(area, {}, {})).content.decode()
+    assert "Record at least one child" in page
+
+
+def test_rubbish_in_the_rows_of_children_is_no_server_error(client, support, area):
+    for rubbish in ({"child-TOTAL_FORMS": "x"}, {"child-TOTAL_FORMS": "99999"}, {"child-TOTAL_FORMS": "-1"}):
+        for more in ({}, {"add_child": "1"}):
+            assert client.post("/families/new/", new_family(area, ABEL, **rubbish, **more)).status_code == 200
+    assert client.post("/families/new/", {"name": "x"}).status_code == 200
+
+
+def test_a_team_of_another_area_cannot_be_chosen(client, support, area):
+    page = client.post("/families/new/", new_family(AreaFactory(), ABEL)).content.decode()
+    assert "Team: select from the list" in page
+
+
+def test_a_child_who_seems_to_be_there_already_is_asked_about(client, support, area):
+    known = ChildFactory(family__area=area, first_name="abel", last_name="ACHTERBERG")
+    page = client.post("/families/new/", new_family(area, ABEL)).content.decode()
+    assert f"recorded already: {known.code}" in page
+    assert client.post("/families/new/", new_family(area, ABEL, is_another="on")).status_code == 302
+
+
+def test_a_double_in_an_area_that_one_may_not_see_is_not_given_away(client, support, area):
+    ChildFactory(first_name="Abel", last_name="Achterberg")
+    assert client.post("/families/new/", new_family(area, ABEL)).status_code == 302
+
+
+def test_an_adult_has_parental_responsibility_for_some(client, support, area):
+    family = family_with_children(area=area, children=3, parents=0)
+    first, second, third = family.children.all()
+    typed = {"name": "Noor", "relationship": "mother", "pr_for": [first.pk], f"to_{third.pk}": "none"}
+    assert client.post(f"/families/{family.code}/adults/new/", typed).status_code == 302
+    noor = Adult.objects.get(name="Noor")
+    assert {(row.child, row.has_pr) for row in noor.responsibilities.all()} == {
+        (first, True),
+        (second, False),
+    }
+    typed = {"name": "Noor", "relationship": "carer", "pr_for": [third.pk], f"to_{third.pk}": "none"}
+    page = client.post(f"/families/{family.code}/adults/{noor.pk}/", typed).content.decode()
+    assert "said to be not related" in page
+
+
+@pytest.mark.failure(2)
+def test_an_address_or_email_that_changes_is_no_longer_verified(client, support, area):
+    family = family_with_children(area=area)
+    parent = family.adults.exclude(email="").get()
+    typed = {"name": parent.name, "email": "new@home.example", "relationship": "mother"}
+    typed |= day("email_verified_on", parent.email_verified_on)
+    client.post(f"/families/{family.code}/adults/{parent.pk}/", typed)
+    parent.refresh_from_db()
+    assert (parent.email, parent.email_verified_on) == ("new@home.example", None)
+    address = family.addresses.get()
+    typed = {"lines": "2 Elsewhere", "postcode": "EX1 1AA", **day("since", date(2020, 1, 1))}
+    client.post(
+        f"/families/{family.code}/addresses/{address.pk}/", typed | day("verified_on", address.verified_on)
+    )
+    address.refresh_from_db()
+    assert (address.lines, address.verified_on, address.verified_by) == ("2 Elsewhere", None, None)
+
+
+@pytest.mark.failure(1)
+def test_nobody_lives_at_an_address_that_is_kept_from_them(client, support, area):
+    family = family_with_children(area=area)
+    parent = family.adults.first()
+    typed = {"lines": "1 Refuge", "postcode": "EX1", "adults": [parent.pk], "protected_from": [parent.pk]}
+    typed |= day("since", date(2025, 1, 6))
+    page = client.post(f"/families/{family.code}/addresses/new/", typed).content.decode()
+    assert "cannot live at an address that is kept from them" in page
+    assert Address.objects.count() == 1
+
+
+def test_a_child_who_moves_leaves_the_old_address(client, support, area):
+    family = family_with_children(area=area, children=2)
+    mover = family.children.first()
+    typed = {
+        "lines": "1 New Street",
+        "postcode": "EX2",
+        "children": [mover.pk],
+        **day("since", date(2025, 3, 3)),
+    }
+    assert client.post(f"/families/{family.code}/addresses/new/", typed).status_code == 302
+    old, new = HouseholdMember.objects.filter(child=mover).order_by("id")
+    assert (old.until, new.since, new.until) == (date(2025, 3, 3), date(2025, 3, 3), None)
+    assert HouseholdMember.objects.filter(until__isnull=True, child__isnull=False).count() == 2
+
+
+def test_a_child_is_changed_and_the_history_says_by_whom(client, support, area):
+    child = ChildFactory(family__area=area)
+    typed = {"first_name": "Bea", "last_name": "Łuc", "sex": "F", **day("birth_date", date(2019, 2, 28))}
+    assert client.post(f"/children/{child.code}/change/", typed).status_code == 302
+    child.refresh_from_db()
+    assert (child.name, child.birth_date) == ("Bea Łuc", date(2019, 2, 28))
+    assert child.history.first().history_user == support
+    event = AuditEvent.objects.get(verb="changed")
+    assert (event.child, event.family) == (child.code, child.family.code)
+    assert "Bea" not in event.what
+
+
+def test_the_authoritys_id_is_given_once(client, support, area):
+    ChildFactory(family__area=area, authority_id="LA1")
+    other = ChildFactory(family__area=area)
+    typed = {"first_name": "Bea", "sex": "F", "authority_id": "LA1", **day("birth_date", date(2019, 2, 28))}
+    page = client.post(f"/children/{other.code}/change/", typed).content.decode()
+    assert "Another child has this id" in page
+
+
+def test_the_family_page_shows_protection_and_logs_each_child_seen(client, support, area):
+    family = family_with_children(area=area, children=3)
+    family.addresses.get().protected_from.add(AdultFactory(family=family, name="Ray Danger"))
+    page = client.get(f"/families/{family.code.lower()}/").content.decode()
+    assert "Protected address" in page
+    assert "Ray Danger" in page
+    assert AuditEvent.objects.filter(verb="viewed", by=support).count() == 3
+
+
+def test_the_family_page_asks_the_same_of_the_database_for_twelve_children(
+    client, support, area, django_assert_num_queries, django_assert_max_num_queries
+):
+    small, large = (family_with_children(area=area, children=n, parents=n // 2) for n in (2, 12))
+    with django_assert_max_num_queries(40) as counted:
+        client.get(f"/families/{small.code}/")
+    with django_assert_num_queries(len(counted)):
+        client.get(f"/families/{large.code}/")
+
+
+def test_chairs_see_families_and_do_not_change_them(client, area):
+    client.force_login(ChairFactory(user__areas=[area]).user)
+    family = family_with_children(area=area)
+    page = client.get(f"/families/{family.code}/").content.decode()
+    assert "Add a child" not in page
+    response = client.get(f"/families/{family.code}/change/")
+    assert response.status_code == 403
+    assert "business support officers and service managers" in response.content.decode()
+
+
+def test_the_social_worker_is_changed(client, support, area):
+    family = family_with_children(area=area)
+    worker = SocialWorkerFactory(team=family.team)
+    client.post(f"/families/{family.code}/change/", {"name": "New name", "social_worker": worker.pk})
+    family.refresh_from_db()
+    assert (family.name, family.social_worker) == ("New name", worker)
