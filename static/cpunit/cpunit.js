@@ -1,4 +1,4 @@
-// Starts the GOV.UK and MoJ components, and our own: "/" goes to the search box, tick all, printing.
+// Starts the GOV.UK and MoJ components, and our own: "/" goes to the search box, and tick all.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 const [govuk, moj] = await Promise.all([import("../govuk-frontend.min.js"), import("../moj-frontend.min.js")]);
@@ -7,10 +7,6 @@ function start(within) {
   govuk.initAll({ scope: within });
   moj.initAll({ scope: within });
   within.querySelectorAll("[data-tick-all]").forEach(tickAll);
-  within.querySelectorAll("[data-print]").forEach((button) => {
-    button.hidden = false;
-    button.addEventListener("click", () => window.print());
-  });
 }
 
 // One press ticks every box of the group that may be ticked, or clears them when all are ticked.
