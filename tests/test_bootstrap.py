@@ -15,7 +15,8 @@ from cpunit.bootstrap.saying import CannotSetUp, run
 STYLE = (
     '@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2) format("woff2")}'
     ".a{font-family:GDS Transport,arial,sans-serif}.b{background:url(/assets/images/tick.svg)}"
-    '.c{background:url("/assets/images/govuk-crest.svg")}\n/*# sourceMappingURL=govuk-frontend.min.css.map */\n'
+    '.c{background:url("/assets/images/govuk-crest.svg")}\n'
+    "/*# sourceMappingURL=govuk-frontend.min.css.map */\n"
 )
 SCRIPT = "run()\n//# sourceMappingURL=run.js.map\n"
 

@@ -31,22 +31,36 @@ def run(words: Sequence[str]) -> int:
     """Run the demonstration; the exit code is 0 after Ctrl-C or a passed check, else 1."""
     options = _options(words)
     for number in ENDINGS:
-        signal.signal(number, signal.default_int_handler)
+        signal.signal(number, _end)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
     os.environ["CPUNIT_MODE"] = "demo"
     os.chdir(ROOT)
     try:
         with ExitStack() as stack:
-            if options.check:
-                return check(stack, options.profile)
-            _serve(stack, options)
-            return 0
+            try:
+                if options.check:
+                    return check(stack, options.profile)
+                _serve(stack, options)
+                return 0
+            finally:
+                _hear_nothing()
     except ServerProblem as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         print("\nStopped; nothing is left running.")
         return 0
+
+
+def _end(number: int, frame: object) -> None:
+    """Answer the first Ctrl-C or kill; while everything is being stopped a second one changes nothing."""
+    _hear_nothing()
+    raise KeyboardInterrupt
+
+
+def _hear_nothing() -> None:
+    for number in ENDINGS:
+        signal.signal(number, signal.SIG_IGN)
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:

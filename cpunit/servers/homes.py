@@ -9,12 +9,12 @@ import hashlib
 import os
 import pwd
 import stat
-import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 from cpunit.servers.problem import ServerProblem
 
+KINDS = ("postgres", "redis")
 # What the kernel's `sockaddr_un` holds, less the closing zero byte.
 LONGEST_SOCKET_PATH = 107
 LONGEST_SOCKET_NAME = len("/.s.PGSQL.5432")
@@ -74,12 +74,11 @@ def home_of(kind: str, var: Path) -> Home:
 
 
 def server_folders(var: Path) -> list[Path]:
-    """Every folder that may hold servers' data for `var`, for those who delete it."""
-    return [
-        base / kind
-        for base in (var.absolute(), _elsewhere_path(var.absolute()))
-        for kind in ("postgres", "redis")
-    ]
+    """Every folder that the servers may have made for `var`, inner ones first, for those who delete it."""
+    var = var.absolute()
+    elsewhere = _elsewhere_path(var)
+    homes = [base / kind for base in (var, elsewhere) for kind in KINDS]
+    return [*homes, *(_short_sockets(home) for home in homes), elsewhere]
 
 
 def can_enter(folder: Path, owner: Owner) -> bool:
@@ -129,9 +128,7 @@ def _sockets(folder: Path, owner: Owner | None) -> Path:
     """A folder only the server's user may enter, with a path short enough for a socket."""
     sockets = folder / "socket"
     if len(os.fsencode(sockets)) + LONGEST_SOCKET_NAME > LONGEST_SOCKET_PATH:
-        sockets = Path(tempfile.gettempdir()) / f"cpunit-{_short(folder)}"
-    if len(os.fsencode(sockets)) + LONGEST_SOCKET_NAME > LONGEST_SOCKET_PATH:
-        sockets = SHORTEST_TEMPORARY / f"cpunit-{_short(folder)}"
+        sockets = _short_sockets(folder)
     _make(sockets, 0o700, owner)
     status = sockets.lstat()
     if (
@@ -143,6 +140,10 @@ def _sockets(folder: Path, owner: Owner | None) -> Path:
             f"The folder {sockets} is not this user's own; remove it, as a socket there could be another's."
         )
     return sockets
+
+
+def _short_sockets(folder: Path) -> Path:
+    return SHORTEST_TEMPORARY / f"cpunit-{_short(folder)}"
 
 
 def _short(path: Path) -> str:

@@ -44,8 +44,6 @@ def delete(var: Path) -> None:
     """
     for folder in server_folders(var):
         shutil.rmtree(folder, ignore_errors=True)
-        if folder.parent != var:
-            shutil.rmtree(folder.parent, ignore_errors=True)
     for name in CONTENTS:
         path = var / name
         if path.is_dir():

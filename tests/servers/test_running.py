@@ -180,6 +180,10 @@ def test_a_folder_too_deep_for_a_socket_works_all_the_same(var: Path) -> None:
         assert one(addresses["DATABASE_URL"], "SELECT 1") == 1
         with redis.Redis.from_url(addresses["REDIS_URL"]) as queue:
             assert queue.ping() is True
+        sockets = home_of("postgres", deep).sockets
+        assert sockets.exists()
+    delete(deep)
+    assert not sockets.exists()
 
 
 def test_a_folder_that_only_its_owner_may_enter_works_as_root_too() -> None:
