@@ -24,8 +24,8 @@ def calendar_file(
 ) -> str:
     """An iCalendar request for one person. It names no child, for calendars are shared.
 
-    The UID stays the same for a conference, and `sequence` goes up with each booking, so that a move replaces the
-    entry instead of adding one. Moments are in UTC, which each calendar shows on its own clock.
+    The UID stays the same for a conference, and `sequence` goes up with each booking, so that a move replaces
+    the entry instead of adding one. Moments are in UTC, which each calendar shows on its own clock.
     """
     event = Event()
     event.add("uid", f"{conference.code.lower()}-{invitation.pk}@cpunit")

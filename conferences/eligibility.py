@@ -1,4 +1,6 @@
-"""Which chairs, minute takers and business support officers can serve a family's conference, and why others cannot."""
+"""Which chairs, minute takers and business support officers can serve a family's conference, and why
+others cannot.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -67,7 +69,10 @@ def case_of(family: Family) -> CaseFacts:
 
 
 def facts_of(chair: Chair) -> ChairFacts:
-    """What is known of a chair. The register's own end date is not kept here: a number stands while it is recorded."""
+    """What is known of a chair.
+
+    The register's own end date is not kept here: a number stands while it is recorded.
+    """
     person = chair.professional
     return ChairFacts(
         person=str(person.pk) if person else f"user {chair.user_id}",

@@ -1,4 +1,6 @@
-"""What an invitation says to one person: a variant of their own, and nothing that is not theirs to know (failures 1, 3)."""
+"""What an invitation says to one person: a variant of their own, and nothing that is not theirs to know
+(failures 1, 3).
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,7 +21,9 @@ TEMPLATES = {
 
 @dataclass(frozen=True)
 class Recipient:
-    """How one person is reached: `email` only where it was verified, `address` only their own and verified."""
+    """How one person is reached: `email` only where it was verified, `address` only their own and
+    verified.
+    """
 
     name: str
     email: str
@@ -86,7 +90,9 @@ def a_conference(conference: Conference) -> str:
 
 
 def concerned(invitation: Invitation, children: list[Child]) -> list[Child]:
-    """The children who are named to this person: a professional hears of all, a parent of those they are related to."""
+    """The children who are named to this person:
+    a professional hears of all, a parent of those they are related to.
+    """
     if invitation.child_id:
         return [child for child in children if child.pk == invitation.child_id]
     if invitation.adult is not None:

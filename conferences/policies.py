@@ -1,4 +1,6 @@
-"""What may be done up to the invitations: each function answers None, or a Refusal with a sentence to show."""
+"""What may be done up to the invitations: each function answers None, or a Refusal with a sentence to
+show.
+"""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
@@ -112,7 +114,8 @@ def missing_for_acceptance(
 ) -> list[str]:
     """What a request still lacks before it can be accepted, in words (WKF-4); nothing where it is complete.
 
-    `without_pr` are those of the children for whom nobody with parental responsibility is recorded (failure 8).
+    `without_pr` are those of the children for whom nobody with parental responsibility is recorded (failure
+    8).
     """
     lacking = {
         "the day that it was received": not request.requested_on,
@@ -147,7 +150,9 @@ def may_book(user: User, conference: Conference) -> Refusal | None:
 
 
 def may_book_past_limit(user: User, conference: Conference, day: date, reason: str) -> Refusal | None:
-    """Whether a booking on that day is inside the limit, or else reasoned and authorised by a manager (failure 6)."""
+    """Whether a booking on that day is inside the limit, or else reasoned and authorised by a manager
+    (failure 6).
+    """
     if day <= conference.limit_date:
         return None
     late = f"{day_and_date(day)} is past the limit, {day_and_date(conference.limit_date)}"

@@ -1,4 +1,6 @@
-"""The first time at which an eligible chair, a minute taker and a venue are all free, and why none is earlier."""
+"""The first time at which an eligible chair, a minute taker and a venue are all free, and why none is
+earlier.
+"""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -49,8 +51,8 @@ def periods_for(profile: str, minutes: int = 120) -> Periods:
 def propose(conference: Conference, *, reckoner: Reckoner, now: datetime) -> Proposal:
     """The first slot up to the limit, else the first one after it. A fixed number of queries.
 
-    The conference comes with its family, social worker and team. No day is proposed on which reports could not reach
-    the family in time, unless the limit leaves no other.
+    The conference comes with its family, social worker and team. No day is proposed on which reports could
+    not reach the family in time, unless the limit leaves no other.
     """
     today = timezone.localtime(now).date()
     candidates = chair_candidates(conference.family, on=conference.limit_date, profile=reckoner.profile)
@@ -94,7 +96,9 @@ def _searched(
 
 
 class _Taken:
-    """The standing bookings of a stretch of days, those of other areas too: a person is in one place at a time."""
+    """The standing bookings of a stretch of days, those of other areas too:
+    a person is in one place at a time.
+    """
 
     def __init__(self, first: date, last: date, conference: Conference) -> None:
         begin = timezone.make_aware(datetime.combine(first, time()))
@@ -144,7 +148,10 @@ def _bits(days: list[date], keys: Iterable[str], taken: dict[str, list[Busy]]) -
 def _days(
     conference: Conference, reckoner: Reckoner, today: date
 ) -> tuple[tuple[str, ...], list[date], list[date]]:
-    """Why the first days are left out, the working days up to the limit, and those after it. Raises `Refused`."""
+    """Why the first days are left out, the working days up to the limit, and those after it.
+
+    Raises `Refused`.
+    """
     calendar = reckoner.calendar
     kind = ConferenceKind(conference.kind)
     first = calendar.add(today, 1)

@@ -30,8 +30,8 @@ from cpunit.people.models import Adult, Child, Reference, User
 def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Conference:
     """The conference to be booked, with an invitation for everybody who must have one (failure 8).
 
-    The request's own deadline is met on the day that the request was received. Raises `Refused` with the list of what is
-    missing where the request is not complete (WKF-4).
+    The request's own deadline is met on the day that the request was received. Raises `Refused` with the list
+    of what is missing where the request is not complete (WKF-4).
     """
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
     refusal = may_arrange(by) or may_move_request(request, "accept")
@@ -102,7 +102,9 @@ def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:
 def _list_people(
     conference: Conference, request: ConferenceRequest, children: list[Child], reckoner: Reckoner
 ) -> None:
-    """Rows for every adult with parental responsibility, the children old enough, and the professionals named."""
+    """Rows for every adult with parental responsibility, the children old enough, and the professionals
+    named.
+    """
     advocacy = profile_named(reckoner.profile).standards.advocacy_age
     adults = Adult.objects.filter(
         responsibilities__child__in=children, responsibilities__has_pr=True

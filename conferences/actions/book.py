@@ -24,7 +24,10 @@ LONGEST_MINUTES = 480
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """What a booking holds: a start with a length in minutes, and the people and place. No venue where all is by video."""
+    """What a booking holds: a start with a length in minutes, and the people and place.
+
+    No venue where all is by video.
+    """
 
     starts_at: datetime
     minutes: int
@@ -51,9 +54,10 @@ def book(
 ) -> Booking:
     """The booking, with the deadlines that count back from the conference.
 
-    An earlier booking is cancelled with `why_moved`, its deadlines move, and everybody already invited is invited anew.
-    Past the limit only a manager books, with `lateness_reason`. Raises `Refused`; a double booking is refused by the
-    database (`booking_chair_once`, `booking_venue_once`, `booking_minute_taker_once`).
+    An earlier booking is cancelled with `why_moved`, its deadlines move, and everybody already invited is
+    invited anew. Past the limit only a manager books, with `lateness_reason`. Raises `Refused`; a double
+    booking is refused by the database (`booking_chair_once`, `booking_venue_once`,
+    `booking_minute_taker_once`).
     """
     conference = (
         Conference.objects.select_for_update(of=("self",))

@@ -16,7 +16,8 @@ from cpunit.people.models import User
 def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now: datetime) -> None:
     """Withdraw its deadlines and its request: the enquiries ended and no conference is needed.
 
-    Raises `Refused` where a conference was agreed to already (that one is stood down by its chair), and without a reason.
+    Raises `Refused` where a conference was agreed to already (that one is stood down by its chair), and
+    without a reason.
     """
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
     refusal = may_arrange(by)

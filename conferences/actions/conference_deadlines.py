@@ -19,8 +19,8 @@ def open_booking_deadlines(
 ) -> None:
     """Start, or move, the deadlines of invitations and reports; they are the business support officer's.
 
-    What was met for an earlier booking (a report that is in) stays met. Invitations are due again. Where their limit has
-    passed, they are due on the next working day and everybody is telephoned too.
+    What was met for an earlier booking (a report that is in) stays met. Invitations are due again. Where
+    their limit has passed, they are due on the next working day and everybody is telephoned too.
     """
     day, today = timezone.localtime(booking.starts_at).date(), timezone.localtime(now).date()
     kind = ConferenceKind(conference.kind)

@@ -55,7 +55,9 @@ def add_people(
 def exclude(
     *, invitation: Invitation, ground: str, decided_by: Chair, review_on: date, by: User, now: datetime
 ) -> Invitation:
-    """Keep somebody from the conference: from then on nothing is sent to them, nor what waits in the outbox (LDS-4)."""
+    """Keep somebody from the conference: from then on nothing is sent to them, nor what waits in the
+    outbox (LDS-4).
+    """
     invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
     conference = invitation.conference
     refusal = may_change_people(by, conference) or may_exclude(

@@ -35,10 +35,12 @@ def record_strategy_discussion(
     reason: str = "",
     safety_plan: str = "",
 ) -> StrategyDiscussion:
-    """The discussion, with the deadlines of the request and of the conference unless no further action follows.
+    """The discussion, with the deadlines of the request and of the conference unless no further action
+    follows.
 
-    Raises `Refused` for impossible days or children, and for a second discussion about a child whose conference
-    after an earlier one is still to be held; `OutsideCalendar` for a day beyond the known bank holidays.
+    Raises `Refused` for impossible days or children, and for a second discussion about a child whose
+    conference after an earlier one is still to be held; `OutsideCalendar` for a day beyond the known bank
+    holidays.
     """
     refusal = may_arrange(by) or may_hold_discussion(
         children=children,
@@ -106,6 +108,6 @@ def _refuse_second(children: Collection[Child]) -> None:
         code = found[0][0]
         names = [name for its_code, name in found if its_code == code]
         raise Refused(
-            f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, {code}, whose "
-            f"conference is still to be held. Go on with that one, or untick them."
+            f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, {code}, "
+            f"whose conference is still to be held. Go on with that one, or untick them."
         )

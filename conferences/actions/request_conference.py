@@ -18,7 +18,9 @@ from cpunit.people.models import Child, Professional, User
 
 @dataclass(frozen=True, kw_only=True)
 class Written:
-    """What stands on the booking form, complete or not; `safety_plan` is the discussion's, kept until the conference."""
+    """What stands on the booking form, complete or not;
+    `safety_plan` is the discussion's, kept until the conference.
+    """
 
     children: Collection[Child] = ()
     professionals: Collection[Professional] = ()
@@ -41,10 +43,11 @@ PLAIN = tuple(
 def save_request(
     *, discussion: StrategyDiscussion, written: Written, by: User, now: datetime
 ) -> ConferenceRequest:
-    """Save the request after a discussion, made at the first saving. Complete or not makes no difference here.
+    """Save the request after a discussion, made at the first saving. Complete or not makes no difference
+    here.
 
-    Raises `Refused` once it was accepted, for a day that is not between the discussion and today, and for a child
-    whom the discussion was not about.
+    Raises `Refused` once it was accepted, for a day that is not between the discussion and today, and for a
+    child whom the discussion was not about.
     """
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
     refusal = may_arrange(by) or may_request(discussion)
@@ -70,14 +73,16 @@ def save_request(
 
 @transaction.atomic
 def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> ConferenceRequest:
-    """Say that the request has come in and waits to be accepted. Raises `Refused` where it is not being written."""
+    """Say that the request has come in and waits to be accepted.
+
+    Raises `Refused` where it is not being written.
+    """
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
     refusal = may_arrange(by) or may_move_request(request, "submit")
     if refusal:
         raise Refused(refusal)
     request.state = next_state(CONFERENCE_REQUEST, in_words(request.state), "submit")
-    request.requested_on = request.requested_on or timezone.localtime(now).date()
-    request.save(update_fields=["state", "requested_on"])
+    request.save(update_fields=["state"])
     _log(request, "submitted", "Conference request", by, now)
     return request
 
@@ -90,7 +95,8 @@ def _check(discussion: StrategyDiscussion, written: Written, today: date) -> Non
         )
     if received and received < discussion.held_on:
         raise Refused(
-            f"The request cannot have come before the strategy discussion, {day_and_date(discussion.held_on)}."
+            f"The request cannot have come before the strategy discussion, "
+            f"{day_and_date(discussion.held_on)}."
         )
     known = set(discussion.children.values_list("pk", flat=True))
     if any(child.pk not in known for child in written.children):

@@ -19,11 +19,12 @@ from cpunit.people.models import Child, UnitSettings, User
 
 
 def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
-    """Invite those who are still to be invited; the number invited now. Safe to run twice, and by two workers at once.
+    """Invite those who are still to be invited; the number invited now. Safe to run twice, and by two workers
+    at once.
 
-    Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says "invited", or
-    nothing of it is. When nobody is left, the deadline of the invitations is met. Raises `Refused` where the
-    conference is not booked.
+    Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says
+    "invited", or nothing of it is. When nobody is left, the deadline of the invitations is met. Raises
+    `Refused` where the conference is not booked.
     """
     refusal = may_invite(by, conference)
     if refusal:
@@ -111,7 +112,9 @@ def _queue(
 
 
 def _round(invitation: Invitation) -> int:
-    """How often this person was invited before: somebody let in again is invited once more to the same booking."""
+    """How often this person was invited before:
+    somebody let in again is invited once more to the same booking.
+    """
     return invitation.history.filter(status=Invitation.Status.INVITED).values("sent_at").distinct().count()
 
 

@@ -3,13 +3,19 @@
 from cpunit.web.constraints import register
 
 SENTENCES = {
-    "booking_chair_once": "This chair already has a conference at that time. Choose another chair or another time.",
+    "booking_chair_once": (
+        "This chair already has a conference at that time. Choose another chair or another time."
+    ),
     "booking_venue_once": "This venue is already taken at that time. Choose another venue or another time.",
     "booking_minute_taker_once": (
         "This minute taker already has a conference at that time. Choose another one or another time."
     ),
-    "booking_stands_once": "This conference was booked at this moment by somebody else. Look at their booking first.",
-    "booking_times_in_order": "The conference must end after it starts, and the family is met before it starts.",
+    "booking_stands_once": (
+        "This conference was booked at this moment by somebody else. Look at their booking first."
+    ),
+    "booking_times_in_order": (
+        "The conference must end after it starts, and the family is met before it starts."
+    ),
     "booking_cancelled_for_a_reason": "Say why the earlier booking is cancelled.",
     "conference_lateness_reasoned_and_authorised": (
         "A booking past the limit needs the reason, and the service manager who authorises it."
@@ -19,7 +25,9 @@ SENTENCES = {
     "conference_closes_after_opening": "A conference cannot close before it opened.",
     "child_once_a_conference": "This child is on the conference’s list already.",
     "request_open_once_a_discussion": "This strategy discussion has a request already. Open that one.",
-    "request_accepted_by_somebody": "A request is accepted by somebody, and shows the day that it was received.",
+    "request_accepted_by_somebody": (
+        "A request is accepted by somebody, and shows the day that it was received."
+    ),
     "section_47_starts_at_the_strategy_discussion_or_after": (
         "Section 47 enquiries start at the strategy discussion or after it, not before."
     ),

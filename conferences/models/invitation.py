@@ -11,8 +11,8 @@ from conferences.models.scope import ConferenceScoped
 class Invitation(models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
-    Everybody with parental responsibility has a row, invited or excluded (failure 8). An exclusion has its ground, its
-    decider and the day on which it is looked at again.
+    Everybody with parental responsibility has a row, invited or excluded (failure 8). An exclusion has its
+    ground, its decider and the day on which it is looked at again.
     """
 
     class Status(models.TextChoices):

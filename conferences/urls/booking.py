@@ -1,3 +1,28 @@
-from django.urls import URLPattern
+"""Addresses from the strategy discussion to the invitations."""
 
-urlpatterns: list[URLPattern] = []
+from django.urls import path
+
+from conferences.views import booking, conference, discussions, listing, people, preparation, requests
+
+DISCUSSION = "conferences/strategy-discussions/"
+ONE = "conferences/<str:code>/"
+
+urlpatterns = [
+    path("conferences/", listing.conferences, name="conferences"),
+    path("conferences/requests/", requests.conference_requests, name="conference_requests"),
+    path(f"{DISCUSSION}new/", discussions.discussion_new, name="strategy_discussion_new"),
+    path(f"{DISCUSSION}limit/", discussions.discussion_limit, name="strategy_discussion_limit"),
+    path(f"{DISCUSSION}<str:code>/", discussions.discussion, name="strategy_discussion"),
+    path(f"{DISCUSSION}<str:code>/end/", discussions.discussion_end, name="strategy_discussion_end"),
+    path(f"{DISCUSSION}<str:code>/request/", requests.conference_request, name="conference_request"),
+    path(ONE, conference.conference, name="conference"),
+    path(f"{ONE}book/", booking.conference_book, name="conference_book"),
+    path(f"{ONE}people/", people.conference_people, name="conference_people"),
+    path(f"{ONE}people/invite/", people.conference_invite, name="conference_invite"),
+    path(f"{ONE}people/add/", people.people_add, name="people_add"),
+    path(f"{ONE}people/<int:key>/exclude/", people.people_exclude, name="people_exclude"),
+    path(f"{ONE}people/<int:key>/let-in/", people.people_let_in, name="people_let_in"),
+    path(f"{ONE}people/<int:key>/call/", people.people_call, name="people_call"),
+    path(f"{ONE}preparation/", preparation.conference_preparation, name="conference_preparation"),
+    path(f"{ONE}history/", conference.conference_history, name="conference_history"),
+]

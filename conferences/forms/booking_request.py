@@ -1,0 +1,147 @@
+"""The form of a conference request, which can be saved incomplete."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.db.models import Q, QuerySet
+
+from conferences.actions.request_conference import Written
+from conferences.forms.booking_discussion import about
+from conferences.models import ConferenceRequest, StrategyDiscussion
+from cpunit.people.models import Agency, Child, Professional
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.layout import Section
+from cpunit.web.widgets import Checkboxes, Radios
+
+MOST_FOUND = 25
+
+
+class ConferenceRequestForm(Form):
+    """The social worker's booking form. Nothing in it must be filled in to be saved."""
+
+    submit_label = "Save"
+
+    requested_on = DateField(label="Request received on", required=False)
+    requested_by = forms.ModelChoiceField(
+        label="Social worker who asks for it",
+        queryset=Professional.objects.none(),
+        required=False,
+        empty_label="Choose one",
+    )
+    children = forms.ModelMultipleChoiceField(
+        label="Children", queryset=Child.objects.none(), required=False, widget=Checkboxes()
+    )
+    meeting_format = forms.ChoiceField(
+        label="How it is held", choices=ConferenceRequest.Format.choices, widget=Radios(inline=True)
+    )
+    reason = forms.CharField(
+        label="Reason for the conference",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    safety_plan = forms.CharField(
+        label="Interim multi-agency safety plan",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What keeps the children safe until the conference",
+    )
+    professionals = forms.ModelMultipleChoiceField(
+        label="Professionals to invite",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(),
+        help_text="Those ticked are kept; find others below. The family’s social worker is invited anyway.",
+    )
+    find = forms.CharField(
+        label="Find a professional",
+        max_length=100,
+        required=False,
+        help_text="Part of a name, of a job title or of an agency, then press “Save and find”",
+    )
+    interpreter = forms.CharField(
+        label="Interpreter needed", max_length=300, required=False, help_text="For whom, and which language"
+    )
+    access_needs = forms.CharField(label="Access needs", max_length=300, required=False)
+    safety_concerns = forms.CharField(
+        label="Anybody who should not meet, and why",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        discussion: StrategyDiscussion,
+        today: date,
+        kept: QuerySet[Professional],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        children = discussion.children.all()
+        self.fields["children"].widget = Checkboxes(
+            tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
+        )
+        self.fields["children"].queryset = children  # type: ignore[attr-defined]
+        self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
+        ticked = self.data.getlist("professionals") if self.is_bound else []
+        offered = offered_professionals(kept, ticked, self.data.get("find", "") if self.is_bound else "")
+        self.fields["professionals"].widget = Checkboxes(
+            hints={person.pk: person.agency.name for person in offered}
+        )
+        self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        for name, label in (("and_find", "Save and find"), ("and_accept", "Save and accept")):
+            helper.add_input(Submit(name, label, css_class="govuk-button--secondary"))
+        return helper
+
+    def layout(self) -> list[Any]:
+        return [
+            Section(
+                "The request",
+                "requested_on", "requested_by", "children", "meeting_format", "reason", "safety_plan",
+            ),
+            Section("Who is invited", "professionals", "find"),
+            Section("What the chair should know", "interpreter", "access_needs", "safety_concerns"),
+        ]  # fmt: skip
+
+    def written(self) -> Written:
+        """What stands on the form, for the action."""
+        return Written(**{name: value for name, value in self.cleaned_data.items() if name != "find"})
+
+
+def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
+    """Social care's people in the family's area, and whoever holds the case."""
+    family = discussion.family
+    return Professional.objects.filter(
+        Q(pk=family.social_worker_id) | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
+        left_on__isnull=True,
+    )
+
+
+def offered_professionals(
+    kept: QuerySet[Professional], ticked: list[str], sought: str
+) -> QuerySet[Professional]:
+    """Those kept or ticked, and the first of those whose name, job or agency holds what is sought."""
+    keys = set(kept.values_list("pk", flat=True)) | {
+        int(key) for key in ticked if key.isascii() and key.isdigit()
+    }
+    keys = {key for key in keys if key < 2**63}
+    if sought.strip() and "\x00" not in sought:
+        words = sought.strip()
+        keys |= set(
+            Professional.objects.filter(
+                Q(name__icontains=words) | Q(job_title__icontains=words) | Q(agency__name__icontains=words),
+                left_on__isnull=True,
+            ).values_list("pk", flat=True)[:MOST_FOUND]
+        )
+    return Professional.objects.filter(pk__in=keys).select_related("agency")

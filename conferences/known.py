@@ -1,0 +1,65 @@
+"""What those who hold a conference should know beforehand (KRK-27)."""
+
+from typing import Any
+
+from conferences.models import Conference, Invitation
+from conferences.progress import Progress
+from cpunit.domain.participation import prompts
+from cpunit.domain.timescales import profile_named
+from cpunit.people.models import UnitSettings
+
+
+def known(record: Conference) -> list[dict[str, Any]]:
+    """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5)."""
+    asked, discussion = record.request, record.strategy_discussion
+    excluded = record.invitations.filter(status=Invitation.Status.EXCLUDED).select_related(
+        "professional", "adult", "child"
+    )
+    rows: list[dict[str, Any]] = []
+    if asked:
+        rows += [
+            {"key": "Reason for the conference", "value": asked.reason},
+            {"key": "Interpreter", "value": asked.interpreter or "None asked for"},
+            {"key": "Access needs", "value": asked.access_needs or "None asked for"},
+            {"key": "Who should not meet", "value": asked.safety_concerns or "Nobody named"},
+        ]
+    if discussion:
+        rows.append({"key": "Interim safety plan", "value": discussion.safety_plan})
+    texts = [f"{row.person_name}: {row.excluded_ground}" for row in excluded]
+    rows.append({"key": "Excluded", "texts": texts, "value": "" if texts else "Nobody"})
+    if record.lateness_reason and record.lateness_authorised_by:
+        rows.append(
+            {
+                "key": "Booked past the limit",
+                "value": f"{record.lateness_reason}\nAuthorised by {record.lateness_authorised_by.name}",
+            }
+        )
+    return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+
+
+def alerts(record: Conference, progress: Progress) -> list[dict[str, str]]:
+    """What nobody may overlook, beside the name."""
+    found = []
+    if record.request and record.request.interpreter:
+        found.append({"text": "Interpreter", "colour": "purple"})
+    if progress.excluded:
+        found.append({"text": "Somebody is excluded", "colour": "red"})
+    if record.request and record.request.safety_concerns:
+        found.append({"text": "Some should not meet", "colour": "red"})
+    if record.lateness_reason:
+        found.append({"text": "Past the limit", "colour": "orange"})
+    return found
+
+
+def advocacy_prompts(record: Conference) -> list[dict[str, Any]]:
+    """What is to be settled for each child by their age (KRK-21);
+    those for whom there is nothing are left out.
+    """
+    standard = profile_named(UnitSettings.current().profile).standards.advocacy_age
+    found = []
+    for child in record.children.all():
+        age = child.age_on(record.limit_date)
+        asked = prompts(child.birth_date if age is not None else None, record.limit_date, standard)
+        if asked and child.death_date is None:
+            found.append({"name": child.name, "age": age, "asked": [prompt.words for prompt in asked]})
+    return found

@@ -1,0 +1,104 @@
+"""Book a conference: the first free slot is proposed, and can be changed."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.actions.book import book
+from conferences.actions.send_invitations import standing_booking
+from conferences.forms.booking_slot import BookingForm
+from conferences.models import Booking, Conference
+from conferences.policies import ARRANGERS, may_book
+from conferences.proposal import Proposal, propose
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import day_and_date
+from cpunit.people.access import role_required
+from cpunit.web.actions import attempt
+from cpunit.web.dates import ShownDate
+from cpunit.web.forms import filled_in
+
+
+@role_required(*ARRANGERS)
+def conference_book(request: HttpRequest, code: str) -> HttpResponse:
+    """The proposal, and the form with which it is booked or changed."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_book(user, conference)
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference", code)
+    reckoner, earlier = Reckoner.current(), standing_booking(conference)
+    proposal = propose(conference, reckoner=reckoner, now=timezone.now())
+    form = BookingForm(
+        conference=conference,
+        proposal=proposal,
+        earlier=earlier,
+        may_authorise=user.is_manager,
+        **filled_in(request),
+    )
+    form.cancel_url = reverse("conference", args=[code])
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            partial(
+                book,
+                conference=conference,
+                wanted=form.wanted(),
+                by=user,
+                now=timezone.now(),
+                lateness_reason=given.get("lateness_reason", ""),
+                why_moved=given.get("why_moved", ""),
+            ),
+        )
+        if done.result:
+            messages.success(request, _said(done.result))
+            return redirect("conference", code)
+    log_viewed(request, conference, f"Booking of {code}", timezone.now())
+    return render(
+        request,
+        "conferences/book.html",
+        {
+            "conference": conference,
+            "identity_facts": identity_facts(conference, conference.family),
+            "form": form,
+            "earlier": earlier,
+            "proposal": proposal,
+            "proposed": proposed(proposal, conference),
+            "limit": ShownDate.plain(conference.limit_date, today=today(), calendar=reckoner.calendar),
+            "may_authorise": user.is_manager,
+        },
+    )
+
+
+def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, object]]:
+    """The slot in words, for components/summary_list.html; nothing where none was found."""
+    slot = proposal.slot
+    if slot is None:
+        return []
+    chairs = {str(each.chair.pk): each.chair.user.name for each in proposal.candidates}
+    officers = {str(user.pk): user.name for user in proposal.officers}
+    venues = {str(venue.pk): venue.name for venue in proposal.venues}
+    held = (
+        f" (the chair meets the family from {slot.held_from:%H:%M})"
+        if slot.held_from != slot.starts_at
+        else ""
+    )
+    rows = {
+        "When": f"{day_and_date(slot.starts_at.date())}, {slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}{held}",
+        "Chair": chairs[slot.chair],
+        "Minute taker": officers[slot.minute_taker],
+        "Venue": venues.get(slot.venue, "None: by video"),
+    }
+    return [
+        {"key": key, "value": value, "date": None, "texts": None, "url": ""} for key, value in rows.items()
+    ]
+
+
+def _said(booking: Booking) -> str:
+    start = timezone.localtime(booking.starts_at)
+    return f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."

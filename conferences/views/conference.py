@@ -1,0 +1,98 @@
+"""One conference: its summary and its history."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from conferences.actions.send_invitations import standing_booking
+from conferences.known import alerts, known
+from conferences.models import Conference
+from conferences.policies import ARRANGERS, may_book
+from conferences.progress import Progress
+from conferences.shown_dates import shown_date
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
+from cpunit.audit.models import AuditEvent
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import Kind
+from cpunit.people.access import role_required
+from cpunit.people.models import Role
+from cpunit.web.dates import ShownDate
+from cpunit.web.paging import page_of
+
+CASEWORK = (Role.CHAIR, *ARRANGERS)
+
+
+@role_required(*CASEWORK)
+def conference(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the conference stands, its parts, what the chair should know, and what is due."""
+    record = conference_or_404(request, code)
+    log_viewed(request, record, f"Conference {code}", timezone.now())
+    reckoner, day = Reckoner.current(), today()
+    progress = Progress.of(record, standing_booking(record), day)
+    codes = [code]
+    if record.strategy_discussion:
+        codes.append(record.strategy_discussion.code)
+    deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
+    limit = _limit(record, progress, deadlines, reckoner)
+    due = [
+        {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
+        for each in deadlines
+    ]
+    return render(
+        request,
+        "conferences/conference.html",
+        {
+            "conference": record,
+            "identity_facts": identity_facts(record, record.family),
+            "stands": progress.where_it_stands(limit),
+            "tasks": progress.tasks,
+            "known": known(record),
+            "due": due,
+            "alerts": alerts(record, progress),
+            "book_refusal": may_book(user_of(request), record),
+            "may_arrange": user_of(request).role in ARRANGERS,
+        },
+    )
+
+
+def _limit(
+    record: Conference, progress: Progress, deadlines: list[Deadline], reckoner: Reckoner
+) -> ShownDate:
+    """The limit with its arithmetic while its deadline runs; the plain date afterwards."""
+    for each in deadlines:
+        if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == record.limit_date:
+            return shown_date(each, reckoner=reckoner, today=progress.today)
+    return ShownDate.plain(
+        record.limit_date, today=progress.today, calendar=reckoner.calendar, met_date=record.held_on
+    )
+
+
+@role_required(*CASEWORK)
+def conference_history(request: HttpRequest, code: str) -> HttpResponse:
+    """Who did what to this conference, newest first; looking is logged too, but not told here."""
+    record = conference_or_404(request, code)
+    codes = [code] + ([record.strategy_discussion.code] if record.strategy_discussion else [])
+    events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").select_related("by")
+    page = page_of(events, request, order=("-at", "-id"))
+    items = [
+        {
+            "title": f"{event.verb.capitalize()}: {event.what}",
+            "date": event.at,
+            "by": event.by.name if event.by else "",
+            "text": "",
+            "url": "",
+        }
+        for event in page.rows
+    ]
+    log_viewed(request, record, f"History of {code}", timezone.now())
+    return render(
+        request,
+        "conferences/history.html",
+        {
+            "conference": record,
+            "items": items,
+            "page": page,
+            "identity_facts": identity_facts(record, record.family),
+        },
+    )

@@ -1,0 +1,85 @@
+"""What each page of a conference begins with: who asks, what day it is, and the record if they may see it."""
+
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest
+from django.utils import timezone
+
+from conferences.models import Conference, StrategyDiscussion
+from cpunit.audit.log import log_views
+from cpunit.people.models import Family, User
+
+
+def user_of(request: HttpRequest) -> User:
+    """Who is signed in; nothing is reached without signing in."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
+
+
+def today() -> date:
+    """The day on the unit's own clock."""
+    return timezone.localdate()
+
+
+def readable_code(code: str) -> str:
+    """A code as somebody typed it, in capitals; 404 for what no code can be."""
+    if not code.isascii() or not code.isprintable():
+        raise Http404
+    return code.upper()
+
+
+def conference_or_404(request: HttpRequest, code: str) -> Conference:
+    """The conference of that code, with what its pages name, or 404 where this person may not see it."""
+    conference = (
+        Conference.objects.visible_to(user_of(request))
+        .filter(reference=readable_code(code))
+        .select_related(
+            "reference__family",
+            "family__area",
+            "family__team",
+            "family__social_worker",
+            "request",
+            "strategy_discussion__reference",
+            "lateness_authorised_by",
+        )
+        .prefetch_related("children")
+        .first()
+    )
+    if conference is None:
+        raise Http404
+    return conference
+
+
+def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
+    """The strategy discussion of that code, or 404 where this person may not see it."""
+    discussion = (
+        StrategyDiscussion.objects.visible_to(user_of(request))
+        .filter(reference=readable_code(code))
+        .select_related("reference__family", "family__area", "family__social_worker")
+        .prefetch_related("children", "agencies")
+        .first()
+    )
+    if discussion is None:
+        raise Http404
+    return discussion
+
+
+def log_viewed(
+    request: HttpRequest, record: Conference | StrategyDiscussion, page: str, now: datetime
+) -> None:
+    """Note that this person saw a page about these children."""
+    log_views(
+        by=user_of(request),
+        what=page,
+        now=now,
+        children=[child.code for child in record.children.all()],
+        record=record.code,
+        family=record.family.code,
+    )
+
+
+def identity_facts(record: Conference | StrategyDiscussion | None, family: Family) -> list[str]:
+    """What stands beside the family's name: its reference, area, and what this record is."""
+    facts = [f"Family {family.code}", family.area.name]
+    return facts if record is None else [record.code, *facts]
