@@ -162,6 +162,7 @@ CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
+    "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
     "raise alerts on drift": {"task": "escalations.tasks.raise_alerts", "schedule": 300.0},
     "move unanswered concerns up": {"task": "escalations.tasks.move_up", "schedule": 300.0},
 }

@@ -25,8 +25,9 @@ class Reckoner:
     calendar: WorkingDayCalendar
 
     @classmethod
-    def current(cls) -> "Reckoner":
-        profile = UnitSettings.current().profile
+    def current(cls, *, profile: str = "") -> "Reckoner":
+        """By the unit's present profile, or by another that an older record was made under."""
+        profile = profile or UnitSettings.current().profile
         overrides = tuple(
             as_rule(row, profile) for row in RuleOverride.objects.order_by("in_force_from", "id")
         )
@@ -87,7 +88,9 @@ class Reckoner:
         kind, conference = Kind(deadline.kind), ConferenceKind(deadline.conference)
         towards = None
         if deadline.unit == Unit.HALF_WAY:
-            towards = self.rule(Kind.MIDWAY_REVIEW, on=deadline.counted_from, conference=conference).towards
+            own = replace(self, profile=deadline.profile)
+            towards = own.rule(Kind.MIDWAY_REVIEW, on=deadline.counted_from, conference=conference).towards
+        by_interval = deadline.unit == Unit.WORKING_DAYS and deadline.interval == deadline.amount
         return Rule(
             kind=kind,
             amount=deadline.amount,
@@ -99,6 +102,7 @@ class Reckoner:
             backwards=deadline.backwards,
             in_force_from=deadline.rule_in_force_from,
             towards=towards,
+            note="the interval that the conference set" if by_interval else "",
         )
 
 

@@ -68,7 +68,9 @@ class Deadline(models.Model):
         help_text="Working days between visits that the conference set, whether or not the rule is shorter.",
     )
     virtual = models.BooleanField(
-        default=False, db_default=False, help_text="Whether the conference counted from was held wholly online."
+        default=False,
+        db_default=False,
+        help_text="Whether the conference counted from was held wholly online.",
     )
 
     area = models.ForeignKey("people.Area", models.PROTECT, related_name="+")

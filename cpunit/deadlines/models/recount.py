@@ -20,9 +20,7 @@ class Recount(models.Model):
     """
 
     day = models.DateField(null=True, blank=True)
-    override = models.ForeignKey(
-        RuleOverride, models.PROTECT, null=True, blank=True, related_name="recounts"
-    )
+    override = models.ForeignKey(RuleOverride, models.PROTECT, null=True, blank=True, related_name="recounts")
     what = models.CharField(max_length=200)
     reason = models.CharField(max_length=300)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")

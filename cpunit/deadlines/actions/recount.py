@@ -1,0 +1,77 @@
+"""Count open dates anew after the calendar or a timescale changed."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import Q
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Recount, RuleOverride
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.recounting import by_overrides, by_stored_rule, recount_where
+from cpunit.domain.timescales import Kind, Unit
+
+REVIEWS = frozenset({Kind.FIRST_REVIEW.value, Kind.REVIEW.value})
+
+
+def recount_waiting(*, now: datetime) -> int:
+    """Do every recount that waits, each in a transaction of its own; how many dates moved.
+
+    Safe to run twice and by two workers at once: a recount is held while it is done, and done once.
+    """
+    moved = 0
+    while (one := _recount_next(now)) is not None:
+        moved += one
+    return moved
+
+
+@transaction.atomic(durable=True)
+def _recount_next(now: datetime) -> int | None:
+    recount = (
+        Recount.objects.waiting()
+        .select_related("override", "asked_by")
+        .select_for_update(of=("self",), skip_locked=True)
+        .order_by("id")
+        .first()
+    )
+    if recount is None:
+        return None
+    reason = f"{recount.what}: {recount.reason}"
+    if recount.override:
+        moved = recount_where(touched_by(recount.override), by_overrides(), reason=reason, now=now)
+    else:
+        which = Q(pk__in=[]) if recount.day is None else spanning(recount)
+        moved = recount_where(which, by_stored_rule(Reckoner.current()), reason=reason, now=now)
+    recount.done_at = now
+    recount.moved = moved
+    recount.save(update_fields=["done_at", "moved"])
+    log(by=recount.asked_by, verb="recounted dates", what=f"{reason}; {moved} moved", now=now)
+    return moved
+
+
+@transaction.atomic(durable=True)
+def recount_all(*, reason: str, now: datetime) -> int:
+    """Count every open date anew by the rule that stands on it; how many moved."""
+    moved = recount_where(Q(), by_stored_rule(Reckoner.current()), reason=reason, now=now)
+    log(by=None, verb="recounted dates", what=f"{reason}; {moved} moved", now=now)
+    return moved
+
+
+def touched_by(override: RuleOverride) -> Q:
+    """Open dates that a unit's own timescale may move: of its kind and counted from its first day on.
+
+    A review's timescale also moves what is half-way to that review.
+    """
+    kinds = {override.kind}
+    if override.kind in REVIEWS:
+        kinds.add(Kind.MIDWAY_REVIEW.value)
+    return Q(kind__in=kinds, counted_from__gte=override.in_force_from)
+
+
+def spanning(recount: Recount) -> Q:
+    """Open dates whose count passes the day, and those half-way to a date that may."""
+    day = recount.day
+    forwards = Q(counted_from__lte=day, due_date__gte=day)
+    backwards = Q(counted_from__gte=day, book_by__lte=day)
+    booked = Q(book_by__lte=day, due_date__gte=day)
+    return forwards | backwards | booked | Q(unit=Unit.HALF_WAY.value)

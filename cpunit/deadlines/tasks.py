@@ -1,0 +1,20 @@
+"""The worker's part in deadlines: reminders, and dates counted anew."""
+
+from celery import shared_task
+from django.utils import timezone
+
+from cpunit.deadlines.actions.recount import recount_waiting
+from cpunit.deadlines.actions.remind import remind
+from cpunit.deadlines.reckoner import unit_calendar
+
+
+@shared_task(expires=240)
+def send_reminders() -> None:
+    """Remind of all that is due today or earlier and of which nobody was reminded."""
+    remind(today=timezone.localdate(), now=timezone.now(), calendar=unit_calendar())
+
+
+@shared_task(expires=240)
+def recount_dates() -> None:
+    """Count anew what changes of the calendar or of a timescale have left to be counted."""
+    recount_waiting(now=timezone.now())
