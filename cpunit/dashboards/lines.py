@@ -1,13 +1,13 @@
 """One line of a list of what is due: the verb, the record, whom it is about, the date and its arithmetic."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from cpunit.dashboards.verbs import address, to_do
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.calendar import OutsideCalendar
+from cpunit.deadlines.shown import shown_date
 from cpunit.web.dates import ShownDate
 
 
@@ -30,23 +30,7 @@ def due_lines(deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date)
             url=address(deadline.kind, deadline.record_id),
             code=deadline.record_id,
             about=deadline.child.name if deadline.child else f"{deadline.family.name} family",
-            date=shown(deadline, reckoner=reckoner, today=today),
+            date=shown_date(deadline, reckoner=reckoner, today=today),
         )
         for deadline in deadlines
     ]
-
-
-def shown(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
-    """A stored deadline with the arithmetic of the rule that stands on it."""
-    try:
-        told = ShownDate.explained(reckoner.explain_stored(deadline), today=today, met_date=deadline.done_on)
-    except OutsideCalendar:
-        return ShownDate.plain(
-            deadline.due_date, today=today, calendar=reckoner.calendar, met_date=deadline.done_on
-        )
-    if told.due_date == deadline.due_date:
-        return told
-    plain = ShownDate.plain(
-        deadline.due_date, today=today, calendar=reckoner.calendar, met_date=deadline.done_on
-    )
-    return replace(plain, explanation=told.explanation)

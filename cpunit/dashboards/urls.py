@@ -1,8 +1,14 @@
 from django.urls import path
 
-from cpunit.dashboards.views import today
+from cpunit.dashboards.views import children, hand_over, overdue, today
+from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
 
 urlpatterns = [
     path("", today.home, name="home"),
     path("today", today.today, name="today"),
+    path("children/", children.children, name="children"),
+    path("children/<code:code>/", children.child, name="child"),
+    path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
+    path("service/", overdue.service, name="service"),
+    path("service/overdue/", overdue.overdue, name="overdue"),
 ]

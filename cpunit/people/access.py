@@ -36,6 +36,13 @@ def role_required(*roles: str) -> Callable[[View], View]:
     return decorate
 
 
+def user_of(request: HttpRequest) -> User:
+    """Who asks. Every view stands behind the sign-in, so there is somebody."""
+    if not isinstance(request.user, User):
+        raise PermissionDenied("Sign in first.")
+    return request.user
+
+
 def sentence_for(roles: tuple[str, ...]) -> str:
     """'This page is for service managers.' and so on."""
     words = [f"{Role(role).label.lower()}s" for role in roles]

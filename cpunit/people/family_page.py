@@ -35,6 +35,7 @@ class AdultRow:
     bonds: list[str]
     contact: list[str]
     needs: list[str]
+    interpreter: bool
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,7 @@ def _adult_row(adult: Adult) -> AdultRow:
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
+        interpreter=adult.interpreter,
         bonds=[
             f"{bond.get_relationship_display()} of {bond.child.name}"
             f"{', with parental responsibility' if bond.has_pr else ''}"

@@ -233,7 +233,10 @@ def family_with_children(*, children: int = 2, parents: int = 2, **facts: Any) -
     They live together at a verified address; the first parent has a verified e-mail address.
     """
     family: Family = FamilyFactory(**facts)
-    made = [ChildFactory(family=family, birth_date=date(2018 - 2 * nth, 5, 8)) for nth in range(children)]
+    births = [date(2018 - 2 * nth, 5, 8) for nth in range(4)] + [
+        date(2017, month, 8) for month in range(1, 13)
+    ]
+    made = [ChildFactory(family=family, birth_date=birth) for birth in births[:children]]
     address = AddressFactory(family=family)
     for nth in range(parents):
         adult = AdultFactory(

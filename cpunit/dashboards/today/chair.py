@@ -7,10 +7,10 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
 
 from conferences.models import Booking, Conference, Report, ReportShare
-from cpunit.dashboards.lines import shown
 from cpunit.dashboards.today.due import DueList, due_list, own_deadlines
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.people.models import Adult, User
 from cpunit.web.dates import ShownDate
 from cpunit.web.templatetags.cpunit_web import clock, day
@@ -81,7 +81,7 @@ def drifts(user: User, *, reckoner: Reckoner, today: date) -> list[Drift]:
             url=alert.plan.get_absolute_url(),
             concern_url=f"{alert.plan.get_absolute_url()}concern/?alert={alert.pk}",
             about=alert.plan.child.name,
-            date=shown(alert.deadline, reckoner=reckoner, today=today),
+            date=shown_date(alert.deadline, reckoner=reckoner, today=today),
         )
         for alert in alerts
     ]

@@ -1,0 +1,33 @@
+"""Hand a family over to another team, and with it every date that stands in that team's lists."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.applying import apply
+from cpunit.people.models import Family, Professional, Team, User
+from cpunit.people.policies import may_change_family
+
+
+@transaction.atomic
+def hand_over(
+    *, family: Family, team: Team, social_worker: Professional | None, by: User, now: datetime
+) -> Family:
+    """The family with its new team, that team's area, and who holds the case there.
+
+    Here and not among people, because deadlines repeat the family's area and team. Raises `Refused`.
+    """
+    refusal = may_change_family(by, family)
+    if refusal:
+        raise Refused(refusal.sentence)
+    if social_worker and social_worker.team_id and social_worker.team_id != team.pk:
+        raise Refused(f"{social_worker.name} works in another team: choose somebody of {team.name}.")
+    apply(family, {"team": team, "social_worker": social_worker})
+    family.area_id = team.area_id
+    family.save()
+    Deadline.objects.filter(family=family).update(area=team.area_id, team=team)
+    log(by=by, verb="changed", what=f"Handed over to team {team.pk}", now=now, family=family.code)
+    return family

@@ -1,0 +1,136 @@
+"""What a child's page shows; the number of queries does not depend on how much there is."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from cpunit.dashboards.lines import DueLine, due_lines
+from cpunit.dashboards.timeline import Happening, timeline
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.family_page import FamilyPage, age_words, family_page
+from cpunit.people.models import Child, User
+from cpunit.people.policies import may_record_family
+from conferences.models import Invitation
+from plans.models import Plan
+
+MOST_CHANGES = 50
+
+
+@dataclass(frozen=True)
+class Alert:
+    """A word of warning in the identity bar."""
+
+    text: str
+    colour: str
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    facts: list[str]
+    alerts: list[Alert]
+    due: list[DueLine]
+    timeline: list[Happening]
+    open_plan: Plan | None
+    family: FamilyPage
+    details: list[dict[str, str]]
+    changes: list[Happening]
+    may_change: bool
+
+
+def child_page(child: Child, *, user: User, today: date) -> ChildPage:
+    """Everything on the page of a child that the user may see."""
+    plans = list(
+        Plan.objects.visible_to(user)
+        .filter(child=child)
+        .select_related("reference", "chair__user")
+        .order_by("-started_on")
+    )
+    open_plan = next((plan for plan in plans if plan.is_open), None)
+    family = family_page(child.family, user=user, today=today)
+    deadlines = (
+        Deadline.objects.visible_to(user)
+        .open()
+        .filter(Q(child=child) | Q(child__isnull=True, record__children=child))
+        .select_related("child", "family")
+        .oldest_first()
+    )
+    return ChildPage(
+        facts=_facts(child, open_plan, today),
+        alerts=_alerts(child, family, user),
+        due=due_lines(deadlines, reckoner=Reckoner.current(), today=today),
+        timeline=timeline(child, plans, user=user),
+        open_plan=open_plan,
+        family=family,
+        details=_details(child),
+        changes=_changes(child),
+        may_change=may_record_family(user) is None,
+    )
+
+
+def _facts(child: Child, plan: Plan | None, today: date) -> list[str]:
+    facts = [age_words(child, today), child.code]
+    if plan:
+        facts.append(
+            f"Child protection plan since {plan.started_on:%-d %B %Y}: {plan.get_category_display().lower()}"
+        )
+    else:
+        facts.append("No child protection plan")
+    return facts
+
+
+def _alerts(child: Child, family: FamilyPage, user: User) -> list[Alert]:
+    alerts = []
+    if any(address.kept_from for address in family.addresses):
+        alerts.append(Alert("Protected address", "red"))
+    if child.interpreter or any(adult.interpreter for adult in family.adults):
+        alerts.append(Alert("Interpreter needed", "blue"))
+    excluded = Invitation.objects.visible_to(user).filter(
+        conference__children=child,
+        conference__state__in=["requested", "booked", "open"],
+        status=Invitation.Status.EXCLUDED,
+    )
+    if excluded.exists():
+        alerts.append(Alert("Somebody is excluded from the conference", "orange"))
+    if child.death_date:
+        alerts.append(Alert("Died", "grey"))
+    return alerts
+
+
+def _details(child: Child) -> list[dict[str, str]]:
+    told = {
+        "Sex": str(child.get_sex_display()),
+        "The authority's own id": child.authority_id or "",
+        "First language": child.first_language,
+        "Identity and needs": child.identity_and_needs,
+    }
+    return [{"key": key, "value": value, "url": ""} for key, value in told.items()]
+
+
+def _changes(child: Child) -> list[Happening]:
+    """Who changed what about the child, newest first. The history's rows are compared with the one before."""
+    rows = list(
+        child.history.select_related("history_user").order_by("-history_date", "-history_id")[
+            : MOST_CHANGES + 1
+        ]
+    )
+    watched = [field for field in Child._meta.concrete_fields if field.name not in {"id", "code", "family"}]
+    found = []
+    for at, row in enumerate(rows[:MOST_CHANGES]):
+        before = rows[at + 1] if at + 1 < len(rows) else None
+        changed = [
+            str(field.verbose_name)
+            for field in watched
+            if before is not None and getattr(row, field.attname) != getattr(before, field.attname)
+        ]
+        if before is not None and not changed:
+            continue
+        found.append(
+            Happening(
+                f"Changed: {', '.join(changed)}" if before else "Recorded",
+                row.history_date,
+                by=row.history_user.name if row.history_user else "",
+            )
+        )
+    return found

@@ -1,0 +1,166 @@
+"""The filters of the list of what is due: what was chosen, and each further choice with its count."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from typing import Self
+from urllib.parse import urlencode
+
+from cpunit.dashboards.overdue import Group, totals_by
+from cpunit.dashboards.verbs import to_do
+from cpunit.dashboards.weeks import When
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
+from cpunit.domain.rules import Kind
+from cpunit.people.models import Area, Chair, Team
+
+NONE = "none"
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the address asks for. `team` and `chair` are keys as texts, or "none"; `area` is a short name.
+
+    What cannot be understood is left out, as if it were not there.
+    """
+
+    when: When = When.OVERDUE
+    area: str = ""
+    team: str = ""
+    chair: str = ""
+    kind: str = ""
+
+    @classmethod
+    def read(cls, address: Mapping[str, str]) -> Self:
+        when = address.get("when", "")
+        kind = address.get("kind", "")
+        area = address.get("area", "")
+        return cls(
+            when=When(when) if when in set(When) else When.OVERDUE,
+            area=area if area.replace("-", "").replace("_", "").isalnum() else "",
+            team=_key(address.get("team", "")),
+            chair=_key(address.get("chair", "")),
+            kind=kind if kind in set(Kind) else "",
+        )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.area or self.team or self.chair or self.kind)
+
+    def query(self, **more: str) -> str:
+        """The address's query for these choices."""
+        facts = {"when": self.when.value, "area": self.area, "team": self.team, "chair": self.chair}
+        return urlencode(
+            {name: value for name, value in {**facts, "kind": self.kind, **more}.items() if value}
+        )
+
+    def narrow(self, deadlines: DeadlineQuerySet) -> DeadlineQuerySet:
+        """Only the rows of these choices; the span is left to `in_span`."""
+        if self.area:
+            deadlines = deadlines.filter(area__slug=self.area)
+        if self.team:
+            deadlines = deadlines.filter(team=None if self.team == NONE else int(self.team))
+        if self.chair:
+            deadlines = deadlines.filter(chair=None if self.chair == NONE else int(self.chair))
+        return deadlines.filter(kind=self.kind) if self.kind else deadlines
+
+    def has(self, group: Group, areas: Mapping[int, Area]) -> bool:
+        """Whether the group's rows are among those chosen; the span is left out of it."""
+        return (
+            (not self.area or areas[group.area].slug == self.area)
+            and self.team in ("", _text(group.team))
+            and self.chair in ("", _text(group.chair))
+            and self.kind in ("", group.kind)
+        )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A choice with its count and the address of exactly the rows that it counts."""
+
+    label: str
+    number: int
+    url: str
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    """What the list can be narrowed by; `is_name` for people's names."""
+
+    label: str
+    choices: list[Choice]
+    is_name: bool = False
+
+
+@dataclass(frozen=True)
+class Choices:
+    """Spans and facets of a page."""
+
+    spans: list[Choice]
+    facets: list[Facet]
+
+
+def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
+    """Every further choice under those made. Three queries, for the names."""
+    areas = Area.objects.in_bulk()
+    groups = [group for group in groups if chosen.has(group, areas)]
+    here = [group for group in groups if group.when is chosen.when]
+    teams = Team.objects.in_bulk({group.team for group in here if group.team})
+    chairs = Chair.objects.select_related("user").in_bulk({group.chair for group in here if group.chair})
+
+    def facet(name: str, label: str, totals: dict[object, int], words: Mapping[object, str]) -> Facet:
+        now = getattr(chosen, name)
+        return Facet(
+            label,
+            [
+                Choice(words[key], number, f"?{replace(chosen, **{name: str(key)}).query()}", now == key)
+                for key, number in totals.items()
+            ],
+            is_name=name == "chair",
+        )
+
+    spans = totals_by(groups, lambda group: group.when)
+    return Choices(
+        spans=[
+            Choice(
+                when.words.capitalize(),
+                spans.get(when, 0),
+                f"?{replace(chosen, when=when).query()}",
+                when is chosen.when,
+            )
+            for when in When
+        ],
+        facets=[
+            facet(
+                "area",
+                "Area",
+                totals_by(here, lambda group: areas[group.area].slug),
+                {area.slug: area.name for area in areas.values()},
+            ),
+            facet(
+                "team",
+                "Team",
+                totals_by(here, lambda group: _text(group.team)),
+                {NONE: "No team", **{str(pk): team.name for pk, team in teams.items()}},
+            ),
+            facet(
+                "chair",
+                "Chair",
+                totals_by(here, lambda group: _text(group.chair)),
+                {NONE: "No chair", **{str(pk): chair.user.name for pk, chair in chairs.items()}},
+            ),
+            facet(
+                "kind",
+                "What",
+                totals_by(here, lambda group: group.kind),
+                {kind.value: to_do(kind).noun.capitalize() for kind in Kind},
+            ),
+        ],
+    )
+
+
+def _key(text: str) -> str:
+    return text if text == NONE or (text.isascii() and text.isdigit() and len(text) < 19) else ""
+
+
+def _text(key: int | None) -> str:
+    return NONE if key is None else str(key)

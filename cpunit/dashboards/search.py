@@ -1,0 +1,91 @@
+"""Find a child by a misspelt name, a date of birth in any usual form, or a reference."""
+
+import re
+from datetime import date
+
+from django.db import connection
+from django.db.models import CharField, IntegerField, Q, QuerySet, Value
+from django.db.models.functions import Cast, Concat, Lower, Round
+from django.contrib.postgres.search import TrigramWordSimilarity
+
+from cpunit.people.models import Child, Family, Reference, User
+from cpunit.web.fields import MONTHS
+
+LIKENESS = 0.3
+"""How much of what was typed must be found in a name, from 0 to 1; two letters swapped in a short name still pass."""
+
+DATE_PARTS = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([a-z]{3,9}\.?|\d{1,2})[\s./,-]+(\d{4}|\d{2})", re.ASCII
+)
+ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
+DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
+CENTURY = 2000
+
+
+def address_of(text: str, user: User) -> str:
+    """Where a reference leads: a child's, family's or record's code, or the authority's own id; "" for none."""
+    typed = text.strip()
+    code = typed.upper()
+    if not 0 < len(typed) <= 40 or "\x00" in typed:
+        return ""
+    record = Reference.objects.visible_to(user).filter(code=code).first()
+    if record:
+        return record.get_absolute_url()
+    child = Child.objects.visible_to(user).filter(Q(code=code) | Q(authority_id=typed)).order_by("pk").first()
+    if child:
+        return f"/children/{child.code}/"
+    family = Family.objects.visible_to(user).filter(code=code).first()
+    return f"/families/{family.code}/" if family else ""
+
+
+def date_in(text: str) -> date | None:
+    """The day that was typed: 8/5/2018, 08.05.18, 8 May 2018, 2018-05-08, 08052018; None for anything else."""
+    typed = text.strip().lower()
+    if found := ISO.fullmatch(typed):
+        return _day(found[3], found[2], found[1])
+    if found := DIGITS.fullmatch(typed) or DATE_PARTS.fullmatch(typed):
+        return _day(found[1], found[2], found[3])
+    return None
+
+
+def _day(day: str, month: str, year: str) -> date | None:
+    name = month.rstrip(".")
+    number = (
+        next((at for at, word in enumerate(MONTHS, 1) if word.startswith(name)), 0)
+        if name.isalpha()
+        else int(name)
+    )
+    full = int(year) + (CENTURY if len(year) == 2 else 0)
+    try:
+        return date(full, number, int(day))
+    except ValueError:
+        return None
+
+
+def children_like(text: str, user: User) -> QuerySet[Child]:
+    """The user's children whose name is like what was typed, with `closeness` from 0 to 1000.
+
+    Answered from the trigram index; must be read in a transaction after `set_likeness()`.
+    """
+    typed = text.strip().lower()[:100].replace("\x00", "")
+    name = Lower(Concat("first_name", Value(" "), "last_name"), output_field=CharField())
+    close = Cast(Round(TrigramWordSimilarity(typed, name) * 1000), IntegerField())
+    return (
+        Child.objects.visible_to(user)
+        .annotate(searched=name)
+        .filter(searched__trigram_word_similar=typed)
+        .annotate(closeness=close)
+    )
+
+
+def children_of(day: date, user: User) -> QuerySet[Child]:
+    """The user's children who were born, or are expected, on that day."""
+    return Child.objects.visible_to(user).filter(
+        Q(birth_date=day) | Q(birth_date__isnull=True, expected_date=day)
+    )
+
+
+def set_likeness() -> None:
+    """Let misspelt names pass, for the rest of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('pg_trgm.word_similarity_threshold', %s, true)", [str(LIKENESS)])

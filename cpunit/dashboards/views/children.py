@@ -1,0 +1,112 @@
+"""Children: find one, see what is recorded."""
+
+from django.db import transaction
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.audit.log import log_views
+from cpunit.dashboards.child_page import child_page
+from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
+from cpunit.people.access import role_required
+from cpunit.people.family_page import age_words
+from cpunit.people.models import Child, Role, User
+from cpunit.people.policies import may_record_family
+from cpunit.web.paging import page_of
+from plans.models import Plan
+
+READERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
+
+
+@require_safe
+@role_required(*READERS)
+def children(request: HttpRequest) -> HttpResponse:
+    """All children of the user's areas by name, or those like what was typed; a reference leads straight on."""
+    user = request.user
+    assert isinstance(user, User)
+    typed = request.GET.get("q", "").strip()
+    if typed:
+        address = address_of(typed, user)
+        if address:
+            return redirect(address)
+    today = timezone.localdate()
+    with transaction.atomic():
+        set_likeness()
+        found, order = _wanted(typed, user)
+        page = page_of(
+            found.select_related("family__team").prefetch_related(OPEN_PLANS), request, order=order
+        )
+    rows = [
+        [
+            {"text": child.name, "url": f"/children/{child.code}/", "is_name": True},
+            {"text": age_words(child, today)},
+            {"text": child.code},
+            {"text": child.family.name, "url": f"/families/{child.family.code}/", "is_name": True},
+            {"text": child.family.team.name if child.family.team else ""},
+            _plan_cell(child),
+        ]
+        for child in page.rows
+    ]
+    return render(
+        request,
+        "dashboards/children.html",
+        {
+            "rows": rows,
+            "page": page,
+            "typed": typed,
+            "caption": f"Children like “{typed}”" if typed else "All children of your areas",
+            "empty": _nothing(typed),
+            "columns": [
+                {"label": label} for label in ("Child", "Age", "Reference", "Family", "Team", "Plan")
+            ],
+            "may_record": may_record_family(user) is None,
+        },
+    )
+
+
+OPEN_PLANS = Prefetch("plans", Plan.objects.open().select_related("reference"), to_attr="open_plans")
+
+
+@require_safe
+@role_required(*READERS)
+def child(request: HttpRequest, code: str) -> HttpResponse:
+    """What is due next for a child, what happened, who belongs to them, and the papers on file."""
+    user = request.user
+    assert isinstance(user, User)
+    now = timezone.now()
+    found = get_object_or_404(
+        Child.objects.visible_to(user).select_related(
+            "family__area", "family__team", "family__social_worker"
+        ),
+        code=code,
+    )
+    page = child_page(found, user=user, today=timezone.localdate(now))
+    log_views(by=user, what="Child's page", now=now, children=[found.code], family=found.family.code)
+    return render(request, "dashboards/child.html", {"child": found, "page": page})
+
+
+def _wanted(typed: str, user: User) -> tuple[QuerySet[Child], list[str]]:
+    if not typed:
+        return Child.objects.visible_to(user), ["last_name", "first_name", "pk"]
+    day = date_in(typed)
+    if day:
+        return children_of(day, user), ["last_name", "first_name", "pk"]
+    return children_like(typed, user), ["-closeness", "pk"]
+
+
+def _nothing(typed: str) -> str:
+    if not typed:
+        return "The children of your areas will stand here once a family is recorded."
+    return (
+        f"No child of your areas has a name, date of birth or reference like “{typed}”. "
+        "Try less of the name, or the date of birth, like 8/5/2018."
+    )
+
+
+def _plan_cell(child: Child) -> dict[str, str]:
+    plans: list[Plan] = getattr(child, "open_plans", [])
+    if not plans:
+        return {"text": ""}
+    return {"text": plans[0].get_category_display(), "url": plans[0].get_absolute_url()}

@@ -1,0 +1,97 @@
+"""What is late, or soon due: rows oldest first, and counts that lead to exactly their rows."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.dashboards.facets import Chosen, choices
+from cpunit.dashboards.overdue import counted, in_span
+from cpunit.dashboards.today.due import own_deadlines
+from cpunit.dashboards.verbs import address, to_do
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
+from cpunit.people.access import role_required
+from cpunit.people.models import Role, User
+from cpunit.web.csv import csv_response
+from cpunit.web.paging import page_of
+
+HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
+COLUMNS = ("What", "Child or family", "Area", "Team", "Chair", "Due")
+
+
+@require_safe
+@role_required(Role.MANAGER)
+def service(request: HttpRequest) -> HttpResponse:
+    """The service's first page is what is late."""
+    return redirect("overdue")
+
+
+@require_safe
+@role_required(Role.MANAGER, Role.CHAIR)
+def overdue(request: HttpRequest) -> HttpResponseBase:
+    """Managers see their areas, chairs what they answer for themselves."""
+    user = request.user
+    assert isinstance(user, User)
+    today = timezone.localdate()
+    chosen = Chosen.read(request.GET)
+    visible = Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user)
+    rows = chosen.narrow(in_span(visible, chosen.when, today=today)).select_related(
+        "child", "family", "area", "team", "chair__user"
+    )
+    reckoner = Reckoner.current()
+    if request.GET.get("format") == "csv":
+        return csv_response(f"{chosen.when}-{today}", HEADER, _csv(rows, reckoner, today))
+    page = page_of(rows, request, order=["due_date", "pk"])
+    return render(
+        request,
+        "dashboards/overdue.html",
+        {
+            "choices": choices(counted(visible, today=today), chosen),
+            "page": page,
+            "rows": [_cells(row, reckoner, today) for row in page.rows],
+            "columns": [{"label": label} for label in COLUMNS],
+            "caption": f"What is {chosen.when.words}, oldest first",
+            "empty": f"Nothing here is {chosen.when.words}.",
+            "csv_url": f"?{chosen.query(format='csv')}",
+            "is_narrowed": chosen.is_narrowed,
+            "clear_url": f"?when={chosen.when}",
+        },
+    )
+
+
+def _cells(row: Deadline, reckoner: Reckoner, today: date) -> list[dict[str, object]]:
+    return [
+        {"text": f"{to_do(row.kind).verb}, {row.record_id}", "url": address(row.kind, row.record_id)},
+        {"text": _about(row), "is_name": True},
+        {"text": row.area.name},
+        {"text": row.team.name if row.team else ""},
+        {"text": row.chair.user.name if row.chair else "", "is_name": True},
+        {"text": "", "date": shown_date(row, reckoner=reckoner, today=today)},
+    ]
+
+
+def _about(row: Deadline) -> str:
+    return row.child.name if row.child else f"{row.family.name} family"
+
+
+def _csv(rows: DeadlineQuerySet, reckoner: Reckoner, today: date) -> Iterator[tuple[object, ...]]:
+    """References, never names: a file leaves the product."""
+    for row in rows.oldest_first().iterator(chunk_size=1000):
+        left = shown_date(row, reckoner=reckoner, today=today).days_left
+        yield (
+            to_do(row.kind).verb,
+            row.record_id,
+            row.area.name,
+            row.team.name if row.team else "",
+            row.chair.user.name if row.chair else "",
+            row.due_date,
+            row.book_by,
+            max(0, -left) if left is not None else "",
+        )

@@ -1,0 +1,195 @@
+"""A child is found by what one remembers, and the page shows what the user may see, and logs it."""
+
+from datetime import date
+
+import pytest
+
+from conferences.models import Conference
+from cpunit.audit.models import AuditEvent
+from cpunit.dashboards.search import date_in
+from cpunit.people.actions.register import register
+from tests.factories.conferences import HELD_ON, Unit, booked_conference, discussion_of
+from tests.factories.people import (
+    AdministratorFactory,
+    AreaFactory,
+    ChildFactory,
+    ManagerFactory,
+    UnbornChildFactory,
+    family_with_children,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def area():
+    return AreaFactory()
+
+
+@pytest.fixture
+def manager(area, client):
+    user = ManagerFactory(areas=[area])
+    client.force_login(user)
+    return user
+
+
+def found(client, typed):
+    response = client.get("/children/", {"q": typed})
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Kowalczyk", "kowalchik", "kovalczyk", "Zofia Kowalczk", "zofja", "ZOFIA", "kowalczyk zofia", "sofia"],
+)
+def test_a_misspelt_name_is_found(client, manager, area, typed):
+    child = ChildFactory(family__area=area, first_name="Zofia", last_name="Kowalczyk")
+    ChildFactory(family__area=area, first_name="Ben", last_name="Mortimer")
+    page = found(client, typed)
+    assert child.code in page
+    assert "Mortimer" not in page
+
+
+def test_the_closest_name_comes_first(client, manager, area):
+    near = ChildFactory(family__area=area, first_name="Jon", last_name="Smyth")
+    same = ChildFactory(family__area=area, first_name="John", last_name="Smith")
+    page = found(client, "john smith")
+    assert page.index(same.code) < page.index(near.code)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "8/5/2018",
+        "08.05.2018",
+        "08-05-18",
+        "8 May 2018",
+        "8th may 2018",
+        "2018-05-08",
+        "08052018",
+        "8 sept 2018",
+    ],
+)
+def test_a_date_of_birth_is_read_in_its_usual_forms(typed):
+    assert date_in(typed) == date(2018, 9 if "sept" in typed else 5, 8)
+
+
+@pytest.mark.parametrize(
+    "typed", ["31/2/2018", "May", "2018", "٨/٥/٢٠١٨", "8/5", "0/0/0000", "99999999", "1e5", "8/may/2"]
+)
+def test_other_texts_are_no_dates(typed):
+    assert date_in(typed) is None
+
+
+def test_children_are_found_by_their_day_also_unborn_ones(client, manager, area):
+    born = ChildFactory(family__area=area, birth_date=date(2018, 5, 8))
+    unborn = UnbornChildFactory(family__area=area, expected_date=date(2018, 5, 8))
+    page = found(client, "8/5/2018")
+    assert born.code in page
+    assert unborn.code in page
+
+
+def test_a_reference_leads_straight_there(client, manager, area):
+    family = family_with_children(area=area)
+    child = family.children.first()
+    child.authority_id = "LA-77"
+    child.save()
+    reference = register(kind="C", family=family, children=[child], on=HELD_ON)
+    for typed, place in (
+        (child.code.lower(), f"/children/{child.code}/"),
+        ("LA-77", f"/children/{child.code}/"),
+        (f" {reference.code.lower()} ", f"/conferences/{reference.code}/"),
+        (family.code, f"/families/{family.code}/"),
+    ):
+        assert client.get("/children/", {"q": typed}).headers["Location"] == place
+
+
+@pytest.mark.failure(5)
+def test_nobody_is_found_outside_the_users_areas(client, manager):
+    family = family_with_children()
+    child = family.children.first()
+    for typed in (child.name, child.code, family.code, "8/5/2018"):
+        assert "No child of your areas" in found(client, typed)
+    assert client.get(f"/children/{child.code}/").status_code == 404
+    assert not AuditEvent.objects.filter(verb="viewed").exists()
+
+
+@pytest.mark.parametrize("typed", ["\x00", "%", "' OR 1=1", "{{ x }}", "x" * 5000, "<script>", "𝕏", "  "])
+def test_rubbish_finds_nothing_and_breaks_nothing(client, manager, area, typed):
+    ChildFactory(family__area=area)
+    page = found(client, typed)
+    assert "<script>" not in page
+
+
+def test_administrators_see_no_children(client):
+    client.force_login(AdministratorFactory())
+    assert client.get("/children/").status_code == 403
+    assert client.get(f"/children/{ChildFactory().code}/").status_code == 403
+
+
+@pytest.mark.failure(5)
+def test_each_view_of_a_child_is_logged_with_who_and_from_where(client, manager, area):
+    child = ChildFactory(family__area=area)
+    client.get(f"/children/{child.code}/", REMOTE_ADDR="10.1.2.3")
+    event = AuditEvent.objects.get(verb="viewed")
+    assert (event.by, event.child, event.family, event.address) == (
+        manager,
+        child.code,
+        child.family.code,
+        "10.1.2.3",
+    )
+
+
+def test_the_page_shows_what_is_due_and_what_happened(client):
+    unit = Unit()
+    booking = booked_conference(unit)
+    Conference.objects.filter(pk=booking.conference_id).update(state="closed", held_on=date(2025, 5, 30))
+    client.force_login(unit.manager)
+    page = client.get(f"/children/{unit.family.children.first().code}/").content.decode()
+    assert "Hold the initial conference" in page
+    assert "Strategy discussion" in page
+    assert "Initial child protection conference" in page
+    assert "Why this date" in page
+
+
+def test_the_page_asks_the_same_of_the_database_however_much_there_is(
+    client, django_assert_num_queries, django_assert_max_num_queries
+):
+    units = [Unit(children=2), Unit(children=9, parents=4)]
+    for unit in units:
+        discussion_of(unit)
+    child = units[1].family.children.first()
+    for nth in range(6):
+        child.first_name = f"Name {nth}"
+        child.save()
+    small = units[0].family.children.first()
+    client.force_login(ManagerFactory(areas=[unit.area for unit in units]))
+    with django_assert_max_num_queries(60) as counted:
+        client.get(f"/children/{small.code}/")
+    with django_assert_num_queries(len(counted)):
+        page = client.get(f"/children/{child.code}/").content.decode()
+    assert "Changed: first name" in page
+
+
+@pytest.mark.parametrize("query", ["", "?q=abel", "?q=8/5/2018"])
+def test_the_list_asks_the_same_of_the_database_for_3_and_30(
+    client, manager, area, query, django_assert_num_queries, django_assert_max_num_queries
+):
+    ChildFactory.create_batch(3, family__area=area, first_name="Abel")
+    with django_assert_max_num_queries(20) as counted:
+        client.get(f"/children/{query}")
+    ChildFactory.create_batch(27, family__area=area, first_name="Abel")
+    with django_assert_num_queries(len(counted)):
+        client.get(f"/children/{query}")
+
+
+def test_pages_follow_each_other_without_a_gap(client, manager, area):
+    made = {child.code for child in ChildFactory.create_batch(120, family__area=area, first_name="Abel")}
+    for query in ("", "?q=abel"):
+        address, seen = f"/children/{query}", []
+        while address:
+            page = client.get(address).context["page"]
+            seen += [child.code for child in page.rows]
+            address = page.next_url
+        assert sorted(seen) == sorted(made)
