@@ -1,0 +1,71 @@
+"""`bench`: each case beside its naive form, on scratch data, in one run."""
+
+import json
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from cpunit.bench.cases import dashboard, dates, first_slot, sweep
+from cpunit.bench.measure import Result
+from cpunit.bench.scratch import NoScratchDatabase
+
+CASES = {"dates": dates.run, "dashboard-sql": dashboard.run, "sweep": sweep.run, "first-slot": first_slot.run}
+NO_SUCH_CASE = 2
+
+
+class Command(BaseCommand):
+    """Exit code 0 where every target was met, else 1."""
+
+    help = "Measure the product beside the naive form of the same work, on scratch data (cases: " + ", ".join(CASES) + ")."
+    requires_system_checks = ()
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("names", nargs="*", metavar="NAME", help="the cases to run; all where none is named")
+        parser.add_argument("--json", metavar="FILE", help="write the results to this file too")
+        parser.add_argument(
+            "--rows", type=int, help="work on so many rows only, to try a case out; the targets are for the full size"
+        )
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        names = options["names"] or list(CASES)
+        for name in names:
+            if name not in CASES:
+                raise CommandError(
+                    f"There is no case {name!r}: choose from {', '.join(CASES)}.", returncode=NO_SUCH_CASE
+                )
+        if options["rows"] is not None and options["rows"] < 1:
+            raise CommandError("--rows is a number of rows, 1 at least.", returncode=NO_SUCH_CASE)
+        results = [self._run(name, options["rows"]) for name in dict.fromkeys(names)]
+        self._table(results)
+        if options["json"]:
+            self._write(Path(options["json"]), results)
+        if not all(result.met for result in results):
+            sys.exit(1)
+
+    def _run(self, name: str, rows: int | None) -> Result:
+        began = time.monotonic()
+
+        def say(what: str) -> None:
+            self.stderr.write(f"{name}  {time.monotonic() - began:6.1f} s  {what}")
+
+        try:
+            return CASES[name](say=say, rows=rows)
+        except NoScratchDatabase as problem:
+            raise CommandError(str(problem)) from None
+
+    def _table(self, results: list[Result]) -> None:
+        self.stdout.write(f"{'name':<15}{'ours ms':>12}{'naive ms':>14}{'ratio':>10}  {'met':<5}target")
+        for result in results:
+            self.stdout.write(
+                f"{result.name:<15}{result.ours_ms:>12,.2f}{result.naive_ms:>14,.2f}{result.ratio:>10,.1f}"
+                f"  {'yes' if result.met else 'NO':<5}{result.target}"
+            )
+
+    def _write(self, path: Path, results: list[Result]) -> None:
+        try:
+            path.write_text(json.dumps([result.as_json() for result in results], indent=2) + "\n")
+        except OSError as error:
+            raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=NO_SUCH_CASE) from None

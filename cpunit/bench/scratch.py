@@ -1,0 +1,45 @@
+"""A database of the bench's own, with the product's tables, dropped afterwards. The unit's data are never touched."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.management import call_command
+from django.db import DatabaseError, connection
+from psycopg import sql
+
+
+class NoScratchDatabase(Exception):
+    """The server does not let us make a database. Says so in a sentence."""
+
+
+@contextmanager
+def scratch_database(*, tables: bool = True) -> Iterator[str]:
+    """Point the default connection at a new database, with the product's `tables` or empty, and back when done."""
+    unit = str(connection.settings_dict["NAME"])
+    name = f"cpunit_bench_{os.getpid()}"
+    try:
+        _run(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+    except DatabaseError as error:
+        raise NoScratchDatabase(
+            f"The database server does not let the bench make a database of its own: {' '.join(str(error).split())}"
+        ) from None
+    try:
+        _point_at(name)
+        if tables:
+            call_command("migrate", verbosity=0, interactive=False)
+        yield name
+    finally:
+        _point_at(unit)
+        _run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+def _point_at(name: str) -> None:
+    connection.close()
+    connection.settings_dict["NAME"] = name
+
+
+def _run(statement: sql.Composed) -> None:
+    """Run a statement that no transaction may surround."""
+    with connection.cursor() as cursor:
+        cursor.execute(statement)
