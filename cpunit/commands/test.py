@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from cpunit.commands.migrated import lay_out
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import running
 from cpunit.servers.var import ROOT, throw_away
@@ -25,9 +26,12 @@ def run(words: Sequence[str]) -> int:
     # A kill is handled as Ctrl-C is: pytest tears down, then the servers stop.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with throw_away() as var, running(var, mode="test") as addresses:
-            os.environ.update(addresses, CPUNIT_VAR=str(var))
-            return int(pytest.main(list(words)))
+        with throw_away() as var:
+            if not os.environ.get("DATABASE_URL"):
+                lay_out(var)
+            with running(var, mode="test") as addresses:
+                os.environ.update(addresses, CPUNIT_VAR=str(var))
+                return int(pytest.main(list(words)))
     except ServerProblem as problem:
         print(problem, file=sys.stderr)
         return 1

@@ -1,0 +1,61 @@
+"""The migrated database that tests copy is made anew whenever a migration or the lock has changed."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from cpunit.commands import migrated
+from cpunit.servers import running
+from cpunit.servers.var import throw_away
+
+
+@pytest.fixture
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one migration and a lock."""
+    (tmp_path / "cpunit/people/migrations").mkdir(parents=True)
+    (tmp_path / "cpunit/people/migrations/0001_initial.py").write_text("operations = []")
+    (tmp_path / "requirements.lock").write_text("django==5.2")
+    monkeypatch.setattr(migrated, "ROOT", tmp_path)
+    monkeypatch.setattr(migrated, "REQUIREMENTS", tmp_path / "requirements.lock")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("cpunit/people/migrations/0001_initial.py", "operations = [1]"),
+        ("cpunit/people/migrations/0002_more.py", ""),
+        ("plans/migrations/0001_initial.py", ""),
+        ("requirements.lock", "django==5.2.1"),
+    ],
+)
+def test_a_change_makes_a_new_one(root: Path, path: str, text: str) -> None:
+    before = migrated.fingerprint()
+    assert migrated.fingerprint() == before
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(text)
+    assert migrated.fingerprint() != before
+
+
+def test_a_copied_cluster_serves(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for variable in ("DATABASE_URL", "REDIS_URL", migrated.VARIABLE):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(migrated, "KEPT", tmp_path / "kept")
+    applied: list[Path] = []
+
+    def migrate(var: Path) -> None:
+        applied.append(var)
+        with running(var, {"postgres"}, mode="test"):
+            pass
+
+    monkeypatch.setattr(migrated, "_migrate", migrate)
+    for _ in range(2):
+        with throw_away() as var:
+            migrated.lay_out(var)
+            assert os.environ[migrated.VARIABLE] == "cpunit"
+            with running(var, {"postgres"}, mode="test") as addresses:
+                assert addresses["DATABASE_URL"].startswith("postgresql://cpunit:")
+    assert len(applied) == 1, "the second run copies what the first has made"
+    shutil.rmtree(tmp_path / "kept")
