@@ -1,7 +1,8 @@
 """Keeps a database cluster with all migrations applied, so that a test run need not apply them again.
 
-Migrating an empty database takes several seconds, nearly all of them Django's own; copying the cluster takes a
-tenth of one. It is kept under the content of every migration and of the lock: a change to either makes a new one.
+Migrating an empty database takes several seconds, nearly all of them Django's own; copying the cluster takes
+a tenth of one. It is kept under the content of every migration and of the lock, so a change to either makes a
+new one.
 """
 
 import hashlib
