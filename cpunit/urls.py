@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("cpunit.dashboards.urls")),
     path("", include("cpunit.people.urls")),
     path("", include("cpunit.papers.urls")),
+    path("", include("cpunit.deadlines.urls")),
     path("", include("conferences.urls")),
     path("", include("plans.urls")),
     path("", include("escalations.urls")),

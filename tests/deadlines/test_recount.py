@@ -111,12 +111,12 @@ def test_a_closure_on_the_day_to_book_by_moves_that_day_alone(administrator: Use
 
 
 def own(kind: Kind, amount: int, by: User, **other: object) -> int:
-    given = {
+    given: dict[str, Any] = {
         "conference": ConferenceKind.INITIAL,
         "unit": Unit.WORKING_DAYS,
         "in_force_from": date(2025, 3, 1),
     }
-    override_rule(kind=kind, amount=amount, reason="Agreed.", by=by, now=NOW, **{**given, **other})  # type: ignore[arg-type]
+    override_rule(kind=kind, amount=amount, reason="Agreed.", by=by, now=NOW, **{**given, **other})
     return recount_waiting(now=NOW)
 
 

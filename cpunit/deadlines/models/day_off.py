@@ -21,6 +21,7 @@ class DayOff(models.Model):
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind)
     history = HistoricalRecords()
+    _change_reason: str | None = None
 
     class Meta:
         ordering = ["day"]

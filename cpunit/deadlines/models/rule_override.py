@@ -24,6 +24,7 @@ class RuleOverride(models.Model):
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
     history = HistoricalRecords()
+    _change_reason: str | None = None
 
     class Meta:
         ordering = ["kind", "conference", "in_force_from", "id"]

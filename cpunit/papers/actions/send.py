@@ -98,8 +98,10 @@ def _is_final(error: OSError) -> bool:
 
 def _words(error: OSError) -> str:
     """The mail server's own words where it gave some."""
-    answers = error.recipients.values() if isinstance(error, smtplib.SMTPRecipientsRefused) else []
-    if isinstance(error, smtplib.SMTPResponseException):
+    answers: list[tuple[int, bytes | str]] = []
+    if isinstance(error, smtplib.SMTPRecipientsRefused):
+        answers = list(error.recipients.values())
+    elif isinstance(error, smtplib.SMTPResponseException):
         answers = [(error.smtp_code, error.smtp_error)]
     said = [
         f"{code} {text.decode(errors='replace') if isinstance(text, bytes) else text}"

@@ -14,7 +14,7 @@ from cpunit.papers.forms import MessageFilter
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_try_again
 from cpunit.papers.tasks import send_outbox
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.web.edge import enqueue
 from cpunit.web.paging import page_of
 
@@ -25,7 +25,7 @@ def messages(request: HttpRequest) -> HttpResponse:
     """The outbox, newest first, by state where asked."""
     form = MessageFilter(request.GET)
     listed = (
-        OutgoingMessage.objects.visible_to(request.user).filter(**form.chosen()).defer("body", "calendar")
+        OutgoingMessage.objects.visible_to(user_of(request)).filter(**form.chosen()).defer("body", "calendar")
     )
     page = page_of(listed, request, order=("-queued_at", "pk"))
     return render(request, "papers/messages.html", {"filter": form, "page": page})
@@ -35,9 +35,9 @@ def messages(request: HttpRequest) -> HttpResponse:
 @role_required("support", "manager")
 def message(request: HttpRequest, key: UUID) -> HttpResponse:
     """One message: to whom, what, with which papers, and how far it got."""
-    shown = get_object_or_404(OutgoingMessage.objects.visible_to(request.user), pk=key)
+    shown = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
     papers = shown.documents.defer("pdf").order_by("pk")
-    context = {"shown": shown, "papers": papers, "refusal": may_try_again(request.user, shown)}
+    context = {"shown": shown, "papers": papers, "refusal": may_try_again(user_of(request), shown)}
     return render(request, "papers/message.html", context)
 
 
@@ -45,9 +45,9 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
 @role_required("support", "manager")
 def again(request: HttpRequest, key: UUID) -> HttpResponse:
     """Try a failed message again."""
-    failed = get_object_or_404(OutgoingMessage.objects.visible_to(request.user), pk=key)
+    failed = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
     try:
-        try_again(message=failed, by=request.user, now=timezone.now())
+        try_again(message=failed, by=user_of(request), now=timezone.now())
     except Refused as refused:
         notices.warning(request, refused.sentence)
     else:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from cpunit.audit.log import log, log_views
 from cpunit.papers.models import Document
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 
 POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """Looser than the pages' own, as browsers draw a PDF with an inner page of theirs."""
@@ -19,7 +19,7 @@ POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; fram
 @role_required("chair", "support", "manager")
 def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """The PDF, shown in the browser, kept in no cache; that it was read is logged for each child."""
-    document = get_object_or_404(Document.objects.visible_to(request.user), pk=key)
+    document = get_object_or_404(Document.objects.visible_to(user_of(request)), pk=key)
     _log_reading(request, document)
     response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{document.file_name}"'

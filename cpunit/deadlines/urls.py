@@ -1,0 +1,12 @@
+"""Addresses of the calendar's and the timescales' settings."""
+
+from django.urls import path
+
+from cpunit.deadlines.views import calendar, remove, timescale, timescales
+
+urlpatterns = [
+    path("settings/calendar/", calendar, name="settings_calendar"),
+    path("settings/calendar/<int:key>/remove/", remove, name="settings_calendar_remove"),
+    path("settings/timescales/", timescales, name="settings_timescales"),
+    path("settings/timescales/<slug:kind>/", timescale, name="settings_timescale"),
+]

@@ -1,0 +1,62 @@
+"""The timescales: the profile's numbers, where they come from, and the unit's own in their place."""
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from cpunit.deadlines.actions.override_rule import override_rule
+from cpunit.deadlines.forms import OverrideForm
+from cpunit.deadlines.models import Recount
+from cpunit.deadlines.table import rows_of, table
+from cpunit.deadlines.tasks import recount_dates
+from cpunit.domain.profiles import PROFILES
+from cpunit.domain.timescales import ConferenceKind, Kind, Unit
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import UnitSettings
+from cpunit.web.actions import attempt
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
+
+
+@role_required("admin")
+def timescales(request: HttpRequest) -> HttpResponse:
+    """Every timescale of the unit, with its source."""
+    profile = PROFILES[UnitSettings.current().profile]
+    context = {"rows": table(today=timezone.localdate()), "profile": profile}
+    return render(request, "deadlines/timescales.html", context)
+
+
+@role_required("admin")
+def timescale(request: HttpRequest, kind: str) -> HttpResponse:
+    """One timescale: what is published, what the unit made of it and when, and a form to change it."""
+    if kind not in set(Kind):
+        raise Http404
+    which = Kind(kind)
+    rows = rows_of(which, today=timezone.localdate())
+    form = OverrideForm(
+        conferences=[(row.conference.value, row.conference_words) for row in rows], **filled_in(request)
+    )
+    if request.method == "POST" and form.is_valid():
+        facts = form.cleaned_data
+        given = {
+            "conference": ConferenceKind(facts["conference"]),
+            "unit": Unit(facts["unit"]),
+            "amount": facts["amount"],
+            "in_force_from": facts["in_force_from"],
+            "reason": facts["reason"],
+        }
+        now = timezone.now()
+        if attempt(form, lambda: override_rule(kind=which, **given, by=user_of(request), now=now)):
+            enqueue(recount_dates)
+            messages.success(
+                request, "The timescale is changed. The open dates that it touches are being counted anew."
+            )
+            return redirect("settings_timescale", kind=kind)
+    changes = (
+        Recount.objects.filter(override__kind=kind)
+        .select_related("override", "asked_by")
+        .order_by("-override__in_force_from", "-id")
+    )
+    context = {"kind": which, "rows": rows, "form": form, "changes": changes}
+    return render(request, "deadlines/timescale.html", context)
