@@ -65,6 +65,7 @@ class FamilyPage:
 
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
+    may_change = may_record_family(user) is None
     bonds = Prefetch("responsibilities", Responsibility.objects.select_related("child"))
     members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
     return FamilyPage(
@@ -79,17 +80,24 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
             {"key": "Reference", "value": family.code, "url": ""},
             {"key": "Area", "value": family.area.name, "url": ""},
             {"key": "Team", "value": family.team.name if family.team else "", "url": ""},
-            {
-                "key": "Allocated social worker",
-                "value": str(family.social_worker) if family.social_worker else "",
-                "url": "",
-            },
+            _social_worker(family, may_change=may_change),
         ],
-        may_change=may_record_family(user) is None,
+        may_change=may_change,
         discussion_url=f"/conferences/strategy-discussions/new/?family={family.code}",
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",
     )
+
+
+def _social_worker(family: Family, *, may_change: bool) -> dict[str, str]:
+    """Who holds the case, with the way to their contact details for those who keep them."""
+    worker = family.social_worker
+    return {
+        "key": "Allocated social worker",
+        "value": str(worker) if worker else "",
+        "url": f"/settings/professionals/{worker.pk}/" if worker and may_change else "",
+        "action": "Contact details of",
+    }
 
 
 def child_row(child: Child, today: date) -> ChildRow:

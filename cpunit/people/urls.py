@@ -1,7 +1,7 @@
 from django.urls import path
 
 from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
-from cpunit.people.views import families, members, signing
+from cpunit.people.views import families, members, registers, settings, signing
 
 urlpatterns = [
     path("sign-in/", signing.sign_in_page, name="sign_in"),
@@ -16,4 +16,17 @@ urlpatterns = [
     path("families/<code:code>/addresses/new/", members.new_address, name="new_address"),
     path("families/<code:code>/addresses/<int:pk>/", members.change_address, name="change_address"),
     path("children/<code:code>/change/", members.change_child, name="change_child"),
+    path("settings/", settings.index, name="settings"),
+    path("settings/unit/", settings.unit, name="unit"),
+    path("settings/users/", settings.users, name="users"),
+    path("settings/users/new/", settings.new_user, name="new_user"),
+    path("settings/users/<int:pk>/", settings.one_user, name="user"),
+    path("settings/users/<int:pk>/password/", settings.password, name="password"),
 ]
+for register, listing, entry in registers.VIEWS:
+    place = f"settings/{register.slug}/"
+    urlpatterns += [
+        path(place, listing, name=register.slug),
+        path(f"{place}new/", entry, name=f"new_{register.one}"),
+        path(f"{place}<int:pk>/", entry, name=register.one),
+    ]

@@ -1,0 +1,104 @@
+"""The unit's own settings, and those who sign in."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from cpunit.domain.profiles import PROFILES
+from cpunit.people.forms.fields import field_of
+from cpunit.people.models import Area, Role, UnitSettings, User
+from cpunit.web.forms import Form
+from cpunit.web.layout import Section
+from cpunit.web.widgets import Checkboxes, Radios
+
+ROLE_HINTS = {
+    Role.CHAIR: "Chairs conferences, decides, and follows plans.",
+    Role.SUPPORT: "Records families, books conferences, sends invitations and minutes.",
+    Role.MANAGER: "Sees what is late in their areas, and authorises what is out of the ordinary.",
+    Role.ADMIN: "Keeps the settings and the users, and sees no child's record.",
+}
+
+
+class UnitForm(Form):
+    """What stands on the letters, and whose published practice the deadlines follow."""
+
+    submit_label = "Save"
+
+    authority_name = field_of(UnitSettings, "authority_name")
+    unit_name = field_of(UnitSettings, "unit_name")
+    profile = forms.ChoiceField(
+        label="Practice profile",
+        choices=[(slug, profile.name) for slug, profile in PROFILES.items()],
+        widget=Radios(small=True),
+        help_text="Whose published timescales are followed. Another profile governs what is counted from now on; "
+        "dates that are set already keep the rule that they were made under.",
+    )
+    letter_address = field_of(UnitSettings, "letter_address")
+    phone = field_of(UnitSettings, "phone", label="Telephone number")
+    email = field_of(UnitSettings, "email", label="Email address")
+    accent_colour = field_of(
+        UnitSettings, "accent_colour", help_text="Of the lines on letters, like #1d70b8."
+    )
+
+    def layout(self) -> Sequence[Any]:
+        return (
+            "authority_name",
+            "unit_name",
+            "profile",
+            Section("On letters", "letter_address", "phone", "email", "accent_colour"),
+        )
+
+
+class UserForm(Form):
+    """Somebody who signs in."""
+
+    submit_label = "Save"
+
+    name = field_of(User, "name")
+    username = field_of(User, "username", label="User name", help_text="Letters, numbers and @ . + - _ only.")
+    email = field_of(User, "email", label="Email address", help_text="Reminders go there.")
+    role = forms.ChoiceField(choices=Role.choices, widget=Radios(hints=ROLE_HINTS, small=True))
+    areas = forms.ModelMultipleChoiceField(
+        Area.objects.order_by("name"),
+        required=False,
+        help_text="Whose families they see. Without an area they see none.",
+        widget=Checkboxes(tick_all="Tick all the areas", small=True),
+    )
+    is_active = forms.BooleanField(
+        required=False,
+        initial=True,
+        label="May sign in",
+        help_text="Take the tick away when somebody leaves.",
+    )
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, by the names of the model's fields."""
+        names = ("name", "username", "email", "role", "is_active")
+        return {name: self.cleaned_data[name] for name in names}
+
+
+class PasswordForm(Form):
+    """A password that an administrator gives to a user."""
+
+    submit_label = "Set the password"
+
+    password = forms.CharField(
+        label="New password",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters, and not easily guessed. Tell it to the user in person or by telephone.",
+    )
+
+
+class NewUserForm(UserForm):
+    """A new user has a first password too."""
+
+    password = forms.CharField(
+        label="First password",
+        max_length=200,
+        strip=False,
+        widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
+        help_text="At least 12 characters, and not easily guessed. Tell it to the user in person or by telephone.",
+    )

@@ -1,0 +1,93 @@
+"""The lists under the settings, and one entry of each."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.people.actions.keep_entry import keep_entry
+from cpunit.people.models import User
+from cpunit.people.registers import REGISTERS, Register
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+from cpunit.web.paging import page_of
+
+View = Callable[..., HttpResponse]
+
+
+def list_of(register: Register) -> View:
+    """The view of a register's list."""
+
+    @require_safe
+    def view(request: HttpRequest) -> HttpResponse:
+        _must_keep(request, register)
+        page = page_of(register.rows(), request, order=register.order)
+        rows = [
+            [
+                {
+                    "text": str(getattr(row, "name", "") or row),
+                    "url": f"/settings/{register.slug}/{row.pk}/",
+                    "is_name": True,
+                },
+                *register.cells(row),
+            ]
+            for row in page.rows
+        ]
+        context = {
+            "register": register,
+            "page": page,
+            "rows": rows,
+            "columns": [{"label": label} for label in ("Name", *register.columns)],
+            "empty": f"The unit's {register.title.lower()} will stand here.",
+            "add_url": f"/settings/{register.slug}/new/",
+            "add": f"Add a{'n' if register.one[0] in 'aeiou' else ''} {register.one}",
+        }
+        return render(request, "people/register.html", context)
+
+    return view
+
+
+def entry_of(register: Register) -> View:
+    """The view of one entry, new or old."""
+
+    def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
+        user = _must_keep(request, register)
+        now = timezone.now()
+        entry = None if pk is None else get_object_or_404(register.rows(), pk=pk)
+        form = register.form(entry, **filled_in(request))
+        form.cancel_url = f"/settings/{register.slug}/"
+        if request.method == "POST" and form.is_valid():
+            kept = entry or register.model()
+            if attempt(form, lambda: keep_entry(entry=kept, facts=form.cleaned_data, by=user, now=now)):
+                messages.success(request, f"The {register.one} is saved.")
+                return redirect(f"/settings/{register.slug}/")
+        article = "an" if register.one[0] in "aeiou" else "a"
+        return render(
+            request,
+            "people/form.html",
+            {
+                "form": form,
+                "heading": f"Change the {register.one}" if entry else f"Add {article} {register.one}",
+                "intro": "",
+                "back_url": f"/settings/{register.slug}/",
+                "back": register.title,
+            },
+        )
+
+    return view
+
+
+def _must_keep(request: HttpRequest, register: Register) -> User:
+    user = request.user
+    assert isinstance(user, User)
+    refusal = register.may_keep(user)
+    if refusal:
+        raise PermissionDenied(refusal.sentence)
+    return user
+
+
+VIEWS = [(register, list_of(register), entry_of(register)) for register in REGISTERS]

@@ -1,0 +1,138 @@
+"""The settings: the unit itself, and those who sign in."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.people.access import role_required
+from cpunit.people.actions.keep_unit import keep_unit
+from cpunit.people.actions.keep_user import add_user, change_user, set_password
+from cpunit.people.forms.settings import NewUserForm, PasswordForm, UnitForm, UserForm
+from cpunit.people.models import Role, UnitSettings, User
+from cpunit.people.registers import REGISTERS
+from cpunit.web.actions import attempt
+from cpunit.web.forms import Form, filled_in
+from cpunit.web.paging import page_of
+
+PARTS = (
+    ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters"),
+    ("users/", "Users", "Who signs in, with which role and for which areas"),
+    *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),
+    ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list"),
+    ("timescales/", "Timescales", "Every limit with its source, and the unit's own numbers"),
+)
+
+
+@require_safe
+@role_required(Role.ADMIN)
+def index(request: HttpRequest) -> HttpResponse:
+    """What can be set."""
+    parts = [{"url": f"/settings/{path}", "title": title, "about": about} for path, title, about in PARTS]
+    return render(request, "people/settings.html", {"parts": parts})
+
+
+@role_required(Role.ADMIN)
+def unit(request: HttpRequest) -> HttpResponse:
+    """The unit's name, profile and letters."""
+    user, now = _user(request), timezone.now()
+    settings = UnitSettings.current()
+    form = UnitForm(
+        initial={name: getattr(settings, name) for name in UnitForm.base_fields}, **filled_in(request)
+    )
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, lambda: keep_unit(facts=form.cleaned_data, by=user, now=now))
+        if done and done.result:
+            moved = done.result.profile != settings.profile
+            what = "What is counted from now on follows the new profile." if moved else ""
+            messages.success(request, f"The unit is saved. {what}".strip())
+            return redirect("settings")
+    return _form_page(request, form, "The unit", "/settings/", "Settings")
+
+
+@require_safe
+@role_required(Role.ADMIN)
+def users(request: HttpRequest) -> HttpResponse:
+    """Who signs in."""
+    page = page_of(User.objects.prefetch_related("areas"), request, order=["name", "pk"])
+    rows = [
+        [
+            {"text": row.name, "url": f"/settings/users/{row.pk}/", "is_name": True},
+            {"text": row.username},
+            {"text": row.get_role_display()},
+            {"text": ", ".join(area.name for area in row.areas.all())},
+            {"text": "Yes", "tag": "green"} if row.is_active else {"text": "No", "tag": "grey"},
+        ]
+        for row in page.rows
+    ]
+    columns = [{"label": label} for label in ("Name", "User name", "Role", "Areas", "May sign in")]
+    return render(request, "people/users.html", {"page": page, "rows": rows, "columns": columns})
+
+
+@role_required(Role.ADMIN)
+def new_user(request: HttpRequest) -> HttpResponse:
+    """A new user, with a first password."""
+    user, now = _user(request), timezone.now()
+    form = NewUserForm(**filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            lambda: add_user(
+                facts=form.facts(), areas=given["areas"], password=given["password"], by=user, now=now
+            ),
+        )
+        if done and done.result:
+            chair = " Enter their registration among the chairs next." if done.result.is_chair else ""
+            messages.success(request, f"The user is added.{chair}")
+            return redirect("users")
+    return _form_page(request, form, "Add a user", "/settings/users/", "Users")
+
+
+@role_required(Role.ADMIN)
+def one_user(request: HttpRequest, pk: int) -> HttpResponse:
+    """A user's role and areas, and whether they may sign in."""
+    user, now = _user(request), timezone.now()
+    found = get_object_or_404(User, pk=pk)
+    names = ("name", "username", "email", "role", "is_active")
+    initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
+    form = UserForm(initial=initial, **filled_in(request))
+    form.cancel_url = "/settings/users/"
+    if request.method == "POST" and form.is_valid():
+        areas = form.cleaned_data["areas"]
+        if attempt(form, lambda: change_user(user=found, facts=form.facts(), areas=areas, by=user, now=now)):
+            messages.success(request, "The user is saved.")
+            return redirect("users")
+    return render(
+        request, "people/user.html", {"form": form, "password_url": f"/settings/users/{pk}/password/"}
+    )
+
+
+@role_required(Role.ADMIN)
+def password(request: HttpRequest, pk: int) -> HttpResponse:
+    """Give a user a new password."""
+    user, now = _user(request), timezone.now()
+    found = get_object_or_404(User, pk=pk)
+    form = PasswordForm(**filled_in(request))
+    form.cancel_url = f"/settings/users/{pk}/"
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data["password"]
+        if attempt(form, lambda: set_password(user=found, password=given, by=user, now=now)):
+            messages.success(request, "The password is set. The user is signed out everywhere.")
+            return redirect("users")
+    return _form_page(request, form, "Set a new password", f"/settings/users/{pk}/", "The user")
+
+
+def _user(request: HttpRequest) -> User:
+    assert isinstance(request.user, User)
+    return request.user
+
+
+def _form_page(request: HttpRequest, form: Form, heading: str, back_url: str, back: str) -> HttpResponse:
+    form.cancel_url = back_url
+    return render(
+        request,
+        "people/form.html",
+        {"form": form, "heading": heading, "intro": "", "back_url": back_url, "back": back},
+    )

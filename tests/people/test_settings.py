@@ -1,0 +1,220 @@
+"""Administrators keep the unit's settings; everybody else is told who does."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.contrib.auth import authenticate
+from django.utils import timezone
+
+from cpunit.audit.models import AuditEvent
+from cpunit.people.models import Agency, Area, Chair, Professional, Team, UnitSettings, User
+from tests.factories.people import (
+    AdministratorFactory,
+    AgencyFactory,
+    AreaFactory,
+    ChairUserFactory,
+    ManagerFactory,
+    ProfessionalFactory,
+    SupportFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+UNIT = {
+    "authority_name": "Exampleshire Council",
+    "unit_name": "Safeguarding unit",
+    "profile": "kirklees",
+    "letter_address": "1 Market Street",
+    "accent_colour": "#005ea5",
+}
+USER = {"name": "Imani Okafor", "username": "imani", "email": "imani@unit.example", "role": "chair"}
+PASSWORD = "violet engines hum at noon"
+
+
+@pytest.fixture
+def admin(client):
+    user = AdministratorFactory()
+    client.force_login(user)
+    return user
+
+
+def test_the_unit_is_changed_and_every_page_names_it(client, admin):
+    response = client.post("/settings/unit/", UNIT, follow=True)
+    page = response.content.decode()
+    assert "What is counted from now on follows the new profile" in page
+    assert "Safeguarding unit" in page
+    assert UnitSettings.current().profile == "kirklees"
+    assert AuditEvent.objects.get(by=admin).what.startswith("Unit: ")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"accent_colour": "red; }"}, "Write a colour like #1d70b8."),
+        ({"accent_colour": "url(x)"}, "Write a colour like #1d70b8."),
+        ({"profile": "atlantis"}, "Practice profile: select from the list"),
+        ({"unit_name": ""}, "Enter the unit name"),
+        ({"unit_name": "x" * 121}, "120 characters or fewer"),
+    ],
+)
+def test_a_unit_that_cannot_be_is_refused(client, admin, wrong, sentence):
+    page = client.post("/settings/unit/", {**UNIT, **wrong}).content.decode()
+    assert sentence in page
+    assert not UnitSettings.objects.exists()
+
+
+def test_a_user_is_added_and_can_sign_in(client, admin):
+    area = AreaFactory()
+    typed = {**USER, "areas": [area.pk], "is_active": "on", "password": PASSWORD}
+    page = client.post("/settings/users/new/", typed, follow=True).content.decode()
+    user = User.objects.get(username="imani")
+    assert "Enter their registration among the chairs next" in page
+    assert list(user.areas.all()) == [area]
+    assert Chair.objects.filter(user=user).exists()
+    assert authenticate(username="imani", password=PASSWORD) == user
+    assert PASSWORD not in AuditEvent.objects.get(by=admin).what
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"password": "short"}, "too short"),
+        ({"password": "password1234"}, "too common"),
+        ({"username": "taken"}, "Another user has this user name already."),
+        ({"username": "with space"}, "Enter a valid username"),
+        ({"role": "king"}, "Role: select from the list"),
+        ({"email": "x"}, "Enter an email address in the correct format"),
+    ],
+)
+def test_a_user_who_cannot_be_is_refused(client, admin, wrong, sentence):
+    SupportFactory(username="taken")
+    response = client.post("/settings/users/new/", {**USER, "password": PASSWORD, **wrong})
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert not User.objects.filter(username="imani").exists()
+
+
+def test_who_is_deactivated_is_signed_out_at_once(client, admin):
+    user = ManagerFactory(username="manu")
+    typed = {"name": user.name, "username": "manu", "email": user.email, "role": "manager"}
+    assert client.post(f"/settings/users/{user.pk}/", typed).status_code == 302
+    client.force_login(user)
+    assert client.get("/today").headers["Location"].startswith("/sign-in/")
+
+
+def test_a_new_password_ends_the_old_sessions(client, admin):
+    user = ManagerFactory()
+    other = type(client)()
+    other.force_login(user)
+    assert other.get("/today").status_code == 200
+    assert client.post(f"/settings/users/{user.pk}/password/", {"password": PASSWORD}).status_code == 302
+    assert other.get("/today").status_code == 302
+
+
+def test_nobody_takes_their_own_rights_away(client, admin):
+    typed = {"name": admin.name, "username": admin.username, "email": admin.email, "role": "manager"}
+    page = client.post(f"/settings/users/{admin.pk}/", {**typed, "is_active": "on"}).content.decode()
+    assert "You cannot take your own rights away" in page
+
+
+def entries():
+    area, agency = AreaFactory(name="North"), AgencyFactory(name="Police", kind="police")
+    return {
+        "areas": ({"name": "South", "slug": "south"}, Area),
+        "teams": ({"area": area.pk, "name": "First response"}, Team),
+        "venues": ({"area": area.pk, "name": "Room 1", "address": "Civic Centre", "seats": "12"}, None),
+        "agencies": ({"name": "The Lane School", "kind": "education"}, Agency),
+        "professionals": ({"name": "Ada", "job_title": "Officer", "agency": agency.pk}, Professional),
+        "chairs": ({"user": ChairUserFactory().pk, "registration_number": "SW1"}, Chair),
+    }
+
+
+@pytest.mark.parametrize("slug", ["areas", "teams", "venues", "agencies", "professionals", "chairs"])
+def test_an_entry_is_added_listed_and_changed(client, admin, slug):
+    typed, _ = entries()[slug]
+    assert client.post(f"/settings/{slug}/new/", typed).status_code == 302
+    page = client.get(f"/settings/{slug}/").content.decode()
+    address = f"/settings/{slug}/{max(map(int, re.findall(rf'/settings/{slug}/([0-9]+)/', page)))}/"
+    form = client.get(address)
+    assert form.status_code == 200
+    assert client.post(address, typed).status_code == 302
+    assert AuditEvent.objects.filter(by=admin).count() == 2
+
+
+@pytest.mark.parametrize(
+    ("slug", "typed", "sentence"),
+    [
+        ("areas", {"name": "NORTH", "slug": "north-2"}, "There is an area of this name already."),
+        ("areas", {"name": "x", "slug": "not a slug"}, "Enter a valid"),
+        ("agencies", {"name": "police", "kind": "police"}, "There is an agency of this name already."),
+        ("venues", {"name": "Cupboard", "address": "x", "seats": "2"}, "at least 3 people"),
+        ("venues", {"name": "Hall", "address": "x", "seats": "99999999"}, ""),
+    ],
+)
+def test_an_entry_that_cannot_be_is_refused(client, admin, slug, typed, sentence):
+    entries()
+    typed = {**typed, "area": Area.objects.get(name="North").pk}
+    response = client.post(f"/settings/{slug}/new/", typed)
+    assert response.status_code == 200
+    assert sentence in response.content.decode()
+    assert "There is a problem" in response.content.decode()
+
+
+@pytest.mark.requirement("LDS-2")
+def test_a_chairs_registration_and_qualification_are_kept(client, admin):
+    chair = ChairUserFactory()
+    typed = {"user": chair.pk, "registration_number": "SW123"}
+    typed |= {"qualified_on_day": "1", "qualified_on_month": "9", "qualified_on_year": "2015"}
+    client.post("/settings/chairs/new/", typed)
+    kept = Chair.objects.get(user=chair)
+    assert (kept.registration_number, kept.qualified_on) == ("SW123", date(2015, 9, 1))
+
+
+@pytest.mark.failure(2)
+def test_support_verifies_a_professionals_email_and_a_new_one_is_unverified(client):
+    client.force_login(SupportFactory())
+    row = ProfessionalFactory()
+    typed = {
+        "name": row.name,
+        "job_title": row.job_title,
+        "agency": row.agency_id,
+        "email": "new@agency.example",
+    }
+    day = row.email_verified_on
+    typed |= {
+        "email_verified_on_day": day.day,
+        "email_verified_on_month": day.month,
+        "email_verified_on_year": day.year,
+    }
+    assert client.post(f"/settings/professionals/{row.pk}/", typed).status_code == 302
+    row.refresh_from_db()
+    assert (row.email, row.email_verified_on) == ("new@agency.example", None)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    typed |= {
+        "email_verified_on_day": tomorrow.day,
+        "email_verified_on_month": tomorrow.month,
+        "email_verified_on_year": tomorrow.year,
+    }
+    page = client.post(f"/settings/professionals/{row.pk}/", typed).content.decode()
+    assert "a day that has not come yet" in page
+
+
+@pytest.mark.parametrize("slug", ["users", "areas", "professionals"])
+def test_lists_ask_as_much_for_3_as_for_30(
+    client, admin, slug, django_assert_num_queries, django_assert_max_num_queries
+):
+    make = {"users": SupportFactory, "areas": AreaFactory, "professionals": ProfessionalFactory}[slug]
+    make.create_batch(3)
+    with django_assert_max_num_queries(15) as counted:
+        client.get(f"/settings/{slug}/")
+    make.create_batch(27)
+    with django_assert_num_queries(len(counted)):
+        client.get(f"/settings/{slug}/")
+
+
+def test_the_settings_lead_to_every_part(client, admin):
+    page = client.get("/settings/").content.decode()
+    for part in ("unit", "users", "areas", "teams", "venues", "agencies", "professionals", "chairs"):
+        assert client.get(f"/settings/{part}/").status_code == 200
+        assert f'href="/settings/{part}/"' in page
