@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from plans.views import plan, recording
+from plans.views import closing, plan, recording
 
 urlpatterns = [
+    path("conferences/<slug:code>/close/", closing.conference_close, name="conference_close"),
     path("plans/", plan.plans, name="plans"),
     path("plans/<str:code>/", plan.plan, name="plan"),
     path("plans/<str:code>/core-group/", recording.core_group_held, name="core_group_held"),
