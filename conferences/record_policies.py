@@ -6,7 +6,6 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from conferences.models import Booking, Conference, Minutes
-from conferences.policies import in_words
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date, listed
@@ -53,7 +52,7 @@ def may_open(
 
     `without_reports` names those with parental responsibility for whom neither the day nor the reason is recorded.
     """
-    if "open" not in verbs(CONFERENCE, in_words(conference.state)):
+    if "open" not in verbs(CONFERENCE, conference.state):
         return Refusal(
             f"{conference.code} is {conference.get_state_display().lower()}, so it cannot be opened."
         )

@@ -8,7 +8,6 @@ from django.utils.timezone import localdate
 from conferences.actions.live import locked, must, note
 from conferences.models import Conference, Minutes
 from conferences.parents import without_reports
-from conferences.policies import in_words
 from conferences.record_policies import may_open, standing_booking
 from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.people.models import User
@@ -20,7 +19,7 @@ def open_conference(*, conference: Conference, by: User, now: datetime) -> Confe
     conference = locked(conference)
     missing = [adult.name for adult in without_reports(conference)]
     must(may_open(by, conference, standing_booking(conference), missing, localdate(now)))
-    conference.state = next_state(CONFERENCE, in_words(conference.state), "open")
+    conference.state = next_state(CONFERENCE, conference.state, "open")
     conference.opened_at = now
     conference.save()
     Minutes.objects.get_or_create(conference=conference)

@@ -44,7 +44,8 @@ NOW = datetime(2025, 5, 8, 10, 0, tzinfo=LONDON)
 class World:
     """A booked initial conference of two children on DAY: four professionals of four agencies, two parents."""
 
-    def __init__(self, *, children: int = 2, open_it: bool = True) -> None:
+    def __init__(self, *, children: int = 2, open_it: bool = True, now: datetime = NOW) -> None:
+        self.now, self.day = now, now.date()
         self.family = family_with_children(children=children)
         area = self.family.area
         self.chair = ChairFactory(user__areas=[area])
@@ -58,7 +59,7 @@ class World:
             ProfessionalFactory(agency=AgencyFactory(kind=kind)) for kind in kinds
         ]
         self.professionals = [self.worker, *self.partners]
-        discussion_day = DAY - timedelta(days=16)
+        discussion_day = self.day - timedelta(days=16)
         discussion = StrategyDiscussion.objects.create(
             reference=register(kind="S", family=self.family, children=self.children, on=discussion_day),
             family=self.family,
@@ -71,11 +72,11 @@ class World:
             record=discussion.reference,
             counted_from=discussion_day,
             reckoner=reckoner,
-            now=NOW - timedelta(days=16),
+            now=self.now - timedelta(days=16),
             who=Answerable(owner=self.support),
         )
         self.conference = Conference.objects.create(
-            reference=register(kind="C", family=self.family, children=self.children, on=DAY),
+            reference=register(kind="C", family=self.family, children=self.children, on=self.day),
             family=self.family,
             kind="initial",
             state="booked",
@@ -90,23 +91,23 @@ class World:
             minute_taker=self.support,
             support_officer=self.support,
             venue=VenueFactory(area=area),
-            family_from=NOW - timedelta(minutes=30),
-            starts_at=NOW,
-            ends_at=NOW + timedelta(hours=2),
-            booked_at=NOW - timedelta(days=10),
+            family_from=self.now - timedelta(minutes=30),
+            starts_at=self.now,
+            ends_at=self.now + timedelta(hours=2),
+            booked_at=self.now - timedelta(days=10),
             booked_by=self.support,
         )
         for kind in (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY):
             open_deadline(
                 kind=kind,
                 record=self.conference.reference,
-                counted_from=DAY,
+                counted_from=self.day,
                 reckoner=reckoner,
-                now=NOW - timedelta(days=10),
+                now=self.now - timedelta(days=10),
                 who=Answerable(owner=self.support, chair=self.chair),
             )
         self.adults = list(self.family.adults.all())
-        sent: dict[str, Any] = {"status": Invitation.Status.INVITED, "sent_at": NOW - timedelta(days=9)}
+        sent: dict[str, Any] = {"status": Invitation.Status.INVITED, "sent_at": self.now - timedelta(days=9)}
         for professional in self.professionals:
             Invitation.objects.create(conference=self.conference, professional=professional, **sent)
         for adult in self.adults:
@@ -124,15 +125,15 @@ class World:
             record_report_share(
                 conference=self.conference,
                 adult=adult,
-                shared_on=DAY - timedelta(days=6),
+                shared_on=self.day - timedelta(days=6),
                 why_not="",
                 reading_minutes=None,
                 by=self.support,
-                now=NOW,
+                now=self.now,
             )
 
     def open(self) -> None:
-        self.conference = open_conference(conference=self.conference, by=self.chair_user, now=NOW)
+        self.conference = open_conference(conference=self.conference, by=self.chair_user, now=self.now)
 
     def attend(self, **how: str) -> None:
         """Everybody in person, but where told: `attend(professionals="video", children="absent")`."""
@@ -142,7 +143,7 @@ class World:
         }
         here |= {Person("adult", each.pk): how.get("adults", "in-person") for each in self.adults}
         here |= {Person("child", each.pk): how.get("children", "absent") for each in self.children}
-        take_attendance(conference=self.conference, here=here, by=self.support, now=NOW)
+        take_attendance(conference=self.conference, here=here, by=self.support, now=self.now)
 
     def outline(self, children: list[Child] | None = None) -> OutlineAction:
         return save_outline_row(
@@ -154,10 +155,10 @@ class World:
                 action="A rota of family members is agreed",
                 measure="The health visitor finds an adult at home at each visit",
                 owner=self.worker,
-                by_date=DAY + timedelta(days=14),
+                by_date=self.day + timedelta(days=14),
             ),
             by=self.support,
-            now=NOW,
+            now=self.now,
         )
 
     def views(self, child: Child, *wants: str) -> None:
@@ -175,12 +176,12 @@ class World:
                 for professional, word in zip(self.professionals, wants, strict=False)
             ],
             by=self.support,
-            now=NOW,
+            now=self.now,
         )
 
     def decide(self, child: Child, outcome: str, category: str = "", **more: Any) -> None:
         by = more.pop("by", self.chair_user)
-        review_on = DAY + timedelta(days=40) if outcome == "child-in-need" else None
+        review_on = self.day + timedelta(days=40) if outcome == "child-in-need" else None
         decide_for(
             conference=self.conference,
             children=[child],
@@ -192,31 +193,36 @@ class World:
                 **more,
             ),
             by=by,
-            now=NOW,
+            now=self.now,
         )
 
     def arrange(self) -> None:
+        calendar = Reckoner.current().calendar
         write_contingency_plan(
-            conference=self.conference, text="Legal planning meeting", seen=None, by=self.support, now=NOW
+            conference=self.conference,
+            text="Legal planning meeting",
+            seen=None,
+            by=self.support,
+            now=self.now,
         )
         arrange(
             conference=self.conference,
             wanted=Arrangements(
                 lead_social_worker=self.worker,
                 visit_every=5,
-                first_core_group_on=date(2025, 5, 15),
+                first_core_group_on=calendar.add(self.day, 5),
                 core_group_members=self.professionals,
-                review_on=date(2025, 7, 31),
+                review_on=calendar.on_or_before(self.day + timedelta(days=84)),
             ),
             by=self.chair_user,
-            now=NOW,
+            now=self.now,
         )
         absent = self.conference.attendances.filter(professional__isnull=True, how="absent")
         say_who_tells(
             conference=self.conference,
             telling={mark.pk: "The social worker, at home tomorrow" for mark in absent},
             by=self.chair_user,
-            now=NOW,
+            now=self.now,
         )
 
     def ready_to_close(self) -> None:

@@ -1,0 +1,32 @@
+"""The forms after the conference: minutes, and what was done when."""
+
+from django import forms
+
+from conferences.forms.meeting_record import SealedForm
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+
+
+class MinutesForm(SealedForm):
+    """The one part of the minutes that is written by hand."""
+
+    discussion = forms.CharField(
+        label="What was said, in short",
+        required=False,
+        max_length=40000,
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 16}),
+        help_text="Not word by word. No addresses: the minutes go to several people.",
+    )
+
+
+class DoneOnForm(Form):
+    """The day on which something was done."""
+
+    submit_label = "Record"
+
+    done_on = DateField(label="Done on")
+
+
+class SureForm(Form):
+    """Nothing but the button of a check page."""

@@ -1,0 +1,125 @@
+"""After the conference: what is handed out, ticked off, and told to those who were not there."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from conferences.actions.distribute import make_family_copies
+from conferences.actions.tick_off import TICKED, record_told, tick_off
+from conferences.forms.meeting_minutes import DoneOnForm, SureForm
+from conferences.models import Attendance, Conference
+from conferences.record_policies import may_tick_off
+from conferences.shown_dates import shown_dates
+from conferences.views.loading import conference_or_404, log_viewed, today, user_of
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.papers.models import Document
+from cpunit.people.access import role_required
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+
+@role_required("chair", "support", "manager")
+def conference_after(request: HttpRequest, code: str) -> HttpResponse:
+    """What is to do after the conference, each with its limit and the day on which it was done."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_tick_off(user, conference)
+    sent = request.POST.get("done", "") if request.method == "POST" else ""
+    ticks = [
+        {"kind": kind, "words": words, "form": _form(request, sent, kind.value, "t")}
+        for kind, words in TICKED.items()
+    ]
+    absent = list(
+        conference.attendances.filter(how=Attendance.How.ABSENT, professional__isnull=True).select_related(
+            "adult", "child", "conference"
+        )
+    )
+    told = [{"mark": mark, "form": _form(request, sent, str(mark.pk), "m")} for mark in absent]
+    if _tick(request, conference, ticks) or _told(request, told):
+        return redirect("conference_after", conference.code)
+    log_viewed(request, conference, f"After {conference.code}", timezone.now())
+    deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
+    dates = shown_dates(deadlines, reckoner=Reckoner.current(), today=today())
+    for tick in ticks:
+        tick["date"] = dates.get(tick["kind"].value)
+    context = {
+        "conference": conference,
+        "refusal": refusal.sentence if refusal else "",
+        "ticks": ticks,
+        "told": told,
+        "forms": [line["form"] for line in (*ticks, *told)],
+        "copies": Document.objects.filter(record=conference.reference, kind=Document.Kind.OUTLINE_PLAN).defer(
+            "pdf"
+        ),
+        "minutes_date": dates.get("minutes"),
+    }
+    return render(request, "conferences/after.html", context)
+
+
+def _form(request: HttpRequest, sent: str, key: str, letter: str) -> DoneOnForm:
+    bound = filled_in(request) if sent == f"{letter}-{key}" else {}
+    return DoneOnForm(prefix=f"{letter}-{key}", initial={"done_on": today()}, **bound)
+
+
+def _tick(request: HttpRequest, conference: Conference, ticks: list[dict[str, Any]]) -> bool:
+    for tick in ticks:
+        form = tick["form"]
+        if form.is_bound and form.is_valid():
+            action = partial(
+                tick_off,
+                conference=conference,
+                kind=tick["kind"],
+                done_on=form.cleaned_data["done_on"],
+                by=user_of(request),
+                now=timezone.now(),
+            )
+            if attempt(form, action):
+                messages.success(request, f"{tick['words']}: recorded.")
+                return True
+    return False
+
+
+def _told(request: HttpRequest, told: list[dict[str, Any]]) -> bool:
+    for line in told:
+        form = line["form"]
+        if form.is_bound and form.is_valid():
+            action = partial(
+                record_told,
+                attendance=line["mark"],
+                told_on=form.cleaned_data["done_on"],
+                by=user_of(request),
+                now=timezone.now(),
+            )
+            if attempt(form, action):
+                messages.success(request, "It is recorded that they were told.")
+                return True
+    return False
+
+
+@require_POST
+@role_required("chair", "support", "manager")
+def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
+    """Make the family's copies of the outline plan."""
+    conference = conference_or_404(request, code)
+    form = SureForm(request.POST)
+    form.is_valid()
+    made = attempt(
+        form,
+        partial(make_family_copies, conference=conference, by=user_of(request), now=timezone.now()),
+    )
+    if not made:
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+    elif made.result:
+        messages.success(
+            request,
+            f"{len(made.result)} copies made: print them for the family. Where an e-mail address is verified, the copy "
+            "is sent there too.",
+        )
+    else:
+        messages.info(request, "Everybody in the family who may have a copy has one already.")
+    return redirect("conference_after", conference.code)

@@ -1,0 +1,220 @@
+"""Minutes: written, submitted, approved by the chair, distributed."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.actions.distribute import distribute_minutes
+from conferences.actions.live import Overtaken, seal
+from conferences.actions.write_minutes import approve_minutes, return_minutes, save_minutes, submit_minutes
+from conferences.forms.meeting_minutes import MinutesForm, SureForm
+from conferences.minutes_content import content_of
+from conferences.models import Conference, Minutes
+from conferences.recipients import recipients_of
+from conferences.record_policies import (
+    is_chair_of,
+    may_distribute_minutes,
+    may_lead,
+    may_write_minutes,
+    standing_booking,
+)
+from conferences.shown_dates import shown_dates
+from conferences.views.loading import conference_or_404, log_viewed, today, user_of
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import counted, listed
+from cpunit.papers.models import Document
+from cpunit.people.access import role_required
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+CASEWORK = ("chair", "support", "manager")
+
+
+@role_required(*CASEWORK)
+def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
+    """The minutes as they stand, and the discussion to write."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    minutes = (
+        Minutes.objects.filter(conference=conference).select_related("document", "approved_by__user").first()
+    )
+    refusal = may_write_minutes(user, conference, minutes)
+    discussion = minutes.discussion if minutes else ""
+    form = MinutesForm(initial={"discussion": discussion, "seen": seal(discussion)}, **filled_in(request))
+    theirs = ""
+    if request.method == "POST" and form.is_valid():
+        answer, theirs = _save(request, conference, form)
+        if answer:
+            return answer
+    if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
+        return _note(request, form)
+    log_viewed(request, conference, f"Minutes of {conference.code}", timezone.now())
+    return render(
+        request,
+        "conferences/minutes.html",
+        {
+            "conference": conference,
+            "record": minutes,
+            "minutes": content_of(conference, minutes),
+            "form": form,
+            "theirs": theirs,
+            "refusal": refusal.sentence if refusal else "",
+            **_standing(request, conference, minutes),
+        },
+    )
+
+
+def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | None) -> dict[str, Any]:
+    user = user_of(request)
+    state = minutes.state if minutes else Minutes.State.DRAFT
+    leads = is_chair_of(user, standing_booking(conference))
+    deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
+    dates = shown_dates(deadlines, reckoner=Reckoner.current(), today=today())
+    may_send = may_distribute_minutes(user, minutes)
+    return {
+        "state": state,
+        "state_words": Minutes.State(state).label,
+        "is_closed": conference.state == Conference.State.CLOSED,
+        "may_approve": leads and state == Minutes.State.SUBMITTED,
+        "may_send": may_send is None,
+        "date": dates.get("minutes"),
+        "copies": Document.objects.filter(record=conference.reference, kind=Document.Kind.MINUTES)
+        .exclude(recipient="")
+        .defer("pdf"),
+        "unsent": [recipient.name for recipient in recipients_of(conference) if not recipient.address],
+    }
+
+
+def _save(request: HttpRequest, conference: Conference, form: MinutesForm) -> tuple[HttpResponse | None, str]:
+    user, now = user_of(request), timezone.now()
+    caught: list[Overtaken] = []
+
+    def run() -> Minutes:
+        try:
+            saved = save_minutes(
+                conference=conference,
+                discussion=form.cleaned_data["discussion"],
+                seen=form.cleaned_data["seen"],
+                by=user,
+                now=now,
+            )
+        except Overtaken as overtaken:
+            caught.append(overtaken)
+            raise
+        if "submit" in request.POST:
+            saved = submit_minutes(conference=conference, by=user, now=now)
+        return saved
+
+    saved = attempt(form, run)
+    if caught:
+        form.take(caught[0].seen)
+        return None, caught[0].theirs
+    if not saved.result:
+        return None, ""
+    if request.htmx:  # type: ignore[attr-defined]
+        form.take(seal(saved.result.discussion))
+        return _note(request, form), ""
+    done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
+    messages.success(request, done)
+    return redirect("conference_minutes", conference.code), ""
+
+
+def _note(request: HttpRequest, form: MinutesForm) -> HttpResponse:
+    problems = [str(error) for errors in form.errors.values() for error in errors]
+    context = {
+        "problems": problems,
+        "saved_at": timezone.localtime(),
+        "seals": {"": form.data["seen"]},
+    }
+    return render(request, "conferences/record/_note.html", context)
+
+
+@role_required(*CASEWORK)
+def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
+    """The check before the chair approves: what will happen to whom."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_lead(user, standing_booking(conference))
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference_minutes", conference.code)
+    form = SureForm(**filled_in(request))
+    form.submit_label = "Approve the minutes"
+    form.cancel_url = reverse("conference_minutes", args=[conference.code])
+    if request.method == "POST" and form.is_valid():
+        act = return_minutes if "return" in request.POST else approve_minutes
+        done = attempt(form, partial(act, conference=conference, by=user, now=timezone.now()))
+        if done:
+            said = (
+                "returned to be worked on" if act is return_minutes else "approved, and filed to each child"
+            )
+            messages.success(request, f"The minutes are {said}.")
+            return redirect("conference_minutes", conference.code)
+    minutes = Minutes.objects.filter(conference=conference).first()
+    content = content_of(conference, minutes)
+    children = [child.name for child in content.standing.children]
+    context = {
+        "conference": conference,
+        "minutes": content,
+        "form": form,
+        "question": f"Approve the minutes of {conference.code}?",
+        "effects": [
+            "The minutes become a PDF with the words that stand below.",
+            f"It is filed to {listed(children)}.",
+            "Business support can then send a copy to each person who may have one.",
+        ],
+        "warning": "Approved minutes can never be changed.",
+    }
+    return render(request, "conferences/minutes_approve.html", context)
+
+
+@role_required(*CASEWORK)
+def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpResponse:
+    """The check before the minutes go out: to whom, how, and to whom not."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    minutes = Minutes.objects.filter(conference=conference).first()
+    refusal = may_distribute_minutes(user, minutes)
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference_minutes", conference.code)
+    form = SureForm(**filled_in(request))
+    form.submit_label = "Send the minutes"
+    form.cancel_url = reverse("conference_minutes", args=[conference.code])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, partial(distribute_minutes, conference=conference, by=user, now=timezone.now()))
+        if done:
+            made = len(done.result or [])
+            messages.success(
+                request, f"{counted(made, 'copy', 'copies')} made; those by e-mail are on their way."
+            )
+            return redirect("conference_minutes", conference.code)
+    content = content_of(conference, minutes)
+    return render(
+        request,
+        "conferences/minutes_distribute.html",
+        {
+            "conference": conference,
+            "form": form,
+            "question": f"Send the minutes of {conference.code}?",
+            "effects": _effects(conference, [each.person_name for each in content.excluded]),
+            "warning": "What has been sent cannot be called back.",
+        },
+    )
+
+
+def _effects(conference: Conference, excluded: list[str]) -> list[str]:
+    recipients = recipients_of(conference)
+    by_email = [recipient.name for recipient in recipients if recipient.address]
+    by_post = [recipient.name for recipient in recipients if not recipient.address]
+    effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
+    if by_email:
+        effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
+    if by_post:
+        effects.append(f"To be printed and handed over, for want of a verified address: {listed(by_post)}.")
+    if excluded:
+        effects.append(f"Nothing goes to {listed(excluded)}, who is excluded.")
+    return effects

@@ -1,0 +1,135 @@
+"""The frame of the live record: who may write, what is saved without leaving the page, and where one goes next."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.forms import BaseForm
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.actions.live import Overtaken
+from conferences.framework import BY_KEY, STEPS, Step, neighbours
+from conferences.models import Conference
+from conferences.record_policies import is_chair_of, may_record
+from conferences.standing import Standing
+from conferences.views.loading import conference_or_404, log_viewed, user_of
+from cpunit.people.models import User
+from cpunit.web.actions import Attempt, attempt
+
+T = TypeVar("T")
+
+
+@dataclass
+class RecordPage:
+    """One step of one conference's record, opened by somebody who may write in it."""
+
+    request: HttpRequest
+    user: User
+    conference: Conference
+    standing: Standing
+    step: Step
+    theirs: str = ""
+    seals: dict[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def open(cls, request: HttpRequest, code: str, key: str) -> "RecordPage | HttpResponseRedirect":
+        """The page; or the way to the record as it can be read, for those who may not write in it now."""
+        conference, user = conference_or_404(request, code), user_of(request)
+        standing = Standing.of(conference)
+        refusal = may_record(user, conference, standing.booking)
+        if refusal:
+            if request.method == "POST":
+                messages.error(request, refusal.sentence)
+            return redirect("conference_record", conference.code)
+        return cls(request, user, conference, standing, BY_KEY[key])
+
+    @property
+    def is_chair(self) -> bool:
+        return is_chair_of(self.user, self.standing.booking)
+
+    def url(self, key: str) -> str:
+        return reverse("conference_record_step", args=[self.conference.code, key])
+
+    def keep(self, form: BaseForm, action: Callable[[], T]) -> Attempt[T]:
+        """Run an action; where somebody else was faster, their words are kept for the page to show."""
+        caught: list[Overtaken] = []
+
+        def run() -> T:
+            try:
+                return action()
+            except Overtaken as overtaken:
+                caught.append(overtaken)
+                raise
+
+        done = attempt(form, run)
+        if caught:
+            self.theirs = caught[0].theirs
+            if caught[0].seen and hasattr(form, "take"):
+                form.take(caught[0].seen)
+                self.seals[str(form.prefix or "")] = caught[0].seen
+        return done
+
+    def after(self, *, message: str = "") -> HttpResponse:
+        """What a save answers: a small note without leaving the page, or the next step, or this one again."""
+        if self.request.htmx:  # type: ignore[attr-defined]
+            return self.note()
+        if message:
+            messages.success(self.request, message)
+        if "and_go_on" in self.request.POST:
+            following = neighbours(self.step.key)[1]
+            if following:
+                return redirect(self.url(following.key))
+            return redirect("conference_record", self.conference.code)
+        return redirect(self.url(self.step.key))
+
+    def note(self, *forms: BaseForm) -> HttpResponse:
+        """The answer to a save without leaving the page: when it was saved, or what is wrong, and the sides anew."""
+        problems = [str(error) for form in forms for errors in form.errors.values() for error in errors]
+        self.standing = Standing.of(self.conference)
+        context = {
+            **self._frame(),
+            "problems": problems,
+            "saved_at": timezone.localtime(),
+            "seals": self.seals,
+        }
+        return render(self.request, "conferences/record/_saved.html", context)
+
+    def show(self, template: str, **context: Any) -> HttpResponse:
+        """Draw the step."""
+        log_viewed(
+            self.request,
+            self.conference,
+            f"Record of {self.conference.code}: {self.step.title}",
+            timezone.now(),
+        )
+        return render(self.request, f"conferences/record/{template}", {**self._frame(), **context})
+
+    def _frame(self) -> dict[str, Any]:
+        before, following = neighbours(self.step.key)
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for step in STEPS:
+            line = {
+                "title": step.title,
+                "url": self.url(step.key),
+                "is_done": self.standing.is_done(step.key),
+                "is_current": step.key == self.step.key,
+            }
+            groups.setdefault(step.group, []).append(line)
+        return {
+            "conference": self.conference,
+            "standing": self.standing,
+            "step": self.step,
+            "here": self.url(self.step.key),
+            "groups": list(groups.items()),
+            "missing": [{"title": title, "url": self.url(key)} for key, title in self.standing.missing],
+            "before_url": self.url(before.key) if before else "",
+            "following_url": self.url(following.key) if following else "",
+            "following_title": following.title if following else "",
+            "close_url": reverse("conference_close", args=[self.conference.code]),
+            "is_chair": self.is_chair,
+            "theirs": self.theirs,
+        }

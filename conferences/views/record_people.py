@@ -1,0 +1,184 @@
+"""The steps of the record about people: who is here, what happens next, and who is told."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from conferences.actions.arrange import Arrangements, arrange
+from conferences.actions.take_attendance import (
+    Person,
+    add_to_attendance,
+    go_ahead_without_quorum,
+    say_who_tells,
+    take_attendance,
+)
+from conferences.forms.meeting_record import (
+    AddPersonForm,
+    ArrangementsForm,
+    AttendanceForm,
+    QuorumForm,
+    TellingForm,
+)
+from conferences.limits import core_group_limit, review_limit
+from conferences.models import Attendance, Invitation
+from conferences.standing import Standing
+from conferences.views.record_page import RecordPage
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.web.forms import filled_in
+
+
+def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Who is here and how; somebody who came unasked; why the conference goes ahead without a quorum."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    people = _people(page.standing)
+    initial = {_name_of(mark): mark.how for mark in page.standing.attendances}
+    is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "quorum")}
+    takes = request.method == "POST" and not any(is_for.values())
+    listed = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    form = AttendanceForm(
+        people=[(name, words, kind) for name, words, kind, _, _ in people],
+        initial=initial,
+        **(filled_in(request) if takes else {}),
+    )
+    adding = AddPersonForm(prefix="new", listed=listed, **(filled_in(request) if is_for["add"] else {}))
+    quorum = QuorumForm(
+        prefix="quorum",
+        initial={"reason": page.conference.inquorate_reason},
+        **(filled_in(request) if is_for["quorum"] else {}),
+    )
+    if takes:
+        if form.is_valid() and _take(page, form, [name for name, *_ in people]):
+            return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(form)
+    if is_for["add"] and adding.is_valid():
+        who, how = adding.cleaned_data["professional"], adding.cleaned_data["how"]
+        add = partial(
+            add_to_attendance,
+            conference=page.conference,
+            professional=who,
+            how=how,
+            by=page.user,
+            now=timezone.now(),
+        )
+        if page.keep(adding, add):
+            messages.success(request, f"{who.name} is marked as here.")
+            return redirect(page.url(key))
+    if is_for["quorum"] and quorum.is_valid():
+        go_ahead = partial(
+            go_ahead_without_quorum,
+            conference=page.conference,
+            reason=quorum.cleaned_data["reason"],
+            by=page.user,
+            now=timezone.now(),
+        )
+        if page.keep(quorum, go_ahead):
+            messages.success(request, "The reason is recorded.")
+            return redirect(page.url(key))
+    rows = [
+        {"field": form[name], "name": words, "work": work, "is_excluded": excluded}
+        for name, words, _, work, excluded in people
+    ]
+    return page.show(
+        "attendance.html", form=form, rows=rows, adding=adding, quorum=quorum, forms=[adding, quorum]
+    )
+
+
+def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
+    everybody = "all_here" in page.request.POST
+    here = {}
+    for name in names:
+        how = form.cleaned_data[name]
+        kind, pk = name.split("-")
+        excluded = any(
+            getattr(each, f"{kind}_id") == int(pk) and each.status == Invitation.Status.EXCLUDED
+            for each in page.standing.invitations
+        )
+        if everybody and not how and kind == "professional" and not excluded:
+            how = Attendance.How.IN_PERSON.value
+        here[Person(kind, int(pk))] = how
+    action = partial(take_attendance, conference=page.conference, here=here, by=page.user, now=timezone.now())
+    return bool(page.keep(form, action))
+
+
+def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
+    """Field name, name, kind, what they are here for, and whether they are excluded: family first."""
+    rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in standing.children]
+    for each in standing.invitations:
+        excluded = each.status == Invitation.Status.EXCLUDED
+        if each.adult:
+            rows.append((f"adult-{each.adult.pk}", each.adult.name, "adult", "Family", excluded))
+    for each in standing.invitations:
+        if each.professional:
+            who = each.professional
+            work = f"{who.job_title}, {who.agency}"
+            rows.append((f"professional-{who.pk}", who.name, "professional", work, False))
+    return rows
+
+
+def _name_of(mark: Attendance) -> str:
+    if mark.professional_id:
+        return f"professional-{mark.professional_id}"
+    return f"adult-{mark.adult_id}" if mark.adult_id else f"child-{mark.child_id}"
+
+
+def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Lead social worker, visits, core group and review (LDS-8/10/11, BNS-9)."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    conference = page.conference
+    worker = conference.family.social_worker_id
+    people = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    members = list(conference.core_group_members.values_list("pk", flat=True))
+    form = ArrangementsForm(
+        people=people,
+        family_worker=worker,
+        initial={
+            "lead_social_worker": conference.lead_social_worker_id or worker,
+            "visit_every": conference.visit_every or "",
+            "first_core_group_on": conference.first_core_group_on,
+            "core_group_members": members,
+            "review_on": conference.review_on,
+        },
+        **filled_in(request),
+    )
+    reckoner, held_on = Reckoner.current(), localdate(conference.opened_at or timezone.now())
+    core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
+    form.limit("first_core_group_on", core.due, core.rule)
+    form.limit("review_on", review.due, review.rule)
+    if request.method == "POST" and form.is_valid():
+        wanted = Arrangements(**form.cleaned_data)
+        saved = page.keep(
+            form,
+            partial(arrange, conference=conference, wanted=wanted, by=page.user, now=timezone.now()),
+        )
+        if saved:
+            return page.after(message="Saved.")
+    return page.show("arrangements.html", form=form, on_a_plan=page.standing.on_a_plan)
+
+
+def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Who tells each absent child and parent, and how (LDS-12)."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    absent = page.standing.absent_to_tell
+    form = TellingForm(absent=absent, **filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        said = {mark.pk: form.cleaned_data[f"told-{mark.pk}"] for mark in absent}
+        saved = page.keep(
+            form,
+            partial(
+                say_who_tells, conference=page.conference, telling=said, by=page.user, now=timezone.now()
+            ),
+        )
+        if saved:
+            return page.after(message="Saved.")
+    return page.show("telling.html", form=form, absent=absent)

@@ -1,0 +1,163 @@
+"""The written steps of the record."""
+
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from conferences.actions.arrange import write_contingency_plan
+from conferences.actions.live import seal
+from conferences.actions.save_childrens_views import ChildsVoice, save_childrens_views, seal_of
+from conferences.actions.save_section import save_section
+from conferences.forms.meeting_record import ChildVoiceForm, ContingencyForm, OpeningForm, WrittenForm
+from conferences.framework import STATEMENTS
+from conferences.models import Conference, ConferenceChild
+from conferences.views.record_page import RecordPage
+from cpunit.web.forms import filled_in
+
+
+def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The text under one heading, saved as it is typed."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    section = page.standing.sections.get(key)
+    initial = {
+        "text": section.text if section else "",
+        "seen": section.saved_at.isoformat() if section else "",
+    }
+    form = WrittenForm(initial=initial, **filled_in(request))
+    form.fields["text"].label = page.step.title
+    form.fields["text"].help_text = page.step.ask
+    if request.method == "POST":
+        if form.is_valid():
+            saved = page.keep(
+                form,
+                partial(
+                    save_section,
+                    conference=page.conference,
+                    key=key,
+                    text=form.cleaned_data["text"],
+                    seen=form.cleaned_data["seen"],
+                    by=page.user,
+                    now=timezone.now(),
+                ),
+            )
+            if saved.result:
+                page.seals[""] = saved.result.saved_at.isoformat()
+                return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(form)
+    return page.show("written.html", form=form, section=section)
+
+
+def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Introductions, purpose, confidentiality (LDS-6, BNS-3, KRK-12)."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    section = page.standing.sections.get(key)
+    how = page.conference.meeting_format
+    initial = OpeningForm.initial_from(section.text if section else "", how)
+    initial["seen"] = section.saved_at.isoformat() if section else ""
+    form = OpeningForm(initial=initial, meeting_format=how, **filled_in(request))
+    if request.method == "POST":
+        if form.is_valid():
+            saved = page.keep(
+                form,
+                partial(
+                    save_section,
+                    conference=page.conference,
+                    key=key,
+                    text=form.text(),
+                    seen=form.cleaned_data["seen"],
+                    by=page.user,
+                    now=timezone.now(),
+                ),
+            )
+            if saved.result:
+                page.seals[""] = saved.result.saved_at.isoformat()
+                return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(form)
+    return page.show("opening.html", form=form, statement=STATEMENTS[how])
+
+
+def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """What is done if the plan does not work (BNS-10)."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    text = page.conference.contingency_plan
+    form = ContingencyForm(initial={"text": text, "seen": seal(text)}, **filled_in(request))
+    if request.method == "POST":
+        if form.is_valid():
+            saved = page.keep(
+                form,
+                partial(
+                    write_contingency_plan,
+                    conference=page.conference,
+                    text=form.cleaned_data["text"],
+                    seen=form.cleaned_data["seen"],
+                    by=page.user,
+                    now=timezone.now(),
+                ),
+            )
+            if saved.result:
+                page.conference = saved.result
+                page.seals[""] = seal(saved.result.contingency_plan)
+                return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(form)
+    return page.show("written.html", form=form, section=None)
+
+
+def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """What each child says, and how they said it: first in the record (SUR-8)."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    forms = [_voice_form(request, attached) for attached in page.standing.attached]
+    if request.method == "POST":
+        if all([form.is_valid() for form in forms]):
+            voices = [ChildsVoice(child_code=str(form.prefix), **form.cleaned_data) for form in forms]
+            saved = page.keep(
+                forms[0],
+                partial(
+                    save_childrens_views,
+                    conference=page.conference,
+                    voices=voices,
+                    by=page.user,
+                    now=timezone.now(),
+                ),
+            )
+            _seal_again(page, forms, page.conference)
+            if saved:
+                return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(*forms)
+    voices_shown = [
+        {"attached": attached, "form": form}
+        for attached, form in zip(page.standing.attached, forms, strict=True)
+    ]
+    return page.show("childrens_views.html", forms=forms, voices=voices_shown)
+
+
+def _voice_form(request: HttpRequest, attached: ConferenceChild) -> ChildVoiceForm:
+    initial = {
+        "participation": attached.participation,
+        "views": attached.views,
+        "views_given": attached.views_given,
+        "seen": seal_of(attached),
+    }
+    return ChildVoiceForm(prefix=attached.child.code, initial=initial, **filled_in(request))
+
+
+def _seal_again(page: RecordPage, forms: list[ChildVoiceForm], conference: Conference) -> None:
+    """Each child's part goes on from what stands there now."""
+    now_there = {row.child.code: seal_of(row) for row in conference.attached_children.select_related("child")}
+    for form in forms:
+        code = str(form.prefix)
+        if code in now_there:
+            form.take(now_there[code])
+            page.seals[code] = now_there[code]

@@ -1,0 +1,67 @@
+// The live record: Alt and ↑ or ↓ go to the step before or after, once what was typed is saved. Everything works
+// without this too: each step has its own buttons.
+const record = document.querySelector("[data-record]");
+const keeping = record?.querySelector("form[data-keeps]");
+const typed = record?.querySelector("form[data-typed], form:not([data-keeps])");
+const note = document.getElementById("record-saved");
+let isChanged = false;
+let isSending = false;
+let afterwards = null;
+
+function say(words) {
+  if (note) note.textContent = words;
+}
+
+function goTo(address) {
+  if (!address) return;
+  if (isChanged && keeping) {
+    afterwards = () => window.location.assign(address);
+    window.htmx.trigger(keeping, "save-now");
+  } else if (isChanged && typed) {
+    say("Save first: what you typed here is not saved yet.");
+  } else {
+    window.location.assign(address);
+  }
+}
+
+record?.addEventListener("input", () => {
+  isChanged = true;
+  if (keeping) say("Not saved yet");
+});
+
+document.addEventListener("keydown", (event) => {
+  if (!record || !event.altKey || event.ctrlKey || event.metaKey) return;
+  if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  event.preventDefault();
+  goTo(event.key === "ArrowUp" ? record.dataset.before : record.dataset.following);
+});
+
+document.body.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.detail.elt === keeping) {
+    isSending = true;
+    isChanged = false;
+  }
+});
+
+document.body.addEventListener("htmx:afterRequest", (event) => {
+  if (event.detail.elt !== keeping) return;
+  isSending = false;
+  const then = afterwards;
+  afterwards = null;
+  if (!event.detail.successful) {
+    isChanged = true;
+    say("Not saved: the connection failed. What you typed is still here; press Save to try again.");
+  } else if (note?.querySelector("[data-not-saved]")) {
+    isChanged = true;
+  } else if (then) {
+    then();
+  }
+});
+
+// A button pressed while a save is under way waits for it, so that one page never overtakes itself.
+keeping?.addEventListener("submit", (event) => {
+  if (!isSending) return;
+  event.preventDefault();
+  const button = event.submitter;
+  afterwards = () => keeping.requestSubmit(button);
+});
