@@ -37,15 +37,15 @@ def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
     """Whether a strategy discussion held on a day can have been about this child."""
     if child.death_date and child.death_date < held_on:
         return Refusal(
-            f"{child.name} died on {long_date(child.death_date)}, before this discussion. Untick them, and record "
-            f"the discussion for the brothers and sisters whom it is about."
+            f"{child.name} died on {long_date(child.death_date)}, before this discussion. Untick them, and "
+            f"record the discussion for the brothers and sisters whom it is about."
         )
     if child.birth_date is None:
         return _may_discuss_unborn(child, held_on, today)
     if held_on < child.birth_date - LONGEST_PREGNANCY:
         return Refusal(
-            f"{child.name} was born on {long_date(child.birth_date)}: {long_date(held_on)} is before the pregnancy. "
-            f"Check the date of the discussion."
+            f"{child.name} was born on {long_date(child.birth_date)}: {long_date(held_on)} is before the "
+            f"pregnancy. Check the date of the discussion."
         )
     age = child.age_on(held_on)
     if age is not None and age >= GROWN_UP:
@@ -61,13 +61,13 @@ def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | N
         return Refusal(f"Record when {child.name} is expected, on the family’s page, before the discussion.")
     if expected + BORN_BY_NOW < today:
         return Refusal(
-            f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the birth on the "
-            f"family’s page first."
+            f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the birth on "
+            f"the family’s page first."
         )
     if held_on < expected - LONGEST_PREGNANCY:
         return Refusal(
-            f"{child.name} is expected on {long_date(expected)}: {long_date(held_on)} is before the pregnancy. "
-            f"Check the dates."
+            f"{child.name} is expected on {long_date(expected)}: {long_date(held_on)} is before the "
+            f"pregnancy. Check the dates."
         )
     return None
 
@@ -87,7 +87,8 @@ def may_hold_discussion(
         )
     if section_47_started_on and section_47_started_on < held_on:
         return Refusal(
-            f"Section 47 enquiries start at the strategy discussion or after it, not before {long_date(held_on)}."
+            f"Section 47 enquiries start at the strategy discussion or after it, "
+            f"not before {long_date(held_on)}."
         )
     refusals = (may_discuss(child, held_on, today) for child in children)
     return next((refusal for refusal in refusals if refusal), None)
@@ -141,7 +142,7 @@ def may_book(user: User, conference: Conference) -> Refusal | None:
     refusal = may_arrange(user)
     if refusal:
         return refusal
-    allowed = verbs(CONFERENCE, in_words(conference.state))
+    allowed = verbs(CONFERENCE, conference.state)
     if "book" in allowed or "move" in allowed:
         return None
     return Refusal(
@@ -158,7 +159,8 @@ def may_book_past_limit(user: User, conference: Conference, day: date, reason: s
     late = f"{day_and_date(day)} is past the limit, {day_and_date(conference.limit_date)}"
     if user.role != Role.MANAGER:
         return Refusal(
-            f"{late}. Choose an earlier day, or ask a service manager to book it: they authorise it and say why."
+            f"{late}. Choose an earlier day, or ask a service manager to book it: "
+            f"they authorise it and say why."
         )
     if not reason.strip():
         return Refusal(f"{late}. Say why the conference cannot be held in time: you authorise it by booking.")
@@ -205,8 +207,3 @@ def may_exclude(invitation: Invitation, review_on: date, today: date) -> Refusal
             "The exclusion is looked at again on a day that is still to come: choose a later date."
         )
     return None
-
-
-def in_words(state: str) -> str:
-    """A stored state as the domain's tables write it: "stood-down" → "stood down"."""
-    return state.replace("-", " ")

@@ -7,7 +7,6 @@ from django.utils import timezone
 
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, Invitation
 from conferences.policies import (
-    in_words,
     may_accept,
     may_arrange,
     may_discuss,
@@ -60,7 +59,7 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     for child in children:
         ConferenceChild.objects.create(conference=conference, child=child)
     _list_people(conference, request, children, reckoner)
-    request.state = next_state(CONFERENCE_REQUEST, in_words(request.state), "accept")
+    request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
     request.accepted_at, request.accepted_by = now, by
     request.save(update_fields=["state", "accepted_at", "accepted_by"])
     meet_deadline(

@@ -9,7 +9,7 @@ from django.utils import timezone
 from conferences.actions.conference_deadlines import open_booking_deadlines
 from conferences.eligibility import case_of, may_chair
 from conferences.models import Booking, Conference, Invitation
-from conferences.policies import in_words, may_book, may_book_past_limit, may_serve
+from conferences.policies import may_book, may_book_past_limit, may_serve
 from conferences.proposal import needs_venue, periods_for
 from cpunit.audit.log import log
 from cpunit.deadlines.reckoner import Reckoner
@@ -75,7 +75,7 @@ def book(
     is_late = wanted.day > conference.limit_date
     conference.lateness_reason = lateness_reason.strip() if is_late else ""
     conference.lateness_authorised_by = by if is_late else None
-    conference.state = next_state(CONFERENCE, in_words(conference.state), "move" if earlier else "book")
+    conference.state = next_state(CONFERENCE, conference.state, "move" if earlier else "book")
     conference.save(update_fields=["lateness_reason", "lateness_authorised_by", "state"])
     periods = periods_for(reckoner.profile)
     booking = Booking.objects.create(

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conferences.models import ConferenceRequest, StrategyDiscussion
-from conferences.policies import in_words, may_arrange, may_move_request, may_request
+from conferences.policies import may_arrange, may_move_request, may_request
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONFERENCE_REQUEST, next_state
@@ -81,7 +81,7 @@ def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     refusal = may_arrange(by) or may_move_request(request, "submit")
     if refusal:
         raise Refused(refusal)
-    request.state = next_state(CONFERENCE_REQUEST, in_words(request.state), "submit")
+    request.state = next_state(CONFERENCE_REQUEST, request.state, "submit")
     request.save(update_fields=["state"])
     _log(request, "submitted", "Conference request", by, now)
     return request

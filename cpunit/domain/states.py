@@ -14,7 +14,10 @@ Transitions = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The states of one record: for each, the verbs allowed and the state that each leads to."""
+    """The states of one record: for each, the verbs allowed and the state that each leads to.
+
+    The states are the values that are stored; `tests/test_states_agree.py` holds the models to them.
+    """
 
     record: str
     first: str
@@ -32,11 +35,11 @@ class Table:
 
 STRATEGY_DISCUSSION = Table(
     "strategy discussion",
-    "recorded",
+    "enquiries",
     {
-        "recorded": {"agree to a conference": "conference agreed", "close": "closed without a conference"},
-        "conference agreed": {"close": "closed without a conference"},
-        "closed without a conference": {},
+        "enquiries": {"agree to a conference": "conference", "close": "no-further-action"},
+        "conference": {"close": "no-further-action"},
+        "no-further-action": {},
     },
 )
 
@@ -45,8 +48,7 @@ CONFERENCE_REQUEST = Table(
     "draft",
     {
         "draft": {"submit": "submitted", "withdraw": "withdrawn"},
-        "submitted": {"accept": "accepted", "return": "returned", "withdraw": "withdrawn"},
-        "returned": {"submit": "submitted", "withdraw": "withdrawn"},
+        "submitted": {"accept": "accepted", "withdraw": "withdrawn"},
         "accepted": {},
         "withdrawn": {},
     },
@@ -57,10 +59,10 @@ CONFERENCE = Table(
     "requested",
     {
         "requested": {"book": "booked", "cancel": "cancelled"},
-        "booked": {"move": "booked", "open": "open", "stand down": "stood down", "cancel": "cancelled"},
-        "open": {"close": "closed", "stand down": "stood down"},
+        "booked": {"move": "booked", "open": "open", "stand down": "stood-down", "cancel": "cancelled"},
+        "open": {"close": "closed", "stand down": "stood-down"},
         "closed": {},
-        "stood down": {},
+        "stood-down": {},
         "cancelled": {},
     },
 )
@@ -88,9 +90,8 @@ CONCERN = Table(
     "concern",
     "raised",
     {
-        "raised": {"answer": "answered", "move up": "moved up"},
-        "moved up": {"answer": "answered", "move up": "moved up"},
-        "answered": {"close": "closed", "move up": "moved up"},
+        "raised": {"answer": "answered", "move up": "raised"},
+        "answered": {"close": "closed", "move up": "raised"},
         "closed": {},
     },
 )
@@ -112,7 +113,7 @@ def next_state(table: Table, state: str, verb: str) -> str:
     may = (
         f"it can be changed only by: {listed(list(allowed))}" if allowed else "nothing more can be done to it"
     )
-    raise Refused(f"This {table.record} is {state}, so it cannot take “{verb}”; {may}.")
+    raise Refused(f"This {table.record} is {in_words(state)}, so it cannot take “{verb}”; {may}.")
 
 
 def verbs(table: Table, state: str) -> tuple[str, ...]:
@@ -122,11 +123,16 @@ def verbs(table: Table, state: str) -> tuple[str, ...]:
     return tuple(table.transitions[state])
 
 
+def in_words(state: str) -> str:
+    """A state as it stands in a sentence: "stood-down" → "stood down"."""
+    return state.replace("-", " ")
+
+
 def diagram(table: Table) -> str:
     """The table as a Mermaid state diagram."""
-    names = {state: state.replace(" ", "_") for state in table.states}
+    names = {state: state.replace("-", "_") for state in table.states}
     lines = ["stateDiagram-v2"]
-    lines += [f'    state "{state}" as {name}' for state, name in names.items() if name != state]
+    lines += [f'    state "{in_words(state)}" as {name}' for state, name in names.items() if name != state]
     lines.append(f"    [*] --> {names[table.first]}")
     for state, moves in table.transitions.items():
         lines += [f"    {names[state]} --> {names[to]}: {verb}" for verb, to in moves.items()]

@@ -1,0 +1,40 @@
+"""The states that the models store are those of the domain's tables."""
+
+import pytest
+from django.db.models import TextChoices
+
+from conferences.models import Conference, ConferenceRequest, Minutes, StrategyDiscussion
+from cpunit.domain.states import (
+    CONCERN,
+    CONFERENCE,
+    CONFERENCE_REQUEST,
+    CORE_GROUP,
+    MESSAGE,
+    MINUTES,
+    PLAN,
+    STRATEGY_DISCUSSION,
+    TABLES,
+    Table,
+)
+from cpunit.papers.models import OutgoingMessage
+from escalations.models import Concern
+from plans.models import CoreGroup
+
+STORED = [
+    (STRATEGY_DISCUSSION, StrategyDiscussion.Outcome),
+    (CONFERENCE_REQUEST, ConferenceRequest.State),
+    (CONFERENCE, Conference.State),
+    (MINUTES, Minutes.State),
+    (CORE_GROUP, CoreGroup.State),
+    (CONCERN, Concern.State),
+    (MESSAGE, OutgoingMessage.State),
+]
+
+
+@pytest.mark.parametrize(("table", "stored"), STORED, ids=[table.record for table, _ in STORED])
+def test_a_model_stores_the_states_of_its_table(table: Table, stored: type[TextChoices]) -> None:
+    assert set(stored.values) == set(table.states)
+
+
+def test_each_table_is_held_to_a_model_but_a_plans_which_is_told_by_its_dates() -> None:
+    assert {table.record for table in TABLES} - {table.record for table, _ in STORED} == {PLAN.record}
