@@ -25,7 +25,7 @@ class DayOffForm(Form):
 
     submit_label = "Add the day"
 
-    day = DateField(label="Day")
+    day = DateField(label="Which day")
     name = forms.CharField(label="What it is called", max_length=120)
     kind = forms.ChoiceField(
         label="What kind of day", choices=DayOff.Kind.choices, widget=Radios(hints=KIND_HINTS)

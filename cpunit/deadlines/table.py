@@ -86,4 +86,6 @@ def _conferences(kind: Kind, profile: str) -> list[tuple[ConferenceKind, str]]:
         groups.setdefault(row.conference, []).append(which)
     if len(groups) == 1:
         return [(ConferenceKind.INITIAL, ALL)]
-    return [(group[0], " and ".join(WORDS[which] for which in group)) for group in groups.values()]
+    return [
+        (group[0], " and ".join(WORDS[which] for which in group).capitalize()) for group in groups.values()
+    ]
