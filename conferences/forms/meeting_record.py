@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from conferences.framework import opening_steps
 from conferences.models import Attendance, ConferenceChild
@@ -21,7 +22,8 @@ class SealedForm(Form):
 
     def take(self, seen: str) -> None:
         """Go on from what stands there now, keeping all that was typed."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data[self.add_prefix("seen")] = seen
         self.data = data
 

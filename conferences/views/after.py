@@ -30,7 +30,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     refusal = may_tick_off(user, conference)
     sent = request.POST.get("done", "") if request.method == "POST" else ""
-    ticks = [
+    ticks: list[dict[str, Any]] = [
         {"kind": kind, "words": words, "form": _form(request, sent, kind.value, "t")}
         for kind, words in TICKED.items()
     ]

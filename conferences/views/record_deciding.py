@@ -16,7 +16,7 @@ from conferences.actions.record_views import GivenView, record_views
 from conferences.forms.meeting_deciding import AlsoForm, DecisionForm, DissentForm, ViewForm
 from conferences.models import Decision, ProfessionalView
 from conferences.record_policies import may_lead
-from conferences.views.record_page import RecordPage
+from conferences.views.record_page import RecordPage, all_right
 from cpunit.domain.decisions import Outcome
 from cpunit.domain.words import listed
 from cpunit.people.access import role_required
@@ -61,7 +61,7 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     }
     others = [each for each in page.standing.children if each.pk != about.pk]
     also = AlsoForm(others=others, **filled_in(request))
-    if request.method == "POST" and all([form.is_valid() for form in (also, *forms.values())]):
+    if request.method == "POST" and all_right([also, *forms.values()]):
         chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
         given = [_given(people[pk], form.cleaned_data) for pk, form in forms.items()]
         saved = page.keep(
@@ -218,7 +218,7 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         for view in differing
     }
     asking = AlsoForm(others=[], prefix="asked", **filled_in(request))
-    if request.method == "POST" and all([form.is_valid() for form in (asking, *forms.values())]):
+    if request.method == "POST" and all_right([asking, *forms.values()]):
         said = {
             pk: form.cleaned_data["reason"] if form.cleaned_data["dissents"] else None
             for pk, form in forms.items()

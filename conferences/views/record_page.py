@@ -1,6 +1,6 @@
 """The frame of the live record: who may write, what is saved without leaving the page, and where one goes next."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -133,3 +133,8 @@ class RecordPage:
             "is_chair": self.is_chair,
             "theirs": self.theirs,
         }
+
+
+def all_right(forms: Iterable[BaseForm]) -> bool:
+    """Whether every form is valid; each is checked, so that all that is wrong is shown at once."""
+    return not [form for form in forms if not form.is_valid()]

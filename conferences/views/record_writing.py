@@ -12,7 +12,7 @@ from conferences.actions.save_section import save_section
 from conferences.forms.meeting_record import ChildVoiceForm, ContingencyForm, OpeningForm, WrittenForm
 from conferences.framework import STATEMENTS
 from conferences.models import Conference, ConferenceChild
-from conferences.views.record_page import RecordPage
+from conferences.views.record_page import RecordPage, all_right
 from cpunit.web.forms import filled_in
 
 
@@ -119,7 +119,7 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     forms = [_voice_form(request, attached) for attached in page.standing.attached]
     if request.method == "POST":
-        if all([form.is_valid() for form in forms]):
+        if all_right(forms):
             voices = [ChildsVoice(child_code=str(form.prefix), **form.cleaned_data) for form in forms]
             saved = page.keep(
                 forms[0],
