@@ -61,6 +61,7 @@ class WorkingDayCalendar:
             if day.weekday() < SATURDAY and day not in self._names:
                 self._worked.append(day)
         self._worked_before.append(len(self._worked))
+        self._length = last.toordinal() - self._start + 1
 
     def is_working_day(self, day: date) -> bool:
         """Whether the day is worked."""
@@ -126,10 +127,15 @@ class WorkingDayCalendar:
             if not self.is_working_day(day)
         ]
 
+    def must_know(self, day: date) -> None:
+        """Raise `OutsideCalendar` for a day beyond the bank holidays that are known."""
+        self._place(day)
+
     def _place(self, day: date) -> int:
-        if not self.first <= day <= self.last:
+        place = day.toordinal() - self._start
+        if not 0 <= place < self._length:
             raise self._outside(long_date(day))
-        return day.toordinal() - self._start
+        return place
 
     def _outside(self, what: str) -> OutsideCalendar:
         return OutsideCalendar(

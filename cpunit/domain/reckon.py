@@ -9,6 +9,9 @@ from cpunit.domain.calendar import DayOff, OutsideCalendar, WorkingDayCalendar
 from cpunit.domain.rules import Kind, Rule, Unit
 from cpunit.domain.words import long_date
 
+DAY = timedelta(days=1)
+SHORTEST_MONTH = 28
+
 
 class Due(NamedTuple):
     """When something is due, and the last working day on or before, which is what people book by."""
@@ -76,7 +79,12 @@ def due_dates(
     `interval` is the number of working days between visits that a conference set; it counts only where it is
     shorter than the rule. Raises `OutsideCalendar` where the count leaves the bank holidays that are known.
     """
-    due = _limit(effective(rule, counted_from, calendar, interval=interval), counted_from, calendar)
+    if interval is not None:
+        rule = effective(rule, counted_from, calendar, interval=interval)
+    if rule.unit is Unit.WORKING_DAYS:
+        due = calendar.add(counted_from, -rule.amount if rule.backwards else rule.amount)
+        return Due(due, due)
+    due = _limit(rule, counted_from, calendar)
     return Due(due, calendar.on_or_before(due))
 
 
@@ -137,37 +145,31 @@ def invitations_due(
 
 
 def add_months(day: date, amount: int) -> date:
-    """Calendar months on; a day that the month lacks becomes its last.
-
-    30 November and 3 months make 28 or 29 February.
-    """
+    """Calendar months on; a day that the month lacks becomes its last (30 November + 3 months: 28 or 29 February)."""
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
-    if year > MAXYEAR:
-        raise OverflowError(f"There is no year {year}.")
+    if day.day <= SHORTEST_MONTH:
+        return date(year, month + 1, day.day)
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
 def _limit(rule: Rule, counted_from: date, calendar: WorkingDayCalendar) -> date:
+    """The date due, before it is checked that the calendar knows it."""
     amount = -rule.amount if rule.backwards else rule.amount
-    if not calendar.first <= counted_from <= calendar.last:
-        calendar.on_or_before(counted_from)
     if rule.unit is Unit.WORKING_DAYS:
         return calendar.add(counted_from, amount)
+    calendar.must_know(counted_from)
+    if rule.unit is Unit.HALF_WAY:
+        if rule.towards is None:
+            raise ValueError("Half-way needs the rule of the next review: take the rule from rule_for.")
+        limit = _limit(rule.towards, counted_from, calendar)
+        calendar.must_know(limit)
+        return counted_from + (limit - counted_from) // DAY // 2 * DAY
     try:
-        if rule.unit is Unit.HALF_WAY:
-            if rule.towards is None:
-                raise ValueError("Half-way needs the rule of the next review: take the rule from rule_for.")
-            return counted_from + timedelta(
-                days=(_limit(rule.towards, counted_from, calendar) - counted_from).days // 2
-            )
         if rule.unit is Unit.MONTHS:
-            due = add_months(counted_from, amount)
-        else:
-            due = counted_from + timedelta(days=amount * (7 if rule.unit is Unit.WEEKS else 1))
-    except OverflowError:
+            return add_months(counted_from, amount)
+        return counted_from + amount * (7 if rule.unit is Unit.WEEKS else 1) * DAY
+    except (OverflowError, ValueError):
         raise OutsideCalendar(f"{rule.sentence} of {long_date(counted_from)} is no date.") from None
-    calendar.on_or_before(due)
-    return due
 
 
 def _in_force(rule: Rule, counted_from: date) -> str:
