@@ -23,12 +23,12 @@ class Candidate:
 
 
 def chair_candidates(family: Family, *, on: date, profile: str) -> list[Candidate]:
-    """Every chair of the unit who still works there, those who may chair this family's conference first.
+    """Every chair of the family's area, those who may chair its conference first.
 
     Four queries, whatever the number of chairs.
     """
     chairs = (
-        Chair.objects.filter(user__is_active=True)
+        Chair.objects.filter(user__is_active=True, user__areas=family.area_id)
         .select_related("user", "professional")
         .prefetch_related("user__areas", "professional__manages")
         .order_by("user__name", "id")

@@ -103,7 +103,8 @@ def concerned(invitation: Invitation, children: list[Child]) -> list[Child]:
 
 def template_of(invitation: Invitation) -> str:
     """The letter's template, by whom it is for."""
-    return TEMPLATES[type(invitation.professional or invitation.adult or invitation.child)]  # type: ignore[index]
+    person = invitation.professional or invitation.adult or invitation.child
+    return TEMPLATES[type(person)]  # type: ignore[index]
 
 
 def email_body(invitation: Invitation, conference: Conference, booking: Booking, unit: UnitSettings) -> str:
@@ -112,9 +113,10 @@ def email_body(invitation: Invitation, conference: Conference, booking: Booking,
     where = f" at {booking.venue.name}, {booking.venue.address}" if booking.venue else ", by video"
     return (
         f"Dear {recipient_of(invitation).name},\n\n"
-        f"You are invited to conference {conference.code} on {start:%A} {start.day} {start:%B %Y} at {start:%H:%M}"
-        f"{where}.\n\n"
-        f"The letter that comes with this message says more, and a calendar entry comes with it too. Please tell "
-        f"{booking.support_officer.name} whether you can come, and what you need in order to take part.\n\n"
+        f"You are invited to conference {conference.code} on {start:%A} {start.day} {start:%B %Y} "
+        f"at {start:%H:%M}{where}.\n\n"
+        f"The letter that comes with this message says more, and a calendar entry comes with it too. "
+        f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
+        f"take part.\n\n"
         f"{listed([unit.unit_name, unit.authority_name])}\n"
     )

@@ -61,8 +61,8 @@ def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | N
         return Refusal(f"Record when {child.name} is expected, on the family’s page, before the discussion.")
     if expected + BORN_BY_NOW < today:
         return Refusal(
-            f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the birth on "
-            f"the family’s page first."
+            f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the "
+            f"birth on the family’s page first."
         )
     if held_on < expected - LONGEST_PREGNANCY:
         return Refusal(

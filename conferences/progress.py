@@ -89,7 +89,7 @@ class Progress:
         """Five lines for components/summary_list.html."""
         conference = self.conference
         held = "Held" if conference.state == State.CLOSED else "Booked for" if self.booking else "State"
-        rows = [
+        rows: list[dict[str, Any]] = [
             {"key": "Children", "texts": [child.name for child in conference.children.all()]},
             {"key": held, "value": self.held_words},
             {"key": "To be held by", "date": limit},

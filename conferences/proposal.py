@@ -178,7 +178,7 @@ def _nobody(
     candidates: list[Candidate], officers: list[User], venues: list[Venue], conference: Conference
 ) -> Refusal | None:
     if all(candidate.refusal for candidate in candidates):
-        return Refusal("No chair of the unit may chair this conference: see why beside each of them.")
+        return Refusal("No chair of this area may chair this conference: see why beside each of them.")
     if not officers:
         return Refusal("No business support officer works in this area, so nobody can take the minutes.")
     if needs_venue(conference) and not venues:

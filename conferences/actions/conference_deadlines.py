@@ -53,7 +53,7 @@ def open_booking_deadlines(
                 who=who,
                 conference=kind,
             )
-    if conference.strategy_discussion_id:
+    if conference.strategy_discussion:
         Deadline.objects.open().filter(record=conference.strategy_discussion.reference_id).update(
             chair=booking.chair
         )

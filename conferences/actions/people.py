@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -28,13 +29,13 @@ def add_people(
 ) -> int:
     """Put people on the list, to be invited; who is on it already stays as they are. The number added."""
     _must(may_change_people(by, conference))
-    family = conference.family_id
-    if any(person.family_id != family for person in (*adults, *children)):
+    families = {adult.family_id for adult in adults} | {child.family_id for child in children}
+    if families - {conference.family_id}:
         raise Refused("Parents, carers and children on the list belong to the family.")
     if any(person.left_on for person in professionals):
         raise Refused("Somebody chosen has left their post: choose who works there now.")
     phone = _is_late(conference)
-    wanted = [
+    wanted: list[dict[str, Any]] = [
         *({"professional": person} for person in professionals),
         *({"adult": person} for person in adults),
         *({"child": person} for person in children),
@@ -71,8 +72,8 @@ def exclude(
     invitation.excluded_by = decided_by
     invitation.exclusion_review_on = review_on
     invitation.save()
-    OutgoingMessage.objects.filter(
-        dedupe_key__startswith=f"invitation:{invitation.pk}:", state=OutgoingMessage.State.QUEUED
+    OutgoingMessage.objects.filter(dedupe_key__startswith=f"invitation:{invitation.pk}:").exclude(
+        state=OutgoingMessage.State.SENT
     ).delete()
     _log(conference, "excluded", f"{invitation.person_name}: {ground.strip()}", by, now)
     return invitation

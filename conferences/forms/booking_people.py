@@ -8,7 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.forms.booking_discussion import about
-from conferences.forms.booking_request import offered_professionals
+from conferences.forms.booking_request import offered_professionals, typed
 from conferences.models import Conference
 from cpunit.people.models import Adult, Chair, Child, Professional
 from cpunit.web.fields import DateField
@@ -20,6 +20,7 @@ class AddPeopleForm(Form):
     """People who are not on the list yet; professionals are found by typing."""
 
     submit_label = "Put them on the list"
+    marks_optional = False
 
     professionals = forms.ModelMultipleChoiceField(
         queryset=Professional.objects.none(), required=False, widget=Checkboxes()
@@ -43,9 +44,7 @@ class AddPeopleForm(Form):
     def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         listed = conference.invitations.all()
-        ticked = self.data.getlist("professionals") if self.is_bound else []
-        sought = self.data.get("find", "") if self.is_bound else ""
-        offered = offered_professionals(Professional.objects.none(), ticked, sought).exclude(
+        offered = offered_professionals(Professional.objects.none(), *typed(self)).exclude(
             pk__in=listed.filter(professional__isnull=False).values("professional")
         )
         adults = Adult.objects.filter(family=conference.family_id).exclude(

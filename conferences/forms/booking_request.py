@@ -7,6 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 
 from conferences.actions.request_conference import Written
 from conferences.forms.booking_discussion import about
@@ -18,12 +19,18 @@ from cpunit.web.layout import Section
 from cpunit.web.widgets import Checkboxes, Radios
 
 MOST_FOUND = 25
+BUTTONS = (
+    ("and_find", "Save and find"),
+    ("and_submit", "Save and submit"),
+    ("and_accept", "Save and accept"),
+)
 
 
 class ConferenceRequestForm(Form):
     """The social worker's booking form. Nothing in it must be filled in to be saved."""
 
     submit_label = "Save"
+    marks_optional = False
 
     requested_on = DateField(label="Request received on", required=False)
     requested_by = forms.ModelChoiceField(
@@ -90,8 +97,7 @@ class ConferenceRequestForm(Form):
         )
         self.fields["children"].queryset = children  # type: ignore[attr-defined]
         self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
-        ticked = self.data.getlist("professionals") if self.is_bound else []
-        offered = offered_professionals(kept, ticked, self.data.get("find", "") if self.is_bound else "")
+        offered = offered_professionals(kept, *typed(self))
         self.fields["professionals"].widget = Checkboxes(
             hints={person.pk: person.agency.name for person in offered}
         )
@@ -100,7 +106,7 @@ class ConferenceRequestForm(Form):
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
-        for name, label in (("and_find", "Save and find"), ("and_accept", "Save and accept")):
+        for name, label in BUTTONS:
             helper.add_input(Submit(name, label, css_class="govuk-button--secondary"))
         return helper
 
@@ -126,6 +132,12 @@ def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
         Q(pk=family.social_worker_id) | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
         left_on__isnull=True,
     )
+
+
+def typed(form: forms.Form) -> tuple[list[str], str]:
+    """The keys of the professionals ticked in a form, and what is sought."""
+    data = form.data
+    return (data.getlist("professionals"), data.get("find", "")) if isinstance(data, QueryDict) else ([], "")
 
 
 def offered_professionals(

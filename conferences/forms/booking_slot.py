@@ -31,7 +31,7 @@ class BookingForm(Form):
     support_officer = forms.TypedChoiceField(
         label="Business support officer", help_text="Answers for invitations and reports"
     )
-    venue = forms.TypedChoiceField(label="Venue", required=False)
+    venue = forms.TypedChoiceField(label="Venue")
     why_moved = forms.CharField(label="Why it is moved", max_length=300)
     lateness_reason = forms.CharField(
         label="Why it cannot be held in time",
@@ -54,7 +54,7 @@ class BookingForm(Form):
         super().__init__(*args, **kwargs)
         self.submit_label = "Move the conference" if earlier else "Book the conference"
         self.proposal = proposal
-        self.has_venue = needs_venue(conference)
+        self.has_venue = self.fields["venue"].required = needs_venue(conference)
         self._offer(proposal.candidates)
         if earlier is None:
             del self.fields["why_moved"]

@@ -14,12 +14,12 @@ from conferences.forms.booking_slot import BookingForm
 from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
+from conferences.shown_dates import limit_of
 from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import role_required
 from cpunit.web.actions import attempt
-from cpunit.web.dates import ShownDate
 from cpunit.web.forms import filled_in
 
 
@@ -69,7 +69,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "earlier": earlier,
             "proposal": proposal,
             "proposed": proposed(proposal, conference),
-            "limit": ShownDate.plain(conference.limit_date, today=today(), calendar=reckoner.calendar),
+            "limit": limit_of(conference, reckoner=reckoner, today=today()),
             "may_authorise": user.is_manager,
         },
     )
@@ -88,8 +88,9 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
         if slot.held_from != slot.starts_at
         else ""
     )
+    times = f"{slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}"
     rows = {
-        "When": f"{day_and_date(slot.starts_at.date())}, {slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}{held}",
+        "When": f"{day_and_date(slot.starts_at.date())}, {times}{held}",
         "Chair": chairs[slot.chair],
         "Minute taker": officers[slot.minute_taker],
         "Venue": venues.get(slot.venue, "None: by video"),

@@ -6,10 +6,9 @@ from django.utils import timezone
 
 from conferences.actions.send_invitations import standing_booking
 from conferences.known import alerts, known
-from conferences.models import Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
-from conferences.shown_dates import shown_date
+from conferences.shown_dates import limit_of, shown_date
 from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
@@ -17,7 +16,6 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
 from cpunit.people.models import Role
-from cpunit.web.dates import ShownDate
 from cpunit.web.paging import page_of
 
 CASEWORK = (Role.CHAIR, *ARRANGERS)
@@ -34,7 +32,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     if record.strategy_discussion:
         codes.append(record.strategy_discussion.code)
     deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
-    limit = _limit(record, progress, deadlines, reckoner)
+    limit = limit_of(record, reckoner=reckoner, today=day, deadlines=deadlines)
     due = [
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
         for each in deadlines
@@ -53,18 +51,6 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "book_refusal": may_book(user_of(request), record),
             "may_arrange": user_of(request).role in ARRANGERS,
         },
-    )
-
-
-def _limit(
-    record: Conference, progress: Progress, deadlines: list[Deadline], reckoner: Reckoner
-) -> ShownDate:
-    """The limit with its arithmetic while its deadline runs; the plain date afterwards."""
-    for each in deadlines:
-        if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == record.limit_date:
-            return shown_date(each, reckoner=reckoner, today=progress.today)
-    return ShownDate.plain(
-        record.limit_date, today=progress.today, calendar=reckoner.calendar, met_date=record.held_on
     )
 
 

@@ -25,6 +25,7 @@ from cpunit.web.actions import attempt
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
 from cpunit.web.forms import filled_in
+from cpunit.web.widgets import DateInput
 
 
 @role_required(*ARRANGERS)
@@ -71,7 +72,7 @@ def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
     """
     field = DateField(required=False)
     try:
-        held_on = field.clean(field.widget.value_from_datadict(data, None, "held_on"))
+        held_on = field.clean(DateInput().value_from_datadict(data, {}, "held_on"))
         if held_on is None:
             return {}
         request_by, held_by = (

@@ -78,6 +78,10 @@ def _save(
         return redirect("conference", conference.code)
     if "and_find" in request.POST:
         return None
+    if "and_submit" in request.POST and saved.result.state == State.DRAFT:
+        submit_request(request=saved.result, by=user, now=now)
+        messages.success(request, "The request is submitted: it waits to be accepted.")
+        return redirect("conference_request", discussion.code)
     messages.success(request, "The request is saved.")
     return redirect("conference_request", discussion.code)
 

@@ -1,0 +1,223 @@
+"""The first free slot before the limit, and why none is earlier."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from conferences.actions.book import Wanted, book
+from conferences.models import Booking, Conference, ConferenceRequest
+from conferences.proposal import Proposal, propose
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.models import UnitSettings
+from tests.factories.conferences import NOW, Unit, at, booked_conference, conference_of
+from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
+
+pytestmark = pytest.mark.django_db
+READY = date(2025, 5, 19)
+"""The first day on which a report can still reach the family three working days before."""
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit()
+
+
+def proposal_for(conference: Conference) -> Proposal:
+    conference = Conference.objects.select_related(
+        "family__team", "family__social_worker", "strategy_discussion"
+    ).get(pk=conference.pk)
+    return propose(conference, reckoner=Reckoner.current(), now=NOW)
+
+
+def take(unit: Unit, day: date, hour: int, minutes: int, **who: Any) -> Booking:
+    """Another family's conference that holds some of this unit's people; the others who serve it leave the area."""
+    other = Unit(area=unit.area)
+    made = {"chair": other.chair, "minute_taker": other.minute_taker, "venue": other.venue}
+    wanted = Wanted(starts_at=at(day, hour), minutes=minutes, support_officer=unit.support, **{**made, **who})
+    booking = book(conference=conference_of(other), wanted=wanted, by=unit.support, now=NOW)
+    for user in (other.chair.user, other.minute_taker, other.support):
+        user.areas.clear()
+    other.venue.area = AreaFactory()
+    other.venue.save()
+    return booking
+
+
+def test_the_first_day_on_which_reports_can_reach_the_family(unit: Unit) -> None:
+    found = proposal_for(conference_of(unit))
+    assert found.slot is not None
+    assert found.slot.starts_at.date() == READY
+    assert found.slot.held_from.strftime("%H:%M") == "09:00"
+    assert found.slot.chair == str(unit.chair.pk)
+    assert found.slot.venue == str(unit.venue.pk)
+    assert "reports could not reach the family in time" in found.why_not_earlier[0]
+    assert not found.is_late
+
+
+@pytest.mark.parametrize("what", ["chair", "venue"])
+def test_whoever_is_taken_pushes_the_slot_and_says_why(unit: Unit, what: str) -> None:
+    take(unit, READY, 9, 480, **{what: getattr(unit, what)})
+    found = proposal_for(conference_of(unit))
+    assert found.slot is not None
+    assert found.slot.starts_at.date() == READY + timedelta(days=1)
+    assert any(f"no {what} free at" in sentence for sentence in found.why_not_earlier)
+
+
+@pytest.mark.requirement("BNS-2")
+def test_the_half_hour_before_is_free_too(unit: Unit) -> None:
+    take(unit, READY, 9, 60, chair=unit.chair)
+    found = proposal_for(conference_of(unit))
+    assert found.slot is not None
+    assert found.slot.held_from.strftime("%H:%M") == "10:00"
+
+
+@pytest.mark.failure(6)
+def test_nothing_before_the_limit_is_told_and_the_first_after_it_shown(unit: Unit) -> None:
+    conference = conference_of(unit)
+    calendar = Reckoner.current().calendar
+    day = READY
+    while day <= conference.limit_date:
+        take(unit, day, 9, 480, chair=unit.chair)
+        day = calendar.add(day, 1)
+    found = proposal_for(conference)
+    assert found.is_late
+    assert found.slot is not None
+    assert found.slot.starts_at.date() == date(2025, 6, 4)
+    client = Client()
+    client.force_login(unit.support)
+    page = client.get(f"/conferences/{conference.code}/book/").text
+    assert "Past it, only a service manager can book" in page
+
+
+def test_a_conference_by_video_needs_no_venue(unit: Unit) -> None:
+    unit.venue.delete()
+    conference = conference_of(unit, meeting_format=ConferenceRequest.Format.VIRTUAL)
+    found = proposal_for(conference)
+    assert found.slot is not None
+    assert found.slot.venue == ""
+    in_person = Unit()
+    in_person.venue.delete()
+    refused = proposal_for(conference_of(in_person))
+    assert "has no venue" in str(refused.refusal)
+
+
+def test_nobody_to_serve_is_told_in_a_sentence(unit: Unit) -> None:
+    conference = conference_of(unit)
+    for officer in (unit.support, unit.minute_taker):
+        officer.areas.clear()
+    assert "nobody can take the minutes" in str(proposal_for(conference).refusal)
+    unit.chair.user.is_active = False
+    unit.chair.user.save()
+    assert "No chair of this area" in str(proposal_for(conference).refusal)
+
+
+def test_a_profile_that_meets_families_any_time_before_holds_nobody_early(unit: Unit) -> None:
+    UnitSettings.objects.create(pk=1, profile="leeds")
+    found = proposal_for(conference_of(unit))
+    assert found.slot is not None
+    assert found.slot.held_from == found.slot.starts_at
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    taken=st.lists(
+        st.tuples(st.integers(0, 3), st.integers(9, 15), st.sampled_from([60, 90, 120, 300])), max_size=6
+    )
+)
+def test_what_is_proposed_can_be_booked_and_nothing_earlier_that_day_can(
+    taken: list[tuple[int, int, int]],
+) -> None:
+    unit = Unit()
+    calendar = Reckoner.current().calendar
+    held: list[tuple[Any, Any]] = []
+    for days, hour, minutes in taken:
+        day = calendar.add(READY, days)
+        start, end = at(day, hour), at(day, hour) + timedelta(minutes=minutes)
+        before = start - timedelta(minutes=30)
+        if any(before < until and begin < end for begin, until in held):
+            continue
+        held.append((before, end))
+        take(unit, day, hour, minutes, chair=unit.chair)
+    conference = conference_of(unit)
+    slot = proposal_for(conference).slot
+    assert slot is not None
+    start = at(slot.starts_at.date(), slot.starts_at.hour, slot.starts_at.minute)
+    naive = next(
+        moment
+        for moment in moments(calendar, conference.limit_date)
+        if all(
+            until <= moment - timedelta(minutes=30) or moment + timedelta(minutes=120) <= begin
+            for begin, until in held
+        )
+    )
+    assert start == naive
+    wanted = Wanted(
+        starts_at=start,
+        minutes=120,
+        chair=unit.chair,
+        minute_taker=unit.minute_taker,
+        support_officer=unit.support,
+        venue=unit.venue,
+    )
+    assert book(conference=conference, wanted=wanted, by=unit.support, now=NOW).pk
+
+
+def moments(calendar: Any, limit: date) -> Iterator[Any]:
+    """Every quarter hour at which a conference of two hours may start, in order."""
+    day = READY
+    while day <= limit:
+        moment = at(day, 9, 30)
+        while moment <= at(day, 14, 30):
+            yield moment
+            moment += timedelta(minutes=15)
+        day = calendar.add(day, 1)
+
+
+def queries_of(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(
+        connection,
+    ) as caught:
+        assert client.get(address).status_code == 200
+    return len(caught)
+
+
+def test_the_number_of_queries_does_not_grow(unit: Unit) -> None:
+    conference = conference_of(unit)
+    booked = booked_conference(Unit(children=2, area=unit.area)).conference
+    client = Client()
+    client.force_login(unit.support)
+    addresses = [
+        f"/conferences/{conference.code}/book/",
+        f"/conferences/{booked.code}/",
+        f"/conferences/{booked.code}/people/",
+        f"/conferences/{booked.code}/history/",
+        "/conferences/",
+        "/conferences/requests/",
+    ]
+    before = {address: queries_of(client, address) for address in addresses}
+    for _ in range(6):
+        ChairFactory(user__areas=[unit.area])
+        SupportFactory(areas=[unit.area])
+        VenueFactory(area=unit.area)
+        conference_of(Unit(area=unit.area))
+        more = Unit(area=unit.area)
+        more.professionals *= 1
+        booked_conference(more)
+    for number in range(5):
+        person = ChairFactory().professional
+        booked.invitations.create(professional=person, to_phone=bool(number))
+    assert {address: queries_of(client, address) for address in addresses} == before

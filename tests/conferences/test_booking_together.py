@@ -1,0 +1,65 @@
+"""Two people, or two workers, at the same moment."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.db import IntegrityError, connection
+
+from conferences.actions.book import book
+from conferences.actions.send_invitations import send_invitations
+from conferences.models import Booking, StrategyDiscussion
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Document, OutgoingMessage
+from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def together(*calls: Callable[[], Any]) -> list[Any]:
+    """Run the calls at once, each on a connection of its own; an exception stands in for its result."""
+
+    def run(call: Callable[[], Any]) -> Any:
+        try:
+            return call()
+        except (Refused, IntegrityError) as refused:
+            return refused
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(calls)) as pool:
+        return list(pool.map(run, calls))
+
+
+def test_two_workers_invite_each_person_once() -> None:
+    unit = Unit()
+    conference = booked_conference(unit).conference
+
+    def invite() -> int:
+        return send_invitations(conference=conference, by=unit.support, now=NOW)
+
+    assert sum(together(invite, invite)) == 5
+    assert Document.objects.count() == 5
+    assert OutgoingMessage.objects.count() == 4
+
+
+def test_one_chair_is_booked_once() -> None:
+    unit, other = Unit(), Unit()
+    other.family.area = unit.area
+    other.family.save()
+    conferences = [conference_of(unit), conference_of(other)]
+
+    def booking(conference: Any) -> Callable[[], Booking]:
+        return lambda: book(conference=conference, wanted=wanted_for(unit), by=unit.support, now=NOW)
+
+    outcomes = together(*(booking(each) for each in conferences))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Booking", "IntegrityError"]
+    assert Booking.objects.count() == 1
+
+
+def test_one_discussion_is_recorded_once() -> None:
+    unit = Unit()
+    outcomes = together(lambda: discussion_of(unit), lambda: discussion_of(unit))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Refused", "StrategyDiscussion"]
+    assert StrategyDiscussion.objects.count() == 1
