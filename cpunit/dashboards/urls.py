@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.dashboards.views import children, hand_over, overdue, today
+from cpunit.dashboards.views import children, hand_over, log_of_use, overdue, today
 from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
 
 urlpatterns = [
@@ -11,4 +11,5 @@ urlpatterns = [
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),
+    path("service/log/", log_of_use.log_of_use, name="log_of_use"),
 ]
