@@ -30,7 +30,13 @@ TODAY = date(2026, 3, 2)
 DAYS_BACK = 3_650
 KINDS = (
     *(Kind.INITIAL_CONFERENCE, Kind.CONFERENCE_REQUEST, Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP, Kind.VISIT),
-    *(Kind.PLAN_UPDATED, Kind.PLAN_DISTRIBUTED, Kind.MINUTES, Kind.PLAN_QUALITY_ASSURED, Kind.SOCIAL_WORK_REPORT),
+    *(
+        Kind.PLAN_UPDATED,
+        Kind.PLAN_DISTRIBUTED,
+        Kind.MINUTES,
+        Kind.PLAN_QUALITY_ASSURED,
+        Kind.SOCIAL_WORK_REPORT,
+    ),
 )
 
 # What the load and the two questions do not touch is taken away, so that the load takes minutes, not hours.
@@ -54,7 +60,7 @@ INSERT INTO deadlines_deadline (record_id, family_id, kind, conference, counted_
     unit, backwards, counted_from_words, rule_source, area_id, team_id, chair_id, opened_at, done_on, closed_at, outcome,
     why_withdrawn)
 SELECT 'P' || n, n / 8, d.kind, 'initial', d.counted_from, d.due, d.book_by, 'default', d.amount, d.unit, d.backwards,
-    d.counted_from_words, d.rule_source, 1 + n %% %(areas)s, 1 + n %% (5 * %(areas)s), 1 + n %% (9 * %(areas)s),
+    d.counted_from_words, d.rule_source, 1 + n %% %(areas)s, 1 + n %% (3 * %(areas)s), 1 + n %% (4 * %(areas)s),
     d.counted_from, CASE WHEN NOT is_open THEN d.due END, CASE WHEN NOT is_open THEN d.due END,
     CASE WHEN is_open THEN '' ELSE 'met' END, ''
 FROM (
@@ -157,7 +163,14 @@ def _load(rows: int, say: Say) -> None:
         step = max(1, rows // 12)
         for first in range(0, rows, step):
             last = min(first + step, rows) - 1
-            facts = {"first": first, "last": last, "areas": AREAS, "open_in": OPEN_IN, "rules": rules, "days": DAYS_BACK}
+            facts = {
+                "first": first,
+                "last": last,
+                "areas": AREAS,
+                "open_in": OPEN_IN,
+                "rules": rules,
+                "days": DAYS_BACK,
+            }
             cursor.execute(LOAD, facts)
             say(f"{last + 1:,} of {rows:,} rows loaded")
         for index in indexes:

@@ -118,9 +118,7 @@ def _sql(rules: list[Rule], days: list[date]) -> Answers:
         for rule in rules:
             cursor.execute(EVERY_START.format(due=_due_sql(cursor, rule)))
             due, booked = cursor.fetchone()
-            answers.append(
-                [(due[at], booked[at]) if booked[at] else None for at in range(len(days))]
-            )
+            answers.append([(due[at], booked[at]) if booked[at] else None for at in range(len(days))])
     return answers
 
 
@@ -136,5 +134,7 @@ def _due_sql(cursor: Any, rule: Rule) -> str:
 
 def _differences(one: Answers, other: Answers) -> int:
     return sum(
-        a != b for column, witness in zip(one, other, strict=True) for a, b in zip(column, witness, strict=True)
+        a != b
+        for column, witness in zip(one, other, strict=True)
+        for a, b in zip(column, witness, strict=True)
     )

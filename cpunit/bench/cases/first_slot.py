@@ -29,7 +29,9 @@ def run(*, say: Say, rows: int | None = None) -> Result:
     calendar = published_calendar()
     days = [calendar.add(FIRST_DAY, number) for number in range(WORKING_DAYS)]
     units = [_diaries(chance, days) for _ in range(searches)]
-    say(f"{searches} searches in {WORKING_DAYS} working days, {CHAIRS} chairs, {TAKERS} minute takers, {VENUES} venues")
+    say(
+        f"{searches} searches in {WORKING_DAYS} working days, {CHAIRS} chairs, {TAKERS} minute takers, {VENUES} venues"
+    )
     answers: dict[str, list[Found]] = {}
 
     def measured(name: str, search: object) -> float:
@@ -80,7 +82,8 @@ def _ours(days: Sequence[date], unit: tuple[Diaries, Diaries, Diaries]) -> Found
         days=days, periods=Periods(), chairs_busy=chairs, takers_busy=takers, venues_busy=venues
     )
     why = [
-        (day.day, day.starts, day.no_chair, day.no_minute_taker, day.no_venue) for day in search.why_not_earlier
+        (day.day, day.starts, day.no_chair, day.no_minute_taker, day.no_venue)
+        for day in search.why_not_earlier
     ]
     slot = search.slot
     return (slot.starts_at, slot.chair, slot.minute_taker, slot.venue) if slot else None, why
@@ -100,9 +103,14 @@ def _naive(days: Sequence[date], unit: tuple[Diaries, Diaries, Diaries]) -> Foun
                 _free(group, begin, end) for group, begin in zip(unit, (held, start, held), strict=True)
             )
             if chair and taker and venue:
-                return (start, chair, taker, venue), [*passed, (day, starts, lacking[0], lacking[1], lacking[2])] if starts else passed
+                return (start, chair, taker, venue), [
+                    *passed,
+                    (day, starts, lacking[0], lacking[1], lacking[2]),
+                ] if starts else passed
             starts += 1
-            lacking = [number + (not free) for number, free in zip(lacking, (chair, taker, venue), strict=True)]
+            lacking = [
+                number + (not free) for number, free in zip(lacking, (chair, taker, venue), strict=True)
+            ]
             start += QUARTER
         passed.append((day, starts, lacking[0], lacking[1], lacking[2]))
     return None, passed

@@ -92,7 +92,9 @@ def _sweep_together() -> tuple[float, int]:
     connection.close()
     processes = multiprocessing.get_context("fork")
     ready, answers = processes.Barrier(SWEEPERS + 1), processes.SimpleQueue()
-    workers = [processes.Process(target=_sweeper, args=(ready, answers), daemon=True) for _ in range(SWEEPERS)]
+    workers = [
+        processes.Process(target=_sweeper, args=(ready, answers), daemon=True) for _ in range(SWEEPERS)
+    ]
     for worker in workers:
         worker.start()
     ready.wait(timeout=60)

@@ -19,14 +19,22 @@ NO_SUCH_CASE = 2
 class Command(BaseCommand):
     """Exit code 0 where every target was met, else 1."""
 
-    help = "Measure the product beside the naive form of the same work, on scratch data (cases: " + ", ".join(CASES) + ")."
+    help = (
+        "Measure the product beside the naive form of the same work, on scratch data (cases: "
+        + ", ".join(CASES)
+        + ")."
+    )
     requires_system_checks = ()
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("names", nargs="*", metavar="NAME", help="the cases to run; all where none is named")
+        parser.add_argument(
+            "names", nargs="*", metavar="NAME", help="the cases to run; all where none is named"
+        )
         parser.add_argument("--json", metavar="FILE", help="write the results to this file too")
         parser.add_argument(
-            "--rows", type=int, help="work on so many rows only, to try a case out; the targets are for the full size"
+            "--rows",
+            type=int,
+            help="work on so many rows only, to try a case out; the targets are for the full size",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -68,4 +76,6 @@ class Command(BaseCommand):
         try:
             path.write_text(json.dumps([result.as_json() for result in results], indent=2) + "\n")
         except OSError as error:
-            raise CommandError(f"{path} cannot be written: {error.strerror}.", returncode=NO_SUCH_CASE) from None
+            raise CommandError(
+                f"{path} cannot be written: {error.strerror}.", returncode=NO_SUCH_CASE
+            ) from None

@@ -1,0 +1,118 @@
+"""What happens on plans between conferences: core groups, visits, alerts and a chair's concern."""
+
+import random
+from collections.abc import Sequence
+
+from cpunit.demo import words
+from cpunit.demo.moments import Moments, at
+from cpunit.demo.unit import Unit
+from cpunit.people.actions.keep_child import keep_child
+from cpunit.people.models import Chair, User
+from escalations.actions.concerns import answer_concern, raise_concern
+from escalations.actions.raise_alerts import raise_alerts
+from escalations.models import DriftAlert
+from plans.actions.allocate_chair import allocate_chair
+from plans.actions.core_groups import hold_core_group
+from plans.actions.reviews import end_plan
+from plans.actions.visits import record_visit
+from plans.models import Plan
+
+
+class Between:
+    """Keeps plans up, as a social worker's reports let business support do."""
+
+    def __init__(self, *, chance: random.Random, moments: Moments, unit: Unit) -> None:
+        self.chance, self.moments, self.unit = chance, moments, unit
+
+    def give_chairs(self) -> None:
+        """Each plan that came in with the census gets a chair of its area."""
+        for plan in (
+            Plan.objects.open().filter(chair__isnull=True).select_related("child__family").order_by("pk")
+        ):
+            parts = next(parts for parts in self.unit.areas if parts.area.pk == plan.child.family.area_id)
+            chair: Chair = self.chance.choice(parts.chairs)
+            allocate_chair(plan=plan, chair=chair, by=parts.support[0], now=at(self.moments.today, 8))
+
+    def death(self, plan: Plan, working_days_ago: int) -> None:
+        """A child on a plan died, and the plan ended with that."""
+        day, today = self.moments.working_days(-working_days_ago), self.moments.today
+        keep_child(
+            family=plan.child.family,
+            child=plan.child,
+            facts={"death_date": day},
+            by=self._support(plan),
+            now=at(self.moments.working_days(-working_days_ago + 1), 9),
+        )
+        reason = Plan.EndReason.DIED
+        end_plan(plan=plan, ended_on=day, reason=reason, by=self.unit.manager, now=at(today, 8), today=today)
+
+    def core_group(self, plans: Sequence[Plan], working_days_ago: int) -> None:
+        """The core group of brothers and sisters was held so long ago."""
+        day = max(self.moments.working_days(-working_days_ago), plans[0].started_on)
+        family = plans[0].child.family
+        hold_core_group(
+            plans=plans,
+            held_on=day,
+            progress=words.PROGRESS,
+            members=[person for person in (family.social_worker,) if person],
+            reckoner=self.moments.reckoner,
+            by=self._support(plans[0]),
+            now=at(day, 16),
+            today=day,
+            group=plans[0].core_groups.filter(state="planned").first(),
+        )
+
+    def visit(self, plan: Plan, working_days_ago: int) -> None:
+        """The social worker saw the child so long ago."""
+        day = max(self.moments.working_days(-working_days_ago), plan.started_on)
+        worker = plan.lead_social_worker or plan.child.family.social_worker
+        assert worker is not None
+        record_visit(
+            plan=plan,
+            visited_on=day,
+            professional=worker,
+            seen=True,
+            seen_alone=not plan.child.is_unborn and self.chance.random() < 0.7,
+            place="At home",
+            reckoner=self.moments.reckoner,
+            by=self._support(plan),
+            now=at(day, 17),
+            today=day,
+        )
+
+    def challenge(self) -> None:
+        """Chairs are alerted to what was missed; one has raised a concern that was answered, one waits for the answer."""
+        today = self.moments.today
+        raise_alerts(today=today, now=at(today, 7))
+        alerts = (
+            DriftAlert.objects.open().select_related("plan__child__family", "chair__user").order_by("-pk")
+        )
+        others = [alert for alert in alerts if alert.chair and alert.chair.user.username != "chair"]
+        for number, alert in enumerate(others[:2]):
+            assert alert.chair is not None
+            day = self.moments.working_days(-2)
+            concern = raise_concern(
+                plan=alert.plan,
+                concern=words.CONCERN,
+                asked=words.ASKED,
+                reckoner=self.moments.reckoner,
+                alert=alert,
+                by=alert.chair.user,
+                now=at(day, 10),
+                today=day,
+            )
+            if number == 0:
+                answer_concern(
+                    concern=concern,
+                    answer=words.ANSWER,
+                    answered_by="The team manager",
+                    answered_on=self.moments.working_days(-1),
+                    action_by=self.moments.working_days(4),
+                    by=self._support(alert.plan),
+                    now=at(today, 8),
+                    today=today,
+                )
+
+    def _support(self, plan: Plan) -> User:
+        parts = next(parts for parts in self.unit.areas if parts.area.pk == plan.child.family.area_id)
+        return parts.support[0]

@@ -1,0 +1,120 @@
+"""Families with their children, parents and homes."""
+
+import random
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from cpunit.demo.names import Names
+from cpunit.demo.unit import VERIFIED_ON, AreaParts
+from cpunit.people.actions.keep_address import keep_address
+from cpunit.people.actions.keep_adult import Bond, keep_adult
+from cpunit.people.actions.record_family import record_family
+from cpunit.people.models import Adult, Child, Family, User
+
+ETHNICITIES = ("WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "APKN", "AIND", "BAFR", "BCRB", "OOTH")
+STREETS = (
+    "Alder Close",
+    "Beck Lane",
+    "Chapel Row",
+    "Dovecote Street",
+    "Elm Terrace",
+    "Foundry Walk",
+    "Garth Road",
+)
+
+
+@dataclass
+class Household:
+    """A recorded family, with its parts at hand."""
+
+    parts: AreaParts
+    family: Family
+    children: list[Child]
+    adults: list[Adult]
+
+
+class FamilyMaker:
+    """Records families as a business support officer would."""
+
+    def __init__(self, *, chance: random.Random, names: Names, by: User, today: date) -> None:
+        self.chance, self.names, self.by, self.today = chance, names, by, today
+        self._numbers = iter(range(1, 10_000))
+
+    def make(self, parts: AreaParts, number: int, now: datetime, *, unborn: bool = False) -> Household:
+        """A family of so many children, the last of them unborn where asked for."""
+        name = self.names.family()
+        team = self.chance.choice(parts.teams)
+        facts = self._children(name, number, unborn=unborn)
+        family = record_family(
+            name=name,
+            team=team,
+            children=facts,
+            social_worker=self.chance.choice(parts.social_workers[team.pk]),
+            by=self.by,
+            now=now,
+        )
+        children = list(family.children.order_by("pk"))
+        adults = [
+            self._adult(family, children, name, relationship, now) for relationship in ("mother", "father")
+        ]
+        self._home(family, children, adults, now)
+        return Household(parts, family, children, adults)
+
+    def _children(self, name: str, number: int, *, unborn: bool) -> list[dict[str, object]]:
+        found: list[dict[str, object]] = []
+        taken: set[str] = set()
+        oldest = self.chance.randint(max(2, min(number + 2, 14)), 15)
+        for place in range(number):
+            first = self.names.child(name, taken)
+            taken.add(first)
+            born = self.today - timedelta(
+                days=int(365 * oldest * (number - place) / number) + self.chance.randint(60, 300)
+            )
+            facts: dict[str, object] = {
+                "first_name": first,
+                "last_name": name,
+                "birth_date": born,
+                "sex": self.chance.choice("MF"),
+                "ethnicity": self.chance.choice(ETHNICITIES),
+                "authority_id": f"LA{next(self._numbers):05}",
+            }
+            if unborn and place == number - 1:
+                expected = self.today + timedelta(days=60)
+                facts |= {"first_name": "", "birth_date": None, "expected_date": expected, "sex": "U"}
+            found.append(facts)
+        return found
+
+    def _adult(
+        self, family: Family, children: list[Child], name: str, relationship: str, now: datetime
+    ) -> Adult:
+        first = self.names.adult()
+        number = next(self._numbers)
+        has_email = self.chance.random() < 0.6
+        facts = {
+            "name": f"{first} {name}",
+            "email": f"parent{number}@family.example" if has_email else "",
+            "email_verified_on": VERIFIED_ON if has_email else None,
+            "phone": f"01632 96{number % 10_000:04}",
+        }
+        bonds = {child: Bond(relationship=relationship, has_pr=True) for child in children}
+        return keep_adult(family=family, facts=facts, bonds=bonds, by=self.by, now=now)
+
+    def _home(self, family: Family, children: list[Child], adults: list[Adult], now: datetime) -> None:
+        apart = self.chance.random() < 0.4
+        together = [adults[0]] if apart else adults
+        facts = {
+            "lines": f"{self.chance.randint(1, 98)} {self.chance.choice(STREETS)}\nCalderbrook",
+            "postcode": f"XX{self.chance.randint(1, 9)} {self.chance.randint(1, 9)}XX",
+            "verified_on": VERIFIED_ON,
+        }
+        protected = [adults[1]] if apart and self.chance.random() < 0.5 else []
+        keep_address(
+            family=family,
+            facts=facts,
+            children=[child for child in children if not child.is_unborn and child.death_date is None],
+            adults=together,
+            protected_from=protected,
+            since=date(2025, 1, 6),
+            by=self.by,
+            now=now,
+        )

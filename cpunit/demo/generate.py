@@ -1,0 +1,180 @@
+"""The demonstration unit as it stands on the morning of today."""
+
+import random
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date
+from itertools import count
+
+from conferences.actions.distribute import distribute_minutes
+from conferences.actions.send_invitations import send_invitations
+from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.models import Booking, Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.demo import words
+from cpunit.demo.between import Between
+from cpunit.demo.diary import DayIsFull, Diary
+from cpunit.demo.families import FamilyMaker, Household
+from cpunit.demo.history import History
+from cpunit.demo.journey import Journey
+from cpunit.demo.moments import Moments, at
+from cpunit.demo.names import Names
+from cpunit.demo.shape import days_for
+from cpunit.demo.unit import UnitMaker
+from cpunit.people.models import User
+from plans.models import Plan
+
+Say = Callable[[str], None]
+
+HISTORY, ENDED = 34, 5
+DISCUSSED, REQUESTED, ACCEPTED, BOOKED, HELD = 4, 3, 3, 6, 9
+TWELVE = 12
+CHILDREN = (1, 1, 1, 2, 2, 2, 3, 3, 4)
+RECORDED_DAYS_AGO = 70
+
+
+class Generator:
+    """Makes the unit, step by step; the same seed and day make the same unit, codes apart."""
+
+    def __init__(self, *, seed: int, today: date, profile: str, password: str, say: Say) -> None:
+        self.chance = random.Random(seed)  # noqa: S311 - an invented unit, the same each time
+        self.say = say
+        self.names = Names(self.chance)
+        self.today, self.profile, self.password = today, profile, password
+
+    def run(self) -> None:
+        """Everything, in the order in which it happened."""
+        recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
+        maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(recorded))
+        self.unit = maker.make(self.profile)
+        self.moments = Moments(self.today, Reckoner.current())
+        self.diary = Diary(self.chance)
+        self.between = Between(chance=self.chance, moments=self.moments, unit=self.unit)
+        support = User.objects.get(username="support")
+        self.families = FamilyMaker(chance=self.chance, names=self.names, by=support, today=self.today)
+        self._turn = count()
+        self.recorded = recorded
+        self.say("The unit: three areas, their teams, chairs, venues and users")
+        self._history()
+        self._conferences_held()
+        self._conferences_to_come()
+        self._before_conference()
+        self.between.challenge()
+        self.say("Chairs have their alerts, and two have raised a concern")
+
+    def _household(self, number: int | None = None, **more: bool) -> Household:
+        parts = self.unit.areas[next(self._turn) % len(self.unit.areas)]
+        return self.families.make(parts, number or self.chance.choice(CHILDREN), at(self.recorded), **more)
+
+    def _journey(self, number: int | None = None, **more: bool) -> Journey:
+        return Journey(
+            unit=self.unit, household=self._household(number, **more), moments=self.moments, diary=self.diary
+        )
+
+    def _history(self) -> None:
+        households = [self._household(3 if number == 0 else 1 + number % 2) for number in range(HISTORY)]
+        History(chance=self.chance, moments=self.moments).take_in(households, ended=ENDED)
+        self.between.give_chairs()
+        self.between.death(Plan.objects.open().filter(child__family=households[0].family).earliest("pk"), 15)
+        families: dict[int, list[Plan]] = defaultdict(list)
+        open_plans = Plan.objects.open().select_related("child__family__social_worker", "lead_social_worker")
+        for plan in open_plans.order_by("pk"):
+            families[plan.child.family_id].append(plan)
+        for number, plans in enumerate(families.values()):
+            # Every eighth family's core group is late, and every tenth's visit.
+            self.between.core_group(plans, 13 if number % 8 == 3 else self.chance.randint(1, 8))
+            for plan in plans:
+                self.between.visit(plan, 12 if number % 10 == 5 else self.chance.randint(1, 9))
+        self.say(f"{len(households)} families whose plans came in with the census")
+
+    def _booked(
+        self, journey: Journey, day: date, took: int, *, of_main_chair: bool = False
+    ) -> tuple[Conference, Booking]:
+        """From the discussion, so many working days before the conference, to its booking."""
+        moments = self.moments
+        discussed = moments.after(day, -took)
+        discussion = journey.discuss(discussed)
+        asked = moments.after(discussed, min(self.chance.randint(1, 3), max(took - 2, 1)))
+        conference = journey.accept(journey.request(discussion, asked), asked)
+        for later in range(6):
+            try:
+                booking = journey.book(
+                    conference,
+                    moments.after(day, later) if later else day,
+                    asked,
+                    of_main_chair=of_main_chair,
+                )
+                return Conference.objects.get(pk=conference.pk), booking
+            except DayIsFull:
+                continue
+        raise DayIsFull(f"a week from {day}")
+
+    def _conferences_held(self) -> None:
+        days = days_for(HELD, self.chance)
+        ago = [28, 22, 16, 13, 12, 9, 6, 4, 2]
+        for number, (took, when) in enumerate(zip(days, ago, strict=True)):
+            journey = self._journey(2 if number == 0 else None)
+            conference, booking = self._booked(journey, self.moments.working_days(-when), took)
+            day = booking.starts_at.date()
+            journey.report(conference, self.moments.after(day, -3))
+            journey.share(conference, self.moments.after(day, -3))
+            conference.refresh_from_db()
+            keep = max(1, len(journey.children) - (number % 3 == 1))
+            plans = journey.hold(conference, booking, plan_for=0 if number == 5 else keep)
+            self._afterwards(number, when, plans)
+            self._minutes(number, conference, booking)
+        self.say(f"{HELD} conferences held in the last weeks, with what follows from them")
+
+    def _afterwards(self, number: int, when: int, plans: list[Plan]) -> None:
+        plans = list(Plan.objects.filter(pk__in=[plan.pk for plan in plans]).select_related("child__family"))
+        if not plans:
+            return
+        # The third's first core group was missed: its chair is alerted.
+        if when >= 9 and number != 2:
+            self.between.core_group(plans, max(1, when - 9))
+        for plan in plans:
+            if when > 4:
+                self.between.visit(plan, min(when - 1, self.chance.randint(1, 8)))
+
+    def _minutes(self, number: int, conference: Conference, booking: Booking) -> None:
+        """The oldest are distributed or late; of the others some are with the chair."""
+        if number in {0, 1, 3, 4}:
+            day = self.moments.past(self.moments.after(booking.starts_at.date(), 8))
+            support = booking.support_officer
+            save_minutes(
+                conference=conference, discussion=words.MINUTES, seen=None, by=support, now=at(day, 9)
+            )
+            submit_minutes(conference=conference, by=support, now=at(day, 10))
+            if number < 2:
+                approve_minutes(conference=conference, by=booking.chair.user, now=at(day, 14))
+            if number == 0:
+                distribute_minutes(conference=conference, by=support, now=at(day, 15))
+
+    def _conferences_to_come(self) -> None:
+        journey = self._journey(2, unborn=True)
+        conference, booking = self._booked(journey, self.moments.latest_working_day, 12, of_main_chair=True)
+        journey.report(conference, self.moments.working_days(-3))
+        journey.share(conference, self.moments.working_days(-3))
+        send_invitations(conference=conference, by=journey.support, now=at(booking.booked_at.date(), 13))
+        for number in range(BOOKED):
+            journey = self._journey(TWELVE if number == 1 else None)
+            day = self.moments.working_days(number + 1)
+            conference, booking = self._booked(journey, day, 13 + number // 3 if number < 5 else 17)
+            if number < 2:
+                send_invitations(
+                    conference=conference, by=journey.support, now=at(booking.booked_at.date(), 13)
+                )
+            if number == 0:
+                journey.report(conference, self.moments.latest_working_day)
+        self.say(f"A conference today and {BOOKED} in the next days")
+
+    def _before_conference(self) -> None:
+        for number in range(DISCUSSED):
+            self._journey().discuss(self.moments.working_days(-(6 if number == 0 else number)))
+        for number in range(REQUESTED + ACCEPTED):
+            journey = self._journey()
+            discussed = self.moments.working_days(-5 - number % 3)
+            request = journey.request(journey.discuss(discussed), self.moments.after(discussed, 2))
+            if number >= REQUESTED:
+                journey.accept(request, self.moments.after(discussed, 3))
+        self.say(f"{DISCUSSED + REQUESTED + ACCEPTED} families on their way to a conference")

@@ -1,0 +1,41 @@
+"""What people write in the demonstration unit."""
+
+REASONS = (
+    "Police were called to the home twice in a month and found the children alone at night.",
+    "School reports that the children come hungry and in the same clothes, and that the home is without heating.",
+    "A health visitor saw bruises that the parents could not explain; a paediatrician finds them to be a worry.",
+    "The parents' arguments have become violent, and the children have been in the room.",
+    "A parent's drinking has grown worse since the winter, and appointments for the children are missed.",
+)
+SAFETY_PLAN = (
+    "A grandparent stays at the home until the conference; the social worker visits every other day."
+)
+CONTINGENCY = "If the plan does not work, the social worker takes legal advice within five working days."
+CHILD_SAYS = "I want it to be quiet at home. I like it when we have tea together."
+ROWS = (
+    (
+        "The children have been left without an adult",
+        "There is always a safe adult with the children",
+        "Agree a written rota of who is at home, and try it out for four weeks",
+        "No unannounced visit finds the children alone",
+    ),
+    (
+        "Health appointments are missed",
+        "Each child's health needs are met",
+        "Take each child to the appointments that the health visitor arranges",
+        "The health visitor's record shows no missed appointment",
+    ),
+)
+VIEW_PLAN = "The harm is likely to go on without a plan that all keep to."
+VIEW_NO_PLAN = "Things have begun to change, and the family works with us."
+DECISION_PLAN = "The children have come to significant harm, and are likely to again."
+DECISION_IN_NEED = "The harm was not significant for this child; help is needed, and the family accepts it."
+PROGRESS = "The rota works on most days. Two appointments were kept. The worry about money is still there."
+MINUTES = "The conference heard from each agency, from both parents, and what the children say. It made the plan with them."
+SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
+LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
+"""Why a conference is booked past its limit."""
+NOT_SHARED = "The report was finished on the evening before."
+CONCERN = "The core group has not met inside its limit, so nobody knows whether the plan is carried out."
+ASKED = "Please hold the core group within the next five working days, and send its minutes to me."
+ANSWER = "The core group is called for Thursday. The team was without a worker for this family for two weeks."

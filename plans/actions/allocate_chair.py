@@ -1,0 +1,38 @@
+"""Give a plan its chair: one that came in with a census file has none."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Chair, User
+from plans.models import Plan
+
+
+@transaction.atomic
+def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime) -> Plan:
+    """The chair watches over the plan and answers for its open dates from now on. Raises `Refused`.
+
+    Business support and managers allocate, for an open plan, a chair who works in the family's area.
+    """
+    plan = Plan.objects.select_for_update(of=("self",)).select_related("child__family").get(pk=plan.pk)
+    if not (by.is_support or by.is_manager):
+        raise Refused("Chairs are allocated by business support and service managers.")
+    if not plan.is_open:
+        raise Refused(f"This plan ended on {plan.ended_on:%-d %B %Y}, so it needs no chair any more.")
+    if not chair.user.areas.filter(pk=plan.child.family.area_id).exists():
+        raise Refused(f"{chair.user.name} does not chair in this area: choose another chair.")
+    plan.chair = chair
+    plan.save(update_fields=["chair"])
+    Deadline.objects.open().filter(record=plan.reference_id).update(chair=chair, owner=chair.user)
+    log(
+        by=by,
+        verb="allocated",
+        what=f"Chair of the plan: {chair.user.name}",
+        now=now,
+        record=plan.code,
+        child=plan.child.code,
+    )
+    return plan
