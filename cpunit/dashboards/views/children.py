@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from cpunit.audit.log import log_views
 from cpunit.dashboards.child_page import child_page
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Child, Role, User
 from cpunit.people.policies import may_record_family
@@ -24,8 +24,7 @@ READERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
 @role_required(*READERS)
 def children(request: HttpRequest) -> HttpResponse:
     """All children of the user's areas by name, or those like what was typed; a reference leads straight on."""
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     typed = request.GET.get("q", "").strip()
     if typed:
         address = address_of(typed, user)
@@ -73,8 +72,7 @@ OPEN_PLANS = Prefetch("plans", Plan.objects.open().select_related("reference"), 
 @role_required(*READERS)
 def child(request: HttpRequest, code: str) -> HttpResponse:
     """What is due next for a child, what happened, who belongs to them, and the papers on file."""
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     now = timezone.now()
     found = get_object_or_404(
         Child.objects.visible_to(user).select_related(

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cpunit.dashboards.actions.hand_over import hand_over
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.forms.family import HandOverForm
 from cpunit.people.models import Family, Role, User
 from cpunit.web.actions import attempt
@@ -21,8 +21,7 @@ INTRO = (
 @role_required(Role.SUPPORT, Role.MANAGER)
 def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the team and who holds the case there."""
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     now = timezone.now()
     family = get_object_or_404(Family.objects.visible_to(user), code=code)
     form = HandOverForm(

@@ -17,7 +17,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role, User
 from cpunit.web.csv import csv_response
 from cpunit.web.paging import page_of
@@ -37,8 +37,7 @@ def service(request: HttpRequest) -> HttpResponse:
 @role_required(Role.MANAGER, Role.CHAIR)
 def overdue(request: HttpRequest) -> HttpResponseBase:
     """Managers see their areas, chairs what they answer for themselves."""
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     today = timezone.localdate()
     chosen = Chosen.read(request.GET)
     visible = Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user)

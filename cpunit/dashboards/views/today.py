@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.support import support_today
+from cpunit.people.access import user_of
 from cpunit.people.models import Role, User
 
 
@@ -20,8 +21,7 @@ def home(request: HttpRequest) -> HttpResponse:
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
     """What needs this person today, by role; administrators keep the settings."""
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     now = timezone.now()
     day = timezone.localdate(now)
     if user.role == Role.ADMIN:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cpunit.audit.log import log_views
 from cpunit.domain.refusal import Refused
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.actions.change_family import change_family
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.actions.record_family import record_family
@@ -30,7 +30,7 @@ RECORDERS = (Role.SUPPORT, Role.MANAGER)
 @role_required(*RECORDERS)
 def new_family(request: HttpRequest) -> HttpResponse:
     """Record a family with its children; "Add another child" shows one row more and loses nothing typed."""
-    user = _user(request)
+    user = user_of(request)
     now = timezone.now()
     form = FamilyForm(user=user, **filled_in(request))
     children = ChildFormSet(
@@ -65,7 +65,7 @@ def new_family(request: HttpRequest) -> HttpResponse:
 @role_required(Role.CHAIR, Role.SUPPORT, Role.MANAGER)
 def family(request: HttpRequest, code: str) -> HttpResponse:
     """Who belongs to the family, where they live, and the records about them."""
-    user = _user(request)
+    user = user_of(request)
     now = timezone.now()
     found = get_object_or_404(
         Family.objects.visible_to(user).select_related("area", "team", "social_worker"), code=code
@@ -84,7 +84,7 @@ def family(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*RECORDERS)
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change the name or the social worker."""
-    user = _user(request)
+    user = user_of(request)
     now = timezone.now()
     found = get_object_or_404(Family.objects.visible_to(user).select_related("team"), code=code)
     form = ChangeFamilyForm(
@@ -119,11 +119,6 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
             "intro": "",
         },
     )
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _is_valid(form: FamilyForm, children: Any, user: User) -> bool:

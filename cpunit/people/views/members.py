@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.actions.keep_child import keep_child
@@ -30,12 +30,12 @@ def new_child(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*RECORDERS)
 def change_child(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is recorded about a child."""
-    child = get_object_or_404(Child.objects.visible_to(_user(request)).select_related("family"), code=code)
+    child = get_object_or_404(Child.objects.visible_to(user_of(request)).select_related("family"), code=code)
     return _child(request, child.family, child)
 
 
 def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpResponse:
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     initial = {name: getattr(child, name) for name in NAMES} if child else {"last_name": family.name}
     form = ChildForm(today=timezone.localdate(now), initial=initial, **filled_in(request))
     if request.method == "POST" and form.is_valid() and _is_somebody_else(form, family, child, user):
@@ -62,7 +62,7 @@ def change_adult(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     adult = (
         None if pk is None else get_object_or_404(family.adults.prefetch_related("responsibilities"), pk=pk)
     )
@@ -93,7 +93,7 @@ def change_address(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 
 def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     rows = family.addresses.prefetch_related("members", "protected_from")
     address = None if pk is None else get_object_or_404(rows, pk=pk)
     form = AddressForm(family=family, today=timezone.localdate(now), address=address, **filled_in(request))
@@ -120,13 +120,8 @@ def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpRespon
 
 
 def _family(request: HttpRequest, code: str) -> Family:
-    found: Family = get_object_or_404(Family.objects.visible_to(_user(request)), code=code)
+    found: Family = get_object_or_404(Family.objects.visible_to(user_of(request)), code=code)
     return found
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _is_somebody_else(form: ChildForm, family: Family, child: Child | None, user: User) -> bool:

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.people.access import user_of
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.models import User
 from cpunit.people.registers import REGISTERS, Register
@@ -82,8 +83,7 @@ def entry_of(register: Register) -> View:
 
 
 def _must_keep(request: HttpRequest, register: Register) -> User:
-    user = request.user
-    assert isinstance(user, User)
+    user = user_of(request)
     refusal = register.may_keep(user)
     if refusal:
         raise PermissionDenied(refusal.sentence)

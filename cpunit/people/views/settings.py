@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.actions.keep_unit import keep_unit
 from cpunit.people.actions.keep_user import add_user, change_user, set_password
 from cpunit.people.forms.settings import NewUserForm, PasswordForm, UnitForm, UserForm
@@ -36,7 +36,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @role_required(Role.ADMIN)
 def unit(request: HttpRequest) -> HttpResponse:
     """The unit's name, profile and letters."""
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     settings = UnitSettings.current()
     form = UnitForm(
         initial={name: getattr(settings, name) for name in UnitForm.base_fields}, **filled_in(request)
@@ -73,7 +73,7 @@ def users(request: HttpRequest) -> HttpResponse:
 @role_required(Role.ADMIN)
 def new_user(request: HttpRequest) -> HttpResponse:
     """A new user, with a first password."""
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     form = NewUserForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
@@ -93,7 +93,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 @role_required(Role.ADMIN)
 def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     """A user's role and areas, and whether they may sign in."""
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     found = get_object_or_404(User, pk=pk)
     names = ("name", "username", "email", "role", "is_active")
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
@@ -112,7 +112,7 @@ def one_user(request: HttpRequest, pk: int) -> HttpResponse:
 @role_required(Role.ADMIN)
 def password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a user a new password."""
-    user, now = _user(request), timezone.now()
+    user, now = user_of(request), timezone.now()
     found = get_object_or_404(User, pk=pk)
     form = PasswordForm(**filled_in(request))
     form.cancel_url = f"/settings/users/{pk}/"
@@ -122,11 +122,6 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
             messages.success(request, "The password is set. The user is signed out everywhere.")
             return redirect("users")
     return _form_page(request, form, "Set a new password", f"/settings/users/{pk}/", "The user")
-
-
-def _user(request: HttpRequest) -> User:
-    assert isinstance(request.user, User)
-    return request.user
 
 
 def _form_page(request: HttpRequest, form: Form, heading: str, back_url: str, back: str) -> HttpResponse:
