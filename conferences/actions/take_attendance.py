@@ -69,6 +69,8 @@ def _set(
         raise Refused("Only a professional takes part by a report.")
     if mark and mark.how == how:
         return []
+    if mark and how == Attendance.How.ABSENT:
+        _must_have_no_view(conference, mark)
     mark = mark or Attendance(conference=conference, **{f"{person.kind}_id": person.pk})
     mark.how = how
     if mark.is_present:

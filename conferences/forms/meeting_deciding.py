@@ -47,6 +47,8 @@ class ViewForm(Form):
 class AlsoForm(Form):
     """Other children for whom the same is recorded at once."""
 
+    marks_optional = False
+
     also = forms.MultipleChoiceField(label="The same for these children too", required=False)
 
     def __init__(self, *args: Any, others: Iterable[Child], **kwargs: Any) -> None:

@@ -10,6 +10,8 @@ from cpunit.web.forms import Form
 class MinutesForm(SealedForm):
     """The one part of the minutes that is written by hand."""
 
+    marks_optional = False
+
     discussion = forms.CharField(
         label="What was said, in short",
         required=False,

@@ -31,6 +31,8 @@ class SealedForm(Form):
 class WrittenForm(SealedForm):
     """The text under one heading."""
 
+    marks_optional = False
+
     text = forms.CharField(
         required=False, max_length=20000, strip=False, widget=forms.Textarea(attrs={"rows": 12})
     )
@@ -143,6 +145,8 @@ class ChildVoiceForm(SealedForm):
 
 class ContingencyForm(SealedForm):
     """What is done if the plan does not work."""
+
+    marks_optional = False
 
     text = forms.CharField(
         label="Contingency plan",
