@@ -2,7 +2,7 @@
 
 import calendar as months
 from dataclasses import dataclass, field, replace
-from datetime import MAXYEAR, date, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 from cpunit.domain.calendar import DayOff, OutsideCalendar, WorkingDayCalendar
@@ -145,7 +145,7 @@ def invitations_due(
 
 
 def add_months(day: date, amount: int) -> date:
-    """Calendar months on; a day that the month lacks becomes its last (30 November + 3 months: 28 or 29 February)."""
+    """Calendar months on; a day that the month lacks becomes its last: 30 November + 3 months is 28 or 29 February."""
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
     if day.day <= SHORTEST_MONTH:
         return date(year, month + 1, day.day)
