@@ -68,9 +68,7 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
     parser.add_argument(
         "--port", type=_port, default=8000, help="where to serve on this machine (8000; 0: any)"
     )
-    parser.add_argument(
-        "--profile", choices=sorted(PROFILES), default="default", help="whose rules the unit keeps"
-    )
+    parser.add_argument("--profile", choices=sorted(PROFILES), help="whose rules a new unit keeps (default)")
     parser.add_argument(
         "--reset", action="store_true", help="delete the demonstration's data and start afresh"
     )

@@ -13,7 +13,7 @@ from cpunit.servers.var import throw_away
 WALK = "cpunit.demo.check"
 
 
-def check(stack: ExitStack, profile: str) -> int:
+def check(stack: ExitStack, profile: str | None) -> int:
     """Start everything, walk the main job, and return 0 where every step was right, else 1."""
     try:
         walk = importlib.import_module(WALK).walk

@@ -52,7 +52,9 @@ def listen(port: int) -> socket.socket:
     return listener
 
 
-def start(stack: ExitStack, var: Path, listener: socket.socket, *, address: str, profile: str) -> Running:
+def start(
+    stack: ExitStack, var: Path, listener: socket.socket, *, address: str, profile: str | None
+) -> Running:
     """Start everything on `stack`, which stops it again; returns when each part does its work."""
     given = {variable: os.environ[variable] for variable in VARIABLES.values() if os.environ.get(variable)}
     embedded = frozenset(kind for kind, variable in VARIABLES.items() if variable not in given)
@@ -74,7 +76,7 @@ def start(stack: ExitStack, var: Path, listener: socket.socket, *, address: str,
         os.environ["EMAIL_URL"] = start_mail_catcher(supervisor, mail)
     django.setup()
     _say("Bringing the tables up to date and looking after the demonstration unit")
-    load(var, profile, embedded="postgres" in embedded)
+    load(profile)
     _say("Starting the web server, the worker and the beat")
     start_application(supervisor, listener)
     return Running(

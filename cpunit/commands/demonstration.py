@@ -10,8 +10,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import psycopg
+from django.apps import apps
 from django.contrib.auth import get_user_model
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from psycopg import sql
 
 from cpunit.celery import app
@@ -22,38 +23,24 @@ from cpunit.servers.var import ROOT
 WEB_PROCESSES = 2
 WEB_THREADS = 4
 WORKER_PROCESSES = 2
-MARK = "demonstration"
-LOADING = "loading"
 
 
-def load(var: Path, profile: str, *, embedded: bool) -> None:
-    """Bring the tables up to date and load the unit into an empty database.
+def load(profile: str | None) -> None:
+    """Bring the tables up to date and load the unit into an empty database (`None`: whatever rules it keeps).
 
-    A load that was interrupted is started afresh where the database is ours. Raises `ServerProblem` where the
-    folder holds a unit of another profile.
+    Raises `ServerProblem` where the database holds a unit that keeps other rules than those asked for.
     """
-    mark = var / MARK
-    state = mark.read_text().strip() if mark.exists() else ""
-    if state.startswith(LOADING) and embedded:
-        _empty(os.environ["DATABASE_URL"])
-    call_command("migrate", interactive=False, verbosity=0)
-    if get_user_model()._default_manager.exists():
-        if state and state != profile:
-            raise ServerProblem(
-                f"The unit in {var} keeps the rules of {state}; to keep those of {profile}, add --reset."
-            )
-        return
-    mark.write_text(f"{LOADING} {profile}")
-    call_command("load_demonstration", profile=profile)
-    mark.write_text(profile)
-
-
-def _empty(url: str) -> None:
-    """Replace the embedded database by an empty one."""
-    name = urlsplit(url).path.lstrip("/")
-    with psycopg.connect(url, dbname="postgres", autocommit=True) as connection:
-        connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
-        connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(name)))
+    try:
+        call_command("migrate", interactive=False, verbosity=0)
+        if not get_user_model()._default_manager.exists():
+            call_command("load_demonstration", profile=profile or "default")
+    except CommandError as error:
+        raise ServerProblem(str(error)) from error
+    kept = apps.get_model("people", "UnitSettings").current().profile
+    if profile and profile != kept:
+        raise ServerProblem(
+            f"The unit loaded keeps the rules of {kept}; to keep those of {profile}, add --reset."
+        )
 
 
 @contextmanager

@@ -13,7 +13,7 @@ from cpunit.servers.problem import ServerProblem
 
 ROOT = Path(__file__).resolve().parents[2]
 LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-CONTENTS = ("demo-password", "demonstration", "log", "mail", "run", "secret-key", "static")
+CONTENTS = ("demo-password", "log", "mail", "run", "secret-key", "static")
 
 
 def var_folder() -> Path:

@@ -17,7 +17,7 @@ from cpunit.servers.homes import home_of
 from cpunit.servers.programs import as_child
 from cpunit.servers.running import must_be_unused, must_still_answer
 from cpunit.servers.var import delete, throw_away
-from tests.servers.conftest import Other, within
+from tests.servers.conftest import Other, processes_of, within
 
 Others = Callable[[Path], Other]
 
@@ -31,19 +31,6 @@ def one(url: str, query: str) -> object:
 
 def is_down(var: Path) -> bool:
     return not postgres.answers(home_of("postgres", var)) and not valkey.answers(home_of("redis", var))
-
-
-def processes_of(var: Path) -> list[int]:
-    """Every process whose command line names the folder, but this one's."""
-    found = []
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (entry / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if os.fsencode(var) in words and int(entry.name) != os.getpid():
-            found.append(int(entry.name))
-    return found
 
 
 def test_both_servers_serve_what_the_application_needs_and_leave_nothing_running(var: Path) -> None:

@@ -1,0 +1,81 @@
+"""The demonstration as somebody at a keyboard meets it: it starts, says where it is, and stops wholly."""
+
+import http.client
+import os
+import re
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from cpunit.servers.var import ROOT, throw_away
+from tests.servers.conftest import processes_of, within
+
+pytestmark = pytest.mark.slow
+
+
+@contextmanager
+def demonstration(var: Path, *words: str) -> "Iterator[tuple[subprocess.Popen[str], str]]":
+    """A demonstration on a free port, and what it said until it was ready."""
+    kept = {
+        name: text
+        for name, text in os.environ.items()
+        if not name.startswith(("CPUNIT_", "DATABASE_", "REDIS_"))
+    }
+    with subprocess.Popen(
+        [sys.executable, str(ROOT / "manage.py"), "demo", "--port", "0", *words],
+        env=kept | {"CPUNIT_VAR": str(var)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    ) as process:
+        try:
+            assert process.stdout
+            said = ""
+            for line in process.stdout:
+                said += line
+                if "Ctrl-C stops everything" in line:
+                    break
+            yield process, said
+        finally:
+            if process.poll() is None:
+                process.kill()
+
+
+def page(said: str, path: str) -> int:
+    address = re.search(r"http://127\.0\.0\.1:(\d+)/", said)
+    assert address, said
+    connection = http.client.HTTPConnection("127.0.0.1", int(address[1]), timeout=30)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status
+    finally:
+        connection.close()
+
+
+def test_it_serves_says_how_to_sign_in_and_a_kill_stops_every_process() -> None:
+    with throw_away() as var:
+        with demonstration(var, "--profile", "kirklees") as (process, said):
+            assert page(said, "/sign-in/") == 200
+            password = (var / "demo-password").read_text()
+            assert password in said
+            for role in ("chair", "support", "manager", "admin"):
+                assert re.search(rf"^  {role} ", said, flags=re.MULTILINE)
+            process.send_signal(signal.SIGTERM)
+            process.send_signal(signal.SIGINT)
+            assert process.wait(60) == 0
+        assert processes_of(var) == []
+
+        with demonstration(var) as (process, said):
+            assert password in said, "the data and the password are kept between runs"
+            process.kill()
+        assert within(20, lambda: processes_of(var) == [])
+
+        with demonstration(var, "--profile", "leeds") as (process, said):
+            assert process.wait(60) == 1
+        assert "keeps the rules of kirklees; to keep those of leeds, add --reset" in said
+        assert processes_of(var) == []
