@@ -1,6 +1,7 @@
 """The ladder that concerns climb: the profile's, read once for a piece of work."""
 
 from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.profiles import PROFILES
 from cpunit.domain.timescales import profile_named
 from cpunit.people.models import UnitSettings
 
@@ -8,6 +9,16 @@ from cpunit.people.models import UnitSettings
 def current_ladder() -> Ladder:
     """The escalation ladder of the unit's practice profile."""
     return profile_named(UnitSettings.current().profile).ladder
+
+
+def ladder_with(stage: str) -> Ladder:
+    """The ladder that a concern at this stage climbs: the unit's, or, where the unit changed its profile
+    since, the one that it was raised under.
+    """
+    ladders = [current_ladder(), *(profile.ladder for profile in PROFILES.values())]
+    return next(
+        (ladder for ladder in ladders if any(rung.code == stage for rung in ladder.stages)), ladders[0]
+    )
 
 
 def first_formal(ladder: Ladder) -> Stage:

@@ -1,15 +1,20 @@
 """Who may raise, answer and close a concern; each no is a sentence."""
 
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import User
+from cpunit.people.models import Chair, User
 from escalations.models import Concern
 from plans.models import Plan
 
 
 def may_raise(user: User, plan: Plan) -> Refusal | None:
-    """May this person raise a formal concern about this plan? Any chair of the unit; drift waits for nobody's return."""
+    """May this person raise a formal concern about this plan?
+
+    Any chair of the unit: drift waits for nobody's return.
+    """
     if not user.is_chair:
         return Refusal("Only a conference chair raises a formal concern.")
+    if not Chair.objects.filter(user=user).exists():
+        return Refusal("Your registration as a chair is not recorded yet: ask an administrator to add it.")
     if not plan.is_open:
         return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}: raise the matter on an open plan.")
     return None
@@ -27,7 +32,7 @@ def may_answer(user: User, concern: Concern) -> Refusal | None:
 
 
 def may_move(user: User, concern: Concern) -> Refusal | None:
-    """May this person move the concern up a stage or close it? The chair who raised it, or a service manager."""
+    """May this person move the concern up a stage? The chair who raised it, or a service manager."""
     if concern.state == Concern.State.CLOSED:
         return Refusal("This concern is closed.")
     if not (user.is_manager or concern.chair.user_id == user.pk):

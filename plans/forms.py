@@ -7,24 +7,35 @@ from django import forms
 from django.db import models
 from django.db.models import Q
 
+from conferences.models import Invitation
 from conferences.models.view import Category
-from cpunit.people.models import Area, Chair, Professional
+from cpunit.people.models import Area, Chair, Professional, User
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form, SearchForm
 from cpunit.web.widgets import Checkboxes, Radios
-from plans.models import Plan, PlanAction
+from plans.models import CoreGroup, Plan, PlanAction
 
 
 def near(plan: Plan) -> "models.QuerySet[Professional]":
-    """The professionals who know this child: those of the core group, the conference and the team that holds the case."""
+    """The professionals who know this child: of the core group, the conference and the team that holds the
+    case.
+    """
     family = plan.child.family
-    return Professional.objects.filter(
-        Q(pk__in=[plan.lead_social_worker_id, family.social_worker_id])
-        | Q(core_groups__plans=plan)
-        | Q(invitations__conference=plan.conference_id)
-        | Q(team__isnull=False, team=family.team_id),
-        left_on__isnull=True,
-    ).distinct()
+    known = (
+        Q(pk__in=[pk for pk in (plan.lead_social_worker_id, family.social_worker_id) if pk])
+        | Q(pk__in=CoreGroup.members.through.objects.filter(coregroup__plans=plan).values("professional"))
+        | Q(team__isnull=False, team=family.team_id)
+    )
+    if plan.conference_id:
+        invited = Invitation.objects.filter(conference=plan.conference_id, professional__isnull=False)
+        known |= Q(pk__in=invited.values("professional"))
+    return Professional.objects.filter(known, left_on__isnull=True)
+
+
+def visitors(plan: Plan) -> "models.QuerySet[Professional]":
+    """Who may have visited: those who know the child, and the social workers of the area's teams."""
+    in_the_area = Professional.objects.filter(team__area=plan.child.family.area_id, left_on__isnull=True)
+    return Professional.objects.filter(Q(pk__in=near(plan).values("pk")) | Q(pk__in=in_the_area.values("pk")))
 
 
 class PlansFilter(SearchForm):
@@ -34,16 +45,27 @@ class PlansFilter(SearchForm):
     chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="All chairs")
     category = forms.ChoiceField(choices=[("", "All categories"), *Category.choices])
 
-    def __init__(self, *args: Any, areas: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["area"].queryset = areas
-        self.fields["chair"].queryset = Chair.objects.select_related("user")
+        areas = user.areas.all()
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
+            Chair.objects.filter(user__areas__in=areas)
+            .select_related("user")
+            .distinct()
+            .order_by("user__name", "id")
+        )
+
+
+class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
+    def label_from_instance(self, obj: models.Model) -> str:
+        return f"{obj.child.name} ({obj.code})" if isinstance(obj, Plan) else str(obj)
 
 
 class _OfSiblings(Form):
     """A form about the open plans of brothers and sisters, ticked at once."""
 
-    plans = forms.ModelMultipleChoiceField(
+    plans = _Plans(
         label="Children whose plans it was for",
         queryset=Plan.objects.none(),
         widget=Checkboxes(tick_all="Tick all the children"),
@@ -55,13 +77,21 @@ class _OfSiblings(Form):
         widget=Checkboxes(small=True),
     )
 
-    def __init__(self, *args: Any, siblings: Sequence[Plan], professionals: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        siblings: Sequence[Plan],
+        professionals: "models.QuerySet[Professional]",
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        plans = self.fields["plans"]
-        plans.queryset = Plan.objects.filter(pk__in=[plan.pk for plan in siblings]).select_related("child")
-        plans.label_from_instance = lambda plan: f"{plan.child.name} ({plan.code})"
-        plans.initial = [plan.pk for plan in siblings]
-        self.fields["members"].queryset = professionals
+        self.fields["plans"].queryset = (  # type: ignore[attr-defined]
+            Plan.objects.filter(pk__in=[plan.pk for plan in siblings])
+            .select_related("child")
+            .order_by("child__birth_date", "pk")
+        )
+        self.fields["plans"].initial = [plan.pk for plan in siblings]
+        self.fields["members"].queryset = professionals  # type: ignore[attr-defined]
 
 
 class HeldForm(_OfSiblings):
@@ -109,9 +139,9 @@ class VisitForm(Form):
     )
     place = forms.CharField(label="Where?", max_length=200)
 
-    def __init__(self, *args: Any, professionals: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, professionals: "models.QuerySet[Professional]", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"].queryset = professionals
+        self.fields["professional"].queryset = professionals  # type: ignore[attr-defined]
 
 
 class DoneForm(Form):
@@ -138,5 +168,9 @@ class EndForm(Form):
 
     submit_label = "End the plan"
     submit_class = "govuk-button--warning"
-    reason = forms.ChoiceField(label="Why does it end?", choices=Plan.EndReason.choices, widget=Radios)
+    reason = forms.ChoiceField(
+        label="Why does it end?",
+        choices=[choice for choice in Plan.EndReason.choices if choice[0] != Plan.EndReason.NOT_TOLD],
+        widget=Radios,
+    )
     ended_on = DateField(label="On which day?")

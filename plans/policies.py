@@ -28,7 +28,7 @@ def may_end(user: User, plan: Plan) -> Refusal | None:
 
 
 def may_assure(user: User, plan: Plan) -> Refusal | None:
-    """May this person record that the plan was quality-assured, or its midway review held? Its chair only (WKF-14)."""
+    """May this person record the plan's quality assurance or midway review? Its chair only (WKF-14)."""
     refusal = may_record(user, plan)
     if refusal:
         return refusal

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
@@ -11,6 +12,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONCERN, next_state
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, long_date
 from cpunit.people.actions.register import register
 from cpunit.people.models import Reference, User
 from escalations.actions.letters import send_concern
@@ -34,8 +36,14 @@ def raise_concern(
 ) -> Concern:
     """Send a formal concern about a plan; its limit to be answered starts today (WKF-16, SUR-6).
 
-    Raised from an alert, it closes the alert, and a second try finds the concern that is there.
+    Raised from an alert, it closes the alert, and a second try finds the concern that is there; so does the
+    same concern sent twice.
     """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("child__family__social_worker", "child__family__team__manager", "lead_social_worker")
+        .get(pk=plan.pk)
+    )
     if alert is not None:
         alert = (
             DriftAlert.objects.select_for_update(of=("self",))
@@ -45,11 +53,19 @@ def raise_concern(
         existing = Concern.objects.filter(deadline=alert.deadline).first()
         if existing:
             return existing
+        if alert.closed_at:
+            raise Refused(f"This alert is closed. {alert.how_closed}.")
     refusal = may_raise(by, plan)
     if refusal:
         raise Refused(refusal)
-    if not concern.strip() or not asked.strip():
+    concern, asked = concern.strip(), asked.strip()
+    if not concern or not asked:
         raise Refused("Say what is wrong and what you ask for.")
+    sent_before = plan.concerns.filter(
+        raised_by=by, concern=concern, asked=asked, state=Concern.State.RAISED, deadline=None
+    ).first()
+    if sent_before and alert is None:
+        return sent_before
     stage = first_formal(current_ladder())
     family = plan.child.family
     raised = Concern.objects.create(
@@ -61,13 +77,13 @@ def raise_concern(
         raised_by=by,
         raised_at=now,
         stage=stage.code,
-        concern=concern.strip(),
-        asked=asked.strip(),
+        concern=concern,
+        asked=asked,
         sent_to=plan.lead_social_worker or family.social_worker,
     )
     ConcernStep.objects.create(concern=raised, stage=stage.code, at=now, by=by, note="Raised")
     answer_by = start_answer_clock(concern=raised, counted_from=today, reckoner=reckoner, now=now)
-    send_concern(concern=raised, respond_by=f"{answer_by.due_date:%A %-d %B %Y}", now=now)
+    send_concern(concern=raised, respond_by=day_and_date(answer_by.due_date), now=now)
     if alert:
         alert.closed_at = now
         alert.how_closed = f"Formal concern {raised.code} raised"
@@ -117,10 +133,11 @@ def answer_concern(
         raise Refused(refusal)
     if not answer.strip() or not answered_by.strip():
         raise Refused("Say who answered and what they said.")
-    if not concern.raised_at.date() <= answered_on <= today:
-        raise Refused(
-            f"The answer came between {concern.raised_at:%-d %B %Y}, when the concern was sent, and today."
-        )
+    sent_on = localdate(concern.raised_at)
+    if not sent_on <= answered_on <= today:
+        raise Refused(f"The answer came between {long_date(sent_on)}, when the concern was sent, and today.")
+    if action_by and action_by < answered_on:
+        raise Refused("What was promised will be done on or after the day of the answer: check the dates.")
     concern.state = next_state(CONCERN, concern.state, "answer")
     concern.answer = answer.strip()
     concern.answered_by = answered_by.strip()
@@ -134,7 +151,7 @@ def answer_concern(
         done_on=answered_on,
         now=now,
     )
-    _step(concern, f"Answered by {concern.answered_by}", by, now)
+    _step(concern, f"Answered by {concern.answered_by}: {concern.answer}", by, now)
     return concern
 
 
@@ -159,7 +176,7 @@ def close_concern(*, concern: Concern, note: str, by: User, now: datetime) -> Co
 def _locked(concern: Concern) -> Concern:
     return (
         Concern.objects.select_for_update(of=("self",))
-        .select_related("reference__family", "plan__child", "chair__user", "family")
+        .select_related("reference__family", "plan__child", "chair__user", "family__area")
         .get(pk=concern.pk)
     )
 

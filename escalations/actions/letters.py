@@ -5,19 +5,16 @@ from datetime import datetime
 from django.conf import settings
 
 from cpunit.papers.actions import queue_message
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, Role, User
 from escalations.models import Concern
 
 
-def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> list[Professional]:
-    """Queue the concern to the allocated social worker and their team manager; who had no verified address.
-
-    Sent once for each stage and recipient. Those returned must be handed a copy.
+def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> None:
+    """Queue the concern to each of its recipients who has a verified address, once; the others are handed a
+    copy.
     """
-    unreachable = []
     for recipient in recipients(concern):
-        if not (recipient.email and recipient.email_verified_on):
-            unreachable.append(recipient)
+        if not is_reachable(recipient):
             continue
         queue_message(
             dedupe_key=f"concern:{concern.code}:{concern.stage}:{recipient.pk}",
@@ -32,23 +29,31 @@ def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> list[Pr
             ),
             now=now,
         )
-    return unreachable
+
+
+def is_reachable(recipient: Professional) -> bool:
+    """Whether e-mail may go to them: the address was verified on a recorded date (failure 2)."""
+    return bool(recipient.email and recipient.email_verified_on)
 
 
 def recipients(concern: Concern) -> list[Professional]:
-    """The social worker who leads the plan (else the one who holds the family) and the manager of the family's team."""
+    """The plan's lead social worker (else the one who holds the family) and the manager of the family's
+    team.
+    """
     family = concern.family
     worker = concern.plan.lead_social_worker or family.social_worker
     manager = family.team.manager if family.team else None
     return list(dict.fromkeys(person for person in (worker, manager) if person))
 
 
-def tell_chair_moved_up(*, concern: Concern, stage_name: str, now: datetime) -> None:
-    """Tell the chair that an unanswered concern moved up by itself."""
-    user = concern.chair.user
-    if user.email:
+def tell_moved_up(*, concern: Concern, stage_name: str, now: datetime) -> None:
+    """Tell the chair, and the service managers of the area, that an unanswered concern moved up by itself."""
+    managers = User.objects.filter(role=Role.MANAGER, is_active=True, areas=concern.family.area_id)
+    for user in [concern.chair.user, *managers.order_by("pk")]:
+        if not user.email:
+            continue
         queue_message(
-            dedupe_key=f"moved-up:{concern.code}:{concern.stage}",
+            dedupe_key=f"moved-up:{concern.code}:{concern.stage}:{user.pk}",
             record=concern.reference,
             to_name=user.name,
             to_address=user.email,

@@ -17,7 +17,10 @@ class DriftAlertQuerySet(models.QuerySet["DriftAlert"]):
 
 
 class DriftAlert(models.Model):
-    """A core group or a visit passed its limit undone, and the chair was told (failure 10); once for each missed date."""
+    """A core group or a visit passed its limit undone, and the chair was told (failure 10).
+
+    Once for each missed date.
+    """
 
     plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="alerts")
     deadline = models.OneToOneField("deadlines.Deadline", models.PROTECT, related_name="drift_alert")

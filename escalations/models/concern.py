@@ -12,11 +12,29 @@ from cpunit.people.models import Family, Referenced, User
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, user: User) -> Self:
+        """Concerns about families that the user may see."""
         return self.filter(family__in=Family.objects.visible_to(user))
+
+    def open(self) -> Self:
+        """Those that wait for an answer, or are answered and not yet closed."""
+        return self.exclude(state=Concern.State.CLOSED)
+
+    def moved_up(self) -> Self:
+        """Open ones that stand higher on the ladder than where they began."""
+        return self.open().filter(
+            models.Exists(
+                ConcernStep.objects.filter(concern=models.OuterRef("pk")).exclude(
+                    stage=models.OuterRef("stage")
+                )
+            )
+        )
 
 
 class Concern(Referenced):
-    """A formal concern of a chair about a plan: sent, to be answered in working days, else it moves up (WKF-16, KRK-23, SUR-6)."""
+    """A formal concern of a chair about a plan (WKF-16, KRK-23, SUR-6).
+
+    Sent, to be answered within working days, else it moves up.
+    """
 
     class State(models.TextChoices):
         RAISED = "raised", "Waiting for an answer"

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CORE_GROUP, next_state
@@ -52,46 +53,69 @@ def hold_core_group(
 ) -> CoreGroup:
     """Record a core group as held: the planned one, or one that nobody had put in the diary.
 
-    Its limit is met on each plan, the next one's clock starts from that day, and so does the plan's update (WKF-13).
+    Its limit is met on each plan, the next one's clock starts from that day, and so does the plan's update
+    (WKF-13).
     """
     plans = _checked(plans, by)
     for plan in plans:
         refusal = day_refusal(plan, held_on, today, "A core group")
         if refusal:
             raise Refused(refusal)
+    if not progress.strip():
+        raise Refused("Say what has moved since the last core group, and what has not.")
+    if CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD, held_on=held_on).exists():
+        raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.")
     if group is None:
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
+    else:
+        group = CoreGroup.objects.select_for_update().get(pk=group.pk, family=plans[0].child.family)
     group.state = next_state(CORE_GROUP, group.state, "hold")
     group.held_on = held_on
-    group.progress = progress
+    group.progress = progress.strip()
     group.save()
     group.plans.set(plans)
     group.members.set(members)
     for plan in plans:
-        latest = (
-            plan.core_groups.filter(state=CoreGroup.State.HELD)
-            .order_by("-held_on")
-            .values_list("held_on", flat=True)[0]
-        )
-        for kind in (Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP):
-            stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)
-        start_clock(plan=plan, kind=Kind.CORE_GROUP, counted_from=latest, reckoner=reckoner, now=now)
-        start_clock(plan=plan, kind=Kind.PLAN_UPDATED, counted_from=latest, reckoner=reckoner, now=now)
+        _turn_clocks(plan, held_on, reckoner, now)
     _audit(group, plans, "held", f"Core group held on {held_on:%-d %B %Y}", by, now)
     return group
+
+
+def _turn_clocks(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:
+    """From one core group to the next; one recorded after a later one was changes no date."""
+    later = plan.core_groups.filter(state=CoreGroup.State.HELD, held_on__gt=held_on)
+    if later.exists():
+        return
+    for kind in (Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP):
+        stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)
+    withdraw_deadlines(
+        record=plan.reference,
+        child=plan.child,
+        kinds=(Kind.PLAN_UPDATED,),
+        why=f"Not recorded before the core group of {held_on:%-d %B %Y}",
+        now=now,
+    )
+    for kind in (Kind.CORE_GROUP, Kind.PLAN_UPDATED):
+        start_clock(plan=plan, kind=kind, counted_from=held_on, reckoner=reckoner, now=now)
 
 
 @transaction.atomic
 def cancel_core_group(*, group: CoreGroup, why: str, by: User, now: datetime) -> CoreGroup:
     """Take a planned core group out of the diary; its limit goes on running."""
-    plans = _checked(list(group.plans.all()), by)
+    plans = _checked([plan for plan in group.plans.all() if plan.is_open], by)
+    group = CoreGroup.objects.select_for_update().get(pk=group.pk)
     if not why.strip():
         raise Refused("Say why the core group is cancelled.")
     group.state = next_state(CORE_GROUP, group.state, "cancel")
     group.why_cancelled = why.strip()
     group.save()
     _audit(
-        group, plans, "cancelled", f"Core group of {group.planned_for:%-d %B %Y} cancelled: {why}", by, now
+        group,
+        plans,
+        "cancelled",
+        f"Core group of {group.planned_for:%-d %B %Y} cancelled: {why.strip()}",
+        by,
+        now,
     )
     return group
 

@@ -18,7 +18,8 @@ from plans.policies import day_refusal, may_end
 
 @transaction.atomic
 def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | None, now: datetime) -> None:
-    """A review conference was held and the plan goes on: the next review and midway review count from that day.
+    """A review conference was held and the plan goes on: the next review and midway review count from that
+    day.
 
     Safe to run twice, and in any order: a review before the latest one changes nothing.
     """
@@ -30,8 +31,15 @@ def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | N
         return
     plan.last_reviewed_on = held_on
     plan.save()
-    for kind in (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW):
+    for kind in (Kind.FIRST_REVIEW, Kind.REVIEW):
         stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)
+    withdraw_deadlines(
+        record=plan.reference,
+        child=plan.child,
+        kinds=(Kind.MIDWAY_REVIEW,),
+        why=f"Not recorded before the review of {held_on:%-d %B %Y}",
+        now=now,
+    )
     if plan.is_open:
         start_review_clocks(
             plan=plan, counted_from=held_on, after=ConferenceKind.REVIEW, reckoner=reckoner, now=now
@@ -48,7 +56,11 @@ def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | N
 
 @transaction.atomic
 def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: datetime, today: date) -> Plan:
-    """End a plan for one of the six reasons (KRK-16): its open dates are withdrawn, its planned core groups cancelled."""
+    """End a plan for one of the six reasons (KRK-16).
+
+    Its open dates are withdrawn, its planned core groups cancelled. A file that came in (no `by`) may leave
+    the reason untold; a person may not.
+    """
     plan = (
         Plan.objects.select_for_update(of=("self",))
         .select_related("child", "reference", "chair")
@@ -60,7 +72,7 @@ def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: d
         raise Refused(refusal)
     if ended_on == plan.started_on:
         raise Refused("A plan cannot end on the day that it started.")
-    if reason not in Plan.EndReason.values:
+    if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):
         raise Refused("Choose one of the six reasons for ending a plan.")
     plan.ended_on = ended_on
     plan.end_reason = reason

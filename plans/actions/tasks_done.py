@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
@@ -28,8 +29,14 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
     refusal = may(by, plan) or day_refusal(plan, done_on, today, what)
     if refusal:
         raise Refused(refusal)
-    if not stop_clock(plan=plan, kind=kind, done_on=done_on, now=now):
+    running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value).first()
+    if running is None:
         raise Refused(f"{what}: nothing is waiting for this at present.")
+    if done_on < running.counted_from:
+        raise Refused(
+            f"{what}: this is about what comes after {running.counted_from:%-d %B %Y}. Check the date."
+        )
+    stop_clock(plan=plan, kind=kind, done_on=done_on, now=now)
     log(
         by=by,
         verb=verb,

@@ -28,7 +28,11 @@ def record_visit(
     now: datetime,
     today: date,
 ) -> Visit:
-    """Record one visit. Only one at which the child was seen meets the limit and starts the next interval (BNS-9)."""
+    """Record one visit (BNS-9).
+
+    Only one at which the child was seen meets the limit and starts the next interval; one recorded after a
+    later one was changes no date.
+    """
     plan = (
         Plan.objects.select_for_update(of=("self",))
         .select_related("child", "reference__family", "chair__user")
@@ -39,18 +43,19 @@ def record_visit(
         raise Refused(refusal)
     if seen_alone and not seen:
         raise Refused("A child who was seen alone was seen: tick both, or neither.")
+    if not place.strip():
+        raise Refused("Say where the visit was.")
     visit = Visit.objects.create(
         plan=plan,
         visited_on=visited_on,
         professional=professional,
         seen=seen,
         seen_alone=seen_alone,
-        place=place,
+        place=place.strip(),
     )
-    if seen:
-        latest = plan.visits.filter(seen=True).latest("visited_on").visited_on
+    if seen and not plan.visits.filter(seen=True, visited_on__gt=visited_on).exists():
         stop_clock(plan=plan, kind=Kind.VISIT, done_on=visited_on, now=now)
-        start_clock(plan=plan, kind=Kind.VISIT, counted_from=latest, reckoner=reckoner, now=now)
+        start_clock(plan=plan, kind=Kind.VISIT, counted_from=visited_on, reckoner=reckoner, now=now)
     how = "seen alone" if seen_alone else "seen" if seen else "not seen"
     log(
         by=by,

@@ -16,7 +16,9 @@ class CoreGroupQuerySet(models.QuerySet["CoreGroup"]):
 
 
 class CoreGroup(models.Model):
-    """One core group meeting for the plans of brothers and sisters together: planned, then held or cancelled."""
+    """One core group meeting for the plans of brothers and sisters together: planned, then held or
+    cancelled.
+    """
 
     class State(models.TextChoices):
         PLANNED = "planned", "Planned"

@@ -13,7 +13,9 @@ from cpunit.people.models import Family, Referenced, User
 
 
 class DateRange(Func):
-    """`daterange(from, to)`: the day of ending is not part of it, so that a plan may start on the day another ends."""
+    """`daterange(from, to)`: the day of ending is not part of it, so that a plan may start on the day
+    another ends.
+    """
 
     function = "DATERANGE"
     output_field = DateRangeField()
@@ -31,8 +33,8 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(Referenced):
     """The child protection plan of one child, from the conference that started it to the day that it ended.
 
-    Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection plan"); a
-    seventh, which nobody can choose, is for plans of which a census file tells only the day.
+    Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection
+    plan"); a seventh, which nobody can choose, is for plans of which a census file tells only the day.
     """
 
     class EndReason(models.TextChoices):

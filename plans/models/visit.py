@@ -8,7 +8,10 @@ from plans.models.plan import Plan
 
 
 class Visit(models.Model):
-    """One visit: whether the child was seen, and seen alone, and where (BNS-9). Only a visit at which the child was seen counts."""
+    """One visit: whether the child was seen, and seen alone, and where (BNS-9).
+
+    Only a visit at which the child was seen counts.
+    """
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="visits")
     visited_on = models.DateField()

@@ -1,11 +1,12 @@
 """What each page of a plan begins with."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
-from conferences.views.loading import user_of
+from conferences.views.loading import readable_code, user_of
 from cpunit.audit.log import log_views
+from cpunit.people.family_page import age_words
 from plans.models import Plan
 
 
@@ -13,9 +14,9 @@ def plan_or_404(request: HttpRequest, code: str) -> Plan:
     """The plan of that code, with what its pages name, or 404 where this person may not see it."""
     plan = (
         Plan.objects.visible_to(user_of(request))
-        .filter(reference=code)
+        .filter(reference=readable_code(code))
         .select_related(
-            "reference",
+            "reference__family",
             "child__family__area",
             "child__family__team",
             "child__family__social_worker",
@@ -50,3 +51,13 @@ def log_viewed(request: HttpRequest, plan: Plan, page: str, now: datetime) -> No
         record=plan.code,
         family=plan.child.family.code,
     )
+
+
+def identity_facts(plan: Plan, day: date) -> list[str]:
+    """What stands beside the child's name: age or expected date, reference, category."""
+    child = plan.child
+    facts = [
+        f"{plan.get_category_display()} since {plan.started_on:%-d %B %Y}",
+        *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
+    ]
+    return [age_words(child, day), child.code, *facts]

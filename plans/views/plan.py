@@ -1,7 +1,9 @@
 """The list of open plans and a plan's own page."""
 
 from datetime import date
+from typing import Any
 
+from django.db.models import Min, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -13,13 +15,14 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
-from cpunit.people.models import Role
+from cpunit.people.models import Role, User
 from cpunit.web.paging import page_of
-from plans.actions.tasks_done import TICKED
+from plans.actions.tasks_done import CHAIR_ONLY, TICKED
 from plans.forms import PlansFilter
 from plans.models import CoreGroup, Plan
-from plans.policies import may_end, may_record
-from plans.views.loading import log_viewed, plan_or_404
+from plans.policies import may_assure, may_end, may_record
+from plans.views.loading import identity_facts, log_viewed, plan_or_404
+from plans.views.rows import action_rows, columns, past_groups, plan_rows, visit_rows
 from plans.visiting import compliance
 
 WORKERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
@@ -30,22 +33,35 @@ WAYS = {
 }
 """Which page records that a date was kept, and the words of its link."""
 
+FILTERED = {"area": "child__family__area", "chair": "chair", "category": "category"}
+
 
 @role_required(*WORKERS)
 def plans(request: HttpRequest) -> HttpResponse:
     """Open plans, newest first, by area, chair and category."""
     user = user_of(request)
-    form = PlansFilter(request.GET, areas=user.areas.all())
+    form = PlansFilter(request.GET or None, user=user)
     chosen = form.chosen()
-    names = {"area": "child__family__area", "chair": "chair", "category": "category"}
-    rows = (
+    nearest = Deadline.objects.open().filter(record=OuterRef("reference")).oldest_first()
+    found = (
         Plan.objects.visible_to(user)
         .open()
-        .filter(**{names[name]: value for name, value in chosen.items()})
+        .filter(**{FILTERED[name]: value for name, value in chosen.items()})
+        .annotate(next_due=Subquery(nearest.values("due_date")[:1]))
         .select_related("reference", "child", "chair__user", "child__family__area")
     )
-    page = page_of(rows, request, order=("-started_on", "-pk"))
-    return render(request, "plans/plans.html", {"form": form, "page": page, "is_filtered": bool(chosen)})
+    page = page_of(found, request, order=("-started_on", "-pk"))
+    return render(
+        request,
+        "plans/plans.html",
+        {
+            "form": form,
+            "is_filtered": bool(chosen),
+            "page": page,
+            "columns": columns("Plan", "Child", "Category", "Since", "Next date", "Chair", "Area"),
+            "rows": plan_rows(page.rows, today=today(), calendar=Reckoner.current().calendar),
+        },
+    )
 
 
 @role_required(*WORKERS)
@@ -56,57 +72,98 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, record, f"Plan {record.code}", timezone.now())
     reckoner = Reckoner.current()
     running = Deadline.objects.open().filter(record=record.reference).oldest_first()
-    visits = list(record.visits.select_related("professional"))
-    groups = list(record.core_groups.prefetch_related("members", "plans__child"))
-    return render(
-        request,
-        "plans/plan.html",
-        {
-            "plan": record,
-            "facts": _facts(record, day),
-            "due": [_due(each, record, reckoner, day) for each in running],
-            "actions": record.actions.select_related("professional", "adult"),
-            "groups": groups,
-            "planned": [group for group in groups if group.state == CoreGroup.State.PLANNED],
-            "visits": visits,
-            "compliance": compliance(record, visits, reckoner.calendar, day),
-            "concerns": record.concerns.select_related("reference"),
-            "alerts": record.alerts.filter(closed_at__isnull=True).select_related("deadline"),
-            "may_record": may_record(user, record),
-            "may_end": may_end(user, record),
-            "may_raise_here": user.is_chair,
-            "today": day,
-        },
-    )
+    refusal = may_record(user, record)
+    context = {
+        "plan": record,
+        "facts": identity_facts(record, day),
+        "summary": _summary(record),
+        "due": [_due(each, record, reckoner, user, day) for each in running],
+        "action_columns": columns("What will be done", "So that", "Who", "By when", "State"),
+        "actions": action_rows(
+            record,
+            record.actions.select_related("professional", "adult"),
+            today=day,
+            calendar=reckoner.calendar,
+            is_open=refusal is None,
+        ),
+        "may_record": refusal,
+        "may_end": may_end(user, record),
+        "concerns": record.concerns.select_related("reference").order_by("-raised_at", "-pk"),
+        "alerts": [
+            {
+                "pk": alert.pk,
+                "words": Kind(alert.deadline.kind).words,
+                "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
+            }
+            for alert in record.alerts.filter(closed_at__isnull=True).select_related("deadline")
+        ],
+        "may_raise": user.is_chair and record.is_open,
+    }
+    return render(request, "plans/plan.html", context | _between(record, reckoner, day))
 
 
-def _facts(plan: Plan, day: date) -> list[str]:
-    child = plan.child
-    age = child.age_on(day)
-    born = (
-        f"aged {age}"
-        if age is not None
-        else f"expected {child.expected_date:%-d %B %Y}"
-        if child.expected_date
-        else ""
-    )
-    facts = [born, child.code, f"{plan.get_category_display()} since {plan.started_on:%-d %B %Y}"]
-    if child.death_date:
-        facts.insert(0, f"died {child.death_date:%-d %B %Y}")
+def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
+    """What happened between conferences: core groups and visits."""
+    visits = list(plan.visits.select_related("professional"))
+    groups = list(plan.core_groups.prefetch_related("members"))
+    since = Deadline.objects.filter(record=plan.reference, kind=Kind.VISIT.value).aggregate(
+        day=Min("counted_from")
+    )["day"]
+    return {
+        "planned": [group for group in groups if group.state == CoreGroup.State.PLANNED],
+        "past_groups": past_groups(groups),
+        "visit_columns": columns("When", "Was the child seen?", "Where", "By whom"),
+        "visits": visit_rows(visits),
+        "compliance": compliance(plan, visits, reckoner.calendar, day, since=since),
+    }
+
+
+def _summary(plan: Plan) -> list[dict[str, str]]:
+    conference = plan.conference
+    told = {
+        "Child": (plan.child.name, f"/children/{plan.child.code}/", "Open"),
+        "Category": (_category(plan), "", ""),
+        "Started": (f"{plan.started_on:%-d %B %Y}", "", ""),
+        "Conference": (
+            conference.code if conference else "",
+            conference.get_absolute_url() if conference else "",
+            "Open",
+        ),
+        "Chair": (plan.chair.user.name if plan.chair else "", "", ""),
+        "Lead social worker": (str(plan.lead_social_worker or plan.child.family.social_worker or ""), "", ""),
+        "Visits": (f"At least every {plan.visit_every} working days", "", ""),
+        "Last reviewed": (
+            f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet",
+            "",
+            "",
+        ),
+        "Earlier plans": (str(plan.previous_plans) if plan.previous_plans else "None", "", ""),
+    }
     if plan.ended_on:
-        facts.append(f"ended {plan.ended_on:%-d %B %Y}")
-    return [fact for fact in facts if fact]
+        told["Ended"] = (f"{plan.ended_on:%-d %B %Y}: {plan.get_end_reason_display()}", "", "")
+    return [
+        {"key": key, "value": value, "url": url, "action": action}
+        for key, (value, url, action) in told.items()
+    ]
 
 
-def _due(deadline: Deadline, plan: Plan, reckoner: Reckoner, day: date) -> dict[str, object]:
+def _category(plan: Plan) -> str:
+    now = str(plan.get_category_display())
+    return (
+        now
+        if plan.category == plan.initial_category
+        else f"{now}, at first {plan.get_initial_category_display()}"
+    )
+
+
+def _due(deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: date) -> dict[str, object]:
     kind = Kind(deadline.kind)
+    label = url = ""
     if kind in WAYS:
         name, label = WAYS[kind]
         url = reverse(name, args=[plan.code])
-    elif kind in TICKED:
+    elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan)):
         label, url = "Record it as done", reverse("plan_done", args=[plan.code, kind.value])
-    else:
-        label = url = ""
     return {
         "words": kind.words,
         "date": shown_date(deadline, reckoner=reckoner, today=day),

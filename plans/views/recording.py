@@ -18,10 +18,20 @@ from plans.actions.core_groups import cancel_core_group, hold_core_group, plan_c
 from plans.actions.reviews import end_plan
 from plans.actions.tasks_done import TICKED, close_action, tick
 from plans.actions.visits import record_visit
-from plans.forms import ActionForm, CancelForm, DoneForm, EndForm, HeldForm, PlannedForm, VisitForm, near
+from plans.forms import (
+    ActionForm,
+    CancelForm,
+    DoneForm,
+    EndForm,
+    HeldForm,
+    PlannedForm,
+    VisitForm,
+    near,
+    visitors,
+)
 from plans.models import CoreGroup, Plan, PlanAction
 from plans.policies import may_record
-from plans.views.loading import plan_or_404, siblings_of
+from plans.views.loading import identity_facts, log_viewed, plan_or_404, siblings_of
 from plans.views.plan import WORKERS
 
 
@@ -95,7 +105,7 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_or_404(request, code)
     form = VisitForm(
         **filled_in(request),
-        professionals=near(plan),
+        professionals=visitors(plan),
         initial={"professional": plan.lead_social_worker_id or plan.child.family.social_worker_id},
     )
     if request.method == "POST" and form.is_valid():
@@ -212,8 +222,15 @@ def plan_ended(request: HttpRequest, code: str) -> HttpResponse:
 
 def _page(request: HttpRequest, plan: Plan, form: Form, title: str) -> HttpResponse:
     form.cancel_url = reverse("plan", args=[plan.code])
+    log_viewed(request, plan, f"{title}, {plan.code}", timezone.now())
     return render(
         request,
         "plans/form.html",
-        {"plan": plan, "form": form, "title": title, "refusal": may_record(user_of(request), plan)},
+        {
+            "plan": plan,
+            "facts": identity_facts(plan, today()),
+            "form": form,
+            "title": title,
+            "refusal": may_record(user_of(request), plan),
+        },
     )

@@ -1,0 +1,96 @@
+"""Forms of formal concerns."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from cpunit.domain.ladders import Stage
+from cpunit.people.models import Area, Chair, User
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form, SearchForm
+from cpunit.web.widgets import Radios
+from escalations.models import Concern
+
+MOVED_UP = "moved-up"
+
+
+class ConcernsFilter(SearchForm):
+    """Which concerns a list shows: open ones, unless told."""
+
+    state = forms.ChoiceField(
+        choices=[
+            ("", "Every open one"),
+            (Concern.State.RAISED.value, Concern.State.RAISED.label),
+            (Concern.State.ANSWERED.value, Concern.State.ANSWERED.label),
+            (MOVED_UP, "Moved up a stage"),
+            (Concern.State.CLOSED.value, Concern.State.CLOSED.label),
+        ]
+    )
+    area = forms.ModelChoiceField(
+        queryset=Area.objects.none(), to_field_name="slug", empty_label="Every area of yours"
+    )
+    chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="Every chair")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = user.areas.all()
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
+            Chair.objects.filter(user__areas__in=areas)
+            .select_related("user")
+            .distinct()
+            .order_by("user__name", "id")
+        )
+
+
+class ConcernForm(Form):
+    """A formal concern about a plan."""
+
+    submit_label = "Send the concern"
+    concern = forms.CharField(
+        label="What is wrong?",
+        max_length=4000,
+        widget=forms.Textarea,
+        help_text="It goes out by e-mail: write the plan's reference, and no names.",
+    )
+    asked = forms.CharField(label="What do you ask for?", max_length=2000, widget=forms.Textarea)
+
+
+class AnswerForm(Form):
+    """The answer that came in."""
+
+    submit_label = "Record the answer"
+    answered_by = forms.CharField(label="Who answered?", max_length=150)
+    answered_on = DateField(label="When did the answer come?")
+    answer = forms.CharField(label="What did they say?", max_length=4000, widget=forms.Textarea)
+    action_by = DateField(
+        label="By when will it be done?",
+        required=False,
+        help_text="Leave it empty where nothing was promised.",
+    )
+
+
+class MoveUpForm(Form):
+    """A higher stage, and why."""
+
+    submit_label = "Move the concern up"
+    to_stage = forms.ChoiceField(label="Which stage does it move to?", widget=Radios)
+    reason = forms.CharField(
+        label="Why does it move up?", max_length=900, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(self, *args: Any, stages: Sequence[Stage], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to_stage"].choices = [  # type: ignore[attr-defined]
+            (stage.code, f"{stage.name}: {stage.recipients}") for stage in stages
+        ]
+        if stages:
+            self.fields["to_stage"].initial = stages[0].code
+
+
+class CloseForm(Form):
+    """What came of the concern."""
+
+    submit_label = "Close the concern"
+    note = forms.CharField(label="What came of it?", max_length=2000, widget=forms.Textarea)

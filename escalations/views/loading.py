@@ -1,0 +1,47 @@
+"""What each page of a concern begins with."""
+
+from datetime import datetime
+
+from django.http import Http404, HttpRequest
+
+from conferences.views.loading import readable_code, user_of
+from cpunit.audit.log import log_views
+from cpunit.people.models import Role
+from escalations.models import Concern
+
+WORKERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
+
+
+def concern_or_404(request: HttpRequest, code: str) -> Concern:
+    """The concern of that code, with what its pages name, or 404 where this person may not see it."""
+    concern = (
+        Concern.objects.visible_to(user_of(request))
+        .filter(reference=readable_code(code))
+        .select_related(
+            "reference__family",
+            "family__area",
+            "family__team__manager",
+            "family__social_worker",
+            "plan__reference",
+            "plan__child",
+            "plan__lead_social_worker",
+            "chair__user",
+            "raised_by",
+        )
+        .first()
+    )
+    if concern is None:
+        raise Http404
+    return concern
+
+
+def log_viewed(request: HttpRequest, concern: Concern, page: str, now: datetime) -> None:
+    """Note that this person saw a page about this child."""
+    log_views(
+        by=user_of(request),
+        what=page,
+        now=now,
+        children=[concern.plan.child.code],
+        record=concern.code,
+        family=concern.family.code,
+    )

@@ -1,0 +1,127 @@
+"""Record what became of a concern: its answer, a step up the ladder, its close."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.views.loading import today, user_of
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.ladders import Ladder, Stage
+from cpunit.domain.refusal import Refusal
+from cpunit.people.access import role_required
+from cpunit.people.family_page import age_words
+from cpunit.people.models import Role
+from cpunit.web.actions import attempt
+from cpunit.web.forms import Form, filled_in
+from escalations.actions.concerns import answer_concern, close_concern
+from escalations.actions.move_up import move_up
+from escalations.forms import AnswerForm, CloseForm, MoveUpForm
+from escalations.ladder import ladder_with
+from escalations.models import Concern
+from escalations.policies import may_answer, may_close, may_move
+from escalations.views.loading import WORKERS, concern_or_404, log_viewed
+
+
+@role_required(*WORKERS)
+def concern_answer(request: HttpRequest, code: str) -> HttpResponse:
+    """Record the answer that came in."""
+    concern = concern_or_404(request, code)
+    form = AnswerForm(**filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                answer_concern,
+                concern=concern,
+                **form.cleaned_data,
+                by=user_of(request),
+                now=timezone.now(),
+                today=today(),
+            ),
+        )
+        if done:
+            messages.success(request, "The answer is recorded, and its limit is met.")
+            return redirect("concern", concern.code)
+    return _page(request, concern, form, "Record the answer", may_answer(user_of(request), concern))
+
+
+@role_required(Role.CHAIR, Role.MANAGER)
+def concern_move_up(request: HttpRequest, code: str) -> HttpResponse:
+    """Take the concern to a higher stage."""
+    concern = concern_or_404(request, code)
+    stages = higher(ladder_with(concern.stage), concern.stage)
+    refusal = may_move(user_of(request), concern)
+    if not stages:
+        refusal = refusal or Refusal("The concern stands at the highest stage of the ladder already.")
+    form = MoveUpForm(**filled_in(request), stages=stages)
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                move_up,
+                concern=concern,
+                **form.cleaned_data,
+                reckoner=Reckoner.current(),
+                by=user_of(request),
+                now=timezone.now(),
+                today=today(),
+            ),
+        )
+        if done:
+            messages.success(request, "The concern has moved up, and waits for an answer there.")
+            return redirect("concern", concern.code)
+    return _page(request, concern, form, "Move the concern up", refusal)
+
+
+@role_required(Role.CHAIR, Role.MANAGER)
+def concern_close(request: HttpRequest, code: str) -> HttpResponse:
+    """Close the concern with what came of it."""
+    concern = concern_or_404(request, code)
+    form = CloseForm(**filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                close_concern,
+                concern=concern,
+                **form.cleaned_data,
+                by=user_of(request),
+                now=timezone.now(),
+            ),
+        )
+        if done:
+            messages.success(request, "The concern is closed. It stays on the child's record.")
+            return redirect("concern", concern.code)
+    return _page(request, concern, form, "Close the concern", may_close(user_of(request), concern))
+
+
+def higher(ladder: Ladder, code: str) -> list[Stage]:
+    """The stages that a concern may move to: the next, or any above where the ladder lets a chair bypass
+    some.
+    """
+    codes = [stage.code for stage in ladder.stages]
+    above = list(ladder.stages[codes.index(code) + 1 :])
+    return above if ladder.may_bypass else above[:1]
+
+
+def _page(
+    request: HttpRequest, concern: Concern, form: Form, title: str, refusal: Refusal | None
+) -> HttpResponse:
+    form.cancel_url = reverse("concern", args=[concern.code])
+    child = concern.plan.child
+    log_viewed(request, concern, f"{title}, {concern.code}", timezone.now())
+    return render(
+        request,
+        "escalations/form.html",
+        {
+            "concern": concern,
+            "facts": [age_words(child, today()), child.code, f"Plan {concern.plan.code}"],
+            "form": form,
+            "title": title,
+            "refusal": refusal,
+        },
+    )

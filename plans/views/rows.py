@@ -1,0 +1,102 @@
+"""The tables of a plan's pages, row by row."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from cpunit.domain.calendar import WorkingDayCalendar
+from cpunit.domain.words import day_and_date
+from cpunit.web.dates import ShownDate
+from plans.models import CoreGroup, Plan, PlanAction, Visit
+
+Row = list[dict[str, Any]]
+
+
+def columns(*labels: str) -> list[dict[str, str]]:
+    """The head of a table."""
+    return [{"label": label} for label in labels]
+
+
+def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar) -> list[Row]:
+    """Plans in a list, annotated with `next_due`."""
+    return [
+        [
+            {"text": plan.code, "url": plan.get_absolute_url()},
+            {"text": plan.child.name, "is_name": True},
+            {"text": plan.get_category_display()},
+            {"text": day_and_date(plan.started_on)},
+            {"date": ShownDate.plain(plan.next_due, today=today, calendar=calendar)}
+            if plan.next_due
+            else {"text": "Nothing is due"},
+            {"text": plan.chair.user.name if plan.chair else "No chair yet", "is_name": bool(plan.chair)},
+            {"text": plan.child.family.area.name},
+        ]
+        for plan in plans
+    ]
+
+
+def action_rows(
+    plan: Plan, actions: Iterable[PlanAction], *, today: date, calendar: WorkingDayCalendar, is_open: bool
+) -> list[Row]:
+    """What is done for the child, by whom, by when; one still to be done leads to the page that closes it."""
+    return [
+        [
+            {
+                "text": action.action,
+                "url": reverse("action_closed", args=[plan.code, action.pk])
+                if is_open and action.state == PlanAction.State.TO_DO
+                else "",
+            },
+            {"text": action.outcome},
+            {"text": str(action.owner), "is_name": True},
+            _by_when(action, today, calendar),
+            {"text": str(action.get_state_display())},
+        ]
+        for action in actions
+    ]
+
+
+def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> dict[str, Any]:
+    if action.state == PlanAction.State.NOT_NEEDED:
+        return {"text": day_and_date(action.by_date)}
+    shown = ShownDate.plain(action.by_date, today=today, calendar=calendar, met_date=action.closed_on)
+    return {"date": shown}
+
+
+def visit_rows(visits: Sequence[Visit]) -> list[Row]:
+    """The visits, newest first."""
+    return [
+        [
+            {"text": day_and_date(visit.visited_on)},
+            {"text": "Seen alone" if visit.seen_alone else "Seen" if visit.seen else "Not seen"},
+            {"text": visit.place},
+            {"text": visit.professional.name, "is_name": True},
+        ]
+        for visit in visits
+    ]
+
+
+def past_groups(groups: Iterable[CoreGroup]) -> list[dict[str, Any]]:
+    """Core groups that were held or cancelled, as a timeline."""
+    return [
+        {
+            "title": "Core group held" if group.held_on else "Core group cancelled",
+            "date": group.held_on or group.planned_for,
+            "by": "",
+            "text": "\n\n".join(
+                [
+                    group.progress or group.why_cancelled,
+                    *(
+                        [f"Took part: {', '.join(member.name for member in group.members.all())}"]
+                        if group.held_on and group.members.all()
+                        else []
+                    ),
+                ]
+            ),
+            "url": "",
+        }
+        for group in groups
+        if group.state != CoreGroup.State.PLANNED
+    ]

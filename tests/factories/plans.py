@@ -1,0 +1,79 @@
+"""Plans as a conference starts them, without the conference: the same clocks run."""
+
+from datetime import date, datetime, time
+from typing import Any
+
+from django.utils import timezone
+
+from conferences.models.view import Category
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.people.actions.register import register
+from cpunit.people.models import Chair, Child, Family, Professional, User
+from plans.actions.clocks import start_clock, start_review_clocks
+from plans.actions.start import STARTED
+from plans.models import Plan, PlanAction
+from tests.factories.people import ChairFactory, ManagerFactory, SupportFactory, family_with_children
+
+STARTED_ON = date(2025, 5, 8)
+"""A Thursday. By the default: first core group by Thursday 22 May, review by 8 August."""
+
+
+def at(day: date, hour: int = 9) -> datetime:
+    """A moment on the unit's own clock."""
+    return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def open_plan(
+    child: Child, *, chair: Chair | None = None, started_on: date = STARTED_ON, **facts: Any
+) -> Plan:
+    """An open plan with its dates running and one action to do."""
+    facts.setdefault("lead_social_worker", child.family.social_worker)
+    plan = Plan.objects.create(
+        reference=register(kind="P", family=child.family, children=[child], on=started_on),
+        child=child,
+        initial_category=Category.NEGLECT,
+        category=Category.NEGLECT,
+        started_on=started_on,
+        chair=chair,
+        **facts,
+    )
+    reckoner, now = Reckoner.current(), at(started_on)
+    for kind in STARTED:
+        start_clock(plan=plan, kind=Kind(kind), counted_from=started_on, reckoner=reckoner, now=now)
+    start_review_clocks(
+        plan=plan, counted_from=started_on, after=ConferenceKind.INITIAL, reckoner=reckoner, now=now
+    )
+    PlanAction.objects.create(
+        plan=plan,
+        need="The children are left alone at night",
+        outcome="An adult is at home every night",
+        action="A rota of family members is agreed",
+        measure="The health visitor finds an adult at home",
+        professional=child.family.social_worker,
+        by_date=date(2025, 5, 22),
+    )
+    return plan
+
+
+class PlansWorld:
+    """A family whose children all have open plans, with the chair, business support and the manager."""
+
+    def __init__(self, *, children: int = 2, **facts: Any) -> None:
+        self.family: Family = family_with_children(children=children)
+        self.area = self.family.area
+        self.chair: Chair = ChairFactory(user__areas=[self.area])
+        self.support: User = SupportFactory(areas=[self.area])
+        self.manager: User = ManagerFactory(areas=[self.area])
+        self.worker: Professional = self.family.social_worker
+        self.plans = [
+            open_plan(child, chair=self.chair, **facts) for child in self.family.children.order_by("pk")
+        ]
+
+    @property
+    def plan(self) -> Plan:
+        return self.plans[0]
+
+    @property
+    def chair_user(self) -> User:
+        return self.chair.user
