@@ -145,7 +145,10 @@ def invitations_due(
 
 
 def add_months(day: date, amount: int) -> date:
-    """Calendar months on; a day that the month lacks becomes its last (30 November + 3 months: end of February)."""
+    """Calendar months on; a day that the month lacks becomes its last.
+
+    30 November + 3 months is 28 or 29 February.
+    """
     year, month = divmod(day.year * 12 + day.month - 1 + amount, 12)
     if day.day <= SHORTEST_MONTH:
         return date(year, month + 1, day.day)
