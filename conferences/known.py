@@ -19,7 +19,7 @@ def known(record: Conference) -> list[dict[str, Any]]:
     if asked:
         rows += [
             {"key": "Reason for the conference", "value": asked.reason},
-            {"key": "Interpreter", "value": asked.interpreter or "None asked for"},
+            {"key": "Interpreter", "texts": interpreters(record, asked.interpreter) or ["None asked for"]},
             {"key": "Access needs", "value": asked.access_needs or "None asked for"},
             {"key": "Who should not meet", "value": asked.safety_concerns or "Nobody named"},
         ]
@@ -37,10 +37,20 @@ def known(record: Conference) -> list[dict[str, Any]]:
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
 
+def interpreters(record: Conference, asked: str) -> list[str]:
+    """What the request asks for, and who of the family is recorded as needing one."""
+    family = record.family
+    needing = [*family.adults.filter(interpreter=True), *family.children.filter(interpreter=True)]
+    recorded = [f"{person.name}: {person.first_language or 'language not recorded'}" for person in needing]
+    return [words for words in (asked, *recorded) if words]
+
+
 def alerts(record: Conference, progress: Progress) -> list[dict[str, str]]:
     """What nobody may overlook, beside the name."""
     found = []
-    if record.request and record.request.interpreter:
+    if record.family.addresses.filter(protected_from__isnull=False).exists():
+        found.append({"text": "Protected address", "colour": "red"})
+    if interpreters(record, record.request.interpreter if record.request else ""):
         found.append({"text": "Interpreter", "colour": "purple"})
     if progress.excluded:
         found.append({"text": "Somebody is excluded", "colour": "red"})

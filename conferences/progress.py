@@ -98,9 +98,11 @@ class Progress:
         ]
         return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
-    @property
-    def tasks(self) -> list[dict[str, str]]:
-        """The parts of the conference: done, to do, or cannot start yet and why."""
+    def tasks(self, *, may_book: bool) -> list[dict[str, str]]:
+        """The parts of the conference: done, to do, or cannot start yet and why.
+
+        The booking is a link for those only who may change it.
+        """
         is_booked = self.booking is not None or self.conference.state in (State.OPEN, State.CLOSED)
         parts = [
             ("Booking", "conference_book", *self._booking(is_booked)),
@@ -112,7 +114,12 @@ class Progress:
             ("History", "conference_history", DONE, "Who did what, and when"),
         ]
         return [
-            {"label": label, "url": address(name, self.conference.code), "state": state, "why": why}
+            {
+                "label": label,
+                "url": address(name, self.conference.code) if name != "conference_book" or may_book else "",
+                "state": state,
+                "why": why,
+            }
             for label, name, state, why in parts
         ]
 

@@ -49,14 +49,12 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if invitation is None or booking is None:
         return False
     letter = _letter(invitation, conference, booking, by, now)
-    recipient = recipient_of(invitation)
-    if recipient.email:
-        _queue(invitation, conference, booking, letter, now)
+    by_email = _queue(invitation, conference, booking, letter, now)
     invitation.status = Invitation.Status.INVITED
     invitation.sent_at = now
     invitation.letter = letter
-    invitation.by_email = bool(recipient.email)
-    invitation.by_post = not recipient.email
+    invitation.by_email = by_email
+    invitation.by_post = not by_email
     invitation.save()
     return True
 
@@ -88,27 +86,35 @@ def _letter(
 
 def _queue(
     invitation: Invitation, conference: Conference, booking: Booking, letter: Document, now: datetime
-) -> None:
+) -> bool:
+    """Put the e-mail in the outbox; False where there is no verified address, or none that mail can go to."""
     unit, recipient = UnitSettings.current(), recipient_of(invitation)
-    queue_message(
-        dedupe_key=f"invitation:{invitation.pk}:{booking.pk}:{_round(invitation)}",
-        record=conference.reference,
-        to_name=recipient.name,
+    if not recipient.email:
+        return False
+    entry = calendar_file(
+        conference=conference,
+        booking=booking,
+        invitation=invitation,
         to_address=recipient.email,
-        subject=f"Invitation to conference {conference.code}",
-        body=email_body(invitation, conference, booking, unit),
+        sequence=conference.bookings.filter(cancelled_at__isnull=False).count(),
+        unit=unit,
         now=now,
-        documents=[letter],
-        calendar=calendar_file(
-            conference=conference,
-            booking=booking,
-            invitation=invitation,
-            to_address=recipient.email,
-            sequence=conference.bookings.filter(cancelled_at__isnull=False).count(),
-            unit=unit,
-            now=now,
-        ),
     )
+    try:
+        queue_message(
+            dedupe_key=f"invitation:{invitation.pk}:{booking.pk}:{_round(invitation)}",
+            record=conference.reference,
+            to_name=recipient.name,
+            to_address=recipient.email,
+            subject=f"Invitation to conference {conference.code}",
+            body=email_body(invitation, conference, booking, unit),
+            now=now,
+            documents=[letter],
+            calendar=entry,
+        )
+    except Refused:
+        return False
+    return True
 
 
 def _round(invitation: Invitation) -> int:

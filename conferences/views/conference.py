@@ -33,6 +33,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         codes.append(record.strategy_discussion.code)
     deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
     limit = limit_of(record, reckoner=reckoner, today=day, deadlines=deadlines)
+    refusal = may_book(user_of(request), record)
     due = [
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
         for each in deadlines
@@ -44,12 +45,11 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record,
             "identity_facts": identity_facts(record, record.family),
             "stands": progress.where_it_stands(limit),
-            "tasks": progress.tasks,
+            "tasks": progress.tasks(may_book=refusal is None),
             "known": known(record),
             "due": due,
             "alerts": alerts(record, progress),
-            "book_refusal": may_book(user_of(request), record),
-            "may_arrange": user_of(request).role in ARRANGERS,
+            "may_book": refusal is None,
         },
     )
 

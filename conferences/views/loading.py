@@ -22,18 +22,18 @@ def today() -> date:
     return timezone.localdate()
 
 
-def readable_code(code: str) -> str:
-    """A code as somebody typed it, in capitals; 404 for what no code can be."""
+def plausible(code: str) -> str:
+    """The code of an address; 404 for what no code can be."""
     if not code.isascii() or not code.isprintable():
         raise Http404
-    return code.upper()
+    return code
 
 
 def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
     conference = (
         Conference.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=plausible(code))
         .select_related(
             "reference__family",
             "family__area",
@@ -55,7 +55,7 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
     discussion = (
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=plausible(code))
         .select_related("reference__family", "family__area", "family__social_worker")
         .prefetch_related("children", "agencies")
         .first()

@@ -44,7 +44,7 @@ def proposal_for(conference: Conference) -> Proposal:
 
 
 def take(unit: Unit, day: date, hour: int, minutes: int, **who: Any) -> Booking:
-    """Another family's conference that holds some of this unit's people; the others who serve it leave the area."""
+    """Another family's conference that holds some of this unit's people; its others leave the area."""
     other = Unit(area=unit.area)
     made = {"chair": other.chair, "minute_taker": other.minute_taker, "venue": other.venue}
     wanted = Wanted(starts_at=at(day, hour), minutes=minutes, support_officer=unit.support, **{**made, **who})

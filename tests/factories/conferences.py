@@ -69,16 +69,18 @@ def written_for(unit: Unit, discussion: StrategyDiscussion, **facts: Any) -> Wri
     return Written(**{**complete, **facts})
 
 
-def request_of(unit: Unit, *, now: datetime = NOW, **facts: Any) -> ConferenceRequest:
+def request_of(
+    unit: Unit, *, held_on: date = HELD_ON, now: datetime = NOW, **facts: Any
+) -> ConferenceRequest:
     """A complete request, submitted."""
-    discussion = discussion_of(unit, now=now)
+    discussion = discussion_of(unit, held_on=held_on, now=now)
     written = written_for(unit, discussion, **facts)
     request = save_request(discussion=discussion, written=written, by=unit.support, now=now)
     return submit_request(request=request, by=unit.support, now=now)
 
 
 def conference_of(unit: Unit, *, now: datetime = NOW, **facts: Any) -> Conference:
-    """A conference that is still to be booked."""
+    """A conference that is still to be booked; `facts` are those of `request_of`."""
     return accept_request(request=request_of(unit, now=now, **facts), by=unit.support, now=now)
 
 
@@ -95,8 +97,10 @@ def wanted_for(unit: Unit, *, day: date = date(2025, 5, 30), hour: int = 10, **f
     return Wanted(**{**served, **facts})
 
 
-def booked_conference(unit: Unit | None = None, *, now: datetime = NOW, **facts: Any) -> Booking:
+def booked_conference(
+    unit: Unit | None = None, *, held_on: date = HELD_ON, now: datetime = NOW, **facts: Any
+) -> Booking:
     """The booking of a conference, from the strategy discussion on; `facts` are those of `wanted_for`."""
     unit = unit or Unit()
-    conference = conference_of(unit, now=now)
+    conference = conference_of(unit, held_on=held_on, now=now)
     return book(conference=conference, wanted=wanted_for(unit, **facts), by=unit.support, now=now)
