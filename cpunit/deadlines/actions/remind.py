@@ -1,6 +1,5 @@
 """Remind owners of what is due: once for each date, however often and by however many workers it is asked."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -11,10 +10,10 @@ from django.db import connection, transaction
 from cpunit.audit.log import log
 from cpunit.deadlines.letters import reminder_text
 from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
-from cpunit.papers.actions import queue_message
+from cpunit.papers.actions import Letter, queue_many
 from cpunit.people.models import Role, User
 
-BATCH = 5000
+BATCH = 20_000
 
 CLAIM = """
 WITH managers AS (
@@ -124,30 +123,23 @@ def _remind_batch(
 
 
 def _tell_owners(new: list[Claimed], today: date, now: datetime) -> int:
-    """Queue one message an owner; an owner without an e-mail address sees the dates on their first page
+    """Queue one message an owner; without an e-mail address an owner sees the dates on their first page
     only.
     """
     owners = User.objects.in_bulk({row.owner for row in new})
-    return sum(
-        _tell(owners[owner], list(rows), today, now)
-        for owner, rows in groupby(new, key=lambda row: row.owner)
-    )
+    letters = [
+        _letter(owners[owner], list(rows), today) for owner, rows in groupby(new, key=lambda row: row.owner)
+    ]
+    return queue_many(letters=[letter for letter in letters if letter.to_address], now=now)
 
 
-def _tell(owner: User, rows: Iterable[Claimed], today: date, now: datetime) -> int:
-    listed = list(rows)
-    if not owner.email:
-        return 0
-    subject, body = reminder_text(
-        owner.name, [(row.kind, row.record, row.due_date, row.book_by) for row in listed], today
-    )
-    queue_message(
-        dedupe_key=f"reminder:{owner.pk}:{min(row.reminder or 0 for row in listed)}",
-        record=None,
+def _letter(owner: User, rows: list[Claimed], today: date) -> Letter:
+    lines = [(row.kind, row.record, row.due_date, row.book_by) for row in rows]
+    subject, body = reminder_text(owner.name, lines, today)
+    return Letter(
+        dedupe_key=f"reminder:{owner.pk}:{min(row.reminder or 0 for row in rows)}",
         to_name=owner.name,
         to_address=owner.email,
         subject=subject,
         body=body,
-        now=now,
     )
-    return 1

@@ -7,11 +7,16 @@ from cpunit.deadlines.models.deadline import Deadline
 
 
 class Reminder(models.Model):
-    """That a deadline's owner was reminded of a due date. A date that moved may be reminded of again."""
+    """That a deadline's owner was reminded of a due date. A date that moved may be reminded of again.
 
-    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders")
+    The unique constraint is the index that finds a deadline's reminders; more would only slow the sweep down.
+    """
+
+    deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders", db_index=False)
     due_date = models.DateField()
-    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reminders")
+    to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="reminders", db_index=False
+    )
     made_at = models.DateTimeField()
 
     class Meta:

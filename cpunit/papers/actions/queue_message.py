@@ -34,7 +34,7 @@ def queue_message(
     an address that is none, and for a name, address or subject with a line end in it, which would add
     headers to the e-mail.
     """
-    _check_headers(to_name, to_address, subject)
+    check_headers(to_name, to_address, subject)
     message = OutgoingMessage(
         dedupe_key=dedupe_key,
         record=record,
@@ -61,7 +61,8 @@ def queue_message(
     return stored
 
 
-def _check_headers(to_name: str, to_address: str, subject: str) -> None:
+def check_headers(to_name: str, to_address: str, subject: str) -> None:
+    """Raises `Refused` where what stands on the outside of a message could not, or must not, be sent."""
     for words, value in (("The name", to_name), ("The e-mail address", to_address), ("The subject", subject)):
         if any(mark in value for mark in LINE_ENDS):
             raise Refused(f"{words} of a message must stand on one line: take the line break out.")
