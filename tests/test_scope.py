@@ -1,7 +1,7 @@
 """Every address against every role, and against a record outside the user's areas.
 
-The table below has a line for each named address: whom it lets in, and which record it is asked about. An address
-without a line fails the first test, so a new page cannot be forgotten.
+The table below has a line for each named address: whom it lets in, and which record it is asked about.
+An address without a line fails the first test, so a new page cannot be forgotten.
 """
 
 from collections.abc import Callable, Iterator
@@ -166,6 +166,7 @@ TABLE: dict[str, Line] = {
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),
+    "log_of_use": Line({Role.MANAGER}),
     "messages": Line(RECORDERS),
     "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
@@ -210,6 +211,12 @@ TABLE: dict[str, Line] = {
     "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "plan-updated"}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "plan_ended": Line(CASEWORK, plan),
+    "concern_new": Line({Role.CHAIR}, plan),
+    "challenge": Line(CASEWORK),
+    "concern": Line(CASEWORK, concern),
+    "concern_answer": Line(CASEWORK, concern),
+    "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
     "users": Line(ADMIN),
@@ -281,7 +288,7 @@ def test_each_address_lets_in_its_roles_and_no_others(role: Role, client: Client
         if role not in line.roles:
             answers.add(client.post(address).status_code)
         allowed = {200, 302, 405} if role in line.roles else {403, 405}
-        if answers - allowed or answers == {405} and role not in line.roles:
+        if answers - allowed or (answers == {405} and role not in line.roles):
             wrong.append((name, answers))
     assert not wrong
 

@@ -59,7 +59,7 @@ def child_page(child: Child, *, user: User, today: date) -> ChildPage:
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=_alerts(child, family, user),
-        due=due_lines(deadlines, reckoner=Reckoner.current(), today=today),
+        due=due_lines(deadlines, reckoner=Reckoner.current(), today=today, on_page_of=child),
         timeline=timeline(child, plans, user=user),
         open_plan=open_plan,
         family=family,

@@ -8,6 +8,7 @@ from cpunit.dashboards.verbs import address, to_do
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
+from cpunit.people.models import Child
 from cpunit.web.dates import ShownDate
 
 
@@ -22,15 +23,26 @@ class DueLine:
     date: ShownDate
 
 
-def due_lines(deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date) -> list[DueLine]:
-    """The lines of deadlines that were loaded with their child and family; no query here."""
+def due_lines(
+    deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date, on_page_of: Child | None = None
+) -> list[DueLine]:
+    """The lines of deadlines that were loaded with their child and family; no query here.
+
+    On a child's own page the lines do not name that child again.
+    """
     return [
         DueLine(
             verb=to_do(deadline.kind).verb,
             url=address(deadline.kind, deadline.record_id),
             code=deadline.record_id,
-            about=deadline.child.name if deadline.child else f"{deadline.family.name} family",
+            about=_about(deadline, on_page_of),
             date=shown_date(deadline, reckoner=reckoner, today=today),
         )
         for deadline in deadlines
     ]
+
+
+def _about(deadline: Deadline, page: Child | None) -> str:
+    if deadline.child is None:
+        return f"{deadline.family.name} family"
+    return "" if deadline.child == page else deadline.child.name

@@ -96,7 +96,7 @@ def _social_worker(family: Family, *, may_change: bool) -> dict[str, str]:
         "key": "Allocated social worker",
         "value": str(worker) if worker else "",
         "url": f"/settings/professionals/{worker.pk}/" if worker and may_change else "",
-        "action": "Contact details of",
+        "action": "See contact details",
     }
 
 
@@ -154,7 +154,7 @@ def _address_row(address: Address) -> AddressRow:
     elif address.verified_on:
         status = f"Verified {_day(address.verified_on)}"
     else:
-        status = "Not verified: no paper goes there"
+        status = "Not verified"
     return AddressRow(
         pk=address.pk,
         lines=f"{address.lines}\n{address.postcode}",

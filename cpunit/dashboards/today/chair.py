@@ -33,6 +33,7 @@ class NextConference:
 class Drift:
     """A plan that drifts: what was missed, and where to raise a concern about it."""
 
+    deadline: int
     missed: str
     code: str
     url: str
@@ -50,12 +51,16 @@ class ChairToday:
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
-    """Everything on the chair's page."""
+    """Everything on the chair's page: what they do themselves, and what others left undone in their column."""
     reckoner = Reckoner.current()
+    drifting = drifts(user, reckoner=reckoner, today=today)
+    asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))
     return ChairToday(
         next_conference=next_conference(user, now=now),
-        due=due_list(own_deadlines(user), reckoner=reckoner, today=today),
-        drifts=drifts(user, reckoner=reckoner, today=today),
+        due=due_list(
+            asked.exclude(pk__in=[drift.deadline for drift in drifting]), reckoner=reckoner, today=today
+        ),
+        drifts=drifting,
         answers=list(
             Concern.objects.visible_to(user)
             .filter(chair__user=user, state=Concern.State.ANSWERED)
@@ -76,6 +81,7 @@ def drifts(user: User, *, reckoner: Reckoner, today: date) -> list[Drift]:
     )
     return [
         Drift(
+            deadline=alert.deadline_id,
             missed=to_do(alert.deadline.kind).missed,
             code=alert.plan.code,
             url=alert.plan.get_absolute_url(),
@@ -115,8 +121,8 @@ def next_conference(user: User, *, now: datetime) -> NextConference | None:
         title=f"{conference.get_kind_display()} {conference.code}",
         url=conference.get_absolute_url(),
         lines=[
-            f"{day(booking.starts_at)} at {clock(booking.starts_at)}; "
-            f"you meet the family from {clock(booking.family_from)}",
+            f"{day(booking.starts_at)} at {clock(booking.starts_at)}",
+            f"You meet the family from {clock(booking.family_from)}",
             booking.venue.name if booking.venue else conference.get_meeting_format_display(),
             ", ".join(child.name for child in children),
         ],

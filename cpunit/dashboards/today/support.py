@@ -9,6 +9,7 @@ from cpunit.dashboards.today.due import AHEAD, DueList, due_list
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
@@ -23,6 +24,8 @@ TO_DISTRIBUTE = {
     Kind.PLAN_DISTRIBUTED.value,
     Kind.CASE_SYSTEM_UPDATED.value,
 }
+LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
+"""They stand under what is to be booked, so not once more under what else is due."""
 
 
 @dataclass(frozen=True)
@@ -75,46 +78,43 @@ def support_today(user: User, *, today: date) -> SupportToday:
         failed_messages=OutgoingMessage.objects.visible_to(user)
         .filter(state=OutgoingMessage.State.FAILED)
         .count(),
-        others=due_list(deadlines.filter(owner=user).exclude(kind__in=kinds), reckoner=reckoner, today=today),
+        others=due_list(
+            deadlines.filter(owner=user).exclude(kind__in=kinds | LIMITS), reckoner=reckoner, today=today
+        ),
     )
 
 
 def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
     """Conferences to be booked and requests to be accepted, the nearest limit first."""
-    conferences = (
+    conferences = list(
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
-        .select_related("family", "reference")
+        .select_related("family", "reference", "strategy_discussion")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
-    requests = (
+    requests = list(
         ConferenceRequest.objects.visible_to(user)
         .filter(state=ConferenceRequest.State.SUBMITTED)
         .select_related("family", "strategy_discussion__reference")
         .order_by("requested_on", "id")[:MOST_ROWS]
     )
-    limits = dict(
-        Deadline.objects.visible_to(user)
-        .open()
-        .filter(
-            kind__in=[Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value],
-            record__in=[request.strategy_discussion.code for request in requests],
-        )
-        .values_list("record_id", "due_date")
-    )
+    discussions = [
+        row.strategy_discussion.code for row in [*conferences, *requests] if row.strategy_discussion
+    ]
+    limits = {
+        limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
+        for limit in Deadline.objects.visible_to(user).open().filter(kind__in=LIMITS, record__in=discussions)
+    }
     rows = [
         ToBook(
             verb="Accept the request",
             url=f"{request.strategy_discussion.get_absolute_url()}request/",
             code=request.strategy_discussion.code,
             about=f"{request.family.name} family",
-            date=ShownDate.plain(
-                limits.get(request.strategy_discussion.code, today),
-                today=today,
-                calendar=reckoner.calendar,
-            ),
+            date=limits[request.strategy_discussion.code],
         )
         for request in requests
+        if request.strategy_discussion.code in limits
     ]
     rows += [
         ToBook(
@@ -122,7 +122,8 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
             url=f"{conference.get_absolute_url()}book/",
             code=conference.code,
             about=f"{conference.family.name} family",
-            date=ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
+            date=limits.get(conference.strategy_discussion.code if conference.strategy_discussion else "")
+            or ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
         )
         for conference in conferences
     ]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from crispy_forms.helper import FormHelper
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
@@ -22,10 +23,20 @@ else:
     PlainFormSet = BaseFormSet
 
 
-class FamilyForm(Form):
-    """The family's name and who holds the case; a social worker not on the list can be entered right here."""
+class PartForm(Form):
+    """A form that shares one `<form>` and its buttons with others on the page."""
 
-    submit_label = "Record the family"
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.form_tag = False
+        helper.disable_csrf = True
+        helper.submit_label = ""
+        return helper
+
+
+class FamilyForm(PartForm):
+    """The family's name and who holds the case; a social worker not on the list can be entered right here."""
 
     name = field_of(Family, "name", label="Family name")
     team = forms.ModelChoiceField(Team.objects.none(), empty_label=CHOOSE)
@@ -77,6 +88,7 @@ class ChangeFamilyForm(FamilyForm):
     """The same without the team: a family is handed over to another team on a page of its own."""
 
     submit_label = "Save"
+    helper = Form.helper
     team = None  # type: ignore[assignment]
     is_another = None  # type: ignore[assignment]
 
@@ -106,7 +118,7 @@ class HandOverForm(Form):
         ).order_by("name", "pk")
 
 
-class NewChildForm(Form):
+class NewChildForm(PartForm):
     """A child of a family that is being recorded; the rest is filled in on the child's own page."""
 
     first_name = field_of(Child, "first_name", help_text="Leave blank for an unborn child without a name.")
@@ -120,6 +132,9 @@ class NewChildForm(Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
+
+    def layout(self) -> Sequence[Any]:
+        return (Side("first_name", "last_name"), Side("birth_date", "expected_date"), "sex")
 
     def clean(self) -> dict[str, Any]:
         refuse_dates(self, self.today)
@@ -139,6 +154,11 @@ class _Children(PlainFormSet):
     def clean(self) -> None:
         if not any(form.has_changed() for form in self.forms):
             raise ValidationError(self.error_messages["too_few_forms"])
+
+    @property
+    def helper(self) -> FormHelper:
+        """How each row is laid out: as its form says."""
+        return self.empty_form.helper
 
     def facts(self) -> list[dict[str, Any]]:
         """What was typed for each child."""
