@@ -1,6 +1,6 @@
 """Save one written part of the live record."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
@@ -28,7 +28,7 @@ def save_section(
     if key not in KEPT and not (key in BY_KEY and BY_KEY[key].is_written):
         raise Refused("There is no such part in the record of this conference.")
     section = Section.objects.filter(conference=conference, key=key).select_related("saved_by").first()
-    stands = section.saved_at.isoformat() if section else ""
+    stands = mark_of(section)
     if section and section.text == text:
         return section
     if section and seen is not None and seen != stands:
@@ -46,3 +46,8 @@ def save_section(
     title = BY_KEY[key].title
     note(conference, "wrote", f"“{title}” in the record", by, now)
     return section
+
+
+def mark_of(section: Section | None) -> str:
+    """The moment of the last save, as a page carries it; "" where nothing was saved."""
+    return section.saved_at.astimezone(UTC).isoformat() if section else ""

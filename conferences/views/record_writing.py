@@ -8,7 +8,7 @@ from django.utils import timezone
 from conferences.actions.arrange import write_contingency_plan
 from conferences.actions.live import seal
 from conferences.actions.save_childrens_views import ChildsVoice, save_childrens_views, seal_of
-from conferences.actions.save_section import save_section
+from conferences.actions.save_section import mark_of, save_section
 from conferences.forms.meeting_record import ChildVoiceForm, ContingencyForm, OpeningForm, WrittenForm
 from conferences.framework import STATEMENTS
 from conferences.models import Conference, ConferenceChild
@@ -24,7 +24,7 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = page.standing.sections.get(key)
     initial = {
         "text": section.text if section else "",
-        "seen": section.saved_at.isoformat() if section else "",
+        "seen": mark_of(section),
     }
     form = WrittenForm(initial=initial, **filled_in(request))
     form.fields["text"].label = page.step.title
@@ -44,7 +44,7 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 ),
             )
             if saved.result:
-                page.seals[""] = saved.result.saved_at.isoformat()
+                page.seals[""] = mark_of(saved.result)
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)
@@ -59,7 +59,7 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
     section = page.standing.sections.get(key)
     how = page.conference.meeting_format
     initial = OpeningForm.initial_from(section.text if section else "", how)
-    initial["seen"] = section.saved_at.isoformat() if section else ""
+    initial["seen"] = mark_of(section)
     form = OpeningForm(initial=initial, meeting_format=how, **filled_in(request))
     if request.method == "POST":
         if form.is_valid():
@@ -76,7 +76,7 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 ),
             )
             if saved.result:
-                page.seals[""] = saved.result.saved_at.isoformat()
+                page.seals[""] = mark_of(saved.result)
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)

@@ -163,9 +163,13 @@ class World:
 
     def views(self, child: Child, *wants: str) -> None:
         """One word a professional, in their order: a category, "no" or "" for none."""
+        self.same_views_for([child], *wants)
+
+    def same_views_for(self, children: list[Child], *wants: str) -> None:
+        """The same views for several children at once."""
         record_views(
             conference=self.conference,
-            children=[child],
+            children=children,
             given=[
                 GivenView(
                     professional=professional,
