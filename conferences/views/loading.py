@@ -22,7 +22,7 @@ def today() -> date:
     return timezone.localdate()
 
 
-def plausible(code: str) -> str:
+def readable_code(code: str) -> str:
     """The code of an address; 404 for what no code can be."""
     if not code.isascii() or not code.isprintable():
         raise Http404
@@ -33,7 +33,7 @@ def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
     conference = (
         Conference.objects.visible_to(user_of(request))
-        .filter(reference=plausible(code))
+        .filter(reference=readable_code(code))
         .select_related(
             "reference__family",
             "family__area",
@@ -55,7 +55,7 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
     discussion = (
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .filter(reference=plausible(code))
+        .filter(reference=readable_code(code))
         .select_related("reference__family", "family__area", "family__social_worker")
         .prefetch_related("children", "agencies")
         .first()
