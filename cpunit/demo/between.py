@@ -2,10 +2,13 @@
 
 import random
 from collections.abc import Sequence
+from datetime import date
 
+from cpunit.deadlines.models import Deadline
 from cpunit.demo import words
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.unit import Unit
+from cpunit.domain.timescales import Kind
 from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.models import Chair, User
 from escalations.actions.concerns import answer_concern, raise_concern
@@ -14,8 +17,11 @@ from escalations.models import DriftAlert
 from plans.actions.allocate_chair import allocate_chair
 from plans.actions.core_groups import hold_core_group
 from plans.actions.reviews import end_plan
+from plans.actions.tasks_done import tick
 from plans.actions.visits import record_visit
 from plans.models import Plan
+
+TICKED_IN_TIME = 0.9
 
 
 class Between:
@@ -61,6 +67,33 @@ class Between:
             today=day,
             group=plans[0].core_groups.filter(state="planned").first(),
         )
+
+        self.tick(
+            plans,
+            Kind.PLAN_UPDATED,
+            self.moments.past(self.moments.after(day, 1)),
+            by=self._support(plans[0]),
+        )
+
+    def tick(self, plans: Sequence[Plan], kind: Kind, day: date, *, by: User | None = None) -> None:
+        """What is ticked off on these plans, most of it, by their chair or by somebody else."""
+        for plan in plans:
+            who = by or (plan.chair.user if plan.chair else None)
+            if who and self.chance.random() < TICKED_IN_TIME:
+                tick(plan=plan, kind=kind, done_on=day, by=who, now=at(day, 17), today=day)
+
+    def watch(self) -> None:
+        """Chairs held most midway reviews that were due, and quality-assured most new plans."""
+        for kind in (Kind.MIDWAY_REVIEW, Kind.PLAN_QUALITY_ASSURED):
+            due = Deadline.objects.overdue(self.moments.today).filter(kind=kind.value).order_by("pk")
+            days = dict(due.values_list("record_id", "due_date"))
+            plans = (
+                Plan.objects.open()
+                .filter(reference__in=days)
+                .select_related("chair__user", "child", "reference")
+            )
+            for plan in plans.order_by("pk"):
+                self.tick([plan], kind, max(days[plan.reference_id], plan.started_on))
 
     def visit(self, plan: Plan, working_days_ago: int) -> None:
         """The social worker saw the child so long ago."""

@@ -8,6 +8,7 @@ from itertools import count
 
 from conferences.actions.distribute import distribute_minutes
 from conferences.actions.send_invitations import send_invitations
+from conferences.actions.tick_off import tick_off
 from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
@@ -21,6 +22,7 @@ from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
 from cpunit.demo.shape import days_for
 from cpunit.demo.unit import UnitMaker
+from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
 from plans.models import Plan
 
@@ -59,6 +61,7 @@ class Generator:
         self._conferences_held()
         self._conferences_to_come()
         self._before_conference()
+        self.between.watch()
         self.between.challenge()
         self.say("Chairs have their alerts, and two have raised a concern")
 
@@ -122,6 +125,7 @@ class Generator:
             keep = max(1, len(journey.children) - (number % 3 == 1))
             plans = journey.hold(conference, booking, plan_for=0 if number == 5 else keep)
             self._afterwards(number, when, plans)
+            self._tell(conference, booking, when)
             self._minutes(number, conference, booking)
         self.say(f"{HELD} conferences held in the last weeks, with what follows from them")
 
@@ -135,6 +139,17 @@ class Generator:
         for plan in plans:
             if when > 4:
                 self.between.visit(plan, min(when - 1, self.chance.randint(1, 8)))
+
+    def _tell(self, conference: Conference, booking: Booking, when: int) -> None:
+        """The family has its outline plan, the core group the plan, and the case system the outcome."""
+        conference.refresh_from_db()
+        after = ((Kind.OUTLINE_PLAN_TO_FAMILY, 0), (Kind.CASE_SYSTEM_UPDATED, 1), (Kind.PLAN_DISTRIBUTED, 2))
+        for kind, days in after:
+            if when > 4 or kind is Kind.OUTLINE_PLAN_TO_FAMILY:
+                day = self.moments.after(booking.starts_at.date(), days)
+                tick_off(
+                    conference=conference, kind=kind, done_on=day, by=booking.support_officer, now=at(day, 16)
+                )
 
     def _minutes(self, number: int, conference: Conference, booking: Booking) -> None:
         """The oldest are distributed or late; of the others some are with the chair."""
@@ -160,7 +175,7 @@ class Generator:
             journey = self._journey(TWELVE if number == 1 else None)
             day = self.moments.working_days(number + 1)
             conference, booking = self._booked(journey, day, 13 + number // 3 if number < 5 else 17)
-            if number < 2:
+            if number != 3:
                 send_invitations(
                     conference=conference, by=journey.support, now=at(booking.booked_at.date(), 13)
                 )

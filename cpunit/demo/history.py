@@ -21,12 +21,16 @@ class History:
     def take_in(self, households: list[Household], *, ended: int) -> None:
         """Import a plan for each child of these families; the last `ended` families' have ended since."""
         children = []
-        days = iter(days_for(sum(len(each.children) for each in households), self.chance))
+        number_of_plans = sum(len(each.children) for each in households)
+        days = iter(days_for(number_of_plans, self.chance))
+        repeats = round(REPEAT_PLAN * number_of_plans)
+        earlier = [self.chance.choice((1, 1, 2)) for _ in range(repeats)] + [0] * (number_of_plans - repeats)
+        self.chance.shuffle(earlier)
         for number, household in enumerate(households):
             held = self.moments.working_days(-self.chance.randint(60, 320))
             is_open = number < len(households) - ended
             children += [
-                self._child(child, held, next(days), is_open=is_open)
+                self._child(child, held, next(days), previous_plans=earlier.pop(), is_open=is_open)
                 for child in household.children
                 if child.birth_date and child.birth_date < held - timedelta(days=40)
             ]
@@ -38,7 +42,9 @@ class History:
             now=at(self.moments.today, 7),
         )
 
-    def _child(self, child: Child, held: date, working_days: int, *, is_open: bool) -> CensusChild:
+    def _child(
+        self, child: Child, held: date, working_days: int, *, previous_plans: int, is_open: bool
+    ) -> CensusChild:
         started = self.moments.after(held, -working_days)
         kind = category(self.chance)
         code = CENSUS_CATEGORIES[kind]
@@ -54,7 +60,7 @@ class History:
             latest_category=kind,
             initial_code=code,
             latest_code=code,
-            previous_plans=self.chance.choice((1, 1, 2)) if self.chance.random() < REPEAT_PLAN else 0,
+            previous_plans=previous_plans,
             reviews=[day for day in reviews if ended is None or day < ended],
         )
         episode = Episode(

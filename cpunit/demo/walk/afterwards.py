@@ -1,0 +1,65 @@
+"""Minutes, what goes on between conferences, challenge, and the manager's list."""
+
+import re
+
+from cpunit.demo.browser import Stumble
+from cpunit.demo.walk.people import People, as_typed
+
+
+def minutes(people: People) -> None:
+    """Support writes and submits, the chair approves, support distributes; then they cannot be changed."""
+    address = f"{people.conference}minutes/"
+    page = people.support.open(address)
+    words = {"discussion": "The conference heard each agency, and made the plan with the family."}
+    people.support.fill(page, "discussion", words, press=("submit", "1"))
+    page = people.chair.open(f"{address}approve/")
+    people.chair.fill(page, "Approve the minutes", {})
+    page = people.support.open(f"{address}distribute/")
+    page = people.support.fill(page, "Send the minutes", {})
+    if not people.support.open(address).links("/papers/"):
+        raise Stumble("The approved minutes are nowhere to be opened as a paper.")
+
+
+def plan_goes_on(people: People) -> None:
+    """On the new plan a core group is held and a visit is made, both today."""
+    plan = people.plans[0]
+    page = people.support.open(f"{plan}core-group/")
+    people.support.fill(
+        page, "held_on_day", {**as_typed("held_on", people.today), "progress": "The rota is written."}
+    )
+    page = people.support.open(f"{plan}visit/")
+    visit = {
+        **as_typed("visited_on", people.today),
+        "professional": page.choices("professional")[0],
+        "seen": "on",
+        "place": "At home",
+    }
+    people.support.fill(page, "visited_on_day", visit)
+
+
+def challenge(people: People) -> None:
+    """From the chair's first page to the concern sent: two clicks; then support records the answer."""
+    page = people.chair.open("/today")
+    page = people.chair.open(page.link("/concern/?alert="))
+    page = people.chair.fill(page, "concern", {})
+    page.must_say("3 working days").must_say("sent")
+    page = people.support.open(f"{page.path}answer/")
+    answer = {
+        "answered_by": "The team manager",
+        "answer": "The core group is called for Thursday.",
+        **as_typed("answered_on", people.today),
+    }
+    people.support.fill(page, "answered_by", answer).must_say("answered")
+
+
+def see_overdue(people: People) -> None:
+    """The manager's counts; the first of them leads to a list of exactly so many rows."""
+    page = people.manager.open("/service/overdue/")
+    for link in page.document.xpath("//main//a[contains(@href, 'kind=') or contains(@href, 'area=')]"):
+        number = re.search(r"\d+", link.text_content())
+        if number and 0 < int(number[0]) <= 50:
+            rows = people.manager.open(link.get("href")).document.xpath("//main//table//tbody/tr[.//time]")
+            if len(rows) != int(number[0]):
+                raise Stumble(f"The count {number[0]} at {link.get('href')} leads to {len(rows)} rows.")
+            return
+    raise Stumble("The manager's list of what is late shows no count that leads to its rows.")

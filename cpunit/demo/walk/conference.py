@@ -1,0 +1,135 @@
+"""The conference itself: the one that the demonstration's chair holds today."""
+
+from datetime import timedelta
+
+from cpunit.demo.browser import Stumble
+from cpunit.demo.walk.people import People, as_typed
+
+
+def open_conference(people: People) -> None:
+    """The first of the chair's booked conferences whose day has come."""
+    chair = people.chair
+    for address in chair.open("/conferences/?state=booked").links("/conferences/C"):
+        page = chair.open(f"{address}record/")
+        buttons = page.document.xpath("//form//button[contains(., 'Open the conference')]")
+        if buttons and buttons[0].get("aria-disabled") != "true":
+            page = chair.fill(page, "Open the conference", {})
+            people.conference = address
+            page = chair.open(f"{address}record/opening/")
+            chair.fill(page, "steps", {"steps": page.choices("steps")})
+            return
+    raise Stumble("The chair has no conference that could be opened today.")
+
+
+def hear(people: People) -> None:
+    """All professionals are here, the family is not; each child's views come first."""
+    chair, record = people.chair, f"{people.conference}record/"
+    page = chair.open(f"{record}attendance/")
+    marks = {
+        name: "in-person" if name.startswith("professional-") else "absent"
+        for name in page.form("all_here").fields
+        if name.split("-")[0] in {"child", "adult", "professional"}
+    }
+    if not marks:
+        raise Stumble(f"{page.path} lists nobody.")
+    chair.fill(page, "all_here", marks, press=("and_go_on", "1"))
+    page = chair.open(f"{record}childrens-views/")
+    form = page.form("and_go_on")
+    people.children = [name.removesuffix("-views") for name in form.fields if name.endswith("-views")]
+    if len(people.children) < 2:
+        raise Stumble(
+            "The conference has fewer than two children, so nothing shows that each is decided for."
+        )
+    said = {f"{code}-views": "I want it to be quiet at home." for code in people.children}
+    said |= {f"{code}-views_given": "To the social worker" for code in people.children}
+    said |= {f"{code}-participation": "through-worker" for code in people.children}
+    chair.fill(page, "and_go_on", said, press=("and_go_on", "1"))
+
+
+def plan_first(people: People) -> None:
+    """Decisions are shut until the plan has rows; then each professional gives a view for each child."""
+    chair, record = people.chair, f"{people.conference}record/"
+    chair.open(f"{record}decisions/").must_say("outline plan comes before the decision")
+    page = chair.open(f"{record}outline/")
+    row = {
+        "children": page.choices("children"),
+        "need": "The children are left alone",
+        "outcome": "There is always a safe adult with them",
+        "action": "Write a rota of who is at home",
+        "measure": "No unannounced visit finds them alone",
+        "owner": page.choices("owner")[0],
+        **as_typed("by_date", people.today + timedelta(days=20)),
+    }
+    chair.fill(page, "need", row)
+    for number, code in enumerate(people.children):
+        page = chair.open(f"{record}views/{code}/")
+        given: dict[str, str] = {}
+        for name in page.form("Save the views").fields:
+            part = name.rpartition("-")[2]
+            if part == "wants_plan":
+                given[name] = "no" if number else "yes"
+            elif part == "category":
+                given[name] = "" if number else "neglect"
+            elif part == "reasons":
+                given[name] = "The family works with us." if number else "The harm is likely to go on."
+        chair.fill(page, "Save the views", given)
+
+
+def decide(people: People) -> None:
+    """A plan for the first child, child in need for the others."""
+    chair = people.chair
+    for number, code in enumerate(people.children):
+        page = chair.open(f"{people.conference}record/decisions/{code}/")
+        chosen = {
+            "outcome": "child-in-need" if number else "plan",
+            "reasons": "As the conference recommends.",
+        }
+        if number:
+            chosen |= as_typed("child_in_need_review_on", people.today + timedelta(days=40))
+        else:
+            chosen["category"] = "neglect"
+        chair.fill(page, "Record the decision", chosen)
+
+
+def arrange(people: People) -> None:
+    """Contingency plan, lead social worker, visits, core group and review, and who tells those who were not here."""
+    chair, record = people.chair, f"{people.conference}record/"
+    chair.fill(
+        chair.open(f"{record}contingency/"), "text", {"text": "Legal advice within five working days."}
+    )
+    page = chair.open(f"{record}telling/")
+    telling = [name for name in page.form("Save").fields if name.startswith("told-")]
+    chair.fill(page, "Save", dict.fromkeys(telling, "The social worker, at home, tomorrow"))
+    page = chair.open(f"{record}arrangements/")
+    worker = page.choices("lead_social_worker")[0]
+    arranged = {
+        "lead_social_worker": worker,
+        "visit_every": "10",
+        "core_group_members": page.choices("core_group_members")[:3],
+    }
+    group_on, review_on = _free_days(people)
+    chair.fill(page, "visit_every", {**arranged, **group_on, **review_on})
+
+
+def _free_days(people: People) -> tuple[dict[str, str], dict[str, str]]:
+    """Working days, soon enough for any profile's limits: the first that the form takes."""
+    page = people.chair.open(f"{people.conference}record/arrangements/")
+    for later in range(1, 8):
+        first, second = people.today + timedelta(days=later), people.today + timedelta(days=later + 28)
+        days = as_typed("first_core_group_on", first), as_typed("review_on", second)
+        try:
+            people.chair.fill(page, "visit_every", {**days[0], **days[1]})
+        except Stumble:
+            continue
+        return days
+    raise Stumble("No day in the next week is taken for the first core group.")
+
+
+def close(people: People) -> None:
+    """The check page says what will happen; then a plan stands for the first child only."""
+    page = people.chair.open(f"{people.conference}close/")
+    page = people.chair.fill(page, "Close the conference", {})
+    page.must_say("closed")
+    people.plans = page.links("/plans/P") or people.chair.open(people.conference).links("/plans/P")
+    if not people.plans:
+        raise Stumble("No plan is shown for the child for whom one was decided.")
