@@ -1,9 +1,11 @@
 """Recounting by sets, held against counting each date by itself."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -266,3 +268,27 @@ def test_recounting_by_sets_gives_what_counting_each_gives(
         steps = [(move.from_due, move.to_due) for move in row.moves.all()]
         assert [stood[row.pk], *(to for _, to in steps)] == [*(before for before, _ in steps), row.due_date]
     assert recount_all(reason="Counted anew", now=NOW) == 0
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_recount_once(administrator: User) -> None:
+    family = ReferenceFactory().family
+    rows = [deadline(record=ReferenceFactory(family=family)) for _ in range(5)]
+    for day in (CLOSURE, date(2025, 3, 13), date(2025, 3, 14)):
+        add_day(day=day, name="Flood", kind="closure", reason="Under water.", by=administrator, now=NOW)
+
+    def work(_: int) -> int:
+        try:
+            return recount_waiting(now=NOW)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(work, range(2)))
+    assert not Recount.objects.waiting().exists()
+    for row in rows:
+        row.refresh_from_db()
+        assert row.due_date == date(2025, 3, 27)
+        moves = list(row.moves.all())
+        assert moves[0].from_due == date(2025, 3, 24)
+        assert moves[-1].to_due == date(2025, 3, 27)

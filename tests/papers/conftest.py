@@ -43,9 +43,15 @@ class OwnPort(Controller):
 
 
 @pytest.fixture
-def mail(settings: LazySettings) -> Iterator[Catcher]:
+def mail_kind() -> type[Catcher]:
+    """A module overrides it to be given another kind of mail server."""
+    return Catcher
+
+
+@pytest.fixture
+def mail(settings: LazySettings, mail_kind: type[Catcher]) -> Iterator[Catcher]:
     """A real SMTP server on this machine, to which the product sends for the length of a test."""
-    catcher = Catcher()
+    catcher = mail_kind()
     server = OwnPort(catcher, hostname="127.0.0.1", port=0)
     server.start()
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"

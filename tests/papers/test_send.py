@@ -103,6 +103,24 @@ def test_a_header_that_slipped_in_is_never_sent(mail: Catcher) -> None:
     assert not mail.caught
 
 
+def test_killed_between_the_servers_yes_and_the_commit_it_goes_twice_under_one_id(
+    mail: Catcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The one duplicate that is the price of losing nothing; mail programs know it by its Message-ID."""
+    MessageFactory()
+
+    def killed(*_: object) -> None:
+        raise SystemExit
+
+    with monkeypatch.context() as patched, pytest.raises(SystemExit):
+        patched.setattr("cpunit.papers.actions.send._save", killed)
+        send_due(now=NOW)
+    assert OutgoingMessage.objects.get().state == "queued"
+    assert send_due(now=NOW).sent == 1
+    assert len(mail.caught) == 2
+    assert len({sent["Message-ID"] for sent in mail.caught}) == 1
+
+
 @pytest.mark.parametrize("state", ["queued", "sent"])
 def test_only_what_failed_is_tried_again(state: str) -> None:
     message = MessageFactory(state=state, sent_at=NOW if state == "sent" else None)
