@@ -1,7 +1,7 @@
 """The running order of the live record: the parts of a Strengthening Families conference, in their order.
 
-Kirklees handbook, chapter 3 (KRK-13): the map of worries, of what works well, of safety goals and grey areas, the
-safety scale, then the plan, and the decision last. The child's own views come before all of it (SUR-8).
+Kirklees handbook, chapter 3 (KRK-13): the map of worries, of what works well, of safety goals and grey areas,
+the safety scale, then the plan, and the decision last. The child's own views come before all of it (SUR-8).
 """
 
 from dataclasses import dataclass
@@ -11,8 +11,8 @@ from dataclasses import dataclass
 class Step:
     """One part of the record. `group` is the heading that it stands under in the running order.
 
-    A written step is free text under `title`; `ask` says what belongs there and `in_minutes` is its heading in the
-    minutes. The other steps have a page of their own, named by `key`.
+    A written step is free text under `title`; `ask` says what belongs there. The other steps have a page of
+    their own, named by `key`.
     """
 
     key: str
@@ -43,7 +43,8 @@ STEPS = (
         "parents-views",
         "The parents’ views",
         VOICES,
-        "What the parents and carers say about the worries, about what they can do, and about what would help.",
+        "What the parents and carers say about the worries, about what they can do, and about what would "
+        "help.",
     ),
     _text(
         "wider-family",
@@ -55,7 +56,8 @@ STEPS = (
         "identity",
         "Each child’s identity and needs",
         VOICES,
-        "Race, culture, language, religion, gender, sexual orientation and disability, and what they mean for each child.",
+        "Race, culture, language, religion, gender, sexual orientation and disability, and what they mean "
+        "for each child.",
     ),
     _text(
         "past-harm",
@@ -103,8 +105,8 @@ STEPS = (
         "safety-scale",
         "Safety scale",
         NEXT,
-        "From 0 (the children will be harmed) to 10 (safe enough to close): the number each parent gives, and why. "
-        "The professionals’ numbers stand with their views.",
+        "From 0 (the children will be harmed) to 10 (safe enough to close): the number each parent gives, "
+        "and why. The professionals’ numbers stand with their views.",
     ),
     Step("outline", "Outline plan", NEXT),
     Step("contingency", "Contingency plan", NEXT),
@@ -129,14 +131,17 @@ OPENING_STEPS = (
 """What the chair goes through before anything else (LDS-6, BNS-3, KRK-12); the last is for video alone."""
 
 STATEMENTS = {
-    "in-person": "What is said here is confidential. It is shared only with those who need it to keep the children safe.",
+    "in-person": (
+        "What is said here is confidential. It is shared only with those who need it to keep the children "
+        "safe."
+    ),
     "virtual": (
-        "What is said here is confidential. Make sure that you are alone and cannot be overheard, and do not record "
-        "sound or pictures."
+        "What is said here is confidential. Make sure that you are alone and cannot be overheard, and do "
+        "not record sound or pictures."
     ),
     "hybrid": (
-        "What is said here is confidential, in the room and on the screen. Those who join by video make sure that they "
-        "are alone and cannot be overheard. Nobody records sound or pictures."
+        "What is said here is confidential, in the room and on the screen. Those who join by video make "
+        "sure that they are alone and cannot be overheard. Nobody records sound or pictures."
     ),
 }
 """The opening statement by how the conference meets (KRK-12)."""

@@ -46,7 +46,8 @@ def _inside(
         return Refusal(f"{what} is after the conference: choose a day after {day_and_date(held_on)}.")
     if day > limit.due:
         return Refusal(
-            f"{what} is by {day_and_date(limit.due)} at the latest ({limit.rule}): {day_and_date(day)} is too late."
+            f"{what} is by {day_and_date(limit.due)} at the latest ({limit.rule}): {day_and_date(day)} is "
+            "too late."
         )
     closed = reckoner.calendar.name_of(day)
     if closed:

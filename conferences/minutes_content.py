@@ -1,4 +1,7 @@
-"""What stands in the minutes: all of it from the record, but for the discussion that business support writes."""
+"""What stands in the minutes.
+
+All of it from the record, but for the discussion that business support writes.
+"""
 
 from dataclasses import dataclass
 from datetime import date

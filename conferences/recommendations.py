@@ -40,7 +40,7 @@ def as_views(views: Sequence[ProfessionalView], present: Sequence[Professional])
 
 
 def _told_apart(people: Sequence[Professional]) -> dict[int, str]:
-    """A name for each; two of one name are told apart by their work, and by a number where that is the same too."""
+    """A name for each; two of one name are told apart by their work, or else by a number."""
     times = Counter(person.name for person in people)
     full = {
         person.pk: person.name
@@ -58,7 +58,10 @@ def _told_apart(people: Sequence[Professional]) -> dict[int, str]:
 
 @dataclass(frozen=True)
 class Question:
-    """What a decision for one child rests on: the views, the profile's rule, and whether enough agencies are here."""
+    """What a decision for one child rests on.
+
+    The views, the profile's rule, and whether enough agencies are here.
+    """
 
     views: tuple[View, ...]
     rule: DecisionRule

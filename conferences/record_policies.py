@@ -50,7 +50,8 @@ def may_open(
 ) -> Refusal | None:
     """Whether the conference can open: booked, its day has come, and each parent had the reports (failure 7).
 
-    `without_reports` names those with parental responsibility for whom neither the day nor the reason is recorded.
+    `without_reports` names those with parental responsibility for whom neither the day nor the reason is
+    recorded.
     """
     if "open" not in verbs(CONFERENCE, conference.state):
         return Refusal(
@@ -66,8 +67,8 @@ def may_open(
     missing = list(without_reports)
     if missing:
         return Refusal(
-            f"Record when {listed(missing)} {'was' if len(missing) == 1 else 'were'} given the reports, or why not and how "
-            "long they are given to read them now."
+            f"Record when {listed(missing)} {'was' if len(missing) == 1 else 'were'} given the reports, or "
+            "why not and how long they are given to read them now."
         )
     return None
 

@@ -99,7 +99,10 @@ class Standing:
         return sorted({professional.agency.name for professional in self.present_professionals})
 
     def question(self, child: Child) -> Question:
-        """What the decision for this child rests on: each contributor's view, those without one among them."""
+        """What the decision for this child rests on.
+
+        Each contributor's view, those without one among them.
+        """
         of_child = [view for view in self.views if view.child_id == child.pk]
         return Question(
             views=tuple(as_views(of_child, self.present_professionals)),
@@ -109,7 +112,10 @@ class Standing:
         )
 
     def may_decide(self) -> Refusal | None:
-        """Whether decisions are open: the plan has rows, and the conference is quorate or the chair said why (KRK-13)."""
+        """Whether decisions are open.
+
+        The plan has rows, and the conference is quorate or the chair said why (KRK-13).
+        """
         if not self.outline:
             return Refusal("The outline plan comes before the decision: write at least one row of it first.")
         return may_decide(self.quoracy, self.conference.inquorate_reason)

@@ -1,4 +1,7 @@
-"""What is fixed before a conference closes: contingency plan, lead social worker, visits, core group and review."""
+"""What is fixed before a conference closes.
+
+Contingency plan, lead social worker, visits, core group and review.
+"""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -30,7 +33,10 @@ class Arrangements:
 
 @transaction.atomic
 def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: datetime) -> Conference:
-    """Keep the arrangements: each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11)."""
+    """Keep the arrangements.
+
+    Each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11).
+    """
     conference = opened_for(by, conference)
     held_on = localdate(conference.opened_at or now)
     reckoner = Reckoner.current()
@@ -59,14 +65,17 @@ def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: date
 def write_contingency_plan(
     *, conference: Conference, text: str, seen: str | None, by: User, now: datetime
 ) -> Conference:
-    """What is done if the plan does not work (BNS-10). Raises `Overtaken` where somebody else wrote it meanwhile."""
+    """What is done if the plan does not work (BNS-10).
+
+    Raises `Overtaken` where somebody else wrote it meanwhile.
+    """
     conference = opened_for(by, conference)
     if conference.contingency_plan == text:
         return conference
     if seen is not None and seen != seal(conference.contingency_plan):
         raise Overtaken(
-            "Somebody else changed the contingency plan while you were writing. Theirs is below, and yours is still in "
-            "the box: put them together, then save again.",
+            "Somebody else changed the contingency plan while you were writing. Theirs is below, and yours "
+            "is still in the box: put them together, then save again.",
             theirs=conference.contingency_plan,
             seen=seal(conference.contingency_plan),
         )

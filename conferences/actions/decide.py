@@ -18,7 +18,10 @@ from cpunit.people.models import Child, User
 
 @dataclass(frozen=True, kw_only=True)
 class Chosen:
-    """What the chair decides. `category` goes with a plan and with nothing else; a child in need has a review date."""
+    """What the chair decides.
+
+    `category` goes with a plan and with nothing else; a child in need has a review date.
+    """
 
     outcome: str
     reasons: str
@@ -31,10 +34,12 @@ class Chosen:
 def decide_for(
     *, conference: Conference, children: Sequence[Child], chosen: Chosen, by: User, now: datetime
 ) -> list[Decision]:
-    """Decide for each of these children separately: the basis is computed from that child's own views (KRK-14).
+    """Decide for each of these children separately: the basis is computed from that child's own views
+    (KRK-14).
 
-    Refused before the plan has rows, without a quorum or the chair's reason, without views, without reasons, and with
-    any but exactly one category for a plan. The refusal names the child; then nothing is decided for any of them.
+    Refused before the plan has rows, without a quorum or the chair's reason, without views, without reasons,
+    and with any but exactly one category for a plan. The refusal names the child; then nothing is decided for
+    any of them.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
@@ -119,7 +124,7 @@ def _check(chosen: Chosen, conference: Conference) -> None:
 
 
 def take_back(conference: Conference, child: Child, why: str, by: User, now: datetime) -> bool:
-    """A decision that what it rested on no longer supports is removed, and its dissent with it; history keeps both."""
+    """Remove a decision that what it rested on no longer supports, and its dissent; history keeps both."""
     decision = Decision.objects.filter(conference=conference, child=child).first()
     if decision is None:
         return False

@@ -1,4 +1,7 @@
-"""Send what the conference made to those who may have it: one PDF a recipient, with their name on each page (failure 4)."""
+"""Send what the conference made to those who may have it.
+
+One PDF a recipient, with their name on each page (failure 4).
+"""
 
 from datetime import datetime
 
@@ -24,7 +27,8 @@ from cpunit.people.models import Reference, UnitSettings, User
 
 PLAN_TEMPLATE = "conferences/papers/outline_plan.html"
 BODY = (
-    "Dear {name},\n\n{what} of child protection conference {code} is attached. It is for you alone: please keep it safe "
+    "Dear {name},\n\n{what} of child protection conference {code} is attached. It is for you alone: please "
+    "keep it safe "
     "and do not pass it on.\n\n{unit}\n"
 )
 
@@ -33,7 +37,8 @@ BODY = (
 def distribute_minutes(*, conference: Conference, by: User, now: datetime) -> list[Document]:
     """A copy for each recipient: queued by e-mail where the address is verified, to be printed where not.
 
-    The copies are of the record as the chair approved it, which cannot have changed since. Meets the `minutes` limit.
+    The copies are of the record as the chair approved it, which cannot have changed since. Meets the
+    `minutes` limit.
     """
     conference = locked(conference)
     minutes = Minutes.objects.select_for_update(of=("self",)).filter(conference=conference).first()
@@ -70,7 +75,8 @@ def distribute_minutes(*, conference: Conference, by: User, now: datetime) -> li
 
 @transaction.atomic
 def make_family_copies(*, conference: Conference, by: User, now: datetime) -> list[Document]:
-    """The outline plan and the decisions for each adult of the family who is not excluded (KRK-10); safe to run twice.
+    """The outline plan and the decisions for each adult of the family who is not excluded (KRK-10); safe to
+    run twice.
 
     Sent where an e-mail address is verified; printed for the rest.
     """

@@ -1,4 +1,7 @@
-"""What every write in the live record begins and ends with: a locked conference that may be written, and an audit event."""
+"""What every write in the live record begins and ends with.
+
+A locked conference that may be written, and an audit event.
+"""
 
 from datetime import datetime
 from hashlib import sha256
@@ -20,7 +23,10 @@ class Overtaken(Refused):
 
 
 def locked(conference: Conference) -> Conference:
-    """The conference as it stands, held until the transaction ends: writers of one record wait for each other."""
+    """The conference as it stands, held until the transaction ends.
+
+    Writers of one record wait for each other.
+    """
     return (
         Conference.objects.select_for_update(of=("self",))
         .select_related("reference__family", "family")
@@ -56,5 +62,5 @@ def note(conference: Conference, verb: str, what: str, by: User, now: datetime, 
 
 
 def seal(*values: object) -> str:
-    """A short mark of what stands in a part of the record, by which a page knows whether it was changed meanwhile."""
+    """A short mark of what stands in a part, by which a page knows whether it was changed meanwhile."""
     return sha256("\x1f".join(str(value) for value in values).encode()).hexdigest()[:20]

@@ -15,7 +15,11 @@ from cpunit.people.models import User
 
 @transaction.atomic
 def open_conference(*, conference: Conference, by: User, now: datetime) -> Conference:
-    """Begin: from now on its record can be written. Refused until each parent's reports are accounted for (failure 7)."""
+    """Begin the conference.
+
+    From now on its record can be written. Refused until each parent's reports are accounted for (failure
+    7).
+    """
     conference = locked(conference)
     missing = [adult.name for adult in without_reports(conference)]
     must(may_open(by, conference, standing_booking(conference), missing, localdate(now)))

@@ -23,7 +23,10 @@ WORDS = {
 
 @dataclass(frozen=True, kw_only=True)
 class PlanRow:
-    """One row, complete: for whom, which need, what should be different, who does what by when, and how one will know."""
+    """One row of the plan, complete.
+
+    For whom, which need, what should be different, who does what by when, and how one will know.
+    """
 
     children: Collection[Child]
     need: str
@@ -44,7 +47,7 @@ def save_outline_row(
     stored: OutlineAction | None = None,
     seen: str | None = None,
 ) -> OutlineAction:
-    """Add a row, or change a `stored` one; no row is without need, outcome, action, owner, date, measure and children."""
+    """Add a row, or change a `stored` one; it is refused unless it says all that a row must say."""
     conference = opened_for(by, conference)
     for name, words in WORDS.items():
         if not getattr(row, name).strip():
@@ -60,12 +63,13 @@ def save_outline_row(
         stored = OutlineAction.objects.filter(pk=stored.pk, conference=conference).first()
         if stored is None:
             raise Refused(
-                "This row was taken out of the plan by somebody else. What you wrote can be added as a new row."
+                "This row was taken out of the plan by somebody else. What you wrote can be added as a new "
+                "row."
             )
         if seen is not None and seen != seal_of(stored):
             raise Overtaken(
-                "Somebody else changed this row while you were writing. Theirs is below, and yours is still in the boxes: "
-                "put them together, then save again.",
+                "Somebody else changed this row while you were writing. Theirs is below, and yours is "
+                "still in the boxes: put them together, then save again.",
                 theirs=f"{stored.need} / {stored.outcome} / {stored.action} / {stored.measure}",
                 seen=seal_of(stored),
             )

@@ -1,4 +1,7 @@
-"""Look for home addresses in what was written: they never stand in papers that go to several people (failure 1)."""
+"""Look for home addresses in what was written.
+
+They never stand in papers that go to several people (failure 1).
+"""
 
 import re
 

@@ -18,16 +18,18 @@ from cpunit.people.models import User
 def record_dissent(
     *, conference: Conference, dissent: Mapping[int, str | None], by: User, now: datetime
 ) -> None:
-    """After the decisions: for each view (by its key) the reason for dissenting, or None where they do not dissent.
+    """After the decisions: for each view (by its key) the reason for dissenting, or None where they do not
+    dissent.
 
-    Only somebody whose view was otherwise can dissent. That dissent was invited is kept even where nobody did.
+    Only somebody whose view was otherwise can dissent. That dissent was invited is kept even where nobody
+    did.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
     if standing.undecided:
         raise Refused(
-            f"Dissent is invited once the decisions are taken: {listed([child.name for child in standing.undecided])} "
-            "still to decide."
+            "Dissent is invited once the decisions are taken: "
+            f"{listed([child.name for child in standing.undecided])} still to decide."
         )
     for view in standing.views:
         if view.pk not in dissent:
@@ -37,7 +39,8 @@ def record_dissent(
         agrees = view.wants_plan == (decision.outcome == "plan") and view.category == decision.category
         if reason is not None and agrees:
             raise Refused(
-                f"{view.professional.name} agreed with the decision for {view.child.name}, so cannot dissent from it."
+                f"{view.professional.name} agreed with the decision for {view.child.name}, so cannot dissent "
+                "from it."
             )
         if reason is not None and not reason.strip():
             raise Refused(

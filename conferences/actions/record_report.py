@@ -27,9 +27,11 @@ def record_report(
     by: User,
     now: datetime,
 ) -> Report:
-    """The report of one professional: when the chair had it and who signed it off (KRK-9). A second time corrects the first.
+    """The report of one professional: when the chair had it and who signed it off (KRK-9). A second time
+    corrects the first.
 
-    The social worker's meets its own limit; the agencies' limit is met once each agency that is invited has sent one.
+    The social worker's meets its own limit; the agencies' limit is met once each agency that is invited has
+    sent one.
     """
     conference = locked(conference)
     must(may_keep_reports(by, conference))
@@ -39,7 +41,8 @@ def record_report(
         raise Refused("A report is signed off by somebody other than the one who wrote it.")
     if is_social_work_report and professional.agency.kind != Agency.Kind.SOCIAL_CARE:
         raise Refused(
-            f"{professional.name} works for {professional.agency}: the social work report is written by a social worker."
+            f"{professional.name} works for {professional.agency}: the social work report is written by a "
+            "social worker."
         )
     report, _ = Report.objects.update_or_create(
         conference=conference,

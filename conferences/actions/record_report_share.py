@@ -30,7 +30,7 @@ def record_report_share(
     by: User,
     now: datetime,
 ) -> ReportShare:
-    """The day on which a parent was given the reports; or why not, and the minutes they are given to read them now."""
+    """The day on which a parent was given the reports; or why not, and the minutes to read them now."""
     conference = locked(conference)
     must(may_keep_reports(by, conference))
     parents = parents_of(conference)

@@ -35,8 +35,8 @@ def record_views(
 ) -> list[Child]:
     """Keep these views for each of these children. Returns the children whose decision was taken back by it.
 
-    A decision rests on the views recorded: where one changes afterwards, the decision no longer stands and is taken
-    again (failure 9).
+    A decision rests on the views recorded: where one changes afterwards, the decision no longer stands and is
+    taken again (failure 9).
     """
     conference = opened_for(by, conference)
     at_conference = set(conference.attached_children.values_list("child_id", flat=True))

@@ -14,7 +14,10 @@ from cpunit.people.models import User
 
 @dataclass(frozen=True, kw_only=True)
 class ChildsVoice:
-    """What one child says, how they said it, and how they take part. `seen` is the seal that the page was made from."""
+    """What one child says, how they said it, and how they take part.
+
+    `seen` is the seal that the page was made from.
+    """
 
     child_code: str
     participation: str
@@ -32,7 +35,7 @@ def seal_of(attached: ConferenceChild) -> str:
 def save_childrens_views(
     *, conference: Conference, voices: Sequence[ChildsVoice], by: User, now: datetime
 ) -> None:
-    """Keep what each child says; raises `Overtaken` where somebody else wrote about the same child meanwhile."""
+    """Keep what each child says; raises `Overtaken` where somebody else wrote about one of them."""
     conference = opened_for(by, conference)
     rows = {row.child.code: row for row in conference.attached_children.select_related("child")}
     for voice in voices:
@@ -45,8 +48,8 @@ def save_childrens_views(
             continue
         if voice.seen is not None and voice.seen != seal_of(row):
             raise Overtaken(
-                f"Somebody else wrote about {row.child.name} while you were writing. Theirs is below, and yours is still "
-                "in the boxes: put them together, then save again.",
+                f"Somebody else wrote about {row.child.name} while you were writing. Theirs is below, and "
+                "yours is still in the boxes: put them together, then save again.",
                 theirs=f"{row.child.name}: {row.views}",
                 seen="",
             )

@@ -21,8 +21,9 @@ def save_section(
 ) -> Section:
     """Keep the text under one heading.
 
-    `seen` is the moment (ISO) that the page was made from, "" where nothing had been saved; None does not ask. Where
-    somebody else saved other words since, raises `Overtaken` with theirs: nothing of either is lost.
+    `seen` is the moment (ISO) that the page was made from, "" where nothing had been saved; None does not
+    ask. Where somebody else saved other words since, raises `Overtaken` with theirs: nothing of either is
+    lost.
     """
     conference = opened_for(by, conference)
     if key not in KEPT and not (key in BY_KEY and BY_KEY[key].is_written):
@@ -33,8 +34,9 @@ def save_section(
         return section
     if section and seen is not None and seen != stands:
         raise Overtaken(
-            f"{section.saved_by.name} saved this part at {localtime(section.saved_at):%H:%M:%S}, while you were writing. "
-            "Theirs is below, and yours is still in the box: put them together, then save again.",
+            f"{section.saved_by.name} saved this part at {localtime(section.saved_at):%H:%M:%S}, while you "
+            "were writing. Theirs is below, and yours is still in the box: put them together, then save "
+            "again.",
             theirs=section.text,
             seen=stands,
         )

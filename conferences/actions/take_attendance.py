@@ -16,7 +16,10 @@ WHO = ("professional", "adult", "child")
 
 @dataclass(frozen=True)
 class Person:
-    """One person on the attendance sheet: `kind` is "professional", "adult" or "child", `pk` the record's key."""
+    """One person on the attendance sheet.
+
+    `kind` is "professional", "adult" or "child", `pk` the record's key.
+    """
 
     kind: str
     pk: int
@@ -62,8 +65,8 @@ def _set(
         raise Refused("Choose how they take part from the list.")
     if how in Attendance.PRESENT and invitation and invitation.status == Invitation.Status.EXCLUDED:
         raise Refused(
-            f"{invitation.person_name} is excluded from this conference, so they cannot be marked as here. End the "
-            "exclusion on the people page first."
+            f"{invitation.person_name} is excluded from this conference, so they cannot be marked as here. "
+            "End the exclusion on the people page first."
         )
     if how == Attendance.How.REPORT_ONLY and person.kind != "professional":
         raise Refused("Only a professional takes part by a report.")
@@ -123,7 +126,7 @@ def add_to_attendance(
 
 @transaction.atomic
 def go_ahead_without_quorum(*, conference: Conference, reason: str, by: User, now: datetime) -> Conference:
-    """The chair records why the conference decides although too few agencies are here (WKF-1); "" takes it back."""
+    """The chair records why the conference decides without a quorum (WKF-1); "" takes it back."""
     conference = opened_for(by, conference, leads=True)
     conference.inquorate_reason = reason.strip()
     conference.save()
@@ -138,7 +141,10 @@ def go_ahead_without_quorum(*, conference: Conference, reason: str, by: User, no
 
 @transaction.atomic
 def say_who_tells(*, conference: Conference, telling: Mapping[int, str], by: User, now: datetime) -> None:
-    """For each absent child and parent (by the key of their attendance): who tells them the outcome, and how (LDS-12)."""
+    """For each absent child and parent (by the key of their attendance).
+
+    Who tells them the outcome, and how (LDS-12).
+    """
     conference = opened_for(by, conference)
     for mark in conference.attendances.filter(pk__in=telling).select_related(*WHO):
         if mark.who_tells_them != telling[mark.pk].strip():

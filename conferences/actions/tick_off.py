@@ -23,7 +23,10 @@ TICKED = {
 
 @transaction.atomic
 def tick_off(*, conference: Conference, kind: Kind, done_on: date, by: User, now: datetime) -> None:
-    """One of `TICKED` was done on a day, from the day of the conference on. Refused where nothing waits for it."""
+    """One of `TICKED` was done on a day, from the day of the conference on.
+
+    Refused where nothing waits for it.
+    """
     conference = locked(conference)
     must(may_tick_off(by, conference))
     _possible(conference, done_on, now)

@@ -16,14 +16,20 @@ from cpunit.papers.models import Document
 from cpunit.people.models import User
 
 TEMPLATE = "conferences/papers/minutes.html"
-EXPOSED = "A home address of the family stands in the discussion. Minutes go to several people: take the address out."
+EXPOSED = (
+    "A home address of the family stands in the discussion. Minutes go to several people, so take the "
+    "address out."
+)
 
 
 @transaction.atomic
 def save_minutes(
     *, conference: Conference, discussion: str, seen: str | None, by: User, now: datetime
 ) -> Minutes:
-    """Keep the discussion as written so far. Raises `Overtaken` where somebody else saved other words meanwhile."""
+    """Keep the discussion as written so far.
+
+    Raises `Overtaken` where somebody else saved other words meanwhile.
+    """
     conference = locked(conference)
     minutes = _of(conference)
     must(may_write_minutes(by, conference, minutes))
@@ -31,8 +37,8 @@ def save_minutes(
         return minutes
     if seen is not None and seen != seal(minutes.discussion):
         raise Overtaken(
-            "Somebody else saved the discussion while you were writing. Theirs is below, and yours is still in the box: "
-            "put them together, then save again.",
+            "Somebody else saved the discussion while you were writing. Theirs is below, and yours is "
+            "still in the box: put them together, then save again.",
             theirs=minutes.discussion,
             seen=seal(minutes.discussion),
         )
@@ -72,7 +78,10 @@ def return_minutes(*, conference: Conference, by: User, now: datetime) -> Minute
 
 @transaction.atomic
 def approve_minutes(*, conference: Conference, by: User, now: datetime) -> Minutes:
-    """The chair approves: a PDF is made and filed to each child, and nothing of it is ever changed (SUR-13, failure 9)."""
+    """The chair approves the minutes.
+
+    A PDF is made and filed to each child, and nothing of it is ever changed (SUR-13, failure 9).
+    """
     conference = locked(conference)
     booking = standing_booking(conference)
     must(may_lead(by, booking))

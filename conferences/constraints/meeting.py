@@ -8,19 +8,21 @@ SENTENCES = {
     "attendance_adult_once": "This parent or carer is on the attendance sheet already.",
     "attendance_child_once": "This child is on the attendance sheet already.",
     "report_once_a_professional": "This professional’s report is recorded already: change that one.",
-    "report_social_work_once": "The social work report is recorded already, from somebody else: change that one.",
-    "report_share_once_a_parent": "It is recorded already when this parent was given the reports: change that.",
+    "report_social_work_once": "There is a social work report already, from somebody else: change that one.",
+    "report_share_once_a_parent": "When this parent was given the reports is recorded already: change that.",
     "report_shared_or_why_not": (
-        "Give the day on which the reports were shared, or why not and how many minutes are given to read them."
+        "Give the day on which the reports were shared, or why not and how many minutes are given to read "
+        "them."
     ),
-    "section_once": "Somebody else saved this part at the same moment. Look at theirs, then save yours again.",
+    "section_once": "Somebody else saved this part at this moment. Look at theirs, then save yours again.",
     "view_once": "This professional’s view for this child was recorded at the same moment by somebody else.",
     "view_category_goes_with_a_plan": "A view for a plan names one category; a view against one names none.",
     "view_has_reasons": "Write the reasons for the view.",
     "view_safety_scale_to_10": "The safety scale is a number from 0 to 10.",
     "view_dissent_has_a_reason": "Write why they dissent.",
     "outline_row_complete": (
-        "Each row of the plan says the need, what should be different, what will be done and how we will know."
+        "Each row of the plan says the need, what should be different, what will be done and how we will "
+        "know."
     ),
     "outline_row_has_one_owner": "Each row of the plan has one person who does it.",
     "decision_once_a_child": "A decision for this child was recorded at the same moment. Look at it first.",

@@ -16,7 +16,7 @@ from cpunit.web.widgets import Checkboxes
 
 
 class SealedForm(Form):
-    """Carries the mark of what the page was made from, so that two people's words never overwrite each other."""
+    """Carries the mark of what the page was made from, so that nobody's words are overwritten unseen."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
 

@@ -117,8 +117,8 @@ def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
     elif made.result:
         messages.success(
             request,
-            f"{len(made.result)} copies made: print them for the family. Where an e-mail address is verified, the copy "
-            "is sent there too.",
+            f"{len(made.result)} copies made: print them for the family. Where an e-mail address is "
+            "verified, the copy is sent there too.",
         )
     else:
         messages.info(request, "Everybody in the family who may have a copy has one already.")

@@ -40,7 +40,7 @@ PAGES = {
 
 @role_required(*CASEWORK)
 def conference_record(request: HttpRequest, code: str) -> HttpResponse:
-    """The first step that still lacks something; before the opening and for readers, the record as it stands."""
+    """The first step that lacks something; before the opening and for readers, the record as it is."""
     conference, user = conference_or_404(request, code), user_of(request)
     standing = Standing.of(conference)
     if may_record(user, conference, standing.booking) is None:

@@ -101,7 +101,8 @@ def _after_views(
     if taken_back:
         messages.warning(
             page.request,
-            f"The views changed, so the decision for {listed([child.name for child in taken_back])} is taken again.",
+            f"The views changed, so the decision for {listed([child.name for child in taken_back])} is "
+            "taken again.",
         )
     following = _next_child(page, about, [child.pk for child in chosen])
     if following:

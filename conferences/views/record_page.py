@@ -1,4 +1,7 @@
-"""The frame of the live record: who may write, what is saved without leaving the page, and where one goes next."""
+"""The frame of the live record.
+
+Who may write, what is saved without leaving the page, and where one goes next.
+"""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -87,7 +90,10 @@ class RecordPage:
         return redirect(self.url(self.step.key))
 
     def note(self, *forms: BaseForm) -> HttpResponse:
-        """The answer to a save without leaving the page: when it was saved, or what is wrong, and the sides anew."""
+        """The answer to a save without leaving the page.
+
+        When it was saved, or what is wrong, and the sides anew.
+        """
         problems = [str(error) for form in forms for errors in form.errors.values() for error in errors]
         self.standing = Standing.of(self.conference)
         context = {

@@ -30,10 +30,11 @@ CONFERENCE_LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 @transaction.atomic
 def close_conference(*, conference: Conference, by: User, now: datetime) -> list[Plan]:
-    """End the conference. A plan starts for each child for whom one was decided, with its core group and its dates.
+    """End the conference. A plan starts for each child for whom one was decided, with its core group and its
+    dates.
 
-    Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline plan are
-    fixed: triggers refuse to change them.
+    Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline
+    plan are fixed: triggers refuse to change them.
     """
     conference = locked(conference)
     standing = Standing.of(conference)

@@ -29,10 +29,11 @@ def start_plan(
     by: User,
     now: datetime,
 ) -> Plan:
-    """The plan of one child, with the rows of the outline plan that are for that child, and its dates running.
+    """The plan of one child, with the rows of the outline plan that are for that child, and its dates
+    running.
 
-    The conference has its lead social worker and visit interval. A child who has an open plan already is refused by
-    the database (`plan_open_once_a_child`).
+    The conference has its lead social worker and visit interval. A child who has an open plan already is
+    refused by the database (`plan_open_once_a_child`).
     """
     child = decision.child
     assert conference.visit_every is not None

@@ -65,18 +65,20 @@ def effects_of(standing: Standing, conference: Conference) -> list[str]:
             continue
         if decision.outcome == Decision.Outcome.PLAN:
             effects.append(
-                f"A child protection plan starts for {child.name}, category {decision.get_category_display().lower()}."
+                f"A child protection plan starts for {child.name}, category "
+                f"{decision.get_category_display().lower()}."
             )
         elif decision.outcome == Decision.Outcome.CHILD_IN_NEED and decision.child_in_need_review_on:
             effects.append(
-                f"{child.name} has a child in need plan, first reviewed on {day_and_date(decision.child_in_need_review_on)}."
+                f"{child.name} has a child in need plan, first reviewed on "
+                f"{day_and_date(decision.child_in_need_review_on)}."
             )
         else:
             effects.append(f"No plan starts for {child.name}.")
     if standing.on_a_plan and conference.first_core_group_on and conference.review_on:
         effects.append(
-            f"The first core group is on {day_and_date(conference.first_core_group_on)}, and the review is on "
-            f"{day_and_date(conference.review_on)}."
+            f"The first core group is on {day_and_date(conference.first_core_group_on)}, and the review is "
+            f"on {day_and_date(conference.review_on)}."
         )
     if standing.on_a_plan:
         names = listed([child.name for child in standing.on_a_plan])

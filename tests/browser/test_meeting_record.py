@@ -1,4 +1,7 @@
-"""The live record in Chromium: kept as one types, by keyboard, on a desk and on a telephone, without a script too."""
+"""The live record in Chromium.
+
+Kept as one types, by keyboard, on a desk and on a telephone, without a script too.
+"""
 
 import os
 from collections.abc import Callable

@@ -42,7 +42,7 @@ NOW = datetime(2025, 5, 8, 10, 0, tzinfo=LONDON)
 
 
 class World:
-    """A booked initial conference of two children on DAY: four professionals of four agencies, two parents."""
+    """A booked initial conference on DAY: four professionals of four agencies, two parents."""
 
     def __init__(self, *, children: int = 2, open_it: bool = True, now: datetime = NOW) -> None:
         self.now, self.day = now, now.date()

@@ -118,7 +118,10 @@ def test_the_childs_voice_is_first_and_the_decision_after_the_plan() -> None:
     keys = [step.key for step in STEPS]
     assert keys.index("childrens-views") < keys.index("past-harm")
     assert keys.index("outline") < keys.index("decisions")
-    map_order = "past-harm danger-statements complicating-factors strengths safety safety-goals grey-areas safety-scale"
+    map_order = (
+        "past-harm danger-statements complicating-factors strengths safety safety-goals grey-areas "
+        "safety-scale"
+    )
     found = [key for key in keys if key in map_order.split()]
     assert found == map_order.split()
 
