@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from conferences.models import Conference, ConferenceChild, ConferenceRequest, Invitation
+from conferences.models import Conference, ConferenceChild, ConferenceRequest, Invitation, StrategyDiscussion
 from conferences.policies import (
     may_accept,
     may_arrange,
@@ -19,7 +19,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.participation import is_offered_advocacy
 from cpunit.domain.refusal import Refused
-from cpunit.domain.states import CONFERENCE_REQUEST, next_state
+from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
 from cpunit.domain.timescales import Kind, profile_named
 from cpunit.people.actions.register import register
 from cpunit.people.models import Adult, Child, Reference, User
@@ -62,6 +62,9 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
     request.accepted_at, request.accepted_by = now, by
     request.save(update_fields=["state", "accepted_at", "accepted_by"])
+    if discussion.outcome == StrategyDiscussion.Outcome.ENQUIRIES:
+        discussion.outcome = next_state(STRATEGY_DISCUSSION, discussion.outcome, "agree to a conference")
+        discussion.save(update_fields=["outcome"])
     meet_deadline(
         kind=Kind.CONFERENCE_REQUEST, record=discussion.reference, done_on=request.requested_on, now=now
     )

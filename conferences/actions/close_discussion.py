@@ -9,6 +9,7 @@ from conferences.policies import may_arrange
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
+from cpunit.domain.states import STRATEGY_DISCUSSION, next_state
 from cpunit.people.models import User
 
 
@@ -33,7 +34,7 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         strategy_discussion=discussion,
         state__in=(ConferenceRequest.State.DRAFT, ConferenceRequest.State.SUBMITTED),
     ).update(state=ConferenceRequest.State.WITHDRAWN)
-    discussion.outcome = StrategyDiscussion.Outcome.NO_FURTHER_ACTION
+    discussion.outcome = next_state(STRATEGY_DISCUSSION, discussion.outcome, "close")
     discussion.save(update_fields=["outcome"])
     withdraw_deadlines(record=discussion.reference, why=f"No conference: {why.strip()}", now=now)
     log(

@@ -102,6 +102,17 @@ def test_no_further_action_starts_no_clock(unit: Unit) -> None:
         save_request(discussion=discussion, written=written_for(unit, discussion), by=unit.support, now=NOW)
 
 
+def test_enquiries_run_the_clock_and_an_accepted_request_agrees_to_the_conference(unit: Unit) -> None:
+    discussion = discussion_of(unit, outcome=StrategyDiscussion.Outcome.ENQUIRIES)
+    assert Deadline.objects.open().filter(record=discussion.code).count() == 2
+    written = written_for(unit, discussion)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=NOW)
+    submit_request(request=request, by=unit.support, now=NOW)
+    accept_request(request=request, by=unit.support, now=NOW)
+    discussion.refresh_from_db()
+    assert discussion.outcome == StrategyDiscussion.Outcome.CONFERENCE
+
+
 def test_ending_without_a_conference_withdraws_the_dates_and_needs_a_reason(unit: Unit) -> None:
     discussion = discussion_of(unit)
     with pytest.raises(Refused, match="Say why"):
