@@ -11,11 +11,13 @@ def current_ladder() -> Ladder:
     return profile_named(UnitSettings.current().profile).ladder
 
 
-def ladder_with(stage: str) -> Ladder:
-    """The ladder that a concern at this stage climbs: the unit's, or, where the unit changed its profile
-    since, the one that it was raised under.
+def ladder_with(stage: str, *, current: Ladder | None = None) -> Ladder:
+    """The ladder that a concern at this stage climbs.
+
+    The unit's, or, where the unit changed its profile since, the one that it was raised under. `current` is
+    the unit's, where it is at hand.
     """
-    ladders = [current_ladder(), *(profile.ladder for profile in PROFILES.values())]
+    ladders = [current or current_ladder(), *(profile.ladder for profile in PROFILES.values())]
     return next(
         (ladder for ladder in ladders if any(rung.code == stage for rung in ladder.stages)), ladders[0]
     )

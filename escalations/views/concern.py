@@ -15,14 +15,14 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.access import role_required
 from cpunit.people.family_page import age_words
 from cpunit.web.paging import page_of
+from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.actions.letters import is_reachable, recipients
 from escalations.forms import MOVED_UP, ConcernsFilter
-from escalations.ladder import ladder_with
+from escalations.ladder import current_ladder, ladder_with
 from escalations.models import Concern
 from escalations.policies import may_answer, may_close, may_move
 from escalations.views.loading import WORKERS, concern_or_404, log_viewed
@@ -71,13 +71,14 @@ def _rows(concerns: Sequence[Concern], reckoner: Reckoner, day: date) -> list[li
     waiting = Deadline.objects.open().filter(
         record__in=[concern.code for concern in concerns], kind=Kind.CONCERN_RESPONSE.value
     )
+    current = current_ladder()
     due = {each.record_id: shown_date(each, reckoner=reckoner, today=day) for each in waiting}
     return [
         [
             {"text": concern.code, "url": concern.get_absolute_url()},
             {"text": concern.plan.child.name, "is_name": True},
             {"text": f"{concern.plan.code}: {_about(concern)}"},
-            {"text": stage_named(ladder_with(concern.stage), concern.stage).name},
+            {"text": stage_named(ladder_with(concern.stage, current=current), concern.stage).name},
             {"text": str(concern.get_state_display()), "tag": COLOURS[Concern.State(concern.state)]},
             {"date": due[concern.code]} if concern.code in due else {"text": _answered(concern)},
             {"text": concern.chair.user.name, "is_name": True},
@@ -93,7 +94,7 @@ def _about(concern: Concern) -> str:
 
 
 def _answered(concern: Concern) -> str:
-    return f"Answered {day_and_date(concern.answered_on)}" if concern.answered_on else "No limit runs"
+    return f"Answered {shown_day(concern.answered_on)}" if concern.answered_on else "No limit runs"
 
 
 @role_required(*WORKERS)
@@ -144,9 +145,9 @@ def _answer(record: Concern) -> list[dict[str, str]]:
         return []
     told = {
         "Answered by": record.answered_by,
-        "On": day_and_date(record.answered_on),
+        "On": shown_day(record.answered_on),
         "What they said": record.answer,
-        "To be done by": day_and_date(record.action_by) if record.action_by else "No day was given",
+        "To be done by": shown_day(record.action_by) if record.action_by else "No day was given",
     }
     if record.closing_note:
         told["What came of it"] = record.closing_note

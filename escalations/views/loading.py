@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest
 
-from conferences.views.loading import readable_code, user_of
+from conferences.views.loading import user_of
 from cpunit.audit.log import log_views
 from cpunit.people.models import Role
 from escalations.models import Concern
@@ -16,7 +16,7 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
     """The concern of that code, with what its pages name, or 404 where this person may not see it."""
     concern = (
         Concern.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=code)
         .select_related(
             "reference__family",
             "family__area",

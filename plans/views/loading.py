@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
-from conferences.views.loading import readable_code, user_of
+from conferences.views.loading import user_of
 from cpunit.audit.log import log_views
 from cpunit.people.family_page import age_words
 from plans.models import Plan
@@ -14,7 +14,7 @@ def plan_or_404(request: HttpRequest, code: str) -> Plan:
     """The plan of that code, with what its pages name, or 404 where this person may not see it."""
     plan = (
         Plan.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=code)
         .select_related(
             "reference__family",
             "child__family__area",

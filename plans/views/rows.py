@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.words import day_and_date
 from cpunit.web.dates import ShownDate
+from cpunit.web.templatetags.cpunit_web import day
 from plans.models import CoreGroup, Plan, PlanAction, Visit
 
 Row = list[dict[str, Any]]
@@ -26,7 +26,7 @@ def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar
             {"text": plan.code, "url": plan.get_absolute_url()},
             {"text": plan.child.name, "is_name": True},
             {"text": plan.get_category_display()},
-            {"text": day_and_date(plan.started_on)},
+            {"text": day(plan.started_on)},
             {"date": ShownDate.plain(plan.next_due, today=today, calendar=calendar)}
             if plan.next_due
             else {"text": "Nothing is due"},
@@ -60,7 +60,7 @@ def action_rows(
 
 def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> dict[str, Any]:
     if action.state == PlanAction.State.NOT_NEEDED:
-        return {"text": day_and_date(action.by_date)}
+        return {"text": day(action.by_date)}
     shown = ShownDate.plain(action.by_date, today=today, calendar=calendar, met_date=action.closed_on)
     return {"date": shown}
 
@@ -69,7 +69,7 @@ def visit_rows(visits: Sequence[Visit]) -> list[Row]:
     """The visits, newest first."""
     return [
         [
-            {"text": day_and_date(visit.visited_on)},
+            {"text": day(visit.visited_on)},
             {"text": "Seen alone" if visit.seen_alone else "Seen" if visit.seen else "Not seen"},
             {"text": visit.place},
             {"text": visit.professional.name, "is_name": True},
