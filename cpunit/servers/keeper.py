@@ -17,7 +17,7 @@ from types import ModuleType
 
 from cpunit.servers import locks, postgres, valkey
 from cpunit.servers.homes import Home, home_of
-from cpunit.servers.problem import ServerProblem
+from cpunit.servers.problem import ServerProblem, last_words
 
 SERVERS: dict[str, ModuleType] = {postgres.KIND: postgres, valkey.KIND: valkey}
 START_SECONDS = 60
@@ -64,9 +64,7 @@ def _wait_until_it_answers(server: ModuleType, home: Home, child: "subprocess.Po
     until = time.monotonic() + START_SECONDS
     while not server.answers(home):
         if child.poll() is not None:
-            raise ServerProblem(
-                f"The {server.KIND} server ended as soon as it started; its reasons are in {home.log}."
-            )
+            raise ServerProblem(f"The {server.KIND} server ended as it started: {last_words(home.log)}")
         if time.monotonic() > until:
             raise ServerProblem(
                 f"The {server.KIND} server did not answer in {START_SECONDS} s; see {home.log}."

@@ -13,7 +13,7 @@ from cpunit.servers import locks
 from cpunit.servers.addresses import VARIABLES
 from cpunit.servers.homes import Home, home_of
 from cpunit.servers.keeper import SERVERS
-from cpunit.servers.problem import ServerProblem
+from cpunit.servers.problem import ServerProblem, last_words
 
 ROOT = Path(__file__).resolve().parents[2]
 BOTH = frozenset(VARIABLES)
@@ -42,7 +42,7 @@ def must_still_answer(var: Path, kinds: Collection[str]) -> None:
     for kind in kinds:
         home = home_of(kind, var)
         if not SERVERS[kind].answers(home):
-            raise ServerProblem(f"The {kind} server has ended; its reasons are in {home.log}.")
+            raise ServerProblem(f"The {kind} server has ended: {last_words(home.log)}")
 
 
 def must_be_unused(var: Path) -> None:

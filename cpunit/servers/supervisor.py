@@ -13,10 +13,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from cpunit.servers.problem import ServerProblem
+from cpunit.servers.problem import ServerProblem, last_words
 from cpunit.servers.programs import as_child
 
-READY_SECONDS = 60
+READY_SECONDS = 120
 STOP_SECONDS = 15
 
 
@@ -84,9 +84,7 @@ class Supervisor:
         """Raise `ServerProblem` with the name of a program that has ended."""
         for program, child in self.started:
             if child.poll() is not None:
-                raise ServerProblem(
-                    f"The {program.name} has ended; its reasons are in {self.log_of(program)}."
-                )
+                raise ServerProblem(f"The {program.name} has ended: {last_words(self.log_of(program))}")
 
     def stop(self) -> None:
         """Stop everything, politely first, and whatever the programs have started themselves."""

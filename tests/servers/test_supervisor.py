@@ -54,7 +54,9 @@ def test_a_program_that_ends_is_named_and_so_is_its_log(tmp_path: Path) -> None:
         all_programs.start(
             Program("web server", [sys.executable, "-c", "raise SystemExit('no port')"], lambda: False)
         )
-        with pytest.raises(ServerProblem, match=r"The web server has ended.*web-server\.log"):
+        with pytest.raises(
+            ServerProblem, match=r"The web server has ended: no port \(more in .*web-server\.log\)"
+        ):
             all_programs.wait_until_ready()
     assert (tmp_path / "web-server.log").read_text() == "no port\n"
 
