@@ -34,7 +34,7 @@ def log(
 def log_views(
     *, by: Any, what: str, now: datetime, children: Iterable[str], record: str = "", family: str = ""
 ) -> None:
-    """Log that a page showed the records of these children (their codes): one event a child, in one statement."""
+    """Log that a page showed the records of these children (their codes): an event each, in one statement."""
     address = address_of_request()
     AuditEvent.objects.bulk_create(
         AuditEvent(
@@ -54,12 +54,19 @@ def log_views(
 def log_made(
     made: Iterable[tuple[str, str, str, str]], *, by: Any, verb: str, now: datetime, batch: int = 1_000
 ) -> None:
-    """Write an event for each of many records made at once: what, and the codes of record, child and family."""
+    """Write an event for each of many records made at once: what, and the codes of record, child, family."""
     address = address_of_request()
     AuditEvent.objects.bulk_create(
         (
             AuditEvent(
-                at=now, by=by, address=address, verb=verb, what=what[:300], record=record, child=child, family=family
+                at=now,
+                by=by,
+                address=address,
+                verb=verb,
+                what=what[:300],
+                record=record,
+                child=child,
+                family=family,
             )
             for what, record, child, family in made
         ),

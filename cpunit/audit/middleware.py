@@ -1,4 +1,4 @@
-"""Remembers, for the length of one request, from which address it came, so that each audit event can say so."""
+"""Remembers, for the length of one request, from which address it came, for the audit events to say so."""
 
 from collections.abc import Callable
 from contextvars import ContextVar

@@ -1,6 +1,11 @@
+"""Deadlines; the tasks get their Celery application and the edge the sentences of the constraints."""
+
 from importlib import import_module
 
 from django.apps import AppConfig
+
+from cpunit.deadlines.constraints import SENTENCES
+from cpunit.web.constraints import register
 
 
 class DeadlinesConfig(AppConfig):
@@ -8,7 +13,7 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        """Give the tasks their Celery application; not in `cpunit/__init__.py`, so that the domain stays
-        light.
-        """
+        """Celery is not loaded in `cpunit/__init__.py`, so that the domain stays light."""
         import_module("cpunit.celery")
+        for name, sentence in SENTENCES.items():
+            register(name, sentence)

@@ -14,9 +14,7 @@ class Reminder(models.Model):
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="reminders", db_index=False)
     due_date = models.DateField()
-    to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="reminders", db_index=False
-    )
+    to = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="reminders", db_index=False)
     made_at = models.DateTimeField()
 
     class Meta:

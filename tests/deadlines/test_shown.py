@@ -1,0 +1,84 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.deadlines.models import DayOff, Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date, shown_deadlines
+from cpunit.domain.timescales import ConferenceKind, Kind
+from tests.factories.deadlines import deadline
+from tests.factories.papers import ReferenceFactory
+
+TODAY = date(2025, 3, 18)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("conference", list(ConferenceKind))
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_stored_date_opens_to_its_own_arithmetic(kind: Kind, conference: ConferenceKind) -> None:
+    reckoner = Reckoner.current()
+    row = deadline(kind, conference=conference, reckoner=reckoner)
+    asked = reckoner.explain(kind, row.counted_from, conference=conference)
+    shown = shown_date(row, reckoner=reckoner, today=TODAY)
+    assert (shown.due_date, shown.book_by) == (row.due_date, row.book_by) == (asked.due, asked.book_by)
+    assert (shown.source, shown.counted_from) == (asked.source, row.counted_from)
+    assert shown.rule == asked.rule.partition(";")[0]
+
+
+def test_a_visits_shorter_interval_is_told() -> None:
+    shown = shown_date(deadline(Kind.VISIT, interval=5), reckoner=Reckoner.current(), today=TODAY)
+    assert shown.rule == "5 working days after the last visit; the interval that the conference set"
+
+
+def test_a_late_invitation_says_that_its_limit_had_passed() -> None:
+    row = deadline(Kind.INVITATIONS, date(2025, 3, 20), not_before=date(2025, 3, 11))
+    shown = shown_date(row, reckoner=Reckoner.current(), today=TODAY)
+    assert shown.due_date == date(2025, 3, 11)
+    assert "the limit, 6 March 2025, had passed" in shown.rule
+    assert shown.days[-1].day == date(2025, 3, 11)
+
+
+def test_a_change_still_being_counted_shows_what_is_stored() -> None:
+    row = deadline()
+    DayOff.objects.create(day=date(2025, 3, 12), name="Flood", kind="closure")
+    shown = shown_date(row, reckoner=Reckoner.current(), today=TODAY)
+    assert (shown.due_date, shown.rule) == (row.due_date, "")
+
+
+def test_a_date_outside_the_calendar_still_shows() -> None:
+    row = deadline()
+    reckoner = Reckoner.current()
+    outside = Deadline(
+        **{name: getattr(row, name) for name in ("kind", "conference", "amount", "unit", "profile")}
+    )
+    outside.counted_from, outside.due_date, outside.book_by = (
+        date(2030, 1, 1),
+        date(2030, 2, 1),
+        date(2030, 2, 1),
+    )
+    assert shown_date(outside, reckoner=replace(reckoner), today=TODAY).due_date == date(2030, 2, 1)
+
+
+def test_what_is_done_says_when() -> None:
+    row = deadline()
+    meet_deadline(
+        kind=Kind.MINUTES, record=row.record, done_on=date(2025, 3, 26), now=datetime(2025, 3, 26, tzinfo=UTC)
+    )
+    row.refresh_from_db()
+    assert shown_date(row, reckoner=Reckoner.current(), today=TODAY).status == "done 2 working days late"
+
+
+def test_takes_the_same_queries_for_three_as_for_thirty() -> None:
+    family = ReferenceFactory().family
+    counts = []
+    for more in (3, 27):
+        for _ in range(more):
+            deadline(record=ReferenceFactory(family=family))
+        with CaptureQueriesContext(connection) as counted:
+            shown_deadlines(Deadline.objects.open(), today=TODAY)
+        counts.append(len(counted))
+    assert counts == [4, 4]
