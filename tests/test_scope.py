@@ -65,7 +65,7 @@ class Scene:
             chair=world.chair,
             raised_by=world.chair.user,
             raised_at=NOW,
-            stage="formal",
+            stage="formal-concern",
             concern="c",
             asked="a",
         )

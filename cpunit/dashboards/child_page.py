@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
+from conferences.models import Invitation
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.timeline import Happening, timeline
 from cpunit.deadlines.models import Deadline
@@ -12,7 +13,6 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.family_page import FamilyPage, age_words, family_page
 from cpunit.people.models import Child, User
 from cpunit.people.policies import may_record_family
-from conferences.models import Invitation
 from plans.models import Plan
 
 MOST_CHANGES = 50

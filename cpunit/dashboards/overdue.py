@@ -1,4 +1,4 @@
-"""What is late, by area, team, chair and kind: all the counts of a page from one scan of the open deadlines."""
+"""What is late, by area, team, chair and kind: all counts of a page from one scan of the open deadlines."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable

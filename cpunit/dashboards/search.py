@@ -3,16 +3,16 @@
 import re
 from datetime import date
 
+from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
 from django.db.models import CharField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Lower, Round
-from django.contrib.postgres.search import TrigramWordSimilarity
 
 from cpunit.people.models import Child, Family, Reference, User
 from cpunit.web.fields import MONTHS
 
 LIKENESS = 0.3
-"""How much of what was typed must be found in a name, from 0 to 1; two letters swapped in a short name still pass."""
+"""How much of what was typed must be found in a name, from 0 to 1: two letters swapped still pass."""
 
 DATE_PARTS = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?[\s./-]*([a-z]{3,9}\.?|\d{1,2})[\s./,-]+(\d{4}|\d{2})", re.ASCII
@@ -23,7 +23,7 @@ CENTURY = 2000
 
 
 def address_of(text: str, user: User) -> str:
-    """Where a reference leads: a child's, family's or record's code, or the authority's own id; "" for none."""
+    """Where a child's, family's or record's code leads, or the authority's own id; "" for none."""
     typed = text.strip()
     code = typed.upper()
     if not 0 < len(typed) <= 40 or "\x00" in typed:
@@ -39,7 +39,7 @@ def address_of(text: str, user: User) -> str:
 
 
 def date_in(text: str) -> date | None:
-    """The day that was typed: 8/5/2018, 08.05.18, 8 May 2018, 2018-05-08, 08052018; None for anything else."""
+    """The day typed as 8/5/2018, 08.05.18, 8 May 2018, 2018-05-08 or 08052018; None for anything else."""
     typed = text.strip().lower()
     if found := ISO.fullmatch(typed):
         return _day(found[3], found[2], found[1])

@@ -1,8 +1,8 @@
 """Who may open what: roles and scope, in one place.
 
-Scope is the area: `Family.objects.visible_to(user)`, on which each other model's `visible_to` is built. Views start
-from it and nothing else, so a record outside it is not found (404). Restricted records and conflicts of interest will
-narrow that one method.
+Scope is the area: `Family.objects.visible_to(user)`, on which each other model's `visible_to` is built.
+Views start from it and nothing else, so a record outside it is not found (404). Restricted records and
+conflicts of interest will narrow that one method.
 """
 
 from collections.abc import Callable

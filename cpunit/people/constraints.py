@@ -21,7 +21,9 @@ SENTENCES = {
     "people_child_authority_id_key": "Another child has this id of the authority already.",
     "people_user_username_key": "Another user has this user name already.",
     "professional_named": "Enter the professional's name.",
-    "professional_verified_email_is_there": "Enter the email address that was verified, or take the date away.",
+    "professional_verified_email_is_there": (
+        "Enter the email address that was verified, or take the date away."
+    ),
     "reference_letter_is_its_kind": "The reference does not fit the kind of record.",
     "responsibility_once": "This adult's relationship to this child is recorded already.",
     "team_name_once_an_area": "This area has a team of this name already.",

@@ -25,7 +25,7 @@ class EntryForm(Form):
 
 @dataclass(frozen=True, kw_only=True)
 class Register:
-    """One list of the settings. `order` is unique and never null, for the pages; `cells` follow the name's link."""
+    """One list of the settings. `order` is unique and never null; `cells` follow the name's link."""
 
     slug: str
     title: str
@@ -86,7 +86,7 @@ REGISTERS = (
         slug="areas",
         title="Areas",
         one="area",
-        intro="The parts that the unit works in. Each has its teams and venues, and its own view of every list.",
+        intro="The parts that the unit works in, each with its teams, venues and view of every list.",
         model=Area,
         fields=("name", "slug"),
         columns=("Short name",),
@@ -129,7 +129,7 @@ REGISTERS = (
         slug="professionals",
         title="Professionals",
         one="professional",
-        intro="Those who work with families. Email goes only to an address that was verified on a recorded day.",
+        intro="Those who work with families. Email goes only to an address verified on a recorded day.",
         model=Professional,
         fields=(
             "name",

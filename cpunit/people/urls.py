@@ -4,7 +4,7 @@ from cpunit.people import converters  # noqa: F401  # the addresses below use <c
 from cpunit.people.views import families, members, registers, settings, signing
 
 urlpatterns = [
-    path("sign-in/", signing.sign_in_page, name="sign_in"),
+    path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign_out"),
     path("healthz", signing.health, name="health"),
     path("families/new/", families.new_family, name="new_family"),

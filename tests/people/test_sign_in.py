@@ -1,4 +1,4 @@
-"""Nothing without signing in; too many wrong passwords shut the door for a while; everything is in the log."""
+"""Nothing without signing in; too many wrong passwords shut the door for a while; all is in the log."""
 
 from datetime import timedelta
 
@@ -84,6 +84,18 @@ def test_signing_out_ends_the_session_and_is_logged(client):
     assert client.post("/sign-out/").status_code == 302
     assert client.get("/today").headers["Location"].startswith("/sign-in/")
     assert AuditEvent.objects.get().verb == "signed out"
+
+
+def test_a_session_lives_on_with_the_work_and_ends_an_hour_after_it(client, time_machine):
+    start = timezone.now()
+    time_machine.move_to(start)
+    ChairUserFactory(username="imani")
+    sign_in(client, "imani")
+    for minutes in (0, 50, 100, 150):
+        time_machine.move_to(start + timedelta(minutes=minutes))
+        assert client.get("/today").status_code == 200
+    time_machine.move_to(start + timedelta(minutes=150 + 61))
+    assert client.get("/today").headers["Location"].startswith("/sign-in/")
 
 
 def test_health_needs_no_sign_in(client):

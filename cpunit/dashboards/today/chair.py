@@ -51,7 +51,7 @@ class ChairToday:
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
-    """Everything on the chair's page: what they do themselves, and what others left undone in their column."""
+    """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
     drifting = drifts(user, reckoner=reckoner, today=today)
     asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))

@@ -17,7 +17,7 @@ MOST_LINES = 50
 
 @dataclass(frozen=True)
 class DueList:
-    """What is late or due within the next two weeks, oldest first; `next_line` where there is nothing of that."""
+    """What is late or due within two weeks, oldest first; `next_line` where there is nothing of that."""
 
     lines: list[DueLine]
     next_line: DueLine | None

@@ -1,4 +1,4 @@
-"""A service manager's day: what is late and what comes, by kind; what waits for them; concerns that moved up."""
+"""A service manager's day: what is late and what comes, what waits for them, concerns that moved up."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -23,7 +23,7 @@ READERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
 @require_safe
 @role_required(*READERS)
 def children(request: HttpRequest) -> HttpResponse:
-    """All children of the user's areas by name, or those like what was typed; a reference leads straight on."""
+    """All children of the user's areas, or those like what was typed; a reference leads straight on."""
     user = user_of(request)
     typed = request.GET.get("q", "").strip()
     if typed:

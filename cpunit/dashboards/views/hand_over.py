@@ -8,7 +8,7 @@ from django.utils import timezone
 from cpunit.dashboards.actions.hand_over import hand_over
 from cpunit.people.access import role_required, user_of
 from cpunit.people.forms.family import HandOverForm
-from cpunit.people.models import Family, Role, User
+from cpunit.people.models import Family, Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 

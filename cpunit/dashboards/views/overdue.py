@@ -18,7 +18,7 @@ from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role, User
+from cpunit.people.models import Role
 from cpunit.web.csv import csv_response
 from cpunit.web.paging import page_of
 

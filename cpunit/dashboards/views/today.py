@@ -9,7 +9,7 @@ from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.support import support_today
 from cpunit.people.access import user_of
-from cpunit.people.models import Role, User
+from cpunit.people.models import Role
 
 
 @require_safe

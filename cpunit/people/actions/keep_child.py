@@ -20,7 +20,7 @@ def keep_child(
 ) -> Child:
     """A new child of the family with these facts (names of fields), or `child` with them.
 
-    A last name left blank is the family's. Raises `Refused` for a date that cannot be, or without the right to.
+    A last name left blank is the family's. Raises `Refused` for a date that cannot be.
     """
     refusal = may_change_family(by, family)
     if refusal:

@@ -16,7 +16,7 @@ from cpunit.people.policies import may_keep_settings
 
 @transaction.atomic
 def keep_unit(*, facts: Mapping[str, Any], by: User, now: datetime) -> UnitSettings:
-    """The unit with these facts. A new profile governs what is counted from now on: open dates keep their rule.
+    """The unit with these facts. A new profile governs what is counted from now on.
 
     Raises `Refused`, also for a profile that there is not.
     """

@@ -12,7 +12,7 @@ from cpunit.people.models import Child, Family, Reference
 def register(*, kind: str, family: Family, children: Iterable[Child], on: date) -> Reference:
     """A fresh reference for a record of this family that concerns these children.
 
-    A code that is taken is drawn again; after ten draws something else is wrong, and the error is let through.
+    A code that is taken is drawn again; after ten draws something else is wrong: the error is let through.
     """
     for attempt in range(10):
         try:

@@ -1,4 +1,4 @@
-"""Let somebody in, or not: failures are counted in the audit log, so that every worker sees the same number."""
+"""Let somebody in, or not: failures are counted in the audit log, which every worker sees."""
 
 from datetime import datetime, timedelta
 
@@ -28,10 +28,10 @@ SUCCESS, FAILURE = "signed in", "sign-in failed"
 
 
 def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime) -> User:
-    """The user with that name and password. Raises `Refused`, in the same words whether or not the name exists.
+    """The user with that name and password. Raises `Refused`, in the same words for a name that is not there.
 
-    Attempts for one name wait for each other, so that many at once cannot outrun the count. A failure is logged
-    under a mark of the name, not the name itself: people type passwords into that box.
+    Attempts for one name wait for each other, so that many at once cannot outrun the count. A failure is
+    logged under a mark of the name, not the name itself: people type passwords into that box.
     """
     mark = salted_hmac("sign-in", username.lower()).hexdigest()[:16]
     with transaction.atomic():

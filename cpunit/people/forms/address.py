@@ -27,7 +27,8 @@ class AddressForm(Form):
         Address,
         "verified_on",
         label="Verified on",
-        help_text="The day on which somebody made sure that the family lives there. Papers go to no other address.",
+        help_text="The day on which somebody made sure that the family lives there. "
+        "Papers go to no other address.",
     )
     left_on = field_of(Address, "left_on", label="The family left it on")
     children = forms.ModelMultipleChoiceField(

@@ -25,7 +25,7 @@ NOT_RELATED = "none"
 
 
 class AdultForm(Form):
-    """One relationship for all the children, another where it differs, and parental responsibility by ticking."""
+    """One relationship for all the children, another where it differs; parental responsibility by ticking."""
 
     submit_label = "Save"
 

@@ -11,7 +11,7 @@ CHOOSE = "Choose"
 
 
 def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
-    """The form field for a model's field, with our own date field; `changes` are arguments for the form field."""
+    """The form field for a model's field, dates in three parts; `changes` are its arguments."""
     field = model._meta.get_field(name)
     assert isinstance(field, models.Field)
     if isinstance(field, models.DateField):

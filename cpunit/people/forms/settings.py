@@ -20,6 +20,11 @@ ROLE_HINTS = {
 }
 
 
+HOW_TO_CHOOSE_ONE = (
+    "At least 12 characters, and not easily guessed. Tell it to the user in person or by telephone."
+)
+
+
 class UnitForm(Form):
     """What stands on the letters, and whose published practice the deadlines follow."""
 
@@ -31,8 +36,8 @@ class UnitForm(Form):
         label="Practice profile",
         choices=[(slug, profile.name) for slug, profile in PROFILES.items()],
         widget=Radios(small=True),
-        help_text="Whose published timescales are followed. Another profile governs what is counted from now on; "
-        "dates that are set already keep the rule that they were made under.",
+        help_text="Whose published timescales are followed. Another profile governs what is counted from "
+        "now on; dates that are set already keep the rule that they were made under.",
     )
     letter_address = field_of(UnitSettings, "letter_address")
     phone = field_of(UnitSettings, "phone", label="Telephone number")
@@ -88,7 +93,7 @@ class PasswordForm(Form):
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters, and not easily guessed. Tell it to the user in person or by telephone.",
+        help_text=HOW_TO_CHOOSE_ONE,
     )
 
 
@@ -100,5 +105,5 @@ class NewUserForm(UserForm):
         max_length=200,
         strip=False,
         widget=forms.PasswordInput(attrs={"autocomplete": "new-password"}),
-        help_text="At least 12 characters, and not easily guessed. Tell it to the user in person or by telephone.",
+        help_text=HOW_TO_CHOOSE_ONE,
     )

@@ -1,11 +1,11 @@
-"""The parts that a unit works in (Leeds: east north east, south, west north west) and their case-holding teams."""
+"""The parts that a unit works in (Leeds: east north east, south, west north west) and their teams."""
 
 from django.db import models
 from django.db.models.functions import Lower
 
 
 class Area(models.Model):
-    """A part of the authority with its own teams, chairs and venues, and its own view of every list (LDS-13)."""
+    """A part of the authority with its teams, chairs and venues, and its own view of every list (LDS-13)."""
 
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=40, unique=True)

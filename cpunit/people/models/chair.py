@@ -6,7 +6,7 @@ from simple_history.models import HistoricalRecords
 
 
 class Chair(models.Model):
-    """A conference chair's registration and experience (LDS-2), and who they are as a professional (SUR-1)."""
+    """A chair's registration and experience (LDS-2), and who they are as a professional (SUR-1)."""
 
     user = models.OneToOneField(settings.AUTH_USER_MODEL, models.PROTECT, related_name="chair")
     professional = models.OneToOneField(
@@ -15,7 +15,8 @@ class Chair(models.Model):
         null=True,
         blank=True,
         related_name="chair",
-        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+        help_text="The chair's own entry among professionals, "
+        "by which holding, supervising or managing a case is known.",
     )
     registration_number = models.CharField(max_length=20, blank=True)
     qualified_on = models.DateField(null=True, blank=True)

@@ -21,7 +21,7 @@ class ChildQuerySet(models.QuerySet["Child"]):
 
 
 class Child(models.Model):
-    """A child at risk. An unborn child has an expected date and no date of birth; a dead child has both dates."""
+    """A child at risk. An unborn child has an expected date and no date of birth."""
 
     class Sex(models.TextChoices):
         MALE = "M", "Male"

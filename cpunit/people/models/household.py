@@ -7,7 +7,7 @@ from simple_history.models import HistoricalRecords
 
 
 class Address(models.Model):
-    """The address of a household. Papers go only to one that was verified on a recorded date and not left since."""
+    """The address of a household. Papers go only to one verified on a recorded date and not left since."""
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="addresses")
     lines = models.TextField("address", max_length=300)

@@ -1,4 +1,4 @@
-"""The register of records: what a deadline, a message or a paper hangs on, without knowing which app it belongs to."""
+"""The register of records: what a deadline, message or paper hangs on, whichever app the record is of."""
 
 from django.db import models
 
@@ -58,12 +58,12 @@ class Referenced(models.Model):
     class Meta:
         abstract = True
 
-    @property
-    def code(self) -> str:
-        return self.reference_id
-
     def __str__(self) -> str:
         return self.reference_id
 
     def get_absolute_url(self) -> str:
         return self.reference.get_absolute_url()
+
+    @property
+    def code(self) -> str:
+        return self.reference_id

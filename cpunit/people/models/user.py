@@ -5,7 +5,7 @@ from django.db import models
 
 
 class Role(models.TextChoices):
-    """What a user may do; a unit may call the roles by words of its own, so nothing else reads these labels."""
+    """What a user may do; a unit may call the roles by words of its own, so only pages read these labels."""
 
     CHAIR = "chair", "Conference chair"
     SUPPORT = "support", "Business support officer"

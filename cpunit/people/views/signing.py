@@ -1,5 +1,7 @@
 """Signing in and out, and the health check."""
 
+from typing import Any
+
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import DatabaseError, connection
@@ -9,13 +11,21 @@ from django.views.decorators.http import require_safe
 
 from cpunit.people.actions.sign_in import sign_out
 from cpunit.people.forms.sign_in import SignInForm
+from cpunit.people.middleware import SEEN
 from cpunit.people.models import User
 
-sign_in_page = LoginView.as_view(
-    authentication_form=SignInForm,
-    redirect_authenticated_user=True,
-    template_name="registration/login.html",
-)
+
+class SignIn(LoginView):
+    """Starts a session, which `KeepSession` keeps alive while somebody works."""
+
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+    template_name = "registration/login.html"
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        answer = super().form_valid(form)
+        self.request.session[SEEN] = timezone.now().timestamp()
+        return answer
 
 
 class SignOut(LogoutView):

@@ -1,0 +1,218 @@
+"""The first page of each role: what needs this person today, and warm words when nothing does."""
+
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.people.actions.register import register
+from escalations.models import Concern, ConcernStep, DriftAlert
+from plans.models import Plan
+from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
+from tests.factories.deadlines import deadline
+from tests.factories.papers import MessageFactory
+from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit():
+    return Unit()
+
+
+def page(client, user):
+    client.force_login(user)
+    response = client.get("/today")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def plan_of(unit):
+    child = unit.family.children.first()
+    known = Plan.objects.filter(child=child).first()
+    return known or Plan.objects.create(
+        reference=register(kind="P", family=unit.family, children=[child], on=timezone.localdate()),
+        child=child,
+        initial_category="neglect",
+        category="neglect",
+        started_on=timezone.localdate() - timedelta(days=40),
+        chair=unit.chair,
+    )
+
+
+def due(unit, kind, days, *, record=None, owner=None, chair=None):
+    """An open date that falls due so many days from now."""
+    made = deadline(kind=kind, record=record or plan_of(unit).reference, owner=owner)
+    day = timezone.localdate() + timedelta(days=days)
+    Deadline.objects.filter(pk=made.pk).update(due_date=day, book_by=day, chair=chair)
+    return made
+
+
+def test_the_bare_address_leads_to_today_and_administrators_to_the_settings(client):
+    client.force_login(AdministratorFactory())
+    assert client.get("/").headers["Location"] == "/today"
+    assert client.get("/today").headers["Location"] == "/settings/"
+
+
+@pytest.mark.parametrize("make", [SupportFactory, ManagerFactory, lambda: ChairFactory().user])
+def test_nobody_is_left_before_an_empty_page(client, make):
+    assert "Enjoy the quiet" in page(client, make())
+
+
+def test_the_chairs_next_conference_says_what_is_missing(client, unit):
+    tomorrow = timezone.now() + timedelta(days=1)
+    booking = booked_conference(unit)
+    length = booking.ends_at - booking.starts_at
+    booking.starts_at, booking.family_from, booking.ends_at = tomorrow, tomorrow, tomorrow + length
+    booking.save()
+    text = page(client, unit.chair.user)
+    assert booking.conference.code in text
+    assert "The social work report is not in" in text
+    assert "have not been invited yet" in text
+    for parent in unit.family.adults.all():
+        assert parent.name in text
+
+
+def test_the_chairs_list_is_oldest_first_with_verb_link_and_arithmetic(client, unit):
+    late = due(unit, Kind.MIDWAY_REVIEW, -3, owner=unit.chair.user)
+    other = Unit(area=unit.area)
+    soon = due(other, Kind.CONCERN_RESPONSE, 2, owner=unit.chair.user)
+    far = due(Unit(area=unit.area), Kind.FIRST_REVIEW, 60, owner=unit.chair.user)
+    reference = register(kind="C", family=unit.family, children=[], on=timezone.localdate())
+    counted_from = timezone.localdate() - timedelta(days=60)
+    deadline(kind=Kind.MINUTES, counted_from=counted_from, record=reference, owner=unit.chair.user)
+    text = page(client, unit.chair.user)
+    assert text.index(late.record_id) < text.index(soon.record_id)
+    assert far.record_id not in text
+    assert f'href="/plans/{late.record_id}/"' in text
+    assert "Review the plan midway" in text
+    assert "Why this date" in text
+
+
+def test_what_others_do_for_the_chair_is_shown_once_it_is_late(client, unit):
+    due(unit, Kind.CORE_GROUP, 3, owner=unit.support, chair=unit.chair)
+    assert "Hold the core group" not in page(client, unit.chair.user)
+    Deadline.objects.update(due_date=timezone.localdate() - timedelta(days=1), book_by="2025-01-01")
+    assert "Hold the core group" in page(client, unit.chair.user)
+
+
+def test_when_nothing_is_due_the_next_date_is_named(client, unit):
+    far = due(unit, Kind.FIRST_REVIEW, 60, owner=unit.chair.user)
+    text = page(client, unit.chair.user)
+    assert "Nothing is due: you are up to date" in text
+    assert far.record_id in text
+
+
+@pytest.mark.failure(10)
+@pytest.mark.requirement("SUR-6")
+def test_a_plan_that_drifts_stands_before_the_chair_with_the_way_to_a_concern(client, unit):
+    plan = plan_of(unit)
+    missed = due(unit, Kind.CORE_GROUP, -5, record=plan.reference, chair=unit.chair)
+    alert = DriftAlert.objects.create(plan=plan, deadline=missed, chair=unit.chair, raised_at=timezone.now())
+    text = page(client, unit.chair.user)
+    assert "Hold the core group: not done" in text
+    assert f"/plans/{plan.code}/concern/?alert={alert.pk}" in text
+    assert text.count("overdue by") == 1
+    assert f"?alert={alert.pk}" not in page(client, ChairFactory(user__areas=[unit.area]).user)
+
+
+def concern_of(unit, **facts):
+    plan = plan_of(unit)
+    return Concern.objects.create(
+        reference=register(kind="E", family=unit.family, children=[plan.child], on=timezone.localdate()),
+        family=unit.family,
+        plan=plan,
+        chair=unit.chair,
+        raised_by=unit.chair.user,
+        raised_at=timezone.now(),
+        concern="No core group was held",
+        asked="A core group",
+        **{"stage": "formal-concern", **facts},
+    )
+
+
+def test_answers_that_came_in_are_shown_to_the_chair(client, unit):
+    concern = concern_of(unit, state="answered", answer="Held on Monday", answered_on=timezone.localdate())
+    assert f"Read the answer, {concern.code}" in page(client, unit.chair.user)
+
+
+def test_support_sees_what_to_accept_and_book_with_the_days_left(client, unit):
+    request = request_of(unit)
+    text = page(client, unit.support)
+    assert f'Accept the request, <span class="cpunit-due__code">{request.strategy_discussion.code}' in text
+    other = Unit(area=unit.area)
+    conference = conference_of(other)
+    text = page(client, SupportFactory(areas=[unit.area]))
+    assert f"/conferences/{conference.code}/book/" in text
+    assert text.count("Why this date") >= 2
+
+
+def test_support_sees_what_to_send_and_chase(client, unit):
+    reference = register(kind="C", family=unit.family, children=[], on=timezone.localdate())
+    for kind, words in (
+        (Kind.INVITATIONS, "Invitations to send"),
+        (Kind.SOCIAL_WORK_REPORT, "Reports due by the end of this week"),
+        (Kind.MINUTES, "Minutes and plans to send out"),
+    ):
+        due(unit, kind, -1, record=reference)
+        assert words in page(client, unit.support)
+    MessageFactory(record=reference, state="failed")
+    assert "1 message could not be sent" in page(client, unit.support)
+
+
+@pytest.mark.failure(6)
+def test_the_manager_sees_what_is_not_booked_and_past_its_limit(client, unit):
+    conference = conference_of(unit)
+    Conference.objects.update(limit_date=timezone.localdate())
+    assert "Authorise a date" not in page(client, unit.manager)
+    Conference.objects.update(limit_date=timezone.localdate() - timedelta(days=1))
+    assert f"Authorise a date for {conference.code}" in page(client, unit.manager)
+
+
+@pytest.mark.failure(10)
+def test_the_manager_sees_concerns_that_moved_up(client, unit):
+    concern = concern_of(unit)
+    ConcernStep.objects.create(concern=concern, stage="formal-concern", at=timezone.now())
+    assert concern.code not in page(client, unit.manager)
+    ConcernStep.objects.create(concern=concern, stage="service-lead", at=timezone.now())
+    assert "Concerns that moved up" in page(client, unit.manager)
+
+
+@pytest.mark.failure(5)
+@pytest.mark.parametrize("role", ["support", "manager", "chair"])
+def test_nothing_of_another_area_is_shown(client, unit, role):
+    request_of(unit)
+    due(unit, Kind.MINUTES, -1, owner=unit.support)
+    stranger = {"support": SupportFactory, "manager": ManagerFactory, "chair": lambda: ChairFactory().user}[
+        role
+    ]
+    assert "Enjoy the quiet" in page(client, stranger())
+
+
+@pytest.mark.parametrize("role", ["chair", "support"])
+def test_as_many_queries_for_3_lines_as_for_30(
+    client, unit, role, django_assert_num_queries, django_assert_max_num_queries
+):
+    user = unit.chair.user if role == "chair" else unit.support
+
+    def more(units):
+        for _ in range(units):
+            other = Unit(area=unit.area)
+            plan = plan_of(other)
+            missed = due(other, Kind.CORE_GROUP, -5, record=plan.reference, chair=unit.chair)
+            DriftAlert.objects.create(plan=plan, deadline=missed, chair=unit.chair, raised_at=timezone.now())
+            due(other, Kind.FIRST_REVIEW, 2, owner=user)
+            due(other, Kind.MINUTES, 2, owner=user)
+            request_of(other)
+
+    more(3)
+    client.force_login(user)
+    with django_assert_max_num_queries(30) as counted:
+        client.get("/today")
+    more(9)
+    with django_assert_num_queries(len(counted)):
+        client.get("/today")
