@@ -161,6 +161,7 @@ class ArrangementsForm(Form):
     """What is fixed where a plan starts."""
 
     submit_label = "Save"
+    marks_optional = False
 
     lead_social_worker = forms.ModelChoiceField(
         Professional.objects.none(),
@@ -168,7 +169,11 @@ class ArrangementsForm(Form):
         required=False,
         empty_label="Not chosen yet",
     )
-    visit_every = forms.IntegerField(label="Working days between visits to the children", required=False)
+    visit_every = forms.IntegerField(
+        label="Working days between visits to the children",
+        required=False,
+        help_text="10 at the most; fewer where a child needs it.",
+    )
     first_core_group_on = DateField(label="First core group", required=False)
     core_group_members = forms.ModelMultipleChoiceField(
         Professional.objects.none(),
