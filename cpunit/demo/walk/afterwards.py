@@ -1,9 +1,12 @@
 """Minutes, what goes on between conferences, challenge, and the manager's list."""
 
 import re
+from urllib.parse import urljoin
 
 from cpunit.demo.browser import Stumble
 from cpunit.demo.walk.people import People, as_typed
+
+ROWS_A_PAGE = 50
 
 
 def minutes(people: People) -> None:
@@ -31,7 +34,7 @@ def plan_goes_on(people: People) -> None:
     visit = {
         **as_typed("visited_on", people.today),
         "professional": page.choices("professional")[0],
-        "seen": "on",
+        "how": "alone",
         "place": "At home",
     }
     people.support.fill(page, "visited_on_day", visit)
@@ -53,13 +56,14 @@ def challenge(people: People) -> None:
 
 
 def see_overdue(people: People) -> None:
-    """The manager's counts; the first of them leads to a list of exactly so many rows."""
-    page = people.manager.open("/service/overdue/")
-    for link in page.document.xpath("//main//a[contains(@href, 'kind=') or contains(@href, 'area=')]"):
-        number = re.search(r"\d+", link.text_content())
-        if number and 0 < int(number[0]) <= 50:
-            rows = people.manager.open(link.get("href")).document.xpath("//main//table//tbody/tr[.//time]")
-            if len(rows) != int(number[0]):
-                raise Stumble(f"The count {number[0]} at {link.get('href')} leads to {len(rows)} rows.")
+    """The manager's counts; that of the first kind leads to a list of exactly so many rows."""
+    page = people.manager.open("/service/overdue/").must_say("oldest first")
+    for link in page.document.xpath("//main//a[contains(@href, 'kind=')]"):
+        number = re.search(r": (\d+)", link.getparent().text_content())
+        if number and int(number[1]) <= ROWS_A_PAGE:
+            rows = people.manager.open(urljoin(page.url, link.get("href"))).document
+            found = len(rows.xpath("//main//table/tbody/tr"))
+            if found != int(number[1]):
+                raise Stumble(f"The count {number[1]} at {link.get('href')} leads to {found} rows.")
             return
     raise Stumble("The manager's list of what is late shows no count that leads to its rows.")

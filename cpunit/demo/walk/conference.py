@@ -130,6 +130,7 @@ def close(people: People) -> None:
     page = people.chair.open(f"{people.conference}close/")
     page = people.chair.fill(page, "Close the conference", {})
     page.must_say("closed")
-    people.plans = page.links("/plans/P") or people.chair.open(people.conference).links("/plans/P")
-    if not people.plans:
-        raise Stumble("No plan is shown for the child for whom one was decided.")
+    first, *others = (people.chair.open(f"/children/{code}/").links("/plans/P") for code in people.children)
+    if not first or any(others):
+        raise Stumble("It is not the first child, and only the first, for whom a plan is shown.")
+    people.plans = first
