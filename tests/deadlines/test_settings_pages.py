@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from cpunit.deadlines.actions.recount import recount_waiting
 from cpunit.deadlines.models import DayOff, Recount, RuleOverride
 from cpunit.domain.timescales import Kind
-from tests.deadlines.test_recount import NOW, REFUSED
+from tests.deadlines.changes import NOW, REFUSED
 from tests.factories.deadlines import deadline
 from tests.factories.people import AdministratorFactory, ManagerFactory, UnitSettingsFactory
 
