@@ -1,21 +1,17 @@
 """The pages from the strategy discussion to the invitations, as people use them."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
 import time_machine
-from django.conf import settings
 from django.test import Client
-from django.utils import timezone
 
 from conferences.models import Conference, ConferenceRequest, Invitation, StrategyDiscussion
 from cpunit.celery import app
-from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
-from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, discussion_of
-from tests.factories.people import ChairFactory, SupportFactory
+from tests.factories.conferences import HELD_ON, NOW, Unit
 
 pytestmark = pytest.mark.django_db
 
@@ -180,160 +176,3 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(
     assert sentence in answer.text
     assert str(data["reason"]) in answer.text
     assert not StrategyDiscussion.objects.exists()
-
-
-@pytest.mark.requirement("SUR-1")
-@pytest.mark.requirement("LDS-2")
-def test_a_chair_who_may_not_chair_is_shown_with_the_reason_and_refused(unit: Unit) -> None:
-    tied = ChairFactory(user__areas=[unit.area])
-    unit.family.social_worker.supervisor = tied.professional
-    unit.family.social_worker.save()
-    new = ChairFactory(user__areas=[unit.area], qualified_on=date(2023, 1, 1))
-    conference = conference_of(unit)
-    client = signed_in(unit.support)
-    page = client.get(f"/conferences/{conference.code}/book/")
-    assert "this chair supervises the worker who holds the case" in page.text
-    assert f"{new.user.name} qualified on 1 January 2023" in page.text
-    for chair in (tied, new):
-        data = booking_data(unit, chair=chair.pk)
-        answer = client.post(f"/conferences/{conference.code}/book/", data)
-        assert answer.status_code == 200
-        assert not conference.bookings.exists()
-        assert "There is a problem" in answer.text
-
-
-def booking_data(unit: Unit, **changed: object) -> dict[str, object]:
-    return {
-        **parts("day", date(2025, 5, 30)),
-        "start": "10:00",
-        "minutes": "120",
-        "chair": unit.chair.pk,
-        "minute_taker": unit.minute_taker.pk,
-        "support_officer": unit.support.pk,
-        "venue": unit.venue.pk,
-        **changed,
-    }
-
-
-@pytest.mark.failure(6)
-def test_past_the_limit_a_manager_books_with_the_reason_and_support_cannot(unit: Unit) -> None:
-    conference = conference_of(unit)
-    late = booking_data(unit, **parts("day", date(2025, 6, 5)))
-    url = f"/conferences/{conference.code}/book/"
-    answer = signed_in(unit.support).post(url, {**late, "lateness_reason": "No room"})
-    assert "ask a service manager to book it" in answer.text
-    manager = signed_in(unit.manager)
-    assert "Say why the conference cannot be held in time" in manager.post(url, late).text
-    assert not conference.bookings.exists()
-    manager.post(url, {**late, "lateness_reason": "No room in the county"})
-    conference.refresh_from_db()
-    assert conference.lateness_authorised_by == unit.manager
-    assert "No room in the county" in manager.get(f"/conferences/{conference.code}/").text
-
-
-def test_a_double_booking_is_refused_in_a_sentence(unit: Unit) -> None:
-    other = Unit()
-    other.family.area = unit.area
-    other.family.save()
-    booked_conference(unit)
-    conference = conference_of(other)
-    taken = {"chair": unit.chair.pk, "minute_taker": SupportFactory(areas=[unit.area]).pk}
-    answer = signed_in(unit.support).post(
-        f"/conferences/{conference.code}/book/", booking_data(unit, **taken)
-    )
-    assert "already" in answer.text
-    assert not conference.bookings.exists()
-
-
-def test_moving_needs_a_reason_and_moves_the_dates(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
-    client = signed_in(unit.support)
-    url = f"/conferences/{conference.code}/book/"
-    moved = booking_data(unit, **parts("day", date(2025, 6, 2)))
-    assert "Enter the why it is moved" not in client.post(url, moved).text
-    assert conference.bookings.count() == 1
-    client.post(url, {**moved, "why_moved": "The chair is ill"})
-    standing = conference.bookings.get(cancelled_at__isnull=True)
-    assert timezone.localdate(standing.starts_at) == date(2025, 6, 2)
-    due = Deadline.objects.open().get(record=conference.code, kind="social-work-report")
-    assert due.due_date == date(2025, 5, 29)
-    assert due.moves.get().to_due == date(2025, 5, 29)
-
-
-@pytest.mark.requirement("KRK-1")
-def test_a_late_request_shows_how_many_days_are_left(unit: Unit) -> None:
-    discussion = discussion_of(unit)
-    with time_machine.travel(
-        datetime.combine(date(2025, 5, 21), time(12), tzinfo=timezone.get_current_timezone())
-    ):
-        page = signed_in(unit.support).get(f"/conferences/strategy-discussions/{discussion.code}/request/")
-    assert "The request is late. To hold the conference: 8 working days left." in page.text
-
-
-def test_every_page_is_shut_to_other_areas_and_to_administrators(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
-    invitation = conference.invitations.first()
-    discussion = conference.strategy_discussion.code
-    stranger = signed_in(Unit().support)
-    addresses = [
-        f"/conferences/strategy-discussions/{discussion}/",
-        f"/conferences/strategy-discussions/{discussion}/request/",
-        f"/conferences/strategy-discussions/{discussion}/end/",
-        f"/conferences/{conference.code}/",
-        f"/conferences/{conference.code}/book/",
-        f"/conferences/{conference.code}/people/",
-        f"/conferences/{conference.code}/people/add/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/exclude/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/let-in/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/call/",
-        f"/conferences/{conference.code}/preparation/",
-        f"/conferences/{conference.code}/history/",
-        new_url(unit),
-    ]
-    for address in addresses:
-        assert stranger.get(address).status_code == 404, address
-        assert Client().get(address).status_code == 302, address
-    for address in ("/conferences/", "/conferences/requests/"):
-        assert conference.code not in stranger.get(address).text
-        assert discussion not in stranger.get(address).text
-    assert settings.LOGIN_URL == "/sign-in/"
-
-
-def test_codes_that_are_none_are_not_found(unit: Unit) -> None:
-    client = signed_in(unit.support)
-    for code in ("C26-0000", "%00", "é", "x" * 300):
-        assert client.get(f"/conferences/{code}/").status_code == 404
-        assert client.get(f"/conferences/strategy-discussions/{code}/").status_code == 404
-
-
-def test_excluding_calling_and_adding(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
-    client = signed_in(unit.support)
-    parent = conference.invitations.filter(adult__isnull=False).first()
-    base = f"/conferences/{conference.code}/people/"
-    review = parts("review_on", HELD_ON + timedelta(days=60))
-    refused = client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", **review})
-    assert "Select the chair who decides it" in refused.text
-    client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", "decided_by": unit.chair.pk, **review})
-    parent.refresh_from_db()
-    assert parent.status == Invitation.Status.EXCLUDED
-    page = client.get(base).text
-    assert f"Decided by {unit.chair.user.name}" in page
-    other = conference.invitations.filter(professional__isnull=False).first()
-    client.post(f"{base}{other.pk}/call/", {"note": "Spoke to her: she comes"})
-    other.refresh_from_db()
-    assert other.phoned_at == NOW
-    assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text
-    client.post(f"{base}{parent.pk}/let-in/", {"why": "The threats were withdrawn"})
-    parent.refresh_from_db()
-    assert parent.status == Invitation.Status.TO_INVITE
-
-
-def test_ways_of_taking_part_are_kept(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
-    client = signed_in(unit.chair.user)
-    url = f"/conferences/{conference.code}/preparation/"
-    assert client.get(url).status_code == 200
-    ways = {f"child_{each.pk}": "advocate" for each in conference.attached_children.all()}
-    client.post(url, ways)
-    assert set(conference.attached_children.values_list("participation", flat=True)) == {"advocate"}

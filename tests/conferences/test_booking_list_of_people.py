@@ -1,0 +1,180 @@
+"""The list of people: excluded, let in again, telephoned, added, invited anew after a move."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+from icalendar import Calendar
+
+from conferences.actions.book import book
+from conferences.actions.people import add_people, exclude, let_in, record_call
+from conferences.actions.send_invitations import send_invitations
+from conferences.models import Booking, Invitation
+from conferences.tasks import send_invitations as task
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Document, OutgoingMessage
+from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
+from tests.factories.people import (
+    AdultFactory,
+    ProfessionalFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit()
+
+
+def sent(unit: Unit, **facts: Any) -> Booking:
+    booking = booked_conference(unit, **facts)
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    return booking
+
+
+def excluded(booking: Booking, who: Invitation, unit: Unit) -> Invitation:
+    return exclude(
+        invitation=who,
+        ground="Threats to the social worker",
+        decided_by=unit.chair,
+        review_on=HELD_ON + timedelta(days=90),
+        by=unit.support,
+        now=NOW,
+    )
+
+
+@pytest.mark.requirement("LDS-4")
+@pytest.mark.failure(8)
+def test_an_excluded_person_is_never_invited_nor_sent_anything(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    excluded(booking, parent, unit)
+    assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 4
+    parent.refresh_from_db()
+    assert (parent.status, parent.letter, parent.sent_at) == (Invitation.Status.EXCLUDED, None, None)
+    assert parent.adult is not None
+    assert not OutgoingMessage.objects.filter(to_address=parent.adult.email).exists()
+    assert not Document.objects.filter(recipient=parent.adult.name).exists()
+    assert Deadline.objects.get(record=booking.conference.code, kind="invitations").outcome == "met"
+
+
+@pytest.mark.requirement("LDS-4")
+def test_what_waits_in_the_outbox_for_an_excluded_person_is_taken_out(unit: Unit) -> None:
+    booking = sent(unit)
+    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    assert parent.adult is not None
+    assert OutgoingMessage.objects.filter(to_address=parent.adult.email).exists()
+    excluded(booking, parent, unit)
+    assert not OutgoingMessage.objects.filter(to_address=parent.adult.email).exists()
+
+
+def test_somebody_let_in_again_is_invited_again_once(unit: Unit) -> None:
+    booking = sent(unit)
+    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    excluded(booking, parent, unit)
+    let_in(invitation=parent, why="The threats were withdrawn", by=unit.support, now=NOW)
+    later = NOW + timedelta(hours=1)
+    assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 1
+    assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 0
+    assert parent.adult is not None
+    assert OutgoingMessage.objects.filter(to_address=parent.adult.email).count() == 2
+
+
+@pytest.mark.failure(8)
+@pytest.mark.parametrize(
+    ("ground", "days", "words"), [("", 90, "on what ground"), ("Threats", -1, "still to come")]
+)
+def test_an_exclusion_needs_its_ground_and_a_day_to_come(
+    unit: Unit, ground: str, days: int, words: str
+) -> None:
+    parent = booked_conference(unit).conference.invitations.filter(adult__isnull=False).first()
+    assert parent is not None
+    with pytest.raises(Refused, match=words):
+        exclude(
+            invitation=parent,
+            ground=ground,
+            decided_by=unit.chair,
+            review_on=timezone.localtime(NOW).date() + timedelta(days=days),
+            by=unit.support,
+            now=NOW,
+        )
+
+
+def test_nobody_is_invited_before_the_booking(unit: Unit) -> None:
+    with pytest.raises(Refused, match="once the conference is booked"):
+        send_invitations(conference=conference_of(unit), by=unit.support, now=NOW)
+
+
+@pytest.mark.requirement("KRK-2")
+def test_where_the_limit_is_past_everybody_is_telephoned_too(unit: Unit) -> None:
+    booking = booked_conference(unit, day=date(2025, 5, 20))
+    due = Deadline.objects.open().get(record=booking.conference.code, kind="invitations")
+    assert due.due_date == date(2025, 5, 14)
+    assert set(booking.conference.invitations.values_list("to_phone", flat=True)) == {True}
+    late = ProfessionalFactory()
+    add_people(conference=booking.conference, professionals=[late], by=unit.support, now=NOW)
+    added = booking.conference.invitations.get(professional=late)
+    assert added.to_phone
+    with pytest.raises(Refused, match="who was reached"):
+        record_call(invitation=added, note=" ", by=unit.support, now=NOW)
+    assert record_call(invitation=added, note="She comes", by=unit.support, now=NOW).phoned_at == NOW
+
+
+@pytest.mark.requirement("KRK-2")
+def test_in_time_nobody_needs_a_call(unit: Unit) -> None:
+    booking = booked_conference(unit, day=date(2025, 5, 30))
+    assert set(booking.conference.invitations.values_list("to_phone", flat=True)) == {False}
+
+
+def test_a_move_invites_everybody_anew_to_the_same_calendar_entry(unit: Unit) -> None:
+    booking = sent(unit)
+    moved = wanted_for(unit, day=date(2025, 6, 2))
+    book(conference=booking.conference, wanted=moved, by=unit.support, now=NOW, why_moved="The chair is ill")
+    assert set(booking.conference.invitations.values_list("status", flat=True)) == {"to-invite"}
+    assert Deadline.objects.open().filter(record=booking.conference.code, kind="invitations").exists()
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    address = unit.family.adults.exclude(email="").get().email
+    events = [
+        next(iter(Calendar.from_ical(text).walk("VEVENT")))
+        for text in OutgoingMessage.objects.filter(to_address=address)
+        .order_by("queued_at", "calendar")
+        .values_list("calendar", flat=True)
+    ]
+    assert len({str(event["uid"]) for event in events}) == 1
+    assert sorted(event["sequence"] for event in events) == [0, 1]
+
+
+def test_adding_twice_adds_once_and_strangers_are_refused(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    person = ProfessionalFactory()
+    assert add_people(conference=conference, professionals=[person], by=unit.support, now=NOW) == 1
+    assert add_people(conference=conference, professionals=[person], by=unit.support, now=NOW) == 0
+    with pytest.raises(Refused, match="belong to the family"):
+        add_people(conference=conference, adults=[AdultFactory()], by=unit.support, now=NOW)
+    gone = ProfessionalFactory(left_on=date(2025, 1, 1))
+    with pytest.raises(Refused, match="has left"):
+        add_people(conference=conference, professionals=[gone], by=unit.support, now=NOW)
+
+
+def test_the_task_invites_on_behalf_of_who_asked(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    task(booking.conference.pk, unit.support.pk)
+    assert {each.made_by for each in Document.objects.all()} == {unit.support}
+    assert not booking.conference.invitations.exclude(status=Invitation.Status.INVITED).exists()
+
+
+@pytest.mark.requirement("KRK-21")
+@pytest.mark.parametrize(("born", "is_on_the_list"), [(date(2015, 6, 3), True), (date(2015, 6, 4), False)])
+def test_children_old_enough_on_the_day_of_the_limit_are_on_the_list(
+    born: date, is_on_the_list: bool
+) -> None:
+    unit = Unit(children=1)
+    child = unit.family.children.get()
+    child.birth_date = born
+    child.save()
+    conference = conference_of(unit)
+    assert conference.invitations.filter(child=child).exists() == is_on_the_list
