@@ -64,7 +64,7 @@ class ShownDate:
     ) -> "ShownDate":
         met_date = rest.get("met_date")
         late = _between(calendar, due_date, met_date) if met_date and met_date > due_date else 0
-        return cls(due_date, book_by, today, _between(calendar, today, due_date), days_late=late or 0, **rest)
+        return cls(due_date, book_by, today, _days_left(calendar, today, due_date), days_late=late or 0, **rest)
 
     @property
     def is_overdue(self) -> bool:
@@ -149,6 +149,17 @@ class ShownDate:
 def working_days(number: int) -> str:
     """A number of working days in words: "1 working day", "4 working days"."""
     return f"{number} working day{'' if number == 1 else 's'}"
+
+
+def _days_left(calendar: WorkingDayCalendar, today: date, due_date: date) -> int | None:
+    """Working days from today to the due date; where it has passed, those since it, as a negative number.
+
+    Lateness is counted forwards from the due date: on a Sunday, what was due on Friday is not a day late yet.
+    """
+    if due_date >= today:
+        return _between(calendar, today, due_date)
+    late = _between(calendar, due_date, today)
+    return None if late is None else -late
 
 
 def _between(calendar: WorkingDayCalendar, start: date, end: date) -> int | None:

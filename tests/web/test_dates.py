@@ -27,6 +27,8 @@ THURSDAY = date(2025, 5, 8)
         (THURSDAY, date(2025, 5, 7), "1 working day left"),
         (THURSDAY, THURSDAY, "due today"),
         (THURSDAY, date(2025, 5, 9), "overdue by 1 working day"),
+        (THURSDAY, date(2025, 5, 11), "overdue by 1 working day"),
+        (date(2025, 5, 9), date(2025, 5, 11), "overdue"),
         (THURSDAY, date(2025, 5, 13), "overdue by 3 working days"),
         (date(2025, 5, 10), date(2025, 5, 9), "due before the next working day"),
         (date(2025, 5, 10), date(2025, 5, 11), "overdue"),
