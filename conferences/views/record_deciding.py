@@ -42,7 +42,7 @@ def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "words": f"{len(given)} of {len(people)} views recorded",
             }
         )
-    return page.show("views.html", rows=rows, people=people)
+    return page.show("conferences/record/views.html", rows=rows, people=people)
 
 
 @role_required("chair", "support", "manager")
@@ -79,7 +79,12 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
             return _after_views(page, about, chosen, saved.result or [])
     rows = [{"person": people[pk], "form": form} for pk, form in forms.items()]
     return page.show(
-        "child_views.html", about=about, rows=rows, also=also, others=others, forms=[also, *forms.values()]
+        "conferences/record/child_views.html",
+        about=about,
+        rows=rows,
+        also=also,
+        others=others,
+        forms=[also, *forms.values()],
     )
 
 
@@ -134,7 +139,7 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "views": _in_words(page, child),
             }
         )
-    return page.show("decisions.html", rows=rows, refusal=_refusal(page))
+    return page.show("conferences/record/decisions.html", rows=rows, refusal=_refusal(page))
 
 
 def _refusal(page: RecordPage) -> str:
@@ -184,7 +189,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
             return redirect(page.url("decisions"))
     views_given = [view for view in page.standing.views if view.child_id == about.pk]
     return page.show(
-        "decision.html",
+        "conferences/record/decision.html",
         about=about,
         form=form,
         views_given=views_given,
@@ -239,7 +244,7 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         for view in differing
     ]
     return page.show(
-        "dissent.html",
+        "conferences/record/dissent.html",
         rows=rows,
         forms=[asking, *forms.values()],
         refusal=refusal.sentence if refusal else "",

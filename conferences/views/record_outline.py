@@ -61,7 +61,7 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         if saved:
             messages.success(request, "The row is in the plan.")
             return redirect(page.url(key))
-    return page.show("outline.html", form=form, rows=page.standing.outline, stored=stored)
+    return page.show("conferences/record/outline.html", form=form, rows=page.standing.outline, stored=stored)
 
 
 def _row_or_404(page: RecordPage, row: int) -> OutlineAction:

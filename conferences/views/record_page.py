@@ -112,7 +112,7 @@ class RecordPage:
             f"Record of {self.conference.code}: {self.step.title}",
             timezone.now(),
         )
-        return render(self.request, f"conferences/record/{template}", {**self._frame(), **context})
+        return render(self.request, template, {**self._frame(), **context})
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key)

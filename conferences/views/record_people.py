@@ -86,7 +86,12 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         for name, words, _, work, excluded in people
     ]
     return page.show(
-        "attendance.html", form=form, rows=rows, adding=adding, quorum=quorum, forms=[adding, quorum]
+        "conferences/record/attendance.html",
+        form=form,
+        rows=rows,
+        adding=adding,
+        quorum=quorum,
+        forms=[adding, quorum],
     )
 
 
@@ -161,7 +166,7 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
         )
         if saved:
             return page.after(message="Saved.")
-    return page.show("arrangements.html", form=form, on_a_plan=page.standing.on_a_plan)
+    return page.show("conferences/record/arrangements.html", form=form, on_a_plan=page.standing.on_a_plan)
 
 
 def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -181,4 +186,4 @@ def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
         )
         if saved:
             return page.after(message="Saved.")
-    return page.show("telling.html", form=form, absent=absent)
+    return page.show("conferences/record/telling.html", form=form, absent=absent)

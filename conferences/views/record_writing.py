@@ -48,7 +48,7 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)
-    return page.show("written.html", form=form, section=section)
+    return page.show("conferences/record/written.html", form=form, section=section)
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -80,7 +80,7 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)
-    return page.show("opening.html", form=form, statement=STATEMENTS[how])
+    return page.show("conferences/record/opening.html", form=form, statement=STATEMENTS[how])
 
 
 def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -109,7 +109,7 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)
-    return page.show("written.html", form=form, section=None)
+    return page.show("conferences/record/written.html", form=form, section=None)
 
 
 def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -140,7 +140,7 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
         {"attached": attached, "form": form}
         for attached, form in zip(page.standing.attached, forms, strict=True)
     ]
-    return page.show("childrens_views.html", forms=forms, voices=voices_shown)
+    return page.show("conferences/record/childrens_views.html", forms=forms, voices=voices_shown)
 
 
 def _voice_form(request: HttpRequest, attached: ConferenceChild) -> ChildVoiceForm:
