@@ -40,7 +40,7 @@ def _database(url: str) -> dict[str, object]:
 
 
 def _mail(url: str) -> dict[str, object]:
-    """Settings for `smtp://user:password@host:port` (`smtps` for TLS from the start, `?tls=1` for STARTTLS)."""
+    """Settings for `smtp://user:password@host:port` (`smtps` is TLS from the start, `?tls=1` is STARTTLS)."""
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return {
@@ -59,7 +59,7 @@ if not SECRET_KEY:
         raise ImproperlyConfigured(
             "CPUNIT_SECRET_KEY is not set: give this installation a secret of its own."
         )
-    SECRET_KEY = "for a machine of one's own only: nothing is served to others with it"
+    SECRET_KEY = "for a machine of one's own only: nothing is served to others with it"  # noqa: S105 - not a secret
 
 DEBUG = False
 ALLOWED_HOSTS = _words(
@@ -143,7 +143,7 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
-# A message is acknowledged once its work is done, and what a killed worker held is delivered again within seconds.
+# A message is acknowledged once its work is done; what a killed worker held is delivered again in seconds.
 CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True

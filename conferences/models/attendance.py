@@ -11,7 +11,8 @@ from conferences.models.scope import ConferenceScoped
 class Attendance(models.Model):
     """One person at (or not at) a conference. Quoracy counts the agencies of professionals who are present.
 
-    After the conference closed only `told_on` may still be written: that an absent child or parent was told (LDS-12).
+    After the conference closed only `told_on` may still be written: that an absent child or parent was told
+    (LDS-12).
     """
 
     class How(models.TextChoices):

@@ -14,7 +14,8 @@ from cpunit.people.models import Referenced
 class Conference(Referenced):
     """A child protection conference for children of one family.
 
-    `limit_date` is the last lawful day; a booking past it carries the reason and who authorised it (failure 6).
+    `limit_date` is the last lawful day; a booking past it carries the reason and who authorised it
+    (failure 6).
     """
 
     class Kind(models.TextChoices):

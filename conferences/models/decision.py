@@ -10,7 +10,10 @@ from conferences.models.view import Category
 
 
 class Decision(models.Model):
-    """What was decided for one child, and how: the basis is computed from the views recorded, never typed (failure 9)."""
+    """What was decided for one child, and how.
+
+    The basis is computed from the views recorded, never typed (failure 9).
+    """
 
     class Outcome(models.TextChoices):
         PLAN = "plan", "Child protection plan"

@@ -9,7 +9,9 @@ from conferences.models.scope import ConferenceScoped
 
 
 class OutlineAction(models.Model):
-    """One row: the risk or need, the outcome wanted, who does what by when, and how one will know (SUR-4, BNS-5, failure 10).
+    """One row: the risk or need, the outcome wanted, who does what by when, and how one will know.
+
+    SUR-4, BNS-5, failure 10.
 
     It is for the children named; the owner is a professional or an adult of the family.
     """

@@ -9,10 +9,10 @@ from cpunit.people.models import Referenced
 
 
 class StrategyDiscussion(Referenced):
-    """A strategy discussion about children of one family, or the agreement that a move into the area is permanent.
+    """A strategy discussion about children of one family, or the agreement that a move here is permanent.
 
-    Which discussion counts is the profile's: that which initiated section 47 enquiries (Wakefield) or that which
-    agreed to the conference (Kirklees); both days stand here.
+    Which discussion counts is the profile's: that which initiated section 47 enquiries (Wakefield) or that
+    which agreed to the conference (Kirklees); both days stand here.
     """
 
     class Outcome(models.TextChoices):

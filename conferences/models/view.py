@@ -19,7 +19,7 @@ class Category(models.TextChoices):
 
 
 class ProfessionalView(models.Model):
-    """Whether one professional thinks that one child needs a protection plan, under which category, and why (BNS-4)."""
+    """Whether a professional thinks that a child needs a plan, under which category, and why (BNS-4)."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="views")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="+")

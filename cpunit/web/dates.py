@@ -64,7 +64,8 @@ class ShownDate:
     ) -> "ShownDate":
         met_date = rest.get("met_date")
         late = _between(calendar, due_date, met_date) if met_date and met_date > due_date else 0
-        return cls(due_date, book_by, today, _days_left(calendar, today, due_date), days_late=late or 0, **rest)
+        left = _days_left(calendar, today, due_date)
+        return cls(due_date, book_by, today, left, days_late=late or 0, **rest)
 
     @property
     def is_overdue(self) -> bool:
