@@ -17,7 +17,13 @@ from conferences.models import Conference
 from conferences.parents import without_reports
 from conferences.record_policies import may_open, may_record
 from conferences.standing import Standing
-from conferences.views import record_deciding, record_outline, record_people, record_writing
+from conferences.views import (
+    record_deciding,
+    record_dissenting,
+    record_outline,
+    record_people,
+    record_writing,
+)
 from conferences.views.loading import conference_or_404, log_viewed, today, user_of
 from cpunit.people.access import role_required
 from cpunit.web.actions import attempt
@@ -32,7 +38,7 @@ PAGES = {
     "contingency": record_writing.contingency,
     "views": record_deciding.views,
     "decisions": record_deciding.decisions,
-    "dissent": record_deciding.dissent,
+    "dissent": record_dissenting.dissent,
     "arrangements": record_people.arrangements,
     "telling": record_people.telling,
 }

@@ -1,4 +1,4 @@
-"""The last steps of the record: each professional's view, the decision for each child, dissent."""
+"""The last steps of the record: each professional's view, and the decision for each child."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -11,10 +11,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.actions.decide import Chosen, decide_for
-from conferences.actions.record_dissent import record_dissent
 from conferences.actions.record_views import GivenView, record_views
-from conferences.forms.meeting_deciding import AlsoForm, DecisionForm, DissentForm, ViewForm
-from conferences.models import Decision, ProfessionalView
+from conferences.forms.meeting_deciding import AlsoForm, DecisionForm, ViewForm
+from conferences.models import Decision
 from conferences.record_policies import may_lead
 from conferences.views.record_page import RecordPage, all_right
 from cpunit.domain.decisions import Outcome
@@ -207,58 +206,6 @@ def _decision_initial(page: RecordPage, about: Child) -> dict[str, Any]:
     if isinstance(reached, Outcome) and reached.plan:
         return {"outcome": Decision.Outcome.PLAN, "category": reached.category}
     return {}
-
-
-def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Once the decisions are taken, the chair invites formal dissent (BNS-6)."""
-    page = RecordPage.open(request, code, key)
-    if not isinstance(page, RecordPage):
-        return page
-    differing = [view for view in page.standing.views if _differs(page, view)]
-    forms = {
-        view.pk: DissentForm(
-            prefix=f"d{view.pk}",
-            initial={"dissents": view.dissents, "reason": view.dissent_reason},
-            **filled_in(request),
-        )
-        for view in differing
-    }
-    asking = AlsoForm(others=[], prefix="asked", **filled_in(request))
-    if request.method == "POST" and all_right([asking, *forms.values()]):
-        said = {
-            pk: form.cleaned_data["reason"] if form.cleaned_data["dissents"] else None
-            for pk, form in forms.items()
-        }
-        saved = page.keep(
-            asking,
-            partial(
-                record_dissent, conference=page.conference, dissent=said, by=page.user, now=timezone.now()
-            ),
-        )
-        if saved:
-            return page.after(message="It is recorded that formal dissent was invited.")
-    refusal = may_lead(page.user, page.standing.booking)
-    undecided = [child.name for child in page.standing.undecided]
-    rows = [
-        {"view": view, "decision": page.standing.decisions[view.child_id], "form": forms[view.pk]}
-        for view in differing
-    ]
-    return page.show(
-        "conferences/record/dissent.html",
-        rows=rows,
-        forms=[asking, *forms.values()],
-        refusal=refusal.sentence if refusal else "",
-        undecided=undecided,
-        was_asked="dissent" in page.standing.sections,
-    )
-
-
-def _differs(page: RecordPage, view: ProfessionalView) -> bool:
-    decision = page.standing.decisions.get(view.child_id)
-    if decision is None:
-        return False
-    has_plan = decision.outcome == Decision.Outcome.PLAN
-    return view.wants_plan != has_plan or (has_plan and view.category != decision.category)
 
 
 def _child_or_404(page: RecordPage, code: str) -> Child:
