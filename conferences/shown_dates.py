@@ -6,19 +6,9 @@ from datetime import date
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.web.dates import ShownDate
-
-
-def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
-    """The date with its arithmetic; without it where the limit had passed, and it fell due on another day
-    instead.
-    """
-    if deadline.not_before == deadline.due_date:
-        return ShownDate.plain(
-            deadline.due_date, today=today, calendar=reckoner.calendar, met_date=deadline.done_on
-        )
-    return ShownDate.explained(reckoner.explain_stored(deadline), today=today, met_date=deadline.done_on)
 
 
 def shown_dates(deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date) -> dict[str, ShownDate]:

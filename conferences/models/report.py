@@ -37,7 +37,7 @@ class Report(models.Model):
 
 
 class ReportShare(models.Model):
-    """When a parent was given the reports; or why not, and how long they were given to read them (failure 7)."""
+    """When a parent was given the reports; or why not, and how long they had to read them (failure 7)."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="report_shares")
     adult = models.ForeignKey("people.Adult", models.PROTECT, related_name="report_shares")

@@ -8,11 +8,12 @@ from conferences.actions.send_invitations import standing_booking
 from conferences.known import alerts, known
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
-from conferences.shown_dates import limit_of, shown_date
+from conferences.shown_dates import limit_of
 from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
 from cpunit.people.models import Role

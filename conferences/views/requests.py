@@ -15,10 +15,11 @@ from conferences.actions.request_conference import save_request, submit_request
 from conferences.forms.booking_request import ConferenceRequestForm
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request, missing_for_acceptance
-from conferences.shown_dates import shown_date, shown_dates
+from conferences.shown_dates import shown_dates
 from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today, user_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
 from cpunit.people.models import Professional, User

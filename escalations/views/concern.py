@@ -9,10 +9,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from conferences.shown_dates import shown_date
 from conferences.views.loading import today, user_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage

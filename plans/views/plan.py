@@ -9,10 +9,10 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.shown_dates import shown_date
 from conferences.views.loading import today, user_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
 from cpunit.people.models import Role, User
@@ -78,7 +78,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "facts": identity_facts(record, day),
         "summary": _summary(record),
         "due": [_due(each, record, reckoner, user, day) for each in running],
-        "action_columns": columns("What will be done", "So that", "Who", "By when", "State"),
+        "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
             record,
             record.actions.select_related("professional", "adult"),
@@ -95,7 +95,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
                 "words": Kind(alert.deadline.kind).words,
                 "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
             }
-            for alert in record.alerts.filter(closed_at__isnull=True).select_related("deadline")
+            for alert in record.alerts.open().select_related("deadline").order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
     }
