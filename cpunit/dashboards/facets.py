@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Self
+from typing import Any, Self
 from urllib.parse import urlencode
 
 from cpunit.dashboards.overdue import Group, totals_by
@@ -44,6 +44,11 @@ class Chosen:
     @property
     def is_narrowed(self) -> bool:
         return bool(self.area or self.team or self.chair or self.kind)
+
+    def with_(self, name: str, value: str) -> "Chosen":
+        """The same choices but for this one."""
+        changed: dict[str, Any] = {name: value}
+        return replace(self, **changed)
 
     def query(self, **more: str) -> str:
         """The address's query for these choices."""
@@ -112,7 +117,7 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
         return Facet(
             label,
             [
-                Choice(words[key], number, f"?{replace(chosen, **{name: str(key)}).query()}", now == key)
+                Choice(words[key], number, f"?{chosen.with_(name, str(key)).query()}", now == key)
                 for key, number in totals.items()
             ],
             is_name=name == "chair",

@@ -21,7 +21,9 @@ def same_as(
     found = Child.objects.visible_to(user).filter(
         day, first_name__iexact=first_name.strip(), last_name__iexact=last_name.strip()
     )
-    return list(found.exclude(pk=but.pk if but else None).select_related("family").order_by("pk")[:5])
+    if but is not None:
+        found = found.exclude(pk=but.pk)
+    return list(found.select_related("family").order_by("pk")[:5])
 
 
 def told(children: list[Child]) -> list[str]:

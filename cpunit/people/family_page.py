@@ -161,9 +161,9 @@ def _address_row(address: Address) -> AddressRow:
         status=status,
         is_verified=bool(address.verified_on and not address.left_on),
         people=[
-            member.child.name if member.child else member.adult.name
+            person.name
             for member in address.members.all()
-            if member.until is None and (member.child or member.adult)
+            if member.until is None and (person := member.child or member.adult)
         ],
         kept_from=[adult.name for adult in address.protected_from.all()],
     )

@@ -73,8 +73,6 @@ class ProfessionalFactory(DjangoModelFactory):
 
 
 class SocialWorkerFactory(ProfessionalFactory):
-    """Works in a team of children's social care."""
-
     agency = factory.SubFactory(AgencyFactory, kind=Agency.Kind.SOCIAL_CARE)
     team = factory.SubFactory(TeamFactory)
     job_title = "Social worker"
@@ -112,8 +110,6 @@ class AdministratorFactory(UserFactory):
 
 
 class ChairUserFactory(UserFactory):
-    """The user of a chair, without the registration: `ChairFactory` makes both."""
-
     role = Role.CHAIR
 
 

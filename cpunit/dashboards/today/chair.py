@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Count, Exists, OuterRef, Q
 from django.utils import timezone
@@ -130,7 +131,7 @@ def next_conference(user: User, *, now: datetime) -> NextConference | None:
     )
 
 
-def _missing(booking: Booking, conference: Conference) -> list[str]:
+def _missing(booking: Any, conference: Conference) -> list[str]:
     missing = []
     if booking.uninvited:
         people = "person has" if booking.uninvited == 1 else "people have"

@@ -19,8 +19,17 @@ MOST_CHILDREN = 20
 
 if TYPE_CHECKING:
     PlainFormSet = BaseFormSet[Form]
+    TeamChoice = forms.ModelChoiceField[Team]
 else:
     PlainFormSet = BaseFormSet
+    TeamChoice = forms.ModelChoiceField
+
+
+class TeamField(TeamChoice):
+    """A team, told apart by its area."""
+
+    def label_from_instance(self, obj: Team) -> str:
+        return f"{obj.name} ({obj.area.name})"
 
 
 class PartForm(Form):
@@ -39,7 +48,7 @@ class FamilyForm(PartForm):
     """The family's name and who holds the case; a social worker not on the list can be entered right here."""
 
     name = field_of(Family, "name", label="Family name")
-    team = forms.ModelChoiceField(Team.objects.none(), empty_label=CHOOSE)
+    team = TeamField(Team.objects.none(), empty_label=CHOOSE)
     social_worker = forms.ModelChoiceField(
         Professional.objects.none(),
         required=False,
@@ -60,7 +69,6 @@ class FamilyForm(PartForm):
             team.queryset = (
                 Team.objects.filter(area__in=areas).select_related("area").order_by("area__name", "name")
             )
-            team.label_from_instance = lambda row: f"{row.name} ({row.area.name})"
         worker = self.fields["social_worker"]
         assert isinstance(worker, forms.ModelChoiceField)
         worker.queryset = Professional.objects.filter(
@@ -98,7 +106,7 @@ class HandOverForm(Form):
 
     submit_label = "Hand the family over"
 
-    team = forms.ModelChoiceField(Team.objects.none(), empty_label=CHOOSE)
+    team = TeamField(Team.objects.none(), empty_label=CHOOSE)
     social_worker = forms.ModelChoiceField(
         Professional.objects.none(),
         required=False,
@@ -112,7 +120,6 @@ class HandOverForm(Form):
         assert isinstance(team, forms.ModelChoiceField)
         assert isinstance(worker, forms.ModelChoiceField)
         team.queryset = Team.objects.select_related("area").order_by("area__name", "name")
-        team.label_from_instance = lambda row: f"{row.name} ({row.area.name})"
         worker.queryset = Professional.objects.filter(
             agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True
         ).order_by("name", "pk")
@@ -153,7 +160,7 @@ class _Children(PlainFormSet):
 
     def clean(self) -> None:
         if not any(form.has_changed() for form in self.forms):
-            raise ValidationError(self.error_messages["too_few_forms"])
+            raise ValidationError(self.default_error_messages["too_few_forms"])
 
     @property
     def helper(self) -> FormHelper:

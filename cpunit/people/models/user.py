@@ -1,5 +1,7 @@
 """Those who sign in."""
 
+from typing import ClassVar, Self
+
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 
@@ -25,7 +27,7 @@ class User(AbstractUser):
     role = models.CharField(max_length=10, choices=Role)
     areas = models.ManyToManyField("people.Area", blank=True, related_name="users")
 
-    objects = UserManager()
+    objects: "ClassVar[UserManager[Self]]" = UserManager()
     REQUIRED_FIELDS = ["name", "role"]
 
     class Meta:

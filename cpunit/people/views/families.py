@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.forms.utils import ErrorList
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,7 +18,7 @@ from cpunit.people.duplicates import same_as, told
 from cpunit.people.family_page import family_page
 from cpunit.people.forms.child import ask_whether_another
 from cpunit.people.forms.family import ChangeFamilyForm, ChildFormSet, FamilyForm
-from cpunit.people.forms.unchecked import without_errors
+from cpunit.people.forms.unchecked import rows_without_errors, without_errors
 from cpunit.people.models import Agency, Family, Professional, Role, Team, User
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -33,7 +32,7 @@ def new_family(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     now = timezone.now()
     form = FamilyForm(user=user, **filled_in(request))
-    children = ChildFormSet(
+    children: Any = ChildFormSet(
         **filled_in(request), prefix="child", form_kwargs={"today": timezone.localdate(now)}
     )
     if request.method == "POST" and "add_child" in request.POST:
@@ -151,10 +150,9 @@ def _with_another_row(request: HttpRequest, user: User) -> tuple[FamilyForm, Any
         str(int(total) + 1) if total.isascii() and total.isdigit() and len(total) < 4 else "2"
     )
     form = FamilyForm(data, user=user)
-    children = ChildFormSet(data, prefix="child", form_kwargs={"today": timezone.localdate()})
-    rows = list(children.forms)
-    without_errors(form, *rows)
-    children._errors, children._non_form_errors = [row.errors for row in rows], ErrorList()
+    children: Any = ChildFormSet(data, prefix="child", form_kwargs={"today": timezone.localdate()})
+    without_errors(form)
+    rows_without_errors(children)
     return form, children
 
 

@@ -66,7 +66,7 @@ def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse
     adult = (
         None if pk is None else get_object_or_404(family.adults.prefetch_related("responsibilities"), pk=pk)
     )
-    form = AdultForm(children=family.children.all(), adult=adult, **filled_in(request))
+    form = AdultForm(children=list(family.children.all()), adult=adult, **filled_in(request))
     if request.method == "POST" and form.is_valid():
         done = attempt(
             form,

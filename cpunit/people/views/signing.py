@@ -18,7 +18,7 @@ from cpunit.people.models import User
 class SignIn(LoginView):
     """Starts a session, which `KeepSession` keeps alive while somebody works."""
 
-    authentication_form = SignInForm
+    authentication_form: Any = SignInForm
     redirect_authenticated_user = True
     template_name = "registration/login.html"
 

@@ -1,0 +1,242 @@
+"""For each named address: whom it lets in, and which record it is tried with. Read by tests/test_scope.py."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cpunit.deadlines.models import DayOff
+from cpunit.papers.models import Document
+from cpunit.people.actions.register import register
+from cpunit.people.models import Role, User
+from escalations.models import Concern
+from plans.models import CoreGroup, Plan, PlanAction
+from tests.conferences.meeting_world import NOW, World
+from tests.factories.papers import MessageFactory
+from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
+
+CASEWORK = {Role.CHAIR, Role.SUPPORT, Role.MANAGER}
+RECORDERS = {Role.SUPPORT, Role.MANAGER}
+ADMIN = {Role.ADMIN}
+EVERYBODY = set(Role)
+
+
+class Scene:
+    """One family with a record of each kind, and users of each role for its area."""
+
+    def __init__(self) -> None:
+        world = World()
+        self.family, self.conference = world.family, world.conference
+        self.child = world.children[0]
+        self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
+        self.discussion = self.conference.strategy_discussion
+        self.invitation = self.conference.invitations.first()
+        self.row = world.outline()
+        self.plan = Plan.objects.create(
+            reference=register(kind="P", family=self.family, children=[self.child], on=world.day),
+            child=self.child,
+            initial_category="neglect",
+            category="neglect",
+            started_on=world.day,
+            chair=world.chair,
+        )
+        self.core_group = CoreGroup.objects.create(family=self.family, planned_for=world.day)
+        self.core_group.plans.add(self.plan)
+        self.action = PlanAction.objects.create(
+            plan=self.plan,
+            need="n",
+            outcome="o",
+            action="a",
+            measure="m",
+            adult=self.adult,
+            by_date=world.day,
+        )
+        self.concern = Concern.objects.create(
+            reference=register(kind="E", family=self.family, children=[self.child], on=world.day),
+            family=self.family,
+            plan=self.plan,
+            chair=world.chair,
+            raised_by=world.chair.user,
+            raised_at=NOW,
+            stage="formal-concern",
+            concern="c",
+            asked="a",
+        )
+        self.paper = Document.objects.create(
+            record=self.conference.reference,
+            kind="minutes",
+            title="Minutes",
+            pdf=b"%PDF-1.7",
+            pages=1,
+            sha256="0" * 64,
+            made_at=NOW,
+        )
+        self.message = MessageFactory(record=self.conference.reference)
+        self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
+        self.users: dict[str, User] = users(self.family.area)
+
+
+def users(area: Any) -> dict[str, User]:
+    """One of each role, for an area."""
+    return {
+        Role.CHAIR: ChairFactory(user__areas=[area]).user,
+        Role.SUPPORT: SupportFactory(areas=[area]),
+        Role.MANAGER: ManagerFactory(areas=[area]),
+        Role.ADMIN: AdministratorFactory(),
+    }
+
+
+@dataclass(frozen=True)
+class Line:
+    """Whom an address lets in; `about` gives its parts for a record, where it is about one of a family."""
+
+    roles: set[Any]
+    about: Callable[[Scene], dict[str, Any]] | None = None
+    parts: Callable[[Scene], dict[str, Any]] = lambda scene: {}
+    query: Callable[[Scene], str] = lambda scene: ""
+
+    def address(self, name: str, scene: Scene) -> str:
+        return reverse(name, kwargs=(self.about or self.parts)(scene)) + self.query(scene)
+
+
+def family(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.family.code}
+
+
+def child(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.child.code}
+
+
+def discussion(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.discussion.code}
+
+
+def conference(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.conference.code}
+
+
+def invitation(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.invitation.pk}
+
+
+def of_child(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "child": scene.child.code}
+
+
+def row(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "row": scene.row.pk}
+
+
+def plan(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.plan.code}
+
+
+def concern(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.concern.code}
+
+
+def user(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.users[Role.CHAIR].pk}
+
+
+OPEN = {"sign_in", "sign_out", "health", "styleguide"}
+"""Addresses that need no signing in, or that do nothing without."""
+
+TABLE: dict[str, Line] = {
+    "home": Line(EVERYBODY),
+    "today": Line(EVERYBODY),
+    "children": Line(CASEWORK),
+    "child": Line(CASEWORK, child),
+    "change_child": Line(RECORDERS, child),
+    "new_family": Line(RECORDERS),
+    "family": Line(CASEWORK, family),
+    "change_family": Line(RECORDERS, family),
+    "hand_over": Line(RECORDERS, family),
+    "new_child": Line(RECORDERS, family),
+    "new_adult": Line(RECORDERS, family),
+    "change_adult": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.adult.pk}),
+    "new_address": Line(RECORDERS, family),
+    "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
+    "service": Line({Role.MANAGER}),
+    "overdue": Line({Role.CHAIR, Role.MANAGER}),
+    "log_of_use": Line({Role.MANAGER}),
+    "messages": Line(RECORDERS),
+    "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
+    "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
+    "paper": Line(CASEWORK, lambda scene: {"key": scene.paper.pk}),
+    "conferences": Line(CASEWORK),
+    "conference_requests": Line(RECORDERS),
+    "strategy_discussion_new": Line(RECORDERS, lambda scene: {}, query=lambda s: f"?family={s.family.code}"),
+    "strategy_discussion_limit": Line(RECORDERS),
+    "strategy_discussion": Line(CASEWORK, discussion),
+    "strategy_discussion_end": Line(RECORDERS, discussion),
+    "conference_request": Line(RECORDERS, discussion),
+    "conference": Line(CASEWORK, conference),
+    "conference_book": Line(RECORDERS, conference),
+    "conference_people": Line(CASEWORK, conference),
+    "conference_invite": Line(RECORDERS, conference),
+    "people_add": Line(CASEWORK, conference),
+    "people_exclude": Line(CASEWORK, invitation),
+    "people_let_in": Line(CASEWORK, invitation),
+    "people_call": Line(CASEWORK, invitation),
+    "conference_preparation": Line(CASEWORK, conference),
+    "conference_history": Line(CASEWORK, conference),
+    "conference_reports": Line(CASEWORK, conference),
+    "conference_record": Line(CASEWORK, conference),
+    "conference_open": Line(CASEWORK, conference),
+    "conference_record_views": Line(CASEWORK, of_child),
+    "conference_record_decision": Line(CASEWORK, of_child),
+    "conference_record_row": Line(CASEWORK, row),
+    "conference_record_row_out": Line(CASEWORK, row),
+    "conference_record_step": Line(CASEWORK, lambda scene: {**conference(scene), "key": "attendance"}),
+    "conference_after": Line(CASEWORK, conference),
+    "conference_family_copies": Line(CASEWORK, conference),
+    "conference_minutes": Line(CASEWORK, conference),
+    "conference_minutes_approve": Line(CASEWORK, conference),
+    "conference_minutes_distribute": Line(CASEWORK, conference),
+    "conference_close": Line(CASEWORK, conference),
+    "plans": Line(CASEWORK),
+    "plan": Line(CASEWORK, plan),
+    "core_group_held": Line(CASEWORK, plan),
+    "core_group_planned": Line(CASEWORK, plan),
+    "core_group_cancelled": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.core_group.pk}),
+    "visit_new": Line(CASEWORK, plan),
+    "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "plan-updated"}),
+    "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
+    "plan_ended": Line(CASEWORK, plan),
+    "concern_new": Line({Role.CHAIR}, plan),
+    "challenge": Line(CASEWORK),
+    "concern": Line(CASEWORK, concern),
+    "concern_answer": Line(CASEWORK, concern),
+    "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "settings": Line(ADMIN),
+    "unit": Line(ADMIN),
+    "users": Line(ADMIN),
+    "new_user": Line(ADMIN),
+    "user": Line(ADMIN, parts=user),
+    "password": Line(ADMIN, parts=user),
+    "settings_calendar": Line(ADMIN),
+    "settings_calendar_remove": Line(ADMIN, parts=lambda scene: {"key": scene.day_off.pk}),
+    "settings_timescales": Line(ADMIN),
+    "settings_timescale": Line(ADMIN, parts=lambda scene: {"kind": "minutes"}),
+    "areas": Line(ADMIN),
+    "new_area": Line(ADMIN),
+    "area": Line(ADMIN, parts=lambda scene: {"pk": scene.family.area_id}),
+    "teams": Line(ADMIN),
+    "new_team": Line(ADMIN),
+    "team": Line(ADMIN, parts=lambda scene: {"pk": scene.family.team_id}),
+    "venues": Line(ADMIN),
+    "new_venue": Line(ADMIN),
+    "venue": Line(ADMIN, parts=lambda scene: {"pk": scene.conference.bookings.get().venue_id}),
+    "agencies": Line(ADMIN),
+    "new_agency": Line(ADMIN),
+    "agency": Line(ADMIN, parts=lambda scene: {"pk": scene.family.social_worker.agency_id}),
+    "professionals": Line(RECORDERS | ADMIN),
+    "new_professional": Line(RECORDERS | ADMIN),
+    "professional": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}),
+    "chairs": Line(ADMIN),
+    "new_chair": Line(ADMIN),
+    "chair": Line(ADMIN, parts=lambda scene: {"pk": scene.plan.chair_id}),
+}
