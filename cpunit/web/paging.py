@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 from django.core import signing
 from django.db.models import Model, Q, QuerySet
@@ -112,6 +113,8 @@ def _value(row: Model, name: str) -> Any:
 
 
 def _packed(value: Any) -> Any:
+    if isinstance(value, UUID):
+        return str(value)
     if isinstance(value, datetime):
         return {"moment": value.isoformat()}
     return {"day": value.isoformat()} if isinstance(value, date) else value
