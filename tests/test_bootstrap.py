@@ -147,3 +147,13 @@ def test_without_a_browser_the_sentence_says_what_to_install(monkeypatch: pytest
     monkeypatch.setattr(debian.shutil, "which", lambda name: None)
     with pytest.raises(CannotSetUp, match="apt-get install chromium"):
         debian.chromium()
+
+
+def test_a_browser_whose_driver_cannot_start_is_completed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A bare Debian has no libatomic, without which Playwright's driver ends at once."""
+    installed: list[str] = []
+    monkeypatch.setattr(debian, "_browser", lambda: "/usr/bin/chromium")
+    monkeypatch.setattr(debian, "_loads", lambda names: bool(installed))
+    monkeypatch.setattr(debian, "apt_install", lambda wanted: installed.extend(wanted))
+    assert debian.chromium() == "/usr/bin/chromium"
+    assert installed == ["libatomic1"]

@@ -2,11 +2,11 @@
 
 import ctypes
 import os
-import platform
 import re
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 from cpunit.bootstrap import DEBIAN, inside_environment
@@ -15,6 +15,8 @@ from cpunit.bootstrap.saying import CannotSetUp, run, say
 # WeasyPrint loads these by name; without one of them no letter and no minutes can be made.
 PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
 PDF_PACKAGES = ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "fonts-dejavu-core")
+# The driver in Playwright's wheel is a Node.js that is linked against it.
+DRIVER_LIBRARY = "libatomic.so.1"
 
 FONTS_CONF = """<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
@@ -67,8 +69,13 @@ def _libraries_load() -> bool:
         command = [shutil.which("python3") or "python3", "-c", f"import ctypes; {names}"]
         environment = inside_environment(os.environ)
         return not subprocess.run(command, env=environment, capture_output=True, check=False).returncode
+    return _loads(PDF_LIBRARIES)
+
+
+def _loads(names: Iterable[str]) -> bool:
+    """Whether the system's loader finds all these libraries."""
     try:
-        for name in PDF_LIBRARIES:
+        for name in names:
             ctypes.CDLL(name)
     except OSError:
         return False
@@ -134,18 +141,24 @@ def _private_lists(work: Path) -> list[str]:
 
 
 def chromium() -> str:
-    """The path of the browser for the browser tests, installed first where root may.
+    """The path of the browser for the browser tests, which is installed first where root may.
 
-    Raises `CannotSetUp` with one sentence where there is none.
+    Raises `CannotSetUp` with one sentence where it, or what Playwright's driver needs, is missing.
     """
-    if platform.system() == "Linux":
-        found = shutil.which("chromium") or shutil.which("chromium-browser")
-        if not found:
-            say("Installing Chromium for the browser tests (once).")
-            if apt_install(["chromium"]):
-                found = shutil.which("chromium")
-        if found:
-            return found
-    raise CannotSetUp(
-        "The browser tests need Chromium: install it, for instance with: sudo apt-get install chromium"
-    )
+    missing = [] if _browser() else ["chromium"]
+    if not _loads([DRIVER_LIBRARY]):
+        missing.append("libatomic1")
+    if missing:
+        say("Installing the browser for the browser tests (once).")
+        apt_install(missing)
+    found = _browser()
+    if not found or not _loads([DRIVER_LIBRARY]):
+        raise CannotSetUp(
+            "The browser tests need Chromium and libatomic: install them, "
+            f"for instance with: sudo apt-get install {' '.join(missing)}"
+        )
+    return found
+
+
+def _browser() -> str | None:
+    return shutil.which("chromium") or shutil.which("chromium-browser")
