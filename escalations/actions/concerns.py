@@ -53,8 +53,9 @@ def raise_concern(
         existing = Concern.objects.filter(deadline=alert.deadline).first()
         if existing:
             return existing
-        if alert.closed_at:
-            raise Refused(f"This alert is closed. {alert.how_closed}.")
+        if alert.closed_at or alert.deadline.closed_at:
+            how = alert.how_closed or "What was missed is recorded since"
+            raise Refused(f"This alert is closed: {how[:1].lower()}{how[1:]}.")
     refusal = may_raise(by, plan)
     if refusal:
         raise Refused(refusal)

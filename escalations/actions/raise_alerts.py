@@ -91,7 +91,7 @@ def _raise_again(today: date, now: datetime) -> int:
 def _close_batch(today: date, now: datetime) -> int:
     """Close open alerts whose date runs no longer, or is to come again; how many."""
     alerts = list(
-        DriftAlert.objects.open()
+        DriftAlert.objects.filter(closed_at__isnull=True)
         .filter(Q(deadline__closed_at__isnull=False) | Q(deadline__due_date__gte=today))
         .select_related("deadline", "plan__reference", "plan__child")
         .order_by("pk")

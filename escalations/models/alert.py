@@ -10,10 +10,12 @@ from cpunit.people.models import Family, User
 
 class DriftAlertQuerySet(models.QuerySet["DriftAlert"]):
     def visible_to(self, user: User) -> Self:
+        """Alerts about families that the user may see."""
         return self.filter(plan__child__family__in=Family.objects.visible_to(user))
 
     def open(self) -> Self:
-        return self.filter(closed_at__isnull=True)
+        """Those whose date is still missed: one kept since is left out before the sweep closes it."""
+        return self.filter(closed_at__isnull=True, deadline__closed_at__isnull=True)
 
 
 class DriftAlert(models.Model):

@@ -60,4 +60,4 @@ def identity_facts(plan: Plan, day: date) -> list[str]:
         f"{plan.get_category_display()} since {plan.started_on:%-d %B %Y}",
         *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
     ]
-    return [age_words(child, day), child.code, *facts]
+    return [age_words(child, day), child.code, f"Plan {plan.code}", *facts]

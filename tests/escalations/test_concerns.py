@@ -109,7 +109,7 @@ def test_a_closed_alert_raises_none() -> None:
     alert = missed_core_group(world)
     alert.closed_at, alert.how_closed = at(MISSED_ON), "Held on 23 May 2025"
     alert.save()
-    with pytest.raises(Refused, match=r"This alert is closed\. Held on 23 May 2025\."):
+    with pytest.raises(Refused, match=r"This alert is closed: held on 23 May 2025\."):
         concern_of(world, alert=alert)
 
 
