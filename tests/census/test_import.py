@@ -80,7 +80,11 @@ def test_a_resolved_enquiry_starts_no_clock(take: Take, details: Details) -> Non
 
 
 def test_an_initial_conference_that_started_a_plan(take: Take) -> None:
-    take(Child("LA1", details=[Details(enquiries=[S47("2026-01-05", "2026-01-20")], plans=[CPP("2026-01-20")])]))
+    take(
+        Child(
+            "LA1", details=[Details(enquiries=[S47("2026-01-05", "2026-01-20")], plans=[CPP("2026-01-20")])]
+        )
+    )
     conference, plan = Conference.objects.get(), Plan.objects.get()
     assert (conference.state, conference.kind, conference.held_on) == ("closed", "initial", date(2026, 1, 20))
     assert conference.limit_date == date(2026, 1, 26)
@@ -169,7 +173,9 @@ def test_a_newer_file_closes_what_is_resolved(take: Take) -> None:
         Child("LA4", born=None, expected="2026-04-01"),
     )
     take(
-        Child("LA1", details=[Details(enquiries=[S47("2026-03-30", "2026-04-16")], plans=[CPP("2026-04-16")])]),
+        Child(
+            "LA1", details=[Details(enquiries=[S47("2026-03-30", "2026-04-16")], plans=[CPP("2026-04-16")])]
+        ),
         Child("LA2", details=[Details(plans=[CPP("2025-11-03", reviews=["2026-01-30"], latest="EMO")])]),
         Child("LA3", details=[Details(plans=[CPP("2025-11-03", end="2026-04-10")])]),
         Child("LA4", born="2026-04-02", expected="2026-04-01"),
@@ -223,7 +229,12 @@ def test_the_number_of_queries_does_not_grow_with_the_children(
     children = [
         Child(
             f"LA{number}",
-            details=[Details(enquiries=[S47("2025-06-02", "2025-06-20")], plans=[CPP("2025-06-20", reviews=["2025-09-12"])])],
+            details=[
+                Details(
+                    enquiries=[S47("2025-06-02", "2025-06-20")],
+                    plans=[CPP("2025-06-20", reviews=["2025-09-12"])],
+                )
+            ],
         )
         for number in range(300)
     ]

@@ -1,0 +1,101 @@
+"""Each case of the bench on few rows: both forms agree, nothing is left behind, and the unit's data are not touched."""
+
+import json
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.db import connection
+
+from cpunit.bench.cases import dates, first_slot
+from cpunit.bench.management.commands import bench
+from cpunit.bench.measure import Result
+from cpunit.domain.timescales import Kind
+
+KEYS = ["name", "ours_ms", "naive_ms", "ratio", "target", "met"]
+
+
+@pytest.fixture
+def said() -> list[str]:
+    return []
+
+
+def test_the_rules_of_the_bench_are_those_of_every_profile_and_kind() -> None:
+    rules = dates.all_rules()
+    assert {rule.kind for rule in rules} == set(Kind)
+    assert len(rules) * 6_210 > dates.FEWEST
+
+
+def test_the_naive_search_finds_what_the_product_finds(said: list[str]) -> None:
+    first_slot.run(say=said.append, rows=3)
+    assert "both find the same slots" in said
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_date_differs_between_the_three_ways(said: list[str]) -> None:
+    result = dates.run(say=said.append, rows=20_000)
+    assert "differences: 0" in said
+    assert result.name == "dates"
+
+
+@pytest.mark.slow
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", ["dashboard-sql", "sweep"])
+def test_a_case_on_few_rows_agrees_with_its_naive_form_and_cleans_up(name: str, tmp_path: Path) -> None:
+    before = databases()
+    err = StringIO()
+    file = tmp_path / "bench.json"
+    try:
+        call_command("bench", name, rows=20_000, json=str(file), stdout=StringIO(), stderr=err)
+    except SystemExit as end:
+        # The targets are for the full size.
+        assert end.code == 1
+    assert "both answer alike" in err.getvalue() or "each reminded of exactly once" in err.getvalue()
+    (row,) = json.loads(file.read_text())
+    assert list(row) == KEYS and row["name"] == name
+    assert databases() == before
+
+
+def databases() -> set[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database")
+        return {row[0] for row in cursor.fetchall()}
+
+
+@pytest.mark.parametrize("met", [True, False])
+def test_the_exit_code_says_whether_every_target_was_met(
+    met: bool, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def case(**_: object) -> Result:
+        return Result("dates", 2.0, 10.0, "fast", met)
+
+    monkeypatch.setitem(bench.CASES, "dates", case)
+    out, file = StringIO(), tmp_path / "bench.json"
+    if met:
+        call_command("bench", "dates", json=str(file), stdout=out)
+    else:
+        with pytest.raises(SystemExit) as end:
+            call_command("bench", "dates", json=str(file), stdout=out)
+        assert end.value.code == 1
+    assert json.loads(file.read_text()) == [
+        dict(zip(KEYS, ["dates", 2.0, 10.0, 5.0, "fast", met], strict=True))
+    ]
+    assert ("yes" if met else "NO") in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    "words", [["nothing"], ["dates", "--rows", "0"], ["dates", "--json", "/no/such/folder/x"]]
+)
+def test_a_slip_on_the_command_line_is_one_sentence(
+    words: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def case(**_: object) -> Result:
+        return Result("dates", 2.0, 10.0, "fast", True)
+
+    monkeypatch.setitem(bench.CASES, "dates", case)
+    with pytest.raises(CommandError) as caught:
+        call_command("bench", *words, stdout=StringIO())
+    assert caught.value.returncode == 2
+    assert "\n" not in str(caught.value)

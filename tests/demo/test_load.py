@@ -1,0 +1,113 @@
+"""The demonstration unit: whole, like England's, and never loaded over anybody's data."""
+
+import os
+from datetime import date
+from io import StringIO
+from random import Random
+
+import pytest
+from django.core.management import call_command
+from django.core.management.base import CommandError
+
+from conferences.models import Booking, Conference
+from cpunit.deadlines.bank_holidays import published_calendar
+from cpunit.deadlines.models import Deadline
+from cpunit.demo.generate import Generator
+from cpunit.demo.shape import days_for
+from cpunit.people.models import Area, Child, Family, User
+from escalations.models import Concern, DriftAlert
+from plans.models import Plan
+from tests.factories.people import ManagerFactory
+
+MONDAY = date(2026, 3, 2)
+PASSWORD = "a-bicycle-in-the-rain"
+
+
+def load(today: date, seed: int = 1, profile: str = "default") -> list[str]:
+    said: list[str] = []
+    Generator(seed=seed, today=today, profile=profile, password=PASSWORD, say=said.append).run()
+    return said
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.requirement("LDS-13")
+def test_the_unit_as_it_stands_on_a_monday() -> None:
+    load(MONDAY)
+    assert Area.objects.count() == 3
+    assert Family.objects.count() == 60
+    assert set(
+        User.objects.filter(username__in=["chair", "support", "manager", "admin"]).values_list(
+            "role", flat=True
+        )
+    ) == {
+        "chair",
+        "support",
+        "manager",
+        "admin",
+    }
+    today = Booking.objects.get(starts_at__date=MONDAY)
+    assert today.chair.user.username == "chair"
+    overdue = Deadline.objects.overdue(MONDAY)
+    assert 10 < overdue.count() < Deadline.objects.open().count() / 3
+    assert len(set(overdue.values_list("kind", flat=True))) > 5
+    assert (
+        DriftAlert.objects.open()
+        .filter(chair__user__username="chair", deadline__kind="first-core-group")
+        .exists()
+    )
+    assert set(Concern.objects.values_list("state", flat=True)) == {"raised", "answered"}
+    families = [family.children.count() for family in Family.objects.all()]
+    assert 12 in families
+    assert Child.objects.filter(birth_date__isnull=True).exists()
+    assert Child.objects.filter(death_date__isnull=False).exists()
+    names = " ".join(Family.objects.values_list("name", flat=True))
+    assert "'" in names and "’" in names and "العلوي" in names and max(map(len, names.split())) > 30
+    repeats = Plan.objects.filter(previous_plans__gt=0).count() / Plan.objects.count()
+    assert 0.15 < repeats < 0.3
+    held = Conference.objects.filter(state="closed").select_related("strategy_discussion")
+    calendar = published_calendar()
+    in_time = [
+        calendar.between(conference.strategy_discussion.held_on, conference.held_on) <= 15
+        for conference in held
+        if conference.strategy_discussion and conference.held_on
+    ]
+    assert 0.7 < sum(in_time) / len(in_time) < 0.9
+
+
+@pytest.mark.slow
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("today", "profile"),
+    [(date(2026, 12, 25), "kirklees"), (date(2026, 2, 28), "bath-and-north-east-somerset")],
+)
+def test_the_unit_stands_on_a_holiday_and_a_weekend_too(today: date, profile: str) -> None:
+    load(today, seed=7, profile=profile)
+    working_day = published_calendar().on_or_before(today)
+    assert Booking.objects.filter(starts_at__date=working_day, chair__user__username="chair").exists()
+
+
+def test_conference_days_have_englands_proportions() -> None:
+    days = days_for(1000, Random(3))
+    assert sum(day <= 15 for day in days) / 1000 == pytest.approx(0.814, abs=0.002)
+    assert sum(day > 20 for day in days) / 1000 == pytest.approx(6990 / 72090, abs=0.002)
+
+
+@pytest.mark.django_db
+def test_it_is_never_loaded_over_anybodys_data(monkeypatch: pytest.MonkeyPatch) -> None:
+    ManagerFactory()
+    with pytest.raises(CommandError, match="left alone"):
+        call_command("load_demonstration", stdout=StringIO())
+    assert not Family.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
+    def break_off(self: Generator) -> None:
+        raise ConnectionError
+
+    monkeypatch.setattr(Generator, "_history", break_off)
+    monkeypatch.setitem(os.environ, "CPUNIT_DEMO_PASSWORD", PASSWORD)
+    with pytest.raises(ConnectionError):
+        call_command("load_demonstration", stdout=StringIO())
+    assert not User.objects.exists()
