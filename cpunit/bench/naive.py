@@ -1,4 +1,7 @@
-"""The dates reckoned as one would at first: a day at a time. Shares nothing with the domain but the rule's facts."""
+"""The dates reckoned as one would at first: a day at a time.
+
+Shares nothing with the domain but the rule's facts.
+"""
 
 import calendar
 from collections.abc import Mapping

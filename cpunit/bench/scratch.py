@@ -1,4 +1,7 @@
-"""A database of the bench's own, with the product's tables, dropped afterwards. The unit's data are never touched."""
+"""A database of the bench's own, with the product's tables, dropped afterwards.
+
+The unit's data are never touched.
+"""
 
 import os
 from collections.abc import Iterator
@@ -15,14 +18,17 @@ class NoScratchDatabase(Exception):
 
 @contextmanager
 def scratch_database(*, tables: bool = True) -> Iterator[str]:
-    """Point the default connection at a new database, with the product's `tables` or empty, and back when done."""
+    """Point the default connection at a new database, with the product's `tables` or empty, and back when
+    done.
+    """
     unit = str(connection.settings_dict["NAME"])
     name = f"cpunit_bench_{os.getpid()}"
     try:
         _run(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
     except DatabaseError as error:
         raise NoScratchDatabase(
-            f"The database server does not let the bench make a database of its own: {' '.join(str(error).split())}"
+            "The database server does not let the bench make a database of its own: "
+            f"{' '.join(str(error).split())}"
         ) from None
     try:
         _point_at(name)

@@ -14,7 +14,8 @@ FIELDS = ("birth_date", "expected_date", "death_date", "sex", "ethnicity", "disa
 def gather_child(gathering: Gathering, told: CensusChild, child: Child | None) -> Child:
     """The known child, with its changes gathered, or a new one in a family of its own.
 
-    A census has no names and no families: the child is called by the authority's own id until somebody writes the name.
+    A census has no names and no families: the child is called by the authority's own id until somebody
+    writes the name.
     """
     if child is None:
         return _new(gathering, told)

@@ -1,4 +1,6 @@
-"""Section 47 enquiries and initial conferences: the start of the enquiry stands for the strategy discussion."""
+"""Section 47 enquiries and initial conferences: the start of the enquiry stands for the strategy
+discussion.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -106,7 +108,9 @@ def _new_discussion(
 def _settle(
     gathering: Gathering, subject: Subject, discussion: StrategyDiscussion, resolution: Resolution
 ) -> None:
-    """An enquiry that came in with an earlier file: its clocks stop when it is resolved, and start if they never ran."""
+    """An enquiry that came in with an earlier file: its clocks stop when it is resolved, and start if they
+    never ran.
+    """
     clocks = subject.known.clocks(discussion.reference_id, None, [kind.value for kind in CLOCKS])
     running = [clock for clock in clocks if clock.closed_at is None]
     start, why = f"started {discussion.held_on}", resolution.why
@@ -160,7 +164,9 @@ def gather_conference(
     kind: str,
     discussion: StrategyDiscussion | None = None,
 ) -> Conference | None:
-    """The conference held on that day, known or new; None where the unit has one of its own that is not over yet."""
+    """The conference held on that day, known or new; None where the unit has one of its own that is not
+    over yet.
+    """
     known = subject.known.conference_on(day)
     words = f"({Conference.Kind(kind).label.lower()}) held {day}"
     if known:
@@ -171,7 +177,8 @@ def gather_conference(
             if own.strategy_discussion_id == discussion.pk and own.state in GOES_ON:
                 gathering.say(
                     subject.name,
-                    f"the initial conference of {day} is left out: the unit has {own.code} for the same enquiry, "
+                    f"the initial conference of {day} is left out: the unit has {own.code} for the same "
+                    "enquiry, "
                     "which is not closed yet",
                 )
                 return None

@@ -1,4 +1,6 @@
-"""What an import would make and change, gathered before anything is written, so that a dry run and an import agree."""
+"""What an import would make and change, gathered before anything is written, so that a dry run and an
+import agree.
+"""
 
 from collections import Counter
 from collections.abc import Callable
@@ -36,7 +38,9 @@ class Row:
 
 @dataclass
 class Gathering:
-    """New records, unsaved, and changes to known ones, as calls of the actions that people's own changes go through."""
+    """New records, unsaved, and changes to known ones, as calls of the actions that people's own changes
+    go through.
+    """
 
     reckoner: Reckoner
     area: Area

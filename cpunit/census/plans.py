@@ -19,7 +19,9 @@ ADULT_AT = 18
 
 
 def gather_plans(gathering: Gathering, subject: Subject) -> None:
-    """The child's plans. Where two overlap, the one that goes on (or the later) is recorded, and the other reported."""
+    """The child's plans. Where two overlap, the one that goes on (or the later) is recorded, and the other
+    reported.
+    """
     told = [plan for episode in subject.told.episodes for plan in episode.plans]
     kept: list[CensusPlan] = []
     for plan in sorted(told, key=_live_first, reverse=True):
@@ -117,7 +119,9 @@ def _reviews(gathering: Gathering, subject: Subject, told: CensusPlan) -> list[d
 
 
 def _categories(gathering: Gathering, subject: Subject, told: CensusPlan) -> tuple[str | None, str | None]:
-    """Exactly one category each; where the file gives one of the two outside the four, the other stands for it."""
+    """Exactly one category each; where the file gives one of the two outside the four, the other stands
+    for it.
+    """
     initial, latest = told.initial_category, told.latest_category
     if initial is None or latest is None:
         codes = {told.initial_code, told.latest_code} - {"NEG", "PHY", "SAB", "EMO"}
@@ -130,7 +134,8 @@ def _categories(gathering: Gathering, subject: Subject, told: CensusPlan) -> tup
             does = "the plan is left out"
         gathering.say(
             subject.name,
-            f"the plan of {told.started_on}: category {odd} is none of neglect, physical, sexual and emotional; {does}",
+            f"the plan of {told.started_on}: category {odd} is none of neglect, physical, sexual and "
+            f"emotional; {does}",
         )
     return initial or latest, latest or initial
 
@@ -177,7 +182,9 @@ def _new_plan(
 
 
 def _end_reason(subject: Subject, ended_on: date | None) -> str:
-    """What can be known of a plan's end: that the child had died, or was an adult; else the file does not tell."""
+    """What can be known of a plan's end: that the child had died, or was an adult; else the file does not
+    tell.
+    """
     if ended_on is None:
         return ""
     if subject.told.death_date and subject.told.death_date <= ended_on:
@@ -200,7 +207,8 @@ def _update(
         if told.ended_on != plan.ended_on:
             gathering.say(
                 subject.name,
-                f"{plan.code} ended on {plan.ended_on} here and {f'on {told.ended_on}' if told.ended_on else 'is open'} "
+                f"{plan.code} ended on {plan.ended_on} here and "
+                f"{f'on {told.ended_on}' if told.ended_on else 'is open'} "
                 "in the file; it is left as it is",
             )
         gathering.row(subject.name, KNOWN, "plan", words)

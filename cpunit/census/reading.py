@@ -1,6 +1,7 @@
 """Reads a census file as a stream, and refuses one that is broken or hostile.
 
-No document type is accepted (so no entities and nothing fetched), and nothing is kept but the child that is being
+No document type is accepted (so no entities and nothing fetched), and nothing is kept but the child that
+is being
 read, so that memory does not grow with the file. Sizes are bounded well above the largest authority's return.
 """
 

@@ -19,7 +19,9 @@ class Header:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something in a child's rows that breaks a rule of the DfE's, or that cannot be understood or recorded."""
+    """Something in a child's rows that breaks a rule of the DfE's, or that cannot be understood or
+    recorded.
+    """
 
     child: str
     what: str
@@ -43,7 +45,10 @@ class Enquiry:
 
 @dataclass(slots=True)
 class CensusPlan:
-    """A child protection plan. A category is None where the code is none of the four that the product records."""
+    """A child protection plan.
+
+    A category is None where the code is none of the four that the product records.
+    """
 
     started_on: date | None
     ended_on: date | None

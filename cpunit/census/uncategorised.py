@@ -1,6 +1,7 @@
 """A plan whose category is none of the four is not recorded, but its review dates must not be lost.
 
-They are kept on its initial conference until a later file, or somebody at the unit, gives the plan one category.
+They are kept on its initial conference until a later file, or somebody at the unit, gives the plan one
+category.
 """
 
 from datetime import date
@@ -24,7 +25,7 @@ def gather_uncategorised(
     counted_from = reviews[-1] if reviews else conference.held_on
     after = ConferenceKind.REVIEW if reviews else ConferenceKind.INITIAL
     wanted = (Kind.REVIEW if reviews else Kind.FIRST_REVIEW, Kind.MIDWAY_REVIEW)
-    if conference.pk is None or subject.child.pk is None:
+    if conference._state.adding:
         for kind in wanted:
             gathering.start_clock(
                 kind=kind,

@@ -11,9 +11,32 @@ Say = Callable[[str], None]
 
 CATEGORIES = {"NEG": "neglect", "PHY": "physical", "SAB": "sexual", "EMO": "emotional"}
 ETHNICITIES = frozenset(
-    "WBRI WIRI WIRT WOTH WROM MWBC MWBA MWAS MOTH AIND APKN ABAN AOTH BCRB BAFR BOTH CHNE OOTH REFU NOBT".split()
+    [
+        "WBRI",
+        "WIRI",
+        "WIRT",
+        "WOTH",
+        "WROM",
+        "MWBC",
+        "MWBA",
+        "MWAS",
+        "MOTH",
+        "AIND",
+        "APKN",
+        "ABAN",
+        "AOTH",
+        "BCRB",
+        "BAFR",
+        "BOTH",
+        "CHNE",
+        "OOTH",
+        "REFU",
+        "NOBT",
+    ]
 )
-DISABILITIES = frozenset("NONE MOB HAND PC INC COMM LD HEAR VIS BEH CON AUT DDA".split())
+DISABILITIES = frozenset(
+    ["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"]
+)
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 IDENTIFIER = re.compile(r"[^\s\x00-\x1f\x7f]{1,40}")
 MOST_PREVIOUS_PLANS = 1000
@@ -50,7 +73,8 @@ def understand_child(node: Node, number: int) -> tuple[CensusChild | None, list[
     child = _child(authority_id, identifiers, node.first("ChildCharacteristics") or Node(""), say)
     if child.birth_date is None and child.expected_date is None:
         say(
-            "it has neither a date of birth nor an expected one; the child and all that belongs to it are left out"
+            "it has neither a date of birth nor an expected one; the child and all that belongs to it are "
+            "left out"
         )
         return None, findings
     child.episodes = [_episode(details, say) for details in node.all("CINdetails")]

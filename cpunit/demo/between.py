@@ -114,7 +114,9 @@ class Between:
         )
 
     def challenge(self) -> None:
-        """Chairs are alerted to what was missed; one has raised a concern that was answered, one waits for the answer."""
+        """Chairs are alerted to what was missed; one has raised a concern that was answered, one waits for
+        the answer.
+        """
         today = self.moments.today
         raise_alerts(today=today, now=at(today, 7))
         alerts = (

@@ -51,7 +51,10 @@ class Page:
         return found[0]
 
     def form(self, field: str) -> html.FormElement:
-        """The form that has this field, or the button whose `name`, value or words it is. Raises `Stumble`."""
+        """The form that has this field, or the button whose `name`, value or words it is.
+
+        Raises `Stumble`.
+        """
         for form in self.document.forms:
             buttons = [
                 word
@@ -63,7 +66,9 @@ class Page:
         raise Stumble(f"{self.path} has no form with “{field}”.")
 
     def choices(self, field: str) -> list[str]:
-        """The values of a select, of radios or of checkboxes, without the empty one and those that are disabled."""
+        """The values of a select, of radios or of checkboxes, without the empty one and those that are
+        disabled.
+        """
         found = self.document.xpath(f"//select[@name='{field}']//option[not(@disabled)]/@value")
         found += self.document.xpath(
             f"//input[@name='{field}'][@type='radio' or @type='checkbox'][not(@disabled)]/@value"

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from itertools import count
 
-from conferences.actions.distribute import distribute_minutes
+from conferences.actions.ask_for_copies import ask_for_minutes
+from conferences.actions.make_copies import make_copies
 from conferences.actions.send_invitations import send_invitations
 from conferences.actions.tick_off import tick_off
 from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
@@ -163,7 +164,8 @@ class Generator:
             if number < 2:
                 approve_minutes(conference=conference, by=booking.chair.user, now=at(day, 14))
             if number == 0:
-                distribute_minutes(conference=conference, by=support, now=at(day, 15))
+                ask_for_minutes(conference=conference, by=support, now=at(day, 15))
+                make_copies(conference=conference, now=at(day, 15))
 
     def _conferences_to_come(self) -> None:
         journey = self._journey(2, unborn=True)

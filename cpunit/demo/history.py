@@ -1,4 +1,6 @@
-"""What the unit brought with it: children whose plans began before it had this product, taken in from its census."""
+"""What the unit brought with it: children whose plans began before it had this product, taken in from its
+census.
+"""
 
 import random
 from datetime import date, timedelta

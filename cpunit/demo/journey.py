@@ -17,8 +17,15 @@ from conferences.actions.request_conference import Written, save_request, submit
 from conferences.actions.save_childrens_views import ChildsVoice, save_childrens_views
 from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
 from conferences.limits import core_group_limit, review_limit
-from conferences.models import Attendance, Booking, Conference, ConferenceChild, ConferenceRequest, Decision
-from conferences.models import StrategyDiscussion
+from conferences.models import (
+    Attendance,
+    Booking,
+    Conference,
+    ConferenceChild,
+    ConferenceRequest,
+    Decision,
+    StrategyDiscussion,
+)
 from conferences.parents import parents_of
 from cpunit.demo import words
 from cpunit.demo.diary import Diary
@@ -26,7 +33,7 @@ from cpunit.demo.families import Household
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.shape import category
 from cpunit.demo.unit import Unit
-from cpunit.people.models import Professional, User
+from cpunit.people.models import Adult, Child, Professional, User
 from plans.actions.close_conference import close_conference
 from plans.models import Plan
 
@@ -127,7 +134,9 @@ class Journey:
             )
 
     def hold(self, conference: Conference, booking: Booking, *, plan_for: int) -> list[Plan]:
-        """The conference itself: a plan is decided for the first so many children, and child in need for the rest."""
+        """The conference itself: a plan is decided for the first so many children, and child in need for
+        the rest.
+        """
         chair = booking.chair.user
         start = booking.starts_at
         day = start.date()
@@ -188,7 +197,7 @@ class Journey:
         save_childrens_views(conference=conference, voices=voices, by=chair, now=booking.starts_at)
 
     def _outline(self, conference: Conference, chair: User, booking: Booking) -> None:
-        owners = (self.household.adults[0], self.professionals[0])
+        owners: tuple[Adult | Professional, ...] = (self.household.adults[0], self.professionals[0])
         for number, (owner, (need, outcome, action, measure)) in enumerate(
             zip(owners, words.ROWS, strict=True), 2
         ):
@@ -210,8 +219,8 @@ class Journey:
         booking: Booking,
         here: list[Professional],
         *,
-        plan: list,
-        in_need: list,
+        plan: list[Child],
+        in_need: list[Child],
     ) -> None:
         now = booking.starts_at
         kind = category(self.chance)

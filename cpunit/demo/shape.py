@@ -6,17 +6,16 @@ Source: DfE, "Characteristics of children in need", year ending March 2025, as k
 import random
 
 # Initial conferences by working days from the start of the section 47 enquiry: 6,240; 52,430; 6,430; 6,990.
-CONFERENCE_DAYS = (((5, 10), 6_240), ((11, 15), 52_430), ((16, 20), 6_430), ((21, 34), 6_990))
+CONFERENCE_DAYS: tuple[tuple[tuple[int, int], int], ...] = (
+    ((5, 10), 6_240),
+    ((11, 15), 52_430),
+    ((16, 20), 6_430),
+    ((21, 34), 6_990),
+)
 REPEAT_PLAN = 0.245
 REVIEWED_IN_TIME = 0.906
-CATEGORIES = (("neglect", 49), ("emotional", 37), ("physical", 8), ("sexual", 4))
+CATEGORIES: tuple[tuple[str, int], ...] = (("neglect", 49), ("emotional", 37), ("physical", 8), ("sexual", 4))
 CENSUS_CATEGORIES = {"neglect": "NEG", "emotional": "EMO", "physical": "PHY", "sexual": "SAB"}
-
-
-def conference_days(chance: random.Random) -> int:
-    """How many working days an initial conference took."""
-    spans, weights = zip(*CONFERENCE_DAYS, strict=True)
-    return chance.randint(*chance.choices(spans, weights)[0])
 
 
 def days_for(number: int, chance: random.Random) -> list[int]:
@@ -32,5 +31,4 @@ def days_for(number: int, chance: random.Random) -> list[int]:
 
 def category(chance: random.Random) -> str:
     """A plan's category."""
-    names, weights = zip(*CATEGORIES, strict=True)
-    return str(chance.choices(names, weights)[0])
+    return chance.choices([name for name, _ in CATEGORIES], [weight for _, weight in CATEGORIES])[0]

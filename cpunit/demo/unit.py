@@ -3,6 +3,9 @@
 import random
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TypeVar
+
+from django.db.models import Model
 
 from cpunit.demo.names import Names
 from cpunit.people.actions.keep_entry import keep_entry
@@ -22,6 +25,8 @@ AGENCIES = (
     ("Lantern Domestic Abuse Service", Agency.Kind.VOLUNTARY, "Independent adviser"),
 )
 VERIFIED_ON = date(2025, 9, 1)
+
+E = TypeVar("E", bound=Model)
 
 
 @dataclass
@@ -94,19 +99,19 @@ class UnitMaker:
         manager = User.objects.get(username="manager")
         return Unit(self.admin, manager, areas, professionals)
 
-    def _keep(self, entry: object, **facts: object) -> "object":
-        return keep_entry(entry=entry, facts=facts, by=self.admin, now=self.now)  # type: ignore[type-var]
+    def _keep(self, entry: E, **facts: object) -> E:
+        return keep_entry(entry=entry, facts=facts, by=self.admin, now=self.now)
 
     def _professional(self, agency: Agency, title: str, **more: object) -> Professional:
         number = next(self._numbers)
         email = f"professional{number}@agency.example"
         facts = {"name": self.names.colleague(), "job_title": title, "agency": agency, "email": email}
         verified = {"email_verified_on": VERIFIED_ON} if number % 5 else {"email": ""}
-        return self._keep(Professional(), **{**facts, **verified, **more})  # type: ignore[return-value]
+        return self._keep(Professional(), **{**facts, **verified, **more})
 
     def _teams(self, parts: AreaParts, social_care: Agency) -> None:
         for name in ("Safeguarding 1", "Safeguarding 2"):
-            team: Team = self._keep(Team(), area=parts.area, name=f"{parts.area.name} {name}")  # type: ignore[assignment]
+            team = self._keep(Team(), area=parts.area, name=f"{parts.area.name} {name}")
             leader = self._professional(social_care, "Team manager", team=team)
             self._keep(team, manager=leader)
             parts.teams.append(team)

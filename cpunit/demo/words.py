@@ -2,8 +2,14 @@
 
 REASONS = (
     "Police were called to the home twice in a month and found the children alone at night.",
-    "School reports that the children come hungry and in the same clothes, and that the home is without heating.",
-    "A health visitor saw bruises that the parents could not explain; a paediatrician finds them to be a worry.",
+    (
+        "School reports that the children come hungry and in the same clothes, and that the home is without "
+        "heating."
+    ),
+    (
+        "A health visitor saw bruises that the parents could not explain; a paediatrician finds them to be a "
+        "worry."
+    ),
     "The parents' arguments have become violent, and the children have been in the room.",
     "A parent's drinking has grown worse since the winter, and appointments for the children are missed.",
 )
@@ -31,7 +37,10 @@ VIEW_NO_PLAN = "Things have begun to change, and the family works with us."
 DECISION_PLAN = "The children have come to significant harm, and are likely to again."
 DECISION_IN_NEED = "The harm was not significant for this child; help is needed, and the family accepts it."
 PROGRESS = "The rota works on most days. Two appointments were kept. The worry about money is still there."
-MINUTES = "The conference heard from each agency, from both parents, and what the children say. It made the plan with them."
+MINUTES = (
+    "The conference heard from each agency, from both parents, "
+    "and what the children say. It made the plan with them."
+)
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
 """Why a conference is booked past its limit."""

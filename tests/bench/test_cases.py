@@ -1,4 +1,6 @@
-"""Each case of the bench on few rows: both forms agree, nothing is left behind, and the unit's data are not touched."""
+"""Each case of the bench on few rows: both forms agree, nothing is left behind, and the unit's data are
+not touched.
+"""
 
 import json
 from io import StringIO

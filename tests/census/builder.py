@@ -114,7 +114,8 @@ def census(children: Iterable[Child], year: int = 2026, collection: str = "CIN")
         + tag("Collection", collection)
         + tag("Year", year)
         + tag("ReferenceDate", f"{year}-03-31")
-        + "</CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>998</LEA></Source></Header>\n<Children>"
+        + "</CollectionDetails><Source><SourceLevel>L</SourceLevel><LEA>998</LEA></Source></Header>\n"
+        + "<Children>"
         + "\n".join(child.xml() for child in children)
         + "</Children></Message>\n"
     )

@@ -9,7 +9,8 @@ from django.core.management.base import CommandError
 
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
-from cpunit.people.models import Area, Child as RecordedChild, Reference
+from cpunit.people.models import Area, Reference
+from cpunit.people.models import Child as RecordedChild
 from tests.census.builder import CPP, S47, Child, Details, census
 from tests.factories.people import AreaFactory
 

@@ -13,7 +13,8 @@ from cpunit.census.file import read_census
 from cpunit.census.gathering import Gathering
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.models import Area, Child as RecordedChild
+from cpunit.people.models import Area
+from cpunit.people.models import Child as RecordedChild
 from plans.models import Plan
 from tests.census.builder import CPP, S47, Child, Details, census
 from tests.factories.people import AreaFactory, ChildFactory

@@ -1,8 +1,9 @@
 """`dashboard-sql`: a manager's overdue counts and first page, with due dates stored or counted at reading.
 
-The table holds 12 million deadlines of 46 authorities, 600,000 of them open; the authority asked about has 13,000 open.
-The naive form stores no due date: it takes the authority's rows by the foreign key's index and counts working days
-over a calendar table for each that is open.
+The table holds 12 million deadlines of 46 authorities, 600,000 of them open; the authority asked about has
+13,000 open.
+The naive form stores no due date: it takes the authority's rows by the foreign key's index and counts
+working days over a calendar table for each that is open.
 """
 
 from collections.abc import Sequence
@@ -56,11 +57,12 @@ INDEXES = "SELECT pg_get_indexdef(indexrelid) FROM pg_index WHERE indrelid = 'de
 NEEDED = ("deadline_open_area", "deadline_open_due", "(area_id)", "(id)")
 # Every 20th row of an area is open, its count begun lately; the areas' rows lie mixed, as they came in.
 LOAD = """
-INSERT INTO deadlines_deadline (record_id, family_id, kind, conference, counted_from, due_date, book_by, profile, amount,
-    unit, backwards, counted_from_words, rule_source, area_id, team_id, chair_id, opened_at, done_on, closed_at, outcome,
-    why_withdrawn)
-SELECT 'P' || n, n / 8, d.kind, 'initial', d.counted_from, d.due, d.book_by, 'default', d.amount, d.unit, d.backwards,
-    d.counted_from_words, d.rule_source, 1 + n %% %(areas)s, 1 + n %% (3 * %(areas)s), 1 + n %% (4 * %(areas)s),
+INSERT INTO deadlines_deadline (record_id, family_id, kind, conference, counted_from, due_date, book_by,
+    profile, amount, unit, backwards, counted_from_words, rule_source, area_id, team_id, chair_id, opened_at,
+    done_on, closed_at, outcome, why_withdrawn)
+SELECT 'P' || n, n / 8, d.kind, 'initial', d.counted_from, d.due, d.book_by, 'default', d.amount, d.unit,
+    d.backwards, d.counted_from_words, d.rule_source,
+    1 + n %% %(areas)s, 1 + n %% (3 * %(areas)s), 1 + n %% (4 * %(areas)s),
     d.counted_from, CASE WHEN NOT is_open THEN d.due END, CASE WHEN NOT is_open THEN d.due END,
     CASE WHEN is_open THEN '' ELSE 'met' END, ''
 FROM (
@@ -84,14 +86,20 @@ ELSE (d.counted_from + make_interval(months => d.amount::int))::date END
 """
 NAIVE_COUNTS = f"""
 SELECT area_id, team_id, chair_id, kind,
-    CASE WHEN due < %(today)s THEN 'overdue' WHEN due <= %(this)s THEN 'this-week' ELSE 'next-week' END AS span, count(*)
-FROM (SELECT d.*, {NAIVE_DUE} AS due FROM deadlines_deadline d WHERE d.outcome = '' AND d.area_id = ANY(%(areas)s)) rows
+    CASE WHEN due < %(today)s THEN 'overdue' WHEN due <= %(this)s THEN 'this-week' ELSE 'next-week' END span,
+    count(*)
+FROM (
+    SELECT d.*, {NAIVE_DUE} AS due FROM deadlines_deadline d
+    WHERE d.outcome = '' AND d.area_id = ANY(%(areas)s)
+) rows
 WHERE due <= %(next)s
 GROUP BY 1, 2, 3, 4, 5
 """  # noqa: S608 - one constant in another
 NAIVE_PAGE = f"""
 SELECT id, due FROM (
-    SELECT d.*, {NAIVE_DUE} AS due FROM deadlines_deadline d WHERE d.outcome = '' AND d.area_id = ANY(%(areas)s)) rows
+    SELECT d.*, {NAIVE_DUE} AS due FROM deadlines_deadline d
+    WHERE d.outcome = '' AND d.area_id = ANY(%(areas)s)
+) rows
 WHERE due < %(today)s ORDER BY due, id LIMIT {PAGE}
 """  # noqa: S608 - one constant in another
 
@@ -146,7 +154,12 @@ def _ours(mine: Any) -> tuple[Any, Any]:
 
 def _naive(areas: Sequence[int]) -> tuple[Any, Any]:
     weeks = Weeks(TODAY)
-    facts = {"areas": list(areas), "today": TODAY, "this": weeks.end_of_this, "next": weeks.end_of_next}
+    facts: dict[str, Any] = {
+        "areas": list(areas),
+        "today": TODAY,
+        "this": weeks.end_of_this,
+        "next": weeks.end_of_next,
+    }
     with connection.cursor() as cursor:
         cursor.execute(NAIVE_COUNTS, facts)
         counts = {tuple(row[:5]): row[5] for row in cursor.fetchall()}
@@ -181,7 +194,8 @@ def _load(rows: int, say: Say) -> None:
 
 
 def _due_table(cursor: Any) -> int:
-    """`bench_due`: for each rule, the dates of what was begun so many days ago; and `bench_calendar` for the naive form.
+    """`bench_due`: for each rule, the dates of what was begun so many days ago; and `bench_calendar` for
+    the naive form.
 
     An open date was begun at most 1.1 times its span ago, so that about a tenth are late.
     """
@@ -218,7 +232,9 @@ def _open_days(rule: Rule) -> int:
 
 
 def _due_rows(number: int, rule: Rule, open_days: int) -> list[tuple[Any, ...]]:
-    """The rule's dates by place: counted from so many days ago; what counts backwards, from as many days further on."""
+    """The rule's dates by place: counted from so many days ago; what counts backwards, from as many days
+    further on.
+    """
     calendar = published_calendar()
     ahead = open_days if rule.backwards else 0
     facts = (rule.amount, rule.unit.value, rule.backwards, rule.counted_from, rule.source.sentence[:600])

@@ -31,12 +31,14 @@ ANALYZE bench_calendar;
 """
 LIMIT = {
     Unit.WORKING_DAYS: """(SELECT w.day FROM bench_calendar w WHERE w.worked AND w.number = start.number
-        + CASE WHEN %(backwards)s THEN CASE WHEN start.worked THEN 0 ELSE 1 END - %(amount)s ELSE %(amount)s END)""",
+        + CASE WHEN NOT %(backwards)s THEN %(amount)s
+               WHEN start.worked THEN -%(amount)s ELSE 1 - %(amount)s END)""",
     Unit.DAYS: "(start.day + %(step)s * %(amount)s)",
     Unit.WEEKS: "(start.day + %(step)s * 7 * %(amount)s)",
     Unit.MONTHS: "(start.day + make_interval(months => %(amount)s))::date",
 }
-# Worked out for every start date of one rule. A date due outside the table has no row to join, so it comes back empty.
+# Worked out for every start date of one rule. A date due outside the table has no row to join, so it comes
+# back empty.
 EVERY_START = """
 SELECT array_agg(limits.due ORDER BY limits.day), array_agg(booked.day ORDER BY limits.day)
 FROM (SELECT start.day, {due} AS due FROM bench_calendar start) AS limits
@@ -80,7 +82,9 @@ def run(*, say: Say, rows: int | None = None) -> Result:
 
 
 def all_rules() -> list[Rule]:
-    """Every row of the timescale table, for each profile, conference and way of meeting that it tells apart."""
+    """Every row of the timescale table, for each profile, conference and way of meeting that it tells
+    apart.
+    """
     found: dict[tuple[Any, ...], Rule] = {}
     for profile in PROFILES:
         for kind in Kind:

@@ -1,8 +1,9 @@
 """`first-slot`: the first free slot in a quarter, from people's diaries to the answer."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from statistics import quantiles
 
 from cpunit.bench.measure import Result, Say, interleaved, timed
@@ -18,25 +19,29 @@ MOST_MS, FEWEST_TIMES = 10.0, 10.0
 QUARTER = timedelta(minutes=15)
 Diary = Sequence[tuple[datetime, datetime]]
 Diaries = Mapping[str, Diary]
+Unit = tuple[Diaries, Diaries, Diaries]
 Passed = tuple[date, int, int, int, int]
 Found = tuple[tuple[datetime, str, str, str] | None, list[Passed]]
 
 
 def run(*, say: Say, rows: int | None = None) -> Result:
-    """The 95th percentile over searches in diaries that are fuller the sooner. `rows` asks for fewer searches."""
+    """The 95th percentile over searches in diaries that are fuller the sooner.
+
+    `rows` asks for fewer searches.
+    """
     searches = rows or SEARCHES
     chance = random.Random(SEED)  # noqa: S311 - made-up diaries, the same each time
     calendar = published_calendar()
     days = [calendar.add(FIRST_DAY, number) for number in range(WORKING_DAYS)]
     units = [_diaries(chance, days) for _ in range(searches)]
     say(
-        f"{searches} searches in {WORKING_DAYS} working days, {CHAIRS} chairs, {TAKERS} minute takers, {VENUES} venues"
+        f"{searches} searches in {WORKING_DAYS} working days, {CHAIRS} chairs, {TAKERS} minute takers, "
+        f"{VENUES} venues"
     )
     answers: dict[str, list[Found]] = {}
 
-    def measured(name: str, search: object) -> float:
-        assert callable(search)
-        pairs = [timed(lambda unit=unit: search(days, unit)) for unit in units]
+    def measured(name: str, search: Callable[[Sequence[date], Unit], Found]) -> float:
+        pairs = [timed(partial(search, days, unit)) for unit in units]
         answers[name] = [answer for _, answer in pairs]
         return quantiles([took for took, _ in pairs], n=20)[-1]
 
@@ -53,7 +58,7 @@ def run(*, say: Say, rows: int | None = None) -> Result:
     )
 
 
-def _diaries(chance: random.Random, days: Sequence[date]) -> tuple[Diaries, Diaries, Diaries]:
+def _diaries(chance: random.Random, days: Sequence[date]) -> Unit:
     """Chairs', minute takers' and venues' diaries of a busy unit: the next weeks are all but full."""
     full_days = chance.randint(30, 60)
     return (
@@ -74,7 +79,7 @@ def _diary(chance: random.Random, days: Sequence[date], full_days: int) -> Diary
     return taken
 
 
-def _ours(days: Sequence[date], unit: tuple[Diaries, Diaries, Diaries]) -> Found:
+def _ours(days: Sequence[date], unit: Unit) -> Found:
     chairs, takers, venues = (
         {name: busy_bits(days, diary) for name, diary in group.items()} for group in unit
     )
@@ -89,8 +94,10 @@ def _ours(days: Sequence[date], unit: tuple[Diaries, Diaries, Diaries]) -> Found
     return (slot.starts_at, slot.chair, slot.minute_taker, slot.venue) if slot else None, why
 
 
-def _naive(days: Sequence[date], unit: tuple[Diaries, Diaries, Diaries]) -> Found:
-    """One possible start after the other, and at each one diary after the other, counting what was lacking."""
+def _naive(days: Sequence[date], unit: Unit) -> Found:
+    """One possible start after the other, and at each one diary after the other, counting what was
+    lacking.
+    """
     periods = Periods()
     passed: list[Passed] = []
     for day in days:

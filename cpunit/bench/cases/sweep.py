@@ -23,8 +23,10 @@ NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
 
 PEOPLE = """
 INSERT INTO people_area (id, name, slug) VALUES (1, 'Bench', 'bench');
-INSERT INTO people_user (id, password, is_superuser, username, email, is_staff, is_active, date_joined, name, role)
-SELECT n, '!', false, 'bench' || n, 'bench' || n || '@unit.example', false, true, now(), 'Bench ' || n, 'support'
+INSERT INTO people_user (id, password, is_superuser, username, email, is_staff, is_active, date_joined, name,
+    role)
+SELECT n, '!', false, 'bench' || n, 'bench' || n || '@unit.example', false, true, now(), 'Bench ' || n,
+    'support'
 FROM generate_series(1, %(owners)s) n;
 INSERT INTO people_family (id, code, name, area_id)
 SELECT n, 'F' || n, 'Bench ' || n, 1 FROM generate_series(1, 1000) n;
@@ -32,11 +34,12 @@ INSERT INTO people_reference (code, kind, family_id)
 SELECT 'P26-' || n, 'P', 1 + n %% 1000 FROM generate_series(0, %(rows)s / 10) n;
 """
 DEADLINES = """
-INSERT INTO deadlines_deadline (record_id, family_id, kind, conference, counted_from, due_date, book_by, profile, amount,
-    unit, backwards, counted_from_words, rule_source, area_id, owner_id, opened_at, outcome, why_withdrawn)
+INSERT INTO deadlines_deadline (record_id, family_id, kind, conference, counted_from, due_date, book_by,
+    profile, amount, unit, backwards, counted_from_words, rule_source, area_id, owner_id, opened_at, outcome,
+    why_withdrawn)
 SELECT 'P26-' || n / 10, 1 + (n / 10) %% 1000,
-    (ARRAY['visit', 'core-group', 'review', 'minutes', 'midway-review', 'plan-updated', 'plan-distributed', 'first-review',
-        'case-system-updated', 'plan-quality-assured'])[1 + n %% 10],
+    (ARRAY['visit', 'core-group', 'review', 'minutes', 'midway-review', 'plan-updated', 'plan-distributed',
+        'first-review', 'case-system-updated', 'plan-quality-assured'])[1 + n %% 10],
     'initial', day, day, day, 'default', 10, 'working days', false, 'the last visit', 'unit default', 1,
     1 + (n / 10) %% %(owners)s, now(), '', ''
 FROM generate_series(0, %(rows)s - 1) n, LATERAL (SELECT %(today)s::date - n %% 60 AS day) days
@@ -88,7 +91,9 @@ def _forget() -> None:
 
 
 def _sweep_together() -> tuple[float, int]:
-    """From the moment that both workers are ready to that at which the last is done, and how many they reminded of."""
+    """From the moment that both workers are ready to that at which the last is done, and how many they
+    reminded of.
+    """
     connection.close()
     processes = multiprocessing.get_context("fork")
     ready, answers = processes.Barrier(SWEEPERS + 1), processes.SimpleQueue()

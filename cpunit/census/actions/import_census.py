@@ -1,6 +1,8 @@
-"""Write what a census file brings: new records in sets, changes through the actions that people's own go through."""
+"""Write what a census file brings: new records in sets, changes through the actions that people's own go
+through.
+"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import connection, transaction
@@ -50,7 +52,7 @@ def import_census(
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [ONE_IMPORT_AT_A_TIME])
     gathering = gather(children=children, area=area, reckoner=reckoner, today=today, now=now)
-    if area.pk is None and gathering.families:
+    if area._state.adding and gathering.families:
         area.save()
     _write_people(gathering)
     _write_records(gathering)
@@ -84,9 +86,12 @@ def _write_records(gathering: Gathering) -> None:
         batch_size=BATCH,
     )
     _create(StrategyDiscussion, [discussion for discussion, _ in gathering.discussions], now)
-    through = StrategyDiscussion.children.through
-    through.objects.bulk_create(
-        (through(strategydiscussion_id=each.pk, child_id=child.pk) for each, child in gathering.discussions),
+    of_discussion = StrategyDiscussion.children.through
+    of_discussion.objects.bulk_create(
+        (
+            of_discussion(strategydiscussion_id=each.pk, child_id=child.pk)
+            for each, child in gathering.discussions
+        ),
         batch_size=BATCH,
     )
     _create(Conference, [conference for conference, _ in gathering.conferences], now)
@@ -109,7 +114,7 @@ def _write_records(gathering: Gathering) -> None:
     )
 
 
-def _create(model: type[Model], records: list[Model], now: datetime) -> None:
+def _create(model: type[Model], records: Sequence[Model], now: datetime) -> None:
     """Create them with a row of history each."""
     if records:
         bulk_create_with_history(records, model, batch_size=BATCH, default_date=now)

@@ -39,7 +39,9 @@ def settle_discussion(
 def open_discussion_clock(
     *, discussion: StrategyDiscussion, kind: Kind, reckoner: Reckoner, now: datetime
 ) -> Deadline:
-    """Start a clock that never ran: an earlier file called the conference not required, or the case closed."""
+    """Start a clock that never ran: an earlier file called the conference not required, or the case
+    closed.
+    """
     if discussion.outcome != StrategyDiscussion.Outcome.ENQUIRIES:
         discussion.outcome = StrategyDiscussion.Outcome.ENQUIRIES
         discussion.save(update_fields=["outcome"])

@@ -24,7 +24,7 @@ def record_family(people: People) -> None:
     page = people.support.fill(page, "child-0-first_name", facts).must_say(people.family_name)
     people.family = page.path
     page = people.support.open(f"{people.family}adults/new/")
-    mother = {
+    mother: dict[str, str | list[str]] = {
         "name": f"Wanda {people.family_name}",
         "email": f"{people.family_name.lower()}@family.example",
         "relationship": "mother",
@@ -38,7 +38,7 @@ def discuss(people: People) -> None:
     """The discussion of yesterday, about both children."""
     code = people.family.strip("/").split("/")[-1]
     page = people.support.open(f"/conferences/strategy-discussions/new/?family={code}")
-    facts = {
+    facts: dict[str, str | list[str]] = {
         "children": page.choices("children"),
         "outcome": "conference",
         "agencies": page.choices("agencies")[:3],
@@ -57,7 +57,7 @@ def accept(people: People) -> None:
     address = f"{people.discussion}request/"
     page = people.support.open(address)
     page = people.support.fill(page, "find", {"find": "a"}, press=("and_find", "Save and find"))
-    facts = {
+    facts: dict[str, str | list[str]] = {
         "children": page.choices("children"),
         "professionals": page.choices("professionals")[:3],
         "requested_by": page.choices("requested_by")[0],

@@ -51,7 +51,7 @@ def plan_first(people: People) -> None:
     chair, record = people.chair, f"{people.conference}record/"
     chair.open(f"{record}decisions/").must_say("outline plan comes before the decision")
     page = chair.open(f"{record}outline/")
-    row = {
+    row: dict[str, str | list[str]] = {
         "children": page.choices("children"),
         "need": "The children are left alone",
         "outcome": "There is always a safe adult with them",
@@ -92,7 +92,9 @@ def decide(people: People) -> None:
 
 
 def arrange(people: People) -> None:
-    """Contingency plan, lead social worker, visits, core group and review, and who tells those who were not here."""
+    """Contingency plan, lead social worker, visits, core group and review, and who tells those who were
+    not here.
+    """
     chair, record = people.chair, f"{people.conference}record/"
     chair.fill(
         chair.open(f"{record}contingency/"), "text", {"text": "Legal advice within five working days."}
@@ -102,7 +104,7 @@ def arrange(people: People) -> None:
     chair.fill(page, "Save", dict.fromkeys(telling, "The social worker, at home, tomorrow"))
     page = chair.open(f"{record}arrangements/")
     worker = page.choices("lead_social_worker")[0]
-    arranged = {
+    arranged: dict[str, str | list[str]] = {
         "lead_social_worker": worker,
         "visit_every": "10",
         "core_group_members": page.choices("core_group_members")[:3],

@@ -25,12 +25,17 @@ IMPORTED = ("Imported from the census", "imported")
 
 
 class Command(BaseCommand):
-    """Takes the file or refuses it whole: exit code 0 where it was taken (findings or not), 2 where it was refused."""
+    """Takes the file or refuses it whole: exit code 0 where it was taken (findings or not), 2 where it was
+    refused.
+    """
 
     help = (
-        "Take in an authority's children in need census (XML): children, section 47 enquiries, initial conferences, "
-        "plans and reviews, with every date that is open. Rows that break a rule of the DfE's or cannot be understood "
-        "are listed, and the rest is taken; a file that is broken is refused whole (exit code 2). The same file again "
+        "Take in an authority's children in need census (XML): children, section 47 enquiries, initial "
+        "conferences, "
+        "plans and reviews, with every date that is open. Rows that break a rule of the DfE's or cannot "
+        "be understood "
+        "are listed, and the rest is taken; a file that is broken is refused whole (exit code 2). The "
+        "same file again "
         "adds nothing."
     )
     requires_system_checks = ()
@@ -63,7 +68,7 @@ class Command(BaseCommand):
         area = _area(options["area"])
         now = timezone.now()
         dry_run = options["dry_run"]
-        work = {
+        work: dict[str, Any] = {
             "children": census.children,
             "area": area,
             "reckoner": reckoner,
@@ -96,7 +101,8 @@ class Command(BaseCommand):
             write(f"{plural:<24}{counts[0]:>8}{counts[1]:>10}{counts[2]:>8}")
         names = {finding.child for finding in findings}
         write(
-            f"{'rows to look at':<24}{len(findings):>8}   of {len(names)} {'child' if len(names) == 1 else 'children'}"
+            f"{'rows to look at':<24}{len(findings):>8}   of {len(names)} "
+            f"{'child' if len(names) == 1 else 'children'}"
         )
         if gathering.is_nothing:
             write("Nothing in this file is new: nothing was added or changed.")

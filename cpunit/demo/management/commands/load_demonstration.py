@@ -20,7 +20,8 @@ class Command(BaseCommand):
     """All of it or nothing, and never into a database in which anybody is recorded already."""
 
     help = (
-        "Load the demonstration unit: about 60 invented families, as a unit stands on a Monday morning. The password of "
+        "Load the demonstration unit: about 60 invented families, as a unit stands on a Monday morning. "
+        "The password of "
         "all its sign-ins comes from CPUNIT_DEMO_PASSWORD; without that, one is drawn and printed."
     )
     requires_system_checks = ()
@@ -37,7 +38,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if User.objects.exists() or Family.objects.exists():
             raise CommandError(
-                "There are users or families in this database already, and they are left alone: the demonstration unit "
+                "There are users or families in this database already, and they are left alone: the "
+                "demonstration unit "
                 "is loaded into an empty one (`manage.py demo --reset` empties its own)."
             )
         began = time.monotonic()

@@ -1,44 +1,14 @@
-"""The DfE's validation of the children in need census, where it touches the conference unit.
-
-Rule numbers are the DfE's. A row that breaks one is reported; it is recorded all the same where it can be.
-"""
+"""What is checked of one referral with its enquiries, conferences and plans."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from cpunit.census.records import CensusChild, CensusPlan, Episode, Finding, Header
-from cpunit.census.understanding import CATEGORIES
+from cpunit.census.records import Episode
+from cpunit.census.rules.facts import SATURDAY, Broken, Facts, overlap
 from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
 
-Broken = tuple[str, str]
-CODES = frozenset({*CATEGORIES, "MUL"})
 ASSESSED_AND_CLOSED = ("RC8", "RC9")
-SATURDAY = 5
 LONGEST_OPEN_ENQUIRY_WORKING_DAYS = 15
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the checks of one child look at."""
-
-    header: Header
-    calendar: WorkingDayCalendar
-    child: CensusChild
-
-
-def findings(header: Header, calendar: WorkingDayCalendar, child: CensusChild) -> list[Finding]:
-    """Every rule that the child's rows break."""
-    facts = Facts(header, calendar, child)
-    broken: list[Broken] = []
-    for episode in child.episodes:
-        for check in EPISODE_CHECKS:
-            broken += check(facts, episode)
-        for plan in episode.plans:
-            broken += _plan_alone(facts, plan)
-    broken += _enquiries_together(child)
-    broken += _plans_together(child)
-    return [Finding(child.authority_id, what, rule) for rule, what in dict.fromkeys(broken)]
 
 
 def _dates(episode: Episode) -> Iterator[Broken]:
@@ -65,7 +35,10 @@ def _referral(facts: Facts, episode: Episode) -> Iterator[Broken]:
             if enquiry.conference_on is None and not enquiry.not_required:
                 yield (
                     "8831",
-                    f"the section 47 enquiry of {enquiry.started_on} is open on a referral without further action",
+                    (
+                        f"the section 47 enquiry of {enquiry.started_on} is open on a referral without "
+                        "further action"
+                    ),
                 )
         for plan in episode.plans:
             if plan.ended_on is None:
@@ -122,7 +95,10 @@ def _enquiries(facts: Facts, episode: Episode) -> Iterator[Broken]:
             if episode.closed_on:
                 yield (
                     "8868",
-                    f"the case was closed on {episode.closed_on} with the section 47 enquiry of {start} unresolved",
+                    (
+                        f"the case was closed on {episode.closed_on} with the section 47 enquiry of {start} "
+                        "unresolved"
+                    ),
                 )
 
 
@@ -138,7 +114,10 @@ def _closure(facts: Facts, episode: Episode) -> Iterator[Broken]:
     if episode.closure_reason in ASSESSED_AND_CLOSED and has_activity:
         yield (
             "2990",
-            f"the case was closed as {episode.closure_reason}, yet has section 47 or protection plan activity",
+            (
+                f"the case was closed as {episode.closure_reason}, yet has section 47 or protection plan "
+                "activity"
+            ),
         )
     if episode.closed_on is None:
         return
@@ -155,84 +134,14 @@ def _closure(facts: Facts, episode: Episode) -> Iterator[Broken]:
 def _two_kinds_of_plan(facts: Facts, episode: Episode) -> Iterator[Broken]:
     for began, ended in episode.child_in_need_plans:
         for plan in episode.plans:
-            if plan.started_on and _overlap(began, ended, plan.started_on, plan.ended_on):
+            if plan.started_on and overlap(began, ended, plan.started_on, plan.ended_on):
                 yield (
                     "4001, 4003, 4016 or 4017",
-                    f"the child in need plan of {began} runs at the same time as the protection plan of {plan.started_on}",
+                    (
+                        f"the child in need plan of {began} runs at the same time as the protection plan of "
+                        f"{plan.started_on}"
+                    ),
                 )
-
-
-def _plan_alone(facts: Facts, plan: CensusPlan) -> Iterator[Broken]:
-    start, end = plan.started_on, plan.ended_on
-    last, died = facts.header.reference_date, facts.child.death_date
-    if start is None or start > last:
-        yield (
-            "8720",
-            f"the start of a plan is {f'{start}, after {last}' if start else 'missing; it is left out'}",
-        )
-    if plan.previous_plans is None:
-        yield "8730", f"the plan of {start} does not say how many there were before"
-    if plan.initial_code not in CODES:
-        yield "8905", f"the plan of {start} has no known initial category"
-    if plan.latest_code not in CODES:
-        yield "8910", f"the plan of {start} has no known latest category"
-    if start and end and end <= start:
-        yield "8840" if end == start else "8925", f"the plan of {start} ends on {end}, not after it starts"
-    if died and start and start > died:
-        yield "8915", f"the plan of {start} starts after the child died on {died}"
-    if died and end and end > died:
-        yield "8920", f"the plan of {start} ends on {end}, after the child died on {died}"
-    if end and not facts.header.first_day <= end <= last:
-        yield "8930", f"the plan of {start} ends on {end}, outside the year to {last}"
-    for review in plan.reviews:
-        if start and review <= start:
-            yield "8841", f"the review of {review} is not after the plan of {start} started"
-    if plan.lacks_review_date:
-        yield "8842Q", f"a review of the plan of {start} has no date"
-
-
-def _enquiries_together(child: CensusChild) -> Iterator[Broken]:
-    spans = sorted(
-        (enquiry.started_on, enquiry.started_on if enquiry.not_required else enquiry.conference_on)
-        for enquiry in (enquiry for episode in child.episodes for enquiry in episode.enquiries)
-        if enquiry.started_on and (enquiry.not_required or enquiry.conference_on)
-    )
-    open_ones = sorted(
-        enquiry.started_on
-        for episode in child.episodes
-        for enquiry in episode.enquiries
-        if enquiry.started_on and not enquiry.not_required and enquiry.conference_on is None
-    )
-    if len(open_ones) > 1:
-        yield "8839", f"two section 47 enquiries are open, from {open_ones[0]} and from {open_ones[1]}"
-    everything: list[tuple[date, date | None]] = [*spans, *((start, None) for start in open_ones)]
-    yield from _overlaps(everything, "8890", "section 47 enquiries")
-
-
-def _plans_together(child: CensusChild) -> Iterator[Broken]:
-    spans = [
-        (plan.started_on, plan.ended_on)
-        for episode in child.episodes
-        for plan in episode.plans
-        if plan.started_on and not (plan.ended_on and plan.ended_on <= plan.started_on)
-    ]
-    open_ones = sorted(start for start, end in spans if end is None)
-    if len(open_ones) > 1:
-        yield "8935", f"two plans are open, from {open_ones[0]} and from {open_ones[1]}"
-    yield from _overlaps(spans, "8940", "plans")
-
-
-def _overlaps(spans: list[tuple[date, date | None]], rule: str, what: str) -> Iterator[Broken]:
-    ordered = sorted(spans, key=lambda span: span[0])
-    for (start, end), (later, until) in zip(ordered, ordered[1:], strict=False):
-        both_open = end is None and until is None
-        if not both_open and _overlap(start, end, later, until):
-            yield rule, f"the {what} of {start} and {later} overlap"
-
-
-def _overlap(start: date, end: date | None, other: date, until: date | None) -> bool:
-    """Whether two spans share a day; the day of ending is not part of a span."""
-    return (end is None or other < end) and (until is None or start < until)
 
 
 EPISODE_CHECKS: tuple[Callable[[Facts, Episode], Iterator[Broken]], ...] = (
