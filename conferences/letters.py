@@ -9,6 +9,7 @@ from typing import Any
 from django.utils import timezone
 
 from conferences.models import Booking, Conference, Invitation
+from conferences.recipients import verified_email
 from cpunit.domain.words import listed
 from cpunit.people.models import Address, Adult, Child, HouseholdMember, Professional, UnitSettings
 
@@ -35,9 +36,7 @@ def recipient_of(invitation: Invitation) -> Recipient:
     person = invitation.professional or invitation.adult or invitation.child
     if person is None:
         raise ValueError("An invitation is for one person.")
-    email = ""
-    if not isinstance(person, Child) and person.email_verified_on:
-        email = person.email
+    email = "" if isinstance(person, Child) else verified_email(person)
     return Recipient(person.name, email, None if isinstance(person, Professional) else home_of(person))
 
 

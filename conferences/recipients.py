@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from conferences.models import Conference, Invitation
+from cpunit.people.models import Adult, Professional
 
 
 @dataclass(frozen=True)
@@ -12,10 +13,10 @@ class Recipient:
     `key` names the person in the outbox, so that nobody is sent the same paper twice.
     """
 
+    invitation: Invitation
     key: str
     name: str
     address: str
-    is_family: bool
 
 
 def recipients_of(conference: Conference, *, family_only: bool = False) -> list[Recipient]:
@@ -23,21 +24,24 @@ def recipients_of(conference: Conference, *, family_only: bool = False) -> list[
 
     Children are told in person by whoever the conference named, and are sent nothing.
     """
-    found = []
-    rows = (
-        conference.invitations.exclude(status=Invitation.Status.EXCLUDED)
-        .filter(child__isnull=True)
-        .select_related("professional", "adult")
+    rows = conference.invitations.select_related("professional", "adult")
+    found = [copy_for(row) for row in rows if row.adult_id or not family_only]
+    return [recipient for recipient in found if recipient]
+
+
+def copy_for(invitation: Invitation) -> Recipient | None:
+    """The person of an invitation as one who is given papers; None for a child and for an excluded person."""
+    person = invitation.adult or invitation.professional
+    if person is None or invitation.status == Invitation.Status.EXCLUDED:
+        return None
+    return Recipient(
+        invitation=invitation,
+        key=f"{'adult' if invitation.adult_id else 'professional'}-{person.pk}",
+        name=person.name,
+        address=verified_email(person),
     )
-    for row in rows:
-        person = row.adult or row.professional
-        if person is None or (family_only and row.adult is None):
-            continue
-        kind = "adult" if row.adult else "professional"
-        verified = person.email if person.email and person.email_verified_on else ""
-        found.append(
-            Recipient(
-                key=f"{kind}-{person.pk}", name=person.name, address=verified, is_family=row.adult is not None
-            )
-        )
-    return found
+
+
+def verified_email(person: Adult | Professional) -> str:
+    """Their e-mail address, if it was verified on a recorded date; "" otherwise (failure 2)."""
+    return person.email if person.email_verified_on else ""

@@ -108,12 +108,17 @@ def may_write_minutes(user: User, conference: Conference, minutes: Minutes | Non
     return Refusal("Minutes are written by business support and by the chair.")
 
 
-def may_distribute_minutes(user: User, minutes: Minutes | None) -> Refusal | None:
-    """Whether the minutes can go out now: approved, and sent by business support or the chair."""
+def may_distribute_minutes(user: User, minutes: Minutes | None, *, asked: bool) -> Refusal | None:
+    """Whether the minutes can go out now: approved, and sent by business support or the chair.
+
+    `asked` says that their copies were asked for already.
+    """
     if minutes is None or minutes.state in (Minutes.State.DRAFT, Minutes.State.SUBMITTED):
         return Refusal("Minutes go out once the chair has approved them.")
     if minutes.state == Minutes.State.DISTRIBUTED:
         return Refusal("These minutes have gone out already.")
+    if asked:
+        return Refusal("The copies of these minutes are being made already.")
     if user.role in (Role.SUPPORT, Role.CHAIR):
         return None
     return Refusal("Minutes are sent by business support and by the chair.")

@@ -32,6 +32,7 @@ SENTENCES = {
     "decision_has_reasons": "Write the reasons for the decision: they stand in the minutes.",
     "decision_override_has_reasons": "The chair decides otherwise than the views: record the reasons.",
     "decision_child_in_need_has_a_review_date": "Set the date of the first child in need review.",
+    "copy_once_a_person": "A copy for this person is asked for already.",
     "minutes_approved_by_a_chair": "Minutes are approved by the chair, and are then a paper.",
     "minutes_immutable": "These minutes are approved, so they can no longer be changed.",
     "conference_record_closed": "This conference is closed, so its record can no longer be changed.",

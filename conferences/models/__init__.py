@@ -1,6 +1,7 @@
 from .attendance import Attendance
 from .booking import Booking
 from .conference import Conference, ConferenceChild
+from .copy import Copy
 from .decision import Decision
 from .invitation import Invitation
 from .minutes import Minutes
@@ -17,6 +18,7 @@ __all__ = [
     "Conference",
     "ConferenceChild",
     "ConferenceRequest",
+    "Copy",
     "Decision",
     "Invitation",
     "Minutes",

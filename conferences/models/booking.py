@@ -33,8 +33,8 @@ def _once(what: str, start: str) -> ExclusionConstraint:
 class Booking(models.Model):
     """When and where a conference is held and who serves it.
 
-    The chair and the venue are held from `family_from`, when the chair meets the family (BNS-2), to the end, the
-    minute taker from `starts_at`. Exclusion constraints make a double booking impossible to commit.
+    The chair and the venue are held from `family_from`, when the chair meets the family (BNS-2), to the end,
+    the minute taker from `starts_at`. Exclusion constraints make a double booking impossible to commit.
     """
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="bookings")

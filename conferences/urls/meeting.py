@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from conferences.views import after, minutes, record, record_deciding, record_outline, reports
+from conferences.views import after, copies, minutes, record, record_deciding, record_outline, reports
 
 urlpatterns: list[URLPattern] = [
     path("conferences/<slug:code>/reports/", reports.conference_reports, name="conference_reports"),
@@ -36,7 +36,7 @@ urlpatterns: list[URLPattern] = [
     path("conferences/<slug:code>/after/", after.conference_after, name="conference_after"),
     path(
         "conferences/<slug:code>/after/family-copies/",
-        after.conference_family_copies,
+        copies.conference_family_copies,
         name="conference_family_copies",
     ),
     path("conferences/<slug:code>/minutes/", minutes.conference_minutes, name="conference_minutes"),
@@ -47,7 +47,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path(
         "conferences/<slug:code>/minutes/distribute/",
-        minutes.conference_minutes_distribute,
+        copies.conference_minutes_distribute,
         name="conference_minutes_distribute",
     ),
 ]

@@ -7,18 +7,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
-from conferences.actions.distribute import make_family_copies
 from conferences.actions.tick_off import TICKED, record_told, tick_off
-from conferences.forms.meeting_minutes import DoneOnForm, SureForm
-from conferences.models import Attendance, Conference
+from conferences.forms.meeting_minutes import DoneOnForm
+from conferences.models import Attendance, Conference, Copy
 from conferences.record_policies import may_tick_off
 from conferences.shown_dates import shown_dates
+from conferences.views.copies import copies_of
 from conferences.views.loading import conference_or_404, log_viewed, today, user_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.papers.models import Document
 from cpunit.people.access import role_required
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -53,9 +51,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "ticks": ticks,
         "told": told,
         "forms": [line["form"] for line in (*ticks, *told)],
-        "copies": Document.objects.filter(record=conference.reference, kind=Document.Kind.OUTLINE_PLAN).defer(
-            "pdf"
-        ),
+        "copies": copies_of(conference, Copy.Paper.OUTLINE_PLAN),
         "minutes_date": dates.get("minutes"),
     }
     return render(request, "conferences/after.html", context)
@@ -99,27 +95,3 @@ def _told(request: HttpRequest, told: list[dict[str, Any]]) -> bool:
                 messages.success(request, "It is recorded that they were told.")
                 return True
     return False
-
-
-@require_POST
-@role_required("chair", "support", "manager")
-def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
-    """Make the family's copies of the outline plan."""
-    conference = conference_or_404(request, code)
-    form = SureForm(request.POST)
-    form.is_valid()
-    made = attempt(
-        form,
-        partial(make_family_copies, conference=conference, by=user_of(request), now=timezone.now()),
-    )
-    if not made:
-        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
-    elif made.result:
-        messages.success(
-            request,
-            f"{len(made.result)} copies made: print them for the family. Where an e-mail address is "
-            "verified, the copy is sent there too.",
-        )
-    else:
-        messages.info(request, "Everybody in the family who may have a copy has one already.")
-    return redirect("conference_after", conference.code)

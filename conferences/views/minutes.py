@@ -9,13 +9,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.actions.distribute import distribute_minutes
 from conferences.actions.live import Overtaken, seal
 from conferences.actions.write_minutes import approve_minutes, return_minutes, save_minutes, submit_minutes
 from conferences.forms.meeting_minutes import MinutesForm, SureForm
 from conferences.minutes_content import content_of
-from conferences.models import Conference, Minutes
-from conferences.recipients import recipients_of
+from conferences.models import Conference, Copy, Minutes
 from conferences.record_policies import (
     is_chair_of,
     may_distribute_minutes,
@@ -24,11 +22,11 @@ from conferences.record_policies import (
     standing_booking,
 )
 from conferences.shown_dates import shown_dates
+from conferences.views.copies import copies_of
 from conferences.views.loading import conference_or_404, log_viewed, today, user_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.words import counted, listed
-from cpunit.papers.models import Document
+from cpunit.domain.words import listed
 from cpunit.people.access import role_required
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -75,7 +73,8 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
     leads = is_chair_of(user, standing_booking(conference))
     deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
     dates = shown_dates(deadlines, reckoner=Reckoner.current(), today=today())
-    may_send = may_distribute_minutes(user, minutes)
+    copies = copies_of(conference, Copy.Paper.MINUTES)
+    may_send = may_distribute_minutes(user, minutes, asked=bool(copies))
     return {
         "state": state,
         "state_words": Minutes.State(state).label,
@@ -83,10 +82,7 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
         "may_approve": leads and state == Minutes.State.SUBMITTED,
         "may_send": may_send is None,
         "date": dates.get("minutes"),
-        "copies": Document.objects.filter(record=conference.reference, kind=Document.Kind.MINUTES)
-        .exclude(recipient="")
-        .defer("pdf"),
-        "unsent": [recipient.name for recipient in recipients_of(conference) if not recipient.address],
+        "copies": copies,
     }
 
 
@@ -170,51 +166,3 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
         "warning": "Approved minutes can never be changed.",
     }
     return render(request, "conferences/minutes_approve.html", context)
-
-
-@role_required(*CASEWORK)
-def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpResponse:
-    """The check before the minutes go out: to whom, how, and to whom not."""
-    conference, user = conference_or_404(request, code), user_of(request)
-    minutes = Minutes.objects.filter(conference=conference).first()
-    refusal = may_distribute_minutes(user, minutes)
-    if refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("conference_minutes", conference.code)
-    form = SureForm(**filled_in(request))
-    form.submit_label = "Send the minutes"
-    form.cancel_url = reverse("conference_minutes", args=[conference.code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, partial(distribute_minutes, conference=conference, by=user, now=timezone.now()))
-        if done:
-            made = len(done.result or [])
-            messages.success(
-                request, f"{counted(made, 'copy', 'copies')} made; those by e-mail are on their way."
-            )
-            return redirect("conference_minutes", conference.code)
-    content = content_of(conference, minutes)
-    return render(
-        request,
-        "conferences/minutes_distribute.html",
-        {
-            "conference": conference,
-            "form": form,
-            "question": f"Send the minutes of {conference.code}?",
-            "effects": _effects(conference, [each.person_name for each in content.excluded]),
-            "warning": "What has been sent cannot be called back.",
-        },
-    )
-
-
-def _effects(conference: Conference, excluded: list[str]) -> list[str]:
-    recipients = recipients_of(conference)
-    by_email = [recipient.name for recipient in recipients if recipient.address]
-    by_post = [recipient.name for recipient in recipients if not recipient.address]
-    effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
-    if by_email:
-        effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
-    if by_post:
-        effects.append(f"To be printed and handed over, for want of a verified address: {listed(by_post)}.")
-    if excluded:
-        effects.append(f"Nothing goes to {listed(excluded)}, who is excluded.")
-    return effects

@@ -1,16 +1,17 @@
 """Minutes: from the record, approved once, sent to those who may have them."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
-from conferences.actions.distribute import distribute_minutes, make_family_copies
+from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
 from conferences.actions.live import Overtaken, seal
+from conferences.actions.make_copies import make_copies
 from conferences.actions.write_minutes import approve_minutes, return_minutes, save_minutes, submit_minutes
-from conferences.models import Invitation, Minutes
+from conferences.models import Copy, Invitation, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -41,6 +42,13 @@ def approve(world: World) -> Minutes:
     write(world)
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     return approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
+
+
+def copies(world: World, now: datetime) -> list[Document]:
+    """Let the worker make what waits; the papers that it made."""
+    waiting = list(world.conference.copies.waiting())
+    assert make_copies(conference=world.conference, now=now) == len(waiting)
+    return [copy.document for copy in Copy.objects.filter(pk__in=[each.pk for each in waiting])]
 
 
 def text_of(document: Document) -> list[str]:
@@ -115,7 +123,10 @@ def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(worl
     unverified.email_verified_on = None
     unverified.save()
     approve(world)
-    made = distribute_minutes(conference=world.conference, by=world.support, now=NOW + timedelta(days=5))
+    later = NOW + timedelta(days=5)
+    ask_for_minutes(conference=world.conference, by=world.support, now=later)
+    assert Minutes.objects.get().state == "approved"
+    made = copies(world, later)
     names = {each.name for each in (*world.professionals, world.adults[1])}
     assert {copy.recipient for copy in made} == names
     mail = OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:")
@@ -131,25 +142,27 @@ def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(worl
     limit = Deadline.objects.get(record=world.conference.reference, kind="minutes")
     assert (limit.outcome, limit.done_on) == ("met", date(2025, 5, 13))
     with pytest.raises(Refused, match="have gone out already"):
-        distribute_minutes(conference=world.conference, by=world.support, now=NOW)
+        ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    assert copies(world, later) == []
     assert mail.count() == len(names) - 2
 
 
 def test_minutes_go_out_only_once_approved(world: World) -> None:
     write(world)
     with pytest.raises(Refused, match="once the chair has approved"):
-        distribute_minutes(conference=world.conference, by=world.support, now=NOW)
+        ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
 
 
 @pytest.mark.requirement("KRK-10", "SUR-11")
 @pytest.mark.failure(4)
 def test_the_family_takes_the_plan_home(world: World) -> None:
-    made = make_family_copies(conference=world.conference, by=world.support, now=NOW)
+    ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
+    made = copies(world, NOW)
     assert {copy.recipient for copy in made} == {adult.name for adult in world.adults}
     said = " ".join(text_of(made[0]))
     assert "A rota of family members is agreed" in said
     assert "there is now a child protection plan" in said
     assert "visits at least every 5 working days" in said
-    assert make_family_copies(conference=world.conference, by=world.support, now=NOW) == []
+    assert ask_for_family_copies(conference=world.conference, by=world.support, now=NOW) == []
     mail = OutgoingMessage.objects.get(dedupe_key__startswith="outline-plan:")
     assert mail.to_name == world.adults[0].name

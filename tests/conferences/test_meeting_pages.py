@@ -9,6 +9,7 @@ import time_machine
 from django.test import Client
 
 from conferences.models import Attendance, Decision, Minutes, ProfessionalView
+from conferences.tasks import make_copies
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from plans.models import Plan
@@ -134,6 +135,7 @@ def test_from_reports_to_distributed_minutes() -> None:
 
     after = f"{here}/after/"
     sent(support, f"{after}family-copies/", {})
+    make_copies(world.conference.pk)
     assert set(Document.objects.values_list("recipient", flat=True)) == {each.name for each in world.adults}
     for kind in ("outline-plan-to-family", "plan-distributed", "case-system-updated"):
         sent(support, after, {"done": f"t-{kind}", **date_of(f"t-{kind}-done_on", DAY)})
@@ -153,6 +155,8 @@ def test_from_reports_to_distributed_minutes() -> None:
     assert record.document is not None
     assert set(record.document.children.all()) == set(world.children)
     sent(support, f"{minutes}distribute/", {})
+    assert "still to be made" in support.get(minutes).text
+    make_copies(world.conference.pk)
     record.refresh_from_db()
     assert record.state == "distributed"
     copies = Document.objects.filter(kind="minutes").exclude(recipient="")
