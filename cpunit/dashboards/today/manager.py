@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count
-
 from conferences.models import Conference
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.verbs import to_do
@@ -68,9 +66,7 @@ def manager_today(user: User, *, today: date) -> ManagerToday:
         ),
         moved_up=list(
             Concern.objects.visible_to(user)
-            .exclude(state=Concern.State.CLOSED)
-            .annotate(number_of_steps=Count("steps"))
-            .filter(number_of_steps__gt=1)
+            .moved_up()
             .select_related("plan__child", "chair__user", "reference")
             .order_by("raised_at", "id")[:MOST_ROWS]
         ),
