@@ -2,8 +2,10 @@
 
 import importlib
 import os
+import sys
 import time
 from contextlib import ExitStack
+from pathlib import Path
 
 from cpunit.commands.demo_start import listen, start
 from cpunit.commands.demonstration import database_of_its_own
@@ -11,6 +13,7 @@ from cpunit.servers.problem import ServerProblem
 from cpunit.servers.var import throw_away
 
 WALK = "cpunit.demo.check"
+LINES = 25
 
 
 def check(stack: ExitStack, profile: str | None) -> int:
@@ -31,7 +34,16 @@ def check(stack: ExitStack, profile: str | None) -> int:
     passed = bool(walk(address, all_running.password, steps.report))
     all_running.must_live()
     steps.total(passed)
+    if not passed:
+        _show_ends(var / "log")
     return 0 if passed else 1
+
+
+def _show_ends(logs: Path) -> None:
+    """Show how each program's log ends, as the logs are thrown away with the data."""
+    for log in sorted(logs.glob("*.log")):
+        lines = log.read_text(errors="replace").splitlines()[-LINES:]
+        print("\n".join([f"\n{log.stem}:", *(f"    {line}" for line in lines)]), file=sys.stderr)
 
 
 class Steps:
