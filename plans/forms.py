@@ -163,6 +163,21 @@ class ActionForm(Form):
     closed_on = DateField(label="Since when?")
 
 
+class ChairForm(Form):
+    """Which chair watches over the plan."""
+
+    submit_label = "Allocate the chair"
+    chair = forms.ModelChoiceField(label="Chair", queryset=Chair.objects.none())
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
+            Chair.objects.filter(user__is_active=True, user__areas=plan.child.family.area_id)
+            .select_related("user")
+            .order_by("user__name", "id")
+        )
+
+
 class EndForm(Form):
     """Why and when a plan ends outside a conference."""
 

@@ -28,7 +28,7 @@ def raise_alerts(*, today: date, now: datetime) -> int:
     """
     while _close_batch(today, now):
         pass
-    raised = _raise_again(today, now)
+    raised = _hand_over(now) + _raise_again(today, now)
     while batch := _raise_batch(today, now):
         raised += batch
     return raised
@@ -68,6 +68,22 @@ def _missed(today: date) -> QuerySet[Deadline]:
     return Deadline.objects.overdue(today).filter(
         kind__in=[kind.value for kind in WATCHED], record__in=Plan.objects.open().values("reference")
     )
+
+
+@transaction.atomic
+def _hand_over(now: datetime) -> int:
+    """Alerts that nobody was told of, on plans that have a chair by now."""
+    alerts = list(
+        DriftAlert.objects.open()
+        .filter(chair__isnull=True, plan__chair__isnull=False)
+        .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
+        .select_for_update(of=("self",), skip_locked=True)
+    )
+    for alert in alerts:
+        alert.chair = alert.plan.chair
+        alert.save(update_fields=["chair"])
+        _tell(alert, now)
+    return len(alerts)
 
 
 @transaction.atomic

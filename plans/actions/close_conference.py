@@ -6,14 +6,12 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.actions.live import locked, must, note
-from conferences.actions.protect import exposed_places
-from conferences.limits import may_hold_core_group_on, may_review_on
+from conferences.closing import still_missing
 from conferences.models import Conference
 from conferences.record_policies import may_lead_record
 from conferences.standing import Standing
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.quoracy import may_decide
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.domain.timescales import ConferenceKind, Kind
@@ -43,7 +41,8 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     reckoner = Reckoner.current()
     missing = still_missing(standing, held_on, reckoner)
     if missing:
-        raise Refused(f"The conference cannot close yet. Still missing: {listed(missing)}.")
+        said = listed([each.words for each in missing])
+        raise Refused(f"The conference cannot close yet. Still missing: {said}.")
     plans = [
         start_plan(
             conference=conference,
@@ -65,54 +64,6 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     conference.save()
     note(conference, "closed", "Conference closed", by, now)
     return plans
-
-
-def still_missing(standing: Standing, held_on: date, reckoner: Reckoner) -> list[str]:
-    """What the conference lacks before it can close, in words; nothing where it is complete."""
-    conference = standing.conference
-    missing = [f"a decision for {child.name}" for child in standing.undecided]
-    missing += [
-        f"a new decision for {child.name} (the views or the people here have changed since)"
-        for child in standing.outdated
-    ]
-    refusal = may_decide(standing.quoracy, conference.inquorate_reason)
-    if refusal:
-        missing.append("a quorum, or the chair’s reason to go ahead without one")
-    if not conference.contingency_plan.strip():
-        missing.append("the contingency plan")
-    missing += [f"whether {name} was here" for name in standing.unaccounted]
-    missing += [
-        f"who tells {mark.adult or mark.child} what was decided"
-        for mark in standing.absent_to_tell
-        if not mark.who_tells_them.strip()
-    ]
-    missing += [f"the home address to be taken out of {place}" for place in exposed_places(standing)]
-    return missing + (_missing_for_a_plan(standing, held_on, reckoner) if standing.on_a_plan else [])
-
-
-def _missing_for_a_plan(standing: Standing, held_on: date, reckoner: Reckoner) -> list[str]:
-    conference = standing.conference
-    lacking = {
-        "the lead social worker": not conference.lead_social_worker_id,
-        "how often the social worker visits": not conference.visit_every,
-        "the date of the first core group": not conference.first_core_group_on,
-        "the members of the core group": not standing.core_group_size,
-        "the date of the review": not conference.review_on,
-        "a date of the first core group inside its limit": bool(
-            may_hold_core_group_on(conference.first_core_group_on, held_on, conference, reckoner)
-        ),
-        "a date of the review inside its limit": bool(
-            may_review_on(conference.review_on, held_on, conference, reckoner)
-        ),
-    }
-    rowless = [
-        child
-        for child in standing.on_a_plan
-        if not any(child in row.children.all() for row in standing.outline)
-    ]
-    return [words for words, lacks in lacking.items() if lacks] + [
-        f"a row of the outline plan for {child.name}" for child in rowless
-    ]
 
 
 def _plan_core_group(conference: Conference, plans: list[Plan]) -> None:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from conferences.closing import still_missing
 from conferences.forms.meeting_minutes import SureForm
 from conferences.models import Conference, Decision
 from conferences.record_policies import may_lead_record
@@ -19,7 +20,7 @@ from cpunit.domain.words import day_and_date, listed
 from cpunit.people.access import role_required
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
-from plans.actions.close_conference import close_conference, still_missing
+from plans.actions.close_conference import close_conference
 
 
 @role_required("chair", "support", "manager")

@@ -76,7 +76,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "plan": record,
         "facts": identity_facts(record, day),
-        "summary": _summary(record),
+        "summary": _summary(record, user),
         "due": [_due(each, record, reckoner, user, day) for each in running],
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
@@ -118,7 +118,7 @@ def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
     }
 
 
-def _summary(plan: Plan) -> list[dict[str, str]]:
+def _summary(plan: Plan, user: User) -> list[dict[str, str]]:
     conference = plan.conference
     told = {
         "Child": (plan.child.name, f"/children/{plan.child.code}/", "Open"),
@@ -129,7 +129,11 @@ def _summary(plan: Plan) -> list[dict[str, str]]:
             conference.get_absolute_url() if conference else "",
             "Open",
         ),
-        "Chair": (plan.chair.user.name if plan.chair else "", "", ""),
+        "Chair": (
+            plan.chair.user.name if plan.chair else "",
+            reverse("plan_chair", args=[plan.code]) if plan.is_open and not user.is_chair else "",
+            "Change" if plan.chair else "Allocate",
+        ),
         "Lead social worker": (str(plan.lead_social_worker or plan.child.family.social_worker or ""), "", ""),
         "Visits": (f"At least every {plan.visit_every} working days", "", ""),
         "Last reviewed": (

@@ -12,6 +12,7 @@ from cpunit.papers.models import OutgoingMessage
 from escalations.actions.raise_alerts import raise_alerts
 from escalations.models import DriftAlert
 from escalations.tasks import raise_alerts as task
+from plans.actions.allocate_chair import allocate_chair
 from plans.actions.core_groups import hold_core_group
 from plans.actions.reviews import end_plan
 from plans.actions.visits import record_visit
@@ -56,13 +57,17 @@ def test_other_dates_and_other_records_raise_none() -> None:
     assert set(DriftAlert.objects.values_list("deadline__kind", flat=True)) == {"first-core-group", "visit"}
 
 
-def test_a_plan_without_a_chair_has_its_alert_and_nobody_is_written_to() -> None:
+def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_is_one() -> None:
     world = PlansWorld(children=1)
     for plan in world.plans:
         plan.chair = None
         plan.save()
     assert sweep() == 2
     assert not OutgoingMessage.objects.exists()
+    allocate_chair(plan=world.plan, chair=world.chair, by=world.manager, now=at(MISSED_ON))
+    assert sweep() == 2
+    assert sweep() == 0
+    assert OutgoingMessage.objects.filter(to_address=world.chair_user.email).count() == 2
 
 
 def test_alerts_close_once_what_was_missed_is_made_good() -> None:

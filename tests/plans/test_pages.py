@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from plans.actions.core_groups import plan_core_group
 from plans.models import CoreGroup, Plan, Visit
@@ -181,6 +182,18 @@ def test_a_plan_ends_after_a_check_page(world: PlansWorld) -> None:
     assert world.plan.code not in client.get("/plans/").text
     refused = client.post(f"/plans/{world.plan.code}/visit/", parts("visited_on", TODAY))
     assert "so nothing more is recorded on it" in refused.text
+
+
+def test_a_chair_is_allocated_and_takes_the_dates_over(world: PlansWorld) -> None:
+    other, elsewhere = ChairFactory(user__areas=[world.area]), ChairFactory()
+    client = signed_in(world.support)
+    url = f"/plans/{world.plan.code}/chair/"
+    assert "select from the list" in client.post(url, {"chair": elsewhere.pk}).text
+    answer = client.post(url, {"chair": other.pk}, follow=True)
+    assert other.user.name in answer.text
+    owners = Deadline.objects.open().filter(record=world.plan.reference).values_list("owner", flat=True)
+    assert set(owners) == {other.user_id}
+    assert signed_in(world.chair_user).get(url).status_code == 403
 
 
 def addresses(plan: Plan) -> list[str]:
