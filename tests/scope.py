@@ -204,6 +204,7 @@ TABLE: dict[str, Line] = {
     "visit_new": Line(CASEWORK, plan),
     "plan_done": Line(CASEWORK, lambda scene: {**plan(scene), "kind": "plan-updated"}),
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
+    "plan_chair": Line({Role.SUPPORT, Role.MANAGER}, plan),
     "plan_ended": Line(CASEWORK, plan),
     "concern_new": Line({Role.CHAIR}, plan),
     "challenge": Line(CASEWORK),
