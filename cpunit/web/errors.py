@@ -1,35 +1,31 @@
 """The error pages: the product's own look, a sentence that says what to do, and no database behind the 500.
 
-`cpunit.urls` names these as `handler400` to `handler500`, and the settings name `csrf_failure`.
+`cpunit.urls` names these as `handler400` to `handler500`, and the settings name `csrf_failure`. None reads
+what was sent: it may be what could not be read. The middleware has seen to the sign-out form's token before.
 """
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.views.decorators.csrf import requires_csrf_token
 
 NOT_ALLOWED = "Your role does not let you do this. If it should, ask an administrator of the unit."
 
 
-@requires_csrf_token
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """400: what was sent could not be read."""
     return HttpResponse(render_to_string("errors/400.html"), status=400)
 
 
-@requires_csrf_token
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
     """403: says why, in the words that the refusal was raised with."""
     return render(request, "errors/403.html", {"why": str(exception) or NOT_ALLOWED}, status=403)
 
 
-@requires_csrf_token
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """404: not there, or not within what this person may see; the page does not say which."""
     return render(request, "errors/404.html", status=404)
 
 
-@requires_csrf_token
 def server_error(request: HttpRequest) -> HttpResponse:
     """500: drawn without a context processor, so that it stands when the database does not."""
     return HttpResponse(render_to_string("errors/500.html"), status=500)
