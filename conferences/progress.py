@@ -8,7 +8,8 @@ from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
-from conferences.models import Booking, Conference, Invitation, Minutes, Report, ReportShare
+from conferences.models import Booking, Conference, Invitation, Minutes, Report
+from conferences.parents import parents_of, without_reports
 from cpunit.domain.words import counted, day_and_date
 from cpunit.web.dates import ShownDate
 
@@ -18,7 +19,7 @@ State = Conference.State
 
 @dataclass(frozen=True)
 class Progress:
-    """A conference with the counts that its summary tells. Five queries to load."""
+    """A conference with the counts that its summary tells. Six queries to load."""
 
     conference: Conference
     booking: Booking | None
@@ -39,13 +40,14 @@ class Progress:
             to_invite=Count("pk", filter=Q(status=status.TO_INVITE)),
             invited=Count("pk", filter=Q(status=status.INVITED)),
             excluded=Count("pk", filter=Q(status=status.EXCLUDED)),
-            parents=Count("pk", filter=Q(adult__isnull=False) & ~Q(status=status.EXCLUDED)),
         )
+        parents = parents_of(conference).count()
         return cls(
             conference=conference,
             booking=booking,
             reports=Report.objects.filter(conference=conference).count(),
-            shared=ReportShare.objects.filter(conference=conference).count(),
+            parents=parents,
+            shared=parents - len(without_reports(conference)),
             minutes=Minutes.objects.filter(conference=conference).first(),
             today=today,
             **people,
@@ -80,10 +82,11 @@ class Progress:
     @property
     def reports_words(self) -> str:
         """What has come in, and how many parents have had it."""
-        return (
-            f"{counted(self.reports, 'report')} in; shared with, or answered for, {self.shared} of "
-            f"{counted(self.parents, 'parent or carer', 'parents and carers')}"
-        )
+        came = f"{counted(self.reports, 'report')} in" if self.reports else "No report in yet"
+        if not self.parents:
+            return f"{came}. Nobody with parental responsibility is recorded."
+        had = "had the reports, or it is recorded why not"
+        return f"{came}. {self.shared} of {counted(self.parents, 'parent')} {had}."
 
     def where_it_stands(self, limit: ShownDate) -> list[dict[str, Any]]:
         """Five lines for components/summary_list.html."""
@@ -111,7 +114,6 @@ class Progress:
             ("Preparation", "conference_preparation", *self._preparation()),
             ("Record", "conference_record", *self._record(is_booked)),
             ("Minutes", "conference_minutes", *self._minutes()),
-            ("History", "conference_history", DONE, "Who did what, and when"),
         ]
         return [
             {

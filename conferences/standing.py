@@ -206,6 +206,6 @@ class Standing:
         return not self.unaccounted and all(each.who_tells_them.strip() for each in self.absent_to_tell)
 
     @property
-    def missing(self) -> list[tuple[str, str]]:
-        """The steps that still lack something: key and title, in the running order."""
-        return [(step.key, step.title) for step in STEPS if not self.is_done(step.key)]
+    def next_step(self) -> str:
+        """The key of the first step that still lacks something; the first of all where none does."""
+        return next((step.key for step in STEPS if not self.is_done(step.key)), STEPS[0].key)

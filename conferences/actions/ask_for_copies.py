@@ -41,7 +41,8 @@ def ask_for_family_copies(*, conference: Conference, by: User, now: datetime) ->
     must(may_tick_off(by, conference))
     exposed = exposed_places(Standing.of(conference))
     if exposed:
-        raise Refused(f"A home address stands in {listed(exposed)}, so no copy can be made.")
+        places = listed([place.words for place in exposed])
+        raise Refused(f"A home address stands in {places}, so no copy can be made.")
     paper = Copy.Paper.OUTLINE_PLAN
     asked = set(conference.copies.filter(paper=paper).values_list("invitation_id", flat=True))
     family = recipients_of(conference, family_only=True)

@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from conferences.actions.live import must, note, opened_for
 from conferences.models import Conference, Decision
+from conferences.problems import Problem, refuse
 from conferences.recommendations import computed
 from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
@@ -44,7 +45,7 @@ def decide_for(
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
     must(standing.may_decide())
-    _check(chosen, conference)
+    refuse(problems_of_choice(chosen, conference))
     at_conference = {child.pk for child in standing.children}
     decided = []
     for child in children:
@@ -100,27 +101,45 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
     return decision
 
 
-def _check(chosen: Chosen, conference: Conference) -> None:
-    if chosen.outcome not in Decision.Outcome.values:
-        raise Refused("Choose what is decided for this child.")
-    if not chosen.reasons.strip():
-        raise Refused("Write the reasons for the decision: they stand in the minutes.")
+def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
+    """What is wrong with a decision in itself; the facts are named as in `Chosen`."""
     has_plan = chosen.outcome == Decision.Outcome.PLAN
-    if has_plan and not chosen.category:
-        raise Refused("A plan has exactly one category: choose it.")
-    if chosen.category and not has_plan:
-        raise Refused("Without a child protection plan there is no category: take it out.")
-    if chosen.outcome == Decision.Outcome.CHILD_IN_NEED:
-        review_on = chosen.child_in_need_review_on
-        if review_on is None:
-            raise Refused(
-                "Set the date of the first child in need review: it is fixed before the conference ends."
-            )
-        held = localdate(conference.opened_at) if conference.opened_at else None
-        if held and review_on <= held:
-            raise Refused(
-                f"The child in need review is after the conference: {day_and_date(review_on)} is not."
-            )
+    in_need = chosen.outcome == Decision.Outcome.CHILD_IN_NEED
+    review_on = chosen.child_in_need_review_on
+    held = localdate(conference.opened_at) if conference.opened_at else None
+    checks = (
+        (
+            "outcome",
+            chosen.outcome not in Decision.Outcome.values,
+            "Choose what is decided for this child.",
+        ),
+        (
+            "reasons",
+            not chosen.reasons.strip(),
+            "Write the reasons for the decision: they stand in the minutes.",
+        ),
+        ("category", has_plan and not chosen.category, "A plan has exactly one category: choose it."),
+        (
+            "category",
+            chosen.category and not has_plan,
+            "Without a child protection plan there is no category: take it out.",
+        ),
+        (
+            "child_in_need_review_on",
+            in_need and review_on is None,
+            "Set the date of the first child in need review: it is fixed before the conference ends.",
+        ),
+        (
+            "child_in_need_review_on",
+            in_need and review_on and held and review_on <= held,
+            f"The child in need review is after the conference: {_day(review_on)} is not.",
+        ),
+    )
+    return [Problem(fact, sentence) for fact, is_wrong, sentence in checks if is_wrong]
+
+
+def _day(day: date | None) -> str:
+    return day_and_date(day) if day else ""
 
 
 def take_back(conference: Conference, child: Child, why: str, by: User, now: datetime) -> bool:

@@ -4,6 +4,8 @@ They never stand in papers that go to several people (failure 1).
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from conferences.framework import BY_KEY
 from conferences.standing import Standing
@@ -12,30 +14,43 @@ from cpunit.people.models import Address, Family
 LEAST_LETTERS = 6
 
 
-def exposed_places(standing: Standing) -> list[str]:
-    """The parts of the record in which an address of the family stands, in words."""
+@dataclass(frozen=True)
+class Place:
+    """A part of the record in words, what is written there, and its step; "" where it has its own page."""
+
+    words: str
+    text: str
+    step: str = ""
+
+
+def exposed_places(standing: Standing) -> list[Place]:
+    """The parts of the record in which an address of the family stands."""
     marks = address_marks(standing.conference.family)
-    if not marks:
-        return []
-    written = {
-        f"“{BY_KEY[key].title}”": section.text for key, section in standing.sections.items() if key in BY_KEY
-    }
-    written["the contingency plan"] = standing.conference.contingency_plan
+    return [place for place in _written(standing) if exposes(place.text, marks)] if marks else []
+
+
+def _written(standing: Standing) -> Iterator[Place]:
+    """All that was typed in the record and that goes into papers."""
+    for key, section in standing.sections.items():
+        if key in BY_KEY:
+            yield Place(f"“{BY_KEY[key].title}”", section.text, key)
+    yield Place("the contingency plan", standing.conference.contingency_plan, "contingency")
     for attached in standing.attached:
-        written[f"the views of {attached.child.name}"] = f"{attached.views} {attached.views_given}"
+        text = f"{attached.views} {attached.views_given}"
+        yield Place(f"the views of {attached.child.name}", text, "childrens-views")
     for view in standing.views:
-        place = f"the view of {view.professional.name} for {view.child.name}"
-        written[place] = f"{view.reasons} {view.dissent_reason}"
+        words = f"the view of {view.professional.name} for {view.child.name}"
+        yield Place(words, f"{view.reasons} {view.dissent_reason}", "views")
     for decision in standing.decisions.values():
-        written[f"the decision for {decision.child.name}"] = f"{decision.reasons} {decision.override_reasons}"
+        text = f"{decision.reasons} {decision.override_reasons}"
+        yield Place(f"the decision for {decision.child.name}", text, "decisions")
     for nth, row in enumerate(standing.outline, 1):
-        written[f"row {nth} of the outline plan"] = f"{row.need} {row.outcome} {row.action} {row.measure}"
+        text = f"{row.need} {row.outcome} {row.action} {row.measure}"
+        yield Place(f"row {nth} of the outline plan", text, "outline")
     for report in standing.reports:
-        written[f"the report of {report.professional.name}"] = report.summary
+        yield Place(f"the report of {report.professional.name}", report.summary)
     for invitation in standing.invitations:
-        if invitation.excluded_ground:
-            written[f"the exclusion of {invitation.person_name}"] = invitation.excluded_ground
-    return [place for place, text in written.items() if exposes(text, marks)]
+        yield Place(f"the exclusion of {invitation.person_name}", invitation.excluded_ground)
 
 
 def address_marks(family: Family) -> set[str]:

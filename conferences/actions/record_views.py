@@ -9,6 +9,7 @@ from django.db import transaction
 from conferences.actions.decide import take_back
 from conferences.actions.live import note, opened_for
 from conferences.models import Attendance, Conference, ProfessionalView
+from conferences.problems import Problem, refuse
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child, Professional, User
 
@@ -91,18 +92,38 @@ def _check(conference: Conference, given: Sequence[GivenView]) -> None:
         ).values_list("professional_id", flat=True)
     )
     for each in given:
-        name = each.professional.name
-        if each.wants_plan is None:
-            if each.reasons.strip():
-                raise Refused(f"{name}: answer whether a plan is needed, or take the reasons out.")
-            continue
-        if each.professional.pk not in took_part:
-            raise Refused(f"{name} is not marked as here or as having sent a report: take attendance first.")
-        if each.wants_plan and not each.category:
-            raise Refused(f"{name} recommends a plan: choose the category.")
-        if not each.wants_plan and each.category:
-            raise Refused(f"{name} does not recommend a plan: take the category out.")
-        if not each.reasons.strip():
-            raise Refused(f"{name}: write the reasons for the view.")
-        if each.safety_scale is not None and not 0 <= each.safety_scale <= 10:
-            raise Refused(f"{name}: the safety scale is a number from 0 to 10.")
+        refuse(problems_of_view(each))
+        if each.wants_plan is not None and each.professional.pk not in took_part:
+            raise Refused(
+                f"{each.professional.name} is not marked as here or as having sent a report: take "
+                "attendance first."
+            )
+
+
+def problems_of_view(given: GivenView) -> list[Problem]:
+    """What is wrong with one view in itself; the facts are named as in `GivenView`."""
+    name, wants = given.professional.name, given.wants_plan
+    checks = (
+        (
+            "wants_plan",
+            wants is None and given.reasons.strip(),
+            f"{name}: answer whether a plan is needed, or take the reasons out.",
+        ),
+        ("category", wants is True and not given.category, f"{name} recommends a plan: choose the category."),
+        (
+            "category",
+            wants is False and given.category,
+            f"{name} does not recommend a plan: take the category out.",
+        ),
+        (
+            "reasons",
+            wants is not None and not given.reasons.strip(),
+            f"{name}: write the reasons for the view.",
+        ),
+        (
+            "safety_scale",
+            given.safety_scale is not None and not 0 <= given.safety_scale <= 10,
+            f"{name}: the safety scale is a number from 0 to 10.",
+        ),
+    )
+    return [Problem(fact, sentence) for fact, is_wrong, sentence in checks if is_wrong]

@@ -37,7 +37,12 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
 
 @transaction.atomic
 def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
-    """Invite one person; False where somebody else did, or they were excluded, in the meantime."""
+    """Invite one person; False where somebody else did, or they were excluded, in the meantime.
+
+    The conference is held, so that it cannot be moved while a letter with its time is drawn: whoever moves it
+    then finds this person invited, and invites them anew.
+    """
+    Conference.objects.select_for_update(no_key=True).get(pk=conference.pk)
     invitation = (
         Invitation.objects.select_for_update(of=("self",))
         .select_related("professional", "adult", "child")

@@ -1,10 +1,11 @@
 """Note who is here, and how."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from conferences.actions.live import note, opened_for
 from conferences.models import Attendance, Conference, Invitation
@@ -107,21 +108,20 @@ def _name(mark: Attendance) -> str:
 
 @transaction.atomic
 def add_to_attendance(
-    *, conference: Conference, professional: Professional, how: str, by: User, now: datetime
-) -> Attendance:
-    """Somebody who came without being on the list: they are put on it, and marked."""
+    *, conference: Conference, professionals: Collection[Professional], how: str, by: User, now: datetime
+) -> list[Attendance]:
+    """People who came without being on the list: they are put on it, and marked."""
     conference = opened_for(by, conference)
-    if professional.left_on and professional.left_on <= now.date():
-        raise Refused(f"{professional.name} has left their post: choose who works there now.")
-    Invitation.objects.get_or_create(
-        conference=conference,
-        professional=professional,
-        defaults={"status": Invitation.Status.INVITED, "sent_at": now},
-    )
-    take_attendance(
-        conference=conference, here={Person("professional", professional.pk): how}, by=by, now=now
-    )
-    return Attendance.objects.get(conference=conference, professional=professional)
+    for professional in professionals:
+        if professional.left_on and professional.left_on <= localdate(now):
+            raise Refused(f"{professional.name} has left their post: choose who works there now.")
+        Invitation.objects.get_or_create(
+            conference=conference,
+            professional=professional,
+            defaults={"status": Invitation.Status.INVITED, "sent_at": now},
+        )
+    here = {Person("professional", professional.pk): how for professional in professionals}
+    return take_attendance(conference=conference, here=here, by=by, now=now)
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.forms.booking_discussion import about
-from conferences.forms.booking_request import offered_professionals, typed
+from conferences.forms.finding import offered_professionals, typed
 from conferences.models import Conference
 from cpunit.people.models import Adult, Chair, Child, Professional
 from cpunit.web.fields import DateField

@@ -7,10 +7,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 from django.db.models import Q, QuerySet
-from django.http import QueryDict
 
 from conferences.actions.request_conference import Written
 from conferences.forms.booking_discussion import about
+from conferences.forms.finding import offered_professionals, typed
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.people.models import Agency, Child, Professional
 from cpunit.web.fields import DateField
@@ -18,7 +18,6 @@ from cpunit.web.forms import Form
 from cpunit.web.layout import Section
 from cpunit.web.widgets import Checkboxes, Radios
 
-MOST_FOUND = 25
 BUTTONS = (
     ("and_find", "Save and find"),
     ("and_submit", "Save and submit"),
@@ -132,28 +131,3 @@ def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
         Q(pk=family.social_worker_id) | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
         left_on__isnull=True,
     )
-
-
-def typed(form: forms.Form) -> tuple[list[str], str]:
-    """The keys of the professionals ticked in a form, and what is sought."""
-    data = form.data
-    return (data.getlist("professionals"), data.get("find", "")) if isinstance(data, QueryDict) else ([], "")
-
-
-def offered_professionals(
-    kept: QuerySet[Professional], ticked: list[str], sought: str
-) -> QuerySet[Professional]:
-    """Those kept or ticked, and the first of those whose name, job or agency holds what is sought."""
-    keys = set(kept.values_list("pk", flat=True)) | {
-        int(key) for key in ticked if key.isascii() and key.isdigit()
-    }
-    keys = {key for key in keys if key < 2**63}
-    if sought.strip() and "\x00" not in sought:
-        words = sought.strip()
-        keys |= set(
-            Professional.objects.filter(
-                Q(name__icontains=words) | Q(job_title__icontains=words) | Q(agency__name__icontains=words),
-                left_on__isnull=True,
-            ).values_list("pk", flat=True)[:MOST_FOUND]
-        )
-    return Professional.objects.filter(pk__in=keys).select_related("agency")

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 from conferences.models import Decision, ProfessionalView
 from conferences.models.view import Category
@@ -100,6 +101,13 @@ class DecisionForm(AlsoForm):
         self.fields["also"].help_text = "Each is decided from the views for that child."
         if not others:
             del self.fields["also"]
+
+    def clean_category(self) -> str:
+        """A browser sends one; whatever sends two is told, instead of losing one unseen (KRK-14)."""
+        sent = self.data.getlist("category") if isinstance(self.data, QueryDict) else []
+        if len(sent) > 1:
+            raise forms.ValidationError("A plan has exactly one category: choose one.")
+        return str(self.cleaned_data["category"])
 
 
 class DissentForm(Form):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
+from conferences.forms.finding import offered_professionals, typed
 from conferences.framework import opening_steps
 from conferences.models import Attendance, ConferenceChild
 from cpunit.people.models import Agency, Professional
@@ -85,26 +86,39 @@ class AttendanceForm(Form):
 
 
 class AddPersonForm(Form):
-    """Somebody who came without being on the list."""
+    """People who came without being on the list; they are found by typing."""
 
-    submit_label = "Add them"
+    marks_optional = False
 
-    professional = forms.ModelChoiceField(
-        Professional.objects.none(), label="Who came?", empty_label="Choose a professional"
+    find = forms.CharField(
+        label="Find who came",
+        max_length=100,
+        required=False,
+        help_text="Part of a name, of a job title or of an agency, then press “Find”",
+    )
+    professionals = forms.ModelMultipleChoiceField(
+        Professional.objects.none(), label="Who came?", required=False, widget=Checkboxes()
     )
     how = forms.ChoiceField(
-        label="How?",
+        label="How do they take part?",
         choices=[(how.value, how.label) for how in Attendance.PRESENT],
         initial=Attendance.How.IN_PERSON,
+        required=False,
     )
 
     def __init__(self, *args: Any, listed: Iterable[int], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["professional"].queryset = (  # type: ignore[attr-defined]
-            Professional.objects.filter(left_on__isnull=True)
-            .exclude(pk__in=list(listed))
-            .select_related("agency")
-        )
+        found = offered_professionals(Professional.objects.none(), *typed(self)).exclude(pk__in=list(listed))
+        field: Any = self.fields["professionals"]
+        field.widget = Checkboxes(hints={who.pk: f"{who.job_title}, {who.agency.name}" for who in found})
+        field.queryset = found
+        self.found = list(found)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "add" in self.data and not cleaned.get("professionals"):
+            self.add_error("professionals", "Tick who came, or find them first.")
+        return {**cleaned, "how": cleaned.get("how") or Attendance.How.IN_PERSON.value}
 
 
 class QuorumForm(Form):

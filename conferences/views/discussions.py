@@ -40,6 +40,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         Family.objects.visible_to(user).select_related("area"), code=code.replace("\x00", "")
     )
     form = StrategyDiscussionForm(family=family, today=today(), **filled_in(request))
+    form.cancel_url = reverse("family", args=[family.code])
     if request.method == "POST" and form.is_valid():
         saved = attempt(
             form,

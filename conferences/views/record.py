@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from conferences.actions.open_conference import open_conference
 from conferences.forms.meeting_minutes import SureForm
-from conferences.framework import BY_KEY, STATEMENTS, STEPS
+from conferences.framework import BY_KEY, STATEMENTS
 from conferences.minutes_content import content_of
 from conferences.models import Conference
 from conferences.parents import without_reports
@@ -50,8 +50,7 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     standing = Standing.of(conference)
     if may_record(user, conference, standing.booking) is None:
-        key = standing.missing[0][0] if standing.missing else STEPS[0].key
-        return redirect("conference_record_step", conference.code, key)
+        return redirect("conference_record_step", conference.code, standing.next_step)
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
         return _not_open(request, conference, standing, SureForm())
     log_viewed(request, conference, f"Record of {conference.code}", timezone.now())

@@ -10,16 +10,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.actions.decide import Chosen, decide_for
-from conferences.actions.record_views import GivenView, record_views
+from conferences.actions.decide import Chosen, decide_for, problems_of_choice
+from conferences.actions.record_views import GivenView, problems_of_view, record_views
 from conferences.forms.meeting_deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.models import Decision
+from conferences.problems import say
 from conferences.record_policies import may_lead
 from conferences.views.record_page import RecordPage, all_right
 from cpunit.domain.decisions import Outcome
 from cpunit.domain.words import listed
 from cpunit.people.access import role_required
-from cpunit.people.models import Child
+from cpunit.people.models import Child, Professional
 from cpunit.web.forms import filled_in
 
 
@@ -60,7 +61,7 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     }
     others = [each for each in page.standing.children if each.pk != about.pk]
     also = AlsoForm(others=others, **filled_in(request))
-    if request.method == "POST" and all_right([also, *forms.values()]):
+    if request.method == "POST" and all_right([also, *forms.values()]) and _each_whole(people, forms):
         chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
         given = [_given(people[pk], form.cleaned_data) for pk, form in forms.items()]
         saved = page.keep(
@@ -87,7 +88,13 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     )
 
 
-def _given(person: Any, facts: dict[str, Any]) -> GivenView:
+def _each_whole(people: dict[int, Professional], forms: dict[int, ViewForm]) -> bool:
+    """Whether each view is whole in itself; what is wrong is said at its field, of all views at once."""
+    answers = {pk: problems_of_view(_given(people[pk], form.cleaned_data)) for pk, form in forms.items()}
+    return False not in [say(forms[pk], problems) for pk, problems in answers.items()]
+
+
+def _given(person: Professional, facts: dict[str, Any]) -> GivenView:
     wants = {"yes": True, "no": False}.get(facts["wants_plan"])
     return GivenView(
         professional=person,
@@ -166,9 +173,9 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
     ]
     form = DecisionForm(others=others, initial=_decision_initial(page, about), **filled_in(request))
     form.cancel_url = page.url("decisions")
-    if request.method == "POST" and form.is_valid():
-        facts = dict(form.cleaned_data)
-        also = facts.pop("also", [])
+    facts = dict(form.cleaned_data) if request.method == "POST" and form.is_valid() else {}
+    also = facts.pop("also", [])
+    if facts and say(form, problems_of_choice(Chosen(**facts), page.conference)):
         chosen = [about, *(each for each in others if each.code in also)]
         saved = page.keep(
             form,

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.actions.outline_plan import PlanRow, remove_outline_row, save_outline_row, seal_of
+from conferences.forms.meeting_minutes import SureForm
 from conferences.forms.meeting_plan import RowForm
 from conferences.models import OutlineAction
 from conferences.views.record_page import RecordPage
@@ -89,8 +90,17 @@ def conference_record_row_out(request: HttpRequest, code: str, row: int) -> Http
     page = RecordPage.open(request, code, "outline")
     if not isinstance(page, RecordPage):
         return page
-    remove_outline_row(
-        conference=page.conference, stored=_row_or_404(page, row), by=page.user, now=timezone.now()
+    form = SureForm(request.POST)
+    form.is_valid()
+    taken_out = partial(
+        remove_outline_row,
+        conference=page.conference,
+        stored=_row_or_404(page, row),
+        by=page.user,
+        now=timezone.now(),
     )
-    messages.success(request, "The row is taken out of the plan.")
+    if page.keep(form, taken_out):
+        messages.success(request, "The row is taken out of the plan.")
+    else:
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
     return redirect(page.url("outline"))

@@ -13,13 +13,16 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from conferences.actions.live import Overtaken
+from conferences.closing import still_missing
 from conferences.framework import BY_KEY, STEPS, Step, neighbours
 from conferences.models import Conference
 from conferences.record_policies import is_chair_of, may_record
 from conferences.standing import Standing
 from conferences.views.loading import conference_or_404, log_viewed, user_of
+from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import User
 from cpunit.web.actions import Attempt, attempt
 
@@ -116,6 +119,7 @@ class RecordPage:
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key)
+        held_on = localdate(self.conference.opened_at or timezone.now())
         groups: dict[str, list[dict[str, Any]]] = {}
         for step in STEPS:
             line = {
@@ -131,7 +135,10 @@ class RecordPage:
             "step": self.step,
             "here": self.url(self.step.key),
             "groups": list(groups.items()),
-            "missing": [{"title": title, "url": self.url(key)} for key, title in self.standing.missing],
+            "missing": [
+                {"words": each.words, "url": self.url(each.step) if each.step else ""}
+                for each in still_missing(self.standing, held_on, Reckoner.current())
+            ],
             "before_url": self.url(before.key) if before else "",
             "following_url": self.url(following.key) if following else "",
             "following_title": following.title if following else "",

@@ -28,6 +28,7 @@ from conferences.models import Attendance, Invitation
 from conferences.standing import Standing
 from conferences.views.record_page import RecordPage
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import listed
 from cpunit.web.forms import filled_in
 
 
@@ -38,15 +39,17 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     people = _people(page.standing)
     initial = {_name_of(mark): mark.how for mark in page.standing.attendances}
-    is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "quorum")}
+    is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
     takes = request.method == "POST" and not any(is_for.values())
-    listed = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    invited = [each.professional_id for each in page.standing.invitations if each.professional_id]
     form = AttendanceForm(
         people=[(name, words, kind) for name, words, kind, _, _ in people],
         initial=initial,
         **(filled_in(request) if takes else {}),
     )
-    adding = AddPersonForm(prefix="new", listed=listed, **(filled_in(request) if is_for["add"] else {}))
+    adding = AddPersonForm(
+        prefix="new", listed=invited, **(filled_in(request) if is_for["add"] or is_for["find"] else {})
+    )
     quorum = QuorumForm(
         prefix="quorum",
         initial={"reason": page.conference.inquorate_reason},
@@ -58,17 +61,18 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(form)
     if is_for["add"] and adding.is_valid():
-        who, how = adding.cleaned_data["professional"], adding.cleaned_data["how"]
+        came = list(adding.cleaned_data["professionals"])
         add = partial(
             add_to_attendance,
             conference=page.conference,
-            professional=who,
-            how=how,
+            professionals=came,
+            how=adding.cleaned_data["how"],
             by=page.user,
             now=timezone.now(),
         )
         if page.keep(adding, add):
-            messages.success(request, f"{who.name} is marked as here.")
+            are = "is" if len(came) == 1 else "are"
+            messages.success(request, f"{listed([each.name for each in came])} {are} marked as here.")
             return redirect(page.url(key))
     if is_for["quorum"] and quorum.is_valid():
         go_ahead = partial(
@@ -91,6 +95,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         rows=rows,
         adding=adding,
         quorum=quorum,
+        seeks=is_for["find"],
         forms=[adding, quorum],
     )
 
@@ -123,7 +128,8 @@ def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
         if each.professional:
             who = each.professional
             work = f"{who.job_title}, {who.agency}"
-            rows.append((f"professional-{who.pk}", who.name, "professional", work, False))
+            excluded = each.status == Invitation.Status.EXCLUDED
+            rows.append((f"professional-{who.pk}", who.name, "professional", work, excluded))
     return rows
 
 

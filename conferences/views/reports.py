@@ -20,7 +20,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, Professional
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -33,9 +33,10 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     refusal = may_keep_reports(user, conference)
     is_report = request.method == "POST" and "report" in request.POST
+    known = _reports(conference)
     form = ReportForm(
         conference=conference,
-        initial={"professional": conference.family.social_worker_id},
+        initial={"professional": _next(known["awaited"], conference)},
         **(filled_in(request) if is_report else {}),
     )
     shares = _share_forms(request, conference)
@@ -57,7 +58,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "forms": [share["form"] for share in shares],
         "shares": shares,
         "refusal": refusal.sentence if refusal else "",
-        **_reports(conference),
+        **known,
     }
     return render(request, "conferences/reports.html", context)
 
@@ -98,6 +99,13 @@ def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str,
         form = ShareForm(prefix=f"a{adult.pk}", initial=initial, **(filled_in(request) if is_sent else {}))
         found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent})
     return found
+
+
+def _next(awaited: list[Professional], conference: Conference) -> int | None:
+    """Whose report is recorded next: the social worker's before the others'; nobody's once all are in."""
+    keys = [person.pk for person in awaited]
+    worker = conference.family.social_worker_id
+    return worker if worker in keys else next(iter(keys), None)
 
 
 def _reports(conference: Conference) -> dict[str, Any]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from importlib import import_module
+from threading import Event
+from time import sleep
 from typing import Any
 
 import pytest
@@ -13,6 +16,8 @@ from conferences.models import Booking, StrategyDiscussion
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
+
+sending = import_module("conferences.actions.send_invitations")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -42,6 +47,32 @@ def test_two_workers_invite_each_person_once() -> None:
     assert sum(together(invite, invite)) == 5
     assert Document.objects.count() == 5
     assert OutgoingMessage.objects.count() == 4
+
+
+def test_nobody_keeps_the_invitation_to_an_earlier_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    unit = Unit()
+    conference = booked_conference(unit).conference
+    drawing, draw = Event(), sending.make_document
+
+    def slowly(**facts: Any) -> Document:
+        drawing.set()
+        sleep(0.2)
+        return draw(**facts)
+
+    monkeypatch.setattr(sending, "make_document", slowly)
+
+    def invite() -> int:
+        return send_invitations(conference=conference, by=unit.support, now=NOW)
+
+    def move() -> Booking:
+        assert drawing.wait(10)
+        later = wanted_for(unit, hour=14)
+        return book(conference=conference, wanted=later, by=unit.support, now=NOW, why_moved="Flooded")
+
+    _, moved = together(invite, move)
+    invite()
+    to_the_new_time = OutgoingMessage.objects.filter(dedupe_key__contains=f":{moved.pk}:")
+    assert to_the_new_time.count() == 4
 
 
 def test_one_chair_is_booked_once() -> None:

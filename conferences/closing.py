@@ -1,0 +1,71 @@
+"""What a conference must have before it can close, each thing with the step of the record for it."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conferences.actions.protect import exposed_places
+from conferences.limits import may_hold_core_group_on, may_review_on
+from conferences.standing import Standing
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.quoracy import may_decide
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing, in words, and the key of its step; "" where it has its own page."""
+
+    words: str
+    step: str
+
+
+def still_missing(standing: Standing, held_on: date, reckoner: Reckoner) -> list[Missing]:
+    """What the conference lacks before it can close; nothing where it is complete."""
+    conference = standing.conference
+    missing = [Missing(f"whether {name} was here", "attendance") for name in standing.unaccounted]
+    if may_decide(standing.quoracy, conference.inquorate_reason):
+        missing.append(Missing("a quorum, or the chair’s reason to go ahead without one", "attendance"))
+    if not conference.contingency_plan.strip():
+        missing.append(Missing("the contingency plan", "contingency"))
+    missing += [Missing(f"a decision for {child.name}", "decisions") for child in standing.undecided]
+    missing += [
+        Missing(
+            f"a new decision for {child.name} (the views or the people here have changed since)", "decisions"
+        )
+        for child in standing.outdated
+    ]
+    if standing.on_a_plan:
+        missing += _missing_for_a_plan(standing, held_on, reckoner)
+    missing += [
+        Missing(f"who tells {mark.adult or mark.child} what was decided", "telling")
+        for mark in standing.absent_to_tell
+        if not mark.who_tells_them.strip()
+    ]
+    return missing + [
+        Missing(f"the home address to be taken out of {place.words}", place.step)
+        for place in exposed_places(standing)
+    ]
+
+
+def _missing_for_a_plan(standing: Standing, held_on: date, reckoner: Reckoner) -> list[Missing]:
+    conference = standing.conference
+    lacking = {
+        "the lead social worker": not conference.lead_social_worker_id,
+        "how often the social worker visits": not conference.visit_every,
+        "the date of the first core group": not conference.first_core_group_on,
+        "the members of the core group": not standing.core_group_size,
+        "the date of the review": not conference.review_on,
+        "a date of the first core group inside its limit": bool(
+            may_hold_core_group_on(conference.first_core_group_on, held_on, conference, reckoner)
+        ),
+        "a date of the review inside its limit": bool(
+            may_review_on(conference.review_on, held_on, conference, reckoner)
+        ),
+    }
+    rowless = [
+        child
+        for child in standing.on_a_plan
+        if not any(child in row.children.all() for row in standing.outline)
+    ]
+    return [Missing(words, "arrangements") for words, lacks in lacking.items() if lacks] + [
+        Missing(f"a row of the outline plan for {child.name}", "outline") for child in rowless
+    ]
