@@ -110,10 +110,8 @@ def next_state(table: Table, state: str, verb: str) -> str:
     allowed = verbs(table, state)
     if verb in allowed:
         return table.transitions[state][verb]
-    may = (
-        f"it can be changed only by: {listed(list(allowed))}" if allowed else "nothing more can be done to it"
-    )
-    raise Refused(f"This {table.record} is {in_words(state)}, so it cannot take “{verb}”; {may}.")
+    may = f"that is changed only by: {listed(list(allowed))}" if allowed else "nothing more can be done to it"
+    raise Refused(f"The {table.record} cannot take “{verb}” in the state “{in_words(state)}”; {may}.")
 
 
 def verbs(table: Table, state: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def test_paths_that_the_work_takes(table: Table, path: list[str]) -> None:
         (CONFERENCE, "requested", "open", "changed only by: book and cancel"),
         (MINUTES, "approved", "submit", "changed only by: distribute"),
         (MINUTES, "distributed", "submit", "nothing more"),
+        (MINUTES, "approved", "approve", "The minutes cannot take “approve” in the state “approved”"),
         (CONFERENCE_REQUEST, "draft", "accept", "cannot take “accept”"),
         (MESSAGE, "sent", "send", "nothing more"),
     ],
