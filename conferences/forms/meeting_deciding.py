@@ -102,6 +102,13 @@ class DecisionForm(AlsoForm):
         if not others:
             del self.fields["also"]
 
+    def clean(self) -> dict[str, Any]:
+        """Refuses a second category, of which a list of radios would silently take the last."""
+        given = getattr(self.data, "getlist", lambda name: [])(self.add_prefix("category"))
+        if len({category for category in given if category}) > 1:
+            self.add_error("category", "A plan has exactly one category: choose one of them")
+        return super().clean() or {}
+
     def clean_category(self) -> str:
         """A browser sends one; whatever sends two is told, instead of losing one unseen (KRK-14)."""
         sent = self.data.getlist("category") if isinstance(self.data, QueryDict) else []
