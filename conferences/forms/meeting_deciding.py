@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.utils.datastructures import MultiValueDict
 from django.http import QueryDict
 
 from conferences.models import Decision, ProfessionalView
@@ -104,7 +105,8 @@ class DecisionForm(AlsoForm):
 
     def clean(self) -> dict[str, Any]:
         """Refuses a second category, of which a list of radios would silently take the last."""
-        given = getattr(self.data, "getlist", lambda name: [])(self.add_prefix("category"))
+        name = self.add_prefix("category")
+        given = self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
         if len({category for category in given if category}) > 1:
             self.add_error("category", "A plan has exactly one category: choose one of them")
         return super().clean() or {}
