@@ -22,6 +22,10 @@ from tests.factories.people import UserFactory
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
 os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
 
+pytest.register_assert_rewrite(
+    "tests.browser.before_the_day", "tests.browser.on_the_day", "tests.browser.afterwards"
+)
+
 STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 LAUNCH = [
