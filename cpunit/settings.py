@@ -184,7 +184,6 @@ AUTH_PASSWORD_VALIDATORS = [
 ]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/today"
-LOGOUT_REDIRECT_URL = "/sign-in/"
 # A session ends an hour after the last page: `KeepSession` moves its end on while somebody works.
 SESSION_COOKIE_AGE = 3600
 SESSION_COOKIE_HTTPONLY = True

@@ -31,6 +31,8 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """Ends the session; only by POST, so that no link can do it."""
 
+    template_name = "registration/logged_out.html"
+
     def post(self, request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
         if isinstance(request.user, User):
             sign_out(by=request.user, now=timezone.now())
