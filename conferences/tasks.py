@@ -1,6 +1,7 @@
 """The worker's part in conferences: letters and copies take seconds to draw, so no page waits for them."""
 
 from celery import shared_task
+from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
 from conferences.actions.make_copies import make_copies as make
@@ -9,10 +10,14 @@ from conferences.models import Conference, Copy
 from cpunit.people.models import User
 
 
-@shared_task
+@shared_task(
+    autoretry_for=(OperationalError, InterfaceError), retry_backoff=2, retry_backoff_max=60, max_retries=60
+)
 def send_invitations(conference_id: int, user_id: int) -> None:
     """Invite those on the list of a conference who are still to be invited, on behalf of the user who
     asked.
+
+    Nothing asks again by itself, so while the database is away it is tried again, for about an hour.
     """
     invite(conference=_conference(conference_id), by=User.objects.get(pk=user_id), now=timezone.now())
 

