@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
-from django.utils.datastructures import MultiValueDict
 from django.http import QueryDict
 
 from conferences.models import Decision, ProfessionalView
@@ -102,14 +101,6 @@ class DecisionForm(AlsoForm):
         self.fields["also"].help_text = "Each is decided from the views for that child."
         if not others:
             del self.fields["also"]
-
-    def clean(self) -> dict[str, Any]:
-        """Refuses a second category, of which a list of radios would silently take the last."""
-        name = self.add_prefix("category")
-        given = self.data.getlist(name) if isinstance(self.data, MultiValueDict) else []
-        if len({category for category in given if category}) > 1:
-            self.add_error("category", "A plan has exactly one category: choose one of them")
-        return super().clean() or {}
 
     def clean_category(self) -> str:
         """A browser sends one; whatever sends two is told, instead of losing one unseen (KRK-14)."""
