@@ -1,0 +1,127 @@
+"""After the conference: the minutes, the reminders, a core group that is missed, and what follows from it."""
+
+import re
+from datetime import date
+
+from playwright.sync_api import expect
+
+from cpunit.deadlines.tasks import send_reminders
+from escalations.tasks import raise_alerts
+from tests.browser.desk import Desk
+from tests.browser.unit import PostRoom, Worker, attachments
+
+LIST = "table:has(#due-caption) tbody"
+WORDS = "Everybody agreed that nobody is awake at night, and that the grandmother helps."
+
+
+def minutes_are_written_and_approved(support: Desk, chair: Desk, conference: str) -> None:
+    support.open(f"{conference}minutes/")
+    support.fill("What was said, in short", WORDS)
+    support.press("Hand to the chair")
+    support.says("The minutes are with the chair")
+    chair.open(f"{conference}minutes/")
+    chair.press("Check and approve")
+    chair.reads("Approved minutes can never be changed.")
+    chair.press("Approve the minutes")
+    chair.says("approved, and filed to each child")
+
+
+def minutes_cannot_be_changed(support: Desk, conference: str) -> None:
+    support.open(f"{conference}minutes/")
+    support.reads("The approved minutes (PDF")
+    expect(support.page.get_by_label("What was said, in short")).to_have_count(0)
+
+
+def minutes_are_on_the_page_of(support: Desk, *children: str) -> None:
+    for child in children:
+        support.go_to("Children")
+        support.follow(child)
+        paper = support.page.get_by_role("link", name=re.compile(": minutes$")).first
+        answer = support.page.request.get(paper.get_attribute("href") or "")
+        assert answer.headers["content-type"] == "application/pdf"
+        assert answer.body().startswith(b"%PDF")
+
+
+def minutes_are_distributed(support: Desk, worker: Worker, post: PostRoom, conference: str) -> None:
+    post.empty()
+    support.open(f"{conference}minutes/")
+    support.press("Check and send")
+    support.reads("What has been sent cannot be called back.")
+    support.press("Send the minutes")
+    support.says("are being made")
+    assert post.messages == []
+    worker.work()
+    assert "application/pdf" in attachments(post.to("marta@home.example")[0])
+    assert len(post.addressees) == 5
+
+
+def what_was_handed_out_is_ticked_off(support: Desk, conference: str) -> None:
+    support.open(f"{conference}after/")
+    for nth in range(3):
+        card = support.page.locator("section.cpunit-card").nth(nth)
+        support.press("Record", within=card)
+        support.says("recorded")
+
+
+def reminders_go_out_once(worker: Worker, post: PostRoom) -> None:
+    post.empty()
+    send_reminders()
+    worker.work()
+    first = [(str(message["To"]), str(message["Subject"])) for message in post.messages]
+    assert first
+    assert len(first) == len(set(first))
+    send_reminders()
+    worker.work()
+    assert len(post.messages) == len(first)
+
+
+def missed_core_group_alerts_the_chair(chair: Desk, worker: Worker, post: PostRoom, plan: str) -> None:
+    post.empty()
+    raise_alerts()
+    raise_alerts()
+    worker.work()
+    assert len(post.to("chair@unit.example")) >= 1
+    chair.go_to("Today")
+    chair.reads("Plans that drift")
+    chair.reads("Hold the first core group: not done")
+
+
+def concern_is_raised_in_two_clicks(chair: Desk, worker: Worker, post: PostRoom) -> str:
+    """Returns the address of the concern."""
+    post.empty()
+    missed = chair.page.get_by_role("listitem").filter(has_text="Hold the first core group: not done")
+    chair.follow("Raise a formal concern", within=missed)
+    expect(chair.page.get_by_label("What is wrong?")).not_to_have_value("")
+    chair.press("Send the concern")
+    chair.says("is sent")
+    chair.reads("Answer due")
+    worker.work()
+    assert "t.renn@care.example" in " ".join(post.addressees)
+    return chair.path
+
+
+def answer_is_recorded(chair: Desk, day: date) -> None:
+    chair.press("Record the answer")
+    chair.fill("Who answered?", "Ines Quayle")
+    chair.date("When did the answer come?", day)
+    chair.fill("What did they say?", "The core group is held tomorrow; the worker was ill.")
+    chair.press("Record the answer")
+    chair.says("The answer is recorded")
+    chair.go_to("Challenge")
+    chair.follow("E")
+
+
+def counts_lead_to_exactly_their_rows(manager: Desk) -> None:
+    """Each count on the manager's list is a link to a list of that many rows."""
+    manager.go_to("Today")
+    manager.go_to("Service")
+    manager.reads("What is overdue, oldest first")
+    days = [shown.get_attribute("datetime") or "" for shown in manager.page.locator(f"{LIST} time").all()]
+    assert days == sorted(days) != []
+    for label in ("Area", "Team", "Chair"):
+        manager.open("/service/overdue/")
+        facet = manager.page.get_by_role("region", name=label)
+        choice = facet.get_by_role("listitem").first
+        number = int(choice.inner_text().rsplit(":", 1)[1])
+        manager.follow("", within=choice)
+        assert manager.page.locator(f"{LIST} tr").count() == number > 1

@@ -1,0 +1,142 @@
+"""The day of the conference, as support and the chair go through it."""
+
+from datetime import date
+
+from playwright.sync_api import expect
+
+from tests.browser.desk import Desk
+from tests.browser.unit import Unit
+
+PARENTS = ("Marta Achterberg", "Joost Achterberg")
+
+
+def reports_are_in_and_were_shared(support: Desk, chair: Desk, conference: str, day: date) -> None:
+    chair.open(f"{conference}record/")
+    opening = chair.page.get_by_role("button", name="Open the conference")
+    expect(opening).to_have_attribute("aria-disabled", "true")
+    support.open(conference)
+    support.follow("Reports")
+    for parent in PARENTS:
+        support.date("Given the reports on", day, within=support.part(parent))
+        support.press("Save", within=support.part(parent))
+    support.select("Who wrote it?", "Tobias Renn")
+    support.date("Day on which the chair had it", day)
+    support.tick("It is the social work report")
+    support.fill("What it says", "The children are left alone at night.")
+    support.press("Save the report")
+    support.reads("with the chair on")
+
+
+def conference_opens(chair: Desk, conference: str) -> None:
+    chair.go_to("Today")
+    chair.reads("Your next conference")
+    chair.open(f"{conference}record/")
+    chair.press("Open the conference")
+    chair.says("The conference is open")
+    chair.tick("The purpose of the conference", "Confidentiality is explained")
+    chair.press("Save and go on")
+
+
+def who_is_here_makes_a_quorum(support: Desk, conference: str) -> None:
+    support.open(f"{conference}record/attendance/")
+    expect(support.part("Who is here")).to_contain_text("Not quorate")
+    support.select("How Marta Achterberg takes part", "In person")
+    support.select("How Joost Achterberg takes part", "Not present")
+    support.select("How Abel Achterberg takes part", "Not present")
+    support.select("How Noor Achterberg takes part", "Not present")
+    support.press("Every professional not marked yet")
+    expect(support.part("Who is here")).to_contain_text("Quorate")
+
+
+def what_is_said_is_kept_as_it_is_typed(chair: Desk, conference: str) -> None:
+    chair.open(f"{conference}record/childrens-views/")
+    for name in ("Abel", "Noor"):
+        voice = chair.group(name)
+        chair.select("How the child takes part", "Views brought by the social worker", within=voice)
+        chair.fill("What the child says", "I want Grandma to stay.", within=voice)
+    chair.press("Save and go on")
+    chair.open(f"{conference}record/danger-statements/")
+    chair.fill("Danger statements", "Noor may be burnt again when nobody is awake at night.")
+    expect(chair.page.locator("#record-saved")).to_contain_text("Saved", timeout=15_000)
+    chair.open(f"{conference}record/danger-statements/")
+    expect(chair.page.get_by_label("Danger statements")).to_have_value(
+        "Noor may be burnt again when nobody is awake at night."
+    )
+
+
+def outline_plan_is_agreed(chair: Desk, conference: str, by: date) -> None:
+    chair.open(f"{conference}record/outline/")
+    chair.tick("Abel", "Noor")
+    chair.fill("Risk or need", "Nobody is awake at night.")
+    chair.fill("What should be different?", "An adult is awake or within reach every night.")
+    chair.fill("What will be done?", "A rota of the family is agreed.")
+    chair.select("Who does it?", "Marta Achterberg")
+    chair.date("By when?", by)
+    chair.fill("How will we know?", "The health visitor sees the rota and finds it kept.")
+    chair.press("Save the row")
+    chair.says("The row is in the plan")
+    chair.open(f"{conference}record/contingency/")
+    chair.fill("Contingency plan", "If the rota breaks down, a legal planning meeting is called.")
+    chair.press("Save and go on")
+
+
+def views_are_given_for_each_child(chair: Desk, unit: Unit, conference: str) -> None:
+    """All want a plan for Noor, three of four none for Abel."""
+    chair.open(f"{conference}record/views/")
+    people = [unit.worker, *unit.partners]
+    for child, wants in (("Noor", ["neglect"] * 4), ("Abel", ["no", "no", "no", "neglect"])):
+        chair.open(f"{conference}record/views/")
+        chair.follow(child)
+        for person, want in zip(people, wants, strict=True):
+            view = chair.group(person.name)
+            chair.select("Is a child protection plan needed?", "No" if want == "no" else "Yes", within=view)
+            if want != "no":
+                chair.select("Category", "Neglect", within=view)
+            chair.fill("Reasons", "As the report says.", within=view)
+        chair.press("Save the views")
+        chair.says("are recorded")
+
+
+def each_child_is_decided_for(chair: Desk, conference: str, review: date) -> None:
+    chair.open(f"{conference}record/decisions/")
+    chair.follow("Decide for Noor")
+    chair.tick("Child protection plan", "Neglect")
+    chair.fill("Reasons for the decision", "Noor was burnt, and the harm is likely to go on.")
+    chair.press("Record the decision")
+    chair.reads("Child protection plan, neglect")
+    chair.follow("Decide for Abel")
+    chair.tick("Child in need plan")
+    chair.fill("Reasons for the decision", "Abel can call for help, and his school sees him daily.")
+    chair.date("First child in need review", review)
+    chair.press("Record the decision")
+    chair.reads("Child in need plan")
+    chair.open(f"{conference}record/dissent/")
+    chair.press("Record that dissent was invited")
+
+
+def what_happens_next_is_fixed(chair: Desk, conference: str, core_group: date, review: date) -> None:
+    chair.open(f"{conference}record/arrangements/")
+    chair.select("Lead social worker", "Tobias Renn")
+    chair.fill("Working days between visits", "5")
+    chair.date("First core group", core_group)
+    chair.tick("Oona Birch", "Piet Larkin", "Tobias Renn", within=chair.group("Members of the core group"))
+    chair.date("Review conference", review)
+    chair.press("Save")
+    chair.open(f"{conference}record/telling/")
+    for name in ("Abel", "Noor", "Joost"):
+        chair.fill(f"Who tells {name}", "The social worker, at home this afternoon")
+    chair.press("Save")
+
+
+def conference_closes_and_a_plan_starts(chair: Desk, conference: str) -> str:
+    """Returns the address of the plan."""
+    chair.open(conference.replace("/conferences/", "/conferences/") + "close/")
+    chair.reads("When you go on")
+    chair.press("Close the conference")
+    chair.go_to("Plans")
+    chair.reads("Noor")
+    chair.does_not_read("Abel")
+    chair.follow("P")
+    chair.page.locator("details.cpunit-date__why summary").first.click()
+    chair.check(chair.page)
+    return chair.path

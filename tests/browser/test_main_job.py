@@ -1,0 +1,104 @@
+"""The main job in Chromium: one family from the strategy discussion to a concern that the manager sees."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+import pytest
+from celery import Task
+from django.conf import LazySettings
+from playwright.sync_api import Page
+
+from tests.browser import afterwards as after
+from tests.browser import before_the_day as before
+from tests.browser import on_the_day as day
+from tests.browser.desk import Check, Desk
+from tests.browser.unit import Clock, MailServer, PostRoom, Unit, Worker
+from tests.factories.people import PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+MONDAY, FRIDAY = date(2025, 5, 12), date(2025, 5, 16)
+PAST_THE_CORE_GROUP = date(2025, 6, 3)
+
+
+@pytest.fixture
+def clock() -> Iterator[Clock]:
+    clock = Clock()
+    yield clock
+    clock.stop()
+
+
+@pytest.fixture
+def post(settings: LazySettings) -> Iterator[PostRoom]:
+    """A real SMTP server on this machine, to which the product sends for the length of a test."""
+    room = PostRoom()
+    server = MailServer(room, hostname="127.0.0.1", port=0)
+    server.start()
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", server.port
+    yield room
+    server.stop()
+
+
+@pytest.fixture
+def worker(monkeypatch: pytest.MonkeyPatch) -> Worker:
+    """The worker, which works when the test says so."""
+    worker = Worker()
+    monkeypatch.setattr(Task, "apply_async", lambda task, *args, **how: worker.ask(task, *args, **how))
+    return worker
+
+
+@pytest.fixture
+def signed_in(new_page: Callable[..., Page], check: Check) -> Callable[[str], Desk]:
+    """Somebody who came in by the front door: `signed_in("chair")`."""
+
+    def enter(username: str) -> Desk:
+        desk = Desk(new_page(), check)
+        desk.open("/")
+        desk.fill("User name", username)
+        desk.fill("Password", PASSWORD)
+        desk.press("Sign in")
+        assert desk.path == "/today"
+        return desk
+
+    return enter
+
+
+def test_one_family_from_the_discussion_to_the_challenge(
+    clock: Clock, post: PostRoom, worker: Worker, signed_in: Callable[[str], Desk]
+) -> None:
+    clock.put(MONDAY)
+    unit = Unit()
+    support = signed_in("support")
+
+    before.family_with_two_children_is_recorded(support, unit)
+    before.limit_shows_while_the_day_is_typed(support, MONDAY)
+    before.strategy_discussion_is_recorded(support)
+    before.request_is_saved_incomplete_then_completed_and_accepted(support, MONDAY)
+    conference = before.first_slot_is_proposed_and_booked(support)
+    before.invitations_go_out(support, worker, post)
+
+    clock.put(FRIDAY, 9)
+    support, chair = signed_in("support"), signed_in("chair")
+    day.reports_are_in_and_were_shared(support, chair, conference, date(2025, 5, 14))
+    day.conference_opens(chair, conference)
+    day.who_is_here_makes_a_quorum(support, conference)
+    day.what_is_said_is_kept_as_it_is_typed(chair, conference)
+    day.outline_plan_is_agreed(chair, conference, date(2025, 6, 2))
+    day.views_are_given_for_each_child(chair, unit, conference)
+    day.each_child_is_decided_for(chair, conference, date(2025, 6, 20))
+    day.what_happens_next_is_fixed(chair, conference, date(2025, 5, 23), date(2025, 8, 1))
+    plan = day.conference_closes_and_a_plan_starts(chair, conference)
+
+    after.what_was_handed_out_is_ticked_off(support, conference)
+    after.minutes_are_written_and_approved(support, chair, conference)
+    after.minutes_cannot_be_changed(support, conference)
+    after.minutes_are_on_the_page_of(support, "Abel", "Noor")
+    after.minutes_are_distributed(support, worker, post, conference)
+
+    clock.put(PAST_THE_CORE_GROUP)
+    chair, manager = signed_in("chair"), signed_in("manager")
+    after.reminders_go_out_once(worker, post)
+    after.missed_core_group_alerts_the_chair(chair, worker, post, plan)
+    after.concern_is_raised_in_two_clicks(chair, worker, post)
+    after.counts_lead_to_exactly_their_rows(manager)
+    after.answer_is_recorded(chair, PAST_THE_CORE_GROUP)
