@@ -110,7 +110,7 @@ class AddPersonForm(Form):
         super().__init__(*args, **kwargs)
         found = offered_professionals(Professional.objects.none(), *typed(self)).exclude(pk__in=list(listed))
         field: Any = self.fields["professionals"]
-        field.widget = Checkboxes(hints={who.pk: f"{who.job_title}, {who.agency.name}" for who in found})
+        field.widget = Checkboxes(hints={who.pk: who.agency.name for who in found})
         field.queryset = found
         self.found = list(found)
 

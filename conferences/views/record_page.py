@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from django.contrib import messages
 from django.forms import BaseForm
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -23,10 +23,13 @@ from conferences.record_policies import is_chair_of, may_record
 from conferences.standing import Standing
 from conferences.views.loading import conference_or_404, log_viewed, user_of
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 from cpunit.web.actions import Attempt, attempt
 
 T = TypeVar("T")
+
+UNTYPED = ("csrfmiddlewaretoken", "and_go_on")
 
 
 @dataclass
@@ -42,14 +45,17 @@ class RecordPage:
     seals: dict[str, str] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, request: HttpRequest, code: str, key: str) -> "RecordPage | HttpResponseRedirect":
-        """The page; or the way to the record as it can be read, for those who may not write in it now."""
+    def open(cls, request: HttpRequest, code: str, key: str) -> "RecordPage | HttpResponse":
+        """The page; or, for those who may not write in the record now, the way to where they can read it.
+
+        Where something was sent, the answer says why it is not kept, with all that was typed.
+        """
         conference, user = conference_or_404(request, code), user_of(request)
         standing = Standing.of(conference)
         refusal = may_record(user, conference, standing.booking)
         if refusal:
             if request.method == "POST":
-                messages.error(request, refusal.sentence)
+                return _not_kept(request, conference, refusal)
             return redirect("conference_record", conference.code)
         return cls(request, user, conference, standing, BY_KEY[key])
 
@@ -146,6 +152,22 @@ class RecordPage:
             "is_chair": self.is_chair,
             "theirs": self.theirs,
         }
+
+
+def _not_kept(request: HttpRequest, conference: Conference, refusal: Refusal) -> HttpResponse:
+    """Why it is not kept: a note where the page stays as it is, or else a page with the words to copy."""
+    if request.htmx:  # type: ignore[attr-defined]
+        note = {"problems": [refusal.sentence], "seals": {}}
+        return render(request, "conferences/record/_note.html", note)
+    typed = [
+        value
+        for name in request.POST
+        if name not in UNTYPED and not name.endswith("seen")
+        for value in request.POST.getlist(name)
+        if " " in value.strip()
+    ]
+    context = {"conference": conference, "refusal": refusal.sentence, "typed": typed}
+    return render(request, "conferences/record_not_kept.html", context)
 
 
 def all_right(forms: Iterable[BaseForm]) -> bool:
