@@ -5,7 +5,7 @@ import sys
 from collections.abc import Sequence
 
 # The module is loaded only when its command is called, so that `due` need not wait for the others' imports.
-OWN = {"demo": "cpunit.commands.demo", "due": "cpunit.due", "test": "cpunit.commands.test"}
+OWN = {"demo": "cpunit.commands.demo", "due": "cpunit.deadlines.due_command", "test": "cpunit.commands.test"}
 
 
 def run(argv: Sequence[str]) -> int:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from cpunit.deadlines.due_command import DESCRIPTION, EPILOG, declare, respond, run
 from cpunit.domain.refusal import Refused
-from cpunit.due import DESCRIPTION, EPILOG, declare, respond, run
 
 
 class Command(BaseCommand):

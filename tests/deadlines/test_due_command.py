@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django.core.management import CommandError, call_command
 
-from cpunit import due
+from cpunit.deadlines import due_command
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str]):
     def answered(*words: str) -> tuple[int, str, str]:
-        code = due.run(words)
+        code = due_command.run(words)
         told = capsys.readouterr()
         return code, told.out, told.err
 
@@ -106,7 +106,7 @@ def test_thousands_of_rows_are_answered_in_one_run(run, tmp_path: Path) -> None:
 
 def test_it_runs_without_django_a_database_or_a_setting(tmp_path: Path) -> None:
     code = (
-        "import sys; from cpunit.due import run; code = run(sys.argv[1:]); "
+        "import sys; from cpunit.deadlines.due_command import run; code = run(sys.argv[1:]); "
         "assert 'django' not in sys.modules; sys.exit(code)"
     )
     environment = {name: value for name, value in os.environ.items() if name in {"PATH", "HOME"}} | {
@@ -128,7 +128,7 @@ def test_it_runs_without_django_a_database_or_a_setting(tmp_path: Path) -> None:
 def test_a_reader_who_wants_no_more_ends_it_quietly(tmp_path: Path) -> None:
     file = tmp_path / "rows.csv"
     file.write_text("kind,from\n" + "minutes,2025-06-10\n" * 50_000)
-    code = "import sys; from cpunit.due import run; sys.exit(run(sys.argv[1:]))"
+    code = "import sys; from cpunit.deadlines.due_command import run; sys.exit(run(sys.argv[1:]))"
     with subprocess.Popen(
         [sys.executable, "-c", code, "--batch", str(file)],
         cwd=ROOT,
