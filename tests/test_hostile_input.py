@@ -1,0 +1,151 @@
+"""Every form, filled in by somebody who means harm or slips: never a 500.
+
+The forms are found as a browser finds them, on the pages of the addresses in `tests/scope.py` (whose own test
+sees to it that no address is left out), for the first role that is given the page.
+"""
+
+from collections.abc import Callable, Iterator
+from urllib.parse import quote_plus
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from tests.factories.people import AdministratorFactory, SupportFactory
+from tests.hostile_forms import Found, forms_of
+from tests.scope import TABLE, Scene
+
+URLENCODED = "application/x-www-form-urlencoded"
+LONG = "x" * 100_000
+NUMBER = "9" * 40
+QUERY = "&".join(
+    (
+        *(f"{name}=%00" for name in ("q", "state", "status", "sort", "since", "kind", "before")),
+        *(f"{name}={NUMBER}" for name in ("area", "family", "child", "alert", "page", "user", "person")),
+        "after=rubbish&team=%C2%B2&chair=-1&when=%FF&from=9999-12-31&until=31/02/2025&next=//evil.example",
+    )
+)
+NO_DAY = {"day": "31", "month": "12", "year": "9999"}
+A_DAY = {"day": "8", "month": "5", "year": "2025"}
+HOSTILE = "<script>{{ x }}</script>%s\u202e =1+1\r\nBcc: x@y.example"
+
+
+def everywhere(value: str) -> Callable[[Found], str]:
+    """The same value, as it stands in a body, in every field."""
+    return lambda form: "&".join(f"{quote_plus(name)}={value}" for name in form.offers)
+
+
+def plausible(date: dict[str, str], text: str) -> Callable[[Found], str]:
+    """What the page offers where it offers something; these dates and this text where something is typed."""
+
+    def body(form: Found) -> str:
+        fields = []
+        for name, offered in form.offers.items():
+            typed = date.get(name.rsplit("_", 1)[-1], text)
+            given = next((value for value in offered if value), "")
+            fields.append(f"{quote_plus(name)}={quote_plus(given if name in form.chosen else typed)}")
+        return "&".join(fields)
+
+    return body
+
+
+def twice(form: Found) -> str:
+    """Every value that is offered, and one that is not, each field many times."""
+    return "&".join(
+        f"{quote_plus(name)}={quote_plus(value)}"
+        for name, offered in form.offers.items()
+        for value in (*offered, *offered, "10", NUMBER)
+    )
+
+
+BODIES: dict[str, Callable[[Found], str]] = {
+    "null bytes": everywhere("a%00b"),
+    "no UTF-8": everywhere("%ED%A0%80%FF"),
+    "a huge number": everywhere(NUMBER),
+    "a digit that is no number": everywhere("%C2%B2"),
+    "no day, and a long text": plausible(NO_DAY, HOSTILE + LONG),
+    "accepted": plausible(A_DAY, HOSTILE),
+    "several times": twice,
+    "nothing": lambda form: "",
+}
+
+
+class Attack:
+    """Sends requests, each undone afterwards, and keeps those that ended in an error."""
+
+    def __init__(self, client: Client) -> None:
+        self.client, self.failed = client, list[str]()
+        client.raise_request_exception = False
+
+    def get(self, address: str) -> str:
+        """The page's HTML; "" where it is none."""
+        return self._send("GET", address, "", "")
+
+    def post(self, address: str, body: str, how: str) -> None:
+        self._send("POST", address, body, how)
+
+    def _send(self, method: str, address: str, body: str, how: str) -> str:
+        with transaction.atomic():
+            answer = self.client.generic(method, address, body, content_type=URLENCODED)
+            transaction.set_rollback(True)
+        if answer.status_code >= 500:
+            self.failed.append(f"{method} {address[:80]} ({how}): {answer.status_code}")
+        is_page = answer.status_code == 200 and answer.headers["Content-Type"].startswith("text/html")
+        return answer.content.decode() if is_page else ""
+
+
+def pages(attack: Attack, scene: Scene) -> Iterator[tuple[str, str]]:
+    """Each address with its page, signed in as the first role that gets one ("" where none does)."""
+    for name, line in TABLE.items():
+        address, page = line.address(name, scene), ""
+        for role in sorted(line.roles):
+            attack.client.force_login(scene.users[role])
+            page = attack.get(address)
+            if page:
+                break
+        yield address, page
+
+
+@pytest.mark.django_db
+def test_no_form_and_no_address_answers_rubbish_with_an_error(client: Client) -> None:
+    scene, attack, seen = Scene(), Attack(client), set[str]()
+    for address, page in pages(attack, scene):
+        plain = address.split("?")[0]
+        attack.get(f"{plain}?{QUERY}")
+        found = [form for form in forms_of(page, address) if form.method == "post"]
+        # an address that shows no form takes a press of a button on another page
+        for form in found or [Found(address, "post", {"done": [""], "seen": [""]})]:
+            place = form.action.split("?")[0]
+            if place in seen or place == "/sign-out/":
+                continue
+            seen.add(place)
+            for how, body in BODIES.items():
+                attack.post(form.action, body(form), how)
+    assert not attack.failed
+    assert len(seen) > 60, "forms are found"
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/conferences/%00/",
+        "/conferences/%FF/",
+        "/conferences/%ED%A0%80/book/",
+        "/conferences/strategy-discussions/%00/end/",
+        f"/plans/P26-2222/actions/{NUMBER}/",
+        f"/settings/calendar/{NUMBER}/remove/",
+        f"/settings/users/{NUMBER}/",
+        f"/settings/areas/{NUMBER}/",
+        f"/families/{NUMBER}/",
+        "/papers/../../etc/passwd",
+        "/papers/%2e%2e%2fsettings.py/",
+        "/static/%2e%2e/manage.py",
+    ],
+)
+@pytest.mark.parametrize("role", ["support", "admin"])
+def test_no_address_that_cannot_be_is_an_error(address: str, role: str, client: Client) -> None:
+    user = {"support": SupportFactory, "admin": AdministratorFactory}[role]
+    client.force_login(user())
+    for method in (client.get, client.post, client.head, client.options):
+        assert method(address).status_code in {403, 404, 405}
