@@ -1,13 +1,35 @@
-"""The days inside which a conference fixes the first core group and the review."""
+"""The days by which a conference is held, and inside which it fixes the first core group and the review."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.reckon import Explanation
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import day_and_date
+from cpunit.web.dates import ShownDate
+
+
+def shown_limit(
+    conference: Conference, *, reckoner: Reckoner, today: date, deadlines: Iterable[Deadline] | None = None
+) -> ShownDate:
+    """The conference's own limit with its arithmetic while its deadline runs; the plain date otherwise.
+
+    `deadlines` are the open ones of the conference and of its strategy discussion, where they are at hand.
+    """
+    discussion = conference.strategy_discussion
+    if deadlines is None:
+        deadlines = Deadline.objects.open().filter(record=discussion.reference_id) if discussion else ()
+    for each in deadlines:
+        if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == conference.limit_date:
+            return shown_date(each, reckoner=reckoner, today=today)
+    return ShownDate.plain(
+        conference.limit_date, today=today, calendar=reckoner.calendar, met_date=conference.held_on
+    )
 
 
 def core_group_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:

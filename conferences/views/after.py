@@ -12,12 +12,12 @@ from conferences.actions.tick_off import TICKED, record_told, tick_off
 from conferences.forms.meeting_minutes import DoneOnForm
 from conferences.models import Attendance, Conference, Copy
 from conferences.record_policies import may_tick_off
-from conferences.shown_dates import shown_dates
 from conferences.views.copies import copies_of
-from conferences.views.loading import conference_or_404, log_viewed, today, user_of
+from conferences.views.loading import conference_or_404, log_viewed, today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.access import role_required
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -42,7 +42,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("conference_after", conference.code)
     log_viewed(request, conference, f"After {conference.code}", timezone.now())
     deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
-    dates = shown_dates(deadlines, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=today())
     for tick in ticks:
         tick["date"] = dates.get(tick["kind"].value)
     context = {

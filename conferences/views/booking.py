@@ -11,14 +11,14 @@ from django.utils import timezone
 from conferences.actions.book import book
 from conferences.actions.send_invitations import standing_booking
 from conferences.forms.booking_slot import BookingForm
+from conferences.limits import shown_limit
 from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
-from conferences.shown_dates import limit_of
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -69,7 +69,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "earlier": earlier,
             "proposal": proposal,
             "proposed": proposed(proposal, conference),
-            "limit": limit_of(conference, reckoner=reckoner, today=today()),
+            "limit": shown_limit(conference, reckoner=reckoner, today=today()),
             "may_authorise": user.is_manager,
         },
     )

@@ -6,16 +6,16 @@ from django.utils import timezone
 
 from conferences.actions.send_invitations import standing_booking
 from conferences.known import alerts, known
+from conferences.limits import shown_limit
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
-from conferences.shown_dates import limit_of
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.paging import page_of
 
@@ -33,7 +33,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     if record.strategy_discussion:
         codes.append(record.strategy_discussion.code)
     deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
-    limit = limit_of(record, reckoner=reckoner, today=day, deadlines=deadlines)
+    limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)
     due = [
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}

@@ -15,9 +15,9 @@ from conferences.forms.meeting_minutes import SureForm
 from conferences.models import Conference, Copy, Invitation, Minutes
 from conferences.recipients import recipients_of
 from conferences.record_policies import may_distribute_minutes
-from conferences.views.loading import conference_or_404, user_of
+from conferences.views.loading import conference_or_404
 from cpunit.domain.words import counted, listed
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in

@@ -14,12 +14,12 @@ from conferences.actions.record_strategy_discussion import CLOCKS, record_strate
 from conferences.forms.booking_discussion import EndDiscussionForm, StrategyDiscussionForm
 from conferences.models import StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request
-from conferences.shown_dates import shown_dates
-from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today, user_of
+from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Family, Role
 from cpunit.web.actions import attempt
 from cpunit.web.dates import ShownDate
@@ -94,7 +94,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, record, f"Strategy discussion {record.code}", now)
     reckoner = Reckoner.current()
     deadlines = Deadline.objects.filter(record=record.reference).order_by("id")
-    dates = shown_dates(
+    dates = shown_by_kind(
         [each for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN],
         reckoner=reckoner,
         today=today(),

@@ -12,8 +12,7 @@ from django.utils import timezone
 from conferences.forms.booking_filters import ConferenceFilter
 from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS
-from conferences.views.loading import user_of
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.paging import page_of
 

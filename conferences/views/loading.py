@@ -7,14 +7,8 @@ from django.utils import timezone
 
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.audit.log import log_views
-from cpunit.people.models import Family, User
-
-
-def user_of(request: HttpRequest) -> User:
-    """Who is signed in; nothing is reached without signing in."""
-    if not isinstance(request.user, User):
-        raise Http404
-    return request.user
+from cpunit.people.access import user_of
+from cpunit.people.models import Family
 
 
 def today() -> date:

@@ -19,13 +19,13 @@ from conferences.forms.booking_people import AddPeopleForm, CallForm, ExcludeFor
 from conferences.invitees import columns_of, rows_of, to_print
 from conferences.models import Conference, Invitation
 from conferences.policies import ARRANGERS, may_change_people, may_invite
-from conferences.shown_dates import shown_dates
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today, user_of
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import Form, filled_in
@@ -48,7 +48,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     to_invite = sum(each.status == Invitation.Status.TO_INVITE for each in invitations)
     refusal = may_change_people(user, conference)
     due = Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
-    dates = shown_dates(due, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(due, reckoner=Reckoner.current(), today=today())
     log_viewed(request, conference, f"People of {code}", timezone.now())
     return render(
         request,

@@ -12,8 +12,8 @@ from conferences.actions.agree_participation import agree_participation
 from conferences.forms.booking_preparation import ParticipationForm
 from conferences.known import advocacy_prompts, known
 from conferences.policies import ARRANGERS, may_change_people
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, user_of
-from cpunit.people.access import role_required
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in

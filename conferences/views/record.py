@@ -24,8 +24,8 @@ from conferences.views import (
     record_people,
     record_writing,
 )
-from conferences.views.loading import conference_or_404, log_viewed, today, user_of
-from cpunit.people.access import role_required
+from conferences.views.loading import conference_or_404, log_viewed, today
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 
 CASEWORK = ("chair", "support", "manager")

@@ -21,9 +21,10 @@ from conferences.framework import BY_KEY, STEPS, Step, neighbours
 from conferences.models import Conference
 from conferences.record_policies import is_chair_of, may_record
 from conferences.standing import Standing
-from conferences.views.loading import conference_or_404, log_viewed, user_of
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
+from cpunit.people.access import user_of
 from cpunit.people.models import User
 from cpunit.web.actions import Attempt, attempt
 

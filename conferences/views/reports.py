@@ -14,12 +14,12 @@ from conferences.forms.meeting_reports import ReportForm, ShareForm
 from conferences.models import Conference, Invitation, ReportShare
 from conferences.parents import parents_of
 from conferences.record_policies import may_keep_reports
-from conferences.shown_dates import shown_dates
-from conferences.views.loading import conference_or_404, log_viewed, today, user_of
+from conferences.views.loading import conference_or_404, log_viewed, today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Adult, Professional
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -121,7 +121,7 @@ def _reports(conference: Conference) -> dict[str, Any]:
     deadlines = Deadline.objects.filter(
         record=conference.reference, kind__in=[kind.value for kind in KINDS]
     ).order_by("id")
-    dates = shown_dates(deadlines, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=today())
     return {
         "reports": reports,
         "awaited": awaited,

@@ -15,13 +15,12 @@ from conferences.actions.request_conference import save_request, submit_request
 from conferences.forms.booking_request import ConferenceRequestForm
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request, missing_for_acceptance
-from conferences.shown_dates import shown_dates
-from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today, user_of
+from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
+from cpunit.deadlines.shown import shown_by_kind, shown_date
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Professional, User
 from cpunit.web.actions import attempt
 from cpunit.web.dates import ShownDate
@@ -117,7 +116,7 @@ def _context(
 ) -> dict[str, Any]:
     reckoner = Reckoner.current()
     open_ones = Deadline.objects.open().filter(record=discussion.reference).order_by("id")
-    dates = shown_dates(open_ones, reckoner=reckoner, today=today())
+    dates = shown_by_kind(open_ones, reckoner=reckoner, today=today())
     children = list(existing.children.all()) if existing else []
     missing = missing_for_acceptance(existing, children, without_parent(children)) if existing else []
     return {

@@ -33,6 +33,14 @@ def shown_deadlines(
     ]
 
 
+def shown_by_kind(
+    deadlines: Iterable[Deadline], *, today: date, reckoner: Reckoner | None = None
+) -> dict[str, ShownDate]:
+    """The dates by their kind; of several of one kind, the last."""
+    shown = shown_deadlines(deadlines, today=today, reckoner=reckoner)
+    return {each.deadline.kind: each.date for each in shown}
+
+
 def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
     """The stored date with the arithmetic of the rule that it was made under.
 

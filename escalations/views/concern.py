@@ -9,14 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day as shown_day

@@ -4,8 +4,8 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest
 
-from conferences.views.loading import user_of
 from cpunit.audit.log import log_views
+from cpunit.people.access import user_of
 from cpunit.people.models import Role
 from escalations.models import Concern
 

@@ -8,11 +8,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refusal
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt

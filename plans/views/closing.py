@@ -14,10 +14,10 @@ from conferences.forms.meeting_minutes import SureForm
 from conferences.models import Conference, Decision
 from conferences.record_policies import may_lead_record
 from conferences.standing import Standing
-from conferences.views.loading import conference_or_404, log_viewed, user_of
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date, listed
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.actions.close_conference import close_conference

@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.actions.core_groups import cancel_core_group, hold_core_group, plan_core_group

@@ -5,7 +5,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
+from cpunit.people.access import user_of
 from cpunit.web.forms import Form
 from plans.models import Plan
 from plans.policies import may_record

@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from django.http import Http404, HttpRequest
 
-from conferences.views.loading import user_of
 from cpunit.audit.log import log_views
+from cpunit.people.access import user_of
 from cpunit.people.family_page import age_words
 from plans.models import Plan
 

@@ -9,12 +9,12 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role, User
 from cpunit.web.paging import page_of
 from plans.actions.tasks_done import CHAIR_ONLY, TICKED

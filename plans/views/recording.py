@@ -8,10 +8,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today, user_of
+from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required
+from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
