@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_playwright_python.base import AXE_SCRIPT
 from django.test import Client
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
 
@@ -140,11 +140,15 @@ def _somebody(role: str) -> User:
 
 
 @pytest.fixture
-def check(troubles: dict[Page, Troubles]) -> Callable[[Page], None]:
-    """Checks the page that is open now: `check(page)` after a click."""
+def check(troubles: dict[Page, Troubles]) -> Callable[..., None]:
+    """Checks the page that is open now: `check(page)` after a click.
 
-    def look(page: Page) -> None:
-        page.wait_for_load_state("networkidle")
+    It waits until nothing is asked of the server any more. `check(page, is_settled=True)` does not wait: for
+    a page that is known to have arrived.
+    """
+
+    def look(page: Page, *, is_settled: bool = False) -> None:
+        page.wait_for_load_state("load" if is_settled else "networkidle")
         found = list(troubles[page])
         troubles[page].clear()
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
@@ -157,7 +161,7 @@ def check(troubles: dict[Page, Troubles]) -> Callable[[Page], None]:
 
 
 @pytest.fixture
-def open_and_check(troubles: dict[Page, Troubles], check: Callable[[Page], None]) -> Callable[..., None]:
+def open_and_check(troubles: dict[Page, Troubles], check: Callable[..., None]) -> Callable[..., None]:
     """Opens an address and checks what comes; `status` where it is not 200."""
 
     def visit(page: Page, address: str, *, status: int = 200) -> None:
@@ -172,8 +176,12 @@ def open_and_check(troubles: dict[Page, Troubles], check: Callable[[Page], None]
 
 def _against_the_standard(page: Page) -> list[str]:
     """What axe finds, each with the elements that it is about."""
-    answer = Axe().run(page, options={"runOnly": STANDARD})
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    answer = page.evaluate(
+        "options => axe.run(document, options)", {"runOnly": STANDARD, "resultTypes": ["violations"]}
+    )
     return [
         f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
-        for found in answer.response["violations"]
+        for found in answer["violations"]
     ]

@@ -44,7 +44,7 @@ def at_every_width(
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 try:
-                    check(page)
+                    check(page, is_settled=True)
                 except AssertionError as found:
                     failed.append(f"at {width}: {found}")
         assert failed == [], "\n".join(failed)
