@@ -21,7 +21,8 @@ def as_email(message: OutgoingMessage, *, sender: str, connection: BaseEmailBack
     email = EmailMessage(
         subject=message.subject,
         body=message.body,
-        from_email=formataddr((sender, address)),
+        # a line end in the unit's name would keep back every message there is
+        from_email=formataddr((" ".join(sender.split()), address)),
         to=[formataddr((message.to_name, message.to_address))],
         headers={"Message-ID": message_id(message, address), "Auto-Submitted": "auto-generated"},
         connection=connection,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Layout
 from django import forms
+from django.core.validators import RegexValidator
 from django.db.models import Model
 from django.http import HttpRequest
 
@@ -15,6 +16,12 @@ if TYPE_CHECKING:
     PlainModelForm = forms.ModelForm[Model]
 else:
     PlainModelForm = forms.ModelForm
+
+
+ON_ONE_LINE = RegexValidator(
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", inverse_match=True, code="null_characters_not_allowed"
+)
+"""No line ends and no control characters: names go into the heads of e-mails and calendar entries."""
 
 
 class _Shared:
@@ -39,6 +46,8 @@ class _Shared:
         self.use_required_attribute = False
         for name, field in self.fields.items():
             _without_limits(field)
+            if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput):
+                field.validators = [*field.validators, ON_ONE_LINE]
             give_sentences(name, field, given_codes(field, stock_messages(field)))
 
     @property

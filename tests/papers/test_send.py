@@ -43,6 +43,15 @@ def test_sends_once_with_papers_and_calendar(mail: Catcher, plain: str) -> None:
     assert (message.state, message.sent_at, message.tries) == ("sent", NOW, 1)
 
 
+def test_a_unit_name_in_two_lines_keeps_nothing_back(mail: Catcher) -> None:
+    UnitSettingsFactory(unit_name="Northern\r\nBcc: spy@x.example")
+    MessageFactory()
+    assert send_due(now=NOW).sent == 1
+    [sent] = mail.caught
+    assert sent["Bcc"] is None
+    assert "Northern Bcc: spy@x.example" in sent["From"]
+
+
 def test_what_is_not_yet_due_waits(mail: Catcher) -> None:
     MessageFactory(next_try_at=NOW + timedelta(minutes=1))
     assert send_due(now=NOW).sent == 0
