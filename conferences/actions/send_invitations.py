@@ -9,6 +9,7 @@ from conferences.calendar_file import calendar_file
 from conferences.letters import email_body, letter_context, recipient_of, template_of
 from conferences.models import Booking, Conference, Invitation
 from conferences.policies import may_invite
+from conferences.record_policies import standing_booking
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.refusal import Refused
@@ -62,15 +63,6 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     invitation.by_post = not by_email
     invitation.save()
     return True
-
-
-def standing_booking(conference: Conference) -> Booking | None:
-    """The booking that stands, with the people and the place that a letter names."""
-    return (
-        conference.bookings.filter(cancelled_at__isnull=True)
-        .select_related("chair__user", "support_officer", "venue")
-        .first()
-    )
 
 
 def _letter(

@@ -9,12 +9,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.actions.book import book
-from conferences.actions.send_invitations import standing_booking
 from conferences.forms.booking_slot import BookingForm
 from conferences.limits import shown_limit
 from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
+from conferences.record_policies import standing_booking
 from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date

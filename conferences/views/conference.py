@@ -4,11 +4,11 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from conferences.actions.send_invitations import standing_booking
 from conferences.known import alerts, known
 from conferences.limits import shown_limit
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
+from conferences.record_policies import standing_booking
 from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline

@@ -5,6 +5,7 @@ Who may write, what is saved without leaving the page, and where one goes next.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -85,6 +86,22 @@ class RecordPage:
                 form.take(caught[0].seen)
                 self.seals[str(form.prefix or "")] = caught[0].seen
         return done
+
+    def save(
+        self, form: BaseForm, action: Callable[[dict[str, Any]], T], seal_of: Callable[[T], str]
+    ) -> HttpResponse | None:
+        """The answer to a form that is saved as it is typed; None where the step is to be drawn.
+
+        `action` is given what the form holds; `seal_of` marks what stands there afterwards.
+        """
+        if self.request.method != "POST":
+            return None
+        if form.is_valid():
+            saved = self.keep(form, partial(action, form.cleaned_data))
+            if saved.result is not None:
+                self.seals[""] = seal_of(saved.result)
+                return self.after()
+        return self.note(form) if self.request.htmx else None  # type: ignore[attr-defined]
 
     def after(self, *, message: str = "") -> HttpResponse:
         """What a save answers: a small note without leaving the page, or the next step, or this one again."""

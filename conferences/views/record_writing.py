@@ -11,7 +11,7 @@ from conferences.actions.save_childrens_views import ChildsVoice, save_childrens
 from conferences.actions.save_section import mark_of, save_section
 from conferences.forms.meeting_record import ChildVoiceForm, ContingencyForm, OpeningForm, WrittenForm
 from conferences.framework import STATEMENTS
-from conferences.models import Conference, ConferenceChild
+from conferences.models import Conference, ConferenceChild, Section
 from conferences.views.record_page import RecordPage, all_right
 from cpunit.web.forms import filled_in
 
@@ -22,33 +22,12 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     section = page.standing.sections.get(key)
-    initial = {
-        "text": section.text if section else "",
-        "seen": mark_of(section),
-    }
+    initial = {"text": section.text if section else "", "seen": mark_of(section)}
     form = WrittenForm(initial=initial, **filled_in(request))
     form.fields["text"].label = page.step.title
     form.fields["text"].help_text = page.step.ask
-    if request.method == "POST":
-        if form.is_valid():
-            saved = page.keep(
-                form,
-                partial(
-                    save_section,
-                    conference=page.conference,
-                    key=key,
-                    text=form.cleaned_data["text"],
-                    seen=form.cleaned_data["seen"],
-                    by=page.user,
-                    now=timezone.now(),
-                ),
-            )
-            if saved.result:
-                page.seals[""] = mark_of(saved.result)
-                return page.after()
-        if request.htmx:  # type: ignore[attr-defined]
-            return page.note(form)
-    return page.show("conferences/record/written.html", form=form, section=section)
+    answer = page.save(form, lambda facts: _section(page, facts["text"], facts["seen"]), mark_of)
+    return answer or page.show("conferences/record/written.html", form=form, section=section)
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -61,26 +40,19 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
     initial = OpeningForm.initial_from(section.text if section else "", how)
     initial["seen"] = mark_of(section)
     form = OpeningForm(initial=initial, meeting_format=how, **filled_in(request))
-    if request.method == "POST":
-        if form.is_valid():
-            saved = page.keep(
-                form,
-                partial(
-                    save_section,
-                    conference=page.conference,
-                    key=key,
-                    text=form.text(),
-                    seen=form.cleaned_data["seen"],
-                    by=page.user,
-                    now=timezone.now(),
-                ),
-            )
-            if saved.result:
-                page.seals[""] = mark_of(saved.result)
-                return page.after()
-        if request.htmx:  # type: ignore[attr-defined]
-            return page.note(form)
-    return page.show("conferences/record/opening.html", form=form, statement=STATEMENTS[how])
+    answer = page.save(form, lambda facts: _section(page, form.text(), facts["seen"]), mark_of)
+    return answer or page.show("conferences/record/opening.html", form=form, statement=STATEMENTS[how])
+
+
+def _section(page: RecordPage, text: str, seen: str) -> Section:
+    return save_section(
+        conference=page.conference,
+        key=page.step.key,
+        text=text,
+        seen=seen,
+        by=page.user,
+        now=timezone.now(),
+    )
 
 
 def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -90,26 +62,19 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     text = page.conference.contingency_plan
     form = ContingencyForm(initial={"text": text, "seen": seal(text)}, **filled_in(request))
-    if request.method == "POST":
-        if form.is_valid():
-            saved = page.keep(
-                form,
-                partial(
-                    write_contingency_plan,
-                    conference=page.conference,
-                    text=form.cleaned_data["text"],
-                    seen=form.cleaned_data["seen"],
-                    by=page.user,
-                    now=timezone.now(),
-                ),
-            )
-            if saved.result:
-                page.conference = saved.result
-                page.seals[""] = seal(saved.result.contingency_plan)
-                return page.after()
-        if request.htmx:  # type: ignore[attr-defined]
-            return page.note(form)
-    return page.show("conferences/record/written.html", form=form, section=None)
+
+    def write(facts: dict[str, str]) -> Conference:
+        page.conference = write_contingency_plan(
+            conference=page.conference,
+            text=facts["text"],
+            seen=facts["seen"],
+            by=page.user,
+            now=timezone.now(),
+        )
+        return page.conference
+
+    answer = page.save(form, write, lambda conference: seal(conference.contingency_plan))
+    return answer or page.show("conferences/record/written.html", form=form, section=None)
 
 
 def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
