@@ -49,6 +49,13 @@ def test_a_change_still_being_counted_shows_what_is_stored() -> None:
     assert (shown.due_date, shown.rule) == (row.due_date, "")
 
 
+def test_a_change_still_being_counted_does_not_make_an_invitation_late() -> None:
+    row = deadline(Kind.INVITATIONS, date(2025, 3, 20))
+    DayOff.objects.create(day=date(2025, 3, 12), name="Flood", kind="closure")
+    shown = shown_date(row, reckoner=Reckoner.current(), today=TODAY)
+    assert (shown.due_date, shown.rule) == (row.due_date, "")
+
+
 def test_a_date_outside_the_calendar_still_shows() -> None:
     row = deadline()
     reckoner = Reckoner.current()
