@@ -3,18 +3,17 @@ show.
 """
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from conferences.models import Conference, ConferenceRequest, Invitation, StrategyDiscussion
+from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
+from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, CONFERENCE_REQUEST, verbs
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Child, Role, User
 
 ARRANGERS = (Role.SUPPORT, Role.MANAGER)
-LONGEST_PREGNANCY = timedelta(weeks=42)
-BORN_BY_NOW = timedelta(weeks=6)
-GROWN_UP = 18
 
 
 def may_arrange(user: User) -> Refusal | None:
@@ -48,7 +47,7 @@ def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
             f"pregnancy. Check the date of the discussion."
         )
     age = child.age_on(held_on)
-    if age is not None and age >= GROWN_UP:
+    if age is not None and age >= ADULT:
         return Refusal(
             f"{child.name} was {age} on {long_date(held_on)}: a conference is for children under 18."
         )
@@ -59,7 +58,7 @@ def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | N
     expected = child.expected_date
     if expected is None:
         return Refusal(f"Record when {child.name} is expected, on the family’s page, before the discussion.")
-    if expected + BORN_BY_NOW < today:
+    if expected + LATEST_BIRTH < today:
         return Refusal(
             f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the "
             f"birth on the family’s page first."

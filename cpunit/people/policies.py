@@ -1,17 +1,13 @@
 """Who may record what about people, and which dates a child can have: each refusal is a sentence."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
+from cpunit.domain.births import LATEST_BIRTH, LONGEST_WAIT
+from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Adult, Family, Role, User
-
-LONGEST_WAIT_FOR_A_BIRTH = timedelta(days=301)
-"""43 weeks: nobody knows of an expected date further ahead."""
-LATEST_BIRTH = timedelta(weeks=6)
-"""How long after the expected date an unborn child without a date of birth can still be meant."""
-CHILDHOOD_YEARS = 18
 
 
 def may_record_family(user: User) -> Refusal | None:
@@ -54,7 +50,7 @@ def child_dates(
     if birth_date is not None:
         return _born(birth_date, today) or _dead(death_date, birth_date, today)
     assert expected_date is not None
-    if expected_date > today + LONGEST_WAIT_FOR_A_BIRTH:
+    if expected_date > today + LONGEST_WAIT:
         return Refusal("The expected date is more than ten months away: check the year.")
     if expected_date + LATEST_BIRTH < today and death_date is None:
         return Refusal(
@@ -66,8 +62,7 @@ def child_dates(
 def _born(birth_date: date, today: date) -> Refusal | None:
     if birth_date > today:
         return Refusal("The date of birth is in the future: for an unborn child enter the expected date.")
-    had_birthday = (today.month, today.day) >= (birth_date.month, birth_date.day)
-    if today.year - birth_date.year - (not had_birthday) >= CHILDHOOD_YEARS:
+    if age_on(birth_date, today) >= ADULT:
         return Refusal("This person is 18 or older: conferences are held for children. Check the year.")
     return None
 
