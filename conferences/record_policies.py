@@ -101,6 +101,8 @@ def may_write_minutes(user: User, conference: Conference, minutes: Minutes | Non
     """Whether somebody may write the minutes: business support or the chair, until they are approved."""
     if conference.state not in (Conference.State.OPEN, Conference.State.CLOSED):
         return Refusal("Minutes are written once the conference has begun.")
+    if conference.opened_at is None:
+        return Refusal("This conference was not recorded here, so its minutes are not written here.")
     if minutes and minutes.state in (Minutes.State.APPROVED, Minutes.State.DISTRIBUTED):
         return Refusal("These minutes are approved, so they can no longer be changed.")
     if user.role in (Role.SUPPORT, Role.CHAIR):

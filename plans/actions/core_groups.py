@@ -1,9 +1,10 @@
 """Plan, hold and cancel core groups."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
@@ -15,6 +16,8 @@ from cpunit.people.models import Professional, User
 from plans.actions.clocks import start_clock, stop_clock
 from plans.models import CoreGroup, Plan
 from plans.policies import day_refusal, may_record
+
+FURTHEST_AHEAD = timedelta(days=366)
 
 
 @transaction.atomic
@@ -28,6 +31,8 @@ def plan_core_group(
 ) -> CoreGroup:
     """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
     plans = _checked(plans, by)
+    if planned_for > localdate(now) + FURTHEST_AHEAD:
+        raise Refused(f"A core group on {planned_for:%-d %B %Y} is more than a year ahead: check the year.")
     for plan in plans:
         if planned_for < plan.started_on:
             raise Refused(f"A core group cannot be before the plan started ({plan.started_on:%-d %B %Y}).")

@@ -166,3 +166,11 @@ def test_the_family_takes_the_plan_home(world: World) -> None:
     assert ask_for_family_copies(conference=world.conference, by=world.support, now=NOW) == []
     mail = OutgoingMessage.objects.get(dedupe_key__startswith="outline-plan:")
     assert mail.to_name == world.adults[0].name
+
+
+def test_no_minutes_begin_for_a_conference_that_was_not_recorded_here(world: World) -> None:
+    type(world.conference).objects.filter(pk=world.conference.pk).update(opened_at=None)
+    world.conference.refresh_from_db()
+    with pytest.raises(Refused, match="not recorded here"):
+        write(world)
+    assert not Minutes.objects.exclude(discussion="").exists()

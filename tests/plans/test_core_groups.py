@@ -34,7 +34,7 @@ def running(plan: Plan) -> dict[str, date]:
     return {each.kind: each.due_date for each in Deadline.objects.open().filter(record=plan.reference)}
 
 
-@pytest.mark.requirement("WKF-12", "WKF-13")
+@pytest.mark.requirement("WKF-12")
 def test_the_first_core_group_starts_the_next_ones_clock_for_each_child() -> None:
     world = PlansWorld()
     assert running(world.plan)["first-core-group"] == date(2025, 5, 22)
@@ -162,3 +162,11 @@ def test_a_core_group_is_not_planned_before_the_plan_starts() -> None:
         plan_core_group(
             plans=world.plans, planned_for=date(2025, 5, 1), members=[], by=world.support, now=at(TODAY)
         )
+
+
+def test_a_core_group_is_not_planned_years_ahead() -> None:
+    world = PlansWorld()
+    given = {"plans": world.plans, "members": [], "by": world.support, "now": at(TODAY)}
+    with pytest.raises(Refused, match="more than a year ahead"):
+        plan_core_group(planned_for=date(2100, 1, 1), **given)
+    assert plan_core_group(planned_for=date(2026, 6, 20), **given).planned_for == date(2026, 6, 20)
