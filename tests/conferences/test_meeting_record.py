@@ -122,7 +122,7 @@ def test_the_childs_voice_is_first_and_the_decision_after_the_plan() -> None:
     assert found == map_order.split()
 
 
-@pytest.mark.requirement("KRK-12", "BNS-3", "LDS-6")
+@pytest.mark.requirement("KRK-12", "LDS-6")
 @pytest.mark.parametrize(
     ("how", "words"), [("in-person", "only with those who need it"), ("virtual", "do not record")]
 )

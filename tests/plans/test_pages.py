@@ -168,7 +168,6 @@ def test_what_is_waiting_is_ticked_off(world: PlansWorld) -> None:
     assert "The action is closed." in closed.text
 
 
-@pytest.mark.requirement("KRK-16")
 def test_a_plan_ends_after_a_check_page(world: PlansWorld) -> None:
     client = signed_in(world.manager)
     url = f"/plans/{world.plan.code}/end/"

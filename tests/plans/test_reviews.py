@@ -55,7 +55,6 @@ def test_a_review_told_twice_or_late_changes_nothing() -> None:
         )
 
 
-@pytest.mark.requirement("KRK-16")
 def test_an_end_withdraws_each_date_and_the_core_groups_that_are_left_without_a_plan() -> None:
     world = PlansWorld(children=2)
     both = plan_core_group(
@@ -102,7 +101,7 @@ def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once() -> None:
         end(world, world.plan)
 
 
-@pytest.mark.requirement("WKF-13", "WKF-14", "KRK-6")
+@pytest.mark.requirement("KRK-6")
 def test_ticking_off_update_quality_and_midway_review() -> None:
     world = PlansWorld(children=1)
     hold_core_group(
@@ -131,7 +130,6 @@ def test_ticking_off_update_quality_and_midway_review() -> None:
     assert {"plan-updated", "plan-quality-assured", "midway-review"}.isdisjoint(running(world.plan))
 
 
-@pytest.mark.requirement("SUR-12")
 def test_an_action_is_closed_once_as_done_or_no_longer_needed() -> None:
     world = PlansWorld(children=1)
     action = world.plan.actions.get()
