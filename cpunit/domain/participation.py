@@ -7,24 +7,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from cpunit.domain.refusal import Refused
 from cpunit.domain.rules import Standard
 from cpunit.domain.words import long_date
 
 ADULT = 18
-
-
-class WayOfTakingPart(StrEnum):
-    """How a child takes part (LDS-3, KRK-21)."""
-
-    WHOLE = "attends the whole conference"
-    PART = "attends part of the conference"
-    ADVOCATE = "is represented by an advocate"
-    CHILDRENS_MEETING = "has a children’s meeting"
-    WRITING = "sends words, pictures or a recording"
-    NOT_TAKING_PART = "did not wish to take part"
 
 
 @dataclass(frozen=True, slots=True)

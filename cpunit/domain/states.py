@@ -28,10 +28,6 @@ class Table:
         """Every state, in the order of the table."""
         return tuple(self.transitions)
 
-    def is_final(self, state: str) -> bool:
-        """Whether nothing more can be done to a record in that state."""
-        return not self.transitions[state]
-
 
 STRATEGY_DISCUSSION = Table(
     "strategy discussion",

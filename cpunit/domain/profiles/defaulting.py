@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 
-from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.profile import Document, Standards, silent
@@ -31,8 +30,3 @@ def silent_standards(document: Document, **stated: Standard) -> Standards:
 def silent_ladder(document: Document, ladder: Ladder) -> Ladder:
     """The default's ladder, for a document that describes none."""
     return replace(ladder, source=silent(document, ladder.source), is_default=True)
-
-
-def silent_decision_rule(document: Document, rule: DecisionRule) -> DecisionRule:
-    """The default's way to a decision, for a document that describes none."""
-    return replace(rule, source=silent(document, rule.source), is_default=True)
