@@ -19,6 +19,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import listed
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Family, Role
 from cpunit.web.actions import attempt
@@ -157,7 +158,7 @@ def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
         if done:
             messages.success(request, f"{record.code} has ended without a conference.")
             return redirect("strategy_discussion", record.code)
-    names = " and ".join(child.name for child in record.children.all())
+    names = listed([child.name for child in record.children.all()])
     context = {
         "form": form,
         "question": f"End {record.code} without a conference?",

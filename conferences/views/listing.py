@@ -83,7 +83,7 @@ def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
     return [
         [
             {"text": each.code, "url": reverse("conference", args=[each.code])},
-            {"text": ", ".join(child.name for child in each.children.all()), "is_name": True},
+            {"names": [child.name for child in each.children.all()]},
             {"text": _when(each)},
             {"text": each.get_state_display()},
             {"text": each.chair_name or "", "is_name": True},

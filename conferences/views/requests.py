@@ -184,7 +184,7 @@ def _row(
         waits, url = "The request", reverse("conference_request", args=[record.code])
     return [
         {"text": record.code, "url": reverse("strategy_discussion", args=[record.code])},
-        {"text": ", ".join(child.name for child in record.children.all()), "is_name": True},
+        {"names": [child.name for child in record.children.all()]},
         {"text": waits, "url": url},
         {"date": shown_date(deadline, reckoner=reckoner, today=day)},
     ]
