@@ -1,4 +1,4 @@
-"""Find a child by a misspelt name, a date of birth in any usual form, or a reference."""
+"""Find a child by a misspelt name, a relative's name, a date of birth in any usual form, or a reference."""
 
 import re
 from datetime import date
@@ -8,7 +8,7 @@ from django.db import connection
 from django.db.models import CharField, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat, Lower, Round
 
-from cpunit.people.models import Child, Family, Reference, User
+from cpunit.people.models import Adult, Child, Family, Reference, User
 from cpunit.web.fields import MONTHS
 
 LIKENESS = 0.3
@@ -63,19 +63,20 @@ def _day(day: str, month: str, year: str) -> date | None:
 
 
 def children_like(text: str, user: User) -> QuerySet[Child]:
-    """The user's children whose name is like what was typed, with `closeness` from 0 to 1000.
+    """The user's children whose name is like what was typed, and those whose family or one of its adults is
+    called so; with `closeness` of the child's own name from 0 to 1000.
 
-    Answered from the trigram index; must be read in a transaction after `set_likeness()`.
+    Names are answered from the trigram index; must be read in a transaction after `set_likeness()`.
     """
     typed = text.strip().lower()[:100].replace("\x00", "")
     name = Lower(Concat("first_name", Value(" "), "last_name"), output_field=CharField())
     close = Cast(Round(TrigramWordSimilarity(typed, name) * 1000), IntegerField())
-    return (
-        Child.objects.visible_to(user)
-        .annotate(searched=name)
-        .filter(searched__trigram_word_similar=typed)
-        .annotate(closeness=close)
-    )
+    alike = Child.objects.annotate(searched=name).filter(searched__trigram_word_similar=typed)
+    families = Family.objects.filter(name__icontains=typed).order_by()
+    adults = Adult.objects.filter(name__icontains=typed).order_by()
+    theirs = Child.objects.filter(family__in=families.values("pk").union(adults.values("family")))
+    found = alike.order_by().values("pk").union(theirs.order_by().values("pk"))
+    return Child.objects.visible_to(user).filter(pk__in=found).annotate(closeness=close)
 
 
 def children_of(day: date, user: User) -> QuerySet[Child]:

@@ -33,7 +33,7 @@ class ToDo:
 
 
 TO_DO: dict[Kind, ToDo] = {
-    Kind.CONFERENCE_REQUEST: ToDo("Request the conference", "conference requests", "S", "request/"),
+    Kind.CONFERENCE_REQUEST: ToDo("Request the conference", "conference requests"),
     Kind.INITIAL_CONFERENCE: ToDo("Hold the initial conference", "initial conferences"),
     Kind.TRANSFER_IN_CONFERENCE: ToDo("Hold the transfer-in conference", "transfer-in conferences"),
     Kind.INVITATIONS: ToDo("Send the invitations", "invitations", "C", "people/"),

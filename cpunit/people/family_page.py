@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 
 from cpunit.people.models import (
     Address,
@@ -16,6 +16,9 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.policies import may_record_family
+from cpunit.web.templatetags.cpunit_web import listed
+
+ELDEST_FIRST = (F("child__birth_date").asc(nulls_last=True), "child_id")
 
 
 @dataclass(frozen=True)
@@ -28,7 +31,7 @@ class ChildRow:
 
 @dataclass(frozen=True)
 class AdultRow:
-    """An adult; `bonds` are lines such as "Mother of Abel, with parental responsibility"."""
+    """An adult; `bonds` are lines such as "Mother of Abel and Bea, with parental responsibility"."""
 
     pk: int
     name: str
@@ -66,7 +69,9 @@ class FamilyPage:
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
     may_change = may_record_family(user) is None
-    bonds = Prefetch("responsibilities", Responsibility.objects.select_related("child"))
+    bonds = Prefetch(
+        "responsibilities", Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
+    )
     members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
     return FamilyPage(
         children=[child_row(child, today) for child in family.children.all()],
@@ -128,11 +133,7 @@ def _adult_row(adult: Adult) -> AdultRow:
         pk=adult.pk,
         name=adult.name,
         interpreter=adult.interpreter,
-        bonds=[
-            f"{bond.get_relationship_display()} of {bond.child.name}"
-            f"{', with parental responsibility' if bond.has_pr else ''}"
-            for bond in adult.responsibilities.all()
-        ],
+        bonds=_bonds(adult),
         contact=[
             *([f"{adult.email} ({verified})"] if adult.email else []),
             *([adult.phone] if adult.phone else []),
@@ -146,6 +147,17 @@ def _adult_row(adult: Adult) -> AdultRow:
             *([adult.access_needs] if adult.access_needs else []),
         ],
     )
+
+
+def _bonds(adult: Adult) -> list[str]:
+    """One line for the children to whom they are the same, so that twelve siblings are not twelve lines."""
+    children: dict[tuple[str, bool], list[str]] = {}
+    for bond in adult.responsibilities.all():
+        children.setdefault((bond.get_relationship_display(), bond.has_pr), []).append(bond.child.name)
+    return [
+        f"{relationship} of {listed(names)}{', with parental responsibility' if has_pr else ''}"
+        for (relationship, has_pr), names in children.items()
+    ]
 
 
 def _address_row(address: Address) -> AddressRow:

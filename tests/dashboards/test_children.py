@@ -11,6 +11,7 @@ from cpunit.people.actions.register import register
 from tests.factories.conferences import HELD_ON, Unit, booked_conference, discussion_of
 from tests.factories.people import (
     AdministratorFactory,
+    AdultFactory,
     AreaFactory,
     ChildFactory,
     ManagerFactory,
@@ -49,6 +50,25 @@ def test_a_misspelt_name_is_found(client, manager, area, typed):
     page = found(client, typed)
     assert child.code in page
     assert "Mortimer" not in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"), [("zoe", "Zoë"), ("sian", "Siân"), ("oisin", "Oisín"), ("d'arcy", "D'Arcy")]
+)
+def test_a_name_is_found_without_its_accents(client, manager, area, typed, name):
+    child = ChildFactory(family__area=area, first_name=name, last_name="Mortimer")
+    assert child.code in found(client, typed)
+
+
+@pytest.mark.parametrize("typed", ["Achterberg", "achter", "Lulu Pemberwick"])
+def test_a_child_is_found_by_the_name_of_the_family_or_of_an_adult_in_it(client, manager, area, typed):
+    child = ChildFactory(family__area=area, family__name="Achterberg", first_name="Ben", last_name="Mortimer")
+    AdultFactory(family=child.family, name="Lulu Pemberwick")
+    hidden = ChildFactory(family__name="Achterberg", first_name="Xi", last_name="Yu")
+    AdultFactory(family=hidden.family, name="Lulu Pemberwick")
+    page = found(client, typed)
+    assert child.code in page
+    assert hidden.code not in page
 
 
 def test_the_closest_name_comes_first(client, manager, area):

@@ -188,5 +188,11 @@ def test_the_spans_touch_and_end_on_sundays(today):
     weeks = Weeks(today)
     overdue, this_week, next_week = (weeks.span(when) for when in When)
     assert overdue == (None, today - timedelta(days=1))
-    assert this_week == (today, date(2026, 4, 5))
-    assert next_week == (date(2026, 4, 6), date(2026, 4, 12))
+    later = timedelta(days=7 if today.weekday() >= 5 else 0)
+    assert this_week == (today, date(2026, 4, 5) + later)
+    assert next_week == (date(2026, 4, 6) + later, date(2026, 4, 12) + later)
+
+
+def test_at_the_weekend_this_week_is_the_one_that_comes():
+    assert Weeks(date(2026, 4, 3)).words == "This week runs to Sunday 5 April, next week to Sunday 12 April."
+    assert Weeks(date(2026, 4, 5)).words == "This week runs to Sunday 12 April, next week to Sunday 19 April."

@@ -143,7 +143,7 @@ def test_answers_that_came_in_are_shown_to_the_chair(client, unit):
 def test_support_sees_what_to_accept_and_book_with_the_days_left(client, unit):
     request = request_of(unit)
     text = page(client, unit.support)
-    assert f'Accept the request, <span class="cpunit-due__code">{request.strategy_discussion.code}' in text
+    assert f'Accept the request, <span class="cpunit-code">{request.strategy_discussion.code}' in text
     other = Unit(area=unit.area)
     conference = conference_of(other)
     text = page(client, SupportFactory(areas=[unit.area]))

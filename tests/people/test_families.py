@@ -215,6 +215,13 @@ def test_the_family_page_shows_protection_and_logs_each_child_seen(client, suppo
     assert AuditEvent.objects.filter(verb="viewed", by=support).count() == 3
 
 
+def test_what_an_adult_is_to_many_children_is_one_line(client, support, area):
+    family = family_with_children(area=area, children=3, parents=1)
+    page = client.get(f"/families/{family.code}/").content.decode()
+    names = [child.name for child in family.children.all()]
+    assert f"of {names[0]}, {names[1]} and {names[2]}, with parental responsibility" in page
+
+
 def test_the_family_page_asks_the_same_of_the_database_for_twelve_children(
     client, support, area, django_assert_num_queries, django_assert_max_num_queries
 ):

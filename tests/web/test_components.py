@@ -80,6 +80,11 @@ def test_a_timeline_takes_days_and_moments() -> None:
     )
 
 
+def test_a_code_is_never_torn_at_its_hyphen() -> None:
+    page = component("table_cell", cell={"text": "Hold <it>, P26-K7Q2", "url": "/plans/P26-K7Q2/"})
+    assert 'Hold &lt;it&gt;, <span class="cpunit-code">P26-K7Q2</span></a>' in page
+
+
 def test_a_table_names_its_rows_and_how_it_is_sorted() -> None:
     columns = [
         {"label": "Conference", "sort_url": "?sort=code", "direction": "ascending"},

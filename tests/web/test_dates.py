@@ -90,11 +90,12 @@ def test_a_limit_that_was_past_at_the_opening_is_said() -> None:
     )
 
 
-def test_a_brief_date_has_no_arithmetic() -> None:
+def test_a_date_in_a_table_opens_to_its_arithmetic_too() -> None:
     explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    page = parsed(component("date", date=ShownDate.explained(explained, today=date(2025, 4, 28)), brief=True))
-    assert select(page, "details") == []
-    assert words(page) == "Tue 6 May 2025 · 5 working days left"
+    cell = {"text": "", "date": ShownDate.explained(explained, today=date(2025, 4, 28))}
+    page = parsed(component("table_cell", cell=cell))
+    assert len(select(page, "details")) == 1
+    assert words(page).startswith("Tue 6 May 2025 · 5 working days left")
 
 
 def test_overdue_is_words_and_not_only_a_colour() -> None:

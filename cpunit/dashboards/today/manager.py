@@ -6,7 +6,7 @@ from datetime import date
 from conferences.models import Conference
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.verbs import to_do
-from cpunit.dashboards.weeks import When
+from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from escalations.models import Concern
@@ -24,6 +24,7 @@ class KindCounts:
 
 @dataclass(frozen=True)
 class ManagerToday:
+    weeks: Weeks
     totals: list[tuple[When, int, str]]
     kinds: list[KindCounts]
     next_due: date | None
@@ -55,6 +56,7 @@ def manager_today(user: User, *, today: date) -> ManagerToday:
         for when in When
     ]
     return ManagerToday(
+        weeks=Weeks(today),
         totals=totals,
         kinds=rows,
         next_due=open_ones.oldest_first().values_list("due_date", flat=True).first(),

@@ -13,6 +13,7 @@ from cpunit.dashboards.facets import Chosen, choices
 from cpunit.dashboards.overdue import counted, in_span
 from cpunit.dashboards.today.due import own_deadlines
 from cpunit.dashboards.verbs import address, to_do
+from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -53,6 +54,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
         "dashboards/overdue.html",
         {
             "choices": choices(counted(visible, today=today), chosen),
+            "weeks": Weeks(today),
             "page": page,
             "rows": [_cells(row, reckoner, today) for row in page.rows],
             "columns": [{"label": label} for label in COLUMNS],

@@ -151,6 +151,9 @@ class NewChildForm(PartForm):
 class _Children(PlainFormSet):
     """Blank rows are left out."""
 
+    row_name = "Child"
+    """What each row is headed by, with its number."""
+
     default_error_messages = {
         **PlainFormSet.default_error_messages,
         "too_few_forms": "Record at least one child of the family",

@@ -1,12 +1,18 @@
-"""Small words for templates: days, times and lists as the product writes them."""
+"""Small words for templates: days, times, codes and lists as the product writes them."""
 
+import re
 from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.utils import timezone
+from django.utils.html import conditional_escape
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
+
+CODE = re.compile(r"\b[A-Z]\d{2}-[2-9A-Z]{4}\b")
+"""A record's code inside a text, such as C26-K7Q2."""
 
 
 @register.filter
@@ -56,3 +62,10 @@ def listed(values: Any) -> str:
     """ "Ayo, Bea and Cal"."""
     words = [str(value) for value in values]
     return " and ".join(([", ".join(words[:-1])] if words[1:] else []) + words[-1:])
+
+
+@register.filter
+def codes_unbroken(text: str) -> SafeString:
+    """The text with its codes kept on one line each: "C26-K7Q2" is never torn at its hyphen."""
+    marked = CODE.sub(r'<span class="cpunit-code">\g<0></span>', conditional_escape(text))
+    return mark_safe(marked)  # noqa: S308  # escaped above; only our own element is added

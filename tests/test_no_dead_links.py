@@ -1,0 +1,88 @@
+"""No page shows a link that leads nowhere: every role follows every link from its first page on."""
+
+import re
+from collections import Counter
+from html import unescape
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.test import Client
+
+from cpunit.people.models import Role
+from tests.scope import Scene
+
+LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"', re.DOTALL)
+ID = re.compile(r'\bid="([^"]+)"')
+CODE = re.compile(r"/(?:[SCPE]\d{2}-)?[2-9A-Z]{4,6}(?=/|$)|/\d+(?=/|$)")
+EACH_SHAPE = 3
+"""How many addresses of one shape are opened: pages that differ only in their record share their links."""
+
+
+def shape(address: str) -> str:
+    """The address without its codes and numbers, and of its query only the names."""
+    parts = urlsplit(address)
+    names = sorted({pair.split("=")[0] for pair in parts.query.split("&")})
+    return CODE.sub("/…", parts.path) + "?" + ",".join(names)
+
+
+def links(page: str, at: str) -> list[str]:
+    """Where the page's links lead; those into the page itself only where they miss."""
+    ids = set(ID.findall(page))
+    found = [unescape(link) for link in LINK.findall(page)]
+    within = [link for link in found if link.startswith("#")]
+    missed = [f"{at}{link}" for link in within if link != "#" and link[1:] not in ids]
+    return missed + [
+        urljoin(at, link)
+        for link in found
+        if not link.startswith("#") and urlsplit(link).scheme not in {"mailto", "tel"}
+    ]
+
+
+def crawl(client: Client, first: str) -> tuple[list[str], list[str]]:
+    """The pages that were opened from `first` on, and what was wrong with any of them."""
+    waiting, seen, opened, wrong = [(first, "")], {first}, [], []
+    shapes: Counter[str] = Counter()
+    while waiting:
+        address, source = waiting.pop(0)
+        shapes[shape(address)] += 1
+        if shapes[shape(address)] > EACH_SHAPE:
+            continue
+        answer = client.get(address, follow=True)
+        opened.append(address)
+        if answer.status_code != 200:
+            wrong.append(f"{answer.status_code}: {address}, shown on {source}")
+            continue
+        if not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        page = answer.content.decode()
+        twice = [name for name, times in Counter(ID.findall(page)).items() if times > 1]
+        wrong += [f"two elements of {address} share the id {name}" for name in twice]
+        for link in links(page, address):
+            if "#" in link and link.startswith(f"{address}#"):
+                wrong.append(f"nothing on the page is called so: {link}")
+            link = link.split("#")[0]
+            if link not in seen:
+                seen.add(link)
+                waiting.append((link, address))
+    return opened, wrong
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", list(Role))
+def test_every_link_that_is_shown_opens(role: Role, client: Client) -> None:
+    scene = Scene()
+    client.force_login(scene.users[role])
+    opened, wrong = crawl(client, "/today")
+    assert not wrong
+    if role == Role.ADMIN:
+        assert "/settings/users/" in opened
+        assert not any(scene.child.code in address or scene.family.code in address for address in opened)
+    else:
+        assert {scene.plan.get_absolute_url(), scene.conference.get_absolute_url()} <= set(opened)
+
+
+def test_a_dead_link_is_told_with_the_page_that_shows_it() -> None:
+    assert links('<a class="x" href="/plans/?a=1&amp;b=2">', "/today") == ["/plans/?a=1&b=2"]
+    assert links('<a href="#there"><p id="there">', "/today") == []
+    assert links('<a href="#gone">', "/today") == ["/today#gone"]
+    assert shape("/plans/P26-K7Q2/visit/?x=1") == shape("/plans/P25-PK82/visit/?x=2")
