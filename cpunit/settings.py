@@ -53,6 +53,13 @@ def _mail(url: str) -> dict[str, object]:
     }
 
 
+def _broker(url: str) -> str:
+    """The address as Celery spells it: a socket is `redis+socket://`, its database `virtual_host`."""
+    if not url.startswith("unix://"):
+        return url
+    return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
+
+
 SECRET_KEY = os.environ.get("CPUNIT_SECRET_KEY", "")
 if not SECRET_KEY:
     if IS_PRODUCTION and os.environ.get("DATABASE_URL"):
@@ -144,7 +151,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
 # A message is acknowledged once its work is done; what a killed worker held is delivered again in seconds.
-CELERY_BROKER_URL = REDIS_URL.replace("unix://", "redis+socket://", 1)
+CELERY_BROKER_URL = _broker(REDIS_URL)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True

@@ -1,0 +1,35 @@
+"""The addresses of servers, as the settings hand them on."""
+
+import pytest
+
+from cpunit.settings import _broker, _database, _mail
+
+
+@pytest.mark.parametrize(
+    ("given", "spelt"),
+    [
+        ("unix:///run/valkey.sock?db=3", "redis+socket:///run/valkey.sock?virtual_host=3"),
+        ("unix:///run/valkey.sock", "redis+socket:///run/valkey.sock"),
+        ("redis://broker:6379/1", "redis://broker:6379/1"),
+    ],
+)
+def test_the_queue_keeps_its_database_number_over_a_socket(given: str, spelt: str) -> None:
+    assert _broker(given) == spelt
+
+
+def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
+    entry = _database("postgresql://unit:p%40ss@/cpunit?host=/run/postgres")
+    assert (entry["HOST"], entry["USER"], entry["PASSWORD"]) == ("/run/postgres", "unit", "p@ss")
+
+
+@pytest.mark.parametrize(
+    ("url", "tls", "ssl", "port"),
+    [
+        ("smtp://mail.unit.example", False, False, 25),
+        ("smtps://mail.unit.example", False, True, 465),
+        ("smtp://mail.unit.example:587?tls=1", True, False, 587),
+    ],
+)
+def test_mail_is_encrypted_as_its_address_says(url: str, tls: bool, ssl: bool, port: int) -> None:
+    entry = _mail(url)
+    assert (entry["EMAIL_USE_TLS"], entry["EMAIL_USE_SSL"], entry["EMAIL_PORT"]) == (tls, ssl, port)
