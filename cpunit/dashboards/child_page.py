@@ -48,7 +48,7 @@ def child_page(child: Child, *, user: User, today: date) -> ChildPage:
         .order_by("-started_on")
     )
     open_plan = next((plan for plan in plans if plan.is_open), None)
-    family = family_page(child.family, user=user, today=today)
+    family = family_page(child.family, user=user, today=today, bonds_to=child)
     deadlines = (
         Deadline.objects.visible_to(user)
         .open()

@@ -66,12 +66,14 @@ class FamilyPage:
     hand_over_url: str
 
 
-def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
-    """The members, homes and records of a family that the user may see."""
+def family_page(family: Family, *, user: User, today: date, bonds_to: Child | None = None) -> FamilyPage:
+    """The members, homes and records of a family that the user may see.
+
+    With `bonds_to`, only what the adults are to that child is told.
+    """
     may_change = may_record_family(user) is None
-    bonds = Prefetch(
-        "responsibilities", Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
-    )
+    told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
+    bonds = Prefetch("responsibilities", told.filter(child=bonds_to) if bonds_to else told)
     members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
     return FamilyPage(
         children=[child_row(child, today) for child in family.children.all()],

@@ -222,6 +222,14 @@ def test_what_an_adult_is_to_many_children_is_one_line(client, support, area):
     assert f"of {names[0]}, {names[1]} and {names[2]}, with parental responsibility" in page
 
 
+def test_a_childs_page_tells_what_the_adults_are_to_that_child(client, support, area):
+    family = family_with_children(area=area, children=2, parents=1)
+    child, other = family.children.all()
+    page = client.get(f"/children/{child.code}/").content.decode()
+    assert f"of {child.name}, with parental responsibility" in page
+    assert f"of {other.name}" not in page
+
+
 def test_the_family_page_asks_the_same_of_the_database_for_twelve_children(
     client, support, area, django_assert_num_queries, django_assert_max_num_queries
 ):
