@@ -1,0 +1,72 @@
+"""Each role's first page, families, the service's lists and the settings, in Chromium."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from cpunit.people.models import Role
+from tests.scope import Scene
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+PAGES: dict[Role, list[str]] = {
+    Role.CHAIR: ["/today", "/children/", "/children/{child}/", "/service/overdue/"],
+    Role.SUPPORT: [
+        "/today",
+        "/families/new/",
+        "/families/{family}/",
+        "/families/{family}/team/",
+        "/families/{family}/adults/new/",
+        "/families/{family}/addresses/new/",
+        "/children/{child}/change/",
+        "/settings/professionals/",
+    ],
+    Role.MANAGER: ["/today", "/service/overdue/", "/service/log/", "/service/messages/"],
+    Role.ADMIN: [
+        "/settings/",
+        "/settings/unit/",
+        "/settings/users/",
+        "/settings/users/new/",
+        "/settings/timescales/",
+        "/settings/timescales/minutes/",
+        "/settings/calendar/",
+    ],
+}
+
+
+@pytest.mark.parametrize("role", list(PAGES))
+def test_everyday_pages_keep_to_the_standard(
+    role: Role,
+    page: Page,
+    phone: Page,
+    sign_in: Callable[..., object],
+    open_and_check: Callable[..., None],
+    check: Callable[..., None],
+) -> None:
+    scene = Scene()
+    addresses = [address.format(child=scene.child.code, family=scene.family.code) for address in PAGES[role]]
+    sign_in(page, scene.users[role])
+    for address in addresses:
+        open_and_check(page, address)
+    sign_in(phone, scene.users[role])
+    open_and_check(phone, addresses[0])
+    open_and_check(phone, addresses[1])
+
+
+def test_each_row_of_the_overdue_list_opens_to_its_arithmetic(
+    page: Page,
+    sign_in: Callable[..., object],
+    open_and_check: Callable[..., None],
+    check: Callable[..., None],
+) -> None:
+    scene = Scene()
+    sign_in(page, scene.users[Role.MANAGER])
+    open_and_check(page, "/service/overdue/")
+    rows = page.locator("tbody tr")
+    why = rows.locator("summary")
+    assert rows.count() > 0
+    expect(why).to_have_count(rows.count())
+    why.first.click()
+    expect(rows.first).to_contain_text("Counted from")
+    check(page)
