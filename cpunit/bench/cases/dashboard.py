@@ -148,8 +148,8 @@ def _ours(mine: Any) -> tuple[Any, Any]:
         (group.area, group.team, group.chair, group.kind, group.when.value): group.number
         for group in counted(mine, today=TODAY)
     }
-    page = in_span(mine, When.OVERDUE, today=TODAY).oldest_first()[:PAGE]
-    return counts, [(deadline.pk, deadline.due_date) for deadline in page]
+    page = in_span(mine, When.OVERDUE, today=TODAY).oldest_first().values_list("pk", "due_date")[:PAGE]
+    return counts, list(page)
 
 
 def _naive(areas: Sequence[int]) -> tuple[Any, Any]:
