@@ -27,24 +27,15 @@ class ShownDate:
     days_late: int = 0
 
     @classmethod
-    def explained(
-        cls,
-        explanation: Explanation,
-        *,
-        today: date,
-        met_date: date | None = None,
-        stored_due_date: date | None = None,
-    ) -> "ShownDate":
-        """The date that a rule gave. `met_date` is the day on which it was done, if it was.
-
-        `stored_due_date` is the day that stands on the record, where it is another than the rule's: the limit
-        was past when it was opened. The page then says so.
-        """
-        due, book_by = explanation.due, explanation.book_by
-        if stored_due_date is not None and stored_due_date != due:
-            due = book_by = stored_due_date
+    def explained(cls, explanation: Explanation, *, today: date, met_date: date | None = None) -> "ShownDate":
+        """The date that a rule gave. `met_date` is the day on which it was done, if it was."""
         return cls._made(
-            due, book_by, today, explanation.calendar, explanation=explanation, met_date=met_date
+            explanation.due,
+            explanation.book_by,
+            today,
+            explanation.calendar,
+            explanation=explanation,
+            met_date=met_date,
         )
 
     @classmethod
@@ -106,12 +97,6 @@ class ShownDate:
         if self.met_date is not None and self.met_date > self.due_date:
             return f"done {working_days(self.days_late)} late" if self.days_late else "done late"
         return "done in time"
-
-    @property
-    def passed_limit(self) -> date | None:
-        """The rule's own limit, where it was past at the opening and another day was set instead."""
-        limit = self.explanation.due if self.explanation else self.due_date
-        return limit if limit != self.due_date else None
 
     @property
     def rule(self) -> str:

@@ -81,15 +81,6 @@ def test_months_are_not_told_day_by_day() -> None:
     assert ShownDate.explained(review, today=date(2025, 4, 28)).days == ()
 
 
-def test_a_limit_that_was_past_at_the_opening_is_said() -> None:
-    explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    shown = ShownDate.explained(explained, today=date(2025, 5, 20), stored_due_date=date(2025, 5, 21))
-    assert (shown.due_date, shown.passed_limit) == (date(2025, 5, 21), date(2025, 5, 6))
-    assert "was past when this was opened: it is due on Wed 21 May 2025 instead" in words(
-        parsed(component("date", date=shown))
-    )
-
-
 def test_a_date_in_a_table_opens_to_its_arithmetic_too() -> None:
     explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
     cell = {"text": "", "date": ShownDate.explained(explained, today=date(2025, 4, 28))}
