@@ -93,6 +93,25 @@ def may_hold_discussion(
     return next((refusal for refusal in refusals if refusal), None)
 
 
+def may_agree_to_conference(
+    discussion: StrategyDiscussion, *, agreed_on: date, today: date
+) -> Refusal | None:
+    """Whether a later discussion, held on that day, can be the one that agreed to a conference."""
+    if refusal := may_request(discussion):
+        return refusal
+    if discussion.outcome == StrategyDiscussion.Outcome.CONFERENCE:
+        return Refusal(f"A conference after {discussion.code} was agreed to already.")
+    if agreed_on < discussion.held_on:
+        return Refusal(
+            f"The first discussion was on {day_and_date(discussion.held_on)}: one that agreed to a "
+            f"conference came on that day or after it."
+        )
+    if agreed_on > today:
+        return Refusal(f"{day_and_date(agreed_on)} has not come yet: record a discussion once it was held.")
+    refusals = (may_discuss(child, agreed_on, today) for child in discussion.children.all())
+    return next((refusal for refusal in refusals if refusal), None)
+
+
 def may_request(discussion: StrategyDiscussion) -> Refusal | None:
     """Whether a conference can be asked for after this discussion."""
     if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:

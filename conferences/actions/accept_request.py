@@ -98,7 +98,10 @@ def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:
         .values_list("due_date", flat=True)
         .first()
     )
-    return running or reckoner.explain(Kind.INITIAL_CONFERENCE, discussion.held_on).due
+    if running:
+        return running
+    rule = reckoner.rule(Kind.INITIAL_CONFERENCE, on=discussion.held_on)
+    return reckoner.explain(Kind.INITIAL_CONFERENCE, discussion.counted_from(rule)).due
 
 
 def _list_people(

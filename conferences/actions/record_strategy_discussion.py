@@ -66,6 +66,7 @@ def record_strategy_discussion(
         reference=reference,
         family=family,
         held_on=held_on,
+        agreed_on=held_on if outcome == StrategyDiscussion.Outcome.CONFERENCE else None,
         section_47_started_on=section_47_started_on,
         outcome=outcome,
         reason=reason,
@@ -74,16 +75,7 @@ def record_strategy_discussion(
     discussion.children.set(children)
     discussion.agencies.set(agencies)
     if runs:
-        reckoner = Reckoner.current()
-        for kind in CLOCKS:
-            open_deadline(
-                kind=kind,
-                record=reference,
-                counted_from=held_on,
-                reckoner=reckoner,
-                now=now,
-                who=Answerable(owner=by),
-            )
+        run_clocks(discussion, by, now)
     log(
         by=by,
         verb="recorded",
@@ -93,6 +85,22 @@ def record_strategy_discussion(
         family=family.code,
     )
     return discussion
+
+
+def run_clocks(discussion: StrategyDiscussion, by: User, now: datetime) -> None:
+    """Open the deadlines of the request and of the conference, or move those that are open, each from the
+    day that its rule counts from.
+    """
+    reckoner = Reckoner.current()
+    for kind in CLOCKS:
+        open_deadline(
+            kind=kind,
+            record=discussion.reference,
+            counted_from=discussion.counted_from(reckoner.rule(kind, on=discussion.held_on)),
+            reckoner=reckoner,
+            now=now,
+            who=Answerable(owner=by),
+        )
 
 
 def _refuse_second(children: Collection[Child]) -> None:

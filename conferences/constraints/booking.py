@@ -31,6 +31,9 @@ SENTENCES = {
     "section_47_starts_at_the_strategy_discussion_or_after": (
         "Section 47 enquiries start at the strategy discussion or after it, not before."
     ),
+    "conference_agreed_at_the_strategy_discussion_or_after": (
+        "A conference is agreed to at the strategy discussion or after it, not before."
+    ),
     "invitation_of_one_person": "An invitation is for one person.",
     "invitation_exclusion_is_grounded": (
         "An exclusion needs its ground, the chair who decides it, and the day on which it is looked at again."

@@ -80,6 +80,14 @@ class StrategyDiscussionForm(Form):
         ]  # fmt: skip
 
 
+class AgreeToConferenceForm(Form):
+    """The day of the later discussion that agreed to a conference."""
+
+    submit_label = "Record the discussion"
+
+    agreed_on = DateField(label="Held on", help_text="For example, 8 5 2025")
+
+
 class EndDiscussionForm(Form):
     """Why no conference is needed."""
 

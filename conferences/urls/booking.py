@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{DISCUSSION}new/", discussions.discussion_new, name="strategy_discussion_new"),
     path(f"{DISCUSSION}limit/", discussions.discussion_limit, name="strategy_discussion_limit"),
     path(f"{DISCUSSION}<str:code>/", discussions.discussion, name="strategy_discussion"),
+    path(f"{DISCUSSION}<str:code>/agreed/", discussions.discussion_agreed, name="strategy_discussion_agreed"),
     path(f"{DISCUSSION}<str:code>/end/", discussions.discussion_end, name="strategy_discussion_end"),
     path(f"{DISCUSSION}<str:code>/request/", requests.conference_request, name="conference_request"),
     path(ONE, conference.conference, name="conference"),

@@ -9,9 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.actions.agree_to_conference import agree_to_conference
 from conferences.actions.close_discussion import close_discussion
 from conferences.actions.record_strategy_discussion import CLOCKS, record_strategy_discussion
-from conferences.forms.booking_discussion import EndDiscussionForm, StrategyDiscussionForm
+from conferences.forms.booking_discussion import (
+    AgreeToConferenceForm,
+    EndDiscussionForm,
+    StrategyDiscussionForm,
+)
 from conferences.models import StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request
 from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today
@@ -111,6 +116,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "asked": asked,
             "conference": record.conferences.select_related("reference").first(),
             "refusal": may_request(record),
+            "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
             "may_arrange": user_of(request).role in ARRANGERS,
         },
     )
@@ -121,6 +127,7 @@ def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict
         {"key": "Children", "texts": [child.name for child in record.children.all()]},
         {"key": "Held on", "value": f"{record.held_on:%a} {record.held_on.day} {record.held_on:%b %Y}"},
         {"key": "What was agreed", "value": record.get_outcome_display()},
+        *_agreed_later(record),
     ]
     for kind, words in zip(CLOCKS, ("Request by", "Initial conference by"), strict=True):
         if kind.value in dates:
@@ -136,6 +143,48 @@ def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict
         {"key": "Interim safety plan", "value": record.safety_plan},
     ]
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+
+
+def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:
+    day = record.agreed_on
+    if day is None or day == record.held_on:
+        return []
+    return [{"key": "Agreed by the discussion of", "value": f"{day:%a} {day.day} {day:%b %Y}"}]
+
+
+@role_required(*ARRANGERS)
+def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
+    """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
+    record = discussion_or_404(request, code)
+    form = AgreeToConferenceForm(**filled_in(request))
+    form.cancel_url = reverse("strategy_discussion", args=[record.code])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                agree_to_conference,
+                discussion=record,
+                agreed_on=form.cleaned_data["agreed_on"],
+                by=user_of(request),
+                now=timezone.now(),
+            ),
+        )
+        if done:
+            messages.success(request, f"The conference after {record.code} is agreed to.")
+            return redirect("strategy_discussion", record.code)
+    reckoner = Reckoner.current()
+    rules = [reckoner.rule(kind, on=record.held_on) for kind in CLOCKS]
+    context = {
+        "form": form,
+        "question": f"Record the discussion that agreed to the conference, after {record.code}",
+        "effects": [
+            f"{rule.kind.words}: {rule.sentence}. "
+            + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
+            for rule in rules
+        ],
+        "warning": "Check the day against the minutes of the discussion: it cannot be changed afterwards.",
+    }
+    return render(request, "layouts/confirm.html", context)
 
 
 @role_required(*ARRANGERS)

@@ -10,6 +10,7 @@ from cpunit.domain.words import counted, long_date
 
 UNIT_DEFAULT = "unit default"
 INITIAL_CONFERENCE = "the initial conference"
+AGREEING_DISCUSSION = "the strategy discussion that agreed to the conference"
 LONGEST = 1000
 
 
@@ -171,6 +172,11 @@ class Rule:
             limit = f" ({self.towards.sentence})" if self.towards else ""
             return f"half-way between {self.counted_from} and the next review’s limit{limit}"
         return f"{self.amount_words} {'before' if self.backwards else 'after'} {self.counted_from}"
+
+    @property
+    def from_agreement(self) -> bool:
+        """Whether the clock starts at the discussion that agreed to the conference, not at the first one."""
+        return self.counted_from == AGREEING_DISCUSSION
 
     @property
     def in_force_words(self) -> str:

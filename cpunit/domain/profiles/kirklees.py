@@ -5,7 +5,7 @@ from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.defaulting import silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
-from cpunit.domain.rules import ConferenceKind, Kind, MeetingFormat, Standard, Unit
+from cpunit.domain.rules import AGREEING_DISCUSSION, ConferenceKind, Kind, MeetingFormat, Standard, Unit
 
 DOCUMENT = Document("kirklees", "Kirklees, Child Protection Conference Chair Handbook")
 WD = Unit.WORKING_DAYS
@@ -33,14 +33,14 @@ RULES = (
         "the allocated Social Worker must make the request for the conference no later than Four working "
         "days after the "
         "Strategy meeting/discussion",
-        chapter=CONFERENCE,
+        chapter=CONFERENCE, counted_from=AGREEING_DISCUSSION,
     ),
     DOCUMENT.rule(
         Kind.INITIAL_CONFERENCE, 15, WD,
         "An Initial Child Protection Conference must be held no later than 15 working days after the "
         "Strategy "
         "meeting/discussion that agreed to the Conference.",
-        chapter=CONFERENCE, counted_from="the strategy discussion that agreed to the conference",
+        chapter=CONFERENCE, counted_from=AGREEING_DISCUSSION,
     ),
     DOCUMENT.rule(Kind.TRANSFER_IN_CONFERENCE, 15, WD, TRANSFER_IN, chapter=CONFERENCE),
     DOCUMENT.rule(

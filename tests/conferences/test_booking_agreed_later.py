@@ -1,0 +1,110 @@
+"""A later strategy discussion agrees to the conference: whose clock moves, and whose does not."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.actions.accept_request import accept_request
+from conferences.actions.agree_to_conference import agree_to_conference
+from conferences.actions.request_conference import save_request, submit_request
+from conferences.models import StrategyDiscussion
+from cpunit.deadlines.models import Deadline, DeadlineMove
+from cpunit.domain.refusal import Refused
+from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, written_for
+from tests.factories.people import UnitSettingsFactory
+
+pytestmark = pytest.mark.django_db
+ENQUIRIES = StrategyDiscussion.Outcome.ENQUIRIES
+LATER = NOW + timedelta(days=8)
+AGREED_ON = date(2025, 5, 20)
+
+
+@pytest.fixture(autouse=True)
+def a_week_later() -> Iterator[None]:
+    with time_machine.travel(LATER, tick=False):
+        yield
+
+
+def limits(discussion: StrategyDiscussion) -> dict[str, date]:
+    return dict(Deadline.objects.open().filter(record=discussion.code).values_list("kind", "due_date"))
+
+
+def agreed_later(profile: str) -> tuple[Unit, StrategyDiscussion]:
+    UnitSettingsFactory(profile=profile)
+    unit = Unit()
+    discussion = discussion_of(unit, outcome=ENQUIRIES)
+    assert limits(discussion)["initial-conference"] == date(2025, 6, 3)
+    agree_to_conference(discussion=discussion, agreed_on=AGREED_ON, by=unit.support, now=LATER)
+    discussion.refresh_from_db()
+    return unit, discussion
+
+
+@pytest.mark.requirement("KRK-1")
+def test_kirklees_counts_from_the_discussion_that_agreed_to_the_conference() -> None:
+    unit, discussion = agreed_later("kirklees")
+    assert limits(discussion) == {
+        "conference-request": date(2025, 5, 27),
+        "initial-conference": date(2025, 6, 11),
+    }
+    assert {move.reason for move in DeadlineMove.objects.all()} == {
+        "Counted from 20 May 2025 instead of 12 May 2025"
+    }
+    request = save_request(
+        discussion=discussion, written=written_for(unit, discussion), by=unit.support, now=LATER
+    )
+    submit_request(request=request, by=unit.support, now=LATER)
+    conference = accept_request(request=request, by=unit.support, now=LATER)
+    assert conference.limit_date == date(2025, 6, 11)
+
+
+@pytest.mark.requirement("WKF-3")
+@pytest.mark.parametrize("profile", ["wakefield", "default"])
+def test_others_go_on_counting_from_the_discussion_at_which_enquiries_began(profile: str) -> None:
+    _, discussion = agreed_later(profile)
+    assert limits(discussion) == {
+        "conference-request": date(2025, 5, 16),
+        "initial-conference": date(2025, 6, 3),
+    }
+    assert not DeadlineMove.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("agreed_on", "sentence"),
+    [
+        (HELD_ON - timedelta(days=1), "The first discussion was on Mon 12 May 2025"),
+        (LATER.date() + timedelta(days=1), "has not come yet"),
+    ],
+)
+def test_impossible_days(agreed_on: date, sentence: str) -> None:
+    unit = Unit()
+    discussion = discussion_of(unit, outcome=ENQUIRIES)
+    with pytest.raises(Refused, match=sentence):
+        agree_to_conference(discussion=discussion, agreed_on=agreed_on, by=unit.support, now=LATER)
+
+
+def test_a_conference_is_agreed_to_once() -> None:
+    unit = Unit()
+    discussion = discussion_of(unit)
+    assert discussion.agreed_on == discussion.held_on
+    with pytest.raises(Refused, match="agreed to already"):
+        agree_to_conference(discussion=discussion, agreed_on=AGREED_ON, by=unit.support, now=LATER)
+
+
+def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> None:
+    UnitSettingsFactory(profile="kirklees")
+    unit = Unit()
+    discussion = discussion_of(unit, outcome=ENQUIRIES)
+    client.force_login(unit.support)
+    page = f"/conferences/strategy-discussions/{discussion.code}/"
+    assert "A later discussion agreed to a conference" in client.get(page).text
+    assert "The date is counted from the day below." in client.get(f"{page}agreed/").text
+    typed = {"agreed_on_day": "1", "agreed_on_month": "5", "agreed_on_year": "2025"}
+    refused = client.post(f"{page}agreed/", typed)
+    assert "The first discussion was on" in refused.text and 'value="1"' in refused.text
+    assert client.post(f"{page}agreed/", typed | {"agreed_on_day": "20"}).status_code == 302
+    shown = client.get(page).text
+    assert "Agreed by the discussion of" in shown and "Wed 11 Jun 2025" in shown
+    assert "A later discussion agreed to a conference" not in shown
