@@ -6,16 +6,16 @@ from typing import Any
 from django import forms
 
 from cpunit.domain.ladders import Stage
-from cpunit.people.models import Area, Chair, User
+from cpunit.people.forms.filters import AreaAndChair
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form, SearchForm
+from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
 from escalations.models import Concern
 
 MOVED_UP = "moved-up"
 
 
-class ConcernsFilter(SearchForm):
+class ConcernsFilter(AreaAndChair):
     """Which concerns a list shows: open ones, unless told."""
 
     state = forms.ChoiceField(
@@ -27,21 +27,6 @@ class ConcernsFilter(SearchForm):
             (Concern.State.CLOSED.value, Concern.State.CLOSED.label),
         ]
     )
-    area = forms.ModelChoiceField(
-        queryset=Area.objects.none(), to_field_name="slug", empty_label="Every area of yours"
-    )
-    chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="Every chair")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = user.areas.all()
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
-            Chair.objects.filter(user__areas__in=areas)
-            .select_related("user")
-            .distinct()
-            .order_by("user__name", "id")
-        )
 
 
 class ConcernForm(Form):

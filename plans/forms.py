@@ -9,9 +9,10 @@ from django.db.models import Q
 
 from conferences.models import Invitation
 from conferences.models.view import Category
-from cpunit.people.models import Area, Chair, Professional, User
+from cpunit.people.forms.filters import AreaAndChair
+from cpunit.people.models import Chair, Professional
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form, SearchForm
+from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
 from plans.models import CoreGroup, Plan, PlanAction
 
@@ -38,23 +39,10 @@ def visitors(plan: Plan) -> "models.QuerySet[Professional]":
     return Professional.objects.filter(Q(pk__in=near(plan).values("pk")) | Q(pk__in=in_the_area.values("pk")))
 
 
-class PlansFilter(SearchForm):
+class PlansFilter(AreaAndChair):
     """Which open plans a list shows."""
 
-    area = forms.ModelChoiceField(queryset=Area.objects.none(), to_field_name="slug", empty_label="All areas")
-    chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="All chairs")
     category = forms.ChoiceField(choices=[("", "All categories"), *Category.choices])
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = user.areas.all()
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
-            Chair.objects.filter(user__areas__in=areas)
-            .select_related("user")
-            .distinct()
-            .order_by("user__name", "id")
-        )
 
 
 class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run

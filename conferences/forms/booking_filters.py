@@ -1,31 +1,13 @@
 """Filters over the list of conferences."""
 
-from typing import Any
-
 from django import forms
 
 from conferences.models import Conference
-from cpunit.people.models import Area, Chair, User
-from cpunit.web.forms import SearchForm
+from cpunit.people.forms.filters import AreaAndChair
 
 
-class ConferenceFilter(SearchForm):
+class ConferenceFilter(AreaAndChair):
     """By state, kind, area and chair."""
 
     state = forms.ChoiceField(choices=[("", "Every state"), *Conference.State.choices])
     kind = forms.ChoiceField(choices=[("", "Every kind"), *Conference.Kind.choices])
-    area = forms.ModelChoiceField(
-        queryset=Area.objects.none(), to_field_name="slug", empty_label="Every area of yours"
-    )
-    chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="Every chair")
-
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        areas = user.areas.all()
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
-            Chair.objects.filter(user__areas__in=areas)
-            .select_related("user")
-            .distinct()
-            .order_by("user__name", "id")
-        )

@@ -13,7 +13,7 @@ from conferences.forms.meeting_minutes import DoneOnForm
 from conferences.models import Attendance, Conference, Copy
 from conferences.record_policies import may_tick_off
 from conferences.views.copies import copies_of
-from conferences.views.loading import conference_or_404, log_viewed, today
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -42,7 +42,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("conference_after", conference.code)
     log_viewed(request, conference, f"After {conference.code}", timezone.now())
     deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
-    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     for tick in ticks:
         tick["date"] = dates.get(tick["kind"].value)
     context = {
@@ -59,7 +59,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
 
 def _form(request: HttpRequest, sent: str, key: str, letter: str) -> DoneOnForm:
     bound = filled_in(request) if sent == f"{letter}-{key}" else {}
-    return DoneOnForm(prefix=f"{letter}-{key}", initial={"done_on": today()}, **bound)
+    return DoneOnForm(prefix=f"{letter}-{key}", initial={"done_on": timezone.localdate()}, **bound)
 
 
 def _tick(request: HttpRequest, conference: Conference, ticks: list[dict[str, Any]]) -> bool:

@@ -15,7 +15,7 @@ from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
 from conferences.record_policies import standing_booking
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import role_required, user_of
@@ -69,7 +69,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "earlier": earlier,
             "proposal": proposal,
             "proposed": proposed(proposal, conference),
-            "limit": shown_limit(conference, reckoner=reckoner, today=today()),
+            "limit": shown_limit(conference, reckoner=reckoner, today=timezone.localdate()),
             "may_authorise": user.is_manager,
         },
     )

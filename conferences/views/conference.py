@@ -9,7 +9,7 @@ from conferences.limits import shown_limit
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
 from conferences.record_policies import standing_booking
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -27,7 +27,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
     record = conference_or_404(request, code)
     log_viewed(request, record, f"Conference {code}", timezone.now())
-    reckoner, day = Reckoner.current(), today()
+    reckoner, day = Reckoner.current(), timezone.localdate()
     progress = Progress.of(record, standing_booking(record), day)
     codes = [code]
     if record.strategy_discussion:

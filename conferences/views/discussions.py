@@ -19,7 +19,7 @@ from conferences.forms.booking_discussion import (
 )
 from conferences.models import StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request
-from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today
+from conferences.views.loading import discussion_or_404, identity_facts, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -45,7 +45,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
     family = get_object_or_404(
         Family.objects.visible_to(user).select_related("area"), code=code.replace("\x00", "")
     )
-    form = StrategyDiscussionForm(family=family, today=today(), **filled_in(request))
+    form = StrategyDiscussionForm(family=family, today=timezone.localdate(), **filled_in(request))
     form.cancel_url = reverse("family", args=[family.code])
     if request.method == "POST" and form.is_valid():
         saved = attempt(
@@ -82,8 +82,9 @@ def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
         held_on = field.clean(DateInput().value_from_datadict(data, {}, "held_on"))
         if held_on is None:
             return {}
+        day = timezone.localdate()
         request_by, held_by = (
-            ShownDate.explained(reckoner.explain(kind, held_on), today=today()) for kind in CLOCKS
+            ShownDate.explained(reckoner.explain(kind, held_on), today=day) for kind in CLOCKS
         )
     except Refused as refused:
         return {"refusal": refused.sentence}
@@ -103,7 +104,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     dates = shown_by_kind(
         [each for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN],
         reckoner=reckoner,
-        today=today(),
+        today=timezone.localdate(),
     )
     asked = record.requests.exclude(state="withdrawn").first()
     return render(

@@ -1,19 +1,13 @@
-"""What each page of a conference begins with: who asks, what day it is, and the record if they may see it."""
+"""What each page of a conference begins with: who asks, and the record if they may see it."""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
 from cpunit.people.models import Family
-
-
-def today() -> date:
-    """The day on the unit's own clock."""
-    return timezone.localdate()
 
 
 def readable_code(code: str) -> str:

@@ -22,7 +22,7 @@ from conferences.record_policies import (
     standing_booking,
 )
 from conferences.views.copies import copies_of
-from conferences.views.loading import conference_or_404, log_viewed, today
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -72,7 +72,7 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
     state = minutes.state if minutes else Minutes.State.DRAFT
     leads = is_chair_of(user, standing_booking(conference))
     deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
-    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     copies = copies_of(conference, Copy.Paper.MINUTES)
     may_send = may_distribute_minutes(user, minutes, asked=bool(copies))
     return {

@@ -19,7 +19,7 @@ from conferences.forms.booking_people import AddPeopleForm, CallForm, ExcludeFor
 from conferences.invitees import columns_of, rows_of, to_print
 from conferences.models import Conference, Invitation
 from conferences.policies import ARRANGERS, may_change_people, may_invite
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed, today
+from conferences.views.loading import conference_or_404, identity_facts, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -48,7 +48,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     to_invite = sum(each.status == Invitation.Status.TO_INVITE for each in invitations)
     refusal = may_change_people(user, conference)
     due = Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
-    dates = shown_by_kind(due, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(due, reckoner=Reckoner.current(), today=timezone.localdate())
     log_viewed(request, conference, f"People of {code}", timezone.now())
     return render(
         request,
@@ -99,7 +99,7 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
 def people_add(request: HttpRequest, code: str) -> HttpResponse:
     """Put professionals, relatives or children on the list."""
     conference = conference_or_404(request, code)
-    form = AddPeopleForm(conference=conference, today=today(), **filled_in(request))
+    form = AddPeopleForm(conference=conference, today=timezone.localdate(), **filled_in(request))
     form.cancel_url = reverse("conference_people", args=[code])
     if request.method == "POST" and form.is_valid() and "and_find" not in request.POST:
         chosen = {name: list(form.cleaned_data[name]) for name in ("professionals", "adults", "children")}

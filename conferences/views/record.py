@@ -24,7 +24,7 @@ from conferences.views import (
     record_people,
     record_writing,
 )
-from conferences.views.loading import conference_or_404, log_viewed, today
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 
@@ -62,7 +62,7 @@ def _not_open(
     request: HttpRequest, conference: Conference, standing: Standing, form: SureForm
 ) -> HttpResponse:
     missing = [adult.name for adult in without_reports(conference)]
-    refusal = may_open(user_of(request), conference, standing.booking, missing, today())
+    refusal = may_open(user_of(request), conference, standing.booking, missing, timezone.localdate())
     context: dict[str, Any] = {
         "conference": conference,
         "standing": standing,

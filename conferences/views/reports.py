@@ -14,7 +14,7 @@ from conferences.forms.meeting_reports import ReportForm, ShareForm
 from conferences.models import Conference, Invitation, ReportShare
 from conferences.parents import parents_of
 from conferences.record_policies import may_keep_reports
-from conferences.views.loading import conference_or_404, log_viewed, today
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -121,7 +121,7 @@ def _reports(conference: Conference) -> dict[str, Any]:
     deadlines = Deadline.objects.filter(
         record=conference.reference, kind__in=[kind.value for kind in KINDS]
     ).order_by("id")
-    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=today())
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     return {
         "reports": reports,
         "awaited": awaited,

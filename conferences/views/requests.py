@@ -15,7 +15,7 @@ from conferences.actions.request_conference import save_request, submit_request
 from conferences.forms.booking_request import ConferenceRequestForm
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request, missing_for_acceptance
-from conferences.views.loading import discussion_or_404, identity_facts, log_viewed, today
+from conferences.views.loading import discussion_or_404, identity_facts, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind, shown_date
@@ -44,7 +44,7 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     kept = existing.professionals.all() if existing else Professional.objects.none()
     form = ConferenceRequestForm(
         discussion=discussion,
-        today=today(),
+        today=timezone.localdate(),
         kept=kept,
         initial=_initial(discussion, existing),
         **filled_in(request),
@@ -116,7 +116,7 @@ def _context(
 ) -> dict[str, Any]:
     reckoner = Reckoner.current()
     open_ones = Deadline.objects.open().filter(record=discussion.reference).order_by("id")
-    dates = shown_by_kind(open_ones, reckoner=reckoner, today=today())
+    dates = shown_by_kind(open_ones, reckoner=reckoner, today=timezone.localdate())
     children = list(existing.children.all()) if existing else []
     missing = missing_for_acceptance(existing, children, without_parent(children)) if existing else []
     return {
@@ -159,7 +159,7 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
             "children", "requests", "conferences__reference"
         )
     }
-    reckoner, day = Reckoner.current(), today()
+    reckoner, day = Reckoner.current(), timezone.localdate()
     rows = []
     for deadline in page.rows:
         record = discussions.get(deadline.record_id)

@@ -9,7 +9,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
@@ -33,7 +32,7 @@ COLOURS = {Concern.State.RAISED: "yellow", Concern.State.ANSWERED: "blue", Conce
 @role_required(*WORKERS)
 def challenge(request: HttpRequest) -> HttpResponse:
     """Open concerns, newest first, unless others are asked for."""
-    user, day = user_of(request), today()
+    user, day = user_of(request), timezone.localdate()
     form = ConcernsFilter(request.GET or None, user=user)
     chosen = form.chosen()
     found = _in_state(Concern.objects.visible_to(user), chosen.get("state", ""))
@@ -101,7 +100,7 @@ def _answered(concern: Concern) -> str:
 def concern(request: HttpRequest, code: str) -> HttpResponse:
     """What was raised, where it stands, what was answered, and each step so far."""
     record = concern_or_404(request, code)
-    user, day = user_of(request), today()
+    user, day = user_of(request), timezone.localdate()
     log_viewed(request, record, f"Formal concern {record.code}", timezone.now())
     reckoner = Reckoner.current()
     ladder = ladder_with(record.stage)

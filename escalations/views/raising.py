@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
@@ -36,7 +35,7 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
     if raised:
         messages.info(request, f"The concern about this is raised already: {raised.code}.")
         return redirect("concern", raised.code)
-    reckoner, day, user = Reckoner.current(), today(), user_of(request)
+    reckoner, day, user = Reckoner.current(), timezone.localdate(), user_of(request)
     initial = concern_about(alert.deadline, plan, reckoner=reckoner, today=day) if alert else {}
     form = ConcernForm(**filled_in(request), initial=initial)
     form.cancel_url = reverse("plan", args=[plan.code])

@@ -8,7 +8,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refusal
@@ -40,7 +39,7 @@ def concern_answer(request: HttpRequest, code: str) -> HttpResponse:
                 **form.cleaned_data,
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:
@@ -68,7 +67,7 @@ def concern_move_up(request: HttpRequest, code: str) -> HttpResponse:
                 reckoner=Reckoner.current(),
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:
@@ -119,7 +118,7 @@ def _page(
         "escalations/form.html",
         {
             "concern": concern,
-            "facts": [age_words(child, today()), child.code, f"Plan {concern.plan.code}"],
+            "facts": [age_words(child, timezone.localdate()), child.code, f"Plan {concern.plan.code}"],
             "form": form,
             "title": title,
             "refusal": refusal,

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
@@ -46,7 +45,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
                 reckoner=Reckoner.current(),
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:

@@ -5,7 +5,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.people.access import user_of
 from cpunit.web.forms import Form
 from plans.models import Plan
@@ -22,7 +21,7 @@ def form_page(request: HttpRequest, plan: Plan, form: Form, title: str) -> HttpR
         "plans/form.html",
         {
             "plan": plan,
-            "facts": identity_facts(plan, today()),
+            "facts": identity_facts(plan, timezone.localdate()),
             "form": form,
             "title": title,
             "refusal": may_record(user_of(request), plan),

@@ -9,7 +9,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
@@ -59,7 +58,7 @@ def plans(request: HttpRequest) -> HttpResponse:
             "is_filtered": bool(chosen),
             "page": page,
             "columns": columns("Plan", "Child", "Category", "Since", "Next date", "Chair", "Area"),
-            "rows": plan_rows(page.rows, today=today(), calendar=Reckoner.current().calendar),
+            "rows": plan_rows(page.rows, today=timezone.localdate(), calendar=Reckoner.current().calendar),
         },
     )
 
@@ -68,7 +67,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     record = plan_or_404(request, code)
-    user, day = user_of(request), today()
+    user, day = user_of(request), timezone.localdate()
     log_viewed(request, record, f"Plan {record.code}", timezone.now())
     reckoner = Reckoner.current()
     running = Deadline.objects.open().filter(record=record.reference).oldest_first()

@@ -8,7 +8,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.views.loading import today
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
@@ -56,7 +55,7 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
                 reckoner=Reckoner.current(),
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:
@@ -88,7 +87,7 @@ def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
                 **form.cleaned_data,
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:
@@ -112,7 +111,7 @@ def action_closed(request: HttpRequest, code: str, number: int) -> HttpResponse:
                 **form.cleaned_data,
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:
@@ -152,7 +151,7 @@ def plan_ended(request: HttpRequest, code: str) -> HttpResponse:
                 **form.cleaned_data,
                 by=user_of(request),
                 now=timezone.now(),
-                today=today(),
+                today=timezone.localdate(),
             ),
         )
         if done:

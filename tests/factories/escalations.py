@@ -3,14 +3,18 @@
 from datetime import date
 from typing import Any
 
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from escalations.actions.concerns import raise_concern
+from escalations.actions.concerns import answer_concern, raise_concern
 from escalations.actions.raise_alerts import raise_alerts
 from escalations.models import Concern, DriftAlert
 from tests.factories.plans import PlansWorld, at
 
 MISSED_ON = date(2025, 5, 23)
 """The day after the first core group's limit of a plan that started on `STARTED_ON`."""
+LIMIT = date(2025, 5, 29)
+"""Three working days after Friday 23 May 2025: Monday the 26th is the spring bank holiday."""
+LATE = date(2025, 5, 30)
 
 
 def missed_core_group(world: PlansWorld, *, today: date = MISSED_ON) -> DriftAlert:
@@ -29,3 +33,26 @@ def concern_of(world: PlansWorld, *, today: date = MISSED_ON, **facts: Any) -> C
         **facts,
     }
     return raise_concern(**sent, reckoner=Reckoner.current(), now=at(today), today=today)
+
+
+def answer(concern: Concern, world: PlansWorld, *, today: date = LIMIT, **facts: Any) -> Concern:
+    """An answer that came in on the last day."""
+    given = {
+        "answer": "It is held on Monday",
+        "answered_by": "The team manager",
+        "answered_on": today,
+        "action_by": None,
+        "by": world.support,
+        **facts,
+    }
+    return answer_concern(concern=concern, now=at(today), today=today, **given)
+
+
+def answer_due(concern: Concern) -> date:
+    """By when it has to be answered."""
+    return Deadline.objects.open().get(record=concern.reference, kind="concern-response").due_date
+
+
+def stage_of(concern: Concern) -> str:
+    """The rung on which it stands by now."""
+    return Concern.objects.get(pk=concern.pk).stage

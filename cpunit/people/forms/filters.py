@@ -1,0 +1,28 @@
+"""What lists of work are narrowed by."""
+
+from typing import Any
+
+from django import forms
+
+from cpunit.people.models import Area, Chair, User
+from cpunit.web.forms import SearchForm
+
+
+class AreaAndChair(SearchForm):
+    """The areas that this person sees, and the chairs who work there."""
+
+    area = forms.ModelChoiceField(
+        queryset=Area.objects.none(), to_field_name="slug", empty_label="Every area of yours"
+    )
+    chair = forms.ModelChoiceField(queryset=Chair.objects.none(), empty_label="Every chair")
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        areas = user.areas.all()
+        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
+        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
+            Chair.objects.filter(user__areas__in=areas)
+            .select_related("user")
+            .distinct()
+            .order_by("user__name", "id")
+        )
