@@ -20,7 +20,8 @@ class Stage:
 class Ladder:
     """Stages in order. `may_bypass` lets a chair skip stages, with the reason.
 
-    `hidden_from_chair` is for concerns about a chair, which the chair concerned never sees.
+    `note` says which of it the document does not state. `hidden_from_chair` is for concerns about a chair,
+    which the chair concerned never sees.
     """
 
     name: str
@@ -29,3 +30,4 @@ class Ladder:
     may_bypass: bool = False
     hidden_from_chair: bool = False
     is_default: bool = False
+    note: str = ""

@@ -50,7 +50,7 @@ def test_a_tie_is_the_chairs_to_decide_with_reasons(letters: str, plan: bool) ->
 @pytest.mark.requirement("SUR-3")
 @pytest.mark.requirement("BNS-6")
 @pytest.mark.requirement("KRK-14")
-@pytest.mark.parametrize("slug", ["surrey", "leeds", "bath-and-north-east-somerset", "kirklees"])
+@pytest.mark.parametrize("slug", ["surrey", "bath-and-north-east-somerset", "kirklees"])
 def test_where_the_chair_is_final_a_majority_does_not_decide(slug: str) -> None:
     rule = PROFILES[slug].decision_rule
     assert decided("nnn", rule).basis is Basis.UNANIMOUS
@@ -58,6 +58,12 @@ def test_where_the_chair_is_final_a_majority_does_not_decide(slug: str) -> None:
         decided("nnn-", rule)
     outcome = decided("nnn-", rule, chair(False))
     assert (outcome.plan, outcome.basis) == (False, Basis.CHAIR)
+
+
+def test_a_document_that_does_not_say_how_to_decide_takes_the_units_default() -> None:
+    rule = PROFILES["leeds"].decision_rule
+    assert rule.by_majority and rule.is_default
+    assert rule.source.document.startswith("unit default (Leeds, One minute guide")
 
 
 @pytest.mark.requirement("WKF-18")

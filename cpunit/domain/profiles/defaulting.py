@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.ladders import Ladder
 from cpunit.domain.profiles import default
 from cpunit.domain.profiles.profile import Document, Standards, silent
@@ -25,6 +26,12 @@ def silent_standards(document: Document, **stated: Standard) -> Standards:
         family_meeting_minutes=one("family_meeting_minutes", default.STANDARDS.family_meeting_minutes),
         chair_experience_years=one("chair_experience_years", default.STANDARDS.chair_experience_years),
     )
+
+
+def silent_decision_rule(document: Document) -> DecisionRule:
+    """The default's rule, for a document that does not say how a conference decides."""
+    rule = default.DECISION_RULE
+    return replace(rule, source=silent(document, rule.source), is_default=True)
 
 
 def silent_ladder(document: Document, ladder: Ladder) -> Ladder:

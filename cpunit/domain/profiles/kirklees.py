@@ -148,6 +148,7 @@ LADDER = Ladder(
         chapter=DISPUTE,
     ),
     may_bypass=True,
+    note="The handbook names no stages: these, and their three working days, are the unit default.",
 )  # fmt: skip
 
 CHAIR_LADDER = Ladder(

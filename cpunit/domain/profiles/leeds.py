@@ -1,8 +1,7 @@
 """Leeds: "One minute guide: child protection conference chair"."""
 
-from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.profiles import default
-from cpunit.domain.profiles.defaulting import silent_ladder, silent_standards
+from cpunit.domain.profiles.defaulting import silent_decision_rule, silent_ladder, silent_standards
 from cpunit.domain.profiles.profile import Document, Profile, completed
 from cpunit.domain.rules import Kind, Standard, Unit
 
@@ -44,16 +43,7 @@ PROFILE = Profile(
             DOCUMENT.source("They have a minimum of five years social work experience"),
         ),
     ),
-    decision_rule=DecisionRule(
-        "Consensus is sought; the chair, who answers for the conduct of the conference, makes the final "
-        "decision.",
-        by_majority=False,
-        chair_may_overrule=True,
-        source=DOCUMENT.without_number(
-            "The CPC is accountable to the director of children’s services for the conduct of the conference."
-        ),
-        is_default=True,
-    ),
+    decision_rule=silent_decision_rule(DOCUMENT),
     ladder=silent_ladder(DOCUMENT, default.LADDER),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     frameworks=("Strengthening Families",),

@@ -33,7 +33,8 @@ PROFILE = Profile(
             *default.LADDER.stages[2:],
         ),
         DOCUMENT.source("Raise practice concerns through the Alert Process, when appropriate and necessary."),
-        may_bypass=True,
+        note="The guide names no stage after the alert, and no time for an answer: those are the unit "
+        "default.",
     ),
     chair_ladder=silent_ladder(DOCUMENT, default.CHAIR_LADDER),
     frameworks=("Family Safeguarding",),
