@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """Why something may not be done, in a sentence that also says what to do about it."""
+    """Why something may not be done, in a sentence that also says what to do about it.
+
+    `about` names the one fact that is wrong, as the action's parameter is called; "" where it is none alone.
+    """
 
     sentence: str
+    about: str = ""
 
     def __str__(self) -> str:
         return self.sentence
@@ -19,8 +23,8 @@ class Refusal:
 class Refused(Exception):
     """Raised where something was tried that may not be done. Carries its `Refusal`."""
 
-    def __init__(self, refusal: Refusal | str) -> None:
-        self.refusal = Refusal(refusal) if isinstance(refusal, str) else refusal
+    def __init__(self, refusal: Refusal | str, *, about: str = "") -> None:
+        self.refusal = Refusal(refusal, about) if isinstance(refusal, str) else refusal
         super().__init__(self.refusal.sentence)
 
     @property

@@ -26,7 +26,8 @@ class Attempt(Generic[T]):
 
 
 def attempt(form: BaseForm, action: Callable[[], T], *, field: str | None = None) -> Attempt[T]:
-    """Run `action` in one transaction; a refusal becomes an error of the form, or of its `field`.
+    """Run `action` in one transaction; a refusal becomes an error of the form, or of its `field`, or of the
+    field that is called as what the refusal is about.
 
     Turned into sentences: `Refused`, `ValidationError`, constraint violations, values that the database
     cannot hold, and two people writing at once. Anything else is a fault of the program, and is raised.
@@ -36,7 +37,8 @@ def attempt(form: BaseForm, action: Callable[[], T], *, field: str | None = None
         with transaction.atomic():
             result = action()
     except Refused as refused:
-        form.add_error(field, refused.sentence)
+        about = refused.refusal.about
+        form.add_error(field or (about if about in form.fields else None), refused.sentence)
     except ValidationError as error:
         _add(form, error)
     except (IntegrityError, DataError) as error:
