@@ -65,11 +65,19 @@ class Progress:
         where = booking.venue.name if booking.venue else "by video"
         family_from = timezone.localtime(booking.family_from)
         before = f"\nThe chair meets the family from {family_from:%H:%M}" if family_from != start else ""
+        passed = "\nThat day has passed. Open the record if it was held, or else move the conference."
         return (
             f"{day_and_date(start.date())}, {start:%H:%M} to {end:%H:%M}, {where}\n"
             f"Chair: {booking.chair.user.name}; minutes: {booking.minute_taker.name}; "
-            f"business support: {booking.support_officer.name}{before}"
+            f"business support: {booking.support_officer.name}{before}{passed if self.is_unrecorded else ''}"
         )
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether its booked day has passed and nobody has opened it."""
+        if self.booking is None or self.conference.state != State.BOOKED:
+            return False
+        return timezone.localdate(self.booking.starts_at) < self.today
 
     @property
     def people_words(self) -> str:
@@ -92,6 +100,8 @@ class Progress:
         """Five lines for components/summary_list.html."""
         conference = self.conference
         held = "Held" if conference.state == State.CLOSED else "Booked for" if self.booking else "State"
+        if self.is_unrecorded:
+            held = "Was booked for"
         rows: list[dict[str, Any]] = [
             {"key": "Children", "texts": [child.name for child in conference.children.all()]},
             {"key": held, "value": self.held_words},
@@ -162,6 +172,8 @@ class Progress:
         day = timezone.localtime(self.booking.starts_at).date()
         if day > self.today:
             return NOT_YET, f"It opens on the day of the conference, {day_and_date(day)}"
+        if self.is_unrecorded:
+            return TO_DO, f"It was booked for {day_and_date(day)}, and is not recorded yet"
         return TO_DO, "Open the conference, and record it as it goes"
 
     def _minutes(self) -> tuple[str, str]:

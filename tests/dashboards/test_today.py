@@ -63,18 +63,58 @@ def test_nobody_is_left_before_an_empty_page(client, make):
     assert "Enjoy the quiet" in page(client, make())
 
 
-def test_the_chairs_next_conference_says_what_is_missing(client, unit):
-    tomorrow = timezone.now() + timedelta(days=1)
+def booked(unit, days, *, state="booked"):
+    """A conference of the unit's chair that was or is booked so many days from now."""
+    moment = timezone.now() + timedelta(days=days)
     booking = booked_conference(unit)
     length = booking.ends_at - booking.starts_at
-    booking.starts_at, booking.family_from, booking.ends_at = tomorrow, tomorrow, tomorrow + length
+    booking.chair = unit.chair
+    booking.starts_at, booking.family_from, booking.ends_at = moment, moment, moment + length
     booking.save()
+    Conference.objects.filter(pk=booking.conference_id).update(
+        state=state, opened_at=None if state == "booked" else timezone.now()
+    )
+    return booking
+
+
+def test_the_chairs_next_conference_says_what_is_missing(client, unit):
+    booking = booked(unit, 1)
     text = page(client, unit.chair.user)
     assert booking.conference.code in text
     assert "The social work report is not in" in text
     assert "have not been invited yet" in text
     for parent in unit.family.adults.all():
         assert parent.name in text
+
+
+def test_the_card_is_the_conference_that_matters_now_and_no_past_one_is_lost(client, unit):
+    coming = booked(unit, 1)
+    first, second = Unit(area=unit.area), Unit(area=unit.area)
+    first.chair = second.chair = unit.chair
+    older, newer = booked(first, -5), booked(second, -3)
+    text = page(client, unit.chair.user)
+    assert "Your conference that is not recorded yet" in text
+    assert f"Initial child protection conference {older.conference.code}" in text
+    assert text.index(older.conference.code) < text.index(newer.conference.code)
+    assert f"conference {coming.conference.code}" not in text
+    for other in (unit.support, unit.manager):
+        assert older.conference.code in page(client, other)
+    Conference.objects.filter(pk=newer.conference_id).update(state="open", opened_at=timezone.now())
+    text = page(client, unit.chair.user)
+    assert "Your conference is taking place" in text
+    assert f'href="/conferences/{newer.conference.code}/record/"' in text
+    assert "Booked, and not recorded yet" in text
+    assert older.conference.code in text
+    Conference.objects.exclude(pk=coming.conference_id).update(state="stood-down")
+    assert "Your next conference" in page(client, unit.chair.user)
+
+
+def test_the_page_of_a_conference_says_that_its_day_has_passed(client, unit):
+    booking = booked(unit, -3)
+    client.force_login(unit.chair.user)
+    text = client.get(booking.conference.get_absolute_url()).content.decode()
+    assert "Was booked for" in text
+    assert "That day has passed" in text
 
 
 def test_the_chairs_list_is_oldest_first_with_verb_link_and_arithmetic(client, unit):

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.support import support_today
+from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.people.access import user_of
 from cpunit.people.models import Role
 
@@ -27,15 +28,16 @@ def today(request: HttpRequest) -> HttpResponse:
     if user.role == Role.ADMIN:
         return redirect("settings")
     if user.role == Role.CHAIR:
+        mine = chair_today(user, today=day, now=now)
+        on_top = mine.card.code if mine.card else ""
         return render(
             request,
             "dashboards/today_chair.html",
-            {"today": day, "page": chair_today(user, today=day, now=now)},
+            {"today": day, "page": mine, "unrecorded": unrecorded(user, now=now, but=on_top)},
         )
-    if user.role == Role.SUPPORT:
-        return render(
-            request, "dashboards/today_support.html", {"today": day, "page": support_today(user, today=day)}
-        )
+    page = support_today(user, today=day) if user.role == Role.SUPPORT else manager_today(user, today=day)
     return render(
-        request, "dashboards/today_manager.html", {"today": day, "page": manager_today(user, today=day)}
+        request,
+        "dashboards/today_support.html" if user.role == Role.SUPPORT else "dashboards/today_manager.html",
+        {"today": day, "page": page, "unrecorded": unrecorded(user, now=now)},
     )

@@ -1,0 +1,103 @@
+"""The card on top of a chair's day: the conference that is open, one not recorded yet, or the next."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.urls import reverse
+
+from conferences.models import Booking, Conference, Report, ReportShare
+from cpunit.dashboards.today.unrecorded import start_of_day
+from cpunit.people.models import Adult, User
+from cpunit.web.templatetags.cpunit_web import clock, day
+
+OPEN_NOW, NOT_RECORDED, NEXT = range(3)
+LEADS = {
+    OPEN_NOW: "Your conference is taking place",
+    NOT_RECORDED: "Your conference that is not recorded yet",
+    NEXT: "Your next conference",
+}
+
+
+@dataclass(frozen=True)
+class ConferenceCard:
+    """`lead` says why it stands on top, `lines` when, where and whom, `missing` what is not there yet."""
+
+    code: str
+    lead: str
+    title: str
+    url: str
+    lines: list[str]
+    missing: list[str]
+
+
+def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
+    """The conference that is open; else the oldest whose day passed without a record; else the next."""
+    booking: Any = (
+        Booking.objects.visible_to(user)
+        .filter(
+            chair__user=user,
+            cancelled_at__isnull=True,
+            conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
+        )
+        .select_related("conference__reference", "venue")
+        .annotate(
+            why=Case(
+                When(conference__state=Conference.State.OPEN, then=Value(OPEN_NOW)),
+                When(starts_at__lt=start_of_day(now), then=Value(NOT_RECORDED)),
+                default=Value(NEXT),
+            ),
+            has_social_work_report=Exists(
+                Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
+            ),
+            uninvited=Count("conference__invitations", filter=Q(conference__invitations__status="to-invite")),
+        )
+        .order_by("why", "starts_at", "id")
+        .first()
+    )
+    if booking is None:
+        return None
+    conference = booking.conference
+    return ConferenceCard(
+        code=conference.code,
+        lead=LEADS[booking.why],
+        title=f"{conference.get_kind_display()} {conference.code}",
+        url=reverse("conference_record", args=[conference.code])
+        if booking.why == OPEN_NOW
+        else conference.get_absolute_url(),
+        lines=[
+            *_when(booking),
+            booking.venue.name if booking.venue else conference.get_meeting_format_display(),
+            ", ".join(child.name for child in conference.children.all()),
+        ],
+        missing=[] if booking.why == OPEN_NOW else _missing(booking, conference),
+    )
+
+
+def _when(booking: Any) -> list[str]:
+    moment = f"{day(booking.starts_at)} at {clock(booking.starts_at)}"
+    if booking.why == NOT_RECORDED:
+        return [f"It was booked for {moment}, and nothing is recorded yet."]
+    if booking.why == OPEN_NOW:
+        return [f"Booked for {moment}"]
+    return [moment, f"You meet the family from {clock(booking.family_from)}"]
+
+
+def _missing(booking: Any, conference: Conference) -> list[str]:
+    missing = []
+    if booking.uninvited:
+        people = "person has" if booking.uninvited == 1 else "people have"
+        missing.append(f"{booking.uninvited} {people} not been invited yet")
+    if not booking.has_social_work_report:
+        missing.append("The social work report is not in")
+    waiting = list(
+        Adult.objects.filter(responsibilities__has_pr=True, responsibilities__child__conferences=conference)
+        .exclude(pk__in=ReportShare.objects.filter(conference=conference).values("adult"))
+        .distinct()
+        .order_by("name")
+        .values_list("name", flat=True)
+    )
+    if waiting:
+        missing.append(f"No record that the reports were shared with {' and '.join(waiting)}")
+    return missing

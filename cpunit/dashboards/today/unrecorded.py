@@ -1,0 +1,32 @@
+"""Conferences whose booked day has passed, that nobody opened and nobody stood down."""
+
+from datetime import datetime
+
+from django.utils import timezone
+
+from conferences.models import Booking, Conference
+from conferences.models.scope import ConferenceScoped
+from cpunit.people.models import User
+
+MOST_ROWS = 20
+
+
+def start_of_day(now: datetime) -> datetime:
+    """Midnight of the day on which it is now, where the unit is."""
+    return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def unrecorded(user: User, *, now: datetime, but: str = "") -> list[Booking]:
+    """Their bookings, the oldest first; a chair's own only, without the conference called `but`. One query."""
+    passed: ConferenceScoped = Booking.objects.visible_to(user).filter(
+        cancelled_at__isnull=True,
+        starts_at__lt=start_of_day(now),
+        conference__state=Conference.State.BOOKED,
+    )
+    if user.is_chair:
+        passed = passed.filter(chair__user=user)
+    return list(
+        passed.exclude(conference__reference=but)
+        .select_related("conference__reference", "conference__family", "chair__user")
+        .order_by("starts_at", "id")[:MOST_ROWS]
+    )
