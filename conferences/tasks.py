@@ -1,25 +1,26 @@
 """The worker's part in conferences: letters and copies take seconds to draw, so no page waits for them."""
 
 from celery import shared_task
-from django.db import InterfaceError, OperationalError
 from django.utils import timezone
 
+from conferences.actions.ask_for_invitations import send_asked_invitations as send
 from conferences.actions.make_copies import make_copies as make
-from conferences.actions.send_invitations import send_invitations as invite
 from conferences.models import Conference, Copy
-from cpunit.people.models import User
 
 
-@shared_task(
-    autoretry_for=(OperationalError, InterfaceError), retry_backoff=2, retry_backoff_max=60, max_retries=60
-)
-def send_invitations(conference_id: int, user_id: int) -> None:
-    """Invite those on the list of a conference who are still to be invited, on behalf of the user who
-    asked.
+@shared_task
+def send_invitations(conference_id: int) -> None:
+    """Send the invitations that were asked for at one conference."""
+    send(conference=_conference(conference_id), now=timezone.now())
 
-    Nothing asks again by itself, so while the database is away it is tried again, for about an hour.
-    """
-    invite(conference=_conference(conference_id), by=User.objects.get(pk=user_id), now=timezone.now())
+
+@shared_task(expires=50)
+def send_waiting_invitations() -> None:
+    """The sweep: send every conference's invitations that were asked for and are not all made."""
+    for conference_id in Conference.objects.filter(invitations_asked_at__isnull=False).values_list(
+        "pk", flat=True
+    ):
+        send_invitations.delay(conference_id)
 
 
 @shared_task
@@ -37,4 +38,6 @@ def make_waiting_copies() -> None:
 
 
 def _conference(conference_id: int) -> Conference:
-    return Conference.objects.select_related("reference", "family").get(pk=conference_id)
+    return Conference.objects.select_related("reference", "family", "invitations_asked_by").get(
+        pk=conference_id
+    )

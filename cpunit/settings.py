@@ -150,7 +150,9 @@ DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
-# A message is acknowledged once its work is done; what a killed worker held is delivered again in seconds.
+# A message is acknowledged once its work is done. Where the worker's main process is killed, what it held is
+# delivered again only after `visibility_timeout` (seconds; longer than any task may take): sooner than that,
+# the sweeps that beat runs find the work itself.
 CELERY_BROKER_URL = _broker(REDIS_URL)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -172,6 +174,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
     "raise alerts on drift": {"task": "escalations.tasks.raise_alerts", "schedule": 300.0},
+    "send invitations asked for": {"task": "conferences.tasks.send_waiting_invitations", "schedule": 60.0},
     "make copies asked for": {"task": "conferences.tasks.make_waiting_copies", "schedule": 60.0},
     "move unanswered concerns up": {"task": "escalations.tasks.move_up", "schedule": 300.0},
 }

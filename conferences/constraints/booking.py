@@ -23,6 +23,9 @@ SENTENCES = {
     "conference_closed_was_held": "A conference is closed on the day that it was held: record that day.",
     "conference_open_since_a_moment": "A conference is opened at a moment: open it from its page.",
     "conference_closes_after_opening": "A conference cannot close before it opened.",
+    "conference_invitations_asked_by_somebody": (
+        "Invitations are asked for by somebody, at a moment: send them from the list of people."
+    ),
     "child_once_a_conference": "This child is on the conference’s list already.",
     "request_open_once_a_discussion": "This strategy discussion has a request already. Open that one.",
     "request_accepted_by_somebody": (
@@ -39,6 +42,9 @@ SENTENCES = {
         "An exclusion needs its ground, the chair who decides it, and the day on which it is looked at again."
     ),
     "invitation_invited_at_a_moment": "Somebody is invited from the moment that the invitation went out.",
+    "invitation_posted_was_a_letter": (
+        "Only a letter is posted or handed over: an invitation by e-mail went out by itself."
+    ),
     "invitation_professional_once": "This professional is on the list already.",
     "invitation_adult_once": "This parent or carer is on the list already.",
     "invitation_child_once": "This child is on the list already.",

@@ -15,7 +15,8 @@ class Conference(Referenced):
     """A child protection conference for children of one family.
 
     `limit_date` is the last lawful day; a booking past it carries the reason and who authorised it
-    (failure 6).
+    (failure 6). `invitations_asked_at` stands from the moment that somebody asks for the invitations until
+    they are made: whatever becomes of the message to the worker, the sweep finds them.
     """
 
     class Kind(models.TextChoices):
@@ -47,6 +48,11 @@ class Conference(Referenced):
     limit_date = models.DateField("to be held by")
     lateness_reason = models.TextField(max_length=1000, blank=True)
     lateness_authorised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    invitations_asked_at = models.DateTimeField(null=True, blank=True)
+    invitations_asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
 
@@ -87,10 +93,20 @@ class Conference(Referenced):
                 | Q(closed_at__gte=F("opened_at")),
                 name="conference_closes_after_opening",
             ),
+            models.CheckConstraint(
+                condition=Q(invitations_asked_at__isnull=True, invitations_asked_by__isnull=True)
+                | Q(invitations_asked_at__isnull=False, invitations_asked_by__isnull=False),
+                name="conference_invitations_asked_by_somebody",
+            ),
         ]
         indexes = [
             models.Index(fields=["state", "-id"], name="conference_state"),
             models.Index(fields=["family", "-held_on"], name="conference_of_family"),
+            models.Index(
+                fields=["invitations_asked_at"],
+                name="conference_invitations_asked",
+                condition=Q(invitations_asked_at__isnull=False),
+            ),
         ]
 
     @property

@@ -5,15 +5,14 @@ from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
-from kombu.exceptions import OperationalError as BrokerAway
 
 from conferences import tasks
+from conferences.actions.ask_for_invitations import ask_for_invitations
 from conferences.actions.people import add_people, exclude, let_in, record_call
 from conferences.forms.booking_people import AddPeopleForm, CallForm, ExcludeForm, LetInForm
 from conferences.invitees import columns_of, rows_of, to_print
@@ -23,17 +22,16 @@ from conferences.views.loading import conference_or_404, identity_facts, log_vie
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
+from cpunit.web.edge import enqueue
 from cpunit.web.forms import Form, filled_in
 
 KEEPERS = (Role.CHAIR, *ARRANGERS)
-BROKER_AWAY = (
-    "The worker could not be asked to send the invitations. Nothing is sent or marked: try again shortly."
-)
 
 
 @role_required(*KEEPERS)
@@ -80,18 +78,13 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
     Nobody is marked before their letter is made.
     """
     conference, user = conference_or_404(request, code), user_of(request)
-    refusal = may_invite(user, conference)
-    if refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("conference_people", code)
     try:
-        transaction.on_commit(partial(tasks.send_invitations.delay, conference.pk, user.pk))
-    except BrokerAway:
-        messages.error(request, BROKER_AWAY)
-    else:
-        messages.success(
-            request, "The invitations are being made and sent. Open this page again in a minute to see them."
-        )
+        ask_for_invitations(conference=conference, by=user, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("conference_people", code)
+    enqueue(tasks.send_invitations, conference.pk)
+    messages.success(request, "The invitations are being made. Open this page again in a minute to see them.")
     return redirect("conference_people", code)
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
+from conferences.actions.ask_for_invitations import ask_for_invitations
 from conferences.actions.book import book
 from conferences.actions.people import add_people, exclude, let_in, record_call
 from conferences.actions.send_invitations import send_invitations
@@ -162,7 +163,8 @@ def test_adding_twice_adds_once_and_strangers_are_refused(unit: Unit) -> None:
 
 def test_the_task_invites_on_behalf_of_who_asked(unit: Unit) -> None:
     booking = booked_conference(unit)
-    task(booking.conference.pk, unit.support.pk)
+    ask_for_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    task(booking.conference.pk)
     assert {each.made_by for each in Document.objects.all()} == {unit.support}
     assert not booking.conference.invitations.exclude(status=Invitation.Status.INVITED).exists()
 

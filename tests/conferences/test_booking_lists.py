@@ -151,18 +151,20 @@ def test_each_look_at_a_conference_is_logged_for_each_child(unit: Unit) -> None:
     assert {event.child for event in seen} == {child.code for child in unit.family.children.all()}
 
 
-def test_without_a_worker_nothing_is_marked_and_people_are_told(
+def test_without_a_queue_the_wish_stands_and_the_page_stays_whole(
     unit: Unit, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def away(*given: object) -> None:
+    def away(*given: object, **more: object) -> None:
         raise OperationalError("no broker")
 
-    monkeypatch.setattr(tasks.send_invitations, "delay", away)
+    monkeypatch.setattr(tasks.send_invitations, "apply_async", away)
     monkeypatch.setattr(transaction, "on_commit", lambda call: call())
     conference = booked_conference(unit).conference
     client = signed_in(unit.support)
     page = client.post(f"/conferences/{conference.code}/people/invite/", follow=True)
-    assert "Nothing is sent or marked" in page.text
+    assert "The invitations are being made" in page.text
+    conference.refresh_from_db()
+    assert conference.invitations_asked_by == unit.support
     assert set(conference.invitations.values_list("status", flat=True)) == {Invitation.Status.TO_INVITE}
 
 

@@ -1,21 +1,114 @@
-"""What was asked of the worker is done, though the database was away when it began."""
+"""Invitations asked for are made, whatever becomes of the worker; and the page says so meanwhile."""
 
+from datetime import timedelta
+from importlib import import_module
+from typing import Any
 from unittest.mock import patch
 
 import pytest
-from celery.exceptions import Retry
 from django.db import OperationalError
+from django.test import Client
 
-from conferences.tasks import send_invitations
-from tests.factories.conferences import Unit, booked_conference
+from conferences import tasks
+from conferences.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
+from conferences.models import Booking, Conference, Invitation
+from cpunit.papers.models import Document
+from cpunit.people.models import User
+from tests.factories.conferences import NOW, Unit, booked_conference, conference_of
+
+pytestmark = pytest.mark.django_db
+sending = import_module("conferences.actions.send_invitations")
+LATER = NOW + timedelta(minutes=1)
 
 
-@pytest.mark.django_db
-def test_invitations_are_tried_again_when_the_database_is_away() -> None:
+def asked(unit: Unit) -> Conference:
+    conference = booked_conference(unit).conference
+    return ask_for_invitations(conference=conference, by=unit.support, now=NOW)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def waiting(conference: Conference) -> int:
+    return conference.invitations.filter(status=Invitation.Status.TO_INVITE).count()
+
+
+def swept() -> list[int]:
+    """The conferences whose invitations the sweep asks for."""
+    with patch.object(tasks.send_invitations, "delay") as delay:
+        tasks.send_waiting_invitations()
+    return [call.args[0] for call in delay.call_args_list]
+
+
+@pytest.mark.failure(8)
+def test_the_sweep_finds_invitations_whose_worker_was_killed_or_had_no_database(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    unit = Unit()
+    assert swept() == []
+    conference = asked(unit)
+    really, left = sending.make_document, [2]
+
+    def breaks_off(**given: Any) -> Document:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OperationalError("gone")
+        return really(**given)
+
+    monkeypatch.setattr(sending, "make_document", breaks_off)
+    with pytest.raises(OperationalError):
+        tasks.send_invitations(conference.pk)
+    assert waiting(conference) == 3
+    monkeypatch.setattr(sending, "make_document", really)
+    assert swept() == [conference.pk]
+    tasks.send_invitations(conference.pk)
+    tasks.send_invitations(conference.pk)
+    assert (waiting(conference), Document.objects.count(), swept()) == (0, 5, [])
+
+
+def test_without_a_wish_nothing_is_sent() -> None:
+    conference = booked_conference().conference
+    assert send_asked_invitations(conference=conference, now=NOW) == 0
+    assert waiting(conference) == 5
+
+
+def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever() -> None:
+    unit = Unit()
+    conference = asked(unit)
+    conference.state = Conference.State.CANCELLED
+    conference.save()
+    Booking.objects.update(cancelled_at=NOW, why_cancelled="Called off")
+    assert send_asked_invitations(conference=conference, now=LATER) == 0
+    assert swept() == []
+
+
+def test_a_wish_that_came_while_the_worker_was_busy_stands() -> None:
+    unit = Unit()
+    seen_by_worker = asked(unit)
+    ask_for_invitations(conference=seen_by_worker, by=unit.support, now=LATER)
+    send_asked_invitations(conference=seen_by_worker, now=LATER)
+    assert swept() == [seen_by_worker.pk]
+
+
+def test_the_page_says_that_they_are_being_made_and_offers_no_second_button() -> None:
     unit = Unit()
     conference = booked_conference(unit).conference
-    away = patch("conferences.tasks._conference", side_effect=OperationalError("gone"))
-    with away, patch.object(send_invitations, "retry", side_effect=Retry()) as retry, pytest.raises(Retry):
-        send_invitations.run(conference.pk, unit.support.pk)
-    assert isinstance(retry.call_args.kwargs["exc"], OperationalError)
-    assert send_invitations.max_retries == 60
+    client, address = signed_in(unit.support), f"/conferences/{conference.code}/people/"
+    assert "Send 5 invitations" in client.get(address).text
+    with patch("conferences.views.people.enqueue") as enqueue:
+        page = client.post(f"{address}invite/", follow=True)
+    enqueue.assert_called_once_with(tasks.send_invitations, conference.pk)
+    assert "The invitations are being made" in page.text
+    assert f"{unit.support.name}</bdi> asked for them" in page.text
+    assert "Send 5 invitations" not in client.get(address).text
+
+
+def test_before_the_booking_nothing_can_be_asked_for() -> None:
+    unit = Unit()
+    conference = conference_of(unit)
+    page = signed_in(unit.support).post(f"/conferences/{conference.code}/people/invite/", follow=True)
+    assert "Invitations go out once the conference is booked." in page.text
+    assert swept() == []
