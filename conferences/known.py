@@ -3,7 +3,6 @@
 from typing import Any
 
 from conferences.models import Conference, Invitation
-from conferences.progress import Progress
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
 from cpunit.people.models import UnitSettings
@@ -43,22 +42,6 @@ def interpreters(record: Conference, asked: str) -> list[str]:
     needing = [*family.adults.filter(interpreter=True), *family.children.filter(interpreter=True)]
     recorded = [f"{person.name}: {person.first_language or 'language not recorded'}" for person in needing]
     return [words for words in (asked, *recorded) if words]
-
-
-def alerts(record: Conference, progress: Progress) -> list[dict[str, str]]:
-    """What nobody may overlook, beside the name."""
-    found = []
-    if record.family.addresses.filter(protected_from__isnull=False).exists():
-        found.append({"text": "Protected address", "colour": "red"})
-    if interpreters(record, record.request.interpreter if record.request else ""):
-        found.append({"text": "Interpreter", "colour": "purple"})
-    if progress.excluded:
-        found.append({"text": "Somebody is excluded", "colour": "red"})
-    if record.request and record.request.safety_concerns:
-        found.append({"text": "Some should not meet", "colour": "red"})
-    if record.lateness_reason:
-        found.append({"text": "Past the limit", "colour": "orange"})
-    return found
 
 
 def advocacy_prompts(record: Conference) -> list[dict[str, Any]]:

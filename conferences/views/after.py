@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from conferences.actions.tick_off import TICKED, record_told, tick_off
 from conferences.forms.meeting_minutes import DoneOnForm
+from conferences.identity import identity_of
 from conferences.models import Attendance, Conference, Copy
 from conferences.record_policies import may_tick_off
 from conferences.views.copies import copies_of
@@ -47,6 +48,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         tick["date"] = dates.get(tick["kind"].value)
     context = {
         "conference": conference,
+        "identity": identity_of(conference),
         "refusal": refusal.sentence if refusal else "",
         "ticks": ticks,
         "told": told,

@@ -10,12 +10,13 @@ from django.utils import timezone
 
 from conferences.actions.book import book
 from conferences.forms.booking_slot import BookingForm
+from conferences.identity import identity_of
 from conferences.limits import shown_limit
 from conferences.models import Booking, Conference
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
 from conferences.record_policies import standing_booking
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import role_required, user_of
@@ -64,7 +65,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/book.html",
         {
             "conference": conference,
-            "identity_facts": identity_facts(conference, conference.family),
+            "identity": identity_of(conference),
             "form": form,
             "earlier": earlier,
             "proposal": proposal,

@@ -4,12 +4,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from conferences.known import alerts, known
+from conferences.identity import identity_of
+from conferences.known import known
 from conferences.limits import shown_limit
 from conferences.policies import ARRANGERS, may_book
 from conferences.progress import Progress
 from conferences.record_policies import standing_booking
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -44,12 +45,11 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/conference.html",
         {
             "conference": record,
-            "identity_facts": identity_facts(record, record.family),
+            "identity": identity_of(record),
             "stands": progress.where_it_stands(limit),
             "tasks": progress.tasks(may_book=refusal is None),
             "known": known(record),
             "due": due,
-            "alerts": alerts(record, progress),
             "may_book": refusal is None,
         },
     )
@@ -80,6 +80,6 @@ def conference_history(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record,
             "items": items,
             "page": page,
-            "identity_facts": identity_facts(record, record.family),
+            "identity": identity_of(record),
         },
     )

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from conferences import tasks
 from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
 from conferences.forms.meeting_minutes import SureForm
+from conferences.identity import identity_of
 from conferences.models import Conference, Copy, Invitation, Minutes
 from conferences.recipients import recipients_of
 from conferences.record_policies import may_distribute_minutes
@@ -57,6 +58,7 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
         "conferences/minutes_distribute.html",
         {
             "conference": conference,
+            "identity": identity_of(conference),
             "form": form,
             "question": f"Send the minutes of {conference.code}?",
             "effects": _effects(conference),

@@ -12,6 +12,7 @@ from django.utils import timezone
 from conferences.actions.live import Overtaken, seal
 from conferences.actions.write_minutes import approve_minutes, return_minutes, save_minutes, submit_minutes
 from conferences.forms.meeting_minutes import MinutesForm, SureForm
+from conferences.identity import identity_of
 from conferences.minutes_content import content_of
 from conferences.models import Conference, Copy, Minutes
 from conferences.record_policies import (
@@ -57,6 +58,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/minutes.html",
         {
             "conference": conference,
+            "identity": identity_of(conference),
             "record": minutes,
             "minutes": content_of(conference, minutes),
             "form": form,
@@ -155,6 +157,7 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
     children = [child.name for child in content.standing.children]
     context = {
         "conference": conference,
+        "identity": identity_of(conference),
         "minutes": content,
         "form": form,
         "question": f"Approve the minutes of {conference.code}?",

@@ -15,10 +15,11 @@ from conferences import tasks
 from conferences.actions.ask_for_invitations import ask_for_invitations
 from conferences.actions.people import add_people, exclude, let_in, record_call
 from conferences.forms.booking_people import AddPeopleForm, CallForm, ExcludeForm, LetInForm
+from conferences.identity import identity_of
 from conferences.invitees import columns_of, rows_of, to_print
 from conferences.models import Conference, Invitation
 from conferences.policies import ARRANGERS, may_change_people, may_invite
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -53,7 +54,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/people.html",
         {
             "conference": conference,
-            "identity_facts": identity_facts(conference, conference.family),
+            "identity": identity_of(conference),
             "columns": columns_of(may_change=refusal is None),
             "rows": rows_of(conference, invitations, may_change=refusal is None),
             "to_print": to_print(invitations),
@@ -175,6 +176,10 @@ def _change(
 
 
 def _form_page(request: HttpRequest, conference: Conference, form: Form, title: str) -> HttpResponse:
-    facts = identity_facts(conference, conference.family)
-    context = {"conference": conference, "identity_facts": facts, "form": form, "title": title}
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "form": form,
+        "title": title,
+    }
     return render(request, "conferences/people_form.html", context)

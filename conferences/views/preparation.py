@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from conferences.actions.agree_participation import agree_participation
 from conferences.forms.booking_preparation import ParticipationForm
+from conferences.identity import identity_of
 from conferences.known import advocacy_prompts, known
 from conferences.policies import ARRANGERS, may_change_people
-from conferences.views.loading import conference_or_404, identity_facts, log_viewed
+from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
@@ -41,7 +42,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/preparation.html",
         {
             "conference": conference,
-            "identity_facts": identity_facts(conference, conference.family),
+            "identity": identity_of(conference),
             "form": form,
             "known": known(conference),
             "prompts": advocacy_prompts(conference),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from conferences.actions.open_conference import open_conference
 from conferences.forms.meeting_minutes import SureForm
 from conferences.framework import BY_KEY, STATEMENTS
+from conferences.identity import identity_of
 from conferences.minutes_content import content_of
 from conferences.models import Conference
 from conferences.parents import without_reports
@@ -54,7 +55,12 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
         return _not_open(request, conference, standing, SureForm())
     log_viewed(request, conference, f"Record of {conference.code}", timezone.now())
-    context = {"conference": conference, "minutes": content_of(conference, None), "standing": standing}
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "minutes": content_of(conference, None),
+        "standing": standing,
+    }
     return render(request, "conferences/record_read.html", context)
 
 
@@ -65,6 +71,7 @@ def _not_open(
     refusal = may_open(user_of(request), conference, standing.booking, missing, timezone.localdate())
     context: dict[str, Any] = {
         "conference": conference,
+        "identity": identity_of(conference),
         "standing": standing,
         "refusal": refusal.sentence if refusal else "",
         "without_reports": missing,

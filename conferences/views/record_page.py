@@ -19,6 +19,7 @@ from django.utils.timezone import localdate
 from conferences.actions.live import Overtaken
 from conferences.closing import still_missing
 from conferences.framework import BY_KEY, STEPS, Step, neighbours
+from conferences.identity import identity_of
 from conferences.models import Conference
 from conferences.record_policies import is_chair_of, may_record
 from conferences.standing import Standing
@@ -139,7 +140,8 @@ class RecordPage:
             f"Record of {self.conference.code}: {self.step.title}",
             timezone.now(),
         )
-        return render(self.request, template, {**self._frame(), **context})
+        identity = identity_of(self.conference)
+        return render(self.request, template, {**self._frame(), "identity": identity, **context})
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key)

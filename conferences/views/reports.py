@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.actions.record_report import record_report
 from conferences.actions.record_report_share import record_report_share
 from conferences.forms.meeting_reports import ReportForm, ShareForm
+from conferences.identity import identity_of
 from conferences.models import Conference, Invitation, ReportShare
 from conferences.parents import parents_of
 from conferences.record_policies import may_keep_reports
@@ -54,6 +55,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, conference, f"Reports of {conference.code}", timezone.now())
     context = {
         "conference": conference,
+        "identity": identity_of(conference),
         "form": form,
         "forms": [share["form"] for share in shares],
         "shares": shares,
