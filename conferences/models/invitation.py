@@ -1,5 +1,7 @@
 """Who is invited to a conference, who is excluded, and how they were told."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -8,17 +10,37 @@ from conferences.models.conference import Conference
 from conferences.models.scope import ConferenceScoped
 
 
+class InvitationQuerySet(ConferenceScoped):
+    """The list of people of a conference."""
+
+    def reachable(self) -> Self:
+        """Those whom a letter can reach: never a child who died, nor one who is not born yet."""
+        return self.filter(
+            Q(child__isnull=True) | Q(child__birth_date__isnull=False, child__death_date__isnull=True)
+        )
+
+    def to_invite(self) -> Self:
+        """Those for whom no letter was made yet."""
+        return self.reachable().filter(status=Invitation.Status.TO_INVITE)
+
+    def to_post(self) -> Self:
+        """Those whose letter was made, and is not recorded as posted or handed over."""
+        return self.reachable().filter(status=Invitation.Status.INVITED, by_post=True, posted_on__isnull=True)
+
+
 class Invitation(models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
     Everybody with parental responsibility has a row, invited or excluded (failure 8). An exclusion has its
-    ground, its decider and the day on which it is looked at again.
+    ground, its decider and the day on which it is looked at again; one that ended after the conference keeps
+    them, for they stand in the minutes. A letter for the post counts once it is posted or handed over.
     """
 
     class Status(models.TextChoices):
         TO_INVITE = "to-invite", "To be invited"
         INVITED = "invited", "Invited"
         EXCLUDED = "excluded", "Excluded"
+        AFTERWARDS = "afterwards", "Exclusion ended"
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="invitations")
     professional = models.ForeignKey(
@@ -34,6 +56,7 @@ class Invitation(models.Model):
     sent_at = models.DateTimeField(null=True, blank=True)
     by_email = models.BooleanField(default=False)
     by_post = models.BooleanField(default=False)
+    posted_on = models.DateField("posted or handed over on", null=True, blank=True)
     letter = models.ForeignKey("papers.Document", models.PROTECT, null=True, blank=True, related_name="+")
     to_phone = models.BooleanField("to be told by telephone too", default=False)
     phoned_at = models.DateTimeField(null=True, blank=True)
@@ -42,7 +65,7 @@ class Invitation(models.Model):
     exclusion_review_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
 
-    objects = ConferenceScoped.as_manager()
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -61,6 +84,9 @@ class Invitation(models.Model):
             models.CheckConstraint(
                 condition=~Q(status="invited") | Q(sent_at__isnull=False),
                 name="invitation_invited_at_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(posted_on__isnull=True) | Q(by_post=True), name="invitation_posted_was_a_letter"
             ),
             models.UniqueConstraint(
                 fields=["conference", "professional"], name="invitation_professional_once"
