@@ -19,7 +19,7 @@ class Problem:
 def refuse(problems: Iterable[Problem]) -> None:
     """Raise the first of them as a refusal, if there is one."""
     for problem in problems:
-        raise Refused(problem.sentence)
+        raise Refused(problem.sentence, about=problem.fact)
 
 
 def say(form: BaseForm, problems: Iterable[Problem]) -> bool:

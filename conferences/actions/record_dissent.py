@@ -8,6 +8,7 @@ from django.db import transaction
 from conferences.actions.live import note, opened_for
 from conferences.actions.save_section import save_section
 from conferences.models import Conference
+from conferences.problems import Problem
 from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
@@ -67,3 +68,12 @@ def record_dissent(
         by=by,
         now=now,
     )
+
+
+def problems_of_dissent(name: str, *, dissents: bool, reason: str) -> list[Problem]:
+    """What is wrong with what is said of one professional's dissent: a tick and its reason go together."""
+    if reason.strip() and not dissents:
+        return [Problem("dissents", f"{name}: tick that they formally dissent, or take the words out.")]
+    if dissents and not reason.strip():
+        return [Problem("reason", f"{name}: write why they dissent from the decision.")]
+    return []

@@ -1,16 +1,25 @@
 """Dissent from the decisions, invited by the chair once they are taken."""
 
+import re
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from conferences.actions.record_dissent import record_dissent
+from conferences.actions.record_dissent import problems_of_dissent, record_dissent
 from conferences.forms.meeting_deciding import AlsoForm, DissentForm
 from conferences.models import Decision, ProfessionalView
+from conferences.problems import say
 from conferences.record_policies import may_lead
-from conferences.views.record_page import RecordPage, all_right
+from conferences.views.record_page import RecordPage, all_right, not_kept
+from cpunit.domain.refusal import Refusal
 from cpunit.web.forms import filled_in
+
+OVERTAKEN = Refusal(
+    "The views or the decisions were changed while you were writing: dissent is invited anew once every "
+    "decision is taken."
+)
 
 
 def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -27,8 +36,11 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         )
         for view in differing
     }
+    lost = _typed_in_vain(page, forms)
+    if lost:
+        return not_kept(request, page.conference, OVERTAKEN, lost)
     asking = AlsoForm(others=[], prefix="asked", **filled_in(request))
-    if request.method == "POST" and all_right([asking, *forms.values()]):
+    if request.method == "POST" and all_right([asking, *forms.values()]) and _each_whole(differing, forms):
         said = {
             pk: form.cleaned_data["reason"] if form.cleaned_data["dissents"] else None
             for pk, form in forms.items()
@@ -55,6 +67,25 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         undecided=undecided,
         was_asked="dissent" in page.standing.sections,
     )
+
+
+def _typed_in_vain(page: RecordPage, forms: dict[int, DissentForm]) -> list[str]:
+    """What was typed about a decision that was taken back, or that the view agrees with, in the meantime."""
+    offered = {form.add_prefix("reason") for form in forms.values()} if not page.standing.undecided else set()
+    sent = page.request.POST
+    reasons = {name: sent[name].strip() for name in sent if re.fullmatch(r"d\d+-reason", name)}
+    if all(name in offered for name, reason in reasons.items() if reason):
+        return []
+    return [reason for reason in reasons.values() if reason]
+
+
+def _each_whole(differing: Sequence[ProfessionalView], forms: dict[int, DissentForm]) -> bool:
+    """Whether each tick has its reason and each reason its tick; what is wrong is said at its field."""
+    answers = [
+        say(forms[view.pk], problems_of_dissent(view.professional.name, **forms[view.pk].cleaned_data))
+        for view in differing
+    ]
+    return all(answers)
 
 
 def _differs(page: RecordPage, view: ProfessionalView) -> bool:

@@ -58,7 +58,7 @@ class RecordPage:
         refusal = may_record(user, conference, standing.booking)
         if refusal:
             if request.method == "POST":
-                return _not_kept(request, conference, refusal)
+                return not_kept(request, conference, refusal, typed_in(request))
             return redirect("conference_record", conference.code)
         return cls(request, user, conference, standing, BY_KEY[key])
 
@@ -174,20 +174,26 @@ class RecordPage:
         }
 
 
-def _not_kept(request: HttpRequest, conference: Conference, refusal: Refusal) -> HttpResponse:
+def not_kept(
+    request: HttpRequest, conference: Conference, refusal: Refusal, typed: Iterable[str]
+) -> HttpResponse:
     """Why it is not kept: a note where the page stays as it is, or else a page with the words to copy."""
     if request.htmx:  # type: ignore[attr-defined]
         note = {"problems": [refusal.sentence], "seals": {}}
         return render(request, "conferences/record/_note.html", note)
-    typed = [
+    context = {"conference": conference, "refusal": refusal.sentence, "typed": list(typed)}
+    return render(request, "conferences/record_not_kept.html", context)
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """All that was typed in words, as far as that can be told from what was ticked."""
+    return [
         value
         for name in request.POST
         if name not in UNTYPED and not name.endswith("seen")
         for value in request.POST.getlist(name)
         if " " in value.strip()
     ]
-    context = {"conference": conference, "refusal": refusal.sentence, "typed": typed}
-    return render(request, "conferences/record_not_kept.html", context)
 
 
 def all_right(forms: Iterable[BaseForm]) -> bool:
