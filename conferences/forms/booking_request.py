@@ -14,8 +14,8 @@ from conferences.forms.finding import offered_professionals, typed
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.people.models import Agency, Child, Professional
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
 from cpunit.web.layout import Section
+from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 BUTTONS = (
@@ -25,7 +25,7 @@ BUTTONS = (
 )
 
 
-class ConferenceRequestForm(Form):
+class ConferenceRequestForm(WatchedForm):
     """The social worker's booking form. Nothing in it must be filled in to be saved."""
 
     submit_label = "Save"

@@ -69,6 +69,7 @@ def _save(
     )
     if not saved.result:
         return None
+    form.now_stands(_initial(saved.result.strategy_discussion, saved.result))
     if "and_accept" in request.POST:
         accepted = attempt(form, partial(_accept, saved.result, user))
         if not accepted.result:

@@ -12,12 +12,12 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Agency, Area, Chair, Professional, Role, Team, User, Venue
 from cpunit.people.policies import may_keep_professionals, may_keep_settings
-from cpunit.web.forms import Form
+from cpunit.web.watched import WatchedForm
 
 Cell = dict[str, object]
 
 
-class EntryForm(Form):
+class EntryForm(WatchedForm):
     """The base of each register's form."""
 
     submit_label = "Save"

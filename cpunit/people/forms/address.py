@@ -9,17 +9,18 @@ from django import forms
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Address, Adult, Child, Family
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
 from cpunit.web.layout import Section
+from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes
 
 NAMES = ("lines", "postcode", "verified_on", "left_on")
 
 
-class AddressForm(Form):
+class AddressForm(WatchedForm):
     """Papers go to it only once it was verified; an adult from whom it is kept never learns it."""
 
     submit_label = "Save"
+    unwatched = ("since",)
 
     lines = field_of(Address, "lines", label="Address")
     postcode = field_of(Address, "postcode")

@@ -8,8 +8,8 @@ from django import forms
 from cpunit.people.actions.keep_adult import Bond
 from cpunit.people.forms.fields import CHOOSE, field_of
 from cpunit.people.models import Adult, Child, Responsibility
-from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
+from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes
 
 NAMES = (
@@ -24,7 +24,7 @@ NAMES = (
 NOT_RELATED = "none"
 
 
-class AdultForm(Form):
+class AdultForm(WatchedForm):
     """One relationship for all the children, another where it differs; parental responsibility by ticking."""
 
     submit_label = "Save"

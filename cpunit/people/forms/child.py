@@ -11,6 +11,7 @@ from cpunit.people.models import Child
 from cpunit.people.policies import child_dates
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
+from cpunit.web.watched import WatchedForm
 
 NAMES = (
     "first_name",
@@ -26,7 +27,7 @@ NAMES = (
 )
 
 
-class ChildForm(Form):
+class ChildForm(WatchedForm):
     """A child, born or unborn. `is_another` confirms that one of the same name and date is somebody else."""
 
     submit_label = "Save"

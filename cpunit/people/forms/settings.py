@@ -10,6 +10,7 @@ from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Area, Role, UnitSettings, User
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section
+from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 ROLE_HINTS = {
@@ -25,7 +26,7 @@ HOW_TO_CHOOSE_ONE = (
 )
 
 
-class UnitForm(Form):
+class UnitForm(WatchedForm):
     """What stands on the letters, and whose published practice the deadlines follow."""
 
     submit_label = "Save"
@@ -55,7 +56,7 @@ class UnitForm(Form):
         )
 
 
-class UserForm(Form):
+class UserForm(WatchedForm):
     """Somebody who signs in."""
 
     submit_label = "Save"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -28,9 +29,11 @@ def new_child(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @role_required(*RECORDERS)
+@transaction.atomic
 def change_child(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is recorded about a child."""
-    child = get_object_or_404(Child.objects.visible_to(user_of(request)).select_related("family"), code=code)
+    rows = Child.objects.visible_to(user_of(request)).select_related("family").select_for_update(of=("self",))
+    child = get_object_or_404(rows, code=code)
     return _child(request, child.family, child)
 
 
@@ -56,6 +59,7 @@ def new_adult(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @role_required(*RECORDERS)
+@transaction.atomic
 def change_adult(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Change what is recorded about an adult."""
     return _adult(request, _family(request, code), pk)
@@ -64,7 +68,9 @@ def change_adult(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     adult = (
-        None if pk is None else get_object_or_404(family.adults.prefetch_related("responsibilities"), pk=pk)
+        None
+        if pk is None
+        else get_object_or_404(family.adults.select_for_update().prefetch_related("responsibilities"), pk=pk)
     )
     form = AdultForm(children=list(family.children.all()), adult=adult, **filled_in(request))
     if request.method == "POST" and form.is_valid():
@@ -87,6 +93,7 @@ def new_address(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @role_required(*RECORDERS)
+@transaction.atomic
 def change_address(request: HttpRequest, code: str, pk: int) -> HttpResponse:
     """Change an address, who lives there or from whom it is kept."""
     return _address(request, _family(request, code), pk)
@@ -95,7 +102,7 @@ def change_address(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     rows = family.addresses.prefetch_related("members", "protected_from")
-    address = None if pk is None else get_object_or_404(rows, pk=pk)
+    address = None if pk is None else get_object_or_404(rows.select_for_update(), pk=pk)
     form = AddressForm(family=family, today=timezone.localdate(now), address=address, **filled_in(request))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

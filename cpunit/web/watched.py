@@ -1,0 +1,110 @@
+"""Forms over what stands already: they notice what somebody else changed while they lay open."""
+
+import json
+from collections.abc import Iterable, Mapping
+from datetime import date
+from hashlib import sha256
+from typing import Any
+
+from django import forms
+from django.db.models import Model
+from django.http import QueryDict
+
+from cpunit.domain.words import listed, long_date
+from cpunit.web.forms import Form
+
+SENTENCE = (
+    "Somebody else changed this while you were writing. {now} Look at it again, then save what is right."
+)
+
+
+class WatchedForm(Form):
+    """A form whose `initial` is read anew from the record at each request.
+
+    What stood in each field when the page was made travels with it as a mark. Where another value stands by
+    now, and it is not the one typed, nothing is saved: the field says what it reads now, and keeps what was
+    typed. Saving once more puts it there knowingly. Names in `unwatched` are only suggestions, not facts.
+    """
+
+    unwatched: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["as_it_was"] = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        seen = _read(self.cleaned_data.pop("as_it_was", ""))
+        stands = self._marks()
+        for name in [name for name, mark in stands.items() if seen.get(name, mark) != mark]:
+            if name not in self.cleaned_data or _plain(self.cleaned_data[name]) == self._standing(name):
+                continue
+            self.add_error(name, SENTENCE.format(now=f"It now reads: {self._words(name)}."))
+        if self.errors:
+            self._carry(stands)
+
+    def now_stands(self, initial: dict[str, Any]) -> None:
+        """What was typed is saved, and the page is shown again with it: from here on it is what stands."""
+        self.initial = initial
+        self._carry(self._marks())
+
+    def _carry(self, marks: dict[str, str]) -> None:
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data[self.add_prefix("as_it_was")] = json.dumps(marks)
+        self.data = data
+
+    def get_initial_for_field(self, field: forms.Field, field_name: str) -> Any:
+        if field_name == "as_it_was":
+            return json.dumps(self._marks())
+        return super().get_initial_for_field(field, field_name)
+
+    def _marks(self) -> dict[str, str]:
+        names = [name for name in self.initial if name in self.fields]
+        return {name: _mark(self._standing(name)) for name in names if name not in self.unwatched}
+
+    def _standing(self, name: str) -> str:
+        return _plain(self.initial[name])
+
+    def _words(self, name: str) -> str:
+        """What stands in the field by now, as a person reads it."""
+        value, field = self.initial[name], self.fields[name]
+        if isinstance(value, bool):
+            return "ticked" if value else "not ticked"
+        if isinstance(field, forms.ModelMultipleChoiceField | forms.ModelChoiceField):
+            chosen = _keys(value)
+            return listed([str(each) for each in field.queryset or () if str(each.pk) in chosen]) or "nobody"
+        if isinstance(field, forms.ChoiceField):
+            return str(dict(field.choices).get(value, value)) or "nothing"  # type: ignore[arg-type]
+        if isinstance(value, date):
+            return long_date(value)
+        return f"“{value}”" if value not in (None, "") else "nothing"
+
+
+def _keys(value: object) -> list[str]:
+    if value is None or value == "":
+        return []
+    many = value if isinstance(value, Iterable) and not isinstance(value, str | Model) else [value]
+    return sorted(str(each.pk if isinstance(each, Model) else each) for each in many)
+
+
+def _plain(value: object) -> str:
+    """The same text for the same value, however the form or the record holds it."""
+    if isinstance(value, Model) or (isinstance(value, Iterable) and not isinstance(value, str)):
+        return ",".join(_keys(value))
+    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+
+
+def _mark(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+def _read(typed: str) -> Mapping[str, str]:
+    """The marks that came with the page; none where somebody sent something else."""
+    try:
+        marks = json.loads(typed or "{}")
+    except ValueError:
+        return {}
+    return marks if isinstance(marks, dict) else {}
