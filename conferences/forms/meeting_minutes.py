@@ -1,5 +1,8 @@
 """The forms after the conference: minutes, and what was done when."""
 
+from datetime import date
+from typing import Any
+
 from django import forms
 
 from conferences.forms.meeting_record import SealedForm
@@ -23,11 +26,16 @@ class MinutesForm(SealedForm):
 
 
 class DoneOnForm(Form):
-    """The day on which something was done."""
+    """The day on which `what` was done: one of several such forms on a page, so that its errors name it."""
 
     submit_label = "Record"
 
     done_on = DateField(label="Done on")
+
+    def __init__(self, *args: Any, what: str, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.about = what
+        self.fields["done_on"].help_text = f"For example, {today.day} {today.month} {today.year}"
 
 
 class SureForm(Form):

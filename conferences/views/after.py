@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from conferences.actions.tick_off import TICKED, record_told, tick_off
@@ -30,7 +31,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     refusal = may_tick_off(user, conference)
     sent = request.POST.get("done", "") if request.method == "POST" else ""
     ticks: list[dict[str, Any]] = [
-        {"kind": kind, "words": words, "form": _form(request, sent, kind.value, "t")}
+        {"kind": kind, "words": words, "form": _form(request, sent, f"t-{kind.value}", words)}
         for kind, words in TICKED.items()
     ]
     absent = list(
@@ -38,9 +39,13 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
             "adult", "child", "conference"
         )
     )
-    told = [{"mark": mark, "form": _form(request, sent, str(mark.pk), "m")} for mark in absent]
-    if _tick(request, conference, ticks) or _told(request, told):
-        return redirect("conference_after", conference.code)
+    told = [
+        {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.adult or mark.child}")}
+        for mark in absent
+    ]
+    recorded = _tick(request, conference, ticks) or _told(request, told)
+    if recorded:
+        return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
     log_viewed(request, conference, f"After {conference.code}", timezone.now())
     deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
@@ -59,12 +64,13 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "conferences/after.html", context)
 
 
-def _form(request: HttpRequest, sent: str, key: str, letter: str) -> DoneOnForm:
-    bound = filled_in(request) if sent == f"{letter}-{key}" else {}
-    return DoneOnForm(prefix=f"{letter}-{key}", initial={"done_on": timezone.localdate()}, **bound)
+def _form(request: HttpRequest, sent: str, key: str, what: str) -> DoneOnForm:
+    bound = filled_in(request) if sent == key else {}
+    return DoneOnForm(prefix=key, what=what, today=timezone.localdate(), **bound)
 
 
-def _tick(request: HttpRequest, conference: Conference, ticks: list[dict[str, Any]]) -> bool:
+def _tick(request: HttpRequest, conference: Conference, ticks: list[dict[str, Any]]) -> str:
+    """Where on the page that stands which was ticked off now; nothing for none."""
     for tick in ticks:
         form = tick["form"]
         if form.is_bound and form.is_valid():
@@ -76,13 +82,14 @@ def _tick(request: HttpRequest, conference: Conference, ticks: list[dict[str, An
                 by=user_of(request),
                 now=timezone.now(),
             )
-            if attempt(form, action):
+            if attempt(form, action, field="done_on"):
                 messages.success(request, f"{tick['words']}: recorded.")
-                return True
-    return False
+                return str(form.prefix)
+    return ""
 
 
-def _told(request: HttpRequest, told: list[dict[str, Any]]) -> bool:
+def _told(request: HttpRequest, told: list[dict[str, Any]]) -> str:
+    """Where on the page the person stands who was told; nothing for nobody."""
     for line in told:
         form = line["form"]
         if form.is_bound and form.is_valid():
@@ -93,7 +100,7 @@ def _told(request: HttpRequest, told: list[dict[str, Any]]) -> bool:
                 by=user_of(request),
                 now=timezone.now(),
             )
-            if attempt(form, action):
+            if attempt(form, action, field="done_on"):
                 messages.success(request, "It is recorded that they were told.")
-                return True
-    return False
+                return str(form.prefix)
+    return ""

@@ -59,9 +59,9 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
                 now=timezone.now(),
             ),
         )
-        if saved:
+        if saved.result:
             messages.success(request, "The row is in the plan.")
-            return redirect(page.url(key))
+            return redirect(f"{page.url(key)}#row-{saved.result.pk}")
     return page.show("conferences/record/outline.html", form=form, rows=page.standing.outline, stored=stored)
 
 

@@ -99,6 +99,7 @@ def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str,
             else {}
         )
         form = ShareForm(prefix=f"a{adult.pk}", initial=initial, **(filled_in(request) if is_sent else {}))
+        form.about = adult.name
         found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent})
     return found
 

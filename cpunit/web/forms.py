@@ -29,7 +29,8 @@ class _Shared:
 
     `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what
     cannot be undone); `cancel_url` adds a link that goes back; `marks_optional` writes "(optional)" after
-    what need not be filled.
+    what need not be filled. `about` names the form where a page has several of a kind: the error summary
+    says it before each sentence.
     """
 
     submit_label = "Continue"
@@ -38,6 +39,7 @@ class _Shared:
     form_action = ""
     form_method = "post"
     marks_optional = True
+    about = ""
     fields: dict[str, forms.Field]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

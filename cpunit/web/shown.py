@@ -219,13 +219,15 @@ class ShownField:
 
 def summary(form: forms.BaseForm) -> list[ShownError]:
     """The lines of a form's error summary: those of the whole form, then of each field in order."""
-    lines = [ShownError(str(sentence), "") for sentence in form.non_field_errors()]
+    about = getattr(form, "about", "")
+    before = f"{about}: " if about else ""
+    lines = [ShownError(f"{before}{sentence}", "") for sentence in form.non_field_errors()]
     for bound in form:
         if not bound.errors:
             continue
         shown = ShownField(bound)
         target = "" if bound.is_hidden else shown.first_id
-        lines.extend(ShownError(sentence, target) for sentence in shown.errors)
+        lines.extend(ShownError(f"{before}{sentence}", target) for sentence in shown.errors)
     return lines
 
 

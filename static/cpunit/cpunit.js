@@ -32,6 +32,13 @@ document.addEventListener("keydown", (event) => {
   box.select();
 });
 
+// Where the address leads to a part of the page, the cursor goes there and not to the message on top.
+if (window.location.hash && document.getElementById(window.location.hash.slice(1))) {
+  document.querySelectorAll("[data-module=govuk-notification-banner]").forEach((banner) => {
+    banner.dataset.disableAutoFocus = "true";
+  });
+}
+
 start(document);
 document.body.addEventListener("htmx:afterSwap", (event) => {
   start(event.detail.elt);

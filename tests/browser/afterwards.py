@@ -55,11 +55,13 @@ def minutes_are_distributed(support: Desk, worker: Worker, post: PostRoom, confe
     assert len(post.addressees) == 5
 
 
-def what_was_handed_out_is_ticked_off(support: Desk, conference: str) -> None:
+def what_was_handed_out_is_ticked_off(support: Desk, conference: str, day: date) -> None:
     support.open(f"{conference}after/")
     for nth in range(3):
         card = support.page.locator("section.cpunit-card").nth(nth)
+        support.date("Done on", day, within=card)
         support.press("Record", within=card)
+        expect(card).to_be_focused()
         support.says("recorded")
 
 

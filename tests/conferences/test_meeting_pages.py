@@ -12,6 +12,7 @@ from conferences.models import Attendance, Decision, Minutes, ProfessionalView
 from conferences.tasks import make_copies
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
+from plans.actions.close_conference import close_conference
 from plans.models import Plan
 from tests.conferences.meeting_world import DAY, NOW, World
 
@@ -170,6 +171,22 @@ def test_from_reports_to_distributed_minutes() -> None:
     for page in ("record", "reports", "after", "minutes"):
         for client in (chair, support, signed_in(world.manager), signed_in(world.other_chair.user)):
             assert client.get(f"{here}/{page}/").status_code == 200
+
+
+def test_nothing_is_ticked_off_by_a_press_too_many_and_an_error_says_which_line_it_is_about() -> None:
+    world = World()
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    client, url = signed_in(world.support), f"/conferences/{world.conference.code}/after/"
+    assert 'value="2025"' not in client.get(url).text
+    key = "t-plan-distributed"
+    for typed in ({}, date_of(f"{key}-done_on", DAY + timedelta(days=1))):
+        answer = client.post(url, {"done": key} | typed)
+        summary = answer.text.partition("There is a problem")[2].partition("</ul>")[0]
+        assert f'<a href="#id_{key}-done_on_day">Plan distributed: ' in summary
+    answer = client.post(url, {"done": key} | date_of(f"{key}-done_on", DAY))
+    assert answer["Location"] == f"{url}#{key}"
+    assert f'id="{key}"' in client.get(url).text
 
 
 def seen_of(client: Client, url: str) -> dict[str, str]:
