@@ -3,13 +3,17 @@
 from collections.abc import Sequence
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
 from django import forms
 
+from conferences.forms.finding import offered_professionals, typed
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
+from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.widgets import Radios
+from cpunit.web.widgets import Checkboxes, Radios
 from escalations.models import Concern
 
 MOVED_UP = "moved-up"
@@ -72,6 +76,39 @@ class MoveUpForm(Form):
         ]
         if stages:
             self.fields["to_stage"].initial = stages[0].code
+
+
+class SendUpForm(Form):
+    """Who answers at the stage that a concern moved up to; they are found by typing."""
+
+    submit_label = "Send them the concern"
+    marks_optional = False
+
+    professionals = forms.ModelMultipleChoiceField(
+        label="Who answers at this stage?",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(),
+    )
+    find = forms.CharField(
+        label="Find a professional",
+        max_length=100,
+        required=False,
+        help_text="Part of a name, of a job title or of an agency, then press “Find”",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offered = offered_professionals(Professional.objects.none(), *typed(self))
+        hints = {person.pk: f"{person.job_title}, {person.agency.name}" for person in offered}
+        self.fields["professionals"].widget = Checkboxes(hints=hints)
+        self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.add_input(Submit("and_find", "Find", css_class="govuk-button--secondary"))
+        return helper
 
 
 class CloseForm(Form):

@@ -1,7 +1,10 @@
 """Who may raise, answer and close a concern; each no is a sentence."""
 
+from django.utils.timezone import localdate
+
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Chair, User
+from cpunit.domain.words import long_date
+from cpunit.people.models import Chair, Professional, User
 from escalations.models import Concern
 from plans.models import Plan
 
@@ -25,7 +28,7 @@ def may_answer(user: User, concern: Concern) -> Refusal | None:
     if not (user.is_chair or user.is_support):
         return Refusal("The answer is recorded by the chair or by business support.")
     if concern.state == Concern.State.CLOSED:
-        return Refusal("This concern is closed: raise a new one if the matter has come back.")
+        return Refusal(f"{_closed(concern)} Raise a new one if the matter has come back.")
     if concern.state == Concern.State.ANSWERED:
         return Refusal("An answer is recorded already: close the concern, or move it up a stage.")
     return None
@@ -34,10 +37,32 @@ def may_answer(user: User, concern: Concern) -> Refusal | None:
 def may_move(user: User, concern: Concern) -> Refusal | None:
     """May this person move the concern up a stage? The chair who raised it, or a service manager."""
     if concern.state == Concern.State.CLOSED:
-        return Refusal("This concern is closed.")
+        return Refusal(_closed(concern))
     if not (user.is_manager or concern.chair.user_id == user.pk):
         return Refusal(
             "Only the chair who raised the concern, or a service manager, moves it up or closes it."
+        )
+    return None
+
+
+def may_send_up(user: User, concern: Concern) -> Refusal | None:
+    """May this person say who answers at the concern's present stage? As for moving, while it waits."""
+    refusal = may_move(user, concern)
+    if refusal:
+        return refusal
+    if concern.state != Concern.State.RAISED:
+        return Refusal("This concern is answered: move it up a stage if the answer is not enough.")
+    return None
+
+
+def may_be_sent_to(person: Professional) -> Refusal | None:
+    """May a concern go out to this professional by e-mail (failure 2)?"""
+    if person.left_on:
+        return Refusal(f"{person.name} has left their post: choose who works there now.", "professionals")
+    if not (person.email and person.email_verified_on):
+        return Refusal(
+            f"No e-mail address of {person.name} is verified: verify it first, or hand them a copy.",
+            "professionals",
         )
     return None
 
@@ -50,3 +75,8 @@ def may_close(user: User, concern: Concern) -> Refusal | None:
     if concern.state != Concern.State.ANSWERED:
         return Refusal("Record the answer first: a concern is closed once it has been answered.")
     return None
+
+
+def _closed(concern: Concern) -> str:
+    assert concern.closed_at is not None
+    return f"This concern was closed on {long_date(localdate(concern.closed_at))}."

@@ -11,5 +11,6 @@ urlpatterns = [
     path("challenge/<code:code>/", concern.concern, name="concern"),
     path("challenge/<code:code>/answer/", recording.concern_answer, name="concern_answer"),
     path("challenge/<code:code>/move-up/", recording.concern_move_up, name="concern_move_up"),
+    path("challenge/<code:code>/send/", recording.concern_send, name="concern_send"),
     path("challenge/<code:code>/close/", recording.concern_close, name="concern_close"),
 ]

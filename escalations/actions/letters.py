@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.conf import settings
 
+from cpunit.domain.ladders import Stage
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Professional, Role, User
 from escalations.models import Concern
@@ -14,21 +15,25 @@ def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> None:
     copy.
     """
     for recipient in recipients(concern):
-        if not is_reachable(recipient):
-            continue
-        queue_message(
-            dedupe_key=f"concern:{concern.code}:{concern.stage}:{recipient.pk}",
-            record=concern.reference,
-            to_name=recipient.name,
-            to_address=recipient.email,
-            subject=f"Formal concern {concern.code}: please answer by {respond_by}",
-            body=(
-                f"{concern.concern}\n\nWhat is asked for:\n{concern.asked}\n\n"
-                f"Please answer by {respond_by}, saying what will be done and by when.\n\n"
-                f"{concern.chair.user.name}, conference chair\n"
-            ),
-            now=now,
-        )
+        if is_reachable(recipient):
+            queue_concern(concern=concern, recipient=recipient, respond_by=respond_by, now=now)
+
+
+def queue_concern(*, concern: Concern, recipient: Professional, respond_by: str, now: datetime) -> None:
+    """The concern's e-mail to one person who is to answer at its present stage; once, however often asked."""
+    queue_message(
+        dedupe_key=f"concern:{concern.code}:{concern.stage}:{recipient.pk}",
+        record=concern.reference,
+        to_name=recipient.name,
+        to_address=recipient.email,
+        subject=f"Formal concern {concern.code}: please answer by {respond_by}",
+        body=(
+            f"{concern.concern}\n\nWhat is asked for:\n{concern.asked}\n\n"
+            f"Please answer by {respond_by}, saying what will be done and by when.\n\n"
+            f"{concern.chair.user.name}, conference chair\n"
+        ),
+        now=now,
+    )
 
 
 def is_reachable(recipient: Professional) -> bool:
@@ -46,8 +51,10 @@ def recipients(concern: Concern) -> list[Professional]:
     return list(dict.fromkeys(person for person in (worker, manager) if person))
 
 
-def tell_moved_up(*, concern: Concern, stage_name: str, now: datetime) -> None:
-    """Tell the chair, and the service managers of the area, that an unanswered concern moved up by itself."""
+def tell_moved_up(*, concern: Concern, stage: Stage, why: str, now: datetime) -> None:
+    """Tell the chair, and the service managers of the area, that a concern stands a stage higher, and that
+    somebody has to name who answers there.
+    """
     managers = User.objects.filter(role=Role.MANAGER, is_active=True, areas=concern.family.area_id)
     for user in [concern.chair.user, *managers.order_by("pk")]:
         if not user.email:
@@ -57,9 +64,10 @@ def tell_moved_up(*, concern: Concern, stage_name: str, now: datetime) -> None:
             record=concern.reference,
             to_name=user.name,
             to_address=user.email,
-            subject=f"{concern.code} was not answered and has moved up",
+            subject=f"{concern.code} has moved up",
             body=(
-                f"Nobody answered within the limit, so the concern now stands at “{stage_name}”.\n\n"
+                f"{why.rstrip('.')}. The concern now stands at “{stage.name}”: {stage.recipients}.\n\n"
+                f"Name who answers there, so that it is sent to them:\n"
                 f"{settings.SITE_ADDRESS}{concern.get_absolute_url()}\n"
             ),
             now=now,

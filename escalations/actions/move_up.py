@@ -23,6 +23,7 @@ from escalations.models import Concern, ConcernStep
 from escalations.policies import may_move
 
 UNANSWERED = "Moved up by itself: not answered within the limit"
+BY_HAND = "{name} moved it up"
 
 
 @transaction.atomic
@@ -71,7 +72,6 @@ def _move_one(code: str, reckoner: Reckoner, now: datetime, today: date) -> bool
     if stage is None:
         return False
     _climb(concern, stage, UNANSWERED, reckoner, None, now, today)
-    tell_moved_up(concern=concern, stage_name=stage.name, now=now)
     return True
 
 
@@ -88,6 +88,7 @@ def _climb(
     concern.stage = stage.code
     concern.state = next_state(CONCERN, concern.state, "move up")
     concern.answer, concern.answered_by, concern.answered_on, concern.action_by = "", "", None, None
+    concern.sent_to = None
     concern.save()
     ConcernStep.objects.create(concern=concern, stage=stage.code, at=now, by=by, note=note[:1000])
     withdraw_deadlines(record=concern.reference, why=f"The concern moved up to “{stage.name}”", now=now)
@@ -101,3 +102,5 @@ def _climb(
         record=concern.code,
         child=concern.plan.child.code,
     )
+    why = BY_HAND.format(name=by.name) if by else "Nobody answered within the limit"
+    tell_moved_up(concern=concern, stage=stage, why=why, now=now)

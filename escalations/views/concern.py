@@ -23,7 +23,7 @@ from escalations.actions.letters import is_reachable, recipients
 from escalations.forms import MOVED_UP, ConcernsFilter
 from escalations.ladder import current_ladder, ladder_with
 from escalations.models import Concern
-from escalations.policies import may_answer, may_close, may_move
+from escalations.policies import may_answer, may_close, may_move, may_send_up
 from escalations.views.loading import WORKERS, concern_or_404, log_viewed
 
 COLOURS = {Concern.State.RAISED: "yellow", Concern.State.ANSWERED: "blue", Concern.State.CLOSED: "grey"}
@@ -76,7 +76,7 @@ def _rows(concerns: Sequence[Concern], reckoner: Reckoner, day: date) -> list[li
         [
             {"text": concern.code, "url": concern.get_absolute_url()},
             {"text": concern.plan.child.name, "is_name": True},
-            {"text": f"{concern.plan.code}: {_about(concern)}"},
+            {"text": f"{_about(concern)}, {concern.plan.code}"},
             {"text": stage_named(ladder_with(concern.stage, current=current), concern.stage).name},
             {"text": str(concern.get_state_display()), "tag": COLOURS[Concern.State(concern.state)]},
             {"date": due[concern.code]} if concern.code in due else {"text": _answered(concern)},
@@ -88,8 +88,8 @@ def _rows(concerns: Sequence[Concern], reckoner: Reckoner, day: date) -> list[li
 
 def _about(concern: Concern) -> str:
     if concern.deadline:
-        return Kind(concern.deadline.kind).words.lower()
-    return "the plan"
+        return Kind(concern.deadline.kind).words
+    return "The plan"
 
 
 def _answered(concern: Concern) -> str:
@@ -134,6 +134,7 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
             "may_answer": may_answer(user, record),
             "may_move": may_move(user, record),
             "may_close": may_close(user, record),
+            "may_send": may_send_up(user, record),
             "is_top": next_stage(ladder, record.stage) is None,
         },
     )

@@ -27,6 +27,7 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
             "plan__lead_social_worker",
             "chair__user",
             "raised_by",
+            "sent_to",
         )
         .first()
     )

@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.escalation import stage_named
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import listed
 from cpunit.people.access import role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Role
@@ -18,10 +20,11 @@ from cpunit.web.actions import attempt
 from cpunit.web.forms import Form, filled_in
 from escalations.actions.concerns import answer_concern, close_concern
 from escalations.actions.move_up import move_up
-from escalations.forms import AnswerForm, CloseForm, MoveUpForm
+from escalations.actions.send_up import send_up
+from escalations.forms import AnswerForm, CloseForm, MoveUpForm, SendUpForm
 from escalations.ladder import ladder_with
 from escalations.models import Concern
-from escalations.policies import may_answer, may_close, may_move
+from escalations.policies import may_answer, may_close, may_move, may_send_up
 from escalations.views.loading import WORKERS, concern_or_404, log_viewed
 
 
@@ -71,9 +74,29 @@ def concern_move_up(request: HttpRequest, code: str) -> HttpResponse:
             ),
         )
         if done:
-            messages.success(request, "The concern has moved up, and waits for an answer there.")
-            return redirect("concern", concern.code)
+            messages.success(request, "The concern has moved up. Now say who answers there.")
+            return redirect("concern_send", concern.code)
     return _page(request, concern, form, "Move the concern up", refusal)
+
+
+@role_required(Role.CHAIR, Role.MANAGER)
+def concern_send(request: HttpRequest, code: str) -> HttpResponse:
+    """Say who answers at the stage that it moved up to, and send it to them."""
+    concern = concern_or_404(request, code)
+    form = SendUpForm(**filled_in(request))
+    stage = stage_named(ladder_with(concern.stage), concern.stage)
+    if request.method == "POST" and form.is_valid() and "and_find" not in request.POST:
+        chosen = list(form.cleaned_data["professionals"])
+        send = partial(
+            send_up, concern=concern, professionals=chosen, by=user_of(request), now=timezone.now()
+        )
+        if attempt(form, send):
+            messages.success(
+                request, f"The concern is on its way to {listed([each.name for each in chosen])}."
+            )
+            return redirect("concern", concern.code)
+    title = f"Send {concern.code} to {stage.recipients}"
+    return _page(request, concern, form, title, may_send_up(user_of(request), concern))
 
 
 @role_required(Role.CHAIR, Role.MANAGER)

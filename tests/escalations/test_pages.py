@@ -147,15 +147,17 @@ def test_moving_up_by_hand_offers_the_stages_that_the_profile_allows(
 ) -> None:
     UnitSettingsFactory(profile=profile)
     world = PlansWorld(children=1)
-    url = f"/challenge/{concern_of(world).code}/move-up/"
+    concern = concern_of(world)
+    url = f"/challenge/{concern.code}/move-up/"
     chair = signed_in(world.chair_user)
     assert chair.get(url).text.count('type="radio"') == offered
     refused = chair.post(url, {"to_stage": "the moon", "reason": "Nothing moves"})
     assert "select from the list" in refused.text
     assert "Nothing moves" in refused.text
     moved = chair.post(url, {"to_stage": next_stage, "reason": "Nothing moves"}, follow=True)
-    assert "Moved up" in moved.text
-    assert "Nothing moves" in moved.text
+    assert "Now say who answers there." in moved.text
+    page = chair.get(concern.get_absolute_url()).text
+    assert "Moved up" in page and "Nothing moves" in page
 
 
 def test_at_the_top_nothing_is_above(world: PlansWorld) -> None:

@@ -1,0 +1,55 @@
+"""Send a concern that moved up to those who answer at its new stage."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import Professional, User
+from escalations.actions.letters import queue_concern
+from escalations.models import Concern, ConcernStep
+from escalations.policies import may_be_sent_to, may_send_up
+
+
+@transaction.atomic
+def send_up(*, concern: Concern, professionals: Collection[Professional], by: User, now: datetime) -> Concern:
+    """Name who answers at this stage, and send them the concern with its limit; sent twice it goes once.
+
+    Raises `Refused` where no answer is awaited, and for somebody whose e-mail address nobody verified
+    (failure 2): they are handed a copy.
+    """
+    concern = (
+        Concern.objects.select_for_update(of=("self",))
+        .select_related("reference__family", "plan__child", "chair__user")
+        .get(pk=concern.pk)
+    )
+    refusal = may_send_up(by, concern)
+    for person in professionals:
+        refusal = refusal or may_be_sent_to(person)
+    if refusal:
+        raise Refused(refusal)
+    if not professionals:
+        raise Refused("Tick who answers at this stage.", about="professionals")
+    running = Deadline.objects.open().filter(record=concern.reference, kind=Kind.CONCERN_RESPONSE.value).get()
+    for person in professionals:
+        queue_concern(concern=concern, recipient=person, respond_by=day_and_date(running.due_date), now=now)
+    concern.sent_to = next(iter(professionals))
+    concern.save(update_fields=["sent_to"])
+    names = listed([person.name for person in professionals])
+    ConcernStep.objects.create(
+        concern=concern, stage=concern.stage, at=now, by=by, note=f"Sent to {names}"[:1000]
+    )
+    log(
+        by=by,
+        verb="sent",
+        what=f"{concern.code} to {names}",
+        now=now,
+        record=concern.code,
+        child=concern.plan.child.code,
+    )
+    return concern
