@@ -212,6 +212,7 @@ TABLE: dict[str, Line] = {
     "concern": Line(CASEWORK, concern),
     "concern_answer": Line(CASEWORK, concern),
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
