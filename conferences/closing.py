@@ -1,7 +1,6 @@
 """What a conference must have before it can close, each thing with the step of the record for it."""
 
 from dataclasses import dataclass
-from datetime import date
 
 from conferences.actions.protect import exposed_places
 from conferences.limits import may_hold_core_group_on, may_review_on
@@ -18,7 +17,7 @@ class Missing:
     step: str
 
 
-def still_missing(standing: Standing, held_on: date, reckoner: Reckoner) -> list[Missing]:
+def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     """What the conference lacks before it can close; nothing where it is complete."""
     conference = standing.conference
     missing = [Missing(f"whether {name} was here", "attendance") for name in standing.unaccounted]
@@ -34,20 +33,23 @@ def still_missing(standing: Standing, held_on: date, reckoner: Reckoner) -> list
         for child in standing.outdated
     ]
     if standing.on_a_plan:
-        missing += _missing_for_a_plan(standing, held_on, reckoner)
+        missing += _missing_for_a_plan(standing, reckoner)
     missing += [
         Missing(f"who tells {mark.adult or mark.child} what was decided", "telling")
         for mark in standing.absent_to_tell
         if not mark.who_tells_them.strip()
     ]
     return missing + [
-        Missing(f"the home address to be taken out of {place.words}", place.step)
+        Missing(
+            f"the home address or protected telephone number to be taken out of {place.words}", place.step
+        )
         for place in exposed_places(standing)
     ]
 
 
-def _missing_for_a_plan(standing: Standing, held_on: date, reckoner: Reckoner) -> list[Missing]:
-    conference = standing.conference
+def _missing_for_a_plan(standing: Standing, reckoner: Reckoner) -> list[Missing]:
+    conference, held_on = standing.conference, standing.conference.held_on
+    assert held_on is not None
     lacking = {
         "the lead social worker": not conference.lead_social_worker_id,
         "how often the social worker visits": not conference.visit_every,

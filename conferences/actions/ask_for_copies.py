@@ -17,11 +17,16 @@ from cpunit.people.models import User
 
 @transaction.atomic
 def ask_for_minutes(*, conference: Conference, by: User, now: datetime) -> list[Copy]:
-    """A copy of the approved minutes for each person who may have one. Refused a second time."""
+    """A copy of the approved minutes for each person who may have one.
+
+    Refused a second time, and where a home address stands in them: one may be protected since they were
+    approved.
+    """
     conference = locked(conference)
     minutes = Minutes.objects.select_for_update(of=("self",)).filter(conference=conference).first()
     asked = list(conference.copies.filter(paper=Copy.Paper.MINUTES))
     must(may_distribute_minutes(by, minutes, asked=bool(asked)))
+    _may_leave(conference, minutes.discussion if minutes else "")
     recipients = recipients_of(conference)
     if not recipients:
         raise Refused("Nobody on the list of people may have a copy: put those on it who may.")
@@ -39,10 +44,7 @@ def ask_for_family_copies(*, conference: Conference, by: User, now: datetime) ->
     """
     conference = locked(conference)
     must(may_tick_off(by, conference))
-    exposed = exposed_places(Standing.of(conference))
-    if exposed:
-        places = listed([place.words for place in exposed])
-        raise Refused(f"A home address stands in {places}, so no copy can be made.")
+    _may_leave(conference)
     paper = Copy.Paper.OUTLINE_PLAN
     asked = set(conference.copies.filter(paper=paper).values_list("invitation_id", flat=True))
     family = recipients_of(conference, family_only=True)
@@ -51,6 +53,17 @@ def ask_for_family_copies(*, conference: Conference, by: User, now: datetime) ->
         said = f"{counted(len(copies), 'copy', 'copies')} of the outline plan for the family"
         note(conference, "asked for", said, by, now)
     return copies
+
+
+def _may_leave(conference: Conference, discussion: str = "") -> None:
+    """Nothing goes out in which an address stands (failure 1)."""
+    exposed = exposed_places(Standing.of(conference), discussion)
+    if exposed:
+        places = listed([place.words for place in exposed])
+        raise Refused(
+            f"A home address, or a telephone number from a protected one, stands in {places}, "
+            "so no copy can be made."
+        )
 
 
 def _ask(

@@ -1,17 +1,14 @@
-"""Look for home addresses in what was written.
+"""Look for home addresses, and for what gives away a protected one, in what was written.
 
 They never stand in papers that go to several people (failure 1).
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from conferences.framework import BY_KEY
 from conferences.standing import Standing
-from cpunit.people.models import Address, Family
-
-LEAST_LETTERS = 6
+from cpunit.people.whereabouts import address_marks
 
 
 @dataclass(frozen=True)
@@ -23,10 +20,11 @@ class Place:
     step: str = ""
 
 
-def exposed_places(standing: Standing) -> list[Place]:
-    """The parts of the record in which an address of the family stands."""
+def exposed_places(standing: Standing, discussion: str = "") -> list[Place]:
+    """The parts of the record, and of the minutes' `discussion`, in which an address of the family stands."""
     marks = address_marks(standing.conference.family)
-    return [place for place in _written(standing) if exposes(place.text, marks)] if marks else []
+    places = [*_written(standing), Place("the discussion", discussion)]
+    return [place for place in places if marks.stand_in(place.text)]
 
 
 def _written(standing: Standing) -> Iterator[Place]:
@@ -34,6 +32,7 @@ def _written(standing: Standing) -> Iterator[Place]:
     for key, section in standing.sections.items():
         if key in BY_KEY:
             yield Place(f"“{BY_KEY[key].title}”", section.text, key)
+    yield Place("the reason to go ahead", standing.conference.inquorate_reason, "attendance")
     yield Place("the contingency plan", standing.conference.contingency_plan, "contingency")
     for attached in standing.attached:
         text = f"{attached.views} {attached.views_given}"
@@ -47,26 +46,9 @@ def _written(standing: Standing) -> Iterator[Place]:
     for nth, row in enumerate(standing.outline, 1):
         text = f"{row.need} {row.outcome} {row.action} {row.measure}"
         yield Place(f"row {nth} of the outline plan", text, "outline")
+    for mark in standing.attendances:
+        yield Place(f"who tells {mark.adult or mark.child}", mark.who_tells_them, "telling")
     for report in standing.reports:
         yield Place(f"the report of {report.professional.name}", report.summary)
     for invitation in standing.invitations:
         yield Place(f"the exclusion of {invitation.person_name}", invitation.excluded_ground)
-
-
-def address_marks(family: Family) -> set[str]:
-    """What gives an address of the family away: its postcode and its first line, without spaces and case."""
-    marks = set()
-    for address in Address.objects.filter(family=family):
-        marks.add(_plain(address.postcode))
-        marks.add(_plain(address.lines.splitlines()[0] if address.lines else ""))
-    return {mark for mark in marks if len(mark) >= LEAST_LETTERS}
-
-
-def exposes(text: str, marks: set[str]) -> bool:
-    """Whether one of the marks stands in the text, however it is spaced and written."""
-    plain = _plain(text)
-    return any(mark in plain for mark in marks)
-
-
-def _plain(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text).casefold()

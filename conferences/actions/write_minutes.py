@@ -5,20 +5,20 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.actions.live import Overtaken, locked, must, note, seal
-from conferences.actions.protect import address_marks, exposes
 from conferences.minutes_content import content_of
 from conferences.models import Conference, Minutes
-from conferences.record_policies import may_lead, may_write_minutes, standing_booking
+from conferences.record_policies import may_hand_on_minutes, may_lead, may_write_minutes, standing_booking
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import MINUTES, next_state
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.models import Document
 from cpunit.people.models import User
+from cpunit.people.whereabouts import address_marks
 
 TEMPLATE = "conferences/papers/minutes.html"
 EXPOSED = (
-    "A home address of the family stands in the discussion. Minutes go to several people, so take the "
-    "address out."
+    "A home address of the family, or a telephone number from a protected one, stands in the discussion. "
+    "Minutes go to several people, so take it out."
 )
 
 
@@ -57,6 +57,7 @@ def submit_minutes(*, conference: Conference, by: User, now: datetime) -> Minute
     conference = locked(conference)
     minutes = _of(conference)
     must(may_write_minutes(by, conference, minutes))
+    must(may_hand_on_minutes(minutes, "submit"))
     _may_leave(conference, minutes)
     minutes.state = next_state(MINUTES, minutes.state, "submit")
     minutes.save()
@@ -70,6 +71,7 @@ def return_minutes(*, conference: Conference, by: User, now: datetime) -> Minute
     conference = locked(conference)
     minutes = _of(conference)
     must(may_lead(by, standing_booking(conference)))
+    must(may_hand_on_minutes(minutes, "return"))
     minutes.state = next_state(MINUTES, minutes.state, "return")
     minutes.save()
     note(conference, "returned", "Minutes to be worked on", by, now)
@@ -86,6 +88,7 @@ def approve_minutes(*, conference: Conference, by: User, now: datetime) -> Minut
     booking = standing_booking(conference)
     must(may_lead(by, booking))
     minutes = _of(conference)
+    must(may_hand_on_minutes(minutes, "approve"))
     _may_leave(conference, minutes)
     state = next_state(MINUTES, minutes.state, "approve")
     assert booking is not None
@@ -123,5 +126,5 @@ def _may_leave(conference: Conference, minutes: Minutes) -> None:
         raise Refused("The minutes are finished once the conference is closed.")
     if not minutes.discussion.strip():
         raise Refused("Write what was said, in short, before the minutes go on.")
-    if exposes(minutes.discussion, address_marks(conference.family)):
+    if address_marks(conference.family).stand_in(minutes.discussion):
         raise Refused(EXPOSED)

@@ -19,6 +19,7 @@ from escalations.actions.letters import send_concern
 from escalations.ladder import current_ladder, first_formal
 from escalations.models import Concern, ConcernStep, DriftAlert
 from escalations.policies import may_answer, may_close, may_raise
+from escalations.sending_policies import may_go_out
 from plans.models import Plan
 
 
@@ -62,6 +63,9 @@ def raise_concern(
     concern, asked = concern.strip(), asked.strip()
     if not concern or not asked:
         raise Refused("Say what is wrong and what you ask for.")
+    refusal = may_go_out(plan, concern=concern, asked=asked)
+    if refusal:
+        raise Refused(refusal)
     sent_before = plan.concerns.filter(
         raised_by=by, concern=concern, asked=asked, state=Concern.State.RAISED, deadline=None
     ).first()

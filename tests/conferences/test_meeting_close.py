@@ -119,7 +119,43 @@ def test_a_home_address_in_the_record_keeps_it_open(typed: str) -> None:
     save_section(
         conference=world.conference, key="past-harm", text=text, seen=None, by=world.support, now=NOW
     )
-    with pytest.raises(Refused, match="the home address to be taken out of “Past harm”"):
+    with pytest.raises(Refused, match="the home address .* to be taken out of “Past harm”"):
+        close(world)
+
+
+@pytest.mark.failure(1)
+@pytest.mark.parametrize(
+    ("typed", "is_protected", "stops"),
+    [
+        ("I live at 97, Alder Cl. now", False, True),
+        ("A bench in Alder Close", False, False),
+        ("A bench in Alder Close", True, True),
+        ("The women’s house, 77 Refuge Ln", False, True),
+        ("Her number is 07700 900 123", False, False),
+        ("Her number is 07700 900 123", True, True),
+        ("A school in Calderbrook", True, False),
+    ],
+)
+def test_what_gives_a_protected_address_away_keeps_it_open(
+    typed: str, is_protected: bool, stops: bool
+) -> None:
+    world = World()
+    world.ready_to_close()
+    mother, father = world.family.adults.order_by("pk")
+    mother.phone = "+44 7700 900123"
+    mother.save()
+    home = world.family.addresses.get()
+    home.lines = "97 Alder Close\nThe women’s house, 77 Refuge Lane\nCalderbrook"
+    home.save()
+    father.homes.all().delete()
+    home.protected_from.set([father] if is_protected else [])
+    save_section(
+        conference=world.conference, key="past-harm", text=typed, seen=None, by=world.support, now=NOW
+    )
+    if stops:
+        with pytest.raises(Refused, match="to be taken out of “Past harm”"):
+            close(world)
+    else:
         close(world)
 
 

@@ -51,6 +51,24 @@ def test_an_address_that_nobody_verified_gets_no_concern() -> None:
     assert [person for person in recipients(concern) if not is_reachable(person)] == [world.worker]
 
 
+@pytest.mark.failure(1)
+@pytest.mark.parametrize("typed", ["They live at {line}", "{name} was not seen", "Ring 07700 900123"])
+def test_no_address_name_or_protected_number_goes_out_in_a_concern(typed: str) -> None:
+    world = PlansWorld(children=2)
+    mother, father = world.family.adults.order_by("pk")
+    mother.phone = "+44 7700 900123"
+    mother.save()
+    home = world.family.addresses.get()
+    home.protected_from.add(father)
+    sister = world.plans[1].child
+    text = typed.format(line=home.lines.splitlines()[0], name=sister.first_name.upper())
+    for field in ("concern", "asked"):
+        with pytest.raises(Refused, match="It goes out by e-mail") as refused:
+            concern_of(world, **{field: text})
+        assert refused.value.refusal.about == field
+    assert not OutgoingMessage.objects.exists()
+
+
 def test_the_same_concern_sent_twice_is_one() -> None:
     world = PlansWorld(children=1)
     assert concern_of(world) == concern_of(world)
@@ -119,7 +137,7 @@ def test_an_answer_meets_the_limit_and_the_chair_closes() -> None:
         "Answered by The team manager: It is held on Monday",
         "Closed: Held",
     ]
-    with pytest.raises(Refused, match="This concern is closed"):
+    with pytest.raises(Refused, match=r"This concern was closed on \d+ \w+ 2025\. Raise"):
         answer(concern, world)
 
 

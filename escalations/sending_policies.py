@@ -1,0 +1,30 @@
+"""Whether the words of a concern may go out by e-mail; the no is a sentence."""
+
+from cpunit.domain.first_names import named_in
+from cpunit.domain.refusal import Refusal
+from cpunit.people.whereabouts import address_marks
+from plans.models import Plan
+
+
+def may_go_out(plan: Plan, **written: str) -> Refusal | None:
+    """May these words of a concern, by the names of their fields, go out by e-mail?
+
+    No address of the family stands in them, and no child's first name (failure 1).
+    """
+    family = plan.child.family
+    marks = address_marks(family)
+    names = list(family.children.values_list("first_name", flat=True))
+    for field, text in written.items():
+        if marks.stand_in(text):
+            return Refusal(
+                "A home address of the family, or a telephone number from a protected one, stands in this. "
+                "It goes out by e-mail, so take it out.",
+                about=field,
+            )
+        if name := named_in(text, names):
+            return Refusal(
+                f"The name {name} stands in this. It goes out by e-mail: write the plan's reference, "
+                f"{plan.code}, and no names.",
+                about=field,
+            )
+    return None
