@@ -1,6 +1,7 @@
 """What the database refuses about people, in words."""
 
 SENTENCES = {
+    "address_left_after_verified": "The family still lived there when the address was verified.",
     "address_written": "Enter the address.",
     "adult_named": "Enter the adult's name.",
     "adult_verified_email_is_there": "Enter the email address that was verified, or take the date away.",

@@ -171,7 +171,7 @@ def _address_row(address: Address) -> AddressRow:
         status = "Not verified"
     return AddressRow(
         pk=address.pk,
-        lines=f"{address.lines}\n{address.postcode}",
+        lines=f"{address.lines}\n{address.postcode}".strip(),
         status=status,
         is_verified=bool(address.verified_on and not address.left_on),
         people=[

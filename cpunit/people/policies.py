@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from cpunit.domain.births import LATEST_BIRTH, LONGEST_WAIT
+from cpunit.domain.births import EARLIEST_BIRTH, LATEST_BIRTH, LONGEST_WAIT
 from cpunit.domain.participation import ADULT, age_on
+from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
 from cpunit.people.models import Adult, Family, Role, User
 
 
@@ -48,7 +50,11 @@ def child_dates(
     if birth_date is None and expected_date is None:
         return Refusal("Enter the date of birth, or the expected date of an unborn child.")
     if birth_date is not None:
-        return _born(birth_date, today) or _dead(death_date, birth_date, today)
+        return (
+            _born(birth_date, today)
+            or _expected_then(expected_date, birth_date)
+            or _dead(death_date, birth_date, today)
+        )
     assert expected_date is not None
     if expected_date > today + LONGEST_WAIT:
         return Refusal("The expected date is more than ten months away: check the year.")
@@ -67,6 +73,17 @@ def _born(birth_date: date, today: date) -> Refusal | None:
     return None
 
 
+def _expected_then(expected_date: date | None, birth_date: date) -> Refusal | None:
+    """A child who is born can keep the date that the birth was expected on, where it is near enough."""
+    if expected_date is None or -EARLIEST_BIRTH <= birth_date - expected_date <= LATEST_BIRTH:
+        return None
+    return Refusal(
+        f"A child born on {long_date(birth_date)} cannot have been expected on {long_date(expected_date)}: "
+        "check both, or take the expected date out.",
+        about="expected_date",
+    )
+
+
 def _dead(death_date: date | None, birth_date: date | None, today: date) -> Refusal | None:
     if death_date is None:
         return None
@@ -77,10 +94,22 @@ def _dead(death_date: date | None, birth_date: date | None, today: date) -> Refu
     return None
 
 
-def not_in_the_future(day: date | None, what: str, today: date) -> Refusal | None:
+def not_in_the_future(day: date | None, what: str, today: date, *, about: str) -> Refusal | None:
     """`what` ("The address") cannot have been verified on a day that has not come."""
     if day is not None and day > today:
-        return Refusal(f"{what} cannot have been verified on a day that has not come yet.")
+        return Refusal(f"{what} cannot have been verified on a day that has not come yet.", about)
+    return None
+
+
+def may_have_postcode(postcode: str, verified_on: date | None) -> Refusal | None:
+    """A postcode has its shape. Without one ("No fixed address") no paper can go there."""
+    if postcode.strip() and written(postcode) is None:
+        return Refusal("Enter a full UK postcode, like OL14 8AA, or leave it blank.", about="postcode")
+    if not postcode.strip() and verified_on:
+        return Refusal(
+            "Papers go to a verified address by post: enter its postcode, or take the date away.",
+            about="verified_on",
+        )
     return None
 
 
@@ -91,10 +120,39 @@ def may_live_there(
     kept = [adult.name for adult in adults if adult in protected_from]
     if kept:
         return Refusal(
-            f"{kept[0]} cannot live at an address that is kept from them: take one of the two ticks away."
+            f"{kept[0]} cannot live at an address that is kept from them: take one of the two ticks away.",
+            about="protected_from",
         )
     if since > today:
-        return Refusal("The day since when they live there has not come yet.")
+        return Refusal("The day since when they live there has not come yet.", about="since")
+    return None
+
+
+def may_have_left(
+    left_on: date | None, *, came_on: list[date], verified_on: date | None, today: date
+) -> Refusal | None:
+    """A family leaves an address after it came there, and after somebody verified it; not on a day to come.
+
+    `came_on` holds the days since when each of the household lives there.
+    """
+    if left_on is None:
+        return None
+    if left_on > today:
+        return Refusal(
+            "The day on which the family left has not come yet: enter it once they have left.",
+            about="left_on",
+        )
+    if came_on and left_on < max(came_on):
+        return Refusal(
+            f"Somebody lives there since {long_date(max(came_on))}: the family cannot have left it before.",
+            about="left_on",
+        )
+    if verified_on and left_on < verified_on:
+        return Refusal(
+            f"The family still lived there when the address was verified on {long_date(verified_on)}: "
+            "check both dates.",
+            about="left_on",
+        )
     return None
 
 

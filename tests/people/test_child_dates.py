@@ -21,6 +21,10 @@ TODAY = date(2025, 6, 2)
         ({"birth_date": date(2007, 6, 2)}, "18 or older"),
         ({"birth_date": date(2025, 6, 3)}, "in the future"),
         ({"birth_date": date(2020, 1, 2), "death_date": date(2020, 1, 1)}, "before the date of birth"),
+        ({"birth_date": date(2025, 1, 13), "expected_date": date(2025, 6, 2)}, None),
+        ({"birth_date": date(2025, 1, 12), "expected_date": date(2025, 6, 2)}, "cannot have been expected"),
+        ({"birth_date": date(2025, 5, 14), "expected_date": date(2025, 4, 2)}, None),
+        ({"birth_date": date(2025, 5, 15), "expected_date": date(2025, 4, 2)}, "cannot have been expected"),
         ({}, "Enter the date of birth"),
     ],
 )

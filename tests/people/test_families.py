@@ -164,11 +164,47 @@ def test_an_address_or_email_that_changes_is_no_longer_verified(client, support,
 def test_nobody_lives_at_an_address_that_is_kept_from_them(client, support, area):
     family = family_with_children(area=area)
     parent = family.adults.first()
-    typed = {"lines": "1 Refuge", "postcode": "EX1", "adults": [parent.pk], "protected_from": [parent.pk]}
+    typed = {"lines": "1 Refuge", "postcode": "ex1 1aa", "adults": [parent.pk], "protected_from": [parent.pk]}
     typed |= day("since", date(2025, 1, 6))
     page = client.post(f"/families/{family.code}/addresses/new/", typed).content.decode()
     assert "cannot live at an address that is kept from them" in page
     assert Address.objects.count() == 1
+
+
+@pytest.mark.failure(2)
+@pytest.mark.parametrize(
+    ("typed", "field", "sentence"),
+    [
+        (day("left_on", date(2099, 1, 1)), "left_on", "has not come yet"),
+        (day("left_on", date(2024, 12, 31)), "left_on", "lives there since 6 January 2025"),
+        (day("left_on", date(2025, 1, 10)), "left_on", "verified on 1 February 2025"),
+        ({"postcode": "garbage!!"}, "postcode", "Enter a full UK postcode"),
+        ({"postcode": ""}, "verified_on", "enter its postcode"),
+        (day("verified_on", date(2099, 1, 1)), "verified_on", "has not come yet"),
+        (day("since", date(2099, 1, 1)), "since", "has not come yet"),
+    ],
+)
+def test_what_cannot_be_true_of_an_address_is_said_at_its_field(
+    client, support, area, typed, field, sentence
+):
+    family = family_with_children(area=area)
+    whole = {"lines": "1 New Street", "postcode": "EX2 2BB", "adults": [family.adults.first().pk]}
+    whole |= day("since", date(2025, 1, 6)) | day("verified_on", date(2025, 2, 1))
+    response = client.post(f"/families/{family.code}/addresses/new/", whole | typed)
+    assert [sentence in error for error in response.context["form"].errors[field]] == [True]
+    assert Address.objects.count() == 1
+
+
+def test_a_family_of_no_fixed_address_and_a_postcode_typed_anyhow(client, support, area):
+    family = family_with_children(area=area)
+    since = day("since", date(2025, 1, 6))
+    url = f"/families/{family.code}/addresses/new/"
+    for lines, typed in (("No fixed address", ""), ("1 New Street", " ol148aa")):
+        assert client.post(url, {"lines": lines, "postcode": typed, **since}).status_code == 302
+    assert [str(each) for each in family.addresses.order_by("pk")[1:]] == [
+        "No fixed address",
+        "1 New Street, OL14 8AA",
+    ]
 
 
 def test_a_child_who_moves_leaves_the_old_address(client, support, area):
@@ -176,7 +212,7 @@ def test_a_child_who_moves_leaves_the_old_address(client, support, area):
     mover = family.children.first()
     typed = {
         "lines": "1 New Street",
-        "postcode": "EX2",
+        "postcode": "EX2 2BB",
         "children": [mover.pk],
         **day("since", date(2025, 3, 3)),
     }

@@ -8,10 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.postcode import postcode as written
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, User
-from cpunit.people.policies import may_change_family, may_live_there, not_in_the_future
+from cpunit.people.policies import (
+    may_change_family,
+    may_have_left,
+    may_have_postcode,
+    may_live_there,
+    not_in_the_future,
+)
 
 
 @transaction.atomic
@@ -37,12 +44,13 @@ def keep_address(
     children, adults, protected_from = list(children), list(adults), list(protected_from)
     refusal = (
         may_change_family(by, family)
-        or not_in_the_future(facts.get("verified_on"), "The address", today)
         or may_live_there(adults, protected_from, since, today)
+        or _wrong_facts(record, facts, _came_on(record, children, adults, since), today)
     )
     if refusal:
-        raise Refused(refusal.sentence)
-    told = unverified_when_changed(record, dict(facts), of=("lines", "postcode"), verified="verified_on")
+        raise Refused(refusal)
+    told = {**facts, "postcode": written(facts["postcode"]) or ""}
+    told = unverified_when_changed(record, told, of=("lines", "postcode"), verified="verified_on")
     if told.get("verified_on") != record.verified_on:
         told["verified_by"] = by if told["verified_on"] else None
     changed = apply(record, told)
@@ -56,6 +64,31 @@ def keep_address(
     )
     log(by=by, verb="changed" if address else "recorded", what=what, now=now, family=family.code)
     return record
+
+
+def _wrong_facts(
+    record: Address, facts: Mapping[str, Any], came_on: list[date], today: date
+) -> Refusal | None:
+    verified_on = facts.get("verified_on")
+    return (
+        not_in_the_future(verified_on, "The address", today, about="verified_on")
+        or may_have_postcode(facts["postcode"], verified_on)
+        or may_have_left(facts.get("left_on"), came_on=came_on, verified_on=verified_on, today=today)
+    )
+
+
+def _came_on(address: Address, children: list[Child], adults: list[Adult], since: date) -> list[date]:
+    """Since when each of those who are to live there does."""
+    here = (
+        {}
+        if address.pk is None
+        else {
+            (member.child_id, member.adult_id): member.since
+            for member in address.members.filter(until__isnull=True)
+        }
+    )
+    keys = [(child.pk, None) for child in children] + [(None, adult.pk) for adult in adults]
+    return [here.get(key, since) for key in keys]
 
 
 def _settle(address: Address, children: list[Child], adults: list[Adult], since: date, today: date) -> None:

@@ -39,10 +39,13 @@ def keep_adult(
     """
     record = adult or Adult(family=family)
     refusal = may_change_family(by, family) or not_in_the_future(
-        facts.get("email_verified_on"), "The email address", timezone.localdate(now)
+        facts.get("email_verified_on"),
+        "The email address",
+        timezone.localdate(now),
+        about="email_verified_on",
     )
     if refusal:
-        raise Refused(refusal.sentence)
+        raise Refused(refusal)
     if any(child.family_id != family.pk for child in bonds):
         raise Refused("Only children of this family can be chosen.")
     told = unverified_when_changed(record, dict(facts), of=("email",), verified="email_verified_on")

@@ -39,7 +39,7 @@ def keep_child(
         today=timezone.localdate(now),
     )
     if refusal:
-        raise Refused(refusal.sentence)
+        raise Refused(refusal)
     if child is None:
         save_coded(record)
         what = "Recorded a child"

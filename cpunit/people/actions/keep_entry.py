@@ -25,13 +25,16 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     told = dict(facts)
     if isinstance(entry, Professional):
         refusal = may_keep_professionals(by) or not_in_the_future(
-            told.get("email_verified_on"), "The email address", timezone.localdate(now)
+            told.get("email_verified_on"),
+            "The email address",
+            timezone.localdate(now),
+            about="email_verified_on",
         )
         told = unverified_when_changed(entry, told, of=("email",), verified="email_verified_on")
     else:
         refusal = may_keep_settings(by)
     if refusal:
-        raise Refused(refusal.sentence)
+        raise Refused(refusal)
     is_new = entry.pk is None
     changed = apply(entry, told)
     entry.save()

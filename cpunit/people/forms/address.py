@@ -22,8 +22,10 @@ class AddressForm(WatchedForm):
     submit_label = "Save"
     unwatched = ("since",)
 
-    lines = field_of(Address, "lines", label="Address")
-    postcode = field_of(Address, "postcode")
+    lines = field_of(
+        Address, "lines", label="Address", help_text="Write “No fixed address” where there is none."
+    )
+    postcode = field_of(Address, "postcode", help_text="Leave blank where there is no fixed address.")
     verified_on = field_of(
         Address,
         "verified_on",

@@ -85,7 +85,7 @@ def refuse_dates(form: Form, today: date) -> None:
         return
     refusal = child_dates(**{name: given.get(name) for name in names}, today=today)
     if refusal:
-        wrong = next((name for name in names if given.get(name)), "birth_date")
+        wrong = refusal.about or next((name for name in names if given.get(name)), "birth_date")
         form.add_error(wrong, refusal.sentence)
 
 

@@ -11,7 +11,7 @@ class Address(models.Model):
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="addresses")
     lines = models.TextField("address", max_length=300)
-    postcode = models.CharField(max_length=10)
+    postcode = models.CharField(max_length=10, blank=True)
     verified_on = models.DateField(null=True, blank=True)
     verified_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
@@ -28,10 +28,18 @@ class Address(models.Model):
     class Meta:
         ordering = ["id"]
         verbose_name_plural = "addresses"
-        constraints = [models.CheckConstraint(condition=~Q(lines=""), name="address_written")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(lines=""), name="address_written"),
+            models.CheckConstraint(
+                condition=Q(left_on__isnull=True)
+                | Q(verified_on__isnull=True)
+                | Q(left_on__gte=F("verified_on")),
+                name="address_left_after_verified",
+            ),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.lines}, {self.postcode}"
+        return ", ".join(filter(None, (self.lines, self.postcode)))
 
 
 class HouseholdMember(models.Model):
