@@ -27,10 +27,10 @@ KINDS = frozenset(SHORT_FORMS.values()) | {
     "row", "towers", "villa", "villas", "walk", "wharf", "yard",
 }  # fmt: skip
 """What the name of a street or of a building ends with; a town ends with none of them."""
-UNITS = frozenset(
-    "flat apartment apt unit room floor block plot pitch no number "
-    "ground first second third top basement 1st 2nd 3rd 4th".split()
-)
+UNITS = frozenset({
+    "flat", "apartment", "apt", "unit", "room", "floor", "block", "plot", "pitch", "no", "number",
+    "ground", "first", "second", "third", "top", "basement", "1st", "2nd", "3rd", "4th",
+})  # fmt: skip
 NOWHERE = ("no fixed", "homeless", "nfa", "unknown", "not known", "address")
 """How the address of somebody who has none, or whose address nobody knows, begins."""
 
