@@ -103,13 +103,23 @@ class Progress:
         if self.is_unrecorded:
             held = "Was booked for"
         rows: list[dict[str, Any]] = [
-            {"key": "Children", "texts": [child.name for child in conference.children.all()]},
+            {"key": "Children", "links": self._children()},
             {"key": held, "value": self.held_words},
             {"key": "To be held by", "date": limit},
             {"key": "People", "value": self.people_words},
             {"key": "Reports", "value": self.reports_words},
         ]
-        return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+        return [
+            {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
+            for row in rows
+        ]
+
+    def _children(self) -> list[dict[str, str]]:
+        """Each child's name, leading to their page."""
+        return [
+            {"text": child.name, "url": f"/children/{child.code}/"}
+            for child in self.conference.children.all()
+        ]
 
     def tasks(self, *, may_book: bool) -> list[dict[str, str]]:
         """The parts of the conference: done, to do, or cannot start yet and why.

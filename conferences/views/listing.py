@@ -15,6 +15,7 @@ from conferences.policies import ARRANGERS
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.paging import page_of
+from cpunit.web.templatetags.cpunit_web import day
 
 CASEWORK = (Role.CHAIR, *ARRANGERS)
 State = Conference.State
@@ -84,7 +85,7 @@ def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
         [
             {"text": each.code, "url": reverse("conference", args=[each.code])},
             {"names": [child.name for child in each.children.all()]},
-            {"text": _when(each)},
+            _when(each),
             {"text": each.get_state_display()},
             {"text": each.chair_name or "", "is_name": True},
             {"text": each.family.area.name},
@@ -93,10 +94,10 @@ def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
     ]
 
 
-def _when(each: Any) -> str:
+def _when(each: Any) -> dict[str, Any]:
     if each.state == State.CLOSED and each.held_on:
-        return f"{each.held_on:%a} {each.held_on.day} {each.held_on:%b %Y}"
+        return {"text": day(each.held_on), "time": each.held_on}
     if each.starts_at:
         start = timezone.localtime(each.starts_at)
-        return f"{start:%a} {start.day} {start:%b %Y}, {start:%H:%M}"
-    return f"By {each.limit_date:%a} {each.limit_date.day} {each.limit_date:%b %Y}"
+        return {"text": f"{day(start)}, {start:%H:%M}", "time": start}
+    return {"text": f"By {day(each.limit_date)}", "time": each.limit_date}

@@ -117,37 +117,34 @@ def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
     }
 
 
-def _summary(plan: Plan, user: User) -> list[dict[str, str]]:
+def _summary(plan: Plan, user: User) -> list[dict[str, Any]]:
     conference = plan.conference
-    told = {
-        "Child": (plan.child.name, f"/children/{plan.child.code}/", "Open"),
-        "Category": (_category(plan), "", ""),
-        "Started": (f"{plan.started_on:%-d %B %Y}", "", ""),
-        "Conference": (
-            conference.code if conference else "",
-            conference.get_absolute_url() if conference else "",
-            "Open",
-        ),
-        "Chair": (
-            plan.chair.user.name if plan.chair else "",
-            reverse("plan_chair", args=[plan.code]) if plan.is_open and not user.is_chair else "",
-            "Change" if plan.chair else "Allocate",
-        ),
-        "Lead social worker": (str(plan.lead_social_worker or plan.child.family.social_worker or ""), "", ""),
-        "Visits": (f"At least every {plan.visit_every} working days", "", ""),
-        "Last reviewed": (
-            f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet",
-            "",
-            "",
-        ),
-        "Earlier plans": (str(plan.previous_plans) if plan.previous_plans else "None", "", ""),
+    told: dict[str, dict[str, Any]] = {
+        "Child": _link(plan.child.name, f"/children/{plan.child.code}/"),
+        "Category": {"value": _category(plan)},
+        "Started": {"value": f"{plan.started_on:%-d %B %Y}"},
+        "Conference": _link(conference.code, conference.get_absolute_url()) if conference else {},
+        "Chair": {
+            "value": plan.chair.user.name if plan.chair else "",
+            "url": reverse("plan_chair", args=[plan.code]) if plan.is_open and not user.is_chair else "",
+            "action": "Change" if plan.chair else "Allocate",
+        },
+        "Lead social worker": {
+            "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
+        },
+        "Visits": {"value": f"At least every {plan.visit_every} working days"},
+        "Last reviewed": {
+            "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
+        },
+        "Earlier plans": {"value": str(plan.previous_plans) if plan.previous_plans else "None"},
     }
     if plan.ended_on:
-        told["Ended"] = (f"{plan.ended_on:%-d %B %Y}: {plan.get_end_reason_display()}", "", "")
-    return [
-        {"key": key, "value": value, "url": url, "action": action}
-        for key, (value, url, action) in told.items()
-    ]
+        told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {plan.get_end_reason_display()}"}
+    return [{"key": key, "value": "", "url": "", "action": "", **row} for key, row in told.items()]
+
+
+def _link(text: str, url: str) -> dict[str, Any]:
+    return {"links": [{"text": text, "url": url}]}
 
 
 def _category(plan: Plan) -> str:

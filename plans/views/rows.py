@@ -26,7 +26,7 @@ def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar
             {"text": plan.code, "url": plan.get_absolute_url()},
             {"text": plan.child.name, "is_name": True},
             {"text": plan.get_category_display()},
-            {"text": day(plan.started_on)},
+            {"text": day(plan.started_on), "time": plan.started_on},
             {"date": ShownDate.plain(plan.next_due, today=today, calendar=calendar)}
             if plan.next_due
             else {"text": "Nothing is due"},
@@ -60,7 +60,7 @@ def action_rows(
 
 def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> dict[str, Any]:
     if action.state == PlanAction.State.NOT_NEEDED:
-        return {"text": day(action.by_date)}
+        return {"text": day(action.by_date), "time": action.by_date}
     shown = ShownDate.plain(action.by_date, today=today, calendar=calendar, met_date=action.closed_on)
     return {"date": shown}
 
@@ -69,7 +69,7 @@ def visit_rows(visits: Sequence[Visit]) -> list[Row]:
     """The visits, newest first."""
     return [
         [
-            {"text": day(visit.visited_on)},
+            {"text": day(visit.visited_on), "time": visit.visited_on},
             {"text": "Seen alone" if visit.seen_alone else "Seen" if visit.seen else "Not seen"},
             {"text": visit.place},
             {"text": visit.professional.name, "is_name": True},

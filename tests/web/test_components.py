@@ -44,6 +44,18 @@ def test_names_keep_to_their_own_direction() -> None:
     assert select(parsed(component("identity_bar", name="Bea")), "ul") == []
 
 
+def test_a_link_says_whom_it_is_about_and_a_day_stays_on_one_line() -> None:
+    cell = {"text": "Record a call", "url": "/call", "about": "Marta Zielinska"}
+    assert words(parsed(component("table_cell", cell=cell))) == "Record a call, Marta Zielinska"
+    day = select(
+        parsed(component("table_cell", cell={"text": "Thu 8 May", "time": date(2025, 5, 8)})), "time"
+    )
+    assert (day[0].get("datetime"), day[0].get("class")) == ("2025-05-08", "cpunit-code")
+    rows = [{"key": "Children", "links": [{"text": "Abel", "url": "/children/K7Q2M/"}], "url": ""}]
+    link = select(parsed(component("summary_list", rows=rows)), "dd a[href='/children/K7Q2M/'] > bdi")
+    assert words(link[0]) == "Abel"
+
+
 def test_parts_say_why_they_cannot_start() -> None:
     tasks = [
         {"label": "Invitations", "url": "/a", "state": "done", "why": ""},

@@ -17,7 +17,7 @@ def start_of_day(now: datetime) -> datetime:
 
 
 def unrecorded(user: User, *, now: datetime, but: str = "") -> list[Booking]:
-    """Their bookings, the oldest first; a chair's own only, without the conference called `but`. One query."""
+    """Their bookings, oldest first; only a chair's own, without the conference called `but`. One query."""
     passed: ConferenceScoped = Booking.objects.visible_to(user).filter(
         cancelled_at__isnull=True,
         starts_at__lt=start_of_day(now),
