@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from cpunit.deadlines.models import DayOff
+from cpunit.deadlines.models import DayOff, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
@@ -75,6 +75,16 @@ class Scene:
         self.message = MessageFactory(record=self.conference.reference)
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
         self.users: dict[str, User] = users(self.family.area)
+        self.own_timescale = RuleOverride.objects.create(
+            kind="minutes",
+            conference="initial",
+            amount=12,
+            unit="working days",
+            in_force_from=world.day,
+            reason="Agreed",
+            made_by=self.users[Role.ADMIN],
+            made_at=NOW,
+        )
 
 
 def users(area: Any) -> dict[str, User]:
@@ -136,6 +146,10 @@ def concern(scene: Scene) -> dict[str, Any]:
     return {"code": scene.concern.code}
 
 
+def own_timescale(scene: Scene) -> dict[str, Any]:
+    return {"kind": "minutes", "key": scene.own_timescale.pk}
+
+
 def user(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.users[Role.CHAIR].pk}
 
@@ -177,6 +191,7 @@ TABLE: dict[str, Line] = {
     "conference_book": Line(RECORDERS, conference),
     "conference_people": Line(CASEWORK, conference),
     "conference_invite": Line(RECORDERS, conference),
+    "conference_posted": Line(CASEWORK, conference),
     "people_add": Line(CASEWORK, conference),
     "people_exclude": Line(CASEWORK, invitation),
     "people_let_in": Line(CASEWORK, invitation),
@@ -224,6 +239,8 @@ TABLE: dict[str, Line] = {
     "settings_calendar_remove": Line(ADMIN, parts=lambda scene: {"key": scene.day_off.pk}),
     "settings_timescales": Line(ADMIN),
     "settings_timescale": Line(ADMIN, parts=lambda scene: {"kind": "minutes"}),
+    "settings_timescale_correct": Line(ADMIN, parts=own_timescale),
+    "settings_timescale_withdraw": Line(ADMIN, parts=own_timescale),
     "areas": Line(ADMIN),
     "new_area": Line(ADMIN),
     "area": Line(ADMIN, parts=lambda scene: {"pk": scene.family.area_id}),

@@ -12,9 +12,11 @@ SENTENCES = {
     "recount_about_one_thing": "A change is about one day, or about one timescale.",
     "recount_has_a_reason": "Say why the calendar or the timescale changes.",
     "rule_override_once_a_day": (
-        "This timescale was changed from that day already: let the new number be in force from another day."
+        "This timescale was changed from that day already: "
+        "correct it, or let the new number be in force from another day."
     ),
     "rule_override_amount_in_reason": "A timescale is a whole number from 1 to 1000.",
+    "rule_override_withdrawn_with_a_reason": "Say why the timescale is withdrawn.",
     "rule_override_has_a_reason": "Say why the unit changes this timescale.",
     "rule_override_kind_known": "There is no such timescale.",
     "rule_override_conference_known": "There is no such conference.",

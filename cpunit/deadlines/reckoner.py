@@ -8,6 +8,7 @@ from cpunit.deadlines.bank_holidays import FIRST, LAST, published_holidays
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.reckon import Explanation, effective, explain
+from cpunit.domain.rules import UNIT_DEFAULT
 from cpunit.domain.timescales import ConferenceKind, Kind, Rule, Source, Unit, rule_for
 from cpunit.people.models import UnitSettings
 
@@ -25,12 +26,14 @@ class Reckoner:
     calendar: WorkingDayCalendar
 
     @classmethod
-    def current(cls, *, profile: str = "") -> "Reckoner":
-        """By the unit's present profile, or by another that an older record was made under."""
+    def current(cls, *, profile: str = "", without: RuleOverride | None = None) -> "Reckoner":
+        """By the unit's present profile, or by another that an older record was made under.
+
+        `without` leaves one of the unit's own timescales out, to say what stands in its place.
+        """
         profile = profile or UnitSettings.current().profile
-        overrides = tuple(
-            as_rule(row, profile) for row in RuleOverride.objects.order_by("in_force_from", "id")
-        )
+        rows = RuleOverride.objects.standing().order_by("in_force_from", "id")
+        overrides = tuple(as_rule(row, profile) for row in rows if row != without)
         return cls(profile=profile, overrides=overrides, calendar=unit_calendar())
 
     def rule(
@@ -100,6 +103,7 @@ class Reckoner:
             source=Source(deadline.rule_source, ""),
             conference=conference,
             backwards=deadline.backwards,
+            is_default=deadline.rule_source.startswith(UNIT_DEFAULT),
             in_force_from=deadline.rule_in_force_from,
             towards=towards,
             note="the interval that the conference set" if by_interval else "",

@@ -8,14 +8,16 @@ of hundreds of thousands of open dates is one grouping, a few milliseconds of ar
 from collections.abc import Callable, Iterable
 from dataclasses import astuple, dataclass
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.db import connection
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import OutsideCalendar
 from cpunit.domain.reckon import due_dates
+from cpunit.domain.rules import UNITS_OWN
 from cpunit.domain.timescales import ConferenceKind, Kind, Rule
 
 KEY = {
@@ -64,8 +66,15 @@ class Counted:
     book_by: date
 
 
+class Recounted(NamedTuple):
+    """How many dates moved, and how many kept their day because their count leaves the calendar."""
+
+    moved: int
+    beyond: int
+
+
 Recounter = Callable[[Deadline], Counted | None]
-"""Given one date of a set, what the set becomes; None where it stays as it is."""
+"""Given one date of a set, what the set becomes; None where it stays as it is. Raises `OutsideCalendar`."""
 
 
 def by_stored_rule(reckoner: Reckoner) -> Recounter:
@@ -80,37 +89,34 @@ def by_stored_rule(reckoner: Reckoner) -> Recounter:
 def by_overrides() -> Recounter:
     """Count by the unit's own timescale in force on the day counted from; dates without one keep their rule.
 
-    Each date is read under the profile that it was made under. A visit keeps the shorter interval that its
-    conference set. What is half-way to a review follows the review's own timescale.
+    A date that was counted by one which has been withdrawn since follows what stands in its place. Each date
+    is read under the profile that it was made under. A visit keeps the shorter interval that its conference
+    set. What is half-way to a review follows the review's own timescale.
     """
     reckoners: dict[str, Reckoner] = {}
 
     def recount(deadline: Deadline) -> Counted | None:
         reckoner = reckoners.setdefault(deadline.profile, Reckoner.current(profile=deadline.profile))
-        try:
-            rule = reckoner.effective_rule(
-                Kind(deadline.kind),
-                deadline.counted_from,
-                conference=ConferenceKind(deadline.conference),
-                virtual=deadline.virtual,
-                interval=deadline.interval,
-            )
-        except OutsideCalendar:
-            return None
-        overridden = rule.reason or (rule.towards is not None and rule.towards.reason)
-        return counted(deadline, rule, reckoner) if overridden else None
+        rule = reckoner.effective_rule(
+            Kind(deadline.kind),
+            deadline.counted_from,
+            conference=ConferenceKind(deadline.conference),
+            virtual=deadline.virtual,
+            interval=deadline.interval,
+        )
+        was_overridden = deadline.rule_source.startswith(UNITS_OWN)
+        if rule.reason or was_overridden or rule.towards is not None:
+            return counted(deadline, rule, reckoner)
+        return None
 
     return recount
 
 
-def counted(deadline: Deadline, rule: Rule, reckoner: Reckoner) -> Counted | None:
-    """What a date becomes by a rule; None where the count leaves the calendar."""
-    try:
-        due = due_dates(rule, deadline.counted_from, reckoner.calendar).due
-        due = max(due, deadline.not_before) if deadline.not_before else due
-        book_by = reckoner.calendar.on_or_before(due)
-    except OutsideCalendar:
-        return None
+def counted(deadline: Deadline, rule: Rule, reckoner: Reckoner) -> Counted:
+    """What a date becomes by a rule. Raises `OutsideCalendar`."""
+    due = due_dates(rule, deadline.counted_from, reckoner.calendar).due
+    due = max(due, deadline.not_before) if deadline.not_before else due
+    book_by = reckoner.calendar.on_or_before(due)
     return Counted(
         profile=rule.profile,
         amount=rule.amount,
@@ -124,29 +130,48 @@ def counted(deadline: Deadline, rule: Rule, reckoner: Reckoner) -> Counted | Non
     )
 
 
-def recount_where(which: Q, recount: Recounter, *, reason: str, now: datetime) -> int:
-    """Count the open dates that `which` names anew; how many moved. Each move is logged with the reason.
+def recount_where(which: Q, recount: Recounter, *, reason: str, now: datetime) -> Recounted:
+    """Count the open dates that `which` names anew. Each move is logged with the reason.
 
     Locks the dates it changes; the caller has begun a transaction.
     """
-    changes = list(_changes(which, recount))
+    sets = list(_sets(which, recount))
+    changes = [one.change for one in sets if one.change]
+    beyond = sum(one.number for one in sets if one.is_beyond)
     if not changes:
-        return 0
+        return Recounted(0, beyond)
     columns = list(zip(*changes, strict=True))
     with connection.cursor() as cursor:
         cursor.execute(STATEMENT, [*map(list, columns), reason[:300], now])
         moved: int = cursor.fetchone()[0]
-    return moved
+    return Recounted(moved, beyond)
 
 
-def _changes(which: Q, recount: Recounter) -> Iterable[tuple[object, ...]]:
-    """One row for each set whose count comes out otherwise than it stands: its key, then what it becomes."""
+def leaving_the_calendar(which: Q, recount: Recounter) -> int:
+    """How many of the open dates that `which` names could not be counted; changes nothing."""
+    return sum(one.number for one in _sets(which, recount) if one.is_beyond)
+
+
+class _Set(NamedTuple):
+    """Dates that share one count. `change` is their key and what they become; None where they stay."""
+
+    number: int
+    change: tuple[object, ...] | None
+    is_beyond: bool = False
+
+
+def _sets(which: Q, recount: Recounter) -> Iterable[_Set]:
     standing = Deadline.objects.open().filter(which).order_by()
-    for values in standing.values_list(*KEY, "due_date", "book_by").distinct():
-        row = Deadline(**dict(zip((*KEY, "due_date", "book_by"), values, strict=True)))
-        becomes = recount(row)
-        if becomes and astuple(becomes) != tuple(getattr(row, name) for name in NEW):
-            yield (*values, *astuple(becomes))
+    facts = (*KEY, "due_date", "book_by")
+    for *values, number in standing.values_list(*facts).annotate(number=Count("id")):
+        row = Deadline(**dict(zip(facts, values, strict=True)))
+        try:
+            becomes = recount(row)
+        except OutsideCalendar:
+            yield _Set(number, None, is_beyond=True)
+            continue
+        differs = becomes and astuple(becomes) != tuple(getattr(row, name) for name in NEW)
+        yield _Set(number, (*values, *astuple(becomes)) if becomes and differs else None)
 
 
 def _statement() -> str:

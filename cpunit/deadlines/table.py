@@ -8,7 +8,9 @@ from datetime import date
 
 from cpunit.deadlines.models import RuleOverride
 from cpunit.deadlines.reckoner import as_rule
+from cpunit.domain.rules import ABOUT, INITIAL_CONFERENCE
 from cpunit.domain.timescales import ConferenceKind, Kind, Rule, rule_for
+from cpunit.domain.words import listed
 from cpunit.people.models import UnitSettings
 
 WORDS = {
@@ -36,18 +38,42 @@ class TimescaleRow:
     coming: tuple[Rule, ...]
 
 
+@dataclass(frozen=True)
+class OwnRow:
+    """One number of the unit's own that stands, for the list from which it is corrected or withdrawn."""
+
+    key: int
+    conference: ConferenceKind
+    conference_words: str
+    rule: Rule
+    by: str
+
+    @classmethod
+    def of(cls, row: RuleOverride) -> "OwnRow":
+        rule = as_rule(row, UnitSettings.current().profile)
+        conference = ConferenceKind(row.conference)
+        words = dict(_conferences(rule.kind, UnitSettings.current().profile)).get(conference)
+        return cls(row.pk, conference, words or WORDS[conference], rule, row.made_by.name)
+
+
+def own_rows(kind: Kind) -> list[OwnRow]:
+    """Every number of the unit's own for a kind, the latest in force first."""
+    rows = RuleOverride.objects.standing().filter(kind=kind.value).select_related("made_by")
+    return [OwnRow.of(row) for row in rows.order_by("-in_force_from", "-id")]
+
+
 def table(*, today: date) -> list[TimescaleRow]:
     """Every row, in the order of the published table. Two queries."""
     profile, overrides = (
         UnitSettings.current().profile,
-        list(RuleOverride.objects.order_by("in_force_from", "id")),
+        list(RuleOverride.objects.standing().order_by("in_force_from", "id")),
     )
     return [row for kind in Kind for row in _rows(kind, profile, overrides, today)]
 
 
 def rows_of(kind: Kind, *, today: date) -> list[TimescaleRow]:
     """The rows of one kind."""
-    overrides = RuleOverride.objects.filter(kind=kind.value).order_by("in_force_from", "id")
+    overrides = RuleOverride.objects.standing().filter(kind=kind.value).order_by("in_force_from", "id")
     return _rows(kind, UnitSettings.current().profile, list(overrides), today)
 
 
@@ -81,11 +107,20 @@ def _conferences(kind: Kind, profile: str) -> list[tuple[ConferenceKind, str]]:
     for all.
     """
     groups: dict[ConferenceKind | None, list[ConferenceKind]] = {}
+    from_an_initial_one = ABOUT[kind].counted_from == INITIAL_CONFERENCE
     for which in ConferenceKind:
+        if from_an_initial_one and which is ConferenceKind.REVIEW:
+            continue
         row = rule_for(kind, profile=profile, conference=which)
         groups.setdefault(row.conference, []).append(which)
     if len(groups) == 1:
         return [(ConferenceKind.INITIAL, ALL)]
-    return [
-        (group[0], " and ".join(WORDS[which] for which in group).capitalize()) for group in groups.values()
-    ]
+    return [(group[0], _named(group)) for group in groups.values()]
+
+
+def _named(group: list[ConferenceKind]) -> str:
+    """ "Initial conference", "Initial and transfer-in conferences"."""
+    if len(group) == 1:
+        return WORDS[group[0]]
+    names = [WORDS[which].removesuffix(" conference").lower() for which in group]
+    return f"{listed(names).capitalize()} conferences"

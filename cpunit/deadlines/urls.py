@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from cpunit.deadlines.views import calendar, remove, timescale, timescales
+from cpunit.deadlines.views import calendar, correct, remove, timescale, timescales, withdraw
 
 urlpatterns = [
     path("settings/calendar/", calendar, name="settings_calendar"),
     path("settings/calendar/<int:key>/remove/", remove, name="settings_calendar_remove"),
     path("settings/timescales/", timescales, name="settings_timescales"),
     path("settings/timescales/<slug:kind>/", timescale, name="settings_timescale"),
+    path("settings/timescales/<slug:kind>/<int:key>/correct/", correct, name="settings_timescale_correct"),
+    path("settings/timescales/<slug:kind>/<int:key>/withdraw/", withdraw, name="settings_timescale_withdraw"),
 ]

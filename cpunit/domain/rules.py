@@ -9,6 +9,9 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, long_date
 
 UNIT_DEFAULT = "unit default"
+"""How the source of a number begins that the product chose where a document gives none."""
+UNITS_OWN = "The unit’s own timescale"
+"""How the source of a number begins that the unit put in the place of its profile's."""
 INITIAL_CONFERENCE = "the initial conference"
 AGREEING_DISCUSSION = "the strategy discussion that agreed to the conference"
 LONGEST = 1000
@@ -63,6 +66,10 @@ class Unit(StrEnum):
     WEEKS = "weeks"
     MONTHS = "months"
     HALF_WAY = "half-way"
+
+
+ROUGHLY = {Unit.WORKING_DAYS: 7 / 5, Unit.DAYS: 1, Unit.WEEKS: 7, Unit.MONTHS: 365 / 12}
+"""How many days a unit is about, to compare two timescales that are counted differently."""
 
 
 class MeetingFormat(StrEnum):
@@ -166,6 +173,13 @@ class Rule:
         )
 
     @property
+    def rough_days(self) -> float:
+        """About how many days it is, to compare it with another; never to count a date by."""
+        if self.unit is Unit.HALF_WAY:
+            return self.towards.rough_days / 2 if self.towards else 0
+        return self.amount * ROUGHLY[self.unit]
+
+    @property
     def sentence(self) -> str:
         """ "15 working days after the strategy discussion"."""
         if self.unit is Unit.HALF_WAY:
@@ -201,7 +215,7 @@ class Rule:
             unit=unit,
             in_force_from=in_force_from,
             reason=reason.strip(),
-            source=Source("The unit’s own timescale, set in its settings", reason.strip()),
+            source=Source(f"{UNITS_OWN}, set in its settings", reason.strip()),
             is_default=False,
             note="",
             towards=None,

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from cpunit.deadlines.actions.change_calendar import add_day
-from cpunit.deadlines.actions.override_rule import override_rule
+from cpunit.deadlines.actions.override_rule import Own, override_rule
 from cpunit.deadlines.actions.recount import recount_waiting
 from cpunit.domain.timescales import ConferenceKind, Kind, Unit
 from cpunit.people.models import User
@@ -36,5 +36,9 @@ def own(kind: Kind, amount: int, by: User, **other: object) -> int:
         "unit": Unit.WORKING_DAYS,
         "in_force_from": date(2025, 3, 1),
     }
-    override_rule(kind=kind, amount=amount, reason="Agreed.", by=by, now=NOW, **{**given, **other})
+    facts = {**given, **other}
+    conference = facts.pop("conference")
+    override_rule(
+        kind=kind, conference=conference, own=Own(amount=amount, reason="Agreed.", **facts), by=by, now=NOW
+    )
     return recount_waiting(now=NOW)

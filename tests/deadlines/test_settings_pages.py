@@ -122,6 +122,12 @@ def test_a_timescale_is_changed_with_its_reason(administrator: Client) -> None:
         ({"in_force_from_day": "31", "in_force_from_month": "2"}, "real date"),
         ({"in_force_from_year": "2050"}, "between"),
         ({"conference": "review"}, "select from the list"),
+        ({"unit": ""}, "Select what it is counted in"),
+        (
+            {"in_force_from_day": "", "in_force_from_month": "", "in_force_from_year": ""},
+            "Enter the day that",
+        ),
+        ({"amount": "300", "unit": "months"}, "is more than 5 times the published timescale"),
     ],
 )
 def test_a_wrong_timescale_is_refused(administrator: Client, wrong: dict[str, str], words: str) -> None:
@@ -129,6 +135,36 @@ def test_a_wrong_timescale_is_refused(administrator: Client, wrong: dict[str, st
     assert "There is a problem" in page
     assert words in page
     assert not RuleOverride.objects.exists()
+
+
+def test_a_slip_in_a_timescale_is_corrected_and_withdrawn(administrator: Client) -> None:
+    row = deadline()
+    administrator.post("/settings/timescales/minutes/", override(amount="12"))
+    recount_waiting(now=NOW)
+    page = administrator.get("/settings/timescales/minutes/").content.decode()
+    first = RuleOverride.objects.get()
+    correct = f"/settings/timescales/minutes/{first.pk}/correct/"
+    assert correct in page
+    assert 'value="12"' in administrator.get(correct).content.decode()
+    answer = administrator.post(correct, override(amount="20", reason="A slip of the pen."), follow=True)
+    assert "The timescale is corrected" in answer.content.decode()
+    recount_waiting(now=NOW)
+    row.refresh_from_db()
+    assert row.amount == 20
+    assert administrator.get(correct).status_code == 404
+    second = RuleOverride.objects.standing().get()
+    withdraw = f"/settings/timescales/minutes/{second.pk}/withdraw/"
+    check = administrator.get(withdraw).content.decode()
+    assert "Withdraw “20 working days” from 1 March 2025?" in check
+    assert "15 working days after the conference” (published)" in check
+    assert "Enter why" in administrator.post(withdraw, {"reason": ""}).content.decode()
+    administrator.post(withdraw, {"reason": "The partnership took it back."})
+    recount_waiting(now=NOW)
+    row.refresh_from_db()
+    assert (row.amount, row.due_date) == (15, date(2025, 3, 24))
+    page = administrator.get("/settings/timescales/minutes/").content.decode()
+    assert "The partnership took it back." in page
+    assert withdraw not in page
 
 
 def test_an_unknown_timescale_is_not_found(administrator: Client) -> None:

@@ -5,9 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from cpunit.audit.log import log
+from cpunit.deadlines.actions.recount import spanning
 from cpunit.deadlines.models import DayOff, Recount
-from cpunit.deadlines.policies import may_add_day, may_change_settings
-from cpunit.domain.refusal import Refused
+from cpunit.deadlines.policies import may_add_day, may_change_settings, may_leave_none_uncounted
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.recounting import by_stored_rule, leaving_the_calendar
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.words import long_date
 from cpunit.people.models import User
 
@@ -33,17 +36,17 @@ def remove_day(*, day_off: DayOff, reason: str, by: User, now: datetime) -> Reco
     held = DayOff.objects.select_for_update().filter(pk=day_off.pk).first()
     if held is None:
         raise Refused("Somebody else has removed this day already.")
-    recount = _ask(f"{_named(held)} removed", held, reason, by, now)
+    what = f"{_named(held)} removed"
     held._change_reason = reason[:100]
     held.delete()
-    return recount
+    return _ask(what, held, reason, by, now)
 
 
-def _refuse(refusal: object, reason: str) -> None:
+def _refuse(refusal: Refusal | None, reason: str) -> None:
     if refusal:
-        raise Refused(str(refusal))
+        raise Refused(refusal)
     if not reason.strip():
-        raise Refused("Say why the calendar changes.")
+        raise Refused("Say why the calendar changes.", about="reason")
 
 
 def _named(day_off: DayOff) -> str:
@@ -54,6 +57,8 @@ def _named(day_off: DayOff) -> str:
 
 
 def _ask(what: str, day_off: DayOff, reason: str, by: User, now: datetime) -> Recount:
+    left_out = leaving_the_calendar(spanning(day_off.day), by_stored_rule(Reckoner.current()))
+    _refuse(may_leave_none_uncounted(left_out), reason)
     log(by=by, verb="changed the calendar", what=f"{what}: {reason}", now=now)
     return Recount.objects.create(
         day=day_off.day, what=what[:200], reason=reason.strip()[:300], asked_by=by, asked_at=now

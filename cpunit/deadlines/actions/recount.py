@@ -1,6 +1,6 @@
 """Count open dates anew after the calendar or a timescale changed."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -8,8 +8,9 @@ from django.db.models import Q
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Recount, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.recounting import by_overrides, by_stored_rule, recount_where
+from cpunit.deadlines.recounting import Recounted, by_overrides, by_stored_rule, recount_where
 from cpunit.domain.timescales import Kind, Unit
+from cpunit.people.models import User
 
 REVIEWS = frozenset({Kind.FIRST_REVIEW.value, Kind.REVIEW.value})
 
@@ -29,7 +30,7 @@ def recount_waiting(*, now: datetime) -> int:
 def _recount_next(now: datetime) -> int | None:
     recount = (
         Recount.objects.waiting()
-        .select_related("override", "asked_by")
+        .select_related("override__corrects", "asked_by")
         .select_for_update(of=("self",), skip_locked=True)
         .order_by("id")
         .first()
@@ -38,39 +39,47 @@ def _recount_next(now: datetime) -> int | None:
         return None
     reason = f"{recount.what}: {recount.reason}"
     if recount.override:
-        moved = recount_where(touched_by(recount.override), by_overrides(), reason=reason, now=now)
+        done = recount_where(touched_by(recount.override), by_overrides(), reason=reason, now=now)
     else:
-        which = Q(pk__in=[]) if recount.day is None else spanning(recount)
-        moved = recount_where(which, by_stored_rule(Reckoner.current()), reason=reason, now=now)
+        which = Q(pk__in=[]) if recount.day is None else spanning(recount.day)
+        done = recount_where(which, by_stored_rule(Reckoner.current()), reason=reason, now=now)
     recount.done_at = now
-    recount.moved = moved
-    recount.save(update_fields=["done_at", "moved"])
-    log(by=recount.asked_by, verb="recounted dates", what=f"{reason}; {moved} moved", now=now)
-    return moved
+    recount.moved, recount.beyond = done
+    recount.save(update_fields=["done_at", "moved", "beyond"])
+    _log(reason, done, recount.asked_by, now)
+    return done.moved
 
 
 @transaction.atomic(durable=True)
 def recount_all(*, reason: str, now: datetime) -> int:
     """Count every open date anew by the rule that stands on it; how many moved."""
-    moved = recount_where(Q(), by_stored_rule(Reckoner.current()), reason=reason, now=now)
-    log(by=None, verb="recounted dates", what=f"{reason}; {moved} moved", now=now)
-    return moved
+    done = recount_where(Q(), by_stored_rule(Reckoner.current()), reason=reason, now=now)
+    _log(reason, done, None, now)
+    return done.moved
+
+
+def _log(reason: str, done: Recounted, by: User | None, now: datetime) -> None:
+    left = f", {done.beyond} left as they were: beyond the known bank holidays" if done.beyond else ""
+    log(by=by, verb="recounted dates", what=f"{reason[:200]}; {done.moved} moved{left}", now=now)
 
 
 def touched_by(override: RuleOverride) -> Q:
-    """Open dates that a unit's own timescale may move: of its kind and counted from its first day on.
+    """Open dates that a unit's own timescale may move, put or withdrawn: of its kind and counted from its
+    first day on, or from that of the one that it corrects.
 
     A review's timescale also moves what is half-way to that review.
     """
     kinds = {override.kind}
     if override.kind in REVIEWS:
         kinds.add(Kind.MIDWAY_REVIEW.value)
-    return Q(kind__in=kinds, counted_from__gte=override.in_force_from)
+    first = override.in_force_from
+    if override.corrects:
+        first = min(first, override.corrects.in_force_from)
+    return Q(kind__in=kinds, counted_from__gte=first)
 
 
-def spanning(recount: Recount) -> Q:
+def spanning(day: date) -> Q:
     """Open dates whose count passes the day, and those half-way to a date that may."""
-    day = recount.day
     forwards = Q(counted_from__lte=day, due_date__gte=day)
     backwards = Q(counted_from__gte=day, book_by__lte=day)
     booked = Q(book_by__lte=day, due_date__gte=day)

@@ -27,6 +27,10 @@ class Recount(models.Model):
     asked_at = models.DateTimeField()
     done_at = models.DateTimeField(null=True, blank=True)
     moved = models.PositiveIntegerField(default=0)
+    beyond = models.PositiveIntegerField(
+        default=0,
+        help_text="Dates that kept their day, because their count left the bank holidays that are known.",
+    )
 
     objects = RecountQuerySet.as_manager()
 

@@ -10,9 +10,17 @@ from simple_history.models import HistoricalRecords
 from cpunit.domain.timescales import ConferenceKind, Kind, Unit
 
 
+class RuleOverrideQuerySet(models.QuerySet["RuleOverride"]):
+    def standing(self) -> "RuleOverrideQuerySet":
+        """Those that dates are counted by: not withdrawn, and not corrected by another."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class RuleOverride(models.Model):
-    """A timescale as this unit keeps it, for what is counted from `in_force_from` on. Never changed
-    afterwards: a later row follows.
+    """A timescale as this unit keeps it, for what is counted from `in_force_from` on.
+
+    Its number is never changed afterwards: another row follows from a later day, or it is withdrawn, with the
+    reason; a slip is corrected by a row that takes the place of the withdrawn one (`corrects`).
     """
 
     kind = models.CharField(max_length=40)
@@ -23,6 +31,16 @@ class RuleOverride(models.Model):
     reason = models.TextField(max_length=1000)
     made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     made_at = models.DateTimeField()
+    corrects = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="corrected_by_rows"
+    )
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    why_withdrawn = models.CharField(max_length=300, blank=True)
+
+    objects = RuleOverrideQuerySet.as_manager()
     history = HistoricalRecords()
     _change_reason: str | None = None
 
@@ -30,7 +48,14 @@ class RuleOverride(models.Model):
         ordering = ["kind", "conference", "in_force_from", "id"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "conference", "in_force_from"], name="rule_override_once_a_day"
+                fields=["kind", "conference", "in_force_from"],
+                condition=Q(withdrawn_at__isnull=True),
+                name="rule_override_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, why_withdrawn="")
+                | (Q(withdrawn_at__isnull=False, withdrawn_by__isnull=False) & ~Q(why_withdrawn="")),
+                name="rule_override_withdrawn_with_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(amount__gte=1, amount__lte=1000), name="rule_override_amount_in_reason"

@@ -1,5 +1,7 @@
 """The timescales: the profile's numbers, where they come from, and the unit's own in their place."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -8,10 +10,10 @@ from django.utils import timezone
 from cpunit.deadlines.actions.override_rule import override_rule
 from cpunit.deadlines.forms import OverrideForm
 from cpunit.deadlines.models import Recount
-from cpunit.deadlines.table import rows_of, table
+from cpunit.deadlines.table import own_rows, rows_of, table
 from cpunit.deadlines.tasks import recount_dates
 from cpunit.domain.profiles import PROFILES
-from cpunit.domain.timescales import ConferenceKind, Kind, Unit
+from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import UnitSettings
 from cpunit.web.actions import attempt
@@ -38,16 +40,15 @@ def timescale(request: HttpRequest, kind: str) -> HttpResponse:
         conferences=[(row.conference.value, row.conference_words) for row in rows], **filled_in(request)
     )
     if request.method == "POST" and form.is_valid():
-        facts = form.cleaned_data
-        given = {
-            "conference": ConferenceKind(facts["conference"]),
-            "unit": Unit(facts["unit"]),
-            "amount": facts["amount"],
-            "in_force_from": facts["in_force_from"],
-            "reason": facts["reason"],
-        }
-        now = timezone.now()
-        if attempt(form, lambda: override_rule(kind=which, **given, by=user_of(request), now=now)):
+        act = partial(
+            override_rule,
+            kind=which,
+            conference=ConferenceKind(form.cleaned_data["conference"]),
+            own=form.own(),
+            by=user_of(request),
+            now=timezone.now(),
+        )
+        if attempt(form, act):
             enqueue(recount_dates)
             messages.success(
                 request, "The timescale is changed. The open dates that it touches are being counted anew."
@@ -56,7 +57,7 @@ def timescale(request: HttpRequest, kind: str) -> HttpResponse:
     changes = (
         Recount.objects.filter(override__kind=kind)
         .select_related("override", "asked_by")
-        .order_by("-override__in_force_from", "-id")
+        .order_by("-asked_at", "-id")
     )
-    context = {"kind": which, "rows": rows, "form": form, "changes": changes}
+    context = {"kind": which, "rows": rows, "own": own_rows(which), "form": form, "changes": changes}
     return render(request, "deadlines/timescale.html", context)
