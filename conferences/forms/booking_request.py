@@ -12,6 +12,7 @@ from conferences.actions.request_conference import Written
 from conferences.forms.booking_discussion import about
 from conferences.forms.finding import offered_professionals, typed
 from conferences.models import ConferenceRequest, StrategyDiscussion
+from cpunit.people.forms.workers import SocialWorkerField, workers_first
 from cpunit.people.models import Agency, Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section
@@ -32,7 +33,7 @@ class ConferenceRequestForm(WatchedForm):
     marks_optional = False
 
     requested_on = DateField(label="Request received on", required=False)
-    requested_by = forms.ModelChoiceField(
+    requested_by = SocialWorkerField(
         label="Social worker who asks for it",
         queryset=Professional.objects.none(),
         required=False,
@@ -127,7 +128,10 @@ class ConferenceRequestForm(WatchedForm):
 def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
     """Social care's people in the family's area, and whoever holds the case."""
     family = discussion.family
-    return Professional.objects.filter(
-        Q(pk=family.social_worker_id) | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
-        left_on__isnull=True,
+    return workers_first(
+        Professional.objects.filter(
+            Q(pk=family.social_worker_id)
+            | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
+            left_on__isnull=True,
+        )
     )

@@ -10,6 +10,7 @@ from django.http import QueryDict
 from conferences.forms.finding import offered_professionals, typed
 from conferences.framework import opening_steps
 from conferences.models import Attendance, ConferenceChild
+from cpunit.people.forms.workers import SocialWorkerField, workers_first
 from cpunit.people.models import Agency, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -177,7 +178,7 @@ class ArrangementsForm(Form):
     submit_label = "Save"
     marks_optional = False
 
-    lead_social_worker = forms.ModelChoiceField(
+    lead_social_worker = SocialWorkerField(
         Professional.objects.none(),
         label="Lead social worker",
         required=False,
@@ -201,7 +202,7 @@ class ArrangementsForm(Form):
         super().__init__(*args, **kwargs)
         ids = [*people, *([family_worker] if family_worker else [])]
         known = Professional.objects.filter(pk__in=ids).select_related("agency")
-        workers = known.filter(agency__kind=Agency.Kind.SOCIAL_CARE)
+        workers = workers_first(known.filter(agency__kind=Agency.Kind.SOCIAL_CARE))
         self.fields["lead_social_worker"].queryset = workers  # type: ignore[attr-defined]
         self.fields["core_group_members"].queryset = known  # type: ignore[attr-defined]
 

@@ -10,6 +10,7 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from cpunit.web.widgets import PARTS, DateInput
+from cpunit.web.wording import ASKING, lowered
 
 
 @dataclass(frozen=True)
@@ -221,14 +222,20 @@ def summary(form: forms.BaseForm) -> list[ShownError]:
     """The lines of a form's error summary: those of the whole form, then of each field in order."""
     about = getattr(form, "about", "")
     before = f"{about}: " if about else ""
-    lines = [ShownError(f"{before}{sentence}", "") for sentence in form.non_field_errors()]
+    lines = [ShownError(_after(before, str(sentence)), "") for sentence in form.non_field_errors()]
     for bound in form:
         if not bound.errors:
             continue
         shown = ShownField(bound)
         target = "" if bound.is_hidden else shown.first_id
-        lines.extend(ShownError(f"{before}{sentence}", target) for sentence in shown.errors)
+        lines.extend(ShownError(_after(before, sentence), target) for sentence in shown.errors)
     return lines
+
+
+def _after(before: str, sentence: str) -> str:
+    """ "Child 5: select the sex"; what begins with a name keeps its capital."""
+    is_asking = bool(before) and sentence.split(" ")[0] in ASKING
+    return before + (lowered(sentence) if is_asking else sentence)
 
 
 def formset_summary(formset: "forms.BaseFormSet[Any]") -> list[ShownError]:

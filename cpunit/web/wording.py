@@ -19,6 +19,10 @@ DETERMINERS = {
 }
 
 
+ASKING = frozenset({"Answer", "Choose", "Enter", "Select", "Tick"})
+"""What a sentence that asks for something begins with."""
+
+
 def lowered(label: str) -> str:
     """The label as it stands inside a sentence: "Date of birth" → "date of birth", "NHS number" stays."""
     if len(label) > 1 and label[1].isupper():

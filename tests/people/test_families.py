@@ -18,6 +18,7 @@ from tests.factories.people import (
     TeamFactory,
     family_with_children,
 )
+from tests.web.html import error_links, parsed
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +70,39 @@ def test_another_row_is_shown_without_losing_what_was_typed(client, support, are
     assert 'name="child-1-first_name"' in page
     assert "There is a problem" not in page
     assert not Family.objects.exists()
+
+
+def test_each_row_begins_with_a_sex_not_known_and_a_blank_one_is_left_out(client, support, area):
+    answer = client.post("/families/new/", new_family(area, ABEL, add_child="1"))
+    rows = [form["sex"].value() for form in answer.context["children"]]
+    assert rows == ["U", "U"]
+    assert "Choose" not in dict(answer.context["children"].forms[0].fields["sex"].choices).values()
+
+
+def test_an_error_says_in_which_row_it_stands(client, support, area):
+    page = client.post("/families/new/", new_family(area, ABEL, {}, {"first_name": "Bo", "sex": ""}))
+    sentences = error_links(parsed(page.content))
+    assert "Child 3: select the sex" in sentences
+    assert any(sentence.startswith("Child 3: enter the date of birth") for sentence in sentences)
+    assert not any(sentence.startswith("Child 2") for sentence in sentences)
+
+
+def test_social_workers_come_first_told_apart_by_their_team_and_chairs_hold_no_case(client, support, area):
+    care = AgencyFactory(kind="social-care")
+    teams = [TeamFactory(area=area, name=name) for name in ("North", "South")]
+    for team in teams:
+        SocialWorkerFactory(agency=care, name="Donna Elm", team=team)
+    SocialWorkerFactory(agency=care, name="Abe", job_title="Team manager", team=None)
+    chair = SocialWorkerFactory(agency=care, name="Carl", team=None)
+    ChairFactory(professional=chair)
+    form = client.get("/families/new/").context["family_form"]
+    labels = [str(label) for _, label in form.fields["social_worker"].choices][1:]
+    mine = [label for label in labels if label.startswith(("Donna", "Abe", "Carl"))]
+    assert mine == [
+        "Donna Elm, Social worker (North)",
+        "Donna Elm, Social worker (South)",
+        f"Abe, Team manager ({care.name})",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from django.forms import BaseFormSet, formset_factory
 
 from cpunit.people.forms.child import refuse_dates
 from cpunit.people.forms.fields import CHOOSE, field_of
-from cpunit.people.models import Agency, Child, Family, Professional, Team, User
+from cpunit.people.forms.workers import SocialWorkerField, social_care
+from cpunit.people.models import Child, Family, Professional, Team, User
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
 
@@ -49,7 +50,7 @@ class FamilyForm(PartForm):
 
     name = field_of(Family, "name", label="Family name")
     team = TeamField(Team.objects.none(), empty_label=CHOOSE)
-    social_worker = forms.ModelChoiceField(
+    social_worker = SocialWorkerField(
         Professional.objects.none(),
         required=False,
         empty_label="Not allocated yet, or not on this list",
@@ -71,9 +72,7 @@ class FamilyForm(PartForm):
             )
         worker = self.fields["social_worker"]
         assert isinstance(worker, forms.ModelChoiceField)
-        worker.queryset = Professional.objects.filter(
-            agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True
-        ).order_by("name", "pk")
+        worker.queryset = social_care()
 
     def layout(self) -> Sequence[Any]:
         return (
@@ -107,7 +106,7 @@ class HandOverForm(Form):
     submit_label = "Hand the family over"
 
     team = TeamField(Team.objects.none(), empty_label=CHOOSE)
-    social_worker = forms.ModelChoiceField(
+    social_worker = SocialWorkerField(
         Professional.objects.none(),
         required=False,
         empty_label="Not allocated yet",
@@ -120,13 +119,16 @@ class HandOverForm(Form):
         assert isinstance(team, forms.ModelChoiceField)
         assert isinstance(worker, forms.ModelChoiceField)
         team.queryset = Team.objects.select_related("area").order_by("area__name", "name")
-        worker.queryset = Professional.objects.filter(
-            agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True
-        ).order_by("name", "pk")
+        worker.queryset = social_care()
 
 
 class NewChildForm(PartForm):
-    """A child of a family that is being recorded; the rest is filled in on the child's own page."""
+    """A child of a family that is being recorded; the rest is filled in on the child's own page.
+
+    `about` says which row it is, before each of its errors.
+    """
+
+    about = ""
 
     first_name = field_of(Child, "first_name", help_text="Leave blank for an unborn child without a name.")
     last_name = field_of(
@@ -160,6 +162,11 @@ class _Children(PlainFormSet):
         "too_many_forms": f"Record {MOST_CHILDREN} children at first, and the others from the family's page",
         "missing_management_form": "The list of children did not arrive whole. Send the form again.",
     }
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if index is not None:
+            form.about = f"{self.row_name} {index + 1}"
 
     def clean(self) -> None:
         if not any(form.has_changed() for form in self.forms):

@@ -25,7 +25,8 @@ def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Fiel
     if isinstance(made, forms.ModelChoiceField):
         made.empty_label = CHOOSE if made.required else "None"
     elif isinstance(made, forms.ChoiceField):
-        made.choices = [(value, words if value else CHOOSE) for value, words in field.get_choices()]
+        offered = field.get_choices(include_blank=field.blank or not field.has_default())
+        made.choices = [(value, words if value else CHOOSE) for value, words in offered]
     return made
 
 

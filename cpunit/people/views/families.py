@@ -19,7 +19,7 @@ from cpunit.people.family_page import family_page
 from cpunit.people.forms.child import ask_whether_another
 from cpunit.people.forms.family import ChangeFamilyForm, ChildFormSet, FamilyForm
 from cpunit.people.forms.unchecked import rows_without_errors, without_errors
-from cpunit.people.models import Agency, Family, Professional, Role, Team, User
+from cpunit.people.models import Agency, Child, Family, Professional, Role, Team, User
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -145,10 +145,10 @@ def _is_valid(form: FamilyForm, children: Any, user: User) -> bool:
 def _with_another_row(request: HttpRequest, user: User) -> tuple[FamilyForm, Any]:
     """The page as typed, with one row more and nothing complained about yet."""
     data = request.POST.copy()
-    total = data.get("child-TOTAL_FORMS", "")
-    data["child-TOTAL_FORMS"] = (
-        str(int(total) + 1) if total.isascii() and total.isdigit() and len(total) < 4 else "2"
-    )
+    sent = data.get("child-TOTAL_FORMS", "")
+    total = int(sent) + 1 if sent.isascii() and sent.isdigit() and len(sent) < 4 else 2
+    data["child-TOTAL_FORMS"] = str(total)
+    data[f"child-{total - 1}-sex"] = Child.Sex.UNKNOWN
     form = FamilyForm(data, user=user)
     children: Any = ChildFormSet(data, prefix="child", form_kwargs={"today": timezone.localdate()})
     without_errors(form)
