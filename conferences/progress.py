@@ -8,6 +8,7 @@ from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
+from conferences.children import can_take_part, day_of, died_before, words_of_death
 from conferences.models import Booking, Conference, Invitation, Minutes, Report
 from conferences.parents import parents_of, without_reports
 from cpunit.domain.words import counted, day_and_date
@@ -109,15 +110,16 @@ class Progress:
             {"key": "People", "value": self.people_words},
             {"key": "Reports", "value": self.reports_words},
         ]
-        return [
-            {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
-            for row in rows
-        ]
+        return [{"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row} for row in rows]
 
     def _children(self) -> list[dict[str, str]]:
-        """Each child's name, leading to their page."""
+        """Each child's name, leading to their page; of those who died before the conference, that nothing is decided for them."""
+        day = day_of(self.conference, self.booking)
         return [
-            {"text": child.name, "url": f"/children/{child.code}/"}
+            {
+                "text": words_of_death(child) if died_before(child, day) else child.name,
+                "url": f"/children/{child.code}/",
+            }
             for child in self.conference.children.all()
         ]
 
@@ -164,13 +166,15 @@ class Progress:
         return (DONE if self.reports and self.shared >= self.parents else TO_DO), self.reports_words
 
     def _preparation(self) -> tuple[str, str]:
+        asked = {child.pk for child in self.conference.children.all() if can_take_part(child)}
         waiting = sum(
             each.participation == each.Participation.NOT_YET
             for each in self.conference.attached_children.all()
+            if each.child_id in asked
         )
         if waiting:
             return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
-        return DONE, "It is agreed how each child takes part"
+        return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"
 
     def _record(self, is_booked: bool) -> tuple[str, str]:
         if self.conference.state == State.CLOSED:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from conferences.models import Booking, Conference, Minutes
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.states import CONFERENCE, verbs
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.states import CONFERENCE, MINUTES, verbs
+from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Role, User
 
 
@@ -104,10 +104,27 @@ def may_write_minutes(user: User, conference: Conference, minutes: Minutes | Non
     if conference.opened_at is None:
         return Refusal("This conference was not recorded here, so its minutes are not written here.")
     if minutes and minutes.state in (Minutes.State.APPROVED, Minutes.State.DISTRIBUTED):
-        return Refusal("These minutes are approved, so they can no longer be changed.")
+        return Refusal(f"{_approved(minutes)} They can no longer be changed.")
     if user.role in (Role.SUPPORT, Role.CHAIR):
         return None
     return Refusal("Minutes are written by business support and by the chair.")
+
+
+def may_hand_on_minutes(minutes: Minutes, verb: str) -> Refusal | None:
+    """Whether the minutes, as they stand, can be handed on ("submit", "return", "approve")."""
+    if verb in verbs(MINUTES, minutes.state):
+        return None
+    if minutes.state in (Minutes.State.APPROVED, Minutes.State.DISTRIBUTED):
+        return Refusal(_approved(minutes))
+    if minutes.state == Minutes.State.SUBMITTED:
+        return Refusal("These minutes lie with the chair already.")
+    return Refusal("These minutes are being written again: the chair has them back once they are submitted.")
+
+
+def _approved(minutes: Minutes) -> str:
+    assert minutes.approved_by is not None and minutes.approved_at is not None
+    at = localtime(minutes.approved_at)
+    return f"{minutes.approved_by.user.name} approved these minutes on {long_date(at.date())} at {at:%H:%M}."
 
 
 def may_distribute_minutes(user: User, minutes: Minutes | None, *, asked: bool) -> Refusal | None:

@@ -4,7 +4,7 @@ from datetime import date
 
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
-from plans.models import Plan
+from plans.models import CoreGroup, Plan
 
 
 def may_record(user: User, plan: Plan) -> Refusal | None:
@@ -34,6 +34,15 @@ def may_assure(user: User, plan: Plan) -> Refusal | None:
         return refusal
     if plan.chair is None or plan.chair.user_id != user.pk:
         return Refusal("Only the chair of this plan does this.")
+    return None
+
+
+def may_change_core_group(group: CoreGroup) -> Refusal | None:
+    """Is this core group still only planned, so that it can be recorded as held, or cancelled?"""
+    if group.state == CoreGroup.State.HELD:
+        return Refusal(f"This core group is recorded already, as held on {group.held_on:%-d %B %Y}.")
+    if group.state == CoreGroup.State.CANCELLED:
+        return Refusal(f"This core group was cancelled already: {group.why_cancelled}")
     return None
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cpunit.domain.refusal import Refused
-from cpunit.domain.words import listed
 
 Transitions = Mapping[str, Mapping[str, str]]
 
@@ -102,12 +101,17 @@ TABLES = (STRATEGY_DISCUSSION, CONFERENCE_REQUEST, CONFERENCE, MINUTES, PLAN, CO
 
 
 def next_state(table: Table, state: str, verb: str) -> str:
-    """The state that the verb leads to. Raises `Refused`, saying what may be done instead."""
-    allowed = verbs(table, state)
-    if verb in allowed:
+    """The state that the verb leads to.
+
+    Raises `Refused` in general words: a policy that knows who did what, and when, says so before.
+    """
+    if verb in verbs(table, state):
         return table.transitions[state][verb]
-    may = f"that is changed only by: {listed(list(allowed))}" if allowed else "nothing more can be done to it"
-    raise Refused(f"The {table.record} cannot take “{verb}” in the state “{in_words(state)}”; {may}.")
+    stands = "stand" if table.record.endswith("s") else "stands"
+    raise Refused(
+        f"This is out of date: the {table.record} now {stands} as “{in_words(state)}”. "
+        "Open the page again to see what can still be done."
+    )
 
 
 def verbs(table: Table, state: str) -> tuple[str, ...]:

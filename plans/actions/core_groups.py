@@ -15,7 +15,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.models import Professional, User
 from plans.actions.clocks import start_clock, stop_clock
 from plans.models import CoreGroup, Plan
-from plans.policies import day_refusal, may_record
+from plans.policies import day_refusal, may_change_core_group, may_record
 
 FURTHEST_AHEAD = timedelta(days=366)
 
@@ -32,10 +32,21 @@ def plan_core_group(
     """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
     plans = _checked(plans, by)
     if planned_for > localdate(now) + FURTHEST_AHEAD:
-        raise Refused(f"A core group on {planned_for:%-d %B %Y} is more than a year ahead: check the year.")
+        raise Refused(
+            f"A core group on {planned_for:%-d %B %Y} is more than a year ahead: check the year.",
+            about="planned_for",
+        )
     for plan in plans:
         if planned_for < plan.started_on:
-            raise Refused(f"A core group cannot be before the plan started ({plan.started_on:%-d %B %Y}).")
+            raise Refused(
+                f"A core group cannot be before the plan started ({plan.started_on:%-d %B %Y}).",
+                about="planned_for",
+            )
+    # The plans are locked, so of two people planning at once the second finds what the first has planned.
+    if CoreGroup.objects.filter(
+        plans__in=plans, state=CoreGroup.State.PLANNED, planned_for=planned_for
+    ).exists():
+        raise Refused(f"The core group on {planned_for:%-d %B %Y} is planned already.", about="planned_for")
     group = CoreGroup.objects.create(family=plans[0].child.family, planned_for=planned_for)
     group.plans.set(plans)
     group.members.set(members)
@@ -74,6 +85,7 @@ def hold_core_group(
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
     else:
         group = CoreGroup.objects.select_for_update().get(pk=group.pk, family=plans[0].child.family)
+        _must_be_planned(group)
     group.state = next_state(CORE_GROUP, group.state, "hold")
     group.held_on = held_on
     group.progress = progress.strip()
@@ -109,6 +121,7 @@ def cancel_core_group(*, group: CoreGroup, why: str, by: User, now: datetime) ->
     """Take a planned core group out of the diary; its limit goes on running."""
     plans = _checked([plan for plan in group.plans.all() if plan.is_open], by)
     group = CoreGroup.objects.select_for_update().get(pk=group.pk)
+    _must_be_planned(group)
     if not why.strip():
         raise Refused("Say why the core group is cancelled.")
     group.state = next_state(CORE_GROUP, group.state, "cancel")
@@ -123,6 +136,12 @@ def cancel_core_group(*, group: CoreGroup, why: str, by: User, now: datetime) ->
         now,
     )
     return group
+
+
+def _must_be_planned(group: CoreGroup) -> None:
+    refusal = may_change_core_group(group)
+    if refusal:
+        raise Refused(refusal)
 
 
 def _checked(plans: Sequence[Plan], by: User | None) -> list[Plan]:

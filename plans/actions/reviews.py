@@ -66,10 +66,10 @@ def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: d
         .select_related("child", "reference", "chair")
         .get(pk=plan.pk)
     )
-    next_state(PLAN, "open" if plan.is_open else "ended", "end")
     refusal = (may_end(by, plan) if by else None) or day_refusal(plan, ended_on, today, "The end of the plan")
     if refusal:
         raise Refused(refusal)
+    next_state(PLAN, "open" if plan.is_open else "ended", "end")
     if ended_on == plan.started_on:
         raise Refused("A plan cannot end on the day that it started.")
     if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):

@@ -56,13 +56,11 @@ def test_paths_that_the_work_takes(table: Table, path: list[str]) -> None:
 @pytest.mark.parametrize(
     ("table", "state", "verb", "sentence"),
     [
-        (CONFERENCE, "closed", "open", "nothing more can be done to it"),
-        (CONFERENCE, "requested", "open", "changed only by: book and cancel"),
-        (MINUTES, "approved", "submit", "changed only by: distribute"),
-        (MINUTES, "distributed", "submit", "nothing more"),
-        (MINUTES, "approved", "approve", "The minutes cannot take “approve” in the state “approved”"),
-        (CONFERENCE_REQUEST, "draft", "accept", "cannot take “accept”"),
-        (MESSAGE, "sent", "send", "nothing more"),
+        (CONFERENCE, "closed", "open", "the conference now stands as “closed”"),
+        (CONFERENCE, "stood-down", "open", "the conference now stands as “stood down”"),
+        (MINUTES, "approved", "submit", "the minutes now stand as “approved”"),
+        (CONFERENCE_REQUEST, "draft", "accept", "Open the page again"),
+        (MESSAGE, "sent", "send", "the message now stands as “sent”"),
     ],
 )
 def test_what_may_not_be_done_is_refused_in_a_sentence(

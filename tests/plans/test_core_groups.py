@@ -1,8 +1,10 @@
 """Core groups: planned, held for brothers and sisters at once, cancelled; each turns the clocks."""
 
 from datetime import date
+from threading import Thread
 
 import pytest
+from django.db import connection
 
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
@@ -70,6 +72,46 @@ def test_the_planned_core_group_is_the_one_that_is_held() -> None:
     held = hold(world, date(2025, 5, 22), group=planned)
     assert held == planned
     assert CoreGroup.objects.get().state == CoreGroup.State.HELD
+
+
+def plan_it(world: PlansWorld) -> CoreGroup:
+    day, members = date(2025, 7, 1), [world.worker]
+    return plan_core_group(
+        plans=world.plans, planned_for=day, members=members, by=world.support, now=at(TODAY)
+    )
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_planning_the_same_core_group_at_once_plan_one() -> None:
+    world, said = PlansWorld(), list[str]()
+
+    def work() -> None:
+        try:
+            plan_it(world)
+        except Refused as refused:
+            said.append(refused.sentence)
+        finally:
+            connection.close()
+
+    people = [Thread(target=work) for _ in range(2)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert said == ["The core group on 1 July 2025 is planned already."]
+    assert CoreGroup.objects.count() == 1
+
+
+def test_a_core_group_that_is_over_says_how_it_ended() -> None:
+    world = PlansWorld()
+    group = plan_it(world)
+    cancel_core_group(group=group, why="The venue was flooded", by=world.support, now=at(TODAY))
+    with pytest.raises(Refused, match="cancelled already: The venue was flooded"):
+        cancel_core_group(group=group, why="Again", by=world.support, now=at(TODAY))
+    assert plan_it(world) != group
+    held = hold(world, date(2025, 6, 10))
+    with pytest.raises(Refused, match="recorded already, as held on 10 June 2025"):
+        cancel_core_group(group=held, why="Too late", by=world.support, now=at(TODAY))
 
 
 def test_one_recorded_after_a_later_one_moves_no_date() -> None:
@@ -152,7 +194,7 @@ def test_a_cancelled_core_group_keeps_its_limit_running_and_needs_a_reason() -> 
     cancel_core_group(group=group, why="The school is shut", by=world.support, now=at(TODAY))
     assert CoreGroup.objects.get().why_cancelled == "The school is shut"
     assert running(world.plan)["first-core-group"] == date(2025, 5, 22)
-    with pytest.raises(Refused, match="nothing more can be done to it"):
+    with pytest.raises(Refused, match="cancelled already: The school is shut"):
         cancel_core_group(group=group, why="Again", by=world.support, now=at(TODAY))
 
 

@@ -97,7 +97,7 @@ def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once() -> None:
         with pytest.raises(Refused, match="Only the plan's chair or a service manager"):
             end(world, world.plan, by=by)
     end(world, world.plan, by=world.chair_user)
-    with pytest.raises(Refused, match="nothing more can be done to it"):
+    with pytest.raises(Refused, match="so nothing more is recorded on it"):
         end(world, world.plan)
 
 
