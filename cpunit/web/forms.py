@@ -8,6 +8,7 @@ from crispy_forms.layout import Layout
 from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Model
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
 
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 else:
     PlainModelForm = forms.ModelForm
 
+
+CHOOSE = "Choose"
+"""What a list to choose from begins with."""
 
 ON_ONE_LINE = RegexValidator(
     r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", inverse_match=True, code="null_characters_not_allowed"
@@ -48,6 +52,7 @@ class _Shared:
         self.use_required_attribute = False
         for name, field in self.fields.items():
             _without_limits(field)
+            _without_dashes(field)
             if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput):
                 field.validators = [*field.validators, ON_ONE_LINE]
             give_sentences(name, field, given_codes(field, stock_messages(field)))
@@ -105,6 +110,15 @@ class SearchForm(_Shared, forms.Form):
 def filled_in(request: HttpRequest) -> dict[str, Any]:
     """Keyword arguments that bind a form to a POST, or leave it unbound: `MyForm(**filled_in(request))`."""
     return {"data": request.POST, "files": request.FILES} if request.method == "POST" else {}
+
+
+def _without_dashes(field: forms.Field) -> None:
+    """A list to choose from begins with "Choose", not with nine dashes."""
+    dashes = BLANK_CHOICE_DASH[0][1]
+    if isinstance(field, forms.ModelChoiceField):
+        field.empty_label = CHOOSE if field.empty_label == dashes else field.empty_label
+    elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
+        field.choices = [(value, CHOOSE if words == dashes else words) for value, words in field.choices]
 
 
 def _without_limits(field: forms.Field) -> None:

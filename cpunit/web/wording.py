@@ -30,6 +30,23 @@ def lowered(label: str) -> str:
     return label[:1].lower() + label[1:]
 
 
+DONE = {"done", "given", "held", "looked", "made", "met", "posted", "received", "seen", "sent", "verified"}
+"""What a label like "Held on" begins with."""
+
+
+def asking_when(label: str, field: forms.Field) -> str:
+    """The sentence for a blank day or time that is labelled by what was done: "Held on" → "Enter the day it
+    was held", "Starts at" → "Enter the time it starts"; "" for any other label.
+    """
+    words = lowered(label).split(" ")
+    if isinstance(field, DateField) and words[-1] == "on" and words[0] in DONE:
+        is_to_come = "again" in words
+        return f"Enter the day it {'is' if is_to_come else 'was'} {' '.join(words[:-1])}"
+    if isinstance(field, TimeField) and words[-1] == "at" and len(words) == 2:
+        return f"Enter the time it {words[0]}"
+    return ""
+
+
 def asking(verb: str, label: str) -> str:
     """The sentence for a blank field: "Enter the date of birth", "Answer the question: is a plan needed?"."""
     if label.endswith("?"):
@@ -58,7 +75,7 @@ def sentences(label: str, field: forms.Field) -> dict[str, str]:
 
     Django fills the messages of some codes in with the `%` operator: in those a `%` of the label is doubled.
     """
-    wanted = asking("Enter", label)
+    wanted = asking_when(label, field) or asking("Enter", label)
     label = label.rstrip("?:")
     safe = label.replace("%", "%%")
     found = {

@@ -4,10 +4,12 @@ from typing import Any
 
 import pytest
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.template import engines
 from django.test import RequestFactory
 
-from cpunit.web.fields import DateField
+from cpunit.people.models import Area
+from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form, SearchForm, filled_in
 from cpunit.web.layout import Section
 from cpunit.web.styleguide import SampleForm
@@ -216,6 +218,42 @@ def test_a_search_ignores_rubbish_and_needs_nothing() -> None:
     }
     assert Filter({"area": "no such area"}).chosen() == {}
     assert Filter().chosen() == {}
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "sentence"),
+    [
+        ("Held on", DateField, "Enter the day it was held"),
+        ("Done on", DateField, "Enter the day it was done"),
+        ("Posted or handed over on", DateField, "Enter the day it was posted or handed over"),
+        ("Looked at again on", DateField, "Enter the day it is looked at again"),
+        ("Starts at", TimeField, "Enter the time it starts"),
+        ("Date of birth", DateField, "Enter the date of birth"),
+        ("When was it held?", DateField, "Answer the question: when was it held?"),
+    ],
+)
+def test_a_blank_day_is_asked_for_as_one_would_say_it(
+    label: str, field: type[forms.Field], sentence: str
+) -> None:
+    class One(Form):
+        when = field(label=label)
+
+    assert One({}).errors["when"] == [sentence]
+
+
+@pytest.mark.django_db
+def test_a_list_to_choose_from_begins_with_choose() -> None:
+    class Choose(Form):
+        sex = forms.ChoiceField(choices=[*BLANK_CHOICE_DASH, ("F", "Female")])
+        area = forms.ModelChoiceField(Area.objects.none())
+        chair = forms.ModelChoiceField(Area.objects.none(), empty_label="Every chair")
+
+    page = drawn(CRISPY, form=Choose())
+    assert [words(option) for option in select(page, "select option:first-child")] == [
+        "Choose",
+        "Choose",
+        "Every chair",
+    ]
 
 
 def test_a_form_is_bound_by_a_post_only() -> None:

@@ -43,7 +43,10 @@ class AddressForm(WatchedForm):
     adults = forms.ModelMultipleChoiceField(
         Adult.objects.none(), required=False, label="Adults who live there", widget=Checkboxes(small=True)
     )
-    since = DateField(label="Those newly ticked live there since")
+    since = DateField(
+        label="Those newly ticked live there since",
+        error_messages={"required": "Enter the day since when they live there"},
+    )
     protected_from = forms.ModelMultipleChoiceField(
         Adult.objects.none(),
         required=False,

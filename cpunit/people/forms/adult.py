@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from cpunit.people.actions.keep_adult import Bond
-from cpunit.people.forms.fields import CHOOSE, field_of
+from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Adult, Child, Responsibility
+from cpunit.web.forms import CHOOSE
 from cpunit.web.layout import Section, Side
 from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes

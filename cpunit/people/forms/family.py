@@ -10,10 +10,10 @@ from django.core.exceptions import ValidationError
 from django.forms import BaseFormSet, formset_factory
 
 from cpunit.people.forms.child import refuse_dates
-from cpunit.people.forms.fields import CHOOSE, field_of
+from cpunit.people.forms.fields import field_of
 from cpunit.people.forms.workers import SocialWorkerField, social_care
 from cpunit.people.models import Child, Family, Professional, Team, User
-from cpunit.web.forms import Form
+from cpunit.web.forms import CHOOSE, Form
 from cpunit.web.layout import Section, Side
 
 MOST_CHILDREN = 20

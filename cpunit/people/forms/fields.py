@@ -6,8 +6,7 @@ from django import forms
 from django.db import models
 
 from cpunit.web.fields import DateField
-
-CHOOSE = "Choose"
+from cpunit.web.forms import CHOOSE
 
 
 def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
