@@ -110,10 +110,13 @@ class Progress:
             {"key": "People", "value": self.people_words},
             {"key": "Reports", "value": self.reports_words},
         ]
-        return [{"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row} for row in rows]
+        return [
+            {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
+            for row in rows
+        ]
 
     def _children(self) -> list[dict[str, str]]:
-        """Each child's name, leading to their page; of those who died before the conference, that nothing is decided for them."""
+        """Each child's name, leading to their page; that nothing is decided for those who died before."""
         day = day_of(self.conference, self.booking)
         return [
             {

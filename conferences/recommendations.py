@@ -76,14 +76,22 @@ class Question:
             return refused
 
     def answered(self, *, plan: bool, category: str, reasons: str, override_reasons: str) -> Outcome:
-        """The decision that the chair takes, with its basis computed from the views. Raises `Refused`."""
+        """The decision that the chair takes, with its basis computed from the views.
+
+        Raises `Refused`, about the fact as a decision calls it.
+        """
         alone = self.reached()
         chosen = Category(category) if category else None
         differs = isinstance(alone, Outcome) and (
             alone.plan is not plan or (plan and alone.category is not chosen)
         )
         why = override_reasons if differs else reasons
-        return self._decide(ChairDecision(plan=plan, category=chosen, reasons=why))
+        names = {"plan": "outcome", "reasons": "override_reasons" if differs else "reasons"}
+        try:
+            return self._decide(ChairDecision(plan=plan, category=chosen, reasons=why))
+        except Refused as refused:
+            about = refused.refusal.about
+            raise Refused(refused.sentence, about=names.get(about, about)) from None
 
     def still_gives(self, decision: Decision) -> bool:
         """Whether a decision that was taken still follows from what is recorded now."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from django.utils.timezone import localdate, localtime
+from django.utils.timezone import localtime
 
 from conferences.models import Booking, Conference, Minutes
 from cpunit.domain.refusal import Refusal
@@ -45,6 +45,18 @@ def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
     )
 
 
+def may_be_received_on(day: date | None, conference: Conference, *, about: str) -> Refusal | None:
+    """Whether a report for this conference can have been given on that day: not before the discussion."""
+    discussion = conference.strategy_discussion
+    if day is None or discussion is None or day >= discussion.held_on:
+        return None
+    return Refusal(
+        f"{day_and_date(day)} is before the strategy discussion of {day_and_date(discussion.held_on)}: check "
+        "the date.",
+        about=about,
+    )
+
+
 def may_open(
     user: User, conference: Conference, booking: Booking | None, without_reports: Iterable[str], today: date
 ) -> Refusal | None:
@@ -61,15 +73,34 @@ def may_open(
     if refusal:
         return refusal
     assert booking is not None
-    day = localdate(booking.starts_at)
-    if today < day:
-        return Refusal(f"The conference is on {day_and_date(day)}: it can be opened from that day on.")
+    if today < booking.day:
+        return Refusal(
+            f"The conference is on {day_and_date(booking.day)}: it can be opened from that day on."
+        )
     missing = list(without_reports)
     if missing:
         return Refusal(
             f"Record when {listed(missing)} {'was' if len(missing) == 1 else 'were'} given the reports, or "
             "why not and how long they are given to read them now."
         )
+    return None
+
+
+def may_have_been_held_on(day: date | None, booked: date, today: date) -> Refusal | None:
+    """Whether a conference that is opened today was held on that day; None is today, the booked day alone."""
+    if day is None and today > booked:
+        return Refusal(
+            f"It was booked for {day_and_date(booked)}, which has passed: give the day on which it was held.",
+            about="held_on",
+        )
+    if day and day < booked:
+        return Refusal(
+            f"It was booked for {day_and_date(booked)}, so it was not held before: {day_and_date(day)} is "
+            "too early.",
+            about="held_on",
+        )
+    if day and day > today:
+        return Refusal(f"{day_and_date(day)} has not come yet: give the day on which it was held.", "held_on")
     return None
 
 
@@ -127,16 +158,19 @@ def _approved(minutes: Minutes) -> str:
     return f"{minutes.approved_by.user.name} approved these minutes on {long_date(at.date())} at {at:%H:%M}."
 
 
-def may_distribute_minutes(user: User, minutes: Minutes | None, *, asked: bool) -> Refusal | None:
+def may_distribute_minutes(
+    user: User, minutes: Minutes | None, *, asked: bool, is_somebody_left: bool = False
+) -> Refusal | None:
     """Whether the minutes can go out now: approved, and sent by business support or the chair.
 
-    `asked` says that their copies were asked for already.
+    `asked` says that their copies were asked for already, `is_somebody_left` that somebody who may have one
+    since has none: their exclusion ended after the conference.
     """
     if minutes is None or minutes.state in (Minutes.State.DRAFT, Minutes.State.SUBMITTED):
         return Refusal("Minutes go out once the chair has approved them.")
-    if minutes.state == Minutes.State.DISTRIBUTED:
+    if minutes.state == Minutes.State.DISTRIBUTED and not is_somebody_left:
         return Refusal("These minutes have gone out already.")
-    if asked:
+    if asked and not is_somebody_left:
         return Refusal("The copies of these minutes are being made already.")
     if user.role in (Role.SUPPORT, Role.CHAIR):
         return None

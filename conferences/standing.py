@@ -1,11 +1,13 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import Self
 
 from django.db.models import Count
 
+from conferences.children import day_of, died_before, was_born_by, words_of_death
 from conferences.framework import BY_KEY, STEPS
 from conferences.models import (
     Attendance,
@@ -24,17 +26,23 @@ from conferences.record_policies import standing_booking
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, may_decide, quorate
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Adult, Child, Professional, UnitSettings
+from cpunit.people.models import Child, Professional, UnitSettings
 
 
 @dataclass(frozen=True)
 class Standing:
-    """The facts of one conference, read in a fixed number of queries whatever its size."""
+    """The facts of one conference, read in a fixed number of queries whatever its size.
+
+    `day` is the day on which it is held. A child who died before stands in `died` alone: no view, decision or
+    plan is asked for. An unborn child is decided for, and neither looked for nor told.
+    """
 
     conference: Conference
     booking: Booking | None
+    day: date | None
     profile: Profile
     attached: tuple[ConferenceChild, ...]
+    died: tuple[Child, ...]
     attendances: tuple[Attendance, ...]
     invitations: tuple[Invitation, ...]
     views: tuple[ProfessionalView, ...]
@@ -49,20 +57,32 @@ class Standing:
         """Read it now."""
         people = ("professional__agency", "adult", "child")
         profile = UnitSettings.current().profile
+        booking = standing_booking(conference)
+        day = day_of(conference, booking)
+        decisions = {
+            decision.child_id: decision
+            for decision in conference.decisions.select_related("child", "chair__user")
+        }
+        everybody = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
+        # What a closed conference decided stands, whatever is recorded of the child's death afterwards.
+        kept = decisions if conference.is_held else {}
+        died = {
+            each.child_id: each.child
+            for each in everybody
+            if died_before(each.child, day) and each.child_id not in kept
+        }
+        views = conference.views.select_related("professional__agency", "child")
         return cls(
             conference=conference,
-            booking=standing_booking(conference),
+            booking=booking,
+            day=day,
             profile=PROFILES.get(profile, PROFILES["default"]),
-            attached=tuple(
-                conference.attached_children.select_related("child").order_by("child__birth_date", "id")
-            ),
+            attached=tuple(each for each in everybody if each.child_id not in died),
+            died=tuple(died.values()),
             attendances=tuple(conference.attendances.select_related(*people)),
             invitations=tuple(conference.invitations.select_related(*people)),
-            views=tuple(conference.views.select_related("professional__agency", "child")),
-            decisions={
-                decision.child_id: decision
-                for decision in conference.decisions.select_related("child", "chair__user")
-            },
+            views=tuple(view for view in views if view.child_id not in died),
+            decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(
                 conference.outline.select_related("professional__agency", "adult").prefetch_related(
                     "children"
@@ -77,6 +97,16 @@ class Standing:
     def children(self) -> list[Child]:
         """Oldest first; unborn last."""
         return [attached.child for attached in self.attached]
+
+    @property
+    def voices(self) -> list[ConferenceChild]:
+        """The children who can be here, say something and be told: all but the unborn."""
+        return [attached for attached in self.attached if was_born_by(attached.child, self.day)]
+
+    @property
+    def words_of_death(self) -> list[str]:
+        """A sentence for each child who died before the conference."""
+        return [words_of_death(child) for child in self.died]
 
     @cached_property
     def present_professionals(self) -> list[Professional]:
@@ -146,18 +176,27 @@ class Standing:
     @cached_property
     def absent_to_tell(self) -> list[Attendance]:
         """Children and parents who were not here, and are told by somebody (LDS-12)."""
-        return [each for each in self.attendances if not each.professional_id and not each.is_present]
+        told = {attached.child_id for attached in self.voices}
+        return [
+            each
+            for each in self.attendances
+            if not each.is_present and (each.adult_id or each.child_id in told)
+        ]
 
     @property
     def unaccounted(self) -> list[str]:
-        """Children and adults on the list of whom it is not recorded whether they were here."""
-        seen_adults = {each.adult_id for each in self.attendances if each.adult_id}
-        seen_children = {each.child_id for each in self.attendances if each.child_id}
-        adults: list[Adult] = [
-            each.adult for each in self.invitations if each.adult and each.adult_id not in seen_adults
-        ]
-        return [person.name for person in adults] + [
-            child.name for child in self.children if child.pk not in seen_children
+        """Everybody on the list of whom it is not recorded whether they were here.
+
+        An excluded professional was not; an excluded parent is asked about, since somebody tells them.
+        """
+        seen = {(each.professional_id, each.adult_id, each.child_id) for each in self.attendances}
+        family = [each for each in self.invitations if each.adult_id]
+        excluded = Invitation.Status.EXCLUDED
+        work = [each for each in self.invitations if each.professional_id and each.status != excluded]
+        return [
+            *(each.person_name for each in family if (None, each.adult_id, None) not in seen),
+            *(each.child.name for each in self.voices if (None, None, each.child_id) not in seen),
+            *(each.person_name for each in work if (each.professional_id, None, None) not in seen),
         ]
 
     def is_done(self, key: str) -> bool:
@@ -171,7 +210,7 @@ class Standing:
         return bool(self.attendances) and not self.unaccounted
 
     def _done_childrens_views(self) -> bool:
-        return bool(self.attached) and all(attached.views.strip() for attached in self.attached)
+        return bool(self.attached) and all(attached.views.strip() for attached in self.voices)
 
     def _done_outline(self) -> bool:
         return bool(self.outline)

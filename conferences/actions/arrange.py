@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from conferences.actions.live import Overtaken, note, opened_for, seal
 from conferences.limits import may_hold_core_group_on, may_review_on
 from conferences.models import Conference
+from conferences.problems import Problem, refuse
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused
 from cpunit.people.models import Agency, Professional, User
 
 LONGEST_INTERVAL = 10
@@ -38,20 +37,8 @@ def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: date
     Each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11).
     """
     conference = opened_for(by, conference)
-    held_on = localdate(conference.opened_at or now)
-    reckoner = Reckoner.current()
-    lead = wanted.lead_social_worker
-    if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
-        raise Refused(f"{lead.name} works for {lead.agency}: the lead is a social worker.")
-    if wanted.visit_every is not None and not 1 <= wanted.visit_every <= LONGEST_INTERVAL:
-        raise Refused(f"Visits are from 1 to {LONGEST_INTERVAL} working days apart.")
-    for refusal in (
-        may_hold_core_group_on(wanted.first_core_group_on, held_on, conference, reckoner),
-        may_review_on(wanted.review_on, held_on, conference, reckoner),
-    ):
-        if refusal:
-            raise Refused(refusal)
-    conference.lead_social_worker = lead
+    refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
+    conference.lead_social_worker = wanted.lead_social_worker
     conference.visit_every = wanted.visit_every
     conference.first_core_group_on = wanted.first_core_group_on
     conference.review_on = wanted.review_on
@@ -59,6 +46,27 @@ def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: date
     conference.core_group_members.set(wanted.core_group_members)
     note(conference, "arranged", "What happens after the conference", by, now)
     return conference
+
+
+def problems_of_arrangements(
+    wanted: Arrangements, conference: Conference, reckoner: Reckoner
+) -> list[Problem]:
+    """All that is wrong with the arrangements of an open conference; named as in `Arrangements`."""
+    held_on, lead, visits = conference.held_on, wanted.lead_social_worker, wanted.visit_every
+    assert held_on is not None
+    found = []
+    if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
+        sentence = f"{lead.name} works for {lead.agency}: the lead is a social worker."
+        found.append(Problem("lead_social_worker", sentence))
+    if visits is not None and not 1 <= visits <= LONGEST_INTERVAL:
+        found.append(Problem("visit_every", f"Visits are from 1 to {LONGEST_INTERVAL} working days apart."))
+    dates = {
+        "first_core_group_on": may_hold_core_group_on(
+            wanted.first_core_group_on, held_on, conference, reckoner
+        ),
+        "review_on": may_review_on(wanted.review_on, held_on, conference, reckoner),
+    }
+    return found + [Problem(name, refusal.sentence) for name, refusal in dates.items() if refusal]
 
 
 @transaction.atomic

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from conferences.actions.live import must, note, opened_for
 from conferences.models import Conference, Decision
@@ -15,6 +14,11 @@ from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child, User
+
+NOT_OTHERWISE = (
+    "This does not differ from the views: put these words with the reasons for the decision, or take them "
+    "out."
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,8 +43,8 @@ def decide_for(
     (KRK-14).
 
     Refused before the plan has rows, without a quorum or the chair's reason, without views, without reasons,
-    and with any but exactly one category for a plan. The refusal names the child; then nothing is decided for
-    any of them.
+    with any but exactly one category for a plan, and with reasons for deciding otherwise where nothing is
+    decided otherwise. The refusal names the child; then nothing is decided for any of them.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
@@ -52,6 +56,8 @@ def decide_for(
         if child.pk not in at_conference:
             raise Refused(f"{child.name} is not at this conference.")
         decided.append(_decide(standing, child, chosen, by, now))
+    if chosen.override_reasons.strip() and not any(decision.override_reasons for decision in decided):
+        raise Refused(NOT_OTHERWISE, about="override_reasons")
     return decided
 
 
@@ -70,9 +76,8 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
             override_reasons=chosen.override_reasons,
         )
     except Refused as refused:
-        raise Refused(f"{child.name}: {refused.sentence}") from None
+        raise Refused(f"{child.name}: {refused.sentence}", about=refused.refusal.about) from None
     facts = computed(outcome)
-    overrides = Decision.Basis.OVERRIDE.value in (facts["basis"], facts["category_basis"])
     assert standing.booking is not None
     decision = before or Decision(conference=conference, child=child)
     values: Mapping[str, object] = {
@@ -81,7 +86,9 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
         "outcome": chosen.outcome,
         "category": outcome.category.value if outcome.category else "",
         "reasons": chosen.reasons.strip(),
-        "override_reasons": chosen.override_reasons.strip() if overrides else "",
+        "override_reasons": chosen.override_reasons.strip()
+        if Decision.Basis.OVERRIDE.value in (facts["basis"], facts["category_basis"])
+        else "",
         "child_in_need_review_on": chosen.child_in_need_review_on
         if chosen.outcome == Decision.Outcome.CHILD_IN_NEED
         else None,
@@ -106,7 +113,7 @@ def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
     has_plan = chosen.outcome == Decision.Outcome.PLAN
     in_need = chosen.outcome == Decision.Outcome.CHILD_IN_NEED
     review_on = chosen.child_in_need_review_on
-    held = localdate(conference.opened_at) if conference.opened_at else None
+    held = conference.held_on
     checks = (
         (
             "outcome",

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.actions.live import Overtaken, note, opened_for, seal
+from conferences.children import decided_for
 from conferences.models import Conference, OutlineAction
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
@@ -104,7 +105,7 @@ def seal_of(row: OutlineAction) -> str:
 
 
 def _check_people(conference: Conference, row: PlanRow) -> None:
-    at_conference = set(conference.attached_children.values_list("child_id", flat=True))
+    at_conference = {each.child_id for each in decided_for(conference)}
     if not row.children or any(child.pk not in at_conference for child in row.children):
         raise Refused("Tick the children that this row of the plan is for.")
     if isinstance(row.owner, Adult) and row.owner.family_id != conference.family_id:

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from conferences.actions.decide import take_back
 from conferences.actions.live import note, opened_for
+from conferences.children import decided_for
 from conferences.models import Attendance, Conference, ProfessionalView
 from conferences.problems import Problem, refuse
 from cpunit.domain.refusal import Refused
@@ -40,7 +41,7 @@ def record_views(
     taken again (failure 9).
     """
     conference = opened_for(by, conference)
-    at_conference = set(conference.attached_children.values_list("child_id", flat=True))
+    at_conference = {each.child_id for each in decided_for(conference)}
     if not children or any(child.pk not in at_conference for child in children):
         raise Refused("Choose children who are at this conference.")
     _check(conference, given)

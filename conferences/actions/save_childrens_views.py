@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.actions.live import Overtaken, note, opened_for, seal
+from conferences.children import asked_about
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
@@ -37,11 +38,11 @@ def save_childrens_views(
 ) -> None:
     """Keep what each child says; raises `Overtaken` where somebody else wrote about one of them."""
     conference = opened_for(by, conference)
-    rows = {row.child.code: row for row in conference.attached_children.select_related("child")}
+    rows = {row.child.code: row for row in asked_about(conference)}
     for voice in voices:
         row = rows.get(voice.child_code)
         if row is None:
-            raise Refused("One of these children is not at this conference.")
+            raise Refused("One of these children is not born yet, has died, or is not at this conference.")
         wanted = (voice.participation, voice.views.strip(), voice.views_given.strip())
         stands = (row.participation, row.views, row.views_given)
         if wanted == stands:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.actions.live import note, opened_for
+from conferences.children import asked_about
 from conferences.models import Attendance, Conference, Invitation
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Adult, Child, Professional, User
@@ -89,9 +90,9 @@ def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
 
 
 def _listed(conference: Conference) -> dict[Person, Invitation | None]:
-    """Everybody on the conference's list, and each of its children."""
+    """Everybody on the conference's list, and each of its children who can be here."""
     found: dict[Person, Invitation | None] = {
-        Person("child", pk): None for pk in conference.attached_children.values_list("child_id", flat=True)
+        Person("child", attached.child_id): None for attached in asked_about(conference)
     }
     for invitation in conference.invitations.select_related(*WHO):
         for kind in WHO:
@@ -128,6 +129,8 @@ def add_to_attendance(
 def go_ahead_without_quorum(*, conference: Conference, reason: str, by: User, now: datetime) -> Conference:
     """The chair records why the conference decides without a quorum (WKF-1); "" takes it back."""
     conference = opened_for(by, conference, leads=True)
+    if not reason.strip() and not conference.inquorate_reason:
+        raise Refused("Write why the conference goes ahead without a quorum.", about="reason")
     conference.inquorate_reason = reason.strip()
     conference.save()
     said = (

@@ -21,7 +21,9 @@ SENTENCES = {
         "A booking past the limit needs the reason, and the service manager who authorises it."
     ),
     "conference_closed_was_held": "A conference is closed on the day that it was held: record that day.",
-    "conference_open_since_a_moment": "A conference is opened at a moment: open it from its page.",
+    "conference_open_since_a_moment": (
+        "A conference is opened at a moment and held on a day: open it from its page."
+    ),
     "conference_closes_after_opening": "A conference cannot close before it opened.",
     "conference_invitations_asked_by_somebody": (
         "Invitations are asked for by somebody, at a moment: send them from the list of people."

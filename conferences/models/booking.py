@@ -1,10 +1,13 @@
 """Bookings: chair, minute taker, business support officer and venue, none of them twice at one time."""
 
+from datetime import date
+
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.utils.timezone import localdate
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference import Conference
@@ -87,3 +90,8 @@ class Booking(models.Model):
 
     def __str__(self) -> str:
         return f"{self.conference_id} at {self.starts_at:%Y-%m-%d %H:%M}"
+
+    @property
+    def day(self) -> date:
+        """The day for which it is booked."""
+        return localdate(self.starts_at)

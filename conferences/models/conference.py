@@ -85,7 +85,8 @@ class Conference(Referenced):
                 condition=~Q(state="closed") | Q(held_on__isnull=False), name="conference_closed_was_held"
             ),
             models.CheckConstraint(
-                condition=~Q(state="open") | Q(opened_at__isnull=False), name="conference_open_since_a_moment"
+                condition=~Q(state="open") | Q(opened_at__isnull=False, held_on__isnull=False),
+                name="conference_open_since_a_moment",
             ),
             models.CheckConstraint(
                 condition=Q(closed_at__isnull=True)

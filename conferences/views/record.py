@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.actions.open_conference import open_conference
-from conferences.forms.meeting_minutes import SureForm
+from conferences.forms.meeting_opening import OpenForm
 from conferences.framework import BY_KEY, STATEMENTS
 from conferences.identity import identity_of
 from conferences.minutes_content import content_of
@@ -53,7 +53,7 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     if may_record(user, conference, standing.booking) is None:
         return redirect("conference_record_step", conference.code, standing.next_step)
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
-        return _not_open(request, conference, standing, SureForm())
+        return _not_open(request, conference, standing, OpenForm(**_when(standing)))
     log_viewed(request, conference, f"Record of {conference.code}", timezone.now())
     context = {
         "conference": conference,
@@ -64,8 +64,12 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "conferences/record_read.html", context)
 
 
+def _when(standing: Standing) -> dict[str, Any]:
+    return {"booking": standing.booking, "today": timezone.localdate()}
+
+
 def _not_open(
-    request: HttpRequest, conference: Conference, standing: Standing, form: SureForm
+    request: HttpRequest, conference: Conference, standing: Standing, form: OpenForm
 ) -> HttpResponse:
     missing = [adult.name for adult in without_reports(conference)]
     refusal = may_open(user_of(request), conference, standing.booking, missing, timezone.localdate())
@@ -86,14 +90,20 @@ def _not_open(
 def conference_open(request: HttpRequest, code: str) -> HttpResponse:
     """Begin the conference."""
     conference = conference_or_404(request, code)
-    form = SureForm(request.POST)
-    form.is_valid()
-    opened = attempt(
+    standing = Standing.of(conference)
+    form = OpenForm(request.POST, **_when(standing))
+    opened = form.is_valid() and attempt(
         form,
-        partial(open_conference, conference=conference, by=user_of(request), now=timezone.now()),
+        partial(
+            open_conference,
+            conference=conference,
+            held_on=form.cleaned_data.get("held_on"),
+            by=user_of(request),
+            now=timezone.now(),
+        ),
     )
     if not opened:
-        return _not_open(request, conference, Standing.of(conference), form)
+        return _not_open(request, conference, standing, form)
     messages.success(request, "The conference is open. What you write is kept as you go.")
     return redirect("conference_record", conference.code)
 

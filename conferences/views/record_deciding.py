@@ -143,6 +143,7 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "decision": decision,
                 "is_outdated": child.pk in outdated,
                 "views": _in_words(page, child),
+                "has_views": any(view.child_id == child.pk for view in page.standing.views),
             }
         )
     return page.show("conferences/record/decisions.html", rows=rows, refusal=_refusal(page))
@@ -155,6 +156,8 @@ def _refusal(page: RecordPage) -> str:
 
 def _in_words(page: RecordPage, child: Child) -> str:
     """What the views alone come to, or why they come to nothing."""
+    if not any(view.child_id == child.pk for view in page.standing.views):
+        return "No view is recorded yet."
     reached = page.standing.question(child).reached()
     return reached.sentence
 

@@ -14,7 +14,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from conferences.actions.live import Overtaken
 from conferences.closing import still_missing
@@ -145,7 +144,6 @@ class RecordPage:
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key)
-        held_on = localdate(self.conference.opened_at or timezone.now())
         groups: dict[str, list[dict[str, Any]]] = {}
         for step in STEPS:
             line = {
@@ -163,7 +161,7 @@ class RecordPage:
             "groups": list(groups.items()),
             "missing": [
                 {"words": each.words, "url": self.url(each.step) if each.step else ""}
-                for each in still_missing(self.standing, held_on, Reckoner.current())
+                for each in still_missing(self.standing, Reckoner.current())
             ],
             "before_url": self.url(before.key) if before else "",
             "following_url": self.url(following.key) if following else "",

@@ -6,9 +6,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.timezone import localdate
 
-from conferences.actions.arrange import Arrangements, arrange
+from conferences.actions.arrange import Arrangements, arrange, problems_of_arrangements
 from conferences.actions.take_attendance import (
     Person,
     add_to_attendance,
@@ -25,11 +24,14 @@ from conferences.forms.meeting_record import (
 )
 from conferences.limits import core_group_limit, review_limit
 from conferences.models import Attendance, Invitation
+from conferences.problems import say
 from conferences.standing import Standing
 from conferences.views.record_page import RecordPage
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import listed
 from cpunit.web.forms import filled_in
+
+NO_LONGER = "The conference no longer goes ahead without a quorum."
 
 
 def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -83,7 +85,8 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
             now=timezone.now(),
         )
         if page.keep(quorum, go_ahead):
-            messages.success(request, "The reason is recorded.")
+            goes_ahead = bool(quorum.cleaned_data["reason"].strip())
+            messages.success(request, "The reason is recorded." if goes_ahead else NO_LONGER)
             return redirect(page.url(key))
     rows = [
         {"field": form[name], "name": words, "work": work, "is_excluded": excluded}
@@ -101,7 +104,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 
 def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
-    everybody = "all_here" in page.request.POST
+    all_here, rest_absent = ("all_here" in page.request.POST), ("rest_absent" in page.request.POST)
     here = {}
     for name in names:
         how = form.cleaned_data[name]
@@ -110,8 +113,10 @@ def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
             getattr(each, f"{kind}_id") == int(pk) and each.status == Invitation.Status.EXCLUDED
             for each in page.standing.invitations
         )
-        if everybody and not how and kind == "professional" and not excluded:
+        if all_here and not how and kind == "professional" and not excluded:
             how = Attendance.How.IN_PERSON.value
+        if rest_absent and not how:
+            how = Attendance.How.ABSENT.value
         here[Person(kind, int(pk))] = how
     action = partial(take_attendance, conference=page.conference, here=here, by=page.user, now=timezone.now())
     return bool(page.keep(form, action))
@@ -119,7 +124,8 @@ def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
 
 def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
     """Field name, name, kind, what they are here for, and whether they are excluded: family first."""
-    rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in standing.children]
+    children = [attached.child for attached in standing.voices]
+    rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in children]
     for each in standing.invitations:
         excluded = each.status == Invitation.Status.EXCLUDED
         if each.adult:
@@ -160,17 +166,15 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
         },
         **filled_in(request),
     )
-    reckoner, held_on = Reckoner.current(), localdate(conference.opened_at or timezone.now())
+    reckoner, held_on = Reckoner.current(), conference.held_on
+    assert held_on is not None
     core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
     form.limit("first_core_group_on", core.due, core.rule)
     form.limit("review_on", review.due, review.rule)
     if request.method == "POST" and form.is_valid():
         wanted = Arrangements(**form.cleaned_data)
-        saved = page.keep(
-            form,
-            partial(arrange, conference=conference, wanted=wanted, by=page.user, now=timezone.now()),
-        )
-        if saved:
+        keep = partial(arrange, conference=conference, wanted=wanted, by=page.user, now=timezone.now())
+        if say(form, problems_of_arrangements(wanted, conference, reckoner)) and page.keep(form, keep):
             return page.after(message="Saved.")
     return page.show("conferences/record/arrangements.html", form=form, on_a_plan=page.standing.on_a_plan)
 

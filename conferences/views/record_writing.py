@@ -82,16 +82,17 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    forms = [_voice_form(request, attached) for attached in page.standing.attached]
-    if request.method == "POST":
+    voices = page.standing.voices
+    forms = [_voice_form(request, attached) for attached in voices]
+    if request.method == "POST" and forms:
         if all_right(forms):
-            voices = [ChildsVoice(child_code=str(form.prefix), **form.cleaned_data) for form in forms]
+            said = [ChildsVoice(child_code=str(form.prefix), **form.cleaned_data) for form in forms]
             saved = page.keep(
                 forms[0],
                 partial(
                     save_childrens_views,
                     conference=page.conference,
-                    voices=voices,
+                    voices=said,
                     by=page.user,
                     now=timezone.now(),
                 ),
@@ -101,11 +102,9 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 return page.after()
         if request.htmx:  # type: ignore[attr-defined]
             return page.note(*forms)
-    voices_shown = [
-        {"attached": attached, "form": form}
-        for attached, form in zip(page.standing.attached, forms, strict=True)
-    ]
-    return page.show("conferences/record/childrens_views.html", forms=forms, voices=voices_shown)
+    shown = [{"attached": attached, "form": form} for attached, form in zip(voices, forms, strict=True)]
+    unborn = [attached.child for attached in page.standing.attached if attached not in voices]
+    return page.show("conferences/record/childrens_views.html", forms=forms, voices=shown, unborn=unborn)
 
 
 def _voice_form(request: HttpRequest, attached: ConferenceChild) -> ChildVoiceForm:

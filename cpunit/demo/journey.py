@@ -16,6 +16,7 @@ from conferences.actions.record_views import GivenView, record_views
 from conferences.actions.request_conference import Written, save_request, submit_request
 from conferences.actions.save_childrens_views import ChildsVoice, save_childrens_views
 from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
+from conferences.children import asked_about
 from conferences.limits import core_group_limit, review_limit
 from conferences.models import (
     Attendance,
@@ -140,7 +141,7 @@ class Journey:
         chair = booking.chair.user
         start = booking.starts_at
         day = start.date()
-        open_conference(conference=conference, by=chair, now=start)
+        conference = open_conference(conference=conference, by=chair, now=start)
         here = self._attend(conference, chair, booking)
         self._hear(conference, chair, booking)
         self._outline(conference, chair, booking)
@@ -170,8 +171,10 @@ class Journey:
                 marks[Person("adult", invitation.adult_id)] = self.chance.choice(
                     (how.IN_PERSON, how.IN_PERSON, how.ABSENT)
                 )
-        for child in self.children:
-            marks[Person("child", child.pk)] = how.ABSENT
+            elif invitation.professional_id:
+                marks[Person("professional", invitation.professional_id)] = how.ABSENT
+        for attached in asked_about(conference):
+            marks[Person("child", attached.child_id)] = how.ABSENT
         here = [self.worker, *self.professionals]
         for person in here:
             marks[Person("professional", person.pk)] = self.chance.choice(
@@ -187,12 +190,12 @@ class Journey:
         way = ConferenceChild.Participation.THROUGH_WORKER
         voices = [
             ChildsVoice(
-                child_code=child.code,
+                child_code=attached.child.code,
                 participation=way,
-                views="" if child.is_unborn else words.CHILD_SAYS,
-                views_given="" if child.is_unborn else "To the social worker, with drawings",
+                views=words.CHILD_SAYS,
+                views_given="To the social worker, with drawings",
             )
-            for child in self.children
+            for attached in asked_about(conference)
         ]
         save_childrens_views(conference=conference, voices=voices, by=chair, now=booking.starts_at)
 

@@ -95,7 +95,7 @@ def decide(
 
     Raises `Refused` where there are no views, a view for a plan names no category, the conference is not
     quorate and no reason is recorded, a decision falls to the chair who has not made it, or the chair decides
-    without reasons.
+    without reasons. The refusal is `about` a field of `ChairDecision` where it is about one.
     """
     chair = chair or ChairDecision()
     _check(views)
@@ -158,7 +158,7 @@ def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision
         return chair.plan, Basis.CHAIR
     if chair.plan is None or chair.plan is reached:
         return reached, basis
-    _may_overrule(rule, chair)
+    _may_overrule(rule, chair, "plan")
     return chair.plan, Basis.OVERRIDE
 
 
@@ -178,24 +178,27 @@ def _decide_category(
     else:
         if chair.category is None:
             divided = f" ({_category_words(ranked)})" if ranked else ""
-            raise Refused(f"The views do not settle the category{divided}: the chair chooses exactly one.")
+            raise Refused(
+                f"The views do not settle the category{divided}: the chair chooses exactly one.",
+                about="category",
+            )
         _needs_reasons(chair, "Record the chair’s reasons for this category.")
         return chair.category, Basis.CHAIR
     if chair.category is None or chair.category is reached:
         return reached, basis
-    _may_overrule(rule, chair)
+    _may_overrule(rule, chair, "category")
     return chair.category, Basis.OVERRIDE
 
 
-def _may_overrule(rule: DecisionRule, chair: ChairDecision) -> None:
+def _may_overrule(rule: DecisionRule, chair: ChairDecision, about: str) -> None:
     if not rule.chair_may_overrule:
-        raise Refused("In this unit the chair may not decide otherwise than the views.")
+        raise Refused("In this unit the chair may not decide otherwise than the views.", about=about)
     _needs_reasons(chair, "The chair decides otherwise than the views: record the reasons.")
 
 
 def _needs_reasons(chair: ChairDecision, sentence: str) -> None:
     if not chair.reasons.strip():
-        raise Refused(sentence)
+        raise Refused(sentence, about="reasons")
 
 
 def _count(views: Sequence[View]) -> tuple[int, int]:

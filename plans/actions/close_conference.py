@@ -3,7 +3,6 @@
 from datetime import date, datetime
 
 from django.db import transaction
-from django.utils.timezone import localdate
 
 from conferences.actions.live import locked, must, note
 from conferences.closing import still_missing
@@ -37,9 +36,9 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     conference = locked(conference)
     standing = Standing.of(conference)
     must(may_lead_record(by, conference, standing.booking))
-    held_on = localdate(conference.opened_at or now)
-    reckoner = Reckoner.current()
-    missing = still_missing(standing, held_on, reckoner)
+    held_on, reckoner = conference.held_on, Reckoner.current()
+    assert held_on is not None
+    missing = still_missing(standing, reckoner)
     if missing:
         said = listed([each.words for each in missing])
         raise Refused(f"The conference cannot close yet. Still missing: {said}.")
@@ -59,7 +58,6 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
         _plan_core_group(conference, plans)
     _run_clocks(standing, held_on, reckoner, now)
     conference.state = next_state(CONFERENCE, conference.state, "close")
-    conference.held_on = held_on
     conference.closed_at = now
     conference.save()
     note(conference, "closed", "Conference closed", by, now)

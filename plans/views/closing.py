@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.timezone import localdate
 
 from conferences.closing import still_missing
 from conferences.forms.meeting_minutes import SureForm
@@ -41,7 +40,6 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
         if closed:
             messages.success(request, "The conference is closed. What is to do now stands below.")
             return redirect("conference_after", conference.code)
-    held_on = localdate(conference.opened_at or timezone.now())
     log_viewed(request, conference, f"Closing {conference.code}", timezone.now())
     return render(
         request,
@@ -49,7 +47,7 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": conference,
             "form": form,
-            "missing": still_missing(standing, held_on, Reckoner.current()),
+            "missing": still_missing(standing, Reckoner.current()),
             "question": f"Close conference {conference.code}?",
             "effects": effects_of(standing, conference),
             "warning": "Attendance, views, decisions and the outline plan can then no longer be changed.",

@@ -99,7 +99,9 @@ def test_the_card_is_the_conference_that_matters_now_and_no_past_one_is_lost(cli
     assert f"conference {coming.conference.code}" not in text
     for other in (unit.support, unit.manager):
         assert older.conference.code in page(client, other)
-    Conference.objects.filter(pk=newer.conference_id).update(state="open", opened_at=timezone.now())
+    Conference.objects.filter(pk=newer.conference_id).update(
+        state="open", opened_at=timezone.now(), held_on=timezone.localdate()
+    )
     text = page(client, unit.chair.user)
     assert "Your conference is taking place" in text
     assert f'href="/conferences/{newer.conference.code}/record/"' in text

@@ -34,15 +34,18 @@ def hear(people: People) -> None:
         raise Stumble(f"{page.path} lists nobody.")
     chair.fill(page, "all_here", marks, press=("and_go_on", "1"))
     page = chair.open(f"{record}childrens-views/")
-    form = page.form("and_go_on")
-    people.children = [name.removesuffix("-views") for name in form.fields if name.endswith("-views")]
+    heard = [name.removesuffix("-views") for name in page.form("and_go_on").fields if name.endswith("-views")]
+    views = f"{record}views/"
+    people.children = [
+        link.removeprefix(views).rstrip("/") for link in chair.open(views).links(views) if link != views
+    ]
     if len(people.children) < 2:
         raise Stumble(
             "The conference has fewer than two children, so nothing shows that each is decided for."
         )
-    said = {f"{code}-views": "I want it to be quiet at home." for code in people.children}
-    said |= {f"{code}-views_given": "To the social worker" for code in people.children}
-    said |= {f"{code}-participation": "through-worker" for code in people.children}
+    said = {f"{code}-views": "I want it to be quiet at home." for code in heard}
+    said |= {f"{code}-views_given": "To the social worker" for code in heard}
+    said |= {f"{code}-participation": "through-worker" for code in heard}
     chair.fill(page, "and_go_on", said, press=("and_go_on", "1"))
 
 

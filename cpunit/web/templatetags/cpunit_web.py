@@ -65,6 +65,13 @@ def listed(values: Any) -> str:
 
 
 @register.filter
+def ended(text: str) -> str:
+    """What somebody wrote, with a full stop where it ends without one: another sentence follows."""
+    said = text.strip()
+    return said if not said or said[-1] in ".!?…" else f"{said}."
+
+
+@register.filter
 def codes_unbroken(text: str) -> SafeString:
     """The text with its codes kept on one line each: "C26-K7Q2" is never torn at its hyphen."""
     marked = CODE.sub(r'<span class="cpunit-code">\g<0></span>', conditional_escape(text))
