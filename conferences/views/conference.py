@@ -1,5 +1,6 @@
 """One conference: its summary and its history."""
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -14,7 +15,7 @@ from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
+from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
@@ -79,6 +80,7 @@ def conference_history(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": record,
             "items": items,
+            "moves": shown_moves(Q(record__in=codes)),
             "page": page,
             "identity": identity_of(record),
         },

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from conferences.actions.accept_request import accept_request, without_parent
 from conferences.actions.request_conference import save_request, submit_request
+from conferences.forms.finding import nobody_found
 from conferences.forms.booking_request import ConferenceRequestForm
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request, missing_for_acceptance
@@ -78,6 +79,8 @@ def _save(
         messages.success(request, f"The request is accepted: conference {conference.code} can be booked.")
         return redirect("conference", conference.code)
     if "and_find" in request.POST:
+        if sentence := nobody_found(form):
+            form.add_error("find", sentence)
         return None
     if "and_submit" in request.POST and saved.result.state == State.DRAFT:
         submit_request(request=saved.result, by=user, now=now)
@@ -151,6 +154,7 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
         .filter(kind=Kind.INITIAL_CONFERENCE.value)
         .exclude(Exists(booked))
         .select_related("family")
+        .with_moves()
     )
     page = page_of(waiting, request, order=("due_date", "id"))
     codes = [deadline.record_id for deadline in page.rows]

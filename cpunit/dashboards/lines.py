@@ -7,7 +7,7 @@ from datetime import date
 from cpunit.dashboards.verbs import address, to_do
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
+from cpunit.deadlines.shown import shown_date, with_moves
 from cpunit.people.models import Child
 from cpunit.web.dates import ShownDate
 
@@ -26,7 +26,7 @@ class DueLine:
 def due_lines(
     deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date, on_page_of: Child | None = None
 ) -> list[DueLine]:
-    """The lines of deadlines that were loaded with their child and family; no query here.
+    """The lines of deadlines that were loaded with their child and family; one query, for what moved them.
 
     On a child's own page the lines do not name that child again.
     """
@@ -38,7 +38,7 @@ def due_lines(
             about=_about(deadline, on_page_of),
             date=shown_date(deadline, reckoner=reckoner, today=today),
         )
-        for deadline in deadlines
+        for deadline in with_moves(deadlines)
     ]
 
 

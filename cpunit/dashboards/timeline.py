@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from conferences.models import Conference, StrategyDiscussion
+from cpunit.deadlines.shown import shown_moves
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, User
 from escalations.models import Concern
@@ -26,7 +28,7 @@ class Happening:
 
 
 def timeline(child: Child, plans: list[Plan], *, user: User) -> list[Happening]:
-    """Strategy discussions, conferences, plans, core groups, visits, concerns and papers."""
+    """Strategy discussions, conferences, plans, core groups, visits, concerns, papers, dates that moved."""
     found = [
         *_discussions(child, user),
         *_conferences(child, user),
@@ -35,6 +37,7 @@ def timeline(child: Child, plans: list[Plan], *, user: User) -> list[Happening]:
         *_visits(plans, user),
         *_concerns(plans, user),
         *_papers(child, user),
+        *_moves(child),
     ]
     return sorted(found, key=lambda happening: _moment(happening.date), reverse=True)
 
@@ -149,3 +152,8 @@ def _papers(child: Child, user: User) -> list[Happening]:
         Happening(row.title, row.made_at, text=str(row.get_kind_display()), url=f"/papers/{row.pk}/")
         for row in rows
     ]
+
+
+def _moves(child: Child) -> list[Happening]:
+    theirs = Q(child=child) | Q(child__isnull=True, record__children=child)
+    return [Happening(move.title, move.date, text=move.text) for move in shown_moves(theirs)]

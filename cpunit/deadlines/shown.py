@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
-from cpunit.deadlines.models import Deadline
+from django.db.models import Q, prefetch_related_objects
+
+from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.calendar import OutsideCalendar
 from cpunit.domain.reckon import Explanation
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from cpunit.web.dates import ShownDate
+
+MOST_MOVES = 100
 
 
 @dataclass(frozen=True)
@@ -24,13 +29,20 @@ def shown_deadlines(
     deadlines: Iterable[Deadline], *, today: date, reckoner: Reckoner | None = None
 ) -> list[ShownDeadline]:
     """The deadlines in their order, each with its date. Three small queries where no `reckoner` is at
-    hand.
+    hand, and one for what moved.
     """
     reckoner = reckoner or Reckoner.current()
     return [
         ShownDeadline(deadline, shown_date(deadline, reckoner=reckoner, today=today))
-        for deadline in deadlines
+        for deadline in with_moves(deadlines)
     ]
+
+
+def with_moves(deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """The deadlines with what moved them, in one query for all; call it where several are shown."""
+    loaded = list(deadlines)
+    prefetch_related_objects(loaded, "moves")
+    return loaded
 
 
 def shown_by_kind(
@@ -41,8 +53,29 @@ def shown_by_kind(
     return {each.deadline.kind: each.date for each in shown}
 
 
+@dataclass(frozen=True)
+class ShownMove:
+    """What templates/components/timeline.html draws of a date that moved."""
+
+    title: str
+    date: datetime
+    text: str
+    by: str = ""
+    url: str = ""
+
+
+def shown_moves(which: Q) -> list[ShownMove]:
+    """The dates that moved among the deadlines that `which` names, the latest first. One query."""
+    deadlines = Deadline.objects.filter(which).values("pk")
+    moves = DeadlineMove.objects.filter(deadline__in=deadlines).select_related("deadline")
+    return [
+        ShownMove(f"Date moved: {Kind(move.deadline.kind).words}", move.at, move.sentence)
+        for move in moves.order_by("-at", "-id")[:MOST_MOVES]
+    ]
+
+
 def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
-    """The stored date with the arithmetic of the rule that it was made under.
+    """The stored date with the arithmetic of the rule that it was made under, and what moved it.
 
     Where the arithmetic gives another day (a change of the calendar that is still being counted), or cannot
     be done at all, the stored date stands by itself.
@@ -51,11 +84,16 @@ def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownD
         explanation = as_stored(reckoner.explain_stored(deadline), deadline)
     except OutsideCalendar:
         explanation = None
+    moves = tuple(move.sentence for move in deadline.moves.all()) if deadline.pk else ()
     if explanation is None:
         return ShownDate.plain(
-            deadline.due_date, today=today, calendar=reckoner.calendar, met_date=deadline.done_on
+            deadline.due_date,
+            today=today,
+            calendar=reckoner.calendar,
+            met_date=deadline.done_on,
+            moves=moves,
         )
-    return ShownDate.explained(explanation, today=today, met_date=deadline.done_on)
+    return ShownDate.explained(explanation, today=today, met_date=deadline.done_on, moves=moves)
 
 
 def as_stored(explanation: Explanation, deadline: Deadline) -> Explanation | None:

@@ -68,6 +68,7 @@ def as_text(explanation: Explanation) -> str:
     lines = [
         f"{explanation.kind.words}: {_both(explanation.due)}",
         f"  Rule          {explanation.rule}",
+        *([f"                {explanation.working}"] if explanation.working else []),
         f"  Profile       {profile_named(explanation.profile).name}",
         f"  Source        {explanation.source}",
         f"                {explanation.in_force}",

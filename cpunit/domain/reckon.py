@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from cpunit.domain.calendar import DayOff, OutsideCalendar, WorkingDayCalendar
 from cpunit.domain.rules import Kind, Rule, Unit
-from cpunit.domain.words import long_date
+from cpunit.domain.words import counted, long_date
 
 DAY = timedelta(days=1)
 SHORTEST_MONTH = 28
@@ -40,7 +40,11 @@ class CountedDay(NamedTuple):
 
 @dataclass(frozen=True)
 class Explanation:
-    """Why this date: what every date in the product opens to."""
+    """Why this date: what every date in the product opens to.
+
+    `working` is the sum that the rule alone does not show: which limit half-way is to, and how many days that
+    halves; "" where there is none.
+    """
 
     kind: Kind
     profile: str
@@ -56,6 +60,7 @@ class Explanation:
     backwards: bool
     counts_working_days: bool
     calendar: WorkingDayCalendar = field(repr=False, compare=False)
+    working: str = ""
 
     @property
     def days(self) -> tuple[CountedDay, ...]:
@@ -127,6 +132,7 @@ def explain(
         backwards=used.backwards,
         counts_working_days=in_working_days,
         calendar=calendar,
+        working=_working(used, counted_from, calendar),
     )
 
 
@@ -173,6 +179,19 @@ def _limit(rule: Rule, counted_from: date, calendar: WorkingDayCalendar) -> date
         return counted_from + amount * (7 if rule.unit is Unit.WEEKS else 1) * DAY
     except (OverflowError, ValueError):
         raise OutsideCalendar(f"{rule.sentence} of {long_date(counted_from)} is no date.") from None
+
+
+def _working(rule: Rule, counted_from: date, calendar: WorkingDayCalendar) -> str:
+    """ "The next review’s limit, 3 months after the initial conference, is 3 June 2025. …"."""
+    if rule.towards is None:
+        return ""
+    limit = _limit(rule.towards, counted_from, calendar)
+    between = (limit - counted_from) // DAY
+    half = counted(between // 2, "day") + (" and a half, counted as whole days" if between % 2 else "")
+    return (
+        f"The next review’s limit, {rule.towards.sentence}, is {long_date(limit)}. From "
+        f"{long_date(counted_from)} to it are {counted(between, 'day')}; half of them is {half}."
+    )
 
 
 def _in_force(rule: Rule, counted_from: date) -> str:

@@ -25,10 +25,20 @@ class ShownDate:
     explanation: Explanation | None = None
     met_date: date | None = None
     days_late: int = 0
+    moves: tuple[str, ...] = ()
 
     @classmethod
-    def explained(cls, explanation: Explanation, *, today: date, met_date: date | None = None) -> "ShownDate":
-        """The date that a rule gave. `met_date` is the day on which it was done, if it was."""
+    def explained(
+        cls,
+        explanation: Explanation,
+        *,
+        today: date,
+        met_date: date | None = None,
+        moves: tuple[str, ...] = (),
+    ) -> "ShownDate":
+        """The date that a rule gave. `met_date` is the day on which it was done, if it was; `moves` say in
+        sentences when it was counted anew and why, the oldest first.
+        """
         return cls._made(
             explanation.due,
             explanation.book_by,
@@ -36,18 +46,25 @@ class ShownDate:
             explanation.calendar,
             explanation=explanation,
             met_date=met_date,
+            moves=moves,
         )
 
     @classmethod
     def plain(
-        cls, due_date: date, *, today: date, calendar: WorkingDayCalendar, met_date: date | None = None
+        cls,
+        due_date: date,
+        *,
+        today: date,
+        calendar: WorkingDayCalendar,
+        met_date: date | None = None,
+        moves: tuple[str, ...] = (),
     ) -> "ShownDate":
         """A date that stands by itself, without a rule behind it."""
         try:
             book_by = calendar.on_or_before(due_date)
         except OutsideCalendar:
             book_by = due_date
-        return cls._made(due_date, book_by, today, calendar, met_date=met_date)
+        return cls._made(due_date, book_by, today, calendar, met_date=met_date, moves=moves)
 
     @classmethod
     def _made(
@@ -101,6 +118,11 @@ class ShownDate:
     @property
     def rule(self) -> str:
         return self.explanation.rule if self.explanation else ""
+
+    @property
+    def working(self) -> str:
+        """The sum behind the rule, where the rule alone does not show it."""
+        return self.explanation.working if self.explanation else ""
 
     @property
     def source(self) -> str:

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Subquery
+from django.db.models import Min, OuterRef, Q, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
+from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role, User
@@ -94,9 +94,13 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
                 "words": Kind(alert.deadline.kind).words,
                 "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
             }
-            for alert in record.alerts.open().select_related("deadline").order_by("deadline__due_date", "pk")
+            for alert in record.alerts.open()
+            .select_related("deadline")
+            .prefetch_related("deadline__moves")
+            .order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
+        "moves": shown_moves(Q(record=record.reference)),
     }
     return render(request, "plans/plan.html", context | _between(record, reckoner, day))
 

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
+from django.template.loader import render_to_string
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.deadlines.actions.clocks import meet_deadline
@@ -10,6 +11,8 @@ from cpunit.deadlines.models import DayOff, Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_deadlines
 from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.people.models import User
+from tests.deadlines.changes import closed
 from tests.factories.deadlines import deadline
 from tests.factories.papers import ReferenceFactory
 
@@ -26,6 +29,7 @@ def test_each_stored_date_opens_to_its_own_arithmetic(kind: Kind, conference: Co
     shown = shown_date(row, reckoner=reckoner, today=TODAY)
     assert (shown.due_date, shown.book_by) == (row.due_date, row.book_by) == (asked.due, asked.book_by)
     assert (shown.source, shown.counted_from) == (asked.source, row.counted_from)
+    assert (shown.in_force, shown.working) == (asked.in_force, asked.working)
     assert shown.rule == asked.rule.partition(";")[0]
 
 
@@ -79,6 +83,28 @@ def test_what_is_done_says_when() -> None:
     assert shown_date(row, reckoner=Reckoner.current(), today=TODAY).status == "done 2 working days late"
 
 
+def test_a_date_that_no_document_gives_says_so_as_the_command_line_does() -> None:
+    shown = shown_date(deadline(Kind.CORE_GROUP), reckoner=Reckoner.current(), today=TODAY)
+    assert shown.in_force == "The product’s own default, in force for every date."
+
+
+def test_half_way_says_to_which_limit_and_of_how_many_days() -> None:
+    shown = shown_date(deadline(Kind.MIDWAY_REVIEW), reckoner=Reckoner.current(), today=TODAY)
+    assert "3 months after the initial conference, is 3 June 2025" in shown.working
+    assert "to it are 92 days; half of them is 46 days." in shown.working
+    assert shown.due_date == date(2025, 4, 18)
+
+
+def test_a_date_that_moved_says_when_from_where_and_why(administrator_user: User) -> None:
+    row = deadline()
+    closed(date(2025, 3, 12), administrator_user)
+    row.refresh_from_db()
+    shown = shown_date(row, reckoner=Reckoner.current(), today=TODAY)
+    assert shown.moves[0].startswith("Moved from 24 March 2025 to 25 March 2025 on 3 March 2025: Flood")
+    assert shown.moves[0].endswith("The civic centre is under water.")
+    assert "Moved from 24 March 2025" in render_to_string("components/date.html", {"date": shown})
+
+
 def test_takes_the_same_queries_for_three_as_for_thirty() -> None:
     family = ReferenceFactory().family
     counts = []
@@ -88,4 +114,4 @@ def test_takes_the_same_queries_for_three_as_for_thirty() -> None:
         with CaptureQueriesContext(connection) as counted:
             shown_deadlines(Deadline.objects.open(), today=TODAY)
         counts.append(len(counted))
-    assert counts == [4, 4]
+    assert counts == [5, 5]

@@ -65,6 +65,7 @@ def drifts(user: User, *, reckoner: Reckoner, today: date) -> list[Drift]:
         .open()
         .filter(chair__user=user)
         .select_related("plan__child", "plan__reference", "deadline")
+        .prefetch_related("deadline__moves")
         .order_by("raised_at", "id")[:MOST_ALERTS]
     )
     return [

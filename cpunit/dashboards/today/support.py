@@ -103,7 +103,10 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
     ]
     limits = {
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
-        for limit in Deadline.objects.visible_to(user).open().filter(kind__in=LIMITS, record__in=discussions)
+        for limit in Deadline.objects.visible_to(user)
+        .open()
+        .filter(kind__in=LIMITS, record__in=discussions)
+        .with_moves()
     }
     rows = [
         ToBook(

@@ -21,6 +21,7 @@ from cpunit.deadlines.shown import shown_date
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.csv import csv_response
+from cpunit.web.dates import ShownDate
 from cpunit.web.paging import page_of
 
 HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
@@ -48,7 +49,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     reckoner = Reckoner.current()
     if request.GET.get("format") == "csv":
         return csv_response(f"{chosen.when}-{today}", HEADER, _csv(rows, reckoner, today))
-    page = page_of(rows, request, order=["due_date", "pk"])
+    page = page_of(rows.with_moves(), request, order=["due_date", "pk"])
     return render(
         request,
         "dashboards/overdue.html",
@@ -85,7 +86,7 @@ def _about(row: Deadline) -> str:
 def _csv(rows: DeadlineQuerySet, reckoner: Reckoner, today: date) -> Iterator[tuple[object, ...]]:
     """References, never names: a file leaves the product."""
     for row in rows.oldest_first().iterator(chunk_size=1000):
-        left = shown_date(row, reckoner=reckoner, today=today).days_left
+        left = ShownDate.plain(row.due_date, today=today, calendar=reckoner.calendar).days_left
         yield (
             to_do(row.kind).verb,
             row.record_id,

@@ -1,8 +1,10 @@
 """Each time that a due date moved, and why."""
 
 from django.db import models
+from django.utils import timezone
 
 from cpunit.deadlines.models.deadline import Deadline
+from cpunit.domain.words import long_date
 
 
 class DeadlineMove(models.Model):
@@ -24,3 +26,10 @@ class DeadlineMove(models.Model):
 
     def __str__(self) -> str:
         return f"{self.deadline_id}: {self.from_due} to {self.to_due}, {self.reason}"
+
+    @property
+    def sentence(self) -> str:
+        """ "Moved from 3 December 2025 to 10 December 2025 on 22 November 2025: Flood (closure) added"."""
+        on = timezone.localdate(self.at)
+        days = f"from {long_date(self.from_due)} to {long_date(self.to_due)}"
+        return f"Moved {days} on {long_date(on)}: {self.reason}"
