@@ -5,11 +5,18 @@ from datetime import datetime
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from conferences.holding import message_prefix
 from conferences.letters import arrives_at
 from conferences.models import Booking, Conference, Invitation
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
 
 PRODUCT = "-//cpunit//conference unit//EN"
+
+
+def next_sequence(invitation: Invitation) -> int:
+    """One more than that of the last entry which this person was sent; 0 for the first."""
+    return OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(invitation)).count()
 
 
 def calendar_file(
@@ -21,11 +28,13 @@ def calendar_file(
     sequence: int,
     unit: UnitSettings,
     now: datetime,
+    is_withdrawn: bool = False,
 ) -> str:
-    """An iCalendar request for one person. It names no child, for calendars are shared.
+    """An iCalendar entry for one person, or its taking back. It names no child, for calendars are shared.
 
-    The UID stays the same for a conference, and `sequence` goes up with each booking, so that a move replaces
-    the entry instead of adding one. Moments are in UTC, which each calendar shows on its own clock.
+    The UID stays the same for a conference, and `sequence` goes up with each message, so that a move replaces
+    the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which each calendar
+    shows on its own clock.
     """
     event = Event()
     event.add("uid", f"{conference.code.lower()}-{invitation.pk}@cpunit")
@@ -36,7 +45,7 @@ def calendar_file(
     event.add("summary", f"Conference {conference.code}")
     event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")
     event.add("class", "CONFIDENTIAL")
-    event.add("status", "CONFIRMED")
+    event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     organizer = vCalAddress(f"mailto:{unit.email or settings.DEFAULT_FROM_EMAIL}")
     organizer.params["cn"] = vText(unit.unit_name)
     event["organizer"] = organizer
@@ -46,6 +55,6 @@ def calendar_file(
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
-    calendar.add("method", "REQUEST")
+    calendar.add("method", "CANCEL" if is_withdrawn else "REQUEST")
     calendar.add_component(event)
     return calendar.to_ical().decode()

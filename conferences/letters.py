@@ -3,13 +3,15 @@
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import timezone
 
 from conferences.models import Booking, Conference, Invitation
 from conferences.recipients import verified_email
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.models import Address, Adult, Child, HouseholdMember, Professional, UnitSettings
 
@@ -60,15 +62,26 @@ def arrives_at(invitation: Invitation, booking: Booking) -> datetime:
 
 
 def letter_context(
-    invitation: Invitation, conference: Conference, booking: Booking, children: list[Child]
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    children: list[Child],
+    *,
+    earlier: Booking | None,
+    now: datetime,
 ) -> dict[str, Any]:
-    """The words of one person's letter. `children` are those of the conference."""
+    """The words of one person's letter. `children` are those of the conference who live.
+
+    `earlier` is the booking that they were invited to before, where the conference was moved since.
+    """
     recipient = recipient_of(invitation)
-    by_post = not recipient.email
+    today = timezone.localtime(now).date()
     return {
         "reference": conference.code,
+        "written_on": today,
         "children": [child.name for child in concerned(invitation, children)],
         "a_conference": a_conference(conference),
+        "was_at": arrives_at(invitation, earlier) if earlier else None,
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(invitation, booking),
         "ends_at": booking.ends_at,
@@ -78,8 +91,40 @@ def letter_context(
         "support_officer": booking.support_officer.name,
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
-        "address": recipient.address if by_post else None,
+        "address": None if recipient.email else recipient.address,
+        "needs": needs_of(invitation),
+        "is_large_print": "large print" in _access_needs(invitation).lower(),
+        "report_by": _report_by(invitation, conference, today),
     }
+
+
+def needs_of(invitation: Invitation) -> list[str]:
+    """What is recorded that this parent or child needs, as what we do about it; nobody is asked twice."""
+    person = invitation.adult or invitation.child
+    if person is None:
+        return []
+    language = f" for {person.first_language}" if person.first_language else ""
+    needs = [f"We will have an interpreter{language}."] if person.interpreter else []
+    access = _access_needs(invitation)
+    return needs + ([f"We know that this helps you: {access}. We will plan for it."] if access else [])
+
+
+def _access_needs(invitation: Invitation) -> str:
+    return invitation.adult.access_needs.strip().rstrip(".") if invitation.adult else ""
+
+
+def _report_by(invitation: Invitation, conference: Conference, today: date) -> date | None:
+    """The last day for a professional's report; None where it is in, or the day has passed already."""
+    if invitation.professional_id is None:
+        return None
+    is_worker = invitation.professional_id == conference.family.social_worker_id
+    kind = Kind.SOCIAL_WORK_REPORT if is_worker else Kind.AGENCY_REPORT
+    return (
+        Deadline.objects.open()
+        .filter(record=conference.reference_id, kind=kind.value, book_by__gte=today)
+        .values_list("book_by", flat=True)
+        .first()
+    )
 
 
 def a_conference(conference: Conference) -> str:
@@ -106,16 +151,66 @@ def template_of(invitation: Invitation) -> str:
     return TEMPLATES[type(person)]  # type: ignore[index]
 
 
-def email_body(invitation: Invitation, conference: Conference, booking: Booking, unit: UnitSettings) -> str:
+def subject_of(conference: Conference, booking: Booking, earlier: Booking | None) -> str:
+    """The subject of the e-mail; that the time is new stands in it."""
+    if earlier and earlier.starts_at != booking.starts_at:
+        return f"New time for conference {conference.code}"
+    return f"{'New invitation' if earlier else 'Invitation'} to conference {conference.code}"
+
+
+def email_body(
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    unit: UnitSettings,
+    *,
+    earlier: Booking | None,
+) -> str:
     """A plain e-mail that names no child: the letter with it says the rest."""
-    start = timezone.localtime(arrives_at(invitation, booking))
-    where = f" at {booking.venue.name}, {booking.venue.address}" if booking.venue else ", by video"
+    where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
+    changed = _changed(invitation, conference, booking, earlier)
     return (
         f"Dear {recipient_of(invitation).name},\n\n"
-        f"You are invited to conference {conference.code} on {start:%A} {start.day} {start:%B %Y} "
-        f"at {start:%H:%M}{where}.\n\n"
+        f"{changed}You are invited to conference {conference.code} on "
+        f"{_moment(arrives_at(invitation, booking))}, {where}.\n\n"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
-        f"take part.\n\n"
-        f"{listed([unit.unit_name, unit.authority_name])}\n"
+        f"take part.\n\n{signature(unit)}"
     )
+
+
+def _changed(
+    invitation: Invitation, conference: Conference, booking: Booking, earlier: Booking | None
+) -> str:
+    if earlier is None:
+        return ""
+    before, after = arrives_at(invitation, earlier), arrives_at(invitation, booking)
+    if before == after:
+        said = f"Something has changed for conference {conference.code}; the time stays the same."
+    else:
+        said = (
+            f"The time of conference {conference.code} has changed. It was on {_moment(before)}. "
+            f"It is now on {_moment(after)}."
+        )
+    return f"{said} This replaces the earlier invitation.\n\n"
+
+
+def withdrawal_body(invitation: Invitation, conference: Conference, unit: UnitSettings) -> str:
+    """That somebody is not to come after all. It names no child and no reason: those are told in person."""
+    return (
+        f"Dear {recipient_of(invitation).name},\n\n"
+        f"Your invitation to conference {conference.code} is withdrawn, so please do not come. The entry in "
+        f"your calendar is taken out with this message.\n\n"
+        f"We will telephone you about it.\n\n{signature(unit)}"
+    )
+
+
+def signature(unit: UnitSettings) -> str:
+    """The unit at the end of an e-mail, with its telephone number where the settings have one."""
+    phone = f"\nTelephone {unit.phone}" if unit.phone else ""
+    return f"{listed([unit.unit_name, unit.authority_name])}{phone}\n"
+
+
+def _moment(moment: datetime) -> str:
+    start = timezone.localtime(moment)
+    return f"{start:%A} {start.day} {start:%B %Y} at {start:%H:%M}"

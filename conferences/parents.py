@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from conferences.models import Conference
+from conferences.models import Conference, Invitation
 from cpunit.people.models import Adult
 
 
@@ -15,6 +15,24 @@ def parents_of(conference: Conference) -> QuerySet[Adult]:
     ).order_by("id")
 
 
+def parents_taking_part(conference: Conference) -> QuerySet[Adult]:
+    """Those of them who are not excluded: an excluded parent is given no report."""
+    return parents_of(conference).exclude(pk__in=_excluded(conference))
+
+
+def excluded_parents(conference: Conference) -> QuerySet[Adult]:
+    """Those of them who are excluded."""
+    return parents_of(conference).filter(pk__in=_excluded(conference))
+
+
 def without_reports(conference: Conference) -> list[Adult]:
-    """Parents of whom it is neither recorded when they were given the reports nor why not (failure 7)."""
-    return list(parents_of(conference).exclude(report_shares__conference=conference))
+    """Parents who take part, and of whom it is neither recorded when they were given the reports nor why not
+    (failure 7).
+    """
+    return list(parents_taking_part(conference).exclude(report_shares__conference=conference))
+
+
+def _excluded(conference: Conference) -> QuerySet[Invitation, dict[str, int | None]]:
+    return Invitation.objects.filter(
+        conference=conference, adult__isnull=False, status=Invitation.Status.EXCLUDED
+    ).values("adult")

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Copy, Invitation
 from cpunit.people.models import Adult, Professional
 
 
@@ -27,6 +27,12 @@ def recipients_of(conference: Conference, *, family_only: bool = False) -> list[
     rows = conference.invitations.select_related("professional", "adult")
     found = [copy_for(row) for row in rows if row.adult_id or not family_only]
     return [recipient for recipient in found if recipient]
+
+
+def without_minutes(conference: Conference) -> list[Recipient]:
+    """Those of them for whom no copy of the minutes was asked for yet."""
+    asked = set(conference.copies.filter(paper=Copy.Paper.MINUTES).values_list("invitation_id", flat=True))
+    return [each for each in recipients_of(conference) if each.invitation.pk not in asked]
 
 
 def copy_for(invitation: Invitation) -> Recipient | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 from conferences.actions.live import locked, must, note
 from conferences.actions.protect import exposed_places
 from conferences.models import Conference, Copy, Minutes
-from conferences.recipients import Recipient, recipients_of
+from conferences.recipients import Recipient, recipients_of, without_minutes
 from conferences.record_policies import may_distribute_minutes, may_tick_off
 from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
@@ -17,17 +17,17 @@ from cpunit.people.models import User
 
 @transaction.atomic
 def ask_for_minutes(*, conference: Conference, by: User, now: datetime) -> list[Copy]:
-    """A copy of the approved minutes for each person who may have one.
+    """A copy of the approved minutes for each person who may have one and has none.
 
-    Refused a second time, and where a home address stands in them: one may be protected since they were
-    approved.
+    Refused where nobody is left (an exclusion that ended since leaves somebody), and where a home address
+    stands in them: one may be protected since they were approved.
     """
     conference = locked(conference)
     minutes = Minutes.objects.select_for_update(of=("self",)).filter(conference=conference).first()
-    asked = list(conference.copies.filter(paper=Copy.Paper.MINUTES))
-    must(may_distribute_minutes(by, minutes, asked=bool(asked)))
+    is_asked = conference.copies.filter(paper=Copy.Paper.MINUTES).exists()
+    recipients = without_minutes(conference)
+    must(may_distribute_minutes(by, minutes, asked=is_asked, is_somebody_left=bool(recipients)))
     _may_leave(conference, minutes.discussion if minutes else "")
-    recipients = recipients_of(conference)
     if not recipients:
         raise Refused("Nobody on the list of people may have a copy: put those on it who may.")
     copies = _ask(conference, Copy.Paper.MINUTES, recipients, by, now)

@@ -1,7 +1,7 @@
 """Book a conference, or book it anew: who, where and when, inside the limit or with a manager's authority."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +20,8 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, User, Venue
 
 LONGEST_MINUTES = 480
+EARLIEST, LATEST = time(8), time(20)
+"""No conference begins before, or ends after: a typed 1:00 is seldom meant."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +71,8 @@ def book(
     _check(conference, wanted, reckoner, by, now)
     past_limit = may_book_past_limit(by, conference, wanted.day, lateness_reason)
     if past_limit:
-        raise Refused(past_limit)
+        about = "lateness_reason" if by.is_manager else "day"
+        raise Refused(past_limit.sentence, about=about)
     if earlier is not None:
         _cancel(earlier, why_moved, now)
     is_late = wanted.day > conference.limit_date
@@ -111,31 +114,47 @@ def _check(conference: Conference, wanted: Wanted, reckoner: Reckoner, by: User,
     if refusal:
         raise Refused(refusal)
     if wanted.starts_at <= now:
-        raise Refused("A conference is booked for a time that is still to come.")
+        raise Refused("A conference is booked for a time that is still to come.", about="day")
     if not 15 <= wanted.minutes <= LONGEST_MINUTES:
-        raise Refused(f"A conference lasts from 15 to {LONGEST_MINUTES} minutes.")
+        raise Refused(f"A conference lasts from 15 to {LONGEST_MINUTES} minutes.", about="minutes")
     name = reckoner.calendar.name_of(day)
     if name:
-        raise Refused(f"{day_and_date(day)} is not a working day ({name}): choose another day.")
-    if timezone.localtime(wanted.starts_at + timedelta(minutes=wanted.minutes)).date() != day:
-        raise Refused("A conference ends on the day that it starts.")
+        raise Refused(f"{day_and_date(day)} is not a working day ({name}): choose another day.", about="day")
+    _check_hours(wanted)
     experience = profile_named(reckoner.profile).standards.chair_experience_years
-    for refusal in (
-        may_chair(wanted.chair, family, case_of(family), on=day, experience=experience),
-        may_serve(wanted.minute_taker, family.area_id, "minute taker"),
-        may_serve(wanted.support_officer, family.area_id, "business support officer"),
-    ):
+    for about, refusal in {
+        "chair": may_chair(wanted.chair, family, case_of(family), on=day, experience=experience),
+        "minute_taker": may_serve(wanted.minute_taker, family.area_id, "minute taker"),
+        "support_officer": may_serve(wanted.support_officer, family.area_id, "business support officer"),
+    }.items():
         if refusal:
-            raise Refused(refusal)
+            raise Refused(refusal.sentence, about=about)
     if wanted.venue is None and needs_venue(conference):
-        raise Refused("Choose a venue: only a conference held wholly by video needs none.")
+        raise Refused("Choose a venue: only a conference held wholly by video needs none.", about="venue")
     if wanted.venue is not None and wanted.venue.area_id != family.area_id:
-        raise Refused(f"{wanted.venue} is not a venue of the family’s area: choose another.")
+        raise Refused(f"{wanted.venue} is not a venue of the family’s area: choose another.", about="venue")
+
+
+def _check_hours(wanted: Wanted) -> None:
+    start = timezone.localtime(wanted.starts_at)
+    end = timezone.localtime(wanted.starts_at + timedelta(minutes=wanted.minutes))
+    if start.time() < EARLIEST:
+        raise Refused(
+            f"{start:%H:%M} is before {EARLIEST:%H:%M}, when no conference begins: write the afternoon as "
+            "13:00 or 1pm.",
+            about="start",
+        )
+    if end.date() != start.date() or end.time() > LATEST:
+        raise Refused(
+            f"It would end at {end:%H:%M}, and no conference goes on after {LATEST:%H:%M}: begin earlier, or "
+            "plan fewer minutes.",
+            about="start",
+        )
 
 
 def _cancel(earlier: Booking, why: str, now: datetime) -> None:
     if not why.strip():
-        raise Refused("This conference is booked already: say why it is moved.")
+        raise Refused("This conference is booked already: say why it is moved.", about="why_moved")
     earlier.cancelled_at = now
     earlier.why_cancelled = why.strip()[:300]
     earlier.save(update_fields=["cancelled_at", "why_cancelled"])
@@ -143,9 +162,9 @@ def _cancel(earlier: Booking, why: str, now: datetime) -> None:
 
 def _invite_anew(conference: Conference) -> None:
     """Everybody who has an invitation to the earlier time needs one to the new time."""
-    for invitation in conference.invitations.filter(status=Invitation.Status.INVITED):
+    for invitation in conference.invitations.reachable().filter(status=Invitation.Status.INVITED):
         invitation.status = Invitation.Status.TO_INVITE
-        invitation.sent_at = invitation.phoned_at = None
+        invitation.sent_at = invitation.phoned_at = invitation.posted_on = None
         invitation.by_email = invitation.by_post = False
         invitation.save()
 

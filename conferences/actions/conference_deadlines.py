@@ -4,11 +4,11 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from conferences.actions.invitation_deadline import open_invitations
 from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.reckon import invitations_due
 from cpunit.domain.timescales import ConferenceKind, Kind
 
 REPORTS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
@@ -22,22 +22,11 @@ def open_booking_deadlines(
     What was met for an earlier booking (a report that is in) stays met. Invitations are due again. Where
     their limit has passed, they are due on the next working day and everybody is telephoned too.
     """
-    day, today = timezone.localtime(booking.starts_at).date(), timezone.localtime(now).date()
+    day = timezone.localtime(booking.starts_at).date()
     kind = ConferenceKind(conference.kind)
     who = Answerable(owner=booking.support_officer, chair=booking.chair)
     record = conference.reference
-    rule = reckoner.rule(Kind.INVITATIONS, on=day, conference=kind)
-    invitations = invitations_due(rule, day, today, reckoner.calendar)
-    open_deadline(
-        kind=Kind.INVITATIONS,
-        record=record,
-        counted_from=day,
-        reckoner=reckoner,
-        now=now,
-        who=who,
-        conference=kind,
-        not_before=invitations.due if invitations.phone else None,
-    )
+    invitations = open_invitations(conference=conference, booking=booking, reckoner=reckoner, now=now)
     conference.invitations.filter(status=Invitation.Status.TO_INVITE).update(to_phone=invitations.phone)
     met = set(
         Deadline.objects.filter(record=record, outcome=Deadline.Outcome.MET).values_list("kind", flat=True)

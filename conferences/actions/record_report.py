@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from conferences.actions.live import locked, must, note
 from conferences.models import Conference, Invitation, Report
-from conferences.record_policies import may_keep_reports
+from conferences.record_policies import may_be_received_on, may_keep_reports
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
@@ -36,13 +36,20 @@ def record_report(
     conference = locked(conference)
     must(may_keep_reports(by, conference))
     if received_on > localdate(now):
-        raise Refused(f"{day_and_date(received_on)} is still to come: record a report once the chair has it.")
+        raise Refused(
+            f"{day_and_date(received_on)} is still to come: record a report once the chair has it.",
+            about="received_on",
+        )
+    must(may_be_received_on(received_on, conference, about="received_on"))
     if signed_off_by and signed_off_by.pk == professional.pk:
-        raise Refused("A report is signed off by somebody other than the one who wrote it.")
+        raise Refused(
+            "A report is signed off by somebody other than the one who wrote it.", about="signed_off_by"
+        )
     if is_social_work_report and professional.agency.kind != Agency.Kind.SOCIAL_CARE:
         raise Refused(
             f"{professional.name} works for {professional.agency}: the social work report is written by a "
-            "social worker."
+            "social worker.",
+            about="is_social_work_report",
         )
     report, _ = Report.objects.update_or_create(
         conference=conference,

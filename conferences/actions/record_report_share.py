@@ -5,13 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.actions.family_reports import settle_family_reports
 from conferences.actions.live import locked, must, note
 from conferences.models import Conference, ReportShare
-from conferences.parents import parents_of
-from conferences.record_policies import may_keep_reports
-from cpunit.deadlines.actions.clocks import meet_deadline
+from conferences.parents import excluded_parents, parents_of
+from conferences.record_policies import may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refused
-from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, User
 
@@ -33,9 +32,11 @@ def record_report_share(
     """The day on which a parent was given the reports; or why not, and the minutes to read them now."""
     conference = locked(conference)
     must(may_keep_reports(by, conference))
-    parents = parents_of(conference)
-    if adult not in parents:
+    if adult not in parents_of(conference):
         raise Refused(f"{adult.name} does not hold parental responsibility for a child at this conference.")
+    if adult in excluded_parents(conference):
+        raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
+    must(may_be_received_on(shared_on, conference, about="shared_on"))
     _check(adult, shared_on, why_not, reading_minutes, now)
     share, _ = ReportShare.objects.update_or_create(
         conference=conference,
@@ -48,12 +49,7 @@ def record_report_share(
     )
     said = f"given on {day_and_date(shared_on)}" if shared_on else f"not given before: {share.why_not}"
     note(conference, "recorded", f"Reports for {adult.name} {said}", by, now)
-    shares = {each.adult_id: each for each in conference.report_shares.all()}
-    if all(parent.pk in shares for parent in parents):
-        days = [each.shared_on for each in shares.values() if each.shared_on]
-        late = any(each.shared_on is None for each in shares.values())
-        done_on = localdate(now) if late or not days else max(days)
-        meet_deadline(kind=Kind.REPORT_TO_FAMILY, record=conference.reference, done_on=done_on, now=now)
+    settle_family_reports(conference=conference, now=now)
     return share
 
 
@@ -62,17 +58,26 @@ def _check(
 ) -> None:
     if shared_on and shared_on > localdate(now):
         raise Refused(
-            f"{day_and_date(shared_on)} is still to come: record it once {adult.name} has the reports."
+            f"{day_and_date(shared_on)} is still to come: record it once {adult.name} has the reports.",
+            about="shared_on",
         )
     if shared_on and why_not.strip():
         raise Refused(
-            f"{adult.name}: give either the day on which they had the reports, or why not; not both."
+            f"{adult.name}: give either the day on which they had the reports, or why not; not both.",
+            about="why_not",
         )
     if not shared_on and not why_not.strip():
-        raise Refused(f"{adult.name}: give the day on which they had the reports, or say why they did not.")
+        raise Refused(
+            f"{adult.name}: give the day on which they had the reports, or say why they did not.",
+            about="shared_on",
+        )
     if not shared_on and reading_minutes is None:
         raise Refused(
-            f"{adult.name}: say how many minutes they are given to read the reports before the conference."
+            f"{adult.name}: say how many minutes they are given to read the reports before the conference.",
+            about="reading_minutes",
         )
     if reading_minutes is not None and not LEAST_MINUTES <= reading_minutes <= LONGEST_MINUTES:
-        raise Refused(f"{adult.name}: the time to read is from {LEAST_MINUTES} to {LONGEST_MINUTES} minutes.")
+        raise Refused(
+            f"{adult.name}: the time to read is from {LEAST_MINUTES} to {LONGEST_MINUTES} minutes.",
+            about="reading_minutes",
+        )

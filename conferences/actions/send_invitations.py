@@ -3,17 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone
 
-from conferences.calendar_file import calendar_file
-from conferences.letters import email_body, letter_context, recipient_of, template_of
+from conferences.actions.invitation_deadline import settle_invitations
+from conferences.calendar_file import calendar_file, next_sequence
+from conferences.holding import message_prefix, replaced_booking
+from conferences.letters import email_body, letter_context, recipient_of, subject_of, template_of
 from conferences.models import Booking, Conference, Invitation
 from conferences.policies import may_invite
 from conferences.record_policies import standing_booking
 from cpunit.audit.log import log
-from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.refusal import Refused
-from cpunit.domain.timescales import Kind
+from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, UnitSettings, User
@@ -24,15 +24,17 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     at once.
 
     Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says
-    "invited", or nothing of it is. When nobody is left, the deadline of the invitations is met. Raises
-    `Refused` where the conference is not booked.
+    "invited", or nothing of it is. A child who died, or is not born yet, is sent nothing. When nobody is left
+    and no letter waits to be posted, the deadline of the invitations is met. Raises `Refused` where the
+    conference is not booked.
     """
     refusal = may_invite(by, conference)
     if refusal:
         raise Refused(refusal)
-    waiting = conference.invitations.filter(status=Invitation.Status.TO_INVITE).values_list("pk", flat=True)
+    waiting = conference.invitations.to_invite().values_list("pk", flat=True)
     invited = sum(_invite(key, conference, by, now) for key in waiting)
-    _meet_if_all(conference, by, now, invited)
+    _tell(conference, by, now, invited)
+    settle_invitations(conference=conference, now=now)
     return invited
 
 
@@ -45,17 +47,19 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     """
     Conference.objects.select_for_update(no_key=True).get(pk=conference.pk)
     invitation = (
-        Invitation.objects.select_for_update(of=("self",))
+        Invitation.objects.to_invite()
+        .select_for_update(of=("self",))
         .select_related("professional", "adult", "child")
         .prefetch_related("adult__responsibilities")
-        .filter(pk=key, status=Invitation.Status.TO_INVITE)
+        .filter(pk=key)
         .first()
     )
     booking = standing_booking(conference)
     if invitation is None or booking is None:
         return False
-    letter = _letter(invitation, conference, booking, by, now)
-    by_email = _queue(invitation, conference, booking, letter, now)
+    earlier = replaced_booking(invitation, booking)
+    letter = _letter(invitation, conference, booking, earlier, by, now)
+    by_email = _queue(invitation, conference, booking, earlier, letter, now)
     invitation.status = Invitation.Status.INVITED
     invitation.sent_at = now
     invitation.letter = letter
@@ -66,15 +70,20 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
 
 
 def _letter(
-    invitation: Invitation, conference: Conference, booking: Booking, by: User, now: datetime
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    earlier: Booking | None,
+    by: User,
+    now: datetime,
 ) -> Document:
-    children = list(Child.objects.filter(at_conferences__conference=conference))
+    children = list(Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True))
     return make_document(
         record=conference.reference,
         kind=Document.Kind.INVITATION,
         title=f"Invitation to conference {conference.code}",
         template=template_of(invitation),
-        context=letter_context(invitation, conference, booking, children),
+        context=letter_context(invitation, conference, booking, children, earlier=earlier, now=now),
         recipient=invitation.person_name,
         by=by,
         now=now,
@@ -82,7 +91,12 @@ def _letter(
 
 
 def _queue(
-    invitation: Invitation, conference: Conference, booking: Booking, letter: Document, now: datetime
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    earlier: Booking | None,
+    letter: Document,
+    now: datetime,
 ) -> bool:
     """Put the e-mail in the outbox; False where there is no verified address, or none that mail can go to."""
     unit, recipient = UnitSettings.current(), recipient_of(invitation)
@@ -93,18 +107,18 @@ def _queue(
         booking=booking,
         invitation=invitation,
         to_address=recipient.email,
-        sequence=conference.bookings.filter(cancelled_at__isnull=False).count(),
+        sequence=next_sequence(invitation),
         unit=unit,
         now=now,
     )
     try:
         queue_message(
-            dedupe_key=f"invitation:{invitation.pk}:{booking.pk}:{_round(invitation)}",
+            dedupe_key=f"{message_prefix(invitation)}{booking.pk}:{_round(invitation)}",
             record=conference.reference,
             to_name=recipient.name,
             to_address=recipient.email,
-            subject=f"Invitation to conference {conference.code}",
-            body=email_body(invitation, conference, booking, unit),
+            subject=subject_of(conference, booking, earlier),
+            body=email_body(invitation, conference, booking, unit, earlier=earlier),
             now=now,
             documents=[letter],
             calendar=entry,
@@ -121,20 +135,13 @@ def _round(invitation: Invitation) -> int:
     return invitation.history.filter(status=Invitation.Status.INVITED).values("sent_at").distinct().count()
 
 
-def _meet_if_all(conference: Conference, by: User, now: datetime, invited: int) -> None:
+def _tell(conference: Conference, by: User, now: datetime, invited: int) -> None:
     if invited:
         log(
             by=by,
             verb="invited",
-            what=f"{invited} {'person' if invited == 1 else 'people'} to conference {conference.code}",
+            what=f"{counted(invited, 'person', 'people')} to conference {conference.code}",
             now=now,
             record=conference.code,
             family=conference.family.code,
-        )
-    if not conference.invitations.filter(status=Invitation.Status.TO_INVITE).exists():
-        meet_deadline(
-            kind=Kind.INVITATIONS,
-            record=conference.reference,
-            done_on=timezone.localtime(now).date(),
-            now=now,
         )

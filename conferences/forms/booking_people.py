@@ -1,19 +1,24 @@
 """Forms of the list of people."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.forms.booking_discussion import about
-from conferences.forms.finding import offered_professionals, typed
-from conferences.models import Conference
+from conferences.forms.finding import nobody_found, offered_professionals, typed
+from conferences.models import Conference, Invitation
 from cpunit.people.models import Adult, Chair, Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.widgets import Checkboxes
+from cpunit.web.widgets import Checkboxes, Radios
+
+if TYPE_CHECKING:
+    ManyInvitations = forms.ModelMultipleChoiceField[Invitation]
+else:
+    ManyInvitations = forms.ModelMultipleChoiceField
 
 
 class AddPeopleForm(Form):
@@ -51,7 +56,7 @@ class AddPeopleForm(Form):
             pk__in=listed.filter(adult__isnull=False).values("adult")
         )
         children = Child.objects.filter(
-            at_conferences__conference=conference, death_date__isnull=True
+            at_conferences__conference=conference, death_date__isnull=True, birth_date__isnull=False
         ).exclude(pk__in=listed.filter(child__isnull=False).values("child"))
         hints = {
             "professionals": {person.pk: person.agency.name for person in offered},
@@ -74,6 +79,8 @@ class AddPeopleForm(Form):
             cleaned.get(name) for name in ("professionals", "adults", "children")
         ):
             raise forms.ValidationError("Tick somebody to put on the list, or find a professional first.")
+        if sentence := nobody_found(self):
+            self.add_error("find", sentence)
         return cleaned
 
 
@@ -92,7 +99,7 @@ class ExcludeForm(Form):
     decided_by = forms.ModelChoiceField(
         label="Chair who decides it", queryset=Chair.objects.none(), empty_label="Choose one"
     )
-    review_on = DateField(label="Looked at again on")
+    review_on = DateField(label="Looked at again on", help_text="At most six months ahead")
 
     def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,12 +110,22 @@ class ExcludeForm(Form):
         )
 
 
-class LetInForm(Form):
-    """Why an exclusion ends."""
+class ReviewForm(Form):
+    """What is decided when an exclusion is looked at again."""
 
-    submit_label = "End the exclusion"
+    submit_label = "Record what was decided"
+    marks_optional = False
+    ENDS, STAYS = "ends", "stays"
 
-    why = forms.CharField(label="Why the exclusion ends", max_length=280)
+    decision = forms.ChoiceField(
+        label="What was decided?",
+        choices=[(ENDS, "The exclusion ends"), (STAYS, "The exclusion stands, until a later day")],
+        widget=Radios(),
+    )
+    why = forms.CharField(label="Why?", max_length=250)
+    review_on = DateField(
+        label="If it stands, looked at again on", required=False, help_text="At most six months ahead"
+    )
 
 
 class CallForm(Form):
@@ -119,3 +136,30 @@ class CallForm(Form):
     note = forms.CharField(
         label="Who was reached, and what was said", max_length=250, widget=forms.Textarea(attrs={"rows": 3})
     )
+
+
+class _Letters(ManyInvitations):
+    """People, by their names."""
+
+    def label_from_instance(self, obj: Invitation) -> str:
+        return obj.person_name
+
+
+class PostedForm(Form):
+    """Which letters went out, and when."""
+
+    submit_label = "Record that these went out"
+
+    letters = _Letters(
+        label="Letters that went out", queryset=Invitation.objects.none(), widget=Checkboxes(small=True)
+    )
+    posted_on = DateField(label="Posted or handed over on")
+
+    def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"posted_on": today})
+        super().__init__(*args, **kwargs)
+        letters = self.fields["letters"]
+        letters.widget = Checkboxes(small=True, tick_all="Tick all the letters")
+        letters.queryset = conference.invitations.to_post().select_related(  # type: ignore[attr-defined]
+            "professional", "adult", "child"
+        )

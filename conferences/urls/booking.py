@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from conferences.views import booking, conference, discussions, listing, people, preparation, requests
+from conferences.views import (
+    booking,
+    conference,
+    discussions,
+    exclusions,
+    listing,
+    people,
+    preparation,
+    requests,
+)
 
 DISCUSSION = "conferences/strategy-discussions/"
 ONE = "conferences/<str:code>/"
@@ -20,9 +29,10 @@ urlpatterns = [
     path(f"{ONE}book/", booking.conference_book, name="conference_book"),
     path(f"{ONE}people/", people.conference_people, name="conference_people"),
     path(f"{ONE}people/invite/", people.conference_invite, name="conference_invite"),
+    path(f"{ONE}people/posted/", people.conference_posted, name="conference_posted"),
     path(f"{ONE}people/add/", people.people_add, name="people_add"),
-    path(f"{ONE}people/<int:key>/exclude/", people.people_exclude, name="people_exclude"),
-    path(f"{ONE}people/<int:key>/let-in/", people.people_let_in, name="people_let_in"),
+    path(f"{ONE}people/<int:key>/exclude/", exclusions.people_exclude, name="people_exclude"),
+    path(f"{ONE}people/<int:key>/let-in/", exclusions.people_let_in, name="people_let_in"),
     path(f"{ONE}people/<int:key>/call/", people.people_call, name="people_call"),
     path(f"{ONE}preparation/", preparation.conference_preparation, name="conference_preparation"),
     path(f"{ONE}history/", conference.conference_history, name="conference_history"),

@@ -7,19 +7,21 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from conferences.actions.book import book
 from conferences.forms.booking_slot import BookingForm
 from conferences.identity import identity_of
 from conferences.limits import shown_limit
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, Invitation
 from conferences.policies import ARRANGERS, may_book
 from conferences.proposal import Proposal, propose
 from conferences.record_policies import standing_booking
 from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Venue
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -57,7 +59,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             ),
         )
         if done.result:
-            messages.success(request, _said(done.result))
+            messages.success(request, _said(done.result, is_moved=earlier is not None))
             return redirect("conference", code)
     log_viewed(request, conference, f"Booking of {code}", timezone.now())
     return render(
@@ -83,7 +85,8 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
         return []
     chairs = {str(each.chair.pk): each.chair.user.name for each in proposal.candidates}
     officers = {str(user.pk): user.name for user in proposal.officers}
-    venues = {str(venue.pk): venue.name for venue in proposal.venues}
+    venues = {str(venue.pk): venue for venue in proposal.venues}
+    venue = venues.get(slot.venue)
     held = (
         f" (the chair meets the family from {slot.held_from:%H:%M})"
         if slot.held_from != slot.starts_at
@@ -94,13 +97,34 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
         "When": f"{day_and_date(slot.starts_at.date())}, {times}{held}",
         "Chair": chairs[slot.chair],
         "Minute taker": officers[slot.minute_taker],
-        "Venue": venues.get(slot.venue, "None: by video"),
+        "Venue": f"{venue.name}{_seats(venue, conference)}" if venue else "None: by video",
     }
     return [
         {"key": key, "value": value, "date": None, "texts": None, "url": ""} for key, value in rows.items()
     ]
 
 
-def _said(booking: Booking) -> str:
+def _said(booking: Booking, *, is_moved: bool) -> str:
     start = timezone.localtime(booking.starts_at)
-    return f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    waiting = booking.conference.invitations.to_invite().count()
+    if not is_moved or not waiting:
+        return said
+    return format_html(
+        "{} Those invited before must be told the new time. "
+        '<a class="govuk-notification-banner__link" href="{}">Send {}</a>',
+        said,
+        reverse("conference_people", args=[booking.conference.code]),
+        counted(waiting, "invitation"),
+    )
+
+
+def _seats(venue: Venue, conference: Conference) -> str:
+    """Where more are expected than the room seats: chair and minute taker come to the people on the list."""
+    people = conference.invitations.reachable().exclude(status=Invitation.Status.EXCLUDED).count() + 2
+    if people <= venue.seats:
+        return ""
+    return (
+        f"\n{counted(venue.seats, 'seat')}, and {people} people with the chair and minute taker: choose a "
+        "larger room, or let some join by video."
+    )

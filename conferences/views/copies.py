@@ -14,7 +14,7 @@ from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_mi
 from conferences.forms.meeting_minutes import SureForm
 from conferences.identity import identity_of
 from conferences.models import Conference, Copy, Invitation, Minutes
-from conferences.recipients import recipients_of
+from conferences.recipients import Recipient, without_minutes
 from conferences.record_policies import may_distribute_minutes
 from conferences.views.loading import conference_or_404
 from cpunit.domain.words import counted, listed
@@ -23,7 +23,12 @@ from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
-BEING_MADE = "are being made. Open this page again in a minute to see them."
+
+def being_made(amount: int) -> str:
+    """ "2 copies are being made. Open this page again in a minute to see them." """
+    are, them = ("is", "it") if amount == 1 else ("are", "them")
+    copies = counted(amount, "copy", "copies")
+    return f"{copies} {are} being made. Open this page again in a minute to see {them}."
 
 
 def copies_of(conference: Conference, paper: Copy.Paper) -> list[Copy]:
@@ -40,7 +45,8 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
     conference, user = conference_or_404(request, code), user_of(request)
     minutes = Minutes.objects.filter(conference=conference).first()
     asked = conference.copies.filter(paper=Copy.Paper.MINUTES).exists()
-    refusal = may_distribute_minutes(user, minutes, asked=asked)
+    left = without_minutes(conference)
+    refusal = may_distribute_minutes(user, minutes, asked=asked, is_somebody_left=bool(left))
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference_minutes", conference.code)
@@ -51,7 +57,7 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
         done = attempt(form, partial(ask_for_minutes, conference=conference, by=user, now=timezone.now()))
         if done.result:
             enqueue(tasks.make_copies, conference.pk)
-            messages.success(request, f"{counted(len(done.result), 'copy', 'copies')} {BEING_MADE}")
+            messages.success(request, being_made(len(done.result)))
             return redirect("conference_minutes", conference.code)
     return render(
         request,
@@ -61,14 +67,13 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
             "identity": identity_of(conference),
             "form": form,
             "question": f"Send the minutes of {conference.code}?",
-            "effects": _effects(conference),
+            "effects": _effects(conference, left),
             "warning": "What has been sent cannot be called back.",
         },
     )
 
 
-def _effects(conference: Conference) -> list[str]:
-    recipients = recipients_of(conference)
+def _effects(conference: Conference, recipients: list[Recipient]) -> list[str]:
     by_email = [recipient.name for recipient in recipients if recipient.address]
     by_post = [recipient.name for recipient in recipients if not recipient.address]
     excluded = [
@@ -103,7 +108,7 @@ def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
         enqueue(tasks.make_copies, conference.pk)
         messages.success(
             request,
-            f"{counted(len(asked.result), 'copy', 'copies')} {BEING_MADE} Those without a verified e-mail "
+            f"{being_made(len(asked.result))} Those without a verified e-mail "
             "address are printed and handed over.",
         )
     else:

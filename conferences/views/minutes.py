@@ -15,6 +15,7 @@ from conferences.forms.meeting_minutes import MinutesForm, SureForm
 from conferences.identity import identity_of
 from conferences.minutes_content import content_of
 from conferences.models import Conference, Copy, Minutes
+from conferences.recipients import without_minutes
 from conferences.record_policies import (
     is_chair_of,
     may_distribute_minutes,
@@ -76,7 +77,8 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
     deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     copies = copies_of(conference, Copy.Paper.MINUTES)
-    may_send = may_distribute_minutes(user, minutes, asked=bool(copies))
+    left = without_minutes(conference) if copies else []
+    may_send = may_distribute_minutes(user, minutes, asked=bool(copies), is_somebody_left=bool(left))
     return {
         "state": state,
         "state_words": Minutes.State(state).label,
@@ -85,6 +87,7 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
         "may_send": may_send is None,
         "date": dates.get("minutes"),
         "copies": copies,
+        "left": [recipient.name for recipient in left],
     }
 
 

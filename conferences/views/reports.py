@@ -13,7 +13,7 @@ from conferences.actions.record_report_share import record_report_share
 from conferences.forms.meeting_reports import ReportForm, ShareForm
 from conferences.identity import identity_of
 from conferences.models import Conference, Invitation, ReportShare
-from conferences.parents import parents_of
+from conferences.parents import excluded_parents, parents_taking_part
 from conferences.record_policies import may_keep_reports
 from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.models import Deadline
@@ -59,6 +59,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "form": form,
         "forms": [share["form"] for share in shares],
         "shares": shares,
+        "excluded": list(excluded_parents(conference)),
         "refusal": refusal.sentence if refusal else "",
         **known,
     }
@@ -85,7 +86,7 @@ def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) 
 def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str, Any]]:
     stored: dict[int, ReportShare] = {share.adult_id: share for share in conference.report_shares.all()}
     found = []
-    adults: list[Adult] = list(parents_of(conference))
+    adults: list[Adult] = list(parents_taking_part(conference))
     for adult in adults:
         share = stored.get(adult.pk)
         is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)

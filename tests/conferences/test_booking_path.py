@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
+from conferences.actions.post_letters import record_posted
 from conferences.actions.send_invitations import send_invitations
 from conferences.models import Conference, Invitation
 from cpunit.deadlines.models import Deadline
@@ -65,8 +66,17 @@ def test_invitations_go_out_once() -> None:
     by_post = conference.invitations.filter(by_post=True)
     assert [row.adult for row in by_post] == [unit.family.adults.get(email="")]
     assert OutgoingMessage.objects.filter(record=conference.code).count() == 4
-    met = Deadline.objects.get(record=conference.code, kind="invitations")
-    assert met.done_on == timezone.localtime(NOW).date()
+    due = Deadline.objects.get(record=conference.code, kind="invitations")
+    assert due.done_on is None
+    record_posted(
+        conference=conference,
+        letters=by_post,
+        posted_on=timezone.localtime(NOW).date(),
+        by=unit.support,
+        now=NOW,
+    )
+    due.refresh_from_db()
+    assert due.done_on == timezone.localtime(NOW).date()
 
 
 def test_the_request_deadline_is_met_on_the_day_of_receipt() -> None:

@@ -185,7 +185,7 @@ def test_excluding_calling_and_adding(unit: Unit) -> None:
     other.refresh_from_db()
     assert other.phoned_at == NOW
     assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text
-    client.post(f"{base}{parent.pk}/let-in/", {"why": "The threats were withdrawn"})
+    client.post(f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
     parent.refresh_from_db()
     assert parent.status == Invitation.Status.TO_INVITE
 
