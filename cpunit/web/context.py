@@ -8,6 +8,8 @@ from django.conf import settings
 from django.http import HttpRequest
 
 EVERYBODY = frozenset({"chair", "support", "manager", "admin"})
+LONGEST_SEARCH = 100
+"""Letters that the search box takes; it says so itself, in `components/header.html`."""
 CASEWORK = frozenset({"chair", "support", "manager"})
 
 
@@ -53,19 +55,20 @@ def unit() -> ShownUnit:
 
 
 def navigation(request: HttpRequest) -> dict[str, Any]:
-    """The context processor: what the header of `base.html` is drawn from."""
+    """The context processor: what the header of `base.html` and its head on paper are drawn from."""
     user = getattr(request, "user", None)
     signed_in = user if user is not None and user.is_authenticated else None
     role = str(getattr(signed_in, "role", ""))
     return {
         "unit": unit(),
+        "path": request.path,
         "places": [
             {"label": place.label, "path": place.path, "is_current": request.path.startswith(place.path)}
             for place in PLACES
             if role in place.roles
         ],
         "may_search": role in CASEWORK,
-        "searched_for": request.GET.get("q", "") if request.path == "/children/" else "",
+        "searched_for": request.GET.get("q", "")[:LONGEST_SEARCH] if request.path == "/children/" else "",
         "signed_in": signed_in,
         "is_demonstration": settings.CPUNIT_MODE == "demo",
     }

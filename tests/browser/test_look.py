@@ -135,6 +135,28 @@ def test_a_refused_button_can_be_reached_and_does_nothing(page: Page, open_and_c
     assert page.locator(".govuk-error-summary").count() == 0
 
 
+def test_on_paper_stands_who_printed_what_when_and_nothing_to_press(
+    new_page: Callable[..., Page], sign_in: Any
+) -> None:
+    page = new_page({"width": 794, "height": 1123})
+    sign_in(page, "manager")
+    page.goto(GUIDE)
+    page.emulate_media(media="print")
+    head = page.locator(".cpunit-print")
+    assert head.is_visible()
+    assert f"{GUIDE}, printed on" in head.inner_text()
+    assert not page.locator("main form:visible, main button:visible, header :visible").count()
+    assert page.evaluate("document.documentElement.scrollWidth") <= 794
+
+
+def test_a_wide_table_on_a_telephone_says_that_it_goes_on(phone: Page, open_and_check: Any) -> None:
+    open_and_check(phone, GUIDE)
+    signs = phone.get_by_text("Scroll the table sideways for more.")
+    wide = phone.locator(".cpunit-table:has(thead th:nth-child(5))").count()
+    assert phone.locator(".cpunit-table-more:visible").count() == wide
+    assert signs.count() >= wide
+
+
 def test_without_a_script_all_can_still_be_read_and_sent(new_page: Callable[..., Page]) -> None:
     page = new_page(scripts=False)
     page.goto(GUIDE)

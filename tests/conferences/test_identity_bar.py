@@ -82,6 +82,19 @@ def test_the_alerts_stand_where_papers_are_made_and_sent() -> None:
     says_all(grave(world), *ALWAYS, "record/", "after/", "minutes/")
 
 
+def test_child_and_conference_are_named_in_the_links_that_lead_to_them() -> None:
+    world = World()
+    world.ready_to_close()
+    plan = close_conference(conference=world.conference, by=world.chair_user, now=NOW)[0]
+    client, here = Client(), f"/conferences/{world.conference.code}/"
+    client.force_login(world.chair_user)
+    child = f'href="/children/{plan.child.code}/"><bdi>{plan.child.name}</bdi></a>'
+    assert child in client.get(here).text
+    page = client.get(f"/plans/{plan.code}/").text
+    assert child in page
+    assert f'href="{here}"><bdi>{world.conference.code}</bdi></a>' in page
+
+
 def test_the_bar_is_quiet_where_there_is_nothing_to_say_and_costs_one_query(
     django_assert_num_queries: Any,
 ) -> None:

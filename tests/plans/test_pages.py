@@ -74,16 +74,6 @@ def test_a_plans_page_shows_what_is_due_with_its_arithmetic(world: PlansWorld) -
 
 
 @pytest.mark.requirement("WKF-12")
-def test_child_and_conference_are_named_in_the_links_that_lead_to_them(world: PlansWorld) -> None:
-    page = signed_in(world.chair_user).get(f"/plans/{world.plan.code}/").text
-    child, conference = world.plan.child, world.plan.conference
-    assert conference is not None
-    assert f'href="/children/{child.code}/"><bdi>{child.name}</bdi></a>' in page
-    assert f'href="/conferences/{conference.code}/"><bdi>{conference.code}</bdi></a>' in page
-    page = signed_in(world.chair_user).get(f"/conferences/{conference.code}/").text
-    assert f'href="/children/{child.code}/"><bdi>{child.name}</bdi></a>' in page
-
-
 def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWorld) -> None:
     client = signed_in(world.support)
     base = f"/plans/{world.plan.code}/core-group/"
