@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.forms.finding import offered_professionals, typed
+from conferences.forms.finding import nobody_found, offered_professionals, typed
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
 from cpunit.people.models import Professional
@@ -103,6 +103,11 @@ class SendUpForm(Form):
         hints = {person.pk: f"{person.job_title}, {person.agency.name}" for person in offered}
         self.fields["professionals"].widget = Checkboxes(hints=hints)
         self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        if sentence := nobody_found(self):
+            self.add_error("find", sentence)
+        return self.cleaned_data
 
     @property
     def helper(self) -> FormHelper:

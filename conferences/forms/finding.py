@@ -4,6 +4,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from cpunit.domain.words import quoted
 from cpunit.people.models import Professional
 
 MOST_FOUND = 25
@@ -24,12 +25,23 @@ def offered_professionals(
     keys = set(kept.values_list("pk", flat=True)) | {
         int(key) for key in ticked if key.isascii() and key.isdigit() and len(key) < 19
     }
-    if sought.strip() and "\x00" not in sought:
-        words = sought.strip()
-        keys |= set(
-            Professional.objects.filter(
-                Q(name__icontains=words) | Q(job_title__icontains=words) | Q(agency__name__icontains=words),
-                left_on__isnull=True,
-            ).values_list("pk", flat=True)[:MOST_FOUND]
-        )
+    keys |= set(_matching(sought).values_list("pk", flat=True)[:MOST_FOUND])
     return Professional.objects.filter(pk__in=keys).select_related("agency")
+
+
+def nobody_found(form: forms.Form) -> str:
+    """The sentence where “Find” was pressed and nobody has such a name, job or agency; "" otherwise."""
+    _, sought = typed(form)
+    if "and_find" not in form.data or not sought.strip() or _matching(sought).exists():
+        return ""
+    return f"Nobody found called {quoted(sought)}: try part of the name, of the job title or of the agency."
+
+
+def _matching(sought: str) -> QuerySet[Professional]:
+    words = sought.strip()
+    if not words or "\x00" in words:
+        return Professional.objects.none()
+    return Professional.objects.filter(
+        Q(name__icontains=words) | Q(job_title__icontains=words) | Q(agency__name__icontains=words),
+        left_on__isnull=True,
+    )

@@ -12,8 +12,8 @@ from django.utils import timezone
 
 from conferences.actions.accept_request import accept_request, without_parent
 from conferences.actions.request_conference import save_request, submit_request
-from conferences.forms.finding import nobody_found
 from conferences.forms.booking_request import ConferenceRequestForm
+from conferences.forms.finding import nobody_found
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.policies import ARRANGERS, may_request, missing_for_acceptance
 from conferences.views.loading import discussion_or_404, identity_facts, log_viewed

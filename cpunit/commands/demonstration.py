@@ -22,6 +22,8 @@ from cpunit.servers.var import ROOT
 
 WEB_PROCESSES = 2
 WEB_THREADS = 4
+LONGEST_LINE = 8190
+"""Letters of an address that are read, so that a far too long search is answered by a page."""
 WORKER_PROCESSES = 2
 
 
@@ -83,6 +85,7 @@ def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
                 *(sys.executable, "-m", "gunicorn", "cpunit.wsgi:application"),
                 *("--bind", f"fd://{listener.fileno()}", "--no-control-socket"),
                 *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
+                *("--limit-request-line", str(LONGEST_LINE)),
                 *("--timeout", "60", "--graceful-timeout", "5", "--worker-tmp-dir", str(_memory_folder())),
             ],
             lambda: _serves(port),

@@ -5,10 +5,11 @@ from datetime import date
 
 from django.contrib.postgres.search import TrigramWordSimilarity
 from django.db import connection
-from django.db.models import CharField, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast, Concat, Lower, Round
+from django.db.models import IntegerField, Q, QuerySet
+from django.db.models.functions import Cast, Round
 
 from cpunit.people.models import Adult, Child, Family, Reference, User
+from cpunit.people.models.child import FOLDED_SIGNS, SEARCHED_NAME, folded_name
 from cpunit.web.fields import MONTHS
 
 LIKENESS = 0.3
@@ -20,6 +21,9 @@ DATE_PARTS = re.compile(
 ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", re.ASCII)
 DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 CENTURY = 2000
+LONGEST = 100
+"""Letters that are searched for; more than any name has."""
+FOLDING = str.maketrans(dict.fromkeys(FOLDED_SIGNS, "") | {FOLDED_SIGNS[0]: " "})
 
 
 def address_of(text: str, user: User) -> str:
@@ -68,12 +72,12 @@ def children_like(text: str, user: User) -> QuerySet[Child]:
 
     Names are answered from the trigram index; must be read in a transaction after `set_likeness()`.
     """
-    typed = text.strip().lower()[:100].replace("\x00", "")
-    name = Lower(Concat("first_name", Value(" "), "last_name"), output_field=CharField())
-    close = Cast(Round(TrigramWordSimilarity(typed, name) * 1000), IntegerField())
-    alike = Child.objects.annotate(searched=name).filter(searched__trigram_word_similar=typed)
-    families = Family.objects.filter(name__icontains=typed).order_by()
-    adults = Adult.objects.filter(name__icontains=typed).order_by()
+    typed = text.strip().lower()[:LONGEST].replace("\x00", "").translate(FOLDING)
+    close = Cast(Round(TrigramWordSimilarity(typed, SEARCHED_NAME) * 1000), IntegerField())
+    alike = Child.objects.annotate(searched=SEARCHED_NAME).filter(searched__trigram_word_similar=typed)
+    named = folded_name("name")
+    families = Family.objects.annotate(searched=named).filter(searched__contains=typed).order_by()
+    adults = Adult.objects.annotate(searched=named).filter(searched__contains=typed).order_by()
     theirs = Child.objects.filter(family__in=families.values("pk").union(adults.values("family")))
     found = alike.order_by().values("pk").union(theirs.order_by().values("pk"))
     return Child.objects.visible_to(user).filter(pk__in=found).annotate(closeness=close)

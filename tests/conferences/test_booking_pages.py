@@ -106,6 +106,8 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
         request_url, {**half, "find": unit.professionals[0].name, "and_find": "Save and find"}
     )
     assert f'value="{unit.professionals[0].pk}"' in found.text
+    nobody = client.post(request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
+    assert "Nobody found called “Qx Zyz”" in nobody.text
 
     whole = {
         **half,

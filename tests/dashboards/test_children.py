@@ -3,11 +3,14 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 
 from conferences.models import Conference
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.search import date_in
 from cpunit.people.actions.register import register
+from cpunit.people.models import Child
+from cpunit.people.models.child import SEARCHED_NAME
 from tests.factories.conferences import HELD_ON, Unit, booked_conference, discussion_of
 from tests.factories.people import (
     AdministratorFactory,
@@ -58,6 +61,31 @@ def test_a_misspelt_name_is_found(client, manager, area, typed):
 def test_a_name_is_found_without_its_accents(client, manager, area, typed, name):
     child = ChildFactory(family__area=area, first_name=name, last_name="Mortimer")
     assert child.code in found(client, typed)
+
+
+@pytest.mark.parametrize(
+    "typed", ["OBrian Dsousa", "obrien", "O’Brien D’Souza", "o'brien-d'souza", "Quill Oneil", "oneill"]
+)
+def test_apostrophes_and_hyphens_do_not_matter(client, manager, area, typed):
+    child = ChildFactory(family__area=area, first_name="Ana", last_name="O'Brien-D'Souza")
+    AdultFactory(family=child.family, name="Quill O'Neill-Oneil")
+    ChildFactory(family__area=area, first_name="Ben", last_name="Mortimer")
+    page = found(client, typed)
+    assert child.code in page
+    assert "Mortimer" not in page
+
+
+def test_a_name_is_found_from_the_trigram_index(area):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        plan = Child.objects.annotate(searched=SEARCHED_NAME).filter(searched__trigram_word_similar="x")
+        assert "child_name_trgm" in plan.order_by().explain()
+
+
+def test_far_too_long_a_text_is_answered(client, manager, area):
+    page = found(client, "xyz" * 1700)
+    assert "Nobody found called" in page
+    assert "xyz" * 40 not in page
 
 
 @pytest.mark.parametrize("typed", ["Achterberg", "achter", "Lulu Pemberwick"])
@@ -130,7 +158,7 @@ def test_nobody_is_found_outside_the_users_areas(client, manager):
     family = family_with_children()
     child = family.children.first()
     for typed in (child.name, child.code, family.code, "8/5/2018"):
-        assert "No child of your areas" in found(client, typed)
+        assert "Nobody found called" in found(client, typed)
     assert client.get(f"/children/{child.code}/").status_code == 404
     assert not AuditEvent.objects.filter(verb="viewed").exists()
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from cpunit.audit.log import log_views
 from cpunit.dashboards.child_page import child_page
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
+from cpunit.domain.words import quoted
 from cpunit.people.access import role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Child, Role, User
@@ -55,7 +56,7 @@ def children(request: HttpRequest) -> HttpResponse:
             "rows": rows,
             "page": page,
             "typed": typed,
-            "caption": f"Children like “{typed}”" if typed else "All children of your areas",
+            "caption": f"Children like {quoted(typed)}" if typed else "All children of your areas",
             "empty": _nothing(typed),
             "columns": [
                 {"label": label} for label in ("Child", "Age", "Reference", "Family", "Team", "Plan")
@@ -98,7 +99,8 @@ def _nothing(typed: str) -> str:
     if not typed:
         return "The children of your areas will stand here once a family is recorded."
     return (
-        f"No child of your areas has a name, date of birth or reference like “{typed}”. "
+        f"Nobody found called {quoted(typed)}: no child of your areas has such a name, date of birth or "
+        "reference. "
         "Try less of the name, or the date of birth, like 8/5/2018."
     )
 

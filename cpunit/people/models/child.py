@@ -1,6 +1,7 @@
 """Children, born and unborn."""
 
 from datetime import date
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
@@ -12,6 +13,29 @@ from simple_history.models import HistoricalRecords
 from cpunit.people.codes import child_code
 from cpunit.people.models.family import Family
 from cpunit.people.models.user import User
+
+FOLDED_SIGNS = "-'’‘ʼ`"
+"""The first becomes a space in a searched name, the others go."""
+
+
+def folded_name(*names: Any) -> Lower:
+    """Names as they are searched: in small letters, hyphens as spaces, without apostrophes; "O'Brien-Low" is
+    "obrien low".
+    """
+    whole = Concat(*names, output_field=models.CharField()) if len(names) > 1 else names[0]
+    return Lower(
+        models.Func(
+            whole,
+            models.Value(FOLDED_SIGNS),
+            models.Value(" "),
+            function="translate",
+            output_field=models.CharField(),
+        )
+    )
+
+
+SEARCHED_NAME = folded_name("first_name", models.Value(" "), "last_name")
+"""By what a child is found; the expression of the trigram index."""
 
 
 class ChildQuerySet(models.QuerySet["Child"]):
@@ -73,7 +97,7 @@ class Child(models.Model):
         indexes = [
             models.Index(fields=["birth_date"], name="child_birth_date"),
             GinIndex(
-                OpClass(Lower(Concat("first_name", models.Value(" "), "last_name")), name="gin_trgm_ops"),
+                OpClass(SEARCHED_NAME, name="gin_trgm_ops"),
                 name="child_name_trgm",
             ),
         ]
