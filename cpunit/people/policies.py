@@ -1,6 +1,6 @@
 """Who may record what about people, and which dates a child can have: each refusal is a sentence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -8,8 +8,8 @@ from cpunit.domain.births import EARLIEST_BIRTH, LATEST_BIRTH, LONGEST_WAIT
 from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import long_date
-from cpunit.people.models import Adult, Family, Role, User
+from cpunit.domain.words import listed, long_date
+from cpunit.people.models import Adult, Area, Family, Role, User
 
 
 def may_record_family(user: User) -> Refusal | None:
@@ -156,10 +156,44 @@ def may_have_left(
     return None
 
 
+def has_areas(facts: Mapping[str, Any], areas: Iterable[Area]) -> Refusal | None:
+    """Whoever works with families and may sign in does so for an area; without one they would see none."""
+    works_with_families = facts.get("role") != Role.ADMIN and facts.get("is_active", True)
+    if works_with_families and not list(areas):
+        return Refusal(
+            "Tick at least one area: without one they see no family. Areas are added in the settings.",
+            about="areas",
+        )
+    return None
+
+
+def may_be_called(taken: bool) -> Refusal | None:
+    """User names that differ only by capitals would be mistaken for one another."""
+    if taken:
+        return Refusal(
+            "Another user has this user name already. Capitals do not tell two names apart.",
+            about="username",
+        )
+    return None
+
+
+def may_leave_behind(user: User, held: list[str], is_known: bool) -> Refusal | None:
+    """A chair who is shut out, or leaves a role or an area, keeps no conference and no plan unnoticed."""
+    if held and not is_known:
+        return Refusal(
+            f"{user.name} still has {listed(held)}. Let a service manager or business support officer give "
+            "them to another chair first, or tick that this will be done.",
+            about="is_handed_over",
+        )
+    return None
+
+
 def may_change_user(by: User, user: User, facts: Mapping[str, Any]) -> Refusal | None:
     """Administrators cannot take their own rights away: the unit might be left without one."""
     if by.pk != user.pk:
         return None
     if facts.get("role", user.role) != user.role or not facts.get("is_active", True):
-        return Refusal("You cannot take your own rights away: another administrator of the unit can.")
+        return Refusal(
+            "You cannot take your own rights away: another administrator of the unit can.", about="role"
+        )
     return None

@@ -9,10 +9,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply
+from cpunit.people.answered_for import answered_for
 from cpunit.people.models import Area, Chair, Role, User
-from cpunit.people.policies import may_change_user, may_keep_settings
+from cpunit.people.policies import (
+    has_areas,
+    may_be_called,
+    may_change_user,
+    may_keep_settings,
+    may_leave_behind,
+)
+
+TOLD_BOTH_WAYS = frozenset({"role", "active"})
+"""Facts, by their names in words, of which the log tells what they were."""
 
 
 @transaction.atomic
@@ -23,35 +33,50 @@ def add_user(
 
     Raises `Refused`, and `ValidationError` on `password` for one that is easily guessed.
     """
-    refusal = may_keep_settings(by)
-    if refusal:
-        raise Refused(refusal.sentence)
-    user = User()
+    user, areas = User(), list(areas)
+    _refuse(may_keep_settings(by) or has_areas(facts, areas) or _named_once(user, facts))
     apply(user, facts)
     _set_password(user, password)
     user.save()
     user.areas.set(areas)
     _enter_chair(user)
-    log(by=by, verb="recorded", what=f"User {user.pk}: new, {user.get_role_display().lower()}", now=now)
+    what = f"{_named(user)}: new, {user.get_role_display().lower()}, {_areas_in_words(areas)}"
+    log(by=by, verb="recorded", what=what, now=now)
     return user
 
 
 @transaction.atomic
 def change_user(
-    *, user: User, facts: Mapping[str, Any], areas: Iterable[Area], by: User, now: datetime
+    *,
+    user: User,
+    facts: Mapping[str, Any],
+    areas: Iterable[Area],
+    by: User,
+    now: datetime,
+    is_handed_over: bool = False,
 ) -> User:
-    """The user with these facts and areas; one who is not active is signed out at once. Raises `Refused`."""
-    refusal = may_keep_settings(by) or may_change_user(by, user, facts)
-    if refusal:
-        raise Refused(refusal.sentence)
+    """The user with these facts and areas.
+
+    A new role, and being let in or shut out, ends their sessions for good. What they answer for and would
+    leave behind is refused unless it `is_handed_over` to others. Raises `Refused`.
+    """
+    before, areas = User.objects.select_for_update().get(pk=user.pk), list(areas)
+    had = list(before.areas.all())
+    _refuse(
+        may_keep_settings(by)
+        or may_change_user(by, before, facts)
+        or has_areas(facts, areas)
+        or _named_once(before, facts)
+        or may_leave_behind(before, _left_behind(before, facts, had, areas), is_handed_over)
+    )
     changed = apply(user, facts)
+    if user.role != before.role or user.is_active != before.is_active:
+        user.sessions_ended = before.sessions_ended + 1
     user.save()
-    areas = list(areas)
-    if set(user.areas.all()) != set(areas):
-        changed.append("areas")
     user.areas.set(areas)
     _enter_chair(user)
-    log(by=by, verb="changed", what=f"User {user.pk}: {', '.join(changed) or 'no change'}", now=now)
+    told = [*_moved(before, user, had, areas), *(name for name in changed if name not in TOLD_BOTH_WAYS)]
+    log(by=by, verb="changed", what=f"{_named(before)}: {'; '.join(told) or 'no change'}", now=now)
     return user
 
 
@@ -61,12 +86,49 @@ def set_password(*, user: User, password: str, by: User, now: datetime) -> None:
 
     Raises `Refused`, and `ValidationError` on `password`.
     """
-    refusal = may_keep_settings(by)
-    if refusal:
-        raise Refused(refusal.sentence)
+    _refuse(may_keep_settings(by))
     _set_password(user, password)
     user.save(update_fields=["password"])
-    log(by=by, verb="changed", what=f"User {user.pk}: password", now=now)
+    log(by=by, verb="changed", what=f"{_named(user)}: password", now=now)
+
+
+def _refuse(refusal: Refusal | None) -> None:
+    if refusal:
+        raise Refused(refusal)
+
+
+def _named_once(user: User, facts: Mapping[str, Any]) -> Refusal | None:
+    username = facts.get("username", user.username)
+    taken = User.objects.filter(username__iexact=username).exclude(pk=user.pk).exists()
+    return may_be_called(taken)
+
+
+def _left_behind(user: User, facts: Mapping[str, Any], had: list[Area], areas: list[Area]) -> list[str]:
+    """What a chair answers for and would not reach any more."""
+    if user.role != Role.CHAIR:
+        return []
+    if facts.get("role", user.role) != Role.CHAIR or not facts.get("is_active", True):
+        return answered_for(user)
+    lost = [area for area in had if area not in areas]
+    return answered_for(user, lost) if lost else []
+
+
+def _moved(before: User, after: User, had: list[Area], areas: list[Area]) -> list[str]:
+    """What the log tells both ways: "role Conference chair → Service manager"."""
+    told = (
+        ("role", str(before.get_role_display()), str(after.get_role_display())),
+        ("areas", _areas_in_words(had), _areas_in_words(areas)),
+        ("may sign in", *("yes" if user.is_active else "no" for user in (before, after))),
+    )
+    return [f"{name} {old} → {new}" for name, old, new in told if old != new]
+
+
+def _areas_in_words(areas: list[Area]) -> str:
+    return ", ".join(sorted(area.name for area in areas)) or "no area"
+
+
+def _named(user: User) -> str:
+    return f"User {user.username} ({user.name})"
 
 
 def _set_password(user: User, password: str) -> None:

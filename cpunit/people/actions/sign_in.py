@@ -28,7 +28,9 @@ SUCCESS, FAILURE = "signed in", "sign-in failed"
 
 
 def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime) -> User:
-    """The user with that name and password. Raises `Refused`, in the same words for a name that is not there.
+    """The user with that name, in capitals or small letters, and password.
+
+    Raises `Refused`, in the same words for a name that is not there.
 
     Attempts for one name wait for each other, so that many at once cannot outrun the count. A failure is
     logged under a mark of the name, not the name itself: people type passwords into that box.
@@ -37,11 +39,12 @@ def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"sign-in:{mark}"])
-        known = User.objects.filter(username=username).first()
+        known = User.objects.filter(username__iexact=username).first()
         if _is_locked(known, mark, now):
             user, sentence = None, LOCKED
         else:
-            user, sentence = authenticate(request, username=username, password=password), WRONG
+            name = known.username if known else username
+            user, sentence = authenticate(request, username=name, password=password), WRONG
             if user is None:
                 log(by=known, verb=FAILURE, what=f"Name marked {mark}", now=now)
             else:

@@ -78,6 +78,18 @@ class UserForm(WatchedForm):
         help_text="Take the tick away when somebody leaves.",
     )
 
+    is_handed_over = forms.BooleanField(
+        required=False,
+        label="What they still answer for will be given to another chair",
+        help_text="Their conferences and plans wait for nobody otherwise.",
+    )
+
+    def __init__(self, *args: Any, held: Sequence[str] = (), **kwargs: Any) -> None:
+        """`held` is what a chair still answers for; where it is nothing, nothing is asked about it."""
+        super().__init__(*args, **kwargs)
+        if not held:
+            del self.fields["is_handed_over"]
+
     def facts(self) -> dict[str, Any]:
         """What was typed, by the names of the model's fields."""
         names = ("name", "username", "email", "role", "is_active")

@@ -4,6 +4,8 @@ from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.functions import Lower
+from django.utils.crypto import salted_hmac
 
 
 class Role(models.TextChoices):
@@ -26,6 +28,11 @@ class User(AbstractUser):
     name = models.CharField("full name", max_length=150)
     role = models.CharField(max_length=10, choices=Role)
     areas = models.ManyToManyField("people.Area", blank=True, related_name="users")
+    sessions_ended = models.PositiveIntegerField(
+        default=0,
+        db_default=0,
+        help_text="How often every session was ended: by a new role, or by being let in or shut out.",
+    )
 
     objects: "ClassVar[UserManager[Self]]" = UserManager()
     REQUIRED_FIELDS = ["name", "role"]
@@ -34,6 +41,7 @@ class User(AbstractUser):
         ordering = ["name", "id"]
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
+            models.UniqueConstraint(Lower("username"), name="user_name_once"),
         ]
 
     def __str__(self) -> str:
@@ -41,6 +49,12 @@ class User(AbstractUser):
 
     def get_full_name(self) -> str:
         return self.name
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A session stands for one password and one count of `sessions_ended`: once ended, it stays so."""
+        key = "cpunit.people.models.User.get_session_auth_hash"
+        stands_for = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac(key, stands_for, secret=secret, algorithm="sha256").hexdigest()
 
     @property
     def is_chair(self) -> bool:

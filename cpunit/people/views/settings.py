@@ -1,5 +1,7 @@
 """The settings: the unit itself, and those who sign in."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -9,6 +11,7 @@ from django.views.decorators.http import require_safe
 from cpunit.people.access import role_required, user_of
 from cpunit.people.actions.keep_unit import keep_unit
 from cpunit.people.actions.keep_user import add_user, change_user, set_password
+from cpunit.people.answered_for import answered_for
 from cpunit.people.forms.settings import NewUserForm, PasswordForm, UnitForm, UserForm
 from cpunit.people.models import Role, UnitSettings, User
 from cpunit.people.registers import REGISTERS
@@ -97,16 +100,24 @@ def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(User, pk=pk)
     names = ("name", "username", "email", "role", "is_active")
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
-    form = UserForm(initial=initial, **filled_in(request))
+    held = answered_for(found) if found.is_chair else []
+    form = UserForm(initial=initial, held=held, **filled_in(request))
     form.cancel_url = "/settings/users/"
     if request.method == "POST" and form.is_valid():
-        areas = form.cleaned_data["areas"]
-        if attempt(form, lambda: change_user(user=found, facts=form.facts(), areas=areas, by=user, now=now)):
+        act = partial(
+            change_user,
+            user=found,
+            facts=form.facts(),
+            areas=form.cleaned_data["areas"],
+            is_handed_over=form.cleaned_data.get("is_handed_over", False),
+            by=user,
+            now=now,
+        )
+        if attempt(form, act):
             messages.success(request, "The user is saved.")
             return redirect("users")
-    return render(
-        request, "people/user.html", {"form": form, "password_url": f"/settings/users/{pk}/password/"}
-    )
+    context = {"form": form, "held": held, "password_url": f"/settings/users/{pk}/password/"}
+    return render(request, "people/user.html", context)
 
 
 @role_required(Role.ADMIN)
