@@ -2,6 +2,7 @@
 its day.
 """
 
+from collections.abc import Container, Iterable
 from datetime import date
 
 from conferences.models import Booking, Conference, ConferenceChild
@@ -19,6 +20,20 @@ def day_of(conference: Conference, booking: Booking | None) -> date | None:
 def died_before(child: Child, day: date | None) -> bool:
     """Whether nothing is decided for the child any more; any death counts while no day is known."""
     return child.death_date is not None and (day is None or child.death_date < day)
+
+
+def who_died(
+    attached: Iterable[ConferenceChild], day: date | None, *, kept: Container[int]
+) -> dict[int, Child]:
+    """The children for whom nothing is decided, by key.
+
+    `kept` are those for whom something was: it stands, whatever is recorded of their death afterwards.
+    """
+    return {
+        each.child_id: each.child
+        for each in attached
+        if died_before(each.child, day) and each.child_id not in kept
+    }
 
 
 def was_born_by(child: Child, day: date | None) -> bool:

@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 
 from conferences.actions.protect import exposed_places
+from conferences.framework import STEPS
 from conferences.limits import may_hold_core_group_on, may_review_on
 from conferences.standing import Standing
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.quoracy import may_decide
+from cpunit.domain.words import listed
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,26 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
         )
         for place in exposed_places(standing)
     ]
+
+
+def left_empty(standing: Standing) -> list[Missing]:
+    """What may stay empty and does (SUR-2), in the order of the record: read out before the close."""
+    empty: list[Missing] = []
+    for step in STEPS:
+        if step.key == "childrens-views":
+            empty += [
+                Missing(f"the views of {each.child.name}", step.key)
+                for each in standing.voices
+                if not each.views.strip()
+            ]
+        elif step.key == "views":
+            empty += [
+                Missing(f"the view of {listed(names)} for {child.name}", step.key)
+                for child, names in standing.silent
+            ]
+        elif (step.is_written or step.key in ("opening", "dissent")) and not standing.is_done(step.key):
+            empty.append(Missing(step.title, step.key))
+    return empty
 
 
 def _missing_for_a_plan(standing: Standing, reckoner: Reckoner) -> list[Missing]:

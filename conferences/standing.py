@@ -7,7 +7,7 @@ from typing import Self
 
 from django.db.models import Count
 
-from conferences.children import day_of, died_before, was_born_by, words_of_death
+from conferences.children import day_of, was_born_by, who_died, words_of_death
 from conferences.framework import BY_KEY, STEPS
 from conferences.models import (
     Attendance,
@@ -64,13 +64,7 @@ class Standing:
             for decision in conference.decisions.select_related("child", "chair__user")
         }
         everybody = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
-        # What a closed conference decided stands, whatever is recorded of the child's death afterwards.
-        kept = decisions if conference.is_held else {}
-        died = {
-            each.child_id: each.child
-            for each in everybody
-            if died_before(each.child, day) and each.child_id not in kept
-        }
+        died = who_died(everybody, day, kept=decisions if conference.is_held else {})
         views = conference.views.select_related("professional__agency", "child")
         return cls(
             conference=conference,
@@ -151,18 +145,24 @@ class Standing:
         return may_decide(self.quoracy, self.conference.inquorate_reason)
 
     @property
+    def silent(self) -> list[tuple[Child, list[str]]]:
+        """The children for whom somebody who is present gave no view, with their names."""
+        given = {(view.child_id, view.professional_id) for view in self.views}
+        found = [
+            (child, [each.name for each in self.present_professionals if (child.pk, each.pk) not in given])
+            for child in self.children
+        ]
+        return [(child, names) for child, names in found if names]
+
+    @property
     def undecided(self) -> list[Child]:
         return [child for child in self.children if child.pk not in self.decisions]
 
     @property
     def on_a_plan(self) -> list[Child]:
         """The children for whom a child protection plan was decided."""
-        decided = self.decisions
-        return [
-            child
-            for child in self.children
-            if child.pk in decided and decided[child.pk].outcome == Decision.Outcome.PLAN
-        ]
+        plans = {pk for pk, decision in self.decisions.items() if decision.outcome == Decision.Outcome.PLAN}
+        return [child for child in self.children if child.pk in plans]
 
     @cached_property
     def outdated(self) -> list[Child]:
@@ -219,9 +219,7 @@ class Standing:
         return bool(self.conference.contingency_plan.strip())
 
     def _done_views(self) -> bool:
-        seen = {(view.child_id, view.professional_id) for view in self.views}
-        people = self.present_professionals
-        return bool(people) and all((child.pk, each.pk) in seen for child in self.children for each in people)
+        return bool(self.present_professionals) and not self.silent
 
     def _done_decisions(self) -> bool:
         return bool(self.children) and not self.undecided and not self.outdated

@@ -52,13 +52,15 @@ def save_outline_row(
     conference = opened_for(by, conference)
     for name, words in WORDS.items():
         if not getattr(row, name).strip():
-            raise Refused(f"Each row of the plan says {words}: write it.")
+            raise Refused(f"Each row of the plan says {words}: write it.", about=name)
     if row.owner is None:
-        raise Refused("Each row of the plan has somebody who does it: choose who.")
+        raise Refused("Each row of the plan has somebody who does it: choose who.", about="owner")
     if row.by_date is None:
-        raise Refused("Each row of the plan has a day by which it is done: write it.")
+        raise Refused("Each row of the plan has a day by which it is done: write it.", about="by_date")
     if row.by_date < localdate(now):
-        raise Refused(f"{day_and_date(row.by_date)} is past: choose a day that is still to come.")
+        raise Refused(
+            f"{day_and_date(row.by_date)} is past: choose a day that is still to come.", about="by_date"
+        )
     _check_people(conference, row)
     if stored is not None:
         stored = OutlineAction.objects.filter(pk=stored.pk, conference=conference).first()
@@ -107,6 +109,6 @@ def seal_of(row: OutlineAction) -> str:
 def _check_people(conference: Conference, row: PlanRow) -> None:
     at_conference = {each.child_id for each in decided_for(conference)}
     if not row.children or any(child.pk not in at_conference for child in row.children):
-        raise Refused("Tick the children that this row of the plan is for.")
+        raise Refused("Tick the children that this row of the plan is for.", about="children")
     if isinstance(row.owner, Adult) and row.owner.family_id != conference.family_id:
-        raise Refused("Whoever does it is a professional or an adult of this family.")
+        raise Refused("Whoever does it is a professional or an adult of this family.", about="owner")

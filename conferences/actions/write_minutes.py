@@ -28,7 +28,8 @@ def save_minutes(
 ) -> Minutes:
     """Keep the discussion as written so far.
 
-    Raises `Overtaken` where somebody else saved other words meanwhile.
+    Changed by business support while they lie with the chair, they are being written again. Raises
+    `Overtaken` where somebody else saved other words meanwhile.
     """
     conference = locked(conference)
     minutes = _of(conference)
@@ -125,6 +126,6 @@ def _may_leave(conference: Conference, minutes: Minutes) -> None:
     if conference.state != Conference.State.CLOSED:
         raise Refused("The minutes are finished once the conference is closed.")
     if not minutes.discussion.strip():
-        raise Refused("Write what was said, in short, before the minutes go on.")
+        raise Refused("Write what was said, in short, before the minutes go on.", about="discussion")
     if address_marks(conference.family).stand_in(minutes.discussion):
-        raise Refused(EXPOSED)
+        raise Refused(EXPOSED, about="discussion")

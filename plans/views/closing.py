@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.closing import still_missing
+from conferences.closing import left_empty, still_missing
 from conferences.forms.meeting_minutes import SureForm
 from conferences.models import Conference, Decision
 from conferences.record_policies import may_lead_record
@@ -47,6 +47,7 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": conference,
             "form": form,
+            "empty": left_empty(standing),
             "missing": still_missing(standing, Reckoner.current()),
             "question": f"Close conference {conference.code}?",
             "effects": effects_of(standing, conference),
