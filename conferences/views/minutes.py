@@ -34,6 +34,7 @@ from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 CASEWORK = ("chair", "support", "manager")
+AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
 
 
 @role_required(*CASEWORK)
@@ -48,7 +49,8 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     form = MinutesForm(initial={"discussion": discussion, "seen": seal(discussion)}, **filled_in(request))
     theirs = ""
     if request.method == "POST" and form.is_valid():
-        answer, theirs = _save(request, conference, form)
+        lay_with_chair = minutes is not None and minutes.state == Minutes.State.SUBMITTED
+        answer, theirs = _save(request, conference, form, lay_with_chair)
         if answer:
             return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
@@ -91,7 +93,9 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
     }
 
 
-def _save(request: HttpRequest, conference: Conference, form: MinutesForm) -> tuple[HttpResponse | None, str]:
+def _save(
+    request: HttpRequest, conference: Conference, form: MinutesForm, lay_with_chair: bool
+) -> tuple[HttpResponse | None, str]:
     user, now = user_of(request), timezone.now()
     caught: list[Overtaken] = []
 
@@ -117,19 +121,21 @@ def _save(request: HttpRequest, conference: Conference, form: MinutesForm) -> tu
         return None, caught[0].theirs
     if not saved.result:
         return None, ""
+    again = AGAIN if lay_with_chair and saved.result.state == Minutes.State.DRAFT else ""
     if request.htmx:  # type: ignore[attr-defined]
         form.take(seal(saved.result.discussion))
-        return _note(request, form), ""
+        return _note(request, form, also=again), ""
     done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
-    messages.success(request, done)
+    messages.success(request, f"{done} {again}".strip())
     return redirect("conference_minutes", conference.code), ""
 
 
-def _note(request: HttpRequest, form: MinutesForm) -> HttpResponse:
+def _note(request: HttpRequest, form: MinutesForm, *, also: str = "") -> HttpResponse:
     problems = [str(error) for errors in form.errors.values() for error in errors]
     context = {
         "problems": problems,
         "saved_at": timezone.localtime(),
+        "also": also,
         "seals": {"": form.data["seen"]},
     }
     return render(request, "conferences/record/_note.html", context)
