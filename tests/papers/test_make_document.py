@@ -119,6 +119,7 @@ def test_is_filed_to_each_child_and_logged(plain: str) -> None:
     )
     event = AuditEvent.objects.get(verb="made a paper")
     assert (event.by, event.record) == (by, record.code)
+    assert event.what == "Minutes filed to the child, 1 page"
 
 
 @pytest.mark.django_db

@@ -146,10 +146,15 @@ def test_an_entry_is_added_listed_and_changed(client, admin, slug):
     ("slug", "typed", "sentence"),
     [
         ("areas", {"name": "NORTH", "slug": "north-2"}, "There is an area of this name already."),
-        ("areas", {"name": "x", "slug": "not a slug"}, "Enter a valid"),
+        (
+            "areas",
+            {"name": "x", "slug": "not a slug"},
+            "must be letters, numbers, hyphens and underscores only",
+        ),
+        ("areas", {"name": "x", "slug": ""}, "Enter the short name in addresses"),
         ("agencies", {"name": "police", "kind": "police"}, "There is an agency of this name already."),
         ("venues", {"name": "Cupboard", "address": "x", "seats": "2"}, "at least 3 people"),
-        ("venues", {"name": "Hall", "address": "x", "seats": "99999999"}, ""),
+        ("venues", {"name": "Hall", "address": "x", "seats": "99999999"}, "Seats must be 32767 or less"),
     ],
 )
 def test_an_entry_that_cannot_be_is_refused(client, admin, slug, typed, sentence):
@@ -190,6 +195,10 @@ def test_support_verifies_a_professionals_email_and_a_new_one_is_unverified(clie
     assert client.post(f"/settings/professionals/{row.pk}/", typed).status_code == 302
     row.refresh_from_db()
     assert (row.email, row.email_verified_on) == ("new@agency.example", None)
+    logged = AuditEvent.objects.get(verb="changed", what__startswith=f"Professional {row.pk}")
+    assert logged.what.endswith("email, email verified on")
+    assert "new@agency" not in logged.what
+    assert row.history.first().history_user == logged.by
     tomorrow = timezone.localdate() + timedelta(days=1)
     typed |= {
         "email_verified_on_day": tomorrow.day,

@@ -8,6 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from cpunit.audit.log import log
+from cpunit.domain.words import counted
 from cpunit.papers.models import Document, Filing
 from cpunit.papers.pdf import render
 from cpunit.people.models import Child, Reference, User
@@ -46,10 +47,11 @@ def make_document(
     )
     filed = list(children)
     Filing.objects.bulk_create(Filing(document=document, child=child, filed_at=now) for child in filed)
+    pages = counted(rendered.pages, "page")
     log(
         by=by,
         verb="made a paper",
-        what=f"{document.get_kind_display()}{' filed to the child' if filed else ''}, {rendered.pages} pages",
+        what=f"{document.get_kind_display()}{' filed to the child' if filed else ''}, {pages}",
         now=now,
         record=record.code,
         child=filed[0].code if len(filed) == 1 else "",
