@@ -27,7 +27,10 @@ BUTTONS = (
 
 
 class ConferenceRequestForm(WatchedForm):
-    """The social worker's booking form. Nothing in it must be filled in to be saved."""
+    """The social worker's booking form. Nothing in it must be filled in to be saved.
+
+    `sought` is who was looked for before the page was shown anew.
+    """
 
     submit_label = "Save"
     marks_optional = False
@@ -88,16 +91,18 @@ class ConferenceRequestForm(WatchedForm):
         discussion: StrategyDiscussion,
         today: date,
         kept: QuerySet[Professional],
+        sought: str = "",
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["find"].initial = sought
         children = discussion.children.all()
         self.fields["children"].widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
         )
         self.fields["children"].queryset = children  # type: ignore[attr-defined]
         self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
-        offered = offered_professionals(kept, *typed(self))
+        offered = offered_professionals(kept, *(typed(self) if self.is_bound else ([], sought)))
         self.fields["professionals"].widget = Checkboxes(
             hints={person.pk: person.agency.name for person in offered}
         )

@@ -29,6 +29,7 @@ from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
 State = ConferenceRequest.State
+LONGEST_SOUGHT = 100
 
 
 @role_required(*ARRANGERS)
@@ -47,6 +48,7 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         discussion=discussion,
         today=timezone.localdate(),
         kept=kept,
+        sought=request.GET.get("find", "")[:LONGEST_SOUGHT],
         initial=_initial(discussion, existing),
         **filled_in(request),
     )
@@ -81,7 +83,10 @@ def _save(
     if "and_find" in request.POST:
         if sentence := nobody_found(form):
             form.add_error("find", sentence)
-        return None
+            return None
+        return redirect(
+            reverse("conference_request", args=[discussion.code], query={"find": form.cleaned_data["find"]})
+        )
     if "and_submit" in request.POST and saved.result.state == State.DRAFT:
         submit_request(request=saved.result, by=user, now=now)
         messages.success(request, "The request is submitted: it waits to be accepted.")

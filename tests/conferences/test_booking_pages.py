@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -103,8 +104,9 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
     assert "Still missing: the day that it was received, the social worker who asks for it" in answer.text
     assert ConferenceRequest.objects.get().reason == "Significant harm is likely"
     found = client.post(
-        request_url, {**half, "find": unit.professionals[0].name, "and_find": "Save and find"}
+        request_url, {**half, "find": unit.professionals[0].name, "and_find": "Save and find"}, follow=True
     )
+    assert found.redirect_chain == [(f"{request_url}?{urlencode({'find': unit.professionals[0].name})}", 302)]
     assert f'value="{unit.professionals[0].pk}"' in found.text
     nobody = client.post(request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
     assert "Nobody found called “Qx Zyz”" in nobody.text

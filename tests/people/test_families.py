@@ -64,7 +64,8 @@ def test_a_family_is_recorded_with_its_children_and_a_new_social_worker(client, 
 
 
 def test_another_row_is_shown_without_losing_what_was_typed(client, support, area):
-    response = client.post("/families/new/", new_family(area, ABEL, add_child="1"))
+    response = client.post("/families/new/", new_family(area, ABEL, add_child="1"), follow=True)
+    assert response.redirect_chain == [("/families/new/?draft=1", 302)]
     page = response.content.decode()
     assert 'value="Abel"' in page
     assert 'name="child-1-first_name"' in page
@@ -72,8 +73,16 @@ def test_another_row_is_shown_without_losing_what_was_typed(client, support, are
     assert not Family.objects.exists()
 
 
+def test_what_waits_while_a_row_is_added_is_shown_where_it_is_asked_for(client, support, area):
+    client.post("/families/new/", new_family(area, ABEL, add_child="1"))
+    assert 'value="Abel"' not in client.get("/families/new/").text
+    assert 'value="Abel"' in client.get("/families/new/?draft=1").text
+    assert client.post("/families/new/", new_family(area, ABEL)).status_code == 302
+    assert 'value="Abel"' not in client.get("/families/new/?draft=1").text
+
+
 def test_each_row_begins_with_a_sex_not_known_and_a_blank_one_is_left_out(client, support, area):
-    answer = client.post("/families/new/", new_family(area, ABEL, add_child="1"))
+    answer = client.post("/families/new/", new_family(area, ABEL, add_child="1"), follow=True)
     rows = [form["sex"].value() for form in answer.context["children"]]
     assert rows == ["U", "U"]
     assert "Choose" not in dict(answer.context["children"].forms[0].fields["sex"].choices).values()
@@ -140,7 +149,8 @@ def test_a_family_needs_a_child(client, support, area):
 def test_rubbish_in_the_rows_of_children_is_no_server_error(client, support, area):
     for rubbish in ({"child-TOTAL_FORMS": "x"}, {"child-TOTAL_FORMS": "99999"}, {"child-TOTAL_FORMS": "-1"}):
         for more in ({}, {"add_child": "1"}):
-            assert client.post("/families/new/", new_family(area, ABEL, **rubbish, **more)).status_code == 200
+            typed = new_family(area, ABEL, **rubbish, **more)
+            assert client.post("/families/new/", typed, follow=True).status_code == 200
     assert client.post("/families/new/", {"name": "x"}).status_code == 200
 
 

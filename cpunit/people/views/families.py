@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -24,19 +25,27 @@ from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 RECORDERS = (Role.SUPPORT, Role.MANAGER)
+DRAFT = "new-family"
+"""Where what was typed of a new family waits in the session, on the server, while a row is added."""
 
 
 @role_required(*RECORDERS)
 def new_family(request: HttpRequest) -> HttpResponse:
-    """Record a family with its children; "Add another child" shows one row more and loses nothing typed."""
+    """Record a family with its children; "Add another child" shows one row more, and loses nothing typed
+    even where somebody goes back.
+    """
     user = user_of(request)
     now = timezone.now()
+    if request.method == "POST" and "add_child" in request.POST:
+        request.session[DRAFT] = _with_another_row(request.POST).urlencode()
+        return redirect(reverse("new_family", query={"draft": "1"}))
     form = FamilyForm(user=user, **filled_in(request))
     children: Any = ChildFormSet(
         **filled_in(request), prefix="child", form_kwargs={"today": timezone.localdate(now)}
     )
-    if request.method == "POST" and "add_child" in request.POST:
-        form, children = _with_another_row(request, user)
+    draft = request.session.get(DRAFT) if "draft" in request.GET else None
+    if request.method == "GET" and draft:
+        form, children = _as_typed(QueryDict(draft), user)
     elif request.method == "POST" and _is_valid(form, children, user):
         given = form.cleaned_data
         done = attempt(
@@ -51,6 +60,7 @@ def new_family(request: HttpRequest) -> HttpResponse:
             ),
         )
         if done and done.result:
+            request.session.pop(DRAFT, None)
             messages.success(request, "The family is recorded. Add the adults and where they live next.")
             return redirect("family", code=done.result.code)
     return render(
@@ -142,13 +152,20 @@ def _is_valid(form: FamilyForm, children: Any, user: User) -> bool:
     return not known
 
 
-def _with_another_row(request: HttpRequest, user: User) -> tuple[FamilyForm, Any]:
-    """The page as typed, with one row more and nothing complained about yet."""
-    data = request.POST.copy()
+def _with_another_row(typed: QueryDict) -> QueryDict:
+    """What was typed, with one row more."""
+    data = typed.copy()
+    for name in ("add_child", "csrfmiddlewaretoken"):
+        data.pop(name, None)
     sent = data.get("child-TOTAL_FORMS", "")
     total = int(sent) + 1 if sent.isascii() and sent.isdigit() and len(sent) < 4 else 2
     data["child-TOTAL_FORMS"] = str(total)
     data[f"child-{total - 1}-sex"] = Child.Sex.UNKNOWN
+    return data
+
+
+def _as_typed(data: QueryDict, user: User) -> tuple[FamilyForm, Any]:
+    """The page as typed, with nothing complained about yet."""
     form = FamilyForm(data, user=user)
     children: Any = ChildFormSet(data, prefix="child", form_kwargs={"today": timezone.localdate()})
     without_errors(form)
