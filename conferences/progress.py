@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from conferences.children import can_take_part, day_of, died_before, words_of_death
 from conferences.models import Booking, Conference, Invitation, Minutes, Report
-from conferences.parents import parents_of, without_reports
+from conferences.models.invitation import still_to_invite, still_to_post
+from conferences.parents import parents_taking_part, without_reports
 from cpunit.domain.words import counted, day_and_date
 from cpunit.web.dates import ShownDate
 
@@ -25,6 +26,7 @@ class Progress:
     conference: Conference
     booking: Booking | None
     to_invite: int
+    to_post: int
     invited: int
     excluded: int
     parents: int
@@ -38,11 +40,12 @@ class Progress:
         """Read the counts."""
         status = Invitation.Status
         people = conference.invitations.aggregate(
-            to_invite=Count("pk", filter=Q(status=status.TO_INVITE)),
+            to_invite=Count("pk", filter=still_to_invite()),
+            to_post=Count("pk", filter=still_to_post()),
             invited=Count("pk", filter=Q(status=status.INVITED)),
             excluded=Count("pk", filter=Q(status=status.EXCLUDED)),
         )
-        parents = parents_of(conference).count()
+        parents = parents_taking_part(conference).count()
         return cls(
             conference=conference,
             booking=booking,
@@ -84,6 +87,8 @@ class Progress:
     def people_words(self) -> str:
         """How many are invited, still to be invited, excluded."""
         said = [f"{self.invited} of {counted(self.invited + self.to_invite, 'person', 'people')} invited"]
+        if self.to_post and not self.conference.is_held:
+            said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
         if self.excluded:
             said.append(f"{self.excluded} excluded")
         return ", ".join(said)
@@ -158,7 +163,7 @@ class Progress:
         return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
 
     def _people(self, is_booked: bool) -> tuple[str, str]:
-        if self.to_invite == 0 and self.invited:
+        if self.invited and not self.to_invite and (not self.to_post or self.conference.is_held):
             return DONE, self.people_words
         why = self.people_words if is_booked else "Invitations go out once the conference is booked"
         return TO_DO, why
@@ -198,6 +203,8 @@ class Progress:
             return DONE, ""
         if self.conference.state != State.CLOSED:
             return NOT_YET, "They are made from the record once the conference is closed"
+        if self.minutes is not None and self.minutes.state == Minutes.State.APPROVED:
+            return TO_DO, "Approved: to be checked and sent"
         return TO_DO, self.minutes.get_state_display() if self.minutes else "To be written"
 
 

@@ -10,22 +10,34 @@ from conferences.models.conference import Conference
 from conferences.models.scope import ConferenceScoped
 
 
+def reachable(at: str = "") -> Q:
+    """Whom a letter can reach: never a child who died, nor one who is not born yet. `at` leads to the row."""
+    born = {f"{at}child__birth_date__isnull": False, f"{at}child__death_date__isnull": True}
+    return Q(**{f"{at}child__isnull": True}) | Q(**born)
+
+
+def still_to_invite(at: str = "") -> Q:
+    """For whom no letter was made yet."""
+    return reachable(at) & Q(**{f"{at}status": "to-invite"})
+
+
+def still_to_post(at: str = "") -> Q:
+    """Whose letter was made, and is not recorded as posted or handed over."""
+    made = {f"{at}status": "invited", f"{at}by_post": True, f"{at}posted_on__isnull": True}
+    return reachable(at) & Q(**made)
+
+
 class InvitationQuerySet(ConferenceScoped):
     """The list of people of a conference."""
 
     def reachable(self) -> Self:
-        """Those whom a letter can reach: never a child who died, nor one who is not born yet."""
-        return self.filter(
-            Q(child__isnull=True) | Q(child__birth_date__isnull=False, child__death_date__isnull=True)
-        )
+        return self.filter(reachable())
 
     def to_invite(self) -> Self:
-        """Those for whom no letter was made yet."""
-        return self.reachable().filter(status=Invitation.Status.TO_INVITE)
+        return self.filter(still_to_invite())
 
     def to_post(self) -> Self:
-        """Those whose letter was made, and is not recorded as posted or handed over."""
-        return self.reachable().filter(status=Invitation.Status.INVITED, by_post=True, posted_on__isnull=True)
+        return self.filter(still_to_post())
 
 
 class Invitation(models.Model):

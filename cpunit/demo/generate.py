@@ -8,6 +8,7 @@ from itertools import count
 
 from conferences.actions.ask_for_copies import ask_for_minutes
 from conferences.actions.make_copies import make_copies
+from conferences.actions.post_letters import record_posted
 from conferences.actions.send_invitations import send_invitations
 from conferences.actions.tick_off import tick_off
 from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
@@ -172,18 +173,26 @@ class Generator:
         conference, booking = self._booked(journey, self.moments.latest_working_day, 12, of_main_chair=True)
         journey.report(conference, self.moments.working_days(-3))
         journey.share(conference, self.moments.working_days(-3))
-        send_invitations(conference=conference, by=journey.support, now=at(booking.booked_at.date(), 13))
+        self._invite(journey, conference, booking)
         for number in range(BOOKED):
             journey = self._journey(TWELVE if number == 1 else None)
             day = self.moments.working_days(number + 1)
             conference, booking = self._booked(journey, day, 13 + number // 3 if number < 5 else 17)
             if number != 3:
-                send_invitations(
-                    conference=conference, by=journey.support, now=at(booking.booked_at.date(), 13)
-                )
+                self._invite(journey, conference, booking, posted=number != 2)
             if number == 0:
                 journey.report(conference, self.moments.latest_working_day)
         self.say(f"A conference today and {BOOKED} in the next days")
+
+    def _invite(
+        self, journey: Journey, conference: Conference, booking: Booking, *, posted: bool = True
+    ) -> None:
+        """The invitations go out, and the letters are posted the same day, but for one conference's."""
+        day, support = booking.booked_at.date(), journey.support
+        send_invitations(conference=conference, by=support, now=at(day, 13))
+        if posted:
+            letters = conference.invitations.to_post()
+            record_posted(conference=conference, letters=letters, posted_on=day, by=support, now=at(day, 15))
 
     def _before_conference(self) -> None:
         for number in range(DISCUSSED):

@@ -92,6 +92,11 @@ def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     support.open(support.path)
     support.reads("Letter to Joost Achterberg (PDF)")
     support.does_not_read("Send the invitations")
+    support.reads("1 letter to post or hand over")
+    support.tick("Joost Achterberg")
+    support.press("Record that these went out")
+    support.says("It is recorded that 1 letter went out.")
+    support.does_not_read("to post or hand over")
     assert len(post.addressees) == 5
     (invitation,) = post.to("marta@home.example")
     files = attachments(invitation)

@@ -21,7 +21,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.test_booking_invitations import text_of
-from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
+from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
 from tests.factories.people import ChildFactory, ProfessionalFactory
 
 pytestmark = pytest.mark.django_db
@@ -251,3 +251,21 @@ def test_an_exclusion_is_looked_at_again_within_six_months(unit: Unit) -> None:
         excluded(parent, unit, review_on=date(2025, 11, 14))
     assert refused.value.refusal.about == "review_on"
     assert excluded(parent, unit, review_on=date(2025, 11, 13)).status == "excluded"
+
+
+def test_today_says_what_is_left_of_the_invitations(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    client = Client()
+    client.force_login(unit.support)
+    assert "Send 5 invitations" in client.get("/today").text
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    assert "Post or hand over 1 letter" in client.get("/today").text
+    assert "1 letter to post or hand over" in page_of(unit, conference, "")
+
+
+def test_a_room_too_small_for_the_list_is_said_beside_the_proposal(unit: Unit) -> None:
+    conference = conference_of(unit)
+    assert "choose a larger room" not in page_of(unit, conference, "book/")
+    unit.venue.seats = 6
+    unit.venue.save()
+    assert "6 seats, and 7 people with the chair and minute taker" in page_of(unit, conference, "book/")

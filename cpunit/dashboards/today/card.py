@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.urls import reverse
 
-from conferences.models import Booking, Conference, Report, ReportShare
+from conferences.models import Booking, Conference, Report
+from conferences.models.invitation import still_to_invite
+from conferences.parents import without_reports
 from cpunit.dashboards.today.unrecorded import start_of_day
-from cpunit.people.models import Adult, User
+from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
 OPEN_NOW, NOT_RECORDED, NEXT = range(3)
@@ -51,7 +53,7 @@ def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
             has_social_work_report=Exists(
                 Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
             ),
-            uninvited=Count("conference__invitations", filter=Q(conference__invitations__status="to-invite")),
+            uninvited=Count("conference__invitations", filter=still_to_invite("conference__invitations__")),
         )
         .order_by("why", "starts_at", "id")
         .first()
@@ -91,13 +93,7 @@ def _missing(booking: Any, conference: Conference) -> list[str]:
         missing.append(f"{booking.uninvited} {people} not been invited yet")
     if not booking.has_social_work_report:
         missing.append("The social work report is not in")
-    waiting = list(
-        Adult.objects.filter(responsibilities__has_pr=True, responsibilities__child__conferences=conference)
-        .exclude(pk__in=ReportShare.objects.filter(conference=conference).values("adult"))
-        .distinct()
-        .order_by("name")
-        .values_list("name", flat=True)
-    )
+    waiting = [adult.name for adult in without_reports(conference)]
     if waiting:
         missing.append(f"No record that the reports were shared with {' and '.join(waiting)}")
     return missing

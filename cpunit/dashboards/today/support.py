@@ -1,9 +1,12 @@
 """A business support officer's day: what to book, to send, to chase."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from conferences.models import Conference, ConferenceRequest
+from django.db.models import Count
+
+from conferences.models import Conference, ConferenceRequest, Invitation
+from conferences.models.invitation import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.today.due import AHEAD, DueList, due_list
 from cpunit.dashboards.weeks import Weeks
@@ -11,6 +14,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
+from cpunit.domain.words import counted, listed
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
@@ -72,7 +76,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
 
     return SupportToday(
         to_book=to_book(user, reckoner=reckoner, today=today),
-        invitations=lines(TO_SEND),
+        invitations=_with_what_is_left(lines(TO_SEND)),
         reports=lines(REPORTS, week),
         papers=lines(TO_DISTRIBUTE),
         failed_messages=OutgoingMessage.objects.visible_to(user)
@@ -82,6 +86,30 @@ def support_today(user: User, *, today: date) -> SupportToday:
             deadlines.filter(owner=user).exclude(kind__in=kinds | LIMITS), reckoner=reckoner, today=today
         ),
     )
+
+
+def _with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
+    """The lines with what is still to be done for each: to send, or letters to post. One query."""
+    counts = {
+        code: (to_invite, to_post)
+        for code, to_invite, to_post in Invitation.objects.filter(
+            conference__reference__in=[line.code for line in lines]
+        )
+        .order_by()
+        .values_list("conference__reference")
+        .annotate(
+            to_invite=Count("pk", filter=still_to_invite()), to_post=Count("pk", filter=still_to_post())
+        )
+    }
+    return [replace(line, verb=_left(*counts.get(line.code, (0, 0))) or line.verb) for line in lines]
+
+
+def _left(to_invite: int, to_post: int) -> str:
+    """ "Send 4 invitations and post 3 letters"; "" where nothing is left of either."""
+    send = f"send {counted(to_invite, 'invitation')}" if to_invite else ""
+    post = f"post or hand over {counted(to_post, 'letter')}" if to_post else ""
+    said = listed([words for words in (send, post) if words])
+    return said[:1].upper() + said[1:]
 
 
 def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
