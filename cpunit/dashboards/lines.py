@@ -14,13 +14,14 @@ from cpunit.web.dates import ShownDate
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """What templates/dashboards/_due_lines.html draws."""
+    """What templates/dashboards/_due_lines.html draws; `child` is whose date it is, None for a family's."""
 
     verb: str
     url: str
     code: str
     about: str
     date: ShownDate
+    child: Child | None = None
 
 
 def due_lines(
@@ -37,6 +38,7 @@ def due_lines(
             code=deadline.record_id,
             about=_about(deadline, on_page_of),
             date=shown_date(deadline, reckoner=reckoner, today=today),
+            child=deadline.child,
         )
         for deadline in with_moves(deadlines)
     ]

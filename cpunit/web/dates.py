@@ -10,6 +10,8 @@ from cpunit.domain.reckon import CountedDay, Explanation
 MOST_DAYS_LISTED = 62
 """Longer counts (the months to a review) are told by rule and dates; a list of 180 days explains nothing."""
 
+DAYS_OF_A_WEEK = 7
+
 
 @dataclass(frozen=True)
 class ShownDate:
@@ -105,10 +107,18 @@ class ShownDate:
         if self.due_date == self.today:
             return "due today"
         if self.is_overdue:
-            return f"overdue by {working_days(-left)}" if left else "overdue"
+            return f"overdue by {working_days(-left)}" if left else self._overdue_words()
         if left is None:
             return "due"
         return f"{working_days(left)} left" if left else "due before the next working day"
+
+    def _overdue_words(self) -> str:
+        """Late, with no working day passed since: on a Sunday, what was due on Friday. Or not countable."""
+        if self.days_left is None:
+            return "overdue"
+        due = self.due_date
+        is_this_week = (self.today - due).days < DAYS_OF_A_WEEK
+        return f"overdue since {due:%A}" if is_this_week else f"overdue since {due.day} {due:%B}"
 
     def _met_words(self) -> str:
         if self.met_date is not None and self.met_date > self.due_date:

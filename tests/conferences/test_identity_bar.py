@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.identity import identity_of
 from conferences.models import Conference, ConferenceRequest, Invitation
 from cpunit.people.models import Address
@@ -80,6 +81,19 @@ def test_the_alerts_stand_where_papers_are_made_and_sent() -> None:
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     says_all(grave(world), *ALWAYS, "record/", "after/", "minutes/")
+
+
+def test_approved_minutes_are_still_to_be_sent() -> None:
+    world = World()
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    save_minutes(conference=world.conference, discussion="Agreed", seen=None, by=world.support, now=NOW)
+    submit_minutes(conference=world.conference, by=world.support, now=NOW)
+    approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
+    client = Client()
+    client.force_login(world.support)
+    page = client.get(f"/conferences/{world.conference.code}/").text
+    assert "Approved: to be checked and sent" in page
 
 
 def test_child_and_conference_are_named_in_the_links_that_lead_to_them() -> None:

@@ -142,6 +142,23 @@ def test_what_others_do_for_the_chair_is_shown_once_it_is_late(client, unit):
     assert "Hold the core group" in page(client, unit.chair.user)
 
 
+def test_many_dates_of_one_child_stand_under_the_childs_name(client, unit):
+    other = Unit(area=unit.area)
+    kinds = (Kind.CORE_GROUP, Kind.VISIT, Kind.PLAN_UPDATED)
+    for days, kind in zip((-9, -7, -5), kinds, strict=True):
+        due(unit, kind, days, owner=unit.chair.user)
+    Deadline.objects.update(child=plan_of(unit).child)
+    alone = due(other, Kind.CORE_GROUP, -8, owner=unit.chair.user)
+    child = plan_of(unit).child
+    text = page(client, unit.chair.user)
+    listed = text.partition("What is due")[2]
+    assert "3 dates for" in listed
+    assert f'href="/children/{child.code}/"><bdi>{child.name}</bdi></a>' in listed
+    assert listed.count(child.name) == 1
+    assert "Other dates" in listed.partition("3 dates for")[2]
+    assert alone.record_id in listed.partition("Other dates")[2]
+
+
 def test_when_nothing_is_due_the_next_date_is_named(client, unit):
     far = due(unit, Kind.FIRST_REVIEW, 60, owner=unit.chair.user)
     text = page(client, unit.chair.user)

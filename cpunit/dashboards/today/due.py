@@ -1,6 +1,7 @@
 """What is due for one person, and what comes next when nothing is."""
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Q
@@ -9,10 +10,20 @@ from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 
 AHEAD = timedelta(days=14)
 MOST_LINES = 50
+MOST_APART = 2
+"""With more dates than this due for one child, they stand under the child's name."""
+
+
+@dataclass(frozen=True)
+class DueGroup:
+    """Lines under one heading: those of a child of whom many dates are due; or, without one, single lines."""
+
+    child: Child | None
+    lines: list[DueLine]
 
 
 @dataclass(frozen=True)
@@ -26,6 +37,24 @@ class DueList:
     @property
     def is_clear(self) -> bool:
         return not self.lines
+
+    @property
+    def groups(self) -> list[DueGroup]:
+        """The lines, oldest first; a child with many dates has them together, where their oldest stands."""
+        dates = Counter(line.child.pk for line in self.lines if line.child)
+        groups: list[DueGroup] = []
+        headed: dict[int, DueGroup] = {}
+        for line in self.lines:
+            if line.child and dates[line.child.pk] > MOST_APART:
+                if line.child.pk not in headed:
+                    headed[line.child.pk] = DueGroup(line.child, [])
+                    groups.append(headed[line.child.pk])
+                headed[line.child.pk].lines.append(replace(line, about=""))
+            elif groups and groups[-1].child is None:
+                groups[-1].lines.append(line)
+            else:
+                groups.append(DueGroup(None, [line]))
+        return groups
 
     @property
     def overdue(self) -> int:
