@@ -90,6 +90,8 @@ def sentences(label: str, field: forms.Field) -> dict[str, str]:
     }
     if isinstance(field, forms.IntegerField):
         found["invalid"] = f"{label} must be a number, like 4"
+    elif isinstance(field, forms.SlugField):
+        found["invalid"] = f"{label} must be letters, numbers, hyphens and underscores only, like north-east"
     elif isinstance(field, forms.EmailField):
         found["invalid"] = "Enter an email address in the correct format, like name@example.com"
     elif isinstance(field.widget, CHOOSERS):

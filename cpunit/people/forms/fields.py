@@ -8,6 +8,9 @@ from django.db import models
 from cpunit.web.fields import DateField
 from cpunit.web.forms import CHOOSE
 
+MOST = 32_767
+"""The largest number that a small integer of the database holds."""
+
 
 def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Field:
     """The form field for a model's field, dates in three parts; `changes` are its arguments."""
@@ -19,6 +22,8 @@ def field_of(model: type[models.Model], name: str, **changes: Any) -> forms.Fiel
         return DateField(required=changes.pop("required", not field.blank), **changes)
     if isinstance(field, models.TextField):
         changes.setdefault("widget", forms.Textarea(attrs={"rows": 4}))
+    if isinstance(field, models.PositiveSmallIntegerField):
+        changes.setdefault("max_value", MOST)
     made = field.formfield(**changes)
     assert made is not None
     if isinstance(made, forms.ModelChoiceField):

@@ -8,7 +8,13 @@ class Area(models.Model):
     """A part of the authority with its teams, chairs and venues, and its own view of every list (LDS-13)."""
 
     name = models.CharField(max_length=80)
-    slug = models.SlugField(max_length=40, unique=True)
+    slug = models.SlugField(
+        "short name in addresses",
+        max_length=40,
+        unique=True,
+        help_text="Small letters, numbers and hyphens, like north-east. "
+        "It stands in the addresses of the area’s lists.",
+    )
 
     class Meta:
         ordering = ["name"]
