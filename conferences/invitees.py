@@ -56,6 +56,7 @@ def _row(
         },
         {
             "text": phoned(each),
+            "about": each.person_name,
             "url": _at("people_call", conference, each) if may_call and can_be_called(each) else "",
         },
     ]
@@ -151,7 +152,7 @@ def phoned(each: Invitation) -> str:
     if each.phoned_at:
         return f"Called, {long_date(timezone.localtime(each.phoned_at).date())}"
     if not each.to_phone:
-        return f"Record a call to {each.person_name}"
+        return "Record a call"
     what = "To be called: not to come" if each.status == Invitation.Status.EXCLUDED else "To be called"
     return f"{what}, {phone_of(each) or 'no number recorded'}"
 

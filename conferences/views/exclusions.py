@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.actions.exclusions import exclude, keep_excluded, let_in
 from conferences.forms.booking_people import ExcludeForm, ReviewForm
 from conferences.holding import Held, held_by
+from conferences.letters import recipient_of
 from conferences.models import Conference, Invitation
 from conferences.views.people import KEEPERS, form_page, invitation_or_404
 from cpunit.domain.words import long_date
@@ -23,23 +24,25 @@ from cpunit.web.forms import filled_in
 def people_exclude(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Keep somebody from the conference; whoever holds an invitation is to be told."""
     conference, invitation = invitation_or_404(request, code, key)
-    held = held_by(invitation)
+    tell = _holds(invitation, held_by(invitation))
     form = ExcludeForm(conference=conference, **filled_in(request))
     form.cancel_url = reverse("conference_people", args=[code])
     if request.method == "POST" and form.is_valid():
         given = partial(exclude, invitation=invitation, **form.cleaned_data)
         if attempt(form, partial(given, by=user_of(request), now=timezone.now())):
-            messages.success(request, f"They are excluded: nothing is sent to them. {_holds(held)}".strip())
+            messages.success(request, f"They are excluded: nothing is sent to them. {tell}".strip())
             return redirect("conference_people", code)
     title = f"Exclude {invitation.person_name}"
-    return form_page(request, conference, form, title, warning=_holds(held))
+    return form_page(request, conference, form, title, warning=tell)
 
 
-def _holds(held: Held | None) -> str:
+def _holds(invitation: Invitation, held: Held | None) -> str:
+    """That they are to be told; "" for somebody whom no invitation reached."""
     if held is None:
         return ""
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
-    return f"{said} A message that withdraws it goes to their e-mail address." if held.address else said
+    is_written_to = held.address and held.address == recipient_of(invitation).email
+    return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
 
 
 @role_required(*KEEPERS)

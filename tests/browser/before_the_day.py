@@ -86,7 +86,7 @@ def first_slot_is_proposed_and_booked(support: Desk) -> str:
 def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     support.follow("People")
     support.press("Send 6 invitations")
-    support.says("are being made and sent")
+    support.says("The invitations are being made")
     assert post.messages == []
     assert worker.work() == 1
     support.open(support.path)
