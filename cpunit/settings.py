@@ -2,10 +2,12 @@
 
 import os
 from pathlib import Path
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
+from cpunit.servers.addresses import parts_of
+from cpunit.servers.problem import ServerProblem
 from cpunit.web.strict import UndefinedVariableFails
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -20,9 +22,15 @@ def _words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
 
 
-def _database(url: str) -> dict[str, object]:
+def _parts(variable: str, url: str) -> SplitResult:
+    try:
+        return parts_of(variable, url)
+    except ServerProblem as problem:
+        raise ImproperlyConfigured(str(problem)) from None
+
+
+def _database(parts: SplitResult) -> dict[str, object]:
     """Django's database entry for `postgresql://user:password@host:port/name?host=/socket/folder`."""
-    parts = urlsplit(url)
     options = dict(parse_qsl(parts.query))
     host = options.pop("host", None) or parts.hostname or ""
     port = options.pop("port", None) or parts.port or ""
@@ -39,12 +47,11 @@ def _database(url: str) -> dict[str, object]:
     }
 
 
-def _mail(url: str) -> dict[str, object]:
+def _mail(parts: SplitResult) -> dict[str, object]:
     """Settings for `smtp://user:password@host:port` (`smtps` is TLS from the start, `?tls=1` is STARTTLS)."""
-    parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
     return {
-        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_HOST": parts.hostname or "",
         "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
         "EMAIL_HOST_USER": unquote(parts.username or ""),
         "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
@@ -146,10 +153,17 @@ TEMPLATES = [
 if CPUNIT_MODE == "test":
     TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariableFails()  # type: ignore[index]
 
-DATABASES = {"default": _database(os.environ.get("DATABASE_URL", "postgresql:///cpunit"))}
+DATABASES = {
+    "default": _database(
+        _parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit")
+    )
+}
+    "default": _database(_parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit"))
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-REDIS_URL = os.environ.get("REDIS_URL", "redis://localhost:6379/0")
+REDIS_URL = os.environ.get("REDIS_URL") or "redis://localhost:6379/0"
+_parts("REDIS_URL", REDIS_URL)
 # A message is acknowledged once its work is done. Where the worker's main process is killed, what it held is
 # delivered again only after `visibility_timeout` (seconds; longer than any task may take): sooner than that,
 # the sweeps that beat runs find the work itself.
@@ -184,7 +198,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_FROM", "conference.unit@unit.example")
-globals().update(_mail(os.environ.get("EMAIL_URL", "smtp://localhost:25")))
+globals().update(_mail(_parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [

@@ -1,5 +1,7 @@
 """The addresses of servers, as the settings hand them on."""
 
+from urllib.parse import urlsplit
+
 import pytest
 
 from cpunit.settings import _broker, _database, _mail
@@ -18,7 +20,7 @@ def test_the_queue_keeps_its_database_number_over_a_socket(given: str, spelt: st
 
 
 def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
-    entry = _database("postgresql://unit:p%40ss@/cpunit?host=/run/postgres")
+    entry = _database(urlsplit("postgresql://unit:p%40ss@/cpunit?host=/run/postgres"))
     assert (entry["HOST"], entry["USER"], entry["PASSWORD"]) == ("/run/postgres", "unit", "p@ss")
 
 
@@ -31,5 +33,5 @@ def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
     ],
 )
 def test_mail_is_encrypted_as_its_address_says(url: str, tls: bool, ssl: bool, port: int) -> None:
-    entry = _mail(url)
+    entry = _mail(urlsplit(url))
     assert (entry["EMAIL_USE_TLS"], entry["EMAIL_USE_SSL"], entry["EMAIL_PORT"]) == (tls, ssl, port)

@@ -23,7 +23,7 @@ def read_census(path: Path, calendar: WorkingDayCalendar) -> Census:
     """The file's facts. Raises `CannotRead` where the file as a whole is to be refused.
 
     A child that stands there twice is put together: what the first says of the child itself is kept, and the
-    referrals of both.
+    referrals of both, unless they were born on different days.
     """
     census: Census | None = None
     by_id: dict[str, CensusChild] = {}
@@ -37,12 +37,20 @@ def read_census(path: Path, calendar: WorkingDayCalendar) -> Census:
         if census is None:
             raise CannotRead("It has no <Header> before its children.")
         number += 1
-        child, said = understand_child(node, number)
+        child, said = understand_child(node, number, census.header.reference_date)
         census.findings += said
         if child is None:
             continue
         first = by_id.setdefault(child.authority_id, child)
-        if first is not child:
+        if first is not child and _is_another(first, child):
+            census.findings.append(
+                Finding(
+                    child.authority_id,
+                    f"stands in the file with two dates of birth ({first.birth_date} and {child.birth_date}"
+                    "): the first is taken, and the second with all that belongs to it is left out",
+                )
+            )
+        elif first is not child:
             first.episodes += child.episodes
             census.findings.append(
                 Finding(child.authority_id, "stands in the file twice; both are taken together")
@@ -53,3 +61,7 @@ def read_census(path: Path, calendar: WorkingDayCalendar) -> Census:
     for child in census.children:
         census.findings += findings(census.header, calendar, child)
     return census
+
+
+def _is_another(first: CensusChild, second: CensusChild) -> bool:
+    return bool(first.birth_date and second.birth_date and first.birth_date != second.birth_date)

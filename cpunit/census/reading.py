@@ -91,15 +91,11 @@ class _Builder:
     def data(self, text: str) -> None:
         if self.building:
             node = self.building[-1]
-            if len(node.text) + len(text) > LONGEST_VALUE and (node.text + text).strip():
-                raise CannotRead(
-                    f"The text of a <{node.name[:60]}> is longer than {LONGEST_VALUE:,} characters."
-                )
+            if text.strip() or node.text:
+                node.text = _cut(node.text + text)
         self.gap += len(text)
         if self.gap > LONGEST_GAP:
             raise CannotRead(f"It has more than {LONGEST_GAP:,} characters on end without an element.")
-        if self.building and (text.strip() or self.building[-1].text):
-            self.building[-1].text += text
 
     def end(self, name: str) -> None:
         self.path.pop()
@@ -176,6 +172,11 @@ def _chunks(path: Path) -> Iterator[bytes]:
     except (OSError, ValueError) as error:
         reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
         raise CannotRead(f"It cannot be opened: {_one_line(reason)}.") from None
+
+
+def _cut(text: str) -> str:
+    """A text too long for any value of a census, cut: with the mark at its end it is none either."""
+    return text if len(text) <= LONGEST_VALUE else f"{text[:LONGEST_VALUE]}…"
 
 
 def _check_beginning(chunk: bytes) -> None:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from cpunit.census.reading import CannotRead, Node
 from cpunit.census.records import CensusChild, CensusPlan, Enquiry, Episode, Finding, Header
@@ -38,7 +38,9 @@ DISABILITIES = frozenset(
     ["NONE", "MOB", "HAND", "PC", "INC", "COMM", "LD", "HEAR", "VIS", "BEH", "CON", "AUT", "DDA"]
 )
 ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-IDENTIFIER = re.compile(r"[^\s\x00-\x1f\x7f]{1,40}")
+IDENTIFIER = re.compile(r"\S{1,40}")
+EARLIEST_BIRTH = date(1900, 1, 1)
+LONGEST_PREGNANCY_AHEAD = timedelta(days=300)
 MOST_PREVIOUS_PLANS = 1000
 
 
@@ -54,23 +56,28 @@ def understand_header(node: Node) -> Header:
     return Header(int(year), reference, source.value("LEA") if source else "")
 
 
-def understand_child(node: Node, number: int) -> tuple[CensusChild | None, list[Finding]]:
+def understand_child(node: Node, number: int, last: date) -> tuple[CensusChild | None, list[Finding]]:
     """The child, or None where nobody can be recorded from it; and what could not be understood.
 
-    `number` is the child's place in the file, by which a child without an id is named.
+    `number` is the child's place in the file, by which a child without an id is named. `last` is the day that
+    the file stands for: nobody in it was born or died after that.
     """
     identifiers = node.first("ChildIdentifiers") or Node("ChildIdentifiers")
     authority_id = identifiers.value("LAchildID")
-    label = authority_id[:60] or f"child {number} of the file"
+    label = _printable(authority_id[:60]) or f"child {number} of the file"
     findings: list[Finding] = []
 
     def say(what: str) -> None:
         findings.append(Finding(label, what))
 
-    if not IDENTIFIER.fullmatch(authority_id):
-        say("its LAchildID is missing or is none (up to 40 characters without spaces); the child is left out")
+    if not IDENTIFIER.fullmatch(authority_id) or not authority_id.isprintable():
+        say(
+            "its LAchildID is missing or is none (up to 40 characters, without spaces or letters that do not "
+            "show); the child is left out"
+        )
         return None, findings
     child = _child(authority_id, identifiers, node.first("ChildCharacteristics") or Node(""), say)
+    _leave_out_impossible_days(child, last, say)
     if child.birth_date is None and child.expected_date is None:
         say(
             "it has neither a date of birth nor an expected one; the child and all that belongs to it are "
@@ -79,6 +86,19 @@ def understand_child(node: Node, number: int) -> tuple[CensusChild | None, list[
         return None, findings
     child.episodes = [_episode(details, say) for details in node.all("CINdetails")]
     return child, findings
+
+
+def _leave_out_impossible_days(child: CensusChild, last: date, say: Say) -> None:
+    """A day on which nobody of this census was born, died or is expected is said, and left out."""
+    for name, words, latest in (
+        ("birth_date", "date of birth", last),
+        ("death_date", "date of death", last),
+        ("expected_date", "expected date of birth", last + LONGEST_PREGNANCY_AHEAD),
+    ):
+        day = getattr(child, name)
+        if day and not EARLIEST_BIRTH <= day <= latest:
+            say(f"its {words}, {day}, cannot be in a census of {last}; it is left out")
+            setattr(child, name, None)
 
 
 def _child(authority_id: str, identifiers: Node, characteristics: Node, say: Say) -> CensusChild:
@@ -198,4 +218,8 @@ def _count(text: str, say: Say) -> int | None:
 
 def _quoted(text: str) -> str:
     """What stands in the file, short and safe to print."""
-    return "“" + "".join(letter if letter.isprintable() else "?" for letter in text[:40]) + "”"
+    return f"“{_printable(text[:40])}”"
+
+
+def _printable(text: str) -> str:
+    return "".join(letter if letter.isprintable() else "?" for letter in text)

@@ -9,9 +9,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
+
+from cpunit.commands.arguments import OneLineParser
 from cpunit.commands.demo_check import check
 from cpunit.commands.demo_start import Running, listen, start
 from cpunit.domain.profiles import PROFILES
+from cpunit.domain.refusal import Refused
 from cpunit.servers import locks
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import must_be_unused
@@ -25,11 +29,16 @@ ROLES = {
 }
 ENDINGS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 WATCH_EVERY_SECONDS = 0.5
+BAD_ARGUMENTS = 2
 
 
 def run(words: Sequence[str]) -> int:
     """Run the demonstration; the exit code is 0 after Ctrl-C or a passed check, else 1."""
-    options = _options(words)
+    try:
+        options = _options(words)
+    except Refused as refused:
+        print(f"demo: {refused.sentence}", file=sys.stderr)
+        return BAD_ARGUMENTS
     for number in ENDINGS:
         signal.signal(number, _end)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
@@ -44,7 +53,7 @@ def run(words: Sequence[str]) -> int:
                 return 0
             finally:
                 _hear_nothing()
-    except ServerProblem as problem:
+    except (ServerProblem, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return 1
     except KeyboardInterrupt:
@@ -64,7 +73,9 @@ def _hear_nothing() -> None:
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="manage.py demo", description="Serve an invented conference unit.")
+    parser = OneLineParser(
+        prog="manage.py demo", description="Serve an invented conference unit.", allow_abbrev=False
+    )
     parser.add_argument(
         "--port", type=_port, default=8000, help="where to serve on this machine (8000; 0: any)"
     )

@@ -2,6 +2,7 @@
 
 import os
 import socket
+from collections.abc import Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,8 +10,8 @@ from pathlib import Path
 import django
 
 from cpunit.commands.demonstration import load, start_application, start_mail_catcher
-from cpunit.commands.reach import must_answer
-from cpunit.servers.addresses import VARIABLES
+from cpunit.commands.reach import given_addresses, mail_host, must_answer, silent_mail
+from cpunit.servers.addresses import MAIL, VARIABLES, parts_of
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import must_still_answer, running
 from cpunit.servers.supervisor import Supervisor
@@ -56,10 +57,10 @@ def start(
     stack: ExitStack, var: Path, listener: socket.socket, *, address: str, profile: str | None
 ) -> Running:
     """Start everything on `stack`, which stops it again; returns when each part does its work."""
-    given = {variable: os.environ[variable] for variable in VARIABLES.values() if os.environ.get(variable)}
+    given = given_addresses()
     embedded = frozenset(kind for kind, variable in VARIABLES.items() if variable not in given)
     must_answer(given)
-    _say(f"Starting the database and the queue (data in {var})")
+    _say(whose_servers(given, var))
     os.environ.update(stack.enter_context(running(var)))
     os.environ.update(
         CPUNIT_VAR=str(var),
@@ -87,6 +88,24 @@ def start(
         embedded=embedded,
         supervisor=supervisor,
     )
+
+
+def whose_servers(given: Mapping[str, str], var: Path) -> str:
+    """Which servers are started, which are yours, and whether mail leaves; no user and no password."""
+    words = {"DATABASE_URL": "the database", "REDIS_URL": "the queue"}
+    ours = [what for variable, what in words.items() if variable not in given]
+    said = [f"Starting {' and '.join(ours)} (data in {var})"] if ours else []
+    for variable in sorted(words.keys() & given.keys()):
+        parts = parts_of(variable, given[variable])
+        where = parts.hostname or "a socket of this machine"
+        name = f", {parts.path.removeprefix('/')}" if variable == "DATABASE_URL" else ""
+        said.append(f"Using {words[variable]} named in {variable} ({where}{name})")
+    if MAIL in given:
+        host = mail_host(given[MAIL])
+        said.append(f"Mail really leaves this machine, through {host} (EMAIL_URL)")
+        if reason := silent_mail(given[MAIL]):
+            said.append(f"But {host} does not answer now ({reason}): mail waits in the outbox until it does")
+    return "\n".join(said)
 
 
 def _say(sentence: str) -> None:

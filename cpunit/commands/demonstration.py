@@ -13,9 +13,12 @@ import psycopg
 from django.apps import apps
 from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.db.migrations.exceptions import MigrationSchemaMissing
+from django.db.utils import ProgrammingError
 from psycopg import sql
 
 from cpunit.celery import app
+from cpunit.commands.tables import NO_RIGHT, unready
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.supervisor import Program, Supervisor
 from cpunit.servers.var import ROOT
@@ -38,6 +41,13 @@ def load(profile: str | None) -> None:
             call_command("load_demonstration", profile=profile or "default")
     except CommandError as error:
         raise ServerProblem(str(error)) from error
+    except MigrationSchemaMissing as error:
+        raise ServerProblem(NO_RIGHT) from error
+    except ProgrammingError as error:
+        problem = unready(error)
+        if problem is None:
+            raise
+        raise problem from error
     kept = apps.get_model("people", "UnitSettings").current().profile
     if profile and profile != kept:
         raise ServerProblem(

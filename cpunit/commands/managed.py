@@ -3,14 +3,19 @@
 import os
 import sys
 from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
+from django.db.migrations.exceptions import MigrationSchemaMissing
+from django.db.utils import ProgrammingError
 
-from cpunit.commands.reach import must_answer
-from cpunit.servers.addresses import VARIABLES
+from cpunit.commands.reach import given_addresses, must_answer
+from cpunit.commands.tables import NO_RIGHT, unready
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import running
-from cpunit.servers.var import secret, var_folder
+from cpunit.servers.var import ROOT, secret, var_folder
 
 # These work on files and dates alone; all others get servers.
 NEED_NO_SERVER = {
@@ -42,6 +47,8 @@ LEAVE_TABLES = {
     "squashmigrations",
 }
 
+NO_SUCH_COMMAND = 2
+
 OWN_HELP = """
 [cpunit: first]
     demo    set up, start everything, load the demonstration unit and serve the application
@@ -59,15 +66,31 @@ def run(argv: Sequence[str]) -> int:
         if name in {"", "-h", "--help"} or list(argv[1:]) == ["help"]:
             print(OWN_HELP)
         return 0
+    if name not in names():
+        print(f"There is no command {name[:60]!r}: `manage.py help` lists them.", file=sys.stderr)
+        return NO_SUCH_COMMAND
     try:
         return _with_servers(argv, name)
-    except ServerProblem as problem:
+    except (ServerProblem, ImproperlyConfigured) as problem:
         print(problem, file=sys.stderr)
         return 1
 
 
+def names() -> set[str]:
+    """Every command that there may be, found without the settings, which would want their servers first."""
+    specs = (find_spec(package) for package in ("django.core", "django.contrib", "simple_history"))
+    packages = [Path(place) for spec in specs if spec for place in spec.submodule_search_locations or ()]
+    places = (ROOT, ROOT / "cpunit", *packages)
+    return {
+        path.stem
+        for place in places
+        for pattern in ("management/commands/*.py", "*/management/commands/*.py")
+        for path in place.glob(pattern)
+    }
+
+
 def _with_servers(argv: Sequence[str], name: str) -> int:
-    given = {variable: os.environ[variable] for variable in VARIABLES.values() if os.environ.get(variable)}
+    given = given_addresses()
     must_answer(given)
     var = var_folder()
     with running(var) as addresses:
@@ -77,7 +100,15 @@ def _with_servers(argv: Sequence[str], name: str) -> int:
             os.environ.setdefault("CPUNIT_SECRET_KEY", secret(var, "secret-key", groups=14))
             if name not in LEAVE_TABLES:
                 _bring_tables_up_to_date()
-        execute_from_command_line(list(argv))
+        try:
+            execute_from_command_line(list(argv))
+        except ProgrammingError as error:
+            problem = unready(error)
+            if problem is None:
+                raise
+            raise problem from error
+        except MigrationSchemaMissing as error:
+            raise ServerProblem(NO_RIGHT) from error
     return 0
 
 

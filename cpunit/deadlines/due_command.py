@@ -6,8 +6,9 @@ import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import NoReturn, Protocol
+from typing import Protocol
 
+from cpunit.commands.arguments import OneLineParser
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.domain.due_answers import DEFAULT_CONFERENCE, DEFAULT_PROFILE, answer, as_json, as_text
 from cpunit.domain.due_batch import answer_rows
@@ -32,13 +33,6 @@ class Writer(Protocol):
     """Anything that text can be written to."""
 
     def write(self, text: str, /) -> object: ...
-
-
-class OneLineParser(argparse.ArgumentParser):
-    """Says what is wrong with the arguments in one line, by raising `Refused`."""
-
-    def error(self, message: str) -> NoReturn:
-        raise Refused(f"{' '.join(message.split())}. See `manage.py due --help`.")
 
 
 def declare(parser: argparse.ArgumentParser) -> None:

@@ -5,6 +5,7 @@ nothing of the other rows is lost, and the caller ends with an error whatever th
 """
 
 import csv
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,7 +20,19 @@ NEEDED = ("kind", "from")
 OPTIONAL = ("profile", "conference")
 ADDED = ("due", "book_by")
 
+MOST_LINES = 100
+"""A record that goes on for longer lacks a closing quotation mark."""
+
 rule_typed = lru_cache(maxsize=1024)(rule_asked)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One record as read, with the number of its last line; what makes it unreadable, if anything does."""
+
+    line: int
+    row: list[str]
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,20 +46,53 @@ class Answered:
 def answer_rows(lines: Iterable[str], calendar: WorkingDayCalendar) -> Iterator[Answered]:
     """The header and then each row, answered. `lines` are those of a CSV file without a byte order mark.
 
-    Raises `Refused` where the header lacks a column, or the file cannot be read as CSV from some line on.
+    A line that cannot be read as CSV is a bad row as any other. Raises `Refused` where the header lacks a
+    column, or cannot be read itself.
     """
-    reader = csv.reader(lines, strict=True)
-    try:
-        header = next(reader, [])
-        columns = _columns(header)
-        yield Answered([*header, *ADDED])
-        for row in reader:
-            if row:
-                yield _answered(row, len(header), columns, reader.line_num, calendar)
-    except csv.Error as error:
-        raise Refused(
-            f"line {reader.line_num}: not readable as CSV ({error}). Nothing after it was read."
-        ) from None
+    records = _records(lines)
+    first = next(records, Record(1, []))
+    if first.problem:
+        raise Refused(f"line 1: {first.problem}")
+    columns = _columns(first.row)
+    width = len(first.row)
+    yield Answered([*first.row, *ADDED])
+    for record in records:
+        if record.problem:
+            row = (record.row + [""] * width)[:width]
+            yield Answered([*row, "", ""], f"line {record.line}: {record.problem}")
+        elif record.row:
+            yield _answered(record.row, width, columns, record.line, calendar)
+
+
+def _records(lines: Iterable[str]) -> Iterator[Record]:
+    """The records of a CSV file.
+
+    One that cannot be read costs its own first line, and the next line begins a new one.
+    """
+    source, again, taken = iter(lines), deque[str](), list[str]()
+
+    def feed() -> Iterator[str]:
+        while line := again.popleft() if again else next(source, ""):
+            taken.append(line)
+            if len(taken) > MOST_LINES:
+                raise csv.Error("a quotation mark is not closed")
+            yield line
+
+    reader, number = csv.reader(feed(), strict=True), 0
+    while True:
+        taken.clear()
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            again.extendleft(reversed(taken[1:]))
+            number += 1
+            yield Record(number, taken[0].rstrip("\r\n").split(","), f"not readable as CSV ({error}).")
+            reader = csv.reader(feed(), strict=True)
+        else:
+            number += len(taken)
+            yield Record(number, row)
 
 
 def _columns(header: list[str]) -> dict[str, int]:

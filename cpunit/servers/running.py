@@ -18,6 +18,8 @@ from cpunit.servers.problem import ServerProblem, last_words
 ROOT = Path(__file__).resolve().parents[2]
 BOTH = frozenset(VARIABLES)
 LEAVE_SECONDS = 20
+GRACE_SECONDS = 15.0
+LOOK_EVERY_SECONDS = 0.2
 
 
 @contextmanager
@@ -38,11 +40,25 @@ def running(var: Path, want: Collection[str] = BOTH, *, mode: str = "demo") -> I
 
 
 def must_still_answer(var: Path, kinds: Collection[str]) -> None:
-    """Raise `ServerProblem` where an embedded server has gone while it is in use."""
+    """Raise `ServerProblem` where an embedded server has gone while it is in use.
+
+    One that still has its keeper is given some seconds: a PostgreSQL that lost one of its processes starts
+    afresh by itself.
+    """
     for kind in kinds:
         home = home_of(kind, var)
-        if not SERVERS[kind].answers(home):
-            raise ServerProblem(f"The {kind} server has ended: {last_words(home.log)}")
+        until = time.monotonic() + GRACE_SECONDS
+        while not SERVERS[kind].answers(home):
+            if time.monotonic() > until or not _is_kept(home, kind):
+                raise ServerProblem(f"The {kind} server has ended: {last_words(home.log)}")
+            time.sleep(LOOK_EVERY_SECONDS)
+
+
+def _is_kept(home: Home, kind: str) -> bool:
+    free = locks.take(home.locks / f"{kind}.keeper", wait=False)
+    if free:
+        free.close()
+    return free is None
 
 
 def must_be_unused(var: Path) -> None:

@@ -81,10 +81,13 @@ class Supervisor:
                 time.sleep(0.05)
 
     def must_all_live(self) -> None:
-        """Raise `ServerProblem` with the name of a program that has ended."""
+        """Raise `ServerProblem` with the name of a program that has ended, and how."""
         for program, child in self.started:
-            if child.poll() is not None:
-                raise ServerProblem(f"The {program.name} has ended: {last_words(self.log_of(program))}")
+            code = child.poll()
+            if code is not None:
+                raise ServerProblem(
+                    f"The {program.name} {how_ended(code)}. It said last: {last_words(self.log_of(program))}"
+                )
 
     def stop(self) -> None:
         """Stop everything, politely first, and whatever the programs have started themselves."""
@@ -100,6 +103,11 @@ class Supervisor:
             _kill_group(child.pid)
             child.wait()
         self.started.clear()
+
+
+def how_ended(code: int) -> str:
+    """A program's end in words, from its exit code; a negative one is the signal that killed it."""
+    return f"was killed (signal {-code})" if code < 0 else f"ended with exit code {code}"
 
 
 def _kill_group(leader: int) -> None:

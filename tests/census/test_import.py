@@ -179,7 +179,7 @@ def test_a_newer_file_closes_what_is_resolved(take: Take) -> None:
         ),
         Child("LA2", details=[Details(plans=[CPP("2025-11-03", reviews=["2026-01-30"], latest="EMO")])]),
         Child("LA3", details=[Details(plans=[CPP("2025-11-03", end="2026-04-10")])]),
-        Child("LA4", born="2026-04-02", expected="2026-04-01"),
+        Child("LA4", born="2026-03-28", expected="2026-04-01"),
     )
     held = Deadline.objects.get(kind="initial-conference")
     assert (held.outcome, held.done_on) == ("met", date(2026, 4, 16))

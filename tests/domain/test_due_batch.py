@@ -61,14 +61,29 @@ def test_a_bad_row_is_named_by_its_line_and_costs_no_other_row() -> None:
         ("kind,profile\n", "the header lacks from"),
         ("kind,from,Kind\n", "names kind more than once"),
         ("kind,from,due\n", "already has a column called due"),
-        ('kind,from\nminutes,"2025-06-10\n', r"line \d: not readable as CSV"),
-        ("kind,from\nminutes," + "9" * 200_000 + "\n", "line 2: not readable as CSV"),
+        ('"kind,from\nminutes,2025-06-10\n', "line 1: not readable as CSV"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused_in_one_line(text: str, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence) as refused:
         batch(text)
     assert "\n" not in refused.value.sentence
+
+
+@pytest.mark.parametrize("unclosed", ['minutes,"2025-06-10', '"minutes,2025-06-10', 'minutes,"2025"-06-10'])
+def test_a_line_that_is_no_csv_costs_no_other_row(unclosed: str) -> None:
+    many = "minutes,2025-06-10\n" * 300
+    rows, problems = batch(f"kind,from\nminutes,2025-06-10\n{unclosed}\n{many}")
+    assert [row[-2:] for row in rows[1:4]] == [["2025-07-01", "2025-07-01"], ["", ""], ["2025-07-01"] * 2]
+    assert rows[2][:2] == unclosed.split(",")
+    assert len(rows) == 303
+    assert [problem.partition(" (")[0] for problem in problems] == ["line 3: not readable as CSV"]
+
+
+def test_a_value_too_long_for_csv_costs_its_own_row() -> None:
+    rows, problems = batch("kind,from\nminutes," + "9" * 200_000 + "\nminutes,2025-06-10\n")
+    assert [row[-1] for row in rows[1:]] == ["", "2025-07-01"]
+    assert problems == ["line 2: not readable as CSV (field larger than field limit (131072))."]
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=6), max_size=6))

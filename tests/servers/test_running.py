@@ -131,6 +131,16 @@ def test_a_killed_server_is_noticed_and_loses_no_queue(var: Path) -> None:
         assert queue.llen("celery") == 1
 
 
+def test_a_database_that_starts_afresh_is_waited_for(var: Path) -> None:
+    with running(var, {"postgres"}, mode="test") as addresses:
+        with psycopg.connect(addresses["DATABASE_URL"]) as connection:
+            os.kill(connection.info.backend_pid, signal.SIGKILL)
+        for _ in range(20):
+            must_still_answer(var, {"postgres"})
+            time.sleep(0.1)
+        assert one(addresses["DATABASE_URL"], "SELECT 1") == 1
+
+
 def test_a_pid_file_that_names_a_living_stranger_does_not_keep_the_database_down(var: Path) -> None:
     with running(var, {"postgres"}, mode="test"):
         home = home_of("postgres", var)

@@ -54,11 +54,18 @@ def test_a_program_that_ends_is_named_and_so_is_its_log(tmp_path: Path) -> None:
         all_programs.start(
             Program("web server", [sys.executable, "-c", "raise SystemExit('no port')"], lambda: False)
         )
-        with pytest.raises(
-            ServerProblem, match=r"The web server has ended: no port \(more in .*web-server\.log\)"
-        ):
+        how = r"The web server ended with exit code 1\. It said last: no port \(more in .*web-server\.log\)"
+        with pytest.raises(ServerProblem, match=how):
             all_programs.wait_until_ready()
     assert (tmp_path / "web-server.log").read_text() == "no port\n"
+
+
+def test_a_program_that_was_killed_is_said_to_be_whatever_it_said_last(tmp_path: Path) -> None:
+    talks = "import os, signal; print('Step 7', flush=True); os.kill(os.getpid(), signal.SIGKILL)"
+    with supervisor(tmp_path) as all_programs:
+        all_programs.start(Program("worker", [sys.executable, "-c", talks], lambda: False))
+        with pytest.raises(ServerProblem, match=r"worker was killed \(signal 9\)\. It said last: Step 7"):
+            all_programs.wait_until_ready()
 
 
 def test_a_program_that_will_not_stop_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,7 +4,7 @@ Rule numbers are the DfE's. A row that breaks one is reported; it is recorded al
 """
 
 from cpunit.census.records import CensusChild, Finding, Header
-from cpunit.census.rules.episodes import EPISODE_CHECKS
+from cpunit.census.rules.episodes import EPISODE_CHECKS, plans_without_conference
 from cpunit.census.rules.facts import Broken, Facts
 from cpunit.census.rules.plans import enquiries_together, plan_alone, plans_together
 from cpunit.domain.calendar import WorkingDayCalendar
@@ -19,6 +19,7 @@ def findings(header: Header, calendar: WorkingDayCalendar, child: CensusChild) -
             broken += check(facts, episode)
         for plan in episode.plans:
             broken += plan_alone(facts, plan)
+    broken += plans_without_conference(facts)
     broken += enquiries_together(child)
     broken += plans_together(child)
     return [Finding(child.authority_id, what, rule) for rule, what in dict.fromkeys(broken)]

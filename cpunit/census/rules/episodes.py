@@ -45,26 +45,37 @@ def _referral(facts: Facts, episode: Episode) -> Iterator[Broken]:
                 yield "8832", f"the plan of {plan.started_on} is open on a referral without further action"
 
 
+def plans_without_conference(facts: Facts) -> Iterator[Broken]:
+    """More plans than initial conferences, told once a child, over all the referrals where it is so."""
+    counts = [(len(_starting(facts, each)), len(_everywhere(each))) for each in facts.child.episodes]
+    over = [(plans, held) for plans, held in counts if plans > held]
+    if over:
+        plans, held = (sum(each) for each in zip(*over, strict=True))
+        yield "2883", f"more plans start ({plans}) than there are initial conferences ({held})"
+
+
+def _everywhere(episode: Episode) -> list[date]:
+    days = [*(enquiry.conference_on for enquiry in episode.enquiries), episode.transfer_conference_on]
+    return [day for day in days if day]
+
+
+def _starting(facts: Facts, episode: Episode) -> list[date]:
+    first, last = facts.header.first_day, facts.header.reference_date
+    return [plan.started_on for plan in episode.plans if plan.started_on and first <= plan.started_on <= last]
+
+
 def _conferences(facts: Facts, episode: Episode) -> Iterator[Broken]:
     held = [enquiry.conference_on for enquiry in episode.enquiries if enquiry.conference_on]
     if held and episode.transfer_conference_on:
         yield "2884", "an initial conference stands both under its section 47 enquiry and under CINdetails"
-    everywhere = held + ([episode.transfer_conference_on] if episode.transfer_conference_on else [])
+    everywhere = _everywhere(episode)
     first, last = facts.header.first_day, facts.header.reference_date
     for day in everywhere:
         if not first <= day <= last:
             yield "8715", f"the initial conference of {day} is outside the year to {last}"
         if day.weekday() >= SATURDAY:
             yield "8875", f"the initial conference of {day} was on a {day:%A}"
-    starting = [
-        plan.started_on for plan in episode.plans if plan.started_on and first <= plan.started_on <= last
-    ]
-    if len(starting) > len(everywhere):
-        yield (
-            "2883",
-            f"more plans start ({len(starting)}) than there are initial conferences ({len(everywhere)})",
-        )
-    for day in starting:
+    for day in _starting(facts, episode):
         if everywhere and day not in everywhere:
             yield "2885", f"the plan of {day} starts on another day than its initial conference"
 

@@ -6,17 +6,18 @@ import time
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 
 from cpunit.bench.cases import dashboard, dates, first_slot, sweep
 from cpunit.bench.measure import Result
 from cpunit.bench.scratch import NoScratchDatabase
+from cpunit.web.command import Command as OneLineCommand
 
 CASES = {"dates": dates.run, "dashboard-sql": dashboard.run, "sweep": sweep.run, "first-slot": first_slot.run}
 NO_SUCH_CASE = 2
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """Exit code 0 where every target was met, else 1."""
 
     help = (

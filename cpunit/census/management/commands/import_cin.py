@@ -1,10 +1,9 @@
 """`import_cin FILE`: takes in an authority's own children in need census."""
 
-import sys
 from pathlib import Path
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
@@ -17,6 +16,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
 from cpunit.people.models import Area
+from cpunit.web.command import Command as OneLineCommand
 
 THINGS = ("child", "section 47 enquiry", "conference", "plan", "review", "deadline")
 PLURALS = ("children", "section 47 enquiries", "initial conferences", "plans", "reviews", "deadlines")
@@ -24,7 +24,7 @@ REFUSED = 2
 IMPORTED = ("Imported from the census", "imported")
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """Takes the file or refuses it whole: exit code 0 where it was taken (findings or not), 2 where it was
     refused.
     """
@@ -47,18 +47,9 @@ class Command(BaseCommand):
         )
         parser.add_argument("--area", help="the area (its short name) that new families belong to")
 
-    def run_from_argv(self, argv: list[str]) -> None:
-        """As Django's, with each refusal in one line."""
-        self._called_from_command_line = True
-        options = vars(self.create_parser(argv[0], argv[1]).parse_args(argv[2:]))
-        options.pop("args", None)
-        try:
-            self.execute(**options)
-        except CommandError as error:
-            self.stderr.write(str(error))
-            sys.exit(error.returncode)
-
     def handle(self, *args: Any, **options: Any) -> None:
+        if not options["file"]:
+            raise CommandError("Give the file to read.", returncode=REFUSED)
         path = Path(options["file"])
         reckoner = Reckoner.current()
         try:

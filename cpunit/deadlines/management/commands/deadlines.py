@@ -5,13 +5,14 @@ import os
 import sys
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from cpunit.deadlines.listing import HEADER, open_dates
+from cpunit.web.command import Command as OneLineCommand
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """Prints the open dates."""
 
     help = "Prints the open dates, one line a child and date, sorted; with --csv for programs."

@@ -2,13 +2,14 @@
 
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandParser
+from django.core.management.base import CommandParser
 from django.utils import timezone
 
 from cpunit.deadlines.actions.recount import recount_all, recount_waiting
+from cpunit.web.command import Command as OneLineCommand
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """Does what waits to be recounted, then counts every open date by the rule that stands on it."""
 
     help = "Counts every open date anew by its own rule, and says how many moved. Each move is logged."

@@ -5,18 +5,19 @@ import secrets
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.core.management.base import CommandError, CommandParser
 from django.db import transaction
 from django.utils import timezone
 
 from cpunit.demo.generate import Generator
 from cpunit.domain.profiles import PROFILES
 from cpunit.people.models import Child, Family, User
+from cpunit.web.command import Command as OneLineCommand
 
 SIZES = ("demo",)
 
 
-class Command(BaseCommand):
+class Command(OneLineCommand):
     """All of it or nothing, and never into a database in which anybody is recorded already."""
 
     help = (
