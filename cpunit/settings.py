@@ -154,10 +154,6 @@ if CPUNIT_MODE == "test":
     TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariableFails()  # type: ignore[index]
 
 DATABASES = {
-    "default": _database(
-        _parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit")
-    )
-}
     "default": _database(_parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
