@@ -1,6 +1,6 @@
 """The filters of the list of what is due: what was chosen, and each further choice with its count."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
@@ -89,42 +89,59 @@ class Choice:
 
 @dataclass(frozen=True)
 class Facet:
-    """What the list can be narrowed by; `is_name` for people's names."""
+    """What the list can be narrowed by; `is_name` for people's names.
+
+    `chosen` is what it is narrowed to now, and `undo_url` takes that alone away; both "" where it is not.
+    """
 
     label: str
     choices: list[Choice]
+    chosen: str = ""
+    undo_url: str = ""
     is_name: bool = False
 
 
 @dataclass(frozen=True)
 class Choices:
-    """Spans and facets of a page."""
+    """Spans and facets of a page, and how many rows there are in all."""
 
     spans: list[Choice]
     facets: list[Facet]
+    total: int
+
+    @property
+    def narrowed(self) -> list[Facet]:
+        """The facets by which the list is narrowed now."""
+        return [facet for facet in self.facets if facet.chosen]
 
 
 def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
-    """Every further choice under those made. Three queries, for the names."""
+    """Every choice of each facet under those made in the others. Three queries, for the names."""
     areas = Area.objects.in_bulk()
-    groups = [group for group in groups if chosen.has(group, areas)]
+    groups = list(groups)
     here = [group for group in groups if group.when is chosen.when]
-    teams = Team.objects.in_bulk({group.team for group in here if group.team})
-    chairs = Chair.objects.select_related("user").in_bulk({group.chair for group in here if group.chair})
+    teams = Team.objects.in_bulk({group.team for group in here if group.team} | _number(chosen.team))
+    chairs = Chair.objects.select_related("user").in_bulk(
+        {group.chair for group in here if group.chair} | _number(chosen.chair)
+    )
 
-    def facet(name: str, label: str, totals: dict[object, int], words: Mapping[object, str]) -> Facet:
-        now = getattr(chosen, name)
+    def facet(name: str, label: str, key: Callable[[Group], str], words: Mapping[str, str]) -> Facet:
+        now, others = getattr(chosen, name), chosen.with_(name, "")
+        totals = totals_by((group for group in here if others.has(group, areas)), key)
         return Facet(
             label,
             [
-                Choice(words[key], number, f"?{chosen.with_(name, str(key)).query()}", now == key)
-                for key, number in totals.items()
+                Choice(words[str(at)], number, f"?{chosen.with_(name, str(at)).query()}", now == at)
+                for at, number in totals.items()
             ],
+            chosen=words.get(now, now),
+            undo_url=f"?{others.query()}" if now else "",
             is_name=name == "chair",
         )
 
-    spans = totals_by(groups, lambda group: group.when)
+    spans = totals_by((group for group in groups if chosen.has(group, areas)), lambda group: group.when)
     return Choices(
+        total=spans.get(chosen.when, 0),
         spans=[
             Choice(
                 when.words.capitalize(),
@@ -138,25 +155,25 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
             facet(
                 "area",
                 "Area",
-                totals_by(here, lambda group: areas[group.area].slug),
+                lambda group: areas[group.area].slug,
                 {area.slug: area.name for area in areas.values()},
             ),
             facet(
                 "team",
                 "Team",
-                totals_by(here, lambda group: _text(group.team)),
+                lambda group: _text(group.team),
                 {NONE: "No team", **{str(pk): team.name for pk, team in teams.items()}},
             ),
             facet(
                 "chair",
                 "Chair",
-                totals_by(here, lambda group: _text(group.chair)),
+                lambda group: _text(group.chair),
                 {NONE: "No chair", **{str(pk): chair.user.name for pk, chair in chairs.items()}},
             ),
             facet(
                 "kind",
                 "What",
-                totals_by(here, lambda group: group.kind),
+                lambda group: group.kind,
                 {kind.value: to_do(kind).noun.capitalize() for kind in Kind},
             ),
         ],
@@ -165,6 +182,10 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
 
 def _key(text: str) -> str:
     return text if text == NONE or (text.isascii() and text.isdigit() and len(text) < 19) else ""
+
+
+def _number(key: str) -> set[int]:
+    return {int(key)} if key.isdigit() else set()
 
 
 def _text(key: int | None) -> str:

@@ -3,6 +3,7 @@
 import csv
 import re
 from datetime import date, timedelta
+from functools import partial
 from html import unescape
 
 import pytest
@@ -15,6 +16,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.register import register
+from cpunit.web.paging import page_of
 from tests.factories.deadlines import deadline
 from tests.factories.people import (
     AreaFactory,
@@ -91,6 +93,41 @@ def test_the_managers_counts_on_today_lead_to_their_rows(client, lists):
     assert len(links) >= 5
     for link, number in links:
         assert len(rows(client, unescape(link))) == int(number)
+
+
+def test_the_heading_names_the_filter_and_each_part_can_be_taken_away_alone(client, lists):
+    area, chair = lists.areas[0], lists.chair
+    response = client.get(f"/service/overdue/?area={area.slug}&chair={chair.pk}")
+    page, found = response.content.decode(), response.context["choices"]
+    assert f"What is overdue in {area.name}, chair <bdi>{chair.user.name}</bdi></h1>" in page
+    assert f"Rows 1 to {found.total} of {found.total}, oldest first" in page
+    assert [facet.undo_url for facet in found.narrowed] == [
+        f"?when=overdue&chair={chair.pk}",
+        f"?when=overdue&area={area.slug}",
+    ]
+    areas = next(facet for facet in found.facets if facet.label == "Area")
+    assert [choice.is_chosen for choice in areas.choices].count(True) == 1
+
+
+def test_another_value_of_the_same_facet_stays_in_reach(client, lists):
+    chosen = client.get("/service/overdue/?chair=none").context["choices"]
+    every = client.get("/service/overdue/").context["choices"]
+    of_chair = [
+        {choice.url for choice in facet.choices}
+        for page in (chosen, every)
+        for facet in page.facets
+        if facet.label == "Chair"
+    ]
+    assert of_chair[0] == of_chair[1]
+    assert len(of_chair[0]) > 1
+
+
+def test_a_later_page_says_which_rows_it_shows(client, lists, monkeypatch):
+    monkeypatch.setattr("cpunit.dashboards.views.overdue.page_of", partial(page_of, size=5))
+    first = client.get("/service/overdue/")
+    assert "Rows 1 to 5 of 8, oldest first" in first.content.decode()
+    second = client.get(first.context["page"].next_url)
+    assert "Rows 6 to 8 of 8, oldest first" in second.content.decode()
 
 
 def test_no_team_and_no_chair_can_be_chosen(client, lists):

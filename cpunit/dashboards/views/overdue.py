@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.dashboards.facets import Chosen, choices
+from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
 from cpunit.dashboards.overdue import counted, in_span
 from cpunit.dashboards.today.due import own_deadlines
 from cpunit.dashboards.verbs import address, to_do
@@ -22,7 +23,7 @@ from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.csv import csv_response
 from cpunit.web.dates import ShownDate
-from cpunit.web.paging import page_of
+from cpunit.web.paging import Page, page_of
 
 HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
 COLUMNS = ("What", "Child or family", "Area", "Team", "Chair", "Due")
@@ -50,22 +51,48 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     if request.GET.get("format") == "csv":
         return csv_response(f"{chosen.when}-{today}", HEADER, _csv(rows, reckoner, today))
     page = page_of(rows.with_moves(), request, order=["due_date", "pk"])
+    found = choices(counted(visible, today=today), chosen)
     return render(
         request,
         "dashboards/overdue.html",
         {
-            "choices": choices(counted(visible, today=today), chosen),
+            "choices": found,
+            "heading": _heading(found, chosen),
+            "shown": _which_rows(page, rows, found.total),
             "weeks": Weeks(today),
             "page": page,
             "rows": [_cells(row, reckoner, today) for row in page.rows],
             "columns": [{"label": label} for label in COLUMNS],
-            "caption": f"What is {chosen.when.words}, oldest first",
             "empty": f"Nothing here is {chosen.when.words}.",
             "csv_url": f"?{chosen.query(format='csv')}",
             "is_narrowed": chosen.is_narrowed,
             "clear_url": f"?when={chosen.when}",
         },
     )
+
+
+def _heading(found: Choices, chosen: Chosen) -> str:
+    """ "Visits overdue in North, team First Response"; a chair's name is set apart by the page."""
+    told = {facet.label: facet.chosen for facet in found.narrowed}
+    text = f"{told.get('What', 'What is')} {chosen.when.words}"
+    if "Area" in told:
+        text += f" in {told['Area']}"
+    if "Team" in told:
+        text += f", {told['Team'].lower()}" if chosen.team == NONE else f", team {told['Team']}"
+    return text
+
+
+def _which_rows(page: Page[Deadline], rows: DeadlineQuerySet, total: int) -> str:
+    """ "Rows 51 to 64 of 64, oldest first": also on paper, where there is no next page to turn to."""
+    if not page.rows:
+        return ""
+    first = page.rows[0]
+    before = 0
+    if page.previous_url:
+        earlier = Q(due_date__lt=first.due_date) | Q(due_date=first.due_date, pk__lt=first.pk)
+        before = rows.filter(earlier).count()
+    last = before + len(page.rows)
+    return f"Rows {before + 1} to {last} of {max(total, last)}, oldest first"
 
 
 def _cells(row: Deadline, reckoner: Reckoner, today: date) -> list[dict[str, object]]:
