@@ -236,6 +236,13 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"one line an answer": {"()": "cpunit.web.logs.NoTracebackOfAnswers"}},
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": "plain",
+            "filters": ["one line an answer"],
+        }
+    },
     "root": {"handlers": ["console"], "level": os.environ.get("CPUNIT_LOG_LEVEL", "WARNING")},
 }
