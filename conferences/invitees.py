@@ -20,10 +20,11 @@ COLOURS = {
 NO_ADDRESS = "No verified address: hand it over"
 
 
-def columns_of(*, may_change: bool) -> list[dict[str, str]]:
+def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
     """The table's columns; the last is for those who may change the list."""
     labels = ["Name", "Who they are", "Status", "How they were told", "By telephone"]
-    return [{"label": label} for label in labels + (["Change"] if may_change else [])]
+    change = [{"label": "Change", "is_action": True}] if may_change else []
+    return [*({"label": label} for label in labels), *change]
 
 
 def rows_of(
@@ -63,14 +64,15 @@ def _row(
     return [*row, _change(conference, each, back)] if may_change else row
 
 
-def _change(conference: Conference, each: Invitation, back: str) -> dict[str, str]:
+def _change(conference: Conference, each: Invitation, back: str) -> dict[str, Any]:
     """What can be done in this row: look at an exclusion, or exclude somebody while that still counts."""
     if each.status == Invitation.Status.EXCLUDED:
         url = _at("people_let_in", conference, each)
-        return {"text": f"Look again at the exclusion of {each.person_name}", "url": url}
+        return {"text": f"Look again at the exclusion of {each.person_name}", "url": url, "is_action": True}
     if back or conference.is_held:
-        return {"text": ""}
-    return {"text": f"Exclude {each.person_name}", "url": _at("people_exclude", conference, each)}
+        return {"text": "", "is_action": True}
+    url = _at("people_exclude", conference, each)
+    return {"text": f"Exclude {each.person_name}", "url": url, "is_action": True}
 
 
 def _at(name: str, conference: Conference, each: Invitation) -> str:

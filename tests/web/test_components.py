@@ -44,6 +44,13 @@ def test_names_keep_to_their_own_direction() -> None:
     assert select(parsed(component("identity_bar", name="Bea")), "ul") == []
 
 
+def test_a_column_where_one_does_something_is_not_printed() -> None:
+    columns = [{"label": "Name"}, {"label": "Change", "is_action": True}]
+    rows = [[{"text": "Marta"}, {"text": "Exclude Marta", "url": "/x", "is_action": True}]]
+    page = parsed(component("table", caption="Who", columns=columns, rows=rows, empty="Nobody", id="who"))
+    assert [words(cell) for cell in select(page, ".cpunit-screen")] == ["Change", "Exclude Marta"]
+
+
 def test_a_link_says_whom_it_is_about_and_a_day_stays_on_one_line() -> None:
     cell = {"text": "Record a call", "url": "/call", "about": "Marta Zielinska"}
     assert words(parsed(component("table_cell", cell=cell))) == "Record a call, Marta Zielinska"
