@@ -40,6 +40,9 @@ def _holds(invitation: Invitation, held: Held | None) -> str:
     """That they are to be told; "" for somebody whom no invitation reached."""
     if held is None:
         return ""
+    if not held.address and not invitation.posted_on:
+        made = long_date(held.day)
+        return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
     is_written_to = held.address and held.address == recipient_of(invitation).email
     return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
