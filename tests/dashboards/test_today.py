@@ -6,15 +6,23 @@ import pytest
 from django.utils import timezone
 
 from conferences.models import Conference
+from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.register import register
+from cpunit.people.locked import FAILURES_ALLOWED
 from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
 from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
 from tests.factories.deadlines import deadline
 from tests.factories.papers import MessageFactory
-from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
+from tests.factories.people import (
+    AdministratorFactory,
+    AreaFactory,
+    ChairFactory,
+    ManagerFactory,
+    SupportFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -52,10 +60,31 @@ def due(unit, kind, days, *, record=None, owner=None, chair=None):
     return made
 
 
-def test_the_bare_address_leads_to_today_and_administrators_to_the_settings(client):
+def test_the_bare_address_leads_to_today(client):
     client.force_login(AdministratorFactory())
     assert client.get("/").headers["Location"] == "/today"
-    assert client.get("/today").headers["Location"] == "/settings/"
+
+
+def test_administrators_see_what_they_can_do_and_who_is_locked_out_or_without_an_area(client):
+    admin, lost, tried = AdministratorFactory(), SupportFactory(areas=[]), ManagerFactory()
+    assert "Nobody is locked out" not in page(client, admin)
+    lost.areas.set([AreaFactory()])
+    seen = page(client, admin)
+    assert "You look after the unit’s users" in seen
+    assert "Nobody is locked out, and everybody who works with families has an area." in seen
+    for _ in range(FAILURES_ALLOWED):
+        log(by=tried, verb="sign-in failed", what="Name marked x", now=timezone.now())
+    lost.areas.set([])
+    seen = page(client, admin)
+    assert f"Give <bdi>{lost.name}</bdi> an area" in seen
+    assert f'href="/settings/users/{tried.pk}/"' in seen.partition("Without an area")[0]
+
+
+@pytest.mark.parametrize("make", [SupportFactory, ManagerFactory])
+def test_somebody_without_an_area_is_told_to_ask_and_not_to_enjoy_the_quiet(client, make):
+    seen = page(client, make(areas=[]))
+    assert "You have no area yet" in seen
+    assert "Enjoy the quiet" not in seen
 
 
 @pytest.mark.parametrize("make", [SupportFactory, ManagerFactory, lambda: ChairFactory().user])

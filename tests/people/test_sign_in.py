@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from cpunit.audit.models import AuditEvent
-from cpunit.people.actions.sign_in import FAILURES_ALLOWED, LOCKED, WRONG
+from cpunit.people.actions.sign_in import LOCKED, WRONG
+from cpunit.people.locked import FAILURES_ALLOWED
 from tests.factories.people import PASSWORD, ChairUserFactory, SupportFactory
 
 pytestmark = pytest.mark.django_db

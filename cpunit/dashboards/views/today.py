@@ -5,6 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.dashboards.today.admin import admin_today
 from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.support import support_today
@@ -21,12 +22,14 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def today(request: HttpRequest) -> HttpResponse:
-    """What needs this person today, by role; administrators keep the settings."""
+    """What needs this person today, by role."""
     user = user_of(request)
     now = timezone.now()
     day = timezone.localdate(now)
     if user.role == Role.ADMIN:
-        return redirect("settings")
+        return render(request, "dashboards/today_admin.html", {"today": day, "page": admin_today(now=now)})
+    if not user.areas.exists():
+        return render(request, "dashboards/today_without_area.html", {"today": day})
     if user.role == Role.CHAIR:
         mine = chair_today(user, today=day, now=now)
         on_top = mine.card.code if mine.card else ""

@@ -1,6 +1,6 @@
 """Let somebody in, or not: failures are counted in the audit log, which every worker sees."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.auth import authenticate
 from django.db import connection, transaction
@@ -11,20 +11,21 @@ from cpunit.audit.log import log
 from cpunit.audit.middleware import address_of_request
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
+from cpunit.people.locked import (
+    FAILURE,
+    FAILURES_ALLOWED,
+    FAILURES_ALLOWED_ANYWHERE,
+    SUCCESS,
+    WINDOW,
+    failures,
+)
 from cpunit.people.models import User
-
-FAILURES_ALLOWED = 5
-"""For one name from one network address."""
-FAILURES_ALLOWED_ANYWHERE = 30
-"""For one name from all addresses together."""
-WINDOW = timedelta(minutes=15)
 
 WRONG = "The user name or the password is wrong. Capitals count in the password."
 LOCKED = (
     "Signing in was tried too often with a wrong password. Wait 15 minutes, or ask an administrator of the "
     "unit for a new password."
 )
-SUCCESS, FAILURE = "signed in", "sign-in failed"
 
 
 def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime) -> User:
@@ -62,15 +63,6 @@ def sign_out(*, by: User, now: datetime) -> None:
 def _is_locked(known: User | None, mark: str, now: datetime) -> bool:
     """Whether too many attempts failed of late, since the last that succeeded from here."""
     recent = AuditEvent.objects.filter(by=known, at__gt=now - WINDOW, at__lte=now)
-    here = address_of_request()
-    events = list(
-        recent.filter(verb__in=[SUCCESS, FAILURE], what__in=[f"Name marked {mark}", "Signed in"])
-        .order_by("at", "id")
-        .values_list("verb", "address")
-    )
-    anywhere = sum(verb == FAILURE for verb, _ in events)
-    from_here = 0
-    for verb, address in events:
-        if address == here:
-            from_here = from_here + 1 if verb == FAILURE else 0
-    return from_here >= FAILURES_ALLOWED or anywhere >= FAILURES_ALLOWED_ANYWHERE
+    events = recent.filter(verb__in=[SUCCESS, FAILURE], what__in=[f"Name marked {mark}", "Signed in"])
+    from_each, anywhere = failures(events.order_by("at", "id").values_list("verb", "address"))
+    return from_each[address_of_request()] >= FAILURES_ALLOWED or anywhere >= FAILURES_ALLOWED_ANYWHERE
