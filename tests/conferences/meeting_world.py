@@ -11,6 +11,7 @@ from conferences.actions.outline_plan import PlanRow, save_outline_row
 from conferences.actions.record_report_share import record_report_share
 from conferences.actions.record_views import GivenView, record_views
 from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
+from conferences.children import asked_about
 from conferences.models import (
     Booking,
     Conference,
@@ -142,7 +143,10 @@ class World:
             for each in self.professionals
         }
         here |= {Person("adult", each.pk): how.get("adults", "in-person") for each in self.adults}
-        here |= {Person("child", each.pk): how.get("children", "absent") for each in self.children}
+        here |= {
+            Person("child", each.child_id): how.get("children", "absent")
+            for each in asked_about(self.conference)
+        }
         take_attendance(conference=self.conference, here=here, by=self.support, now=self.now)
 
     def outline(self, children: list[Child] | None = None) -> OutlineAction:
