@@ -68,7 +68,7 @@ class UserForm(WatchedForm):
     areas = forms.ModelMultipleChoiceField(
         Area.objects.order_by("name"),
         required=False,
-        help_text="Whose families they see. Without an area they see none.",
+        help_text="Whose families they see. Only administrators need none.",
         widget=Checkboxes(tick_all="Tick all the areas", small=True),
     )
     is_active = forms.BooleanField(
