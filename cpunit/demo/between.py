@@ -120,16 +120,19 @@ class Between:
         today = self.moments.today
         raise_alerts(today=today, now=at(today, 7))
         alerts = (
-            DriftAlert.objects.open().select_related("plan__child__family", "chair__user").order_by("-pk")
+            DriftAlert.objects.open()
+            .select_related("plan__child__family", "chair__user", "deadline")
+            .order_by("-pk")
         )
         others = [alert for alert in alerts if alert.chair and alert.chair.user.username != "chair"]
         for number, alert in enumerate(others[:2]):
             assert alert.chair is not None
             day = self.moments.working_days(-2)
+            wrong, asked, answer = words.CONCERNS[Kind(alert.deadline.kind)]
             concern = raise_concern(
                 plan=alert.plan,
-                concern=words.CONCERN,
-                asked=words.ASKED,
+                concern=wrong,
+                asked=asked,
                 reckoner=self.moments.reckoner,
                 alert=alert,
                 by=alert.chair.user,
@@ -139,7 +142,7 @@ class Between:
             if number == 0:
                 answer_concern(
                     concern=concern,
-                    answer=words.ANSWER,
+                    answer=answer,
                     answered_by="The team manager",
                     answered_on=self.moments.working_days(-1),
                     action_by=self.moments.working_days(4),

@@ -121,6 +121,7 @@ class Generator:
             journey = self._journey(2 if number == 0 else None)
             conference, booking = self._booked(journey, self.moments.working_days(-when), took)
             day = booking.starts_at.date()
+            self._invite(journey, conference, booking)
             journey.report(conference, self.moments.after(day, -3))
             journey.share(conference, self.moments.after(day, -3))
             conference.refresh_from_db()

@@ -1,5 +1,7 @@
 """What people write in the demonstration unit."""
 
+from cpunit.domain.timescales import Kind
+
 REASONS = (
     "Police were called to the home twice in a month and found the children alone at night.",
     (
@@ -45,6 +47,21 @@ SUMMARY = "What is going well, what we are worried about, and what we think need
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
 """Why a conference is booked past its limit."""
 NOT_SHARED = "The report was finished on the evening before."
-CONCERN = "The core group has not met inside its limit, so nobody knows whether the plan is carried out."
-ASKED = "Please hold the core group within the next five working days, and send its minutes to me."
-ANSWER = "The core group is called for Thursday. The team was without a worker for this family for two weeks."
+CONCERNS = {
+    Kind.VISIT: (
+        "The social worker has not seen the child inside the limit, so nobody knows how the child is now.",
+        "Please see the child within two working days, alone if old enough, and tell me what they say.",
+        "The child was seen yesterday and is well. The worker had been off sick, and nobody had taken over.",
+    ),
+    Kind.FIRST_CORE_GROUP: (
+        "The first core group has not met inside its limit, so the plan of the conference has not begun.",
+        "Please hold the first core group within five working days, and send what it agreed to me.",
+        "The core group is called for Thursday. The team was without a worker for this family for two weeks.",
+    ),
+    Kind.CORE_GROUP: (
+        "The core group has not met inside its limit, so nobody knows whether the plan is carried out.",
+        "Please hold the core group within the next five working days, and send its minutes to me.",
+        "The core group is called for Thursday. The team was without a worker for this family for two weeks.",
+    ),
+}
+"""By what was missed: the concern, what is asked for, and the answer."""

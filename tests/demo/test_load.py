@@ -9,11 +9,13 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.deadlines.models import Deadline
 from cpunit.demo.generate import Generator
 from cpunit.demo.shape import days_for
+from cpunit.demo.words import CONCERNS
+from cpunit.domain.timescales import Kind
 from cpunit.people.models import Area, Child, Family, User
 from escalations.models import Concern, DriftAlert
 from plans.models import Plan
@@ -57,6 +59,11 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
         .exists()
     )
     assert set(Concern.objects.values_list("state", flat=True)) == {"raised", "answered"}
+    for concern in Concern.objects.select_related("deadline"):
+        assert concern.deadline is not None
+        assert concern.concern == CONCERNS[Kind(concern.deadline.kind)][0]
+    held = Conference.objects.filter(held_on__isnull=False)
+    assert not held.filter(invitations__status=Invitation.Status.TO_INVITE).exists()
     families = [family.children.count() for family in Family.objects.all()]
     assert 12 in families
     assert Child.objects.filter(birth_date__isnull=True).exists()
