@@ -22,13 +22,11 @@ from tests.conferences.meeting_world import NOW, World
 LATER = NOW + timedelta(days=2)
 
 
-def approved() -> World:
+def approved(discussion: str = "Everybody spoke.") -> World:
     world = World()
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    save_minutes(
-        conference=world.conference, discussion="Everybody spoke.", seen=None, by=world.support, now=NOW
-    )
+    save_minutes(conference=world.conference, discussion=discussion, seen=None, by=world.support, now=NOW)
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
     world.conference.refresh_from_db()
@@ -61,6 +59,16 @@ def test_what_was_asked_for_twice_is_made_once() -> None:
     assert papers(world) == readers(world)
     assert Minutes.objects.get().state == "distributed"
     assert Deadline.objects.get(record=world.conference.reference, kind="minutes").done_on == LATER.date()
+
+
+@pytest.mark.django_db
+@pytest.mark.failure(1)
+def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them() -> None:
+    world = approved("The school in Orchard Ln was told.")
+    world.family.addresses.get().protected_from.add(world.adults[1])
+    with pytest.raises(Refused, match="stands in the discussion, so no copy can be made"):
+        ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    assert not Copy.objects.exists()
 
 
 @pytest.mark.django_db
