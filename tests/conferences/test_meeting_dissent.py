@@ -86,3 +86,15 @@ def test_dissent_of_somebody_whose_view_was_taken_away_meanwhile_is_shown(
     page = chair.post(url(world), {f"d{view.pk}-dissents": "on", f"d{view.pk}-reason": WHY})
     assert WHY in page.text
     assert "not kept" in page.text
+
+
+@pytest.mark.failure(9)
+def test_that_nobody_dissented_is_said_only_where_they_were_asked(world: World, chair: Client) -> None:
+    minutes = f"/conferences/{world.conference.code}/minutes/"
+    text = chair.get(minutes).text
+    assert "It is not recorded that formal dissent was invited." in text
+    assert "Nobody formally dissented" not in text
+    chair.post(url(world), {})
+    text = chair.get(minutes).text
+    assert "Nobody formally dissented" in text
+    assert "not recorded that formal dissent" not in text
