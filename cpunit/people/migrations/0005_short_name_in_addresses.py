@@ -4,15 +4,19 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0004_users_named_once_and_sessions_ended'),
+        ("people", "0004_users_named_once_and_sessions_ended"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='area',
-            name='slug',
-            field=models.SlugField(help_text='Small letters, numbers and hyphens, like north-east. It stands in the addresses of the area’s lists.', max_length=40, unique=True, verbose_name='short name in addresses'),
+            model_name="area",
+            name="slug",
+            field=models.SlugField(
+                help_text="Small letters, numbers and hyphens, like north-east. It stands in the addresses of the area’s lists.",
+                max_length=40,
+                unique=True,
+                verbose_name="short name in addresses",
+            ),
         ),
     ]
