@@ -5,18 +5,15 @@ show.
 from collections.abc import Iterable
 from datetime import date
 
-from conferences.models import Conference, ConferenceRequest, Invitation, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
 from cpunit.domain.participation import ADULT
-from cpunit.domain.reckon import add_months
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, CONFERENCE_REQUEST, verbs
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Child, Role, User
 
 ARRANGERS = (Role.SUPPORT, Role.MANAGER)
-EXCLUSION_MONTHS = 6
-"""The product's own limit: no exclusion stands longer without being looked at again (failure 8)."""
 
 
 def may_arrange(user: User) -> Refusal | None:
@@ -227,43 +224,4 @@ def may_invite_child(child: Child) -> Refusal | None:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, so they are not invited.", about="children"
         )
-    return None
-
-
-def may_exclude(invitation: Invitation, review_on: date, today: date) -> Refusal | None:
-    """Whether somebody can be excluded, to be looked at again on a day (failure 8)."""
-    if invitation.status == Invitation.Status.EXCLUDED:
-        return Refusal(f"{invitation.person_name} is excluded already.")
-    return may_review_on(review_on, today)
-
-
-def may_review_on(review_on: date, today: date, *, before: date | None = None) -> Refusal | None:
-    """Whether an exclusion can be looked at again on that day. `before` is the day that it had until now."""
-    if review_on < today:
-        return Refusal(
-            "The exclusion is looked at again on a day that is still to come: choose a later date.",
-            about="review_on",
-        )
-    latest = add_months(today, EXCLUSION_MONTHS)
-    if review_on > latest:
-        return Refusal(
-            f"An exclusion is looked at again within {EXCLUSION_MONTHS} months: choose a day up to "
-            f"{long_date(latest)}.",
-            about="review_on",
-        )
-    if before and review_on <= before:
-        return Refusal(
-            f"It is to be looked at again on {long_date(before)} already: choose a later day, or end it.",
-            about="review_on",
-        )
-    return None
-
-
-def may_review_exclusion(user: User, conference: Conference, invitation: Invitation) -> Refusal | None:
-    """Whether an exclusion can be looked at again: also after the conference, for its papers still go out."""
-    refusal = may_keep_people(user) if conference.is_held else may_change_people(user, conference)
-    if refusal:
-        return refusal
-    if invitation.status != Invitation.Status.EXCLUDED:
-        return Refusal(f"{invitation.person_name} is not excluded.")
     return None

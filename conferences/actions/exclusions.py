@@ -9,8 +9,9 @@ from conferences.actions.family_reports import settle_family_reports
 from conferences.actions.invitation_deadline import must_phone, settle_invitations
 from conferences.actions.live import locked, must, note
 from conferences.actions.withdraw_invitation import withdraw_invitation
+from conferences.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
 from conferences.models import Conference, Invitation
-from conferences.policies import may_change_people, may_exclude, may_review_exclusion, may_review_on
+from conferences.policies import may_change_people
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, User
@@ -57,7 +58,7 @@ def keep_excluded(
     must(may_review_exclusion(by, conference, invitation))
     if review_on is None:
         raise Refused("Give the day on which the exclusion is looked at again.", about="review_on")
-    must(may_review_on(review_on, localdate(now), before=invitation.exclusion_review_on))
+    must(may_look_again_on(review_on, localdate(now), before=invitation.exclusion_review_on))
     _reasoned(why, "Say why the exclusion stands.")
     invitation.exclusion_review_on = review_on
     invitation.save(update_fields=["exclusion_review_on"])
