@@ -8,6 +8,7 @@ from conferences.models import Booking, Conference
 from conferences.record_policies import standing_booking
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline
 from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.reckon import InvitationsDue, invitations_due
 from cpunit.domain.timescales import ConferenceKind, Kind
@@ -68,7 +69,7 @@ def _due(conference: Conference, booking: Booking, reckoner: Reckoner, now: date
     return invitations_due(rule, day, today, reckoner.calendar)
 
 
-def _dates(conference: Conference):  # type: ignore[no-untyped-def]
+def _dates(conference: Conference) -> DeadlineQuerySet:
     return Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value)
 
 
