@@ -2,8 +2,15 @@
 
 from django.db import migrations, models
 
+SENT = """
+UPDATE conferences_invitation SET posted_on = (sent_at AT TIME ZONE 'Europe/London')::date
+    WHERE status = 'invited' AND by_post;
+"""
+
 
 class Migration(migrations.Migration):
+    """Until now a letter counted as posted on the day on which it was made, and those letters still do."""
+
     dependencies = [
         ("conferences", "0005_invitations_asked"),
         ("papers", "0002_immutable"),
@@ -56,4 +63,5 @@ class Migration(migrations.Migration):
                 name="invitation_posted_was_a_letter",
             ),
         ),
+        migrations.RunSQL(SENT, migrations.RunSQL.noop),
     ]
