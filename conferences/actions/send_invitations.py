@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.actions.invitation_deadline import settle_invitations
+from conferences.actions.live import locked
 from conferences.calendar_file import calendar_file, next_sequence
 from conferences.holding import message_prefix, replaced_booking
 from conferences.letters import email_body, letter_context, recipient_of, subject_of, template_of
@@ -34,7 +35,8 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     waiting = conference.invitations.to_invite().values_list("pk", flat=True)
     invited = sum(_invite(key, conference, by, now) for key in waiting)
     _tell(conference, by, now, invited)
-    settle_invitations(conference=conference, now=now)
+    with transaction.atomic():
+        settle_invitations(conference=locked(conference), now=now)
     return invited
 
 
@@ -42,10 +44,12 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
 def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     """Invite one person; False where somebody else did, or they were excluded, in the meantime.
 
-    The conference is held, so that it cannot be moved while a letter with its time is drawn: whoever moves it
-    then finds this person invited, and invites them anew.
+    The conference is held, so that it is neither moved nor opened while a letter with its time is drawn:
+    whoever moves it then finds this person invited, and invites them anew. Once it opened nobody is invited.
     """
-    Conference.objects.select_for_update(no_key=True).get(pk=conference.pk)
+    conference = locked(conference)
+    if conference.state != Conference.State.BOOKED:
+        return False
     invitation = (
         Invitation.objects.to_invite()
         .select_for_update(of=("self",))

@@ -12,6 +12,7 @@ from django.test import Client
 from conferences import tasks
 from conferences.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
 from conferences.models import Booking, Conference, Invitation
+from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of
@@ -83,6 +84,17 @@ def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever() -> None:
     Booking.objects.update(cancelled_at=NOW, why_cancelled="Called off")
     assert send_asked_invitations(conference=conference, now=LATER) == 0
     assert swept() == []
+
+
+def test_once_the_conference_opened_no_letter_leaves_and_no_date_opens_again() -> None:
+    unit = Unit()
+    seen_by_worker = booked_conference(unit).conference
+    Deadline.objects.filter(record=seen_by_worker.code, kind="invitations").delete()
+    opened = {"state": Conference.State.OPEN, "opened_at": NOW, "held_on": NOW.date()}
+    Conference.objects.filter(pk=seen_by_worker.pk).update(**opened)
+    assert sending.send_invitations(conference=seen_by_worker, by=unit.support, now=NOW) == 0
+    assert (waiting(seen_by_worker), Document.objects.count()) == (5, 0)
+    assert not Deadline.objects.filter(record=seen_by_worker.code, kind="invitations").exists()
 
 
 def test_a_wish_that_came_while_the_worker_was_busy_stands() -> None:
