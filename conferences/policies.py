@@ -10,6 +10,7 @@ from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
 from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, CONFERENCE_REQUEST, verbs
+from cpunit.domain.timescales import Rule
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Child, Role, User
 
@@ -91,6 +92,16 @@ def may_hold_discussion(
         )
     refusals = (may_discuss(child, held_on, today) for child in children)
     return next((refusal for refusal in refusals if refusal), None)
+
+
+def may_count_limit(discussion: StrategyDiscussion, rule: Rule) -> Refusal | None:
+    """Whether the day is known from which the conference's limit is counted (KRK-1)."""
+    if rule.from_agreement and discussion.outcome == StrategyDiscussion.Outcome.ENQUIRIES:
+        return Refusal(
+            f"Record the discussion that agreed to the conference first, on the page of {discussion.code}: "
+            f"the limit is counted from its day."
+        )
+    return None
 
 
 def may_agree_to_conference(

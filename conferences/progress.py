@@ -180,6 +180,8 @@ class Progress:
             for each in self.conference.attached_children.all()
             if each.child_id in asked
         )
+        if waiting and self.conference.state == State.CLOSED:
+            return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
         if waiting:
             return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
         return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"

@@ -176,7 +176,7 @@ class Standing:
     @cached_property
     def absent_to_tell(self) -> list[Attendance]:
         """Children and parents who were not here, and are told by somebody (LDS-12)."""
-        told = {attached.child_id for attached in self.voices}
+        told = {attached.child_id for attached in self.voices if attached.child.death_date is None}
         return [
             each
             for each in self.attendances

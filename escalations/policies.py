@@ -52,6 +52,8 @@ def may_send_up(user: User, concern: Concern) -> Refusal | None:
         return refusal
     if concern.state != Concern.State.RAISED:
         return Refusal("This concern is answered: move it up a stage if the answer is not enough.")
+    if not concern.steps.exclude(stage=concern.stage).exists():
+        return Refusal("This concern stands where it began, and was sent then: move it up a stage first.")
     return None
 
 

@@ -9,6 +9,7 @@ from conferences.models import Conference, ConferenceChild, ConferenceRequest, I
 from conferences.policies import (
     may_accept,
     may_arrange,
+    may_count_limit,
     may_discuss,
     may_move_request,
     missing_for_acceptance,
@@ -32,8 +33,12 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     The request's own deadline is met on the day that the request was received. Raises `Refused` with the list
     of what is missing where the request is not complete (WKF-4).
     """
+    discussion = StrategyDiscussion.objects.select_for_update().get(pk=request.strategy_discussion_id)
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
-    refusal = may_arrange(by) or may_move_request(request, "accept")
+    request.strategy_discussion = discussion
+    reckoner = Reckoner.current()
+    counting = reckoner.rule(Kind.INITIAL_CONFERENCE, on=discussion.held_on)
+    refusal = may_arrange(by) or may_move_request(request, "accept") or may_count_limit(discussion, counting)
     if refusal:
         raise Refused(refusal)
     children = list(request.children.all())
@@ -41,11 +46,10 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     if refusal:
         raise Refused(refusal)
     assert request.requested_on is not None
-    discussion, today = request.strategy_discussion, timezone.localtime(now).date()
+    today = timezone.localtime(now).date()
     for child in children:
         if refusal := may_discuss(child, today, today):
             raise Refused(refusal)
-    reckoner = Reckoner.current()
     reference = register(kind=Reference.Kind.CONFERENCE, family=request.family, children=children, on=today)
     conference = Conference.objects.create(
         reference=reference,

@@ -35,9 +35,9 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         for kind, words in TICKED.items()
     ]
     absent = list(
-        conference.attendances.filter(how=Attendance.How.ABSENT, professional__isnull=True).select_related(
-            "adult", "child", "conference"
-        )
+        conference.attendances.filter(how=Attendance.How.ABSENT, professional__isnull=True)
+        .exclude(child__death_date__isnull=False)
+        .select_related("adult", "child", "conference")
     )
     told = [
         {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.adult or mark.child}")}

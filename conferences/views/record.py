@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_POST
 
 from conferences.actions.open_conference import open_conference
 from conferences.forms.meeting_opening import OpenForm
@@ -85,11 +84,12 @@ def _not_open(
     return render(request, "conferences/record_open.html", context)
 
 
-@require_POST
 @role_required(*CASEWORK)
 def conference_open(request: HttpRequest, code: str) -> HttpResponse:
-    """Begin the conference."""
+    """Begin the conference; its address asked for again leads to the page with the button."""
     conference = conference_or_404(request, code)
+    if request.method != "POST":
+        return redirect("conference_record", conference.code)
     standing = Standing.of(conference)
     form = OpenForm(request.POST, **_when(standing))
     opened = form.is_valid() and attempt(

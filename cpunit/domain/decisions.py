@@ -23,6 +23,11 @@ class Category(StrEnum):
     SEXUAL = "sexual"
     EMOTIONAL = "emotional"
 
+    @property
+    def words(self) -> str:
+        """As it stands in a sentence: "emotional abuse"."""
+        return self.value if self is Category.NEGLECT else f"{self.value} abuse"
+
 
 class Basis(StrEnum):
     """What a decision rests on.
@@ -219,7 +224,7 @@ def _differs(view: View, plan: bool, category: Category | None) -> bool:
 
 
 def _category_words(ranked: tuple[tuple[Category, int], ...]) -> str:
-    return ", ".join(f"{category} {times}" for category, times in ranked)
+    return ", ".join(f"{category.words} {times}" for category, times in ranked)
 
 
 def _sentence(
@@ -228,7 +233,11 @@ def _sentence(
     yes, no = _count(views)
     silent = len(views) - yes - no
     votes = f"{yes} for a plan, {no} against" + (f", {silent} gave no view" if silent else "")
-    decided = f"Child protection plan, category {category}" if plan else "No child protection plan"
+    decided = (
+        f"Child protection plan, category {category.words}"
+        if plan and category
+        else "No child protection plan"
+    )
     words = {
         Basis.UNANIMOUS: f"Unanimous: all {yes + no} agreed" if yes + no > 1 else "On the only view recorded",
         Basis.CONSENSUS: f"Consensus of those who gave a view ({votes})",

@@ -37,13 +37,14 @@ class WatchedForm(Form):
         if not self.is_bound:
             return
         seen = _read(self.cleaned_data.pop("as_it_was", ""))
-        stands = self._marks()
-        for name in [name for name, mark in stands.items() if seen.get(name, mark) != mark]:
-            if name not in self.cleaned_data or _plain(self.cleaned_data[name]) == self._standing(name):
-                continue
-            self.add_error(name, SENTENCE.format(now=f"It now reads: {self._words(name)}."))
+        marks = self._marks()
+        for name in [name for name, mark in marks.items() if seen and seen.get(name, BLANK) != mark]:
+            if name not in self.cleaned_data:
+                marks[name] = seen.get(name, BLANK)  # wrong in itself: asked again once it is put right
+            elif _plain(self.cleaned_data[name]) != self._standing(name):
+                self.add_error(name, SENTENCE.format(now=f"It now reads: {self._words(name)}."))
         if self.errors:
-            self._carry(stands)
+            self._carry(marks)
 
     def now_stands(self, initial: dict[str, Any]) -> None:
         """What was typed is saved, and the page is shown again with it: from here on it is what stands."""
@@ -99,6 +100,10 @@ def _plain(value: object) -> str:
 
 def _mark(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:16]
+
+
+BLANK = _mark("")
+"""The mark of a field that was not there, or empty, when the page was made."""
 
 
 def _read(typed: str) -> Mapping[str, str]:

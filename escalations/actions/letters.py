@@ -6,6 +6,7 @@ from django.conf import settings
 
 from cpunit.domain.ladders import Stage
 from cpunit.papers.actions import queue_message
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Professional, Role, User
 from escalations.models import Concern
 
@@ -22,7 +23,7 @@ def send_concern(*, concern: Concern, respond_by: str, now: datetime) -> None:
 def queue_concern(*, concern: Concern, recipient: Professional, respond_by: str, now: datetime) -> None:
     """The concern's e-mail to one person who is to answer at its present stage; once, however often asked."""
     queue_message(
-        dedupe_key=f"concern:{concern.code}:{concern.stage}:{recipient.pk}",
+        dedupe_key=_key(concern, recipient),
         record=concern.reference,
         to_name=recipient.name,
         to_address=recipient.email,
@@ -34,6 +35,15 @@ def queue_concern(*, concern: Concern, recipient: Professional, respond_by: str,
         ),
         now=now,
     )
+
+
+def was_sent(concern: Concern, recipient: Professional) -> bool:
+    """Whether it went out to them at its present stage already."""
+    return OutgoingMessage.objects.filter(dedupe_key=_key(concern, recipient)).exists()
+
+
+def _key(concern: Concern, recipient: Professional) -> str:
+    return f"concern:{concern.code}:{concern.stage}:{recipient.pk}"
 
 
 def is_reachable(recipient: Professional) -> bool:

@@ -28,7 +28,7 @@ CONFERENCE_LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 @transaction.atomic
 def close_conference(*, conference: Conference, by: User, now: datetime) -> list[Plan]:
     """End the conference. A plan starts for each child for whom one was decided, with its core group and its
-    dates.
+    dates; for a child who has died since, what was decided stands and no plan starts.
 
     Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline
     plan are fixed: triggers refuse to change them.
@@ -53,6 +53,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
             now=now,
         )
         for child in standing.on_a_plan
+        if child.death_date is None
     ]
     if plans:
         _plan_core_group(conference, plans)

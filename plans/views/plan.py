@@ -137,6 +137,12 @@ def _summary(plan: Plan, user: User) -> list[dict[str, Any]]:
             "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
         },
         "Visits": {"value": f"At least every {plan.visit_every} working days"},
+        "Next review": {
+            "value": f"Agreed for {conference.review_on:%-d %B %Y}"
+            if conference and conference.review_on and not plan.last_reviewed_on
+            else "No day is agreed yet"
+        },
+        "Contingency plan": {"value": (conference.contingency_plan if conference else "") or "None recorded"},
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
         },

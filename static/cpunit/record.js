@@ -32,8 +32,10 @@ record?.addEventListener("input", () => {
 document.addEventListener("keydown", (event) => {
   if (!record || !event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;
+  if (event.target.tagName === "SELECT") return; // there Alt and ↓ opens the list
   event.preventDefault();
-  goTo(event.key === "ArrowUp" ? record.dataset.before : record.dataset.following);
+  const address = event.key === "ArrowUp" ? record.dataset.before : record.dataset.following;
+  goTo(address && `${address}#step`);
 });
 
 document.body.addEventListener("htmx:beforeRequest", (event) => {

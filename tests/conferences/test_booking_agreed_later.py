@@ -108,3 +108,16 @@ def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> N
     shown = client.get(page).text
     assert "Agreed by the discussion of" in shown and "Wed 11 Jun 2025" in shown
     assert "A later discussion agreed to a conference" not in shown
+
+
+@pytest.mark.requirement("KRK-1")
+def test_kirklees_accepts_no_request_before_it_knows_which_discussion_agreed() -> None:
+    UnitSettingsFactory(profile="kirklees")
+    unit = Unit()
+    discussion = discussion_of(unit, outcome=ENQUIRIES)
+    request = save_request(
+        discussion=discussion, written=written_for(unit, discussion), by=unit.support, now=LATER
+    )
+    submit_request(request=request, by=unit.support, now=LATER)
+    with pytest.raises(Refused, match="Record the discussion that agreed to the conference first"):
+        accept_request(request=request, by=unit.support, now=LATER)

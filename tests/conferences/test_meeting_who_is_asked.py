@@ -156,3 +156,11 @@ def test_what_was_agreed_is_not_told_as_what_happened(world: World, way: str, ho
     here = {Person("child", world.children[0].pk): how}
     take_attendance(conference=world.conference, here=here, by=world.support, now=NOW)
     assert content_of(world.conference, None).children[0].took_part == words
+
+
+def test_no_plan_starts_for_a_child_who_died_after_the_conference_was_held(world: World) -> None:
+    world.ready_to_close()
+    (on_a_plan,) = Standing.of(world.conference).on_a_plan
+    died(on_a_plan, DAY)
+    assert close_conference(conference=world.conference, by=world.chair_user, now=NOW) == []
+    assert not Plan.objects.filter(child=on_a_plan).exists()

@@ -13,7 +13,7 @@ class TestCategory:
     """A plan has exactly one category."""
 
     def test_views_that_do_not_settle_it_leave_it_to_the_chair(self) -> None:
-        with pytest.raises(Refused, match=r"do not settle the category \(emotional 1, neglect 1\)"):
+        with pytest.raises(Refused, match=r"do not settle the category \(emotional abuse 1, neglect 1\)"):
             decided("ne")
         with pytest.raises(Refused, match="reasons for this category"):
             decided("ne", chair=chair(None, E, reasons=""))

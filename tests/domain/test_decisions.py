@@ -138,7 +138,7 @@ def test_the_sentence_counts_what_was_recorded() -> None:
     )
     assert decided("nne-.").sentence == (
         "Child protection plan, category neglect. By majority (3 for a plan, 1 against, 1 gave no view). "
-        "Category: majority (neglect 2, emotional 1)."
+        "Category: majority (neglect 2, emotional abuse 1)."
     )
     assert decided("-").sentence == "No child protection plan. On the only view recorded."
     assert "as the views were tied (1 for a plan, 1 against)" in decided("n-", chair=chair(False)).sentence

@@ -15,7 +15,7 @@ from escalations.actions.move_up import move_up, move_up_unanswered
 from escalations.actions.send_up import send_up
 from escalations.models import Concern
 from tests.factories.escalations import LATE, LIMIT, answer, concern_of
-from tests.factories.people import ProfessionalFactory
+from tests.factories.people import AddressFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +124,21 @@ def test_on_the_page_nobody_named_is_said_and_the_person_found_by_typing(
     assert client.post(f"{page}send/", {"professionals": [lead.pk]}).status_code == 302
     told = client.get(page).text
     assert "Nobody is named yet" not in told and lead.name in told
+
+
+@pytest.mark.failure(1)
+def test_an_address_recorded_since_it_was_written_keeps_it_from_going_out(
+    world: PlansWorld, lead: Professional
+) -> None:
+    concern = concern_of(world, concern="Nobody was met at 97 Alder Close.")
+    move_up_unanswered(today=LATE, now=at(LATE))
+    concern.refresh_from_db()
+    AddressFactory(family=world.family, lines="97 Alder Close\nCalderbrook", postcode="EX4 4JS")
+    with pytest.raises(Refused, match="An address or a name stands in this concern"):
+        send_up(concern=concern, professionals=[lead], by=world.chair_user, now=at(LATE))
+    assert mailed_to(concern) == []
+
+
+def test_where_it_began_it_was_sent_already(world: PlansWorld, lead: Professional) -> None:
+    with pytest.raises(Refused, match="stands where it began"):
+        send_up(concern=concern_of(world), professionals=[lead], by=world.chair_user, now=at(LATE))

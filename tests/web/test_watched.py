@@ -88,3 +88,20 @@ def test_a_page_shown_again_after_saving_goes_on_from_there() -> None:
     form.now_stands({**STOOD, "name": "Elm Lane 5"})
     form.data["name"] = "Elm Lane 6"  # type: ignore[index]
     assert AddressForm(form.data, initial={**STOOD, "name": "Elm Lane 5"}).is_valid()
+
+
+def test_a_value_wrong_in_itself_is_asked_again_once_it_is_put_right() -> None:
+    wrong = sent({"on": date(2026, 6, 1)}, on="31 2 2026")
+    assert not wrong.is_valid() and "It now reads" not in wrong.errors["on"][0]
+    data = wrong.data.copy()
+    data["on"] = "2026-05-08"
+    again = AddressForm(data, initial={**STOOD, "on": date(2026, 6, 1)})
+    assert "It now reads: 1 June 2026." in again.errors["on"][0]
+
+
+def test_what_somebody_else_wrote_first_on_a_blank_page_is_not_blanked() -> None:
+    page = AddressForm(initial={"how": "post"})
+    data = typed(name="")
+    data["as_it_was"] = page["as_it_was"].value()
+    form = AddressForm(data, initial={"how": "post", "name": "Elm Lane 4"})
+    assert "It now reads: “Elm Lane 4”." in form.errors["name"][0]
