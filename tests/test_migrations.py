@@ -1,4 +1,4 @@
-"""What a unit wrote down with an earlier release is brought into the shape of this one, and nothing is lost."""
+"""What a unit wrote down with an earlier release is brought into the shape of this one."""
 
 from datetime import UTC, date, datetime, timedelta
 
