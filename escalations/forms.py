@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.forms.finding import nobody_found, offered_professionals, typed
+from conferences.forms.finding import FIND_FIRST, nobody_found, offered_professionals, typed
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
 from cpunit.people.models import Professional
@@ -100,8 +100,8 @@ class SendUpForm(Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         offered = offered_professionals(Professional.objects.none(), *typed(self))
-        hints = {person.pk: f"{person.job_title}, {person.agency.name}" for person in offered}
-        self.fields["professionals"].widget = Checkboxes(hints=hints)
+        hints = {person.pk: _told_of(person) for person in offered}
+        self.fields["professionals"].widget = Checkboxes(hints=hints, empty=FIND_FIRST)
         self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
@@ -121,3 +121,9 @@ class CloseForm(Form):
 
     submit_label = "Close the concern"
     note = forms.CharField(label="What came of it?", max_length=2000, widget=forms.Textarea)
+
+
+def _told_of(person: Professional) -> str:
+    """Job and agency, and that they cannot be written to where they cannot."""
+    said = f"{person.job_title}, {person.agency.name}"
+    return said if person.email and person.email_verified_on else f"{said}. No verified e-mail address"

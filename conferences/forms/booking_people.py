@@ -8,7 +8,7 @@ from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.forms.booking_discussion import about
-from conferences.forms.finding import nobody_found, offered_professionals, typed
+from conferences.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
 from conferences.models import Conference, Invitation
 from cpunit.people.models import Adult, Chair, Child, Professional
 from cpunit.web.fields import DateField
@@ -64,7 +64,9 @@ class AddPeopleForm(Form):
             "children": {child.pk: about(child, today) for child in children},
         }
         for name, queryset in (("professionals", offered), ("adults", adults), ("children", children)):
-            self.fields[name].widget = Checkboxes(hints=hints[name])
+            self.fields[name].widget = Checkboxes(
+                hints=hints[name], empty=FIND_FIRST if name == "professionals" else ALL_LISTED
+            )
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
     @property

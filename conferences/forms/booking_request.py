@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 
 from conferences.actions.request_conference import Written
 from conferences.forms.booking_discussion import about
-from conferences.forms.finding import offered_professionals, typed
+from conferences.forms.finding import FIND_FIRST, offered_professionals, typed
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
 from cpunit.people.models import Agency, Child, Professional
@@ -104,7 +104,7 @@ class ConferenceRequestForm(WatchedForm):
         self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
         offered = offered_professionals(kept, *(typed(self) if self.is_bound else ([], sought)))
         self.fields["professionals"].widget = Checkboxes(
-            hints={person.pk: person.agency.name for person in offered}
+            hints={person.pk: person.agency.name for person in offered}, empty=FIND_FIRST
         )
         self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
 

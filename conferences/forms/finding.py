@@ -8,6 +8,8 @@ from cpunit.domain.words import quoted
 from cpunit.people.models import Professional
 
 MOST_FOUND = 25
+FIND_FIRST = "Find them first: type below."
+ALL_LISTED = "All of them are on the list already."
 
 
 def typed(form: forms.Form) -> tuple[list[str], str]:

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from conferences.forms.finding import offered_professionals, typed
+from conferences.forms.finding import FIND_FIRST, offered_professionals, typed
 from conferences.framework import opening_steps
 from conferences.models import Attendance, ConferenceChild
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
@@ -111,7 +111,7 @@ class AddPersonForm(Form):
         super().__init__(*args, **kwargs)
         found = offered_professionals(Professional.objects.none(), *typed(self)).exclude(pk__in=list(listed))
         field: Any = self.fields["professionals"]
-        field.widget = Checkboxes(hints={who.pk: who.agency.name for who in found})
+        field.widget = Checkboxes(hints={who.pk: who.agency.name for who in found}, empty=FIND_FIRST)
         field.queryset = found
         self.found = list(found)
 

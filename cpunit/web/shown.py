@@ -175,6 +175,11 @@ class ShownField:
     def tick_all(self) -> str:
         return str(getattr(self.widget, "tick_all", ""))
 
+    @property
+    def empty(self) -> str:
+        """What stands where there is nothing to choose from."""
+        return str(getattr(self.widget, "empty", ""))
+
     @cached_property
     def control(self) -> SafeString:
         """The input, select, textarea or file control itself, with its GOV.UK classes."""

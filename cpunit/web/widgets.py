@@ -82,10 +82,14 @@ class Radios(_WithReasons, forms.RadioSelect):
 class Checkboxes(_WithReasons, forms.CheckboxSelectMultiple):
     """Many to tick at once (twelve siblings): `Checkboxes(tick_all="Tick all the children")`.
 
-    With `tick_all` a button ticks or clears them all; without a script it is not there.
+    With `tick_all` a button ticks or clears them all; without a script it is not there. `empty` stands where
+    there is nobody to tick.
     """
 
-    def __init__(self, *args: Any, tick_all: str = "", small: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, tick_all: str = "", small: bool = False, empty: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.tick_all = tick_all
+        self.empty = empty
         self.small = small
