@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from cpunit.audit.models import AuditEvent
+from cpunit.audit.models import SIGN_INS, AuditEvent
 from cpunit.people.models import User
 
 FAILURES_ALLOWED = 5
@@ -12,7 +12,7 @@ FAILURES_ALLOWED = 5
 FAILURES_ALLOWED_ANYWHERE = 30
 """For one name from all addresses together."""
 WINDOW = timedelta(minutes=15)
-SUCCESS, FAILURE = "signed in", "sign-in failed"
+SUCCESS, FAILURE = SIGN_INS
 
 
 def failures(events: Iterable[tuple[str, str | None]]) -> tuple[Counter[str | None], int]:
@@ -33,7 +33,7 @@ def failures(events: Iterable[tuple[str, str | None]]) -> tuple[Counter[str | No
 def locked_out(now: datetime) -> list[User]:
     """The users whom at least one place, or every place, refuses to let in now. Two queries."""
     recent = AuditEvent.objects.filter(
-        by__isnull=False, verb__in=[SUCCESS, FAILURE], at__gt=now - WINDOW, at__lte=now
+        by__isnull=False, verb__in=SIGN_INS, at__gt=now - WINDOW, at__lte=now
     ).order_by("at", "id")
     of_each: dict[int, list[tuple[str, str | None]]] = {}
     for user, verb, address in recent.values_list("by", "verb", "address"):

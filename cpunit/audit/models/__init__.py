@@ -1,3 +1,3 @@
-from .event import AuditEvent
+from .event import SIGN_INS, AuditEvent
 
-__all__ = ["AuditEvent"]
+__all__ = ["SIGN_INS", "AuditEvent"]

@@ -3,6 +3,9 @@
 from django.conf import settings
 from django.db import models
 
+SIGN_INS = ("signed in", "sign-in failed")
+"""The verbs that are asked for at every attempt to sign in, and on every administrator's first page."""
+
 
 class AuditEvent(models.Model):
     """One view of a child's record, or one write: who, what, when, from where.
@@ -25,6 +28,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["child", "-at"], name="audit_child", condition=~models.Q(child="")),
             models.Index(fields=["record", "-at"], name="audit_record", condition=~models.Q(record="")),
             models.Index(fields=["by", "-at"], name="audit_by"),
+            models.Index(fields=["at"], name="audit_sign_ins", condition=models.Q(verb__in=SIGN_INS)),
         ]
 
     def __str__(self) -> str:
