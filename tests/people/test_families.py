@@ -251,6 +251,21 @@ def test_a_family_of_no_fixed_address_and_a_postcode_typed_anyhow(client, suppor
     ]
 
 
+@pytest.mark.failure(1)
+def test_an_address_is_protected_before_its_old_postcode_is_mended(client, support, area):
+    family = family_with_children(area=area)
+    home, parent = family.addresses.get(), family.adults.first()
+    Address.objects.update(postcode="EX1 1A")
+    typed = {"lines": home.lines, "postcode": "EX1 1A", "protected_from": [parent.pk]}
+    typed |= day("since", date(2025, 1, 6)) | day("verified_on", home.verified_on)
+    url = f"/families/{family.code}/addresses/{home.pk}/"
+    assert client.post(url, typed).status_code == 302
+    assert list(home.protected_from.all()) == [parent]
+    assert Address.objects.values_list("postcode", "verified_on").get() == ("EX1 1A", home.verified_on)
+    again = client.post(url, typed | day("verified_on", date(2025, 2, 3)))
+    assert "Enter a full UK postcode" in again.context["form"].errors["postcode"][0]
+
+
 def test_a_child_who_moves_leaves_the_old_address(client, support, area):
     family = family_with_children(area=area, children=2)
     mover = family.children.first()

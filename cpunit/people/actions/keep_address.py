@@ -49,7 +49,8 @@ def keep_address(
     )
     if refusal:
         raise Refused(refusal)
-    told = {**facts, "postcode": written(facts["postcode"]) or ""}
+    typed = facts["postcode"]
+    told = {**facts, "postcode": record.postcode if _still_has(record, typed) else written(typed) or ""}
     told = unverified_when_changed(record, told, of=("lines", "postcode"), verified="verified_on")
     if told.get("verified_on") != record.verified_on:
         told["verified_by"] = by if told["verified_on"] else None
@@ -72,9 +73,20 @@ def _wrong_facts(
     verified_on = facts.get("verified_on")
     return (
         not_in_the_future(verified_on, "The address", today, about="verified_on")
-        or may_have_postcode(facts["postcode"], verified_on)
+        or _wrong_postcode(record, facts["postcode"], verified_on)
         or may_have_left(facts.get("left_on"), came_on=came_on, verified_on=verified_on, today=today)
     )
+
+
+def _wrong_postcode(record: Address, typed: str, verified_on: date | None) -> Refusal | None:
+    """One that stood there before may wait to be mended: protection must not wait for it (failure 1)."""
+    if _still_has(record, typed) and verified_on in (None, record.verified_on):
+        return None
+    return may_have_postcode(typed, verified_on)
+
+
+def _still_has(record: Address, typed: str) -> bool:
+    return record.pk is not None and typed.strip() == record.postcode.strip()
 
 
 def _came_on(address: Address, children: list[Child], adults: list[Adult], since: date) -> list[date]:
