@@ -1,7 +1,7 @@
 """Which invitation a person holds: what reached them, and was not withdrawn since."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -14,10 +14,17 @@ WITHDRAWN = "withdrawn"
 
 @dataclass(frozen=True)
 class Held:
-    """The invitation of a day. `address` is the e-mail address that it went to; "" for a letter."""
+    """The invitation of a moment. `address` is the e-mail address that it went to; "" for a letter, which
+    was posted or handed over on a day, as far as that is recorded.
+    """
 
-    day: date
+    at: datetime
     address: str
+    posted_on: date | None = None
+
+    @property
+    def day(self) -> date:
+        return timezone.localtime(self.at).date()
 
     @property
     def words(self) -> str:
@@ -39,18 +46,31 @@ def held_by(invitation: Invitation) -> Held | None:
         .order_by("-sent_at", "-queued_at")
         .first()
     )
-    if last and last.sent_at:
-        is_back = f":{WITHDRAWN}:" in last.dedupe_key
-        return None if is_back else Held(timezone.localtime(last.sent_at).date(), last.to_address)
-    status = Invitation.Status
-    told = (
-        invitation.history.filter(status__in=[status.INVITED, status.EXCLUDED])
-        .order_by("-history_id")
-        .first()
-    )
-    if told is None or told.status != status.INVITED or told.by_email:
+    if last and last.sent_at and f":{WITHDRAWN}:" not in last.dedupe_key:
+        return Held(last.sent_at, last.to_address)
+    letter = _letter_held(invitation)
+    if letter and last and last.sent_at and letter.at <= last.sent_at:
         return None
-    return Held(timezone.localtime(told.sent_at).date(), "")
+    return letter
+
+
+def _letter_held(invitation: Invitation) -> Held | None:
+    """The letter that they may hold: the newest one, or one posted before, of which no call said since that
+    they are not to come. An e-mail that never left, or an exclusion of which they were not told, takes no
+    letter back.
+    """
+    status, is_newest = Invitation.Status, True
+    for row in invitation.history.filter(status__in=[status.INVITED, status.EXCLUDED]).order_by(
+        "-history_id"
+    ):
+        if row.status == status.EXCLUDED:
+            if row.phoned_at or not row.to_phone:
+                return None
+            continue
+        if row.by_post and (is_newest or row.posted_on):
+            return Held(row.sent_at, "", row.posted_on)
+        is_newest = False
+    return None
 
 
 def replaced_booking(invitation: Invitation, booking: Booking) -> Booking | None:

@@ -31,12 +31,9 @@ def exclude(
     if not ground.strip():
         raise Refused("Say on what ground they are excluded: it stands in the minutes.", about="ground")
     holds = withdraw_invitation(invitation=invitation, now=now)
-    if holds is None:
-        invitation.sent_at = invitation.posted_on = None
-        invitation.by_email = invitation.by_post = False
-    elif invitation.sent_at is None:  # invited before a move
-        invitation.sent_at = _last_sent(invitation)
-        invitation.by_email, invitation.by_post = bool(holds.address), not holds.address
+    invitation.sent_at = holds.at if holds else None
+    invitation.posted_on = holds.posted_on if holds else None
+    invitation.by_email, invitation.by_post = bool(holds and holds.address), bool(holds and not holds.address)
     invitation.to_phone = holds is not None
     invitation.phoned_at = None
     invitation.status = Invitation.Status.EXCLUDED
@@ -102,12 +99,6 @@ def _held(invitation: Invitation) -> tuple[Conference, Invitation]:
     row = Invitation.objects.select_for_update().get(pk=invitation.pk)
     row.conference = conference
     return conference, row
-
-
-def _last_sent(invitation: Invitation) -> datetime:
-    told = invitation.history.filter(status=Invitation.Status.INVITED).order_by("-history_id").first()
-    sent: datetime = told.sent_at
-    return sent
 
 
 def _reasoned(why: str, sentence: str) -> None:

@@ -40,7 +40,7 @@ def _holds(invitation: Invitation, held: Held | None) -> str:
     """That they are to be told; "" for somebody whom no invitation reached."""
     if held is None:
         return ""
-    if not held.address and not invitation.posted_on:
+    if not held.address and not held.posted_on:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
