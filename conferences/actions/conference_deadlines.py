@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from conferences.actions.family_reports import settle_family_reports
 from conferences.actions.invitation_deadline import open_invitations
 from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
@@ -20,7 +21,8 @@ def open_booking_deadlines(
     """Start, or move, the deadlines of invitations and reports; they are the business support officer's.
 
     What was met for an earlier booking (a report that is in) stays met. Invitations are due again. Where
-    their limit has passed, they are due on the next working day and everybody is telephoned too.
+    their limit has passed, they are due on the next working day and everybody is telephoned too. Nothing is
+    due to parents who are all excluded.
     """
     day = timezone.localtime(booking.starts_at).date()
     kind = ConferenceKind(conference.kind)
@@ -46,3 +48,4 @@ def open_booking_deadlines(
         Deadline.objects.open().filter(record=conference.strategy_discussion.reference_id).update(
             chair=booking.chair
         )
+    settle_family_reports(conference=conference, now=now)

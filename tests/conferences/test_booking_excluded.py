@@ -11,6 +11,7 @@ from conferences.actions.exclusions import let_in
 from conferences.actions.people import record_call
 from conferences.actions.send_invitations import send_invitations
 from conferences.models import Invitation
+from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.test_booking_told import TODAY, excluded, page_of, posted
 from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
@@ -71,3 +72,15 @@ def test_an_exclusion_that_nobody_told_them_of_takes_no_letter_back(unit: Unit) 
     let_in(invitation=parent, why="Withdrawn", by=unit.support, now=NOW)
     parent = excluded(parent, unit)
     assert (parent.to_phone, parent.sent_at) == (False, None)
+
+
+@pytest.mark.failure(7)
+def test_a_move_asks_for_no_reports_where_every_parent_is_excluded(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    for parent in conference.invitations.filter(adult__isnull=False):
+        excluded(parent, unit)
+    dates = Deadline.objects.open().filter(record=conference.code, kind="report-to-family")
+    assert not dates.exists()
+    wanted = wanted_for(unit, day=date(2025, 6, 2))
+    book(conference=conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+    assert not dates.exists()
