@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from conferences.models import Conference, Invitation
+from conferences.models import Attendance, Conference, Invitation
 from conferences.policies import may_change_people, may_keep_people
 from cpunit.domain.reckon import add_months
 from cpunit.domain.refusal import Refusal
@@ -14,10 +14,33 @@ EXCLUSION_MONTHS = 6
 
 
 def may_exclude(invitation: Invitation, review_on: date, today: date) -> Refusal | None:
-    """Whether somebody can be excluded, to be looked at again on a day (failure 8)."""
+    """Whether somebody can be excluded, to be looked at again on a day (failure 8): nobody who was there."""
     if invitation.status == Invitation.Status.EXCLUDED:
         return Refusal(f"{invitation.person_name} is excluded already.")
-    return may_look_again_on(review_on, today)
+    return _may_leave_out(invitation) or may_look_again_on(review_on, today)
+
+
+def _may_leave_out(invitation: Invitation) -> Refusal | None:
+    name, conference = invitation.person_name, invitation.conference
+    if (
+        invitation.professional_id
+        and conference.views.filter(professional=invitation.professional_id).exists()
+    ):
+        return Refusal(
+            f"{name} has given a view at this conference, so they cannot be excluded. If that is a mistake, "
+            "take the view away first."
+        )
+    who = {
+        "professional": invitation.professional_id,
+        "adult": invitation.adult_id,
+        "child": invitation.child_id,
+    }
+    if conference.attendances.filter(**who, how__in=Attendance.PRESENT).exists():
+        return Refusal(
+            f"{name} is marked as here, so they cannot be excluded. If that is a mistake, correct the "
+            "attendance first."
+        )
+    return None
 
 
 def may_look_again_on(review_on: date, today: date, *, before: date | None = None) -> Refusal | None:

@@ -66,13 +66,13 @@ def keep_excluded(
 
 @transaction.atomic
 def let_in(*, invitation: Invitation, why: str, by: User, now: datetime) -> Invitation:
-    """End an exclusion. Before the conference they are to be invited; once it was held they may be sent its
-    papers, and its minutes go on saying that they were excluded.
+    """End an exclusion. Before the conference they are to be invited. Once it opened they may come in, and
+    once it was held they may be sent its papers; its minutes go on saying that they were excluded.
     """
     conference, invitation = _held(invitation)
     must(may_review_exclusion(by, conference, invitation))
     _reasoned(why, "Say why the exclusion ends.")
-    if conference.is_held:
+    if conference.is_held or conference.state == Conference.State.OPEN:
         invitation.status = Invitation.Status.AFTERWARDS
         invitation.to_phone = False
     else:

@@ -75,6 +75,8 @@ def _said(ends: bool, conference: Conference) -> str:
         return "The exclusion stands until that day."
     if conference.is_held:
         return "The exclusion has ended: the minutes and the plan can be sent to them, from their own pages."
+    if conference.state == Conference.State.OPEN:
+        return "The exclusion has ended: they may come in, and be marked as here."
     return "The exclusion has ended: they are to be invited."
 
 
