@@ -1,5 +1,6 @@
 """Invite everybody on a conference's list who is not excluded: a letter each, by e-mail or for the post."""
 
+import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -19,6 +20,8 @@ from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, UnitSettings, User
 
+_log = logging.getLogger(__name__)
+
 
 def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     """Invite those who are still to be invited; the number invited now. Safe to run twice, and by two workers
@@ -27,16 +30,24 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says
     "invited", or nothing of it is. A child who died, or is not born yet, is sent nothing. When nobody is left
     and no letter waits to be posted, the deadline of the invitations is met. Raises `Refused` where the
-    conference is not booked.
+    conference is not booked. A letter that cannot be made holds up no other; its error is raised at the end.
     """
     refusal = may_invite(by, conference)
     if refusal:
         raise Refused(refusal)
     waiting = conference.invitations.to_invite().values_list("pk", flat=True)
-    invited = sum(_invite(key, conference, by, now) for key in waiting)
+    invited, failed = 0, None
+    for key in waiting:
+        try:
+            invited += _invite(key, conference, by, now)
+        except Exception as error:
+            _log.exception("Invitation %s of %s was not made; the others go on", key, conference.code)
+            failed = error
     _tell(conference, by, now, invited)
     with transaction.atomic():
         settle_invitations(conference=locked(conference), now=now)
+    if failed:
+        raise failed
     return invited
 
 

@@ -76,7 +76,28 @@ def test_without_a_wish_nothing_is_sent() -> None:
     assert waiting(conference) == 5
 
 
-def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever() -> None:
+@pytest.mark.failure(8)
+def test_one_letter_that_cannot_be_made_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    conference = asked(Unit())
+    really, made = sending.make_document, []
+
+    def breaks_on_the_first(**given: Any) -> Document:
+        made.append(given["recipient"])
+        if len(made) == 1:
+            raise ValueError("no glyph")
+        return really(**given)
+
+    monkeypatch.setattr(sending, "make_document", breaks_on_the_first)
+    with pytest.raises(ValueError, match="no glyph"):
+        tasks.send_invitations(conference.pk)
+    assert (waiting(conference), swept()) == (1, [conference.pk])
+    assert "was not made; the others go on" in caplog.text
+    assert made[0] not in caplog.messages[0]
+
+
+def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever(caplog: pytest.LogCaptureFixture) -> None:
     unit = Unit()
     conference = asked(unit)
     conference.state = Conference.State.CANCELLED
@@ -84,6 +105,7 @@ def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever() -> None:
     Booking.objects.update(cancelled_at=NOW, why_cancelled="Called off")
     assert send_asked_invitations(conference=conference, now=LATER) == 0
     assert swept() == []
+    assert f"The invitations of {conference.code} are not sent" in caplog.text
 
 
 def test_once_the_conference_opened_no_letter_leaves_and_no_date_opens_again() -> None:
