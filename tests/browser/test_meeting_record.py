@@ -84,10 +84,11 @@ def test_what_is_typed_is_saved_by_itself_and_the_keyboard_moves_on(
     expect(page.locator("#record-order").get_by_role("link", name="Past harm (done)")).to_be_visible()
     page.get_by_label("Past harm").fill("Left alone at night, twice")
     page.keyboard.press("Alt+ArrowDown")
-    page.wait_for_url("**/record/danger-statements/")
+    page.wait_for_url("**/record/danger-statements/#step")
+    assert page.evaluate("document.activeElement.id") == "step"
     assert Section.objects.get().text == "Left alone at night, twice"
     page.keyboard.press("Alt+ArrowUp")
-    page.wait_for_url("**/record/past-harm/")
+    page.wait_for_url("**/record/past-harm/#step")
     shoot(page, "typed")
 
 
