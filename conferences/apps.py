@@ -1,4 +1,4 @@
-"""The conferences app; once its models are loaded, its constraints get their sentences."""
+"""The conferences app; once its models are loaded, its stages are put together."""
 
 from importlib import import_module
 
@@ -9,4 +9,4 @@ class ConferencesConfig(AppConfig):
     name = "conferences"
 
     def ready(self) -> None:
-        import_module("conferences.constraints")
+        import_module("conferences.wiring")

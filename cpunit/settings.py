@@ -184,8 +184,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
     "raise alerts on drift": {"task": "escalations.tasks.raise_alerts", "schedule": 300.0},
-    "send invitations asked for": {"task": "conferences.tasks.send_waiting_invitations", "schedule": 60.0},
-    "make copies asked for": {"task": "conferences.tasks.make_waiting_copies", "schedule": 60.0},
+    "send invitations asked for": {
+        "task": "conferences.invitations.tasks.send_waiting_invitations",
+        "schedule": 60.0,
+    },
+    "make copies asked for": {"task": "conferences.minutes.tasks.make_waiting_copies", "schedule": 60.0},
     "move unanswered concerns up": {"task": "escalations.tasks.move_up", "schedule": 300.0},
 }
 

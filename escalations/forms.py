@@ -7,9 +7,9 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.forms.finding import FIND_FIRST, nobody_found, offered_professionals, typed
 from cpunit.domain.ladders import Stage
 from cpunit.people.forms.filters import AreaAndChair
+from cpunit.people.forms.finding import FIND_FIRST, nobody_found, offered_professionals, typed
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form

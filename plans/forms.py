@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from conferences.models import Invitation
-from conferences.models.view import Category
+from conferences.models.decisions.view import Category
 from cpunit.people.forms.filters import AreaAndChair
 from cpunit.people.models import Chair, Professional
 from cpunit.web.fields import DateField

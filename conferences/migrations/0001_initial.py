@@ -8,7 +8,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import conferences.models.booking
+import conferences.models.booking.booking
 
 
 class Migration(migrations.Migration):
@@ -2385,7 +2385,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_at__isnull", True)),
                         expressions=[
                             (
-                                conferences.models.booking.TsTzRange(
+                                conferences.models.booking.booking.TsTzRange(
                                     models.F("family_from"),
                                     models.F("ends_at"),
                                     django.contrib.postgres.fields.ranges.RangeBoundary(),
@@ -2400,7 +2400,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_at__isnull", True)),
                         expressions=[
                             (
-                                conferences.models.booking.TsTzRange(
+                                conferences.models.booking.booking.TsTzRange(
                                     models.F("family_from"),
                                     models.F("ends_at"),
                                     django.contrib.postgres.fields.ranges.RangeBoundary(),
@@ -2415,7 +2415,7 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_at__isnull", True)),
                         expressions=[
                             (
-                                conferences.models.booking.TsTzRange(
+                                conferences.models.booking.booking.TsTzRange(
                                     models.F("starts_at"),
                                     models.F("ends_at"),
                                     django.contrib.postgres.fields.ranges.RangeBoundary(),

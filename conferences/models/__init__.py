@@ -1,16 +1,18 @@
-from .attendance import Attendance
-from .booking import Booking
-from .conference import Conference, ConferenceChild
-from .copy import Copy
-from .decision import Decision
-from .invitation import Invitation
-from .minutes import Minutes
-from .outline_action import OutlineAction
-from .report import Report, ReportShare
-from .request import ConferenceRequest
-from .section import Section
-from .strategy_discussion import StrategyDiscussion
-from .view import ProfessionalView
+"""The records of conferences, a folder a stage; they know each other, and nothing above."""
+
+from .booking.booking import Booking
+from .conference.conference import Conference, ConferenceChild
+from .decisions.decision import Decision
+from .decisions.outline_action import OutlineAction
+from .decisions.view import ProfessionalView
+from .invitations.invitation import Invitation
+from .live.attendance import Attendance
+from .live.section import Section
+from .minutes.copy import Copy
+from .minutes.minutes import Minutes
+from .reports.report import Report, ReportShare
+from .requests.request import ConferenceRequest
+from .requests.strategy_discussion import StrategyDiscussion
 
 __all__ = [
     "Attendance",

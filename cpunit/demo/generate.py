@@ -6,12 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from itertools import count
 
-from conferences.actions.ask_for_copies import ask_for_minutes
-from conferences.actions.make_copies import make_copies
-from conferences.actions.post_letters import record_posted
-from conferences.actions.send_invitations import send_invitations
-from conferences.actions.tick_off import tick_off
-from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.closing.actions.tick_off import tick_off
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.minutes.actions.ask_for_copies import ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.demo import words

@@ -2,22 +2,19 @@
 
 from datetime import date
 
-from conferences.actions.accept_request import accept_request
-from conferences.actions.arrange import Arrangements, arrange, write_contingency_plan
-from conferences.actions.book import Wanted, book
-from conferences.actions.decide import Chosen, decide_for
-from conferences.actions.open_conference import open_conference
-from conferences.actions.outline_plan import PlanRow, save_outline_row
-from conferences.actions.record_dissent import record_dissent
-from conferences.actions.record_report import record_report
-from conferences.actions.record_report_share import record_report_share
-from conferences.actions.record_strategy_discussion import record_strategy_discussion
-from conferences.actions.record_views import GivenView, record_views
-from conferences.actions.request_conference import Written, save_request, submit_request
-from conferences.actions.save_childrens_views import ChildsVoice, save_childrens_views
-from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
-from conferences.children import asked_about
-from conferences.limits import core_group_limit, review_limit
+from conferences.booking.actions.book import Wanted, book
+from conferences.conference.children import asked_about
+from conferences.decisions.actions.arrange import Arrangements, arrange, write_contingency_plan
+from conferences.decisions.actions.decide import Chosen, decide_for
+from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.record_dissent import record_dissent
+from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.actions.telling import say_who_tells
+from conferences.decisions.limits import core_group_limit, review_limit
+from conferences.invitations.parents import parents_of
+from conferences.live.actions.open_conference import open_conference
+from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
+from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import (
     Attendance,
     Booking,
@@ -27,7 +24,11 @@ from conferences.models import (
     Decision,
     StrategyDiscussion,
 )
-from conferences.parents import parents_of
+from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report_share import record_report_share
+from conferences.requests.actions.accept_request import accept_request
+from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from cpunit.demo import words
 from cpunit.demo.diary import Diary
 from cpunit.demo.families import Household

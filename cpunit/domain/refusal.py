@@ -3,6 +3,7 @@
 The same sentence stands on the disabled button, in the form's error and in the exception.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -31,3 +32,17 @@ class Refused(Exception):
     def sentence(self) -> str:
         """The sentence to show."""
         return self.refusal.sentence
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with something typed: a sentence, and the name of the fact that it is about."""
+
+    fact: str
+    sentence: str
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Raise the first of them as a refusal, if there is one."""
+    for problem in problems:
+        raise Refused(problem.sentence, about=problem.fact)

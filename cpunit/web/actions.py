@@ -1,6 +1,6 @@
 """One way for a view to run an action: what is refused comes back on the form, with all that was typed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -8,7 +8,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import DataError, IntegrityError, OperationalError, transaction
 from django.forms import BaseForm
 
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Problem, Refused
 from cpunit.web.constraints import RETRY_STATES, readable
 
 T = TypeVar("T")
@@ -59,3 +59,11 @@ def _add(form: BaseForm, error: ValidationError) -> None:
         return
     for name, errors in error.error_dict.items():
         form.add_error(name if name in form.fields and name != NON_FIELD_ERRORS else None, errors)
+
+
+def say(form: BaseForm, problems: Iterable[Problem]) -> bool:
+    """Put each at its field of the form; whether there were none."""
+    found = list(problems)
+    for problem in found:
+        form.add_error(problem.fact, problem.sentence)
+    return not found

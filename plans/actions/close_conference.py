@@ -4,11 +4,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from conferences.actions.live import locked, must, note
-from conferences.closing import still_missing
+from conferences.conference.writing import locked, must, note
+from conferences.decisions.deciding import Deciding
+from conferences.live.missing import still_missing
+from conferences.live.policies import may_lead_record
+from conferences.live.standing import Standing
 from conferences.models import Conference
-from conferences.record_policies import may_lead_record
-from conferences.standing import Standing
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
@@ -52,7 +53,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
             by=by,
             now=now,
         )
-        for child in standing.on_a_plan
+        for child in Deciding(standing).on_a_plan
         if child.death_date is None
     ]
     if plans:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
 
-from conferences.models.view import Category
+from conferences.models.decisions.view import Category
 from cpunit.people.models import Family, Referenced, User
 
 

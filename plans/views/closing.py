@@ -8,17 +8,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.closing import left_empty, still_missing
-from conferences.forms.meeting_minutes import SureForm
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.decisions.deciding import Deciding
+from conferences.live.missing import left_empty, still_missing
+from conferences.live.policies import may_lead_record
+from conferences.live.standing import Standing
 from conferences.models import Conference, Decision
-from conferences.record_policies import may_lead_record
-from conferences.standing import Standing
-from conferences.views.loading import conference_or_404, log_viewed
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.access import role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
+from cpunit.web.small_forms import SureForm
 from plans.actions.close_conference import close_conference
 
 
@@ -75,13 +76,13 @@ def effects_of(standing: Standing, conference: Conference) -> list[str]:
             )
         else:
             effects.append(f"No plan starts for {child.name}.")
-    if standing.on_a_plan and conference.first_core_group_on and conference.review_on:
+    if Deciding(standing).on_a_plan and conference.first_core_group_on and conference.review_on:
         effects.append(
             f"The first core group is on {day_and_date(conference.first_core_group_on)}, and the review is "
             f"on {day_and_date(conference.review_on)}."
         )
-    if standing.on_a_plan:
-        names = listed([child.name for child in standing.on_a_plan])
+    if Deciding(standing).on_a_plan:
+        names = listed([child.name for child in Deciding(standing).on_a_plan])
         effects.append(f"The dates of core groups, visits and reviews begin to run for {names}.")
     effects.append(
         "The dates for the outline plan, the distribution, the case system and the minutes begin to run."

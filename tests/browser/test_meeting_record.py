@@ -13,8 +13,8 @@ import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
-from conferences.framework import STEPS
 from conferences.models import Attendance, Section
+from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from plans.actions.close_conference import close_conference
 from tests.conferences.meeting_world import World
 

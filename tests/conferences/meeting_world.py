@@ -4,14 +4,15 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from conferences.actions.arrange import Arrangements, arrange, write_contingency_plan
-from conferences.actions.decide import Chosen, decide_for
-from conferences.actions.open_conference import open_conference
-from conferences.actions.outline_plan import PlanRow, save_outline_row
-from conferences.actions.record_report_share import record_report_share
-from conferences.actions.record_views import GivenView, record_views
-from conferences.actions.take_attendance import Person, say_who_tells, take_attendance
-from conferences.children import asked_about
+from conferences.conference.children import asked_about
+from conferences.decisions.actions.arrange import Arrangements, arrange, write_contingency_plan
+from conferences.decisions.actions.decide import Chosen, decide_for
+from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.actions.telling import say_who_tells
+from conferences.invitations.parents import parents_of
+from conferences.live.actions.open_conference import open_conference
+from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import (
     Booking,
     Conference,
@@ -20,7 +21,7 @@ from conferences.models import (
     OutlineAction,
     StrategyDiscussion,
 )
-from conferences.parents import parents_of
+from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind

@@ -7,10 +7,10 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.accept_request import accept_request
-from conferences.actions.agree_to_conference import agree_to_conference
-from conferences.actions.request_conference import save_request, submit_request
 from conferences.models import StrategyDiscussion
+from conferences.requests.actions.accept_request import accept_request
+from conferences.requests.actions.agree_to_conference import agree_to_conference
+from conferences.requests.actions.request_conference import save_request, submit_request
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.domain.refusal import Refused
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, written_for

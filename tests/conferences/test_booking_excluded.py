@@ -6,10 +6,10 @@ from datetime import date, timedelta
 import pytest
 import time_machine
 
-from conferences.actions.book import book
-from conferences.actions.exclusions import let_in
-from conferences.actions.people import record_call
-from conferences.actions.send_invitations import send_invitations
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.exclusions import let_in
+from conferences.invitations.actions.people import record_call
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Invitation
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage

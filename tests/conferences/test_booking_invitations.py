@@ -8,7 +8,7 @@ import pytest
 from icalendar import Calendar
 from pypdf import PdfReader
 
-from conferences.actions.send_invitations import send_invitations
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, Invitation
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, at, booked_conference

@@ -7,13 +7,13 @@ import pytest
 from django.utils import timezone
 from icalendar import Calendar
 
-from conferences.actions.ask_for_invitations import ask_for_invitations
-from conferences.actions.book import book
-from conferences.actions.exclusions import exclude, let_in
-from conferences.actions.people import add_people, record_call
-from conferences.actions.send_invitations import send_invitations
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
+from conferences.invitations.actions.exclusions import exclude, let_in
+from conferences.invitations.actions.people import add_people, record_call
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.tasks import send_invitations as task
 from conferences.models import Booking, Invitation
-from conferences.tasks import send_invitations as task
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage

@@ -8,10 +8,10 @@ from django.db import transaction
 from django.test import Client
 from kombu.exceptions import OperationalError
 
-from conferences import tasks
-from conferences.actions.book import book
+from conferences.booking.actions.book import book
+from conferences.invitations import tasks
 from conferences.models import Conference, Invitation
-from conferences.views import listing
+from conferences.overview.views import listing
 from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
 from tests.factories.conferences import (

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from django.utils import timezone
 
-from conferences.actions.post_letters import record_posted
-from conferences.actions.send_invitations import send_invitations
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Conference, Invitation
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
@@ -82,7 +82,7 @@ def test_invitations_go_out_once() -> None:
 def test_the_request_deadline_is_met_on_the_day_of_receipt() -> None:
     unit = Unit()
     request = request_of(unit)
-    from conferences.actions.accept_request import accept_request
+    from conferences.requests.actions.accept_request import accept_request
 
     accept_request(request=request, by=unit.support, now=NOW)
     met = Deadline.objects.get(record=request.strategy_discussion.code, kind="conference-request")

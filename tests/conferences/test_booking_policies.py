@@ -4,10 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from conferences.actions.accept_request import accept_request
-from conferences.actions.close_discussion import close_discussion
-from conferences.actions.request_conference import save_request, submit_request
 from conferences.models import Conference, StrategyDiscussion
+from conferences.requests.actions.accept_request import accept_request
+from conferences.requests.actions.close_discussion import close_discussion
+from conferences.requests.actions.request_conference import save_request, submit_request
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from tests.factories.conferences import (

@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conferences.actions.book import Wanted, book
+from conferences.booking.actions.book import Wanted, book
+from conferences.booking.proposal import Proposal, propose
 from conferences.models import Booking, Conference, ConferenceRequest
-from conferences.proposal import Proposal, propose
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import UnitSettings
 from tests.factories.conferences import NOW, Unit, at, booked_conference, conference_of

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from conferences.actions.book import book
+from conferences.booking.actions.book import book
 from conferences.models import Booking, Conference
 from cpunit.domain.refusal import Refused
 from cpunit.web.constraints import readable

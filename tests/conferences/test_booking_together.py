@@ -10,14 +10,14 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, connection
 
-from conferences.actions.book import book
-from conferences.actions.send_invitations import send_invitations
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, StrategyDiscussion
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
 
-sending = import_module("conferences.actions.send_invitations")
+sending = import_module("conferences.invitations.actions.send_invitations")
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

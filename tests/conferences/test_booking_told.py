@@ -11,11 +11,11 @@ import time_machine
 from django.test import Client
 from icalendar import Calendar
 
-from conferences.actions.book import book
-from conferences.actions.exclusions import exclude, let_in
-from conferences.actions.people import add_people, record_call
-from conferences.actions.post_letters import record_posted
-from conferences.actions.send_invitations import send_invitations
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.exclusions import exclude, let_in
+from conferences.invitations.actions.people import add_people, record_call
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused

@@ -9,8 +9,8 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
-from conferences import tasks
-from conferences.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
+from conferences.invitations import tasks
+from conferences.invitations.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
 from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document
@@ -18,7 +18,7 @@ from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of
 
 pytestmark = pytest.mark.django_db
-sending = import_module("conferences.actions.send_invitations")
+sending = import_module("conferences.invitations.actions.send_invitations")
 LATER = NOW + timedelta(minutes=1)
 
 
@@ -132,7 +132,7 @@ def test_the_page_says_that_they_are_being_made_and_offers_no_second_button() ->
     conference = booked_conference(unit).conference
     client, address = signed_in(unit.support), f"/conferences/{conference.code}/people/"
     assert "Send 5 invitations" in client.get(address).text
-    with patch("conferences.views.people.enqueue") as enqueue:
+    with patch("conferences.invitations.views.people.enqueue") as enqueue:
         page = client.post(f"{address}invite/", follow=True)
     enqueue.assert_called_once_with(tasks.send_invitations, conference.pk)
     assert "The invitations are being made" in page.text

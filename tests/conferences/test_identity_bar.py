@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.identity import identity_of
+from conferences.conference.identity import identity_of
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Conference, ConferenceRequest, Invitation
 from cpunit.people.models import Address
 from plans.actions.close_conference import close_conference

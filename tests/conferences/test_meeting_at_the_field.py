@@ -8,8 +8,9 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.live.standing import Standing
+from conferences.live.step import next_step
 from conferences.models import Attendance, Decision, Invitation, ProfessionalView
-from conferences.standing import Standing
 from cpunit.people.models import User
 from tests.conferences.meeting_world import NOW, World
 from tests.factories.people import AgencyFactory, ProfessionalFactory
@@ -122,7 +123,7 @@ def test_what_stops_the_close_stands_beside_the_record_and_leads_to_its_step() -
     assert "Past harm</a></li>" not in page
     world.ready_to_close()
     assert "Nothing is missing: the chair can close" in client.get(f"{here}past-harm/").text
-    assert Standing.of(world.conference).next_step == "opening"
+    assert next_step(Standing.of(world.conference)) == "opening"
 
 
 def test_the_next_report_is_offered_for_whom_it_is_awaited() -> None:

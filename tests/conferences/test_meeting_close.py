@@ -6,9 +6,9 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Model
 
-from conferences.actions.arrange import Arrangements, arrange
-from conferences.actions.save_section import save_section
-from conferences.actions.tick_off import record_told
+from conferences.closing.actions.tick_off import record_told
+from conferences.decisions.actions.arrange import Arrangements, arrange
+from conferences.live.actions.save_section import save_section
 from conferences.models import Attendance, Decision, OutlineAction, ProfessionalView
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner

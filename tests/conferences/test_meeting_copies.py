@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from conferences import tasks
-from conferences.actions import make_copies as making
-from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.actions.make_copies import make_copies
-from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.minutes import tasks
+from conferences.minutes.actions import make_copies as making
+from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Copy, Invitation, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused

@@ -4,8 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from conferences.actions.decide import Chosen, decide_for
-from conferences.actions.record_dissent import record_dissent
+from conferences.decisions.actions.decide import Chosen, decide_for
+from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.refusal import Refused
 from tests.conferences.meeting_world import NOW, World

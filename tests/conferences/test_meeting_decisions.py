@@ -5,12 +5,14 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from conferences.actions.outline_plan import PlanRow, save_outline_row
-from conferences.actions.record_dissent import record_dissent
-from conferences.actions.record_views import GivenView, record_views
-from conferences.actions.take_attendance import Person, go_ahead_without_quorum, take_attendance
+from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.decisions.actions.record_dissent import record_dissent
+from conferences.decisions.actions.record_views import GivenView, record_views
+from conferences.decisions.deciding import Deciding
+from conferences.live.actions.take_attendance import Person, go_ahead_without_quorum, take_attendance
+from conferences.live.standing import Standing
+from conferences.live.step import step_of
 from conferences.models import Decision, OutlineAction, ProfessionalView
-from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
 from tests.conferences.meeting_world import NOW, World
 
@@ -148,7 +150,7 @@ def test_somebody_who_comes_later_makes_a_decision_outdated(world: World) -> Non
     world.decide(world.children[0], "plan", "neglect")
     assert decision_for(world).basis == "unanimous"
     take_attendance(conference=world.conference, here={late: "video"}, by=world.support, now=NOW)
-    assert Standing.of(world.conference).outdated == [world.children[0]]
+    assert Deciding(Standing.of(world.conference)).outdated == [world.children[0]]
 
 
 @pytest.mark.requirement("LDS-7")
@@ -158,7 +160,7 @@ def test_a_report_gives_a_view_but_makes_no_quorum(world: World) -> None:
     world.views(world.children[0], *["neglect"] * 4)
     standing = Standing.of(world.conference)
     assert standing.quoracy.count == 2
-    assert len(standing.question(world.children[0]).views) == 4
+    assert len(Deciding(standing).question(world.children[0]).views) == 4
 
 
 @pytest.mark.requirement("BNS-6")
@@ -181,7 +183,7 @@ def test_only_those_whose_view_was_otherwise_dissent(world: World) -> None:
     dissent(differed, "Help at home is enough")
     differed.refresh_from_db()
     assert differed.dissents
-    assert Standing.of(world.conference).is_done("dissent")
+    assert step_of("dissent").is_done(Standing.of(world.conference))
 
 
 @pytest.mark.parametrize(

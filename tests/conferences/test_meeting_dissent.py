@@ -7,8 +7,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.decisions.deciding import Deciding
+from conferences.live.standing import Standing
+from conferences.live.step import step_of
 from conferences.models import ProfessionalView
-from conferences.standing import Standing
 from tests.conferences.meeting_world import NOW, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-6")]
@@ -58,7 +60,7 @@ def test_a_reason_without_its_tick_is_told_in_its_row_and_keeps_what_was_typed(
     assert typed["reason"].strip() in page.text
     view.refresh_from_db()
     assert not view.dissents
-    assert not Standing.of(world.conference).is_done("dissent")
+    assert not step_of("dissent").is_done(Standing.of(world.conference))
 
 
 @pytest.mark.failure(9)
@@ -67,7 +69,7 @@ def test_dissent_typed_while_the_decision_was_taken_back_is_shown_and_not_kept(
 ) -> None:
     view = otherwise(world)
     world.views(world.children[0], "neglect", "neglect", "no", "no")
-    assert world.children[0] in Standing.of(world.conference).undecided
+    assert world.children[0] in Deciding(Standing.of(world.conference)).undecided
     page = chair.post(url(world), {f"d{view.pk}-dissents": "on", f"d{view.pk}-reason": WHY})
     assert "This is not kept in the record" in page.text
     assert "dissent is invited anew" in page.text

@@ -9,8 +9,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from conferences.framework import STEPS
 from cpunit.audit.models import AuditEvent
+from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from cpunit.people.models import User
 from tests.conferences.meeting_world import NOW, World
 from tests.factories.people import ChairFactory, SupportFactory

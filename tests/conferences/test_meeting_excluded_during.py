@@ -4,9 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from conferences.actions.exclusions import exclude, let_in
-from conferences.actions.take_attendance import Person, take_attendance
-from conferences.minutes_content import content_of
+from conferences.invitations.actions.exclusions import exclude, let_in
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.minutes.content import content_of
 from conferences.models import Invitation
 from cpunit.domain.refusal import Refused
 from tests.conferences.meeting_world import DAY, NOW, World

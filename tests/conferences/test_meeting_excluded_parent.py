@@ -6,15 +6,15 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.actions.exclusions import exclude, keep_excluded, let_in
-from conferences.actions.make_copies import make_copies
-from conferences.actions.record_report import record_report
-from conferences.actions.record_report_share import record_report_share
-from conferences.actions.take_attendance import Person, take_attendance
-from conferences.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.minutes_content import content_of
+from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.minutes.content import content_of
 from conferences.models import Conference, Invitation
+from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from plans.actions.close_conference import close_conference

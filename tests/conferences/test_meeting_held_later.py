@@ -8,8 +8,8 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.test import Client
 
-from conferences.actions.open_conference import open_conference
-from conferences.minutes_content import content_of
+from conferences.live.actions.open_conference import open_conference
+from conferences.minutes.content import content_of
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused

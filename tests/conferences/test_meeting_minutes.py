@@ -7,10 +7,15 @@ import pytest
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
-from conferences.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.actions.live import Overtaken, seal
-from conferences.actions.make_copies import make_copies
-from conferences.actions.write_minutes import approve_minutes, return_minutes, save_minutes, submit_minutes
+from conferences.conference.sealed import Overtaken, seal
+from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import (
+    approve_minutes,
+    return_minutes,
+    save_minutes,
+    submit_minutes,
+)
 from conferences.models import Copy, Invitation, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused

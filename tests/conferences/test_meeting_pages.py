@@ -8,8 +8,8 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.minutes.tasks import make_copies
 from conferences.models import Attendance, Decision, Minutes, ProfessionalView
-from conferences.tasks import make_copies
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from plans.actions.close_conference import close_conference

@@ -8,15 +8,15 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.live import Overtaken
-from conferences.actions.open_conference import open_conference
-from conferences.actions.record_report import record_report
-from conferences.actions.record_report_share import record_report_share
-from conferences.actions.save_section import mark_of, save_section
-from conferences.actions.take_attendance import Person, take_attendance
-from conferences.framework import STEPS
+from conferences.conference.sealed import Overtaken
+from conferences.live.actions.open_conference import open_conference
+from conferences.live.actions.save_section import mark_of, save_section
+from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import Attendance, Conference, Invitation, Section
+from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 from tests.conferences.meeting_world import DAY, NOW, World

@@ -8,7 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.write_minutes import save_minutes, submit_minutes
+from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
 from conferences.models import Conference, Decision, Invitation, Minutes
 from cpunit.people.models import User
 from plans.actions.close_conference import close_conference

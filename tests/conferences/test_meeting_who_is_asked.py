@@ -7,10 +7,12 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.actions.take_attendance import Person, take_attendance
-from conferences.minutes_content import content_of
+from conferences.decisions.deciding import Deciding
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.live.standing import Standing
+from conferences.live.step import step_of
+from conferences.minutes.content import content_of
 from conferences.models import Attendance, Conference, ConferenceChild
-from conferences.standing import Standing
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child, User
 from plans.actions.close_conference import close_conference
@@ -60,7 +62,7 @@ def test_a_professional_who_was_never_marked_keeps_the_conference_open(world: Wo
     world.conference.views.filter(professional=missing).delete()
     Attendance.objects.filter(professional=missing).delete()
     assert Standing.of(world.conference).unaccounted == [missing.name]
-    assert not Standing.of(world.conference).is_done("attendance")
+    assert not step_of("attendance").is_done(Standing.of(world.conference))
     with pytest.raises(Refused, match=f"whether {missing.name} was here"):
         close_conference(conference=world.conference, by=world.chair_user, now=NOW)
 
@@ -160,7 +162,7 @@ def test_what_was_agreed_is_not_told_as_what_happened(world: World, way: str, ho
 
 def test_no_plan_starts_for_a_child_who_died_after_the_conference_was_held(world: World) -> None:
     world.ready_to_close()
-    (on_a_plan,) = Standing.of(world.conference).on_a_plan
+    (on_a_plan,) = Deciding(Standing.of(world.conference)).on_a_plan
     died(on_a_plan, DAY)
     assert close_conference(conference=world.conference, by=world.chair_user, now=NOW) == []
     assert not Plan.objects.filter(child=on_a_plan).exists()

@@ -5,11 +5,11 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.actions.accept_request import accept_request
-from conferences.actions.book import Wanted, book
-from conferences.actions.record_strategy_discussion import record_strategy_discussion
-from conferences.actions.request_conference import Written, save_request, submit_request
+from conferences.booking.actions.book import Wanted, book
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
+from conferences.requests.actions.accept_request import accept_request
+from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from cpunit.people.models import Chair, Family, User
 from tests.factories.people import (
     ChairFactory,

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.models.view import Category
+from conferences.models.decisions.view import Category
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.actions.register import register

@@ -7,9 +7,9 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Value, When
 from django.urls import reverse
 
+from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
-from conferences.models.invitation import still_to_invite
-from conferences.parents import without_reports
+from conferences.models.invitations.invitation import still_to_invite
 from cpunit.dashboards.today.unrecorded import start_of_day
 from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day

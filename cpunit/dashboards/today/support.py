@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import Count
 
 from conferences.models import Conference, ConferenceRequest, Invitation
-from conferences.models.invitation import still_to_invite, still_to_post
+from conferences.models.invitations.invitation import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.today.due import AHEAD, DueList, due_list
 from cpunit.dashboards.weeks import Weeks

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils import timezone
 
 from conferences.models import Booking, Conference
-from conferences.models.scope import ConferenceScoped
+from conferences.models.conference.scope import ConferenceScoped
 from cpunit.people.models import User
 
 MOST_ROWS = 20

@@ -1,0 +1,121 @@
+"""The form of a booking, filled with the slot that was proposed."""
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from conferences.booking.actions.book import LONGEST_MINUTES, Wanted
+from conferences.booking.eligibility import Candidate, refused_by_chair
+from conferences.booking.proposal import Proposal, needs_venue
+from conferences.models import Booking, Conference
+from cpunit.people.models import Chair, User, Venue
+from cpunit.web.fields import DateField, TimeField
+from cpunit.web.forms import Form
+from cpunit.web.layout import Section, Side
+from cpunit.web.widgets import Radios
+
+
+class BookingForm(Form):
+    """When, who and where.
+
+    Chairs who may not chair this conference are listed with the reason, and cannot be chosen.
+    """
+
+    day = DateField(label="Day of the conference")
+    start = TimeField(label="Starts at", help_text="For example, 9:30 or 2:15pm")
+    minutes = forms.IntegerField(label="Minutes", min_value=15, max_value=LONGEST_MINUTES, initial=120)
+    chair = forms.TypedChoiceField(label="Chair")
+    minute_taker = forms.TypedChoiceField(label="Minute taker")
+    support_officer = forms.TypedChoiceField(
+        label="Business support officer", help_text="Answers for invitations and reports"
+    )
+    venue = forms.TypedChoiceField(label="Venue")
+    why_moved = forms.CharField(label="Why it is moved", max_length=300)
+    lateness_reason = forms.CharField(
+        label="Why it cannot be held in time",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text="Only for a day past the limit, which you authorise by booking it",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        conference: Conference,
+        proposal: Proposal,
+        earlier: Booking | None,
+        may_authorise: bool,
+        **kwargs: Any,
+    ) -> None:
+        kwargs["initial"] = _initial(proposal, earlier)
+        super().__init__(*args, **kwargs)
+        self.submit_label = "Move the conference" if earlier else "Book the conference"
+        self.proposal = proposal
+        self.has_venue = self.fields["venue"].required = needs_venue(conference)
+        self._offer(proposal.candidates)
+        if earlier is None:
+            del self.fields["why_moved"]
+        if not may_authorise:
+            del self.fields["lateness_reason"]
+
+    def _offer(self, candidates: list[Candidate]) -> None:
+        """The people and places, each by its key."""
+        chair = self.fields["chair"]
+        chair.widget = Radios(refusals=refused_by_chair(candidates), small=True)
+        self._choices("chair", [(str(each.chair.pk), each.chair.user.name) for each in candidates])
+        officers = [(str(user.pk), user.name) for user in self.proposal.officers]
+        self._choices("minute_taker", [("", "Choose one"), *officers])
+        self._choices("support_officer", [("", "Choose one"), *officers])
+        venues = [(str(venue.pk), _room(venue)) for venue in self.proposal.venues]
+        self._choices("venue", [("", "Choose one" if self.has_venue else "None: by video"), *venues])
+
+    def _choices(self, name: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = choices  # type: ignore[attr-defined]
+
+    def layout(self) -> list[Any]:
+        late = ["lateness_reason"] if "lateness_reason" in self.fields else []
+        moved = ["why_moved"] if "why_moved" in self.fields else []
+        return [
+            Section("When", "day", Side("start", "minutes"), *late, *moved),
+            Section("Who and where", "chair", Side("minute_taker", "support_officer"), "venue"),
+        ]
+
+    def wanted(self) -> Wanted:
+        """What is to be booked, from the people and places that were offered."""
+        given = self.cleaned_data
+        chairs: dict[str, Chair] = {str(each.chair.pk): each.chair for each in self.proposal.candidates}
+        officers: dict[str, User] = {str(user.pk): user for user in self.proposal.officers}
+        venues: dict[str, Venue] = {str(venue.pk): venue for venue in self.proposal.venues}
+        return Wanted(
+            starts_at=timezone.make_aware(datetime.combine(given["day"], given["start"])),
+            minutes=given["minutes"],
+            chair=chairs[given["chair"]],
+            minute_taker=officers[given["minute_taker"]],
+            support_officer=officers[given["support_officer"]],
+            venue=venues.get(given["venue"]),
+        )
+
+
+def _initial(proposal: Proposal, earlier: Booking | None) -> dict[str, Any]:
+    """The proposed slot; the business support officer stays the one who had the conference before."""
+    found: dict[str, Any] = {"minutes": proposal.periods.minutes}
+    if proposal.slot:
+        slot = proposal.slot
+        found |= {
+            "day": slot.starts_at.date(),
+            "start": slot.starts_at.time(),
+            "chair": slot.chair,
+            "minute_taker": slot.minute_taker,
+            "support_officer": slot.minute_taker,
+            "venue": slot.venue,
+        }
+    if earlier:
+        found["support_officer"] = str(earlier.support_officer_id)
+    return found
+
+
+def _room(venue: Venue) -> str:
+    return f"{venue.name} ({venue.seats} seats{'' if venue.step_free else ', steps'})"

@@ -1,0 +1,193 @@
+"""The first time at which an eligible chair, a minute taker and a venue are all free, and why none is
+earlier.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from conferences.booking.eligibility import Candidate, chair_candidates, supporters
+from conferences.models import Booking, Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.quarters import Busy, busy_bits
+from cpunit.domain.reckon import due_dates
+from cpunit.domain.refusal import Refusal, Refused
+from cpunit.domain.slots import Periods, Search, Slot, first_slot
+from cpunit.domain.timescales import ConferenceKind, Kind, profile_named
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import User, Venue
+
+DAYS_PAST_LIMIT = 30
+
+
+NO_VENUE = ""
+"""Stands for the room that a conference by video does not need."""
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A slot with the people and the place it is for, or the sentence why there is none.
+
+    `is_late` says that nothing was free up to the limit, so that the slot lies past it.
+    """
+
+    candidates: list[Candidate]
+    officers: list[User]
+    venues: list[Venue]
+    periods: Periods
+    slot: Slot | None
+    is_late: bool
+    why_not_earlier: tuple[str, ...]
+    refusal: Refusal | None = None
+
+
+def periods_for(profile: str, minutes: int = 120) -> Periods:
+    """A conference's length, with the time that the chair meets the family before it (BNS-2)."""
+    before = profile_named(profile).standards.family_meeting_minutes.value or 0
+    return Periods(minutes=minutes, minutes_before=before)
+
+
+def propose(conference: Conference, *, reckoner: Reckoner, now: datetime) -> Proposal:
+    """The first slot up to the limit, else the first one after it. A fixed number of queries.
+
+    The conference comes with its family, social worker and team. No day is proposed on which reports could
+    not reach the family in time, unless the limit leaves no other.
+    """
+    today = timezone.localtime(now).date()
+    candidates = chair_candidates(conference.family, on=conference.limit_date, profile=reckoner.profile)
+    officers = supporters(conference.family)
+    venues = list(Venue.objects.filter(area=conference.family.area_id).order_by("-step_free", "name", "id"))
+    periods = periods_for(reckoner.profile)
+    found = Proposal(candidates, officers, venues, periods, None, False, ())
+    missing = _nobody(candidates, officers, venues, conference)
+    if missing:
+        return replace(found, refusal=missing)
+    try:
+        first, in_time, after = _days(conference, reckoner, today)
+    except Refused as refused:
+        return replace(found, refusal=refused.refusal)
+    return _searched(found, conference, first, in_time, after, now)
+
+
+def _searched(
+    found: Proposal,
+    conference: Conference,
+    reasons: tuple[str, ...],
+    in_time: list[date],
+    after: list[date],
+    now: datetime,
+) -> Proposal:
+    taken = _Taken((in_time + after)[0], (in_time + after)[-1], conference)
+    search = taken.search(found, in_time, conference, now) if in_time else Search(None, ())
+    reasons += tuple(day.sentence for day in search.why_not_earlier)
+    if search.slot:
+        return replace(found, slot=search.slot, why_not_earlier=reasons)
+    if in_time:
+        reasons += (f"Nothing is free up to the limit, {day_and_date(conference.limit_date)}.",)
+    late = taken.search(found, after, conference, now)
+    reasons += tuple(day.sentence for day in late.why_not_earlier)
+    if late.slot:
+        return replace(found, slot=late.slot, is_late=True, why_not_earlier=reasons)
+    refusal = Refusal(
+        "Nothing is free in the weeks after the limit either: choose a time by hand, or free somebody."
+    )
+    return replace(found, why_not_earlier=reasons, refusal=refusal)
+
+
+class _Taken:
+    """The standing bookings of a stretch of days, those of other areas too:
+    a person is in one place at a time.
+    """
+
+    def __init__(self, first: date, last: date, conference: Conference) -> None:
+        begin = timezone.make_aware(datetime.combine(first, time()))
+        end = timezone.make_aware(datetime.combine(last, time())) + timedelta(days=1)
+        self.chairs: dict[str, list[Busy]] = defaultdict(list)
+        self.takers: dict[str, list[Busy]] = defaultdict(list)
+        self.venues: dict[str, list[Busy]] = defaultdict(list)
+        rows = (
+            Booking.objects.filter(cancelled_at__isnull=True, ends_at__gt=begin, family_from__lt=end)
+            .exclude(conference=conference)
+            .values_list("chair_id", "minute_taker_id", "venue_id", "family_from", "starts_at", "ends_at")
+            .order_by("starts_at")
+        )
+        for chair, taker, venue, held_from, starts_at, ends_at in rows:
+            held, start, until = (_local(moment) for moment in (held_from, starts_at, ends_at))
+            self.chairs[str(chair)].append((held, until))
+            self.takers[str(taker)].append((start, until))
+            if venue is not None:
+                self.venues[str(venue)].append((held, until))
+
+    def search(self, found: Proposal, days: list[date], conference: Conference, now: datetime) -> Search:
+        """The first slot on these days for those who are eligible."""
+        eligible = [str(each.chair.pk) for each in found.candidates if each.refusal is None]
+        takers = [str(user.pk) for user in found.officers]
+        rooms = [str(venue.pk) for venue in found.venues] if needs_venue(conference) else [NO_VENUE]
+        return first_slot(
+            days=days,
+            periods=found.periods,
+            chairs_busy=_bits(days, eligible, self.chairs),
+            takers_busy=_bits(days, takers, self.takers),
+            venues_busy=_bits(days, rooms, self.venues),
+            not_before=_local(now),
+            chair_load=Counter({key: len(times) for key, times in self.chairs.items()}),
+            taker_load=Counter({key: len(times) for key, times in self.takers.items()}),
+        )
+
+
+def needs_venue(conference: Conference) -> bool:
+    """Whether anybody meets in a room."""
+    return conference.meeting_format != Conference.Format.VIRTUAL
+
+
+def _bits(days: list[date], keys: Iterable[str], taken: dict[str, list[Busy]]) -> dict[str, int]:
+    return {key: busy_bits(days, taken.get(key, ())) for key in keys}
+
+
+def _days(
+    conference: Conference, reckoner: Reckoner, today: date
+) -> tuple[tuple[str, ...], list[date], list[date]]:
+    """Why the first days are left out, the working days up to the limit, and those after it.
+
+    Raises `Refused`.
+    """
+    calendar = reckoner.calendar
+    kind = ConferenceKind(conference.kind)
+    first = calendar.add(today, 1)
+    ready = first
+    rule = reckoner.rule(Kind.REPORT_TO_FAMILY, on=conference.limit_date, conference=kind)
+    while due_dates(rule, ready, calendar).due <= today:
+        ready = calendar.add(ready, 1)
+    reasons: tuple[str, ...] = ()
+    if first < ready <= conference.limit_date:
+        reasons = (
+            f"Before {day_and_date(ready)}, reports could not reach the family in time ({rule.sentence}).",
+        )
+        first = ready
+    last = calendar.add(max(conference.limit_date, first), DAYS_PAST_LIMIT)
+    every_day = [
+        first,
+        *(calendar.add(first, number) for number in range(1, calendar.between(first, last) + 1)),
+    ]
+    in_time = [day for day in every_day if day <= conference.limit_date]
+    return reasons, in_time, [day for day in every_day if day > conference.limit_date]
+
+
+def _nobody(
+    candidates: list[Candidate], officers: list[User], venues: list[Venue], conference: Conference
+) -> Refusal | None:
+    if all(candidate.refusal for candidate in candidates):
+        return Refusal("No chair of this area may chair this conference: see why beside each of them.")
+    if not officers:
+        return Refusal("No business support officer works in this area, so nobody can take the minutes.")
+    if needs_venue(conference) and not venues:
+        return Refusal("This area has no venue: an administrator can add one in the settings.")
+    return None
+
+
+def _local(moment: datetime) -> datetime:
+    """The moment on the unit's own clock, as the search counts it."""
+    return timezone.localtime(moment).replace(tzinfo=None)

@@ -1,0 +1,7 @@
+"""Addresses of a booking."""
+
+from django.urls import path
+
+from conferences.booking.views import conference_book
+
+urlpatterns = [path("conferences/<str:code>/book/", conference_book, name="conference_book")]

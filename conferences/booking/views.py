@@ -1,0 +1,131 @@
+"""Book a conference: the first free slot is proposed, and can be changed."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+
+from conferences.booking.actions.book import book
+from conferences.booking.forms import BookingForm
+from conferences.booking.policies import may_book
+from conferences.booking.proposal import Proposal, propose
+from conferences.conference.booked import standing_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.limit import shown_limit
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.policies import ARRANGERS
+from conferences.models import Booking, Conference, Invitation
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import counted, day_and_date
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Venue
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+
+@role_required(*ARRANGERS)
+def conference_book(request: HttpRequest, code: str) -> HttpResponse:
+    """The proposal, and the form with which it is booked or changed."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_book(user, conference)
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference", code)
+    reckoner, earlier = Reckoner.current(), standing_booking(conference)
+    proposal = propose(conference, reckoner=reckoner, now=timezone.now())
+    form = BookingForm(
+        conference=conference,
+        proposal=proposal,
+        earlier=earlier,
+        may_authorise=user.is_manager,
+        **filled_in(request),
+    )
+    form.cancel_url = reverse("conference", args=[code])
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        done = attempt(
+            form,
+            partial(
+                book,
+                conference=conference,
+                wanted=form.wanted(),
+                by=user,
+                now=timezone.now(),
+                lateness_reason=given.get("lateness_reason", ""),
+                why_moved=given.get("why_moved", ""),
+            ),
+        )
+        if done.result:
+            messages.success(request, _said(done.result, is_moved=earlier is not None))
+            return redirect("conference", code)
+    log_viewed(request, conference, f"Booking of {code}", timezone.now())
+    return render(
+        request,
+        "conferences/book.html",
+        {
+            "conference": conference,
+            "identity": identity_of(conference),
+            "form": form,
+            "earlier": earlier,
+            "proposal": proposal,
+            "proposed": proposed(proposal, conference),
+            "limit": shown_limit(conference, reckoner=reckoner, today=timezone.localdate()),
+            "may_authorise": user.is_manager,
+        },
+    )
+
+
+def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, object]]:
+    """The slot in words, for components/summary_list.html; nothing where none was found."""
+    slot = proposal.slot
+    if slot is None:
+        return []
+    chairs = {str(each.chair.pk): each.chair.user.name for each in proposal.candidates}
+    officers = {str(user.pk): user.name for user in proposal.officers}
+    venues = {str(venue.pk): venue for venue in proposal.venues}
+    venue = venues.get(slot.venue)
+    held = (
+        f" (the chair meets the family from {slot.held_from:%H:%M})"
+        if slot.held_from != slot.starts_at
+        else ""
+    )
+    times = f"{slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}"
+    rows = {
+        "When": f"{day_and_date(slot.starts_at.date())}, {times}{held}",
+        "Chair": chairs[slot.chair],
+        "Minute taker": officers[slot.minute_taker],
+        "Venue": f"{venue.name}{_seats(venue, conference)}" if venue else "None: by video",
+    }
+    return [
+        {"key": key, "value": value, "date": None, "texts": None, "url": ""} for key, value in rows.items()
+    ]
+
+
+def _said(booking: Booking, *, is_moved: bool) -> str:
+    start = timezone.localtime(booking.starts_at)
+    said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    waiting = booking.conference.invitations.to_invite().count()
+    if not is_moved or not waiting:
+        return said
+    return format_html(
+        "{} Those invited before must be told the new time. "
+        '<a class="govuk-notification-banner__link" href="{}">Send {}</a>',
+        said,
+        reverse("conference_people", args=[booking.conference.code]),
+        counted(waiting, "invitation"),
+    )
+
+
+def _seats(venue: Venue, conference: Conference) -> str:
+    """Where more are expected than the room seats: chair and minute taker come to the people on the list."""
+    people = conference.invitations.reachable().exclude(status=Invitation.Status.EXCLUDED).count() + 2
+    if people <= venue.seats:
+        return ""
+    return (
+        f"\n{counted(venue.seats, 'seat')}, and {people} people with the chair and minute taker: choose a "
+        "larger room, or let some join by video."
+    )

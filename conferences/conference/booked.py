@@ -1,0 +1,27 @@
+"""The booking that stands, and who leads the conference by it."""
+
+from conferences.models import Booking, Conference
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import User
+
+
+def standing_booking(conference: Conference) -> Booking | None:
+    """The booking that stands, with its chair."""
+    return (
+        Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
+        .select_related("chair__user", "minute_taker", "support_officer", "venue")
+        .first()
+    )
+
+
+def is_chair_of(user: User, booking: Booking | None) -> bool:
+    return booking is not None and booking.chair.user_id == user.pk
+
+
+def may_lead(user: User, booking: Booking | None) -> Refusal | None:
+    """Whether somebody leads this conference: its chair alone decides, approves and closes (SUR-3)."""
+    if booking is None:
+        return Refusal("This conference has no chair yet: book it first.")
+    if is_chair_of(user, booking):
+        return None
+    return Refusal(f"Only the chair of this conference, {booking.chair}, can do this.")

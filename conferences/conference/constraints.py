@@ -1,0 +1,14 @@
+"""What the database refuses of a conference itself, in words."""
+
+SENTENCES = {
+    "conference_lateness_reasoned_and_authorised": (
+        "A booking past the limit needs the reason, and the service manager who authorises it."
+    ),
+    "conference_closed_was_held": "A conference is closed on the day that it was held: record that day.",
+    "conference_open_since_a_moment": (
+        "A conference is opened at a moment and held on a day: open it from its page."
+    ),
+    "conference_closes_after_opening": "A conference cannot close before it opened.",
+    "child_once_a_conference": "This child is on the conference’s list already.",
+    "conference_record_closed": "This conference is closed, so its record can no longer be changed.",
+}

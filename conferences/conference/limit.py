@@ -1,0 +1,29 @@
+"""The day by which a conference is held, with its arithmetic."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
+from cpunit.domain.timescales import Kind
+from cpunit.web.dates import ShownDate
+
+
+def shown_limit(
+    conference: Conference, *, reckoner: Reckoner, today: date, deadlines: Iterable[Deadline] | None = None
+) -> ShownDate:
+    """The conference's own limit with its arithmetic while its deadline runs; the plain date otherwise.
+
+    `deadlines` are the open ones of the conference and of its strategy discussion, where they are at hand.
+    """
+    discussion = conference.strategy_discussion
+    if deadlines is None:
+        deadlines = Deadline.objects.open().filter(record=discussion.reference_id) if discussion else ()
+    for each in deadlines:
+        if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == conference.limit_date:
+            return shown_date(each, reckoner=reckoner, today=today)
+    return ShownDate.plain(
+        conference.limit_date, today=today, calendar=reckoner.calendar, met_date=conference.held_on
+    )

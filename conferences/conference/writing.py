@@ -1,0 +1,39 @@
+"""What every action on a conference begins and ends with: the locked record, the refusal, the audit event."""
+
+from datetime import datetime
+
+from conferences.models import Conference
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refusal, Refused
+from cpunit.people.models import User
+
+
+def locked(conference: Conference) -> Conference:
+    """The conference as it stands, held until the transaction ends.
+
+    Writers of one record wait for each other.
+    """
+    return (
+        Conference.objects.select_for_update(of=("self",))
+        .select_related("reference__family", "family")
+        .get(pk=conference.pk)
+    )
+
+
+def must(refusal: Refusal | None) -> None:
+    """Raise the refusal, if there is one."""
+    if refusal:
+        raise Refused(refusal)
+
+
+def note(conference: Conference, verb: str, what: str, by: User, now: datetime, *, child: str = "") -> None:
+    """One audit event about the conference, or about one child at it."""
+    log(
+        by=by,
+        verb=verb,
+        what=what,
+        now=now,
+        record=conference.code,
+        family=conference.family.code,
+        child=child,
+    )

@@ -1,0 +1,173 @@
+"""The chair's decision for one child, and what takes it back."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conferences.conference.writing import must, note
+from conferences.decisions.deciding import Deciding
+from conferences.decisions.recommendations import computed
+from conferences.live.standing import Standing
+from conferences.live.writing import opened_for
+from conferences.models import Conference, Decision
+from cpunit.domain.refusal import Problem, Refused, refuse
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Child, User
+
+NOT_OTHERWISE = (
+    "This does not differ from the views: put these words with the reasons for the decision, or take them "
+    "out."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chosen:
+    """What the chair decides.
+
+    `category` goes with a plan and with nothing else; a child in need has a review date.
+    """
+
+    outcome: str
+    reasons: str
+    category: str = ""
+    override_reasons: str = ""
+    child_in_need_review_on: date | None = None
+
+
+@transaction.atomic
+def decide_for(
+    *, conference: Conference, children: Sequence[Child], chosen: Chosen, by: User, now: datetime
+) -> list[Decision]:
+    """Decide for each of these children separately: the basis is computed from that child's own views
+    (KRK-14).
+
+    Refused before the plan has rows, without a quorum or the chair's reason, without views, without reasons,
+    with any but exactly one category for a plan, and with reasons for deciding otherwise where nothing is
+    decided otherwise. The refusal names the child; then nothing is decided for any of them.
+    """
+    conference = opened_for(by, conference, leads=True)
+    standing = Standing.of(conference)
+    must(Deciding(standing).may_decide())
+    refuse(problems_of_choice(chosen, conference))
+    at_conference = {child.pk for child in standing.children}
+    decided = []
+    for child in children:
+        if child.pk not in at_conference:
+            raise Refused(f"{child.name} is not at this conference.")
+        decided.append(_decide(standing, child, chosen, by, now))
+    if chosen.override_reasons.strip() and not any(decision.override_reasons for decision in decided):
+        raise Refused(NOT_OTHERWISE, about="override_reasons")
+    return decided
+
+
+def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: datetime) -> Decision:
+    conference = standing.conference
+    before = standing.decisions.get(child.pk)
+    has_plan = chosen.outcome == Decision.Outcome.PLAN
+    if before and (before.outcome, before.category) != (chosen.outcome, chosen.category):
+        forget_dissent(conference, child)
+        standing = Standing.of(conference)
+    try:
+        outcome = (
+            Deciding(standing)
+            .question(child)
+            .answered(
+                plan=has_plan,
+                category=chosen.category,
+                reasons=chosen.reasons,
+                override_reasons=chosen.override_reasons,
+            )
+        )
+    except Refused as refused:
+        raise Refused(f"{child.name}: {refused.sentence}", about=refused.refusal.about) from None
+    facts = computed(outcome)
+    assert standing.booking is not None
+    decision = before or Decision(conference=conference, child=child)
+    values: Mapping[str, object] = {
+        **facts,
+        "chair": standing.booking.chair,
+        "outcome": chosen.outcome,
+        "category": outcome.category.value if outcome.category else "",
+        "reasons": chosen.reasons.strip(),
+        "override_reasons": chosen.override_reasons.strip()
+        if Decision.Basis.OVERRIDE.value in (facts["basis"], facts["category_basis"])
+        else "",
+        "child_in_need_review_on": chosen.child_in_need_review_on
+        if chosen.outcome == Decision.Outcome.CHILD_IN_NEED
+        else None,
+        "decided_at": now,
+    }
+    for name, value in values.items():
+        setattr(decision, name, value)
+    decision.save()
+    note(
+        conference,
+        "decided",
+        f"{child.name}: {decision.get_outcome_display()}. {decision.words}",
+        by,
+        now,
+        child=child.code,
+    )
+    return decision
+
+
+def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
+    """What is wrong with a decision in itself; the facts are named as in `Chosen`."""
+    has_plan = chosen.outcome == Decision.Outcome.PLAN
+    in_need = chosen.outcome == Decision.Outcome.CHILD_IN_NEED
+    review_on = chosen.child_in_need_review_on
+    held = conference.held_on
+    checks = (
+        (
+            "outcome",
+            chosen.outcome not in Decision.Outcome.values,
+            "Choose what is decided for this child.",
+        ),
+        (
+            "reasons",
+            not chosen.reasons.strip(),
+            "Write the reasons for the decision: they stand in the minutes.",
+        ),
+        ("category", has_plan and not chosen.category, "A plan has exactly one category: choose it."),
+        (
+            "category",
+            chosen.category and not has_plan,
+            "Without a child protection plan there is no category: take it out.",
+        ),
+        (
+            "child_in_need_review_on",
+            in_need and review_on is None,
+            "Set the date of the first child in need review: it is fixed before the conference ends.",
+        ),
+        (
+            "child_in_need_review_on",
+            in_need and review_on and held and review_on <= held,
+            f"The child in need review is after the conference: {_day(review_on)} is not.",
+        ),
+    )
+    return [Problem(fact, sentence) for fact, is_wrong, sentence in checks if is_wrong]
+
+
+def _day(day: date | None) -> str:
+    return day_and_date(day) if day else ""
+
+
+def take_back(conference: Conference, child: Child, why: str, by: User, now: datetime) -> bool:
+    """Remove a decision that what it rested on no longer supports, and its dissent; history keeps both."""
+    decision = Decision.objects.filter(conference=conference, child=child).first()
+    if decision is None:
+        return False
+    decision.delete()
+    forget_dissent(conference, child)
+    note(conference, "took back", f"The decision for {child.name}, because {why}", by, now, child=child.code)
+    return True
+
+
+def forget_dissent(conference: Conference, child: Child) -> None:
+    """Dissent is from one decision; with another decision it is invited anew."""
+    for view in conference.views.filter(child=child, dissents=True):
+        view.dissents = False
+        view.dissent_reason = ""
+        view.save()

@@ -1,0 +1,19 @@
+"""What the database refuses of plans, views and decisions, in words."""
+
+SENTENCES = {
+    "view_once": "This professional’s view for this child was recorded at the same moment by somebody else.",
+    "view_category_goes_with_a_plan": "A view for a plan names one category; a view against one names none.",
+    "view_has_reasons": "Write the reasons for the view.",
+    "view_safety_scale_to_10": "The safety scale is a number from 0 to 10.",
+    "view_dissent_has_a_reason": "Write why they dissent.",
+    "outline_row_complete": (
+        "Each row of the plan says the need, what should be different, what will be done and how we will "
+        "know."
+    ),
+    "outline_row_has_one_owner": "Each row of the plan has one person who does it.",
+    "decision_once_a_child": "A decision for this child was recorded at the same moment. Look at it first.",
+    "decision_one_category_with_a_plan": "A plan has exactly one category, and without a plan there is none.",
+    "decision_has_reasons": "Write the reasons for the decision: they stand in the minutes.",
+    "decision_override_has_reasons": "The chair decides otherwise than the views: record the reasons.",
+    "decision_child_in_need_has_a_review_date": "Set the date of the first child in need review.",
+}

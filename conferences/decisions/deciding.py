@@ -1,0 +1,80 @@
+"""The question before a conference, and where the answer stands: for each child, from what is recorded."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from conferences.decisions.recommendations import Question, as_views
+from conferences.live.standing import Standing
+from conferences.models import Decision
+from cpunit.domain.quoracy import may_decide
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import Child
+
+
+@dataclass(frozen=True)
+class Deciding:
+    """What is decided and what is not, told from who is here and what they said. No query."""
+
+    standing: Standing
+
+    def question(self, child: Child) -> Question:
+        """What the decision for this child rests on.
+
+        Each contributor's view, those without one among them.
+        """
+        of_child = [view for view in self.standing.views if view.child_id == child.pk]
+        return Question(
+            views=tuple(as_views(of_child, self.standing.present_professionals)),
+            rule=self.standing.profile.decision_rule,
+            quoracy=self.standing.quoracy,
+            inquorate_reason=self.standing.conference.inquorate_reason,
+        )
+
+    def may_decide(self) -> Refusal | None:
+        """Whether decisions are open.
+
+        The plan has rows, and the conference is quorate or the chair said why (KRK-13).
+        """
+        if not self.standing.outline:
+            return Refusal("The outline plan comes before the decision: write at least one row of it first.")
+        return may_decide(self.standing.quoracy, self.standing.conference.inquorate_reason)
+
+    @property
+    def silent(self) -> list[tuple[Child, list[str]]]:
+        """The children for whom somebody who is present gave no view, with their names."""
+        given = {(view.child_id, view.professional_id) for view in self.standing.views}
+        here = self.standing.present_professionals
+        found = [
+            (child, [each.name for each in here if (child.pk, each.pk) not in given])
+            for child in self.standing.children
+        ]
+        return [(child, names) for child, names in found if names]
+
+    @property
+    def undecided(self) -> list[Child]:
+        return [child for child in self.standing.children if child.pk not in self.standing.decisions]
+
+    @property
+    def on_a_plan(self) -> list[Child]:
+        """The children for whom a child protection plan was decided."""
+        plans = {
+            pk
+            for pk, decision in self.standing.decisions.items()
+            if decision.outcome == Decision.Outcome.PLAN
+        }
+        return [child for child in self.standing.children if child.pk in plans]
+
+    @cached_property
+    def outdated(self) -> list[Child]:
+        """Children whose decision no longer follows from the views and the people recorded."""
+        return [
+            child
+            for child in self.standing.children
+            if child.pk in self.standing.decisions
+            and not self.question(child).still_gives(self.standing.decisions[child.pk])
+        ]
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether every child has a decision that still follows from what is recorded."""
+        return bool(self.standing.children) and not self.undecided and not self.outdated

@@ -1,0 +1,85 @@
+"""Forms for what happens next, and for telling those who were not here."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from conferences.models import Attendance
+from cpunit.people.forms.workers import SocialWorkerField, workers_first
+from cpunit.people.models import Agency, Professional
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes
+
+
+class ContingencyForm(SealedForm):
+    """What is done if the plan does not work."""
+
+    marks_optional = False
+
+    text = forms.CharField(
+        label="Contingency plan",
+        required=False,
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 8}),
+        help_text="What happens, and who does it, if the children are not safer by then.",
+    )
+
+
+class ArrangementsForm(Form):
+    """What is fixed where a plan starts."""
+
+    submit_label = "Save"
+    marks_optional = False
+
+    lead_social_worker = SocialWorkerField(
+        Professional.objects.none(),
+        label="Lead social worker",
+        required=False,
+        empty_label="Not chosen yet",
+    )
+    visit_every = forms.IntegerField(
+        label="Working days between visits to the children",
+        required=False,
+        help_text="10 at the most; fewer where a child needs it.",
+    )
+    first_core_group_on = DateField(label="First core group", required=False)
+    core_group_members = forms.ModelMultipleChoiceField(
+        Professional.objects.none(),
+        label="Members of the core group",
+        required=False,
+        widget=Checkboxes(tick_all="Tick all"),
+    )
+    review_on = DateField(label="Review conference", required=False)
+
+    def __init__(self, *args: Any, people: Iterable[int], family_worker: int | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ids = [*people, *([family_worker] if family_worker else [])]
+        known = Professional.objects.filter(pk__in=ids).select_related("agency")
+        workers = workers_first(known.filter(agency__kind=Agency.Kind.SOCIAL_CARE))
+        self.fields["lead_social_worker"].queryset = workers  # type: ignore[attr-defined]
+        self.fields["core_group_members"].queryset = known  # type: ignore[attr-defined]
+
+    def limit(self, name: str, latest: date, words: str) -> None:
+        """Say under a date by when it must be."""
+        self.fields[name].help_text = f"By {latest:%a} {latest.day} {latest:%B %Y}: {words}"
+
+
+class TellingForm(Form):
+    """Who tells each absent child and parent what was decided, and how; one box a person, named `told-7`."""
+
+    marks_optional = False
+
+    def __init__(self, *args: Any, absent: Iterable[Attendance], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for mark in absent:
+            person = mark.adult or mark.child
+            self.fields[f"told-{mark.pk}"] = forms.CharField(
+                label=f"Who tells {person.name if person else ''}, and how?",
+                required=False,
+                max_length=300,
+                initial=mark.who_tells_them,
+            )

@@ -1,0 +1,60 @@
+"""A row of the outline plan."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from conferences.live.standing import Standing
+from cpunit.people.models import Adult, Child, Professional
+from cpunit.web.fields import DateField
+from cpunit.web.layout import Side
+from cpunit.web.widgets import Checkboxes
+
+
+def _words(label: str, hint: str) -> forms.CharField:
+    return forms.CharField(
+        label=label, max_length=500, widget=forms.Textarea(attrs={"rows": 2}), help_text=hint
+    )
+
+
+class RowForm(SealedForm):
+    """Everything that a row of the plan must say (failure 10); nothing of it may be left out."""
+
+    submit_label = "Save the row"
+
+    children = forms.MultipleChoiceField(label="Which children is it for?")
+    need = _words("Risk or need", "Taken from what was said under past harm or danger.")
+    outcome = _words("What should be different?", "What you would see in the child’s life.")
+    action = _words("What will be done?", "")
+    owner = forms.ChoiceField(label="Who does it?")
+    by_date = DateField(label="By when?")
+    measure = _words("How will we know?", "What tells you that it worked.")
+
+    def __init__(self, *args: Any, standing: Standing, adults: Sequence[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.by_code = {child.code: child for child in standing.children}
+        people = {
+            each.professional.pk: each.professional for each in standing.invitations if each.professional
+        }
+        self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
+        self.owners |= {f"a-{adult.pk}": adult for adult in adults}
+        children: Any = self.fields["children"]
+        children.widget = Checkboxes(tick_all="Tick all the children")
+        children.choices = [(code, child.name) for code, child in self.by_code.items()]
+        owner: Any = self.fields["owner"]
+        owner.choices = [
+            ("", "Choose who"),
+            ("Family", [(f"a-{adult.pk}", adult.name) for adult in adults]),
+            ("Professionals", [(f"p-{pk}", str(who)) for pk, who in people.items()]),
+        ]
+
+    def layout(self) -> Sequence[Any]:
+        return ("seen", "children", "need", "outcome", "action", Side("owner", "by_date"), "measure")
+
+    def chosen_children(self) -> list[Child]:
+        return [self.by_code[code] for code in self.cleaned_data["children"]]
+
+    def chosen_owner(self) -> Professional | Adult | None:
+        return self.owners.get(self.cleaned_data["owner"])

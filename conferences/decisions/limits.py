@@ -1,0 +1,55 @@
+"""The days inside which a conference fixes the first core group and the review."""
+
+from datetime import date
+
+from conferences.models import Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.reckon import Explanation
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.domain.words import day_and_date
+
+
+def core_group_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
+    """The last day for the first core group, counted from the conference."""
+    return reckoner.explain(Kind.FIRST_CORE_GROUP, held_on, conference=ConferenceKind(conference.kind))
+
+
+def review_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
+    """The last day for the next review: the first one's limit, or a later one's after a review."""
+    kind = Kind.REVIEW if conference.kind == Conference.Kind.REVIEW else Kind.FIRST_REVIEW
+    return reckoner.explain(kind, held_on, conference=ConferenceKind(conference.kind))
+
+
+def may_hold_core_group_on(
+    day: date | None, held_on: date, conference: Conference, reckoner: Reckoner
+) -> Refusal | None:
+    """Whether the first core group can be on that day (LDS-10)."""
+    return _inside(
+        "The first core group", day, held_on, core_group_limit(held_on, conference, reckoner), reckoner
+    )
+
+
+def may_review_on(
+    day: date | None, held_on: date, conference: Conference, reckoner: Reckoner
+) -> Refusal | None:
+    """Whether the review can be on that day (LDS-11)."""
+    return _inside("The review", day, held_on, review_limit(held_on, conference, reckoner), reckoner)
+
+
+def _inside(
+    what: str, day: date | None, held_on: date, limit: Explanation, reckoner: Reckoner
+) -> Refusal | None:
+    if day is None:
+        return None
+    if day <= held_on:
+        return Refusal(f"{what} is after the conference: choose a day after {day_and_date(held_on)}.")
+    if day > limit.due:
+        return Refusal(
+            f"{what} is by {day_and_date(limit.due)} at the latest ({limit.rule}): {day_and_date(day)} is "
+            "too late."
+        )
+    closed = reckoner.calendar.name_of(day)
+    if closed:
+        return Refusal(f"{day_and_date(day)} is not a working day ({closed}): choose another day.")
+    return None

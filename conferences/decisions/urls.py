@@ -1,0 +1,20 @@
+"""Addresses of the parts of the record that decide."""
+
+from django.urls import path
+
+from conferences.decisions.views import deciding, outline
+
+RECORD = "conferences/<slug:code>/record/"
+
+urlpatterns = [
+    path(f"{RECORD}views/<slug:child>/", deciding.conference_record_views, name="conference_record_views"),
+    path(
+        f"{RECORD}decisions/<slug:child>/",
+        deciding.conference_record_decision,
+        name="conference_record_decision",
+    ),
+    path(f"{RECORD}outline/<int:row>/", outline.conference_record_row, name="conference_record_row"),
+    path(
+        f"{RECORD}outline/<int:row>/out/", outline.conference_record_row_out, name="conference_record_row_out"
+    ),
+]

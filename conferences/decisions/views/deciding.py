@@ -1,0 +1,226 @@
+"""The last steps of the record: each professional's view, and the decision for each child."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.booked import may_lead
+from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
+from conferences.decisions.actions.record_views import GivenView, problems_of_view, record_views
+from conferences.decisions.deciding import Deciding
+from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
+from conferences.live.frame import RecordPage, all_right
+from conferences.models import Decision
+from cpunit.domain.decisions import Outcome
+from cpunit.domain.words import listed
+from cpunit.people.access import role_required
+from cpunit.people.models import Child, Professional
+from cpunit.web.actions import say
+from cpunit.web.forms import filled_in
+
+
+def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Every child with the views so far; the first child's form is one link away."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    people = page.standing.contributors
+    rows = []
+    for child in page.standing.children:
+        given = [view for view in page.standing.views if view.child_id == child.pk]
+        rows.append(
+            {
+                "child": child,
+                "url": reverse("conference_record_views", args=[page.conference.code, child.code]),
+                "given": given,
+                "is_complete": bool(people) and len(given) >= len(people),
+                "words": f"{len(given)} of {len(people)} views recorded",
+            }
+        )
+    return page.show("conferences/record/views.html", rows=rows, people=people)
+
+
+@role_required("chair", "support", "manager")
+def conference_record_views(request: HttpRequest, code: str, child: str) -> HttpResponse:
+    """All professionals' views for one child, and for others at once where they are the same (BNS-4)."""
+    page = RecordPage.open(request, code, "views")
+    if not isinstance(page, RecordPage):
+        return page
+    about = _child_or_404(page, child)
+    stored = {view.professional_id: view for view in page.standing.views if view.child_id == about.pk}
+    people = {person.pk: person for person in page.standing.contributors}
+    people |= {view.professional_id: view.professional for view in stored.values()}
+    forms = {
+        pk: ViewForm(prefix=f"v{pk}", initial=ViewForm.initial_from(stored.get(pk)), **filled_in(request))
+        for pk in people
+    }
+    others = [each for each in page.standing.children if each.pk != about.pk]
+    also = AlsoForm(others=others, **filled_in(request))
+    if request.method == "POST" and all_right([also, *forms.values()]) and _each_whole(people, forms):
+        chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
+        given = [_given(people[pk], form.cleaned_data) for pk, form in forms.items()]
+        saved = page.keep(
+            also,
+            partial(
+                record_views,
+                conference=page.conference,
+                children=chosen,
+                given=given,
+                by=page.user,
+                now=timezone.now(),
+            ),
+        )
+        if saved:
+            return _after_views(page, about, chosen, saved.result or [])
+    rows = [{"person": people[pk], "form": form} for pk, form in forms.items()]
+    return page.show(
+        "conferences/record/child_views.html",
+        about=about,
+        rows=rows,
+        also=also,
+        others=others,
+        forms=[also, *forms.values()],
+    )
+
+
+def _each_whole(people: dict[int, Professional], forms: dict[int, ViewForm]) -> bool:
+    """Whether each view is whole in itself; what is wrong is said at its field, of all views at once."""
+    answers = {pk: problems_of_view(_given(people[pk], form.cleaned_data)) for pk, form in forms.items()}
+    return False not in [say(forms[pk], problems) for pk, problems in answers.items()]
+
+
+def _given(person: Professional, facts: dict[str, Any]) -> GivenView:
+    wants = {"yes": True, "no": False}.get(facts["wants_plan"])
+    return GivenView(
+        professional=person,
+        wants_plan=wants,
+        category=facts["category"],
+        reasons=facts["reasons"],
+        safety_scale=facts["safety_scale"],
+    )
+
+
+def _after_views(
+    page: RecordPage, about: Child, chosen: Sequence[Child], taken_back: Sequence[Child]
+) -> HttpResponse:
+    messages.success(page.request, f"The views for {listed([child.name for child in chosen])} are recorded.")
+    if taken_back:
+        messages.warning(
+            page.request,
+            f"The views changed, so the decision for {listed([child.name for child in taken_back])} is "
+            "taken again.",
+        )
+    following = _next_child(page, about, [child.pk for child in chosen])
+    if following:
+        return redirect("conference_record_views", page.conference.code, following.code)
+    return redirect(page.url("views"))
+
+
+def _next_child(page: RecordPage, about: Child, done: Sequence[int]) -> Child | None:
+    """The next child without views, after this one."""
+    seen = {view.child_id for view in page.standing.views} | set(done)
+    return next((child for child in page.standing.children if child.pk not in seen), None)
+
+
+def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Every child with what the views come to, and what is decided."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    outdated = {child.pk for child in Deciding(page.standing).outdated}
+    rows = []
+    for child in page.standing.children:
+        decision = page.standing.decisions.get(child.pk)
+        rows.append(
+            {
+                "child": child,
+                "url": reverse("conference_record_decision", args=[page.conference.code, child.code]),
+                "decision": decision,
+                "is_outdated": child.pk in outdated,
+                "views": _in_words(page, child),
+                "has_views": any(view.child_id == child.pk for view in page.standing.views),
+            }
+        )
+    return page.show("conferences/record/decisions.html", rows=rows, refusal=_refusal(page))
+
+
+def _refusal(page: RecordPage) -> str:
+    refusal = may_lead(page.user, page.standing.booking) or Deciding(page.standing).may_decide()
+    return refusal.sentence if refusal else ""
+
+
+def _in_words(page: RecordPage, child: Child) -> str:
+    """What the views alone come to, or why they come to nothing."""
+    if not any(view.child_id == child.pk for view in page.standing.views):
+        return "No view is recorded yet."
+    reached = Deciding(page.standing).question(child).reached()
+    return reached.sentence
+
+
+@role_required("chair", "support", "manager")
+def conference_record_decision(request: HttpRequest, code: str, child: str) -> HttpResponse:
+    """The chair decides for one child; the same can be decided for others, each from their own views."""
+    page = RecordPage.open(request, code, "decisions")
+    if not isinstance(page, RecordPage):
+        return page
+    about = _child_or_404(page, child)
+    others = [
+        each
+        for each in page.standing.children
+        if each.pk != about.pk and each.pk not in page.standing.decisions
+    ]
+    form = DecisionForm(others=others, initial=_decision_initial(page, about), **filled_in(request))
+    form.cancel_url = page.url("decisions")
+    facts = dict(form.cleaned_data) if request.method == "POST" and form.is_valid() else {}
+    also = facts.pop("also", [])
+    if facts and say(form, problems_of_choice(Chosen(**facts), page.conference)):
+        chosen = [about, *(each for each in others if each.code in also)]
+        saved = page.keep(
+            form,
+            partial(
+                decide_for,
+                conference=page.conference,
+                children=chosen,
+                chosen=Chosen(**facts),
+                by=page.user,
+                now=timezone.now(),
+            ),
+        )
+        if saved:
+            messages.success(
+                request, f"The decision for {listed([each.name for each in chosen])} is recorded."
+            )
+            return redirect(page.url("decisions"))
+    views_given = [view for view in page.standing.views if view.child_id == about.pk]
+    return page.show(
+        "conferences/record/decision.html",
+        about=about,
+        form=form,
+        views_given=views_given,
+        views_words=_in_words(page, about),
+        refusal=_refusal(page),
+    )
+
+
+def _decision_initial(page: RecordPage, about: Child) -> dict[str, Any]:
+    decision = page.standing.decisions.get(about.pk)
+    if decision:
+        names = ("outcome", "category", "reasons", "override_reasons", "child_in_need_review_on")
+        return {name: getattr(decision, name) for name in names}
+    reached = Deciding(page.standing).question(about).reached()
+    if isinstance(reached, Outcome) and reached.plan:
+        return {"outcome": Decision.Outcome.PLAN, "category": reached.category}
+    return {}
+
+
+def _child_or_404(page: RecordPage, code: str) -> Child:
+    for child in page.standing.children:
+        if child.code == code:
+            return child
+    raise Http404

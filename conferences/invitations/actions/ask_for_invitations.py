@@ -1,0 +1,46 @@
+"""Ask for a conference's invitations: the wish is written down now, and the worker makes them."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.writing import locked, must
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.policies import may_invite
+from conferences.models import Conference
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import User
+
+_log = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def ask_for_invitations(*, conference: Conference, by: User, now: datetime) -> Conference:
+    """Note that the invitations are to go out. Asking again is harmless. Raises `Refused`."""
+    conference = locked(conference)
+    must(may_invite(by, conference))
+    conference.invitations_asked_at = now
+    conference.invitations_asked_by = by
+    conference.save(update_fields=["invitations_asked_at", "invitations_asked_by"])
+    return conference
+
+
+def send_asked_invitations(*, conference: Conference, now: datetime) -> int:
+    """Send what was asked for, on behalf of whoever asked; the number invited now.
+
+    Safe to run twice, and by two workers at once. What cannot be sent any more (the conference was cancelled,
+    say) is not waited for, and the log says so. Where somebody has asked again meanwhile, their wish stands.
+    """
+    asked_at, asked_by = conference.invitations_asked_at, conference.invitations_asked_by
+    if asked_by is None:
+        return 0
+    try:
+        invited = send_invitations(conference=conference, by=asked_by, now=now)
+    except Refused as refused:
+        _log.warning("The invitations of %s are not sent: %s", conference.code, refused)
+        invited = 0
+    Conference.objects.filter(pk=conference.pk, invitations_asked_at=asked_at).update(
+        invitations_asked_at=None, invitations_asked_by=None
+    )
+    return invited

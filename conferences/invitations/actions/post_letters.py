@@ -1,0 +1,60 @@
+"""Note that letters of invitation went out: posted, or handed over."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.writing import locked, must, note
+from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.policies import may_change_people
+from conferences.models import Conference, Invitation
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def record_posted(
+    *, conference: Conference, letters: Collection[Invitation], posted_on: date, by: User, now: datetime
+) -> int:
+    """The day on which letters went out; the number noted now. Safe to run twice.
+
+    With the last of them the date of the invitations is met: a letter that was only made tells nobody
+    anything.
+    """
+    conference = locked(conference)
+    must(may_change_people(by, conference))
+    if posted_on > localdate(now):
+        raise Refused(
+            f"{day_and_date(posted_on)} is still to come: record it once the letters went out.",
+            about="posted_on",
+        )
+    waiting = list(
+        conference.invitations.to_post()
+        .filter(pk__in=[letter.pk for letter in letters])
+        .select_for_update(of=("self",))
+        .select_related("professional", "adult", "child")
+    )
+    for invitation in waiting:
+        made_on = localdate(invitation.sent_at)
+        if posted_on < made_on:
+            raise Refused(
+                f"The letter to {invitation.person_name} was made on {day_and_date(made_on)}: it cannot "
+                "have gone out before.",
+                about="posted_on",
+            )
+        invitation.posted_on = posted_on
+        invitation.save(update_fields=["posted_on"])
+    if waiting:
+        names = listed([invitation.person_name for invitation in waiting])
+        note(
+            conference,
+            "posted",
+            f"Letters posted or handed over on {day_and_date(posted_on)}: {names}",
+            by,
+            now,
+        )
+    settle_invitations(conference=conference, now=now)
+    return len(waiting)

@@ -1,0 +1,162 @@
+"""Invite everybody on a conference's list who is not excluded: a letter each, by e-mail or for the post."""
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.writing import locked
+from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.calendar_file import calendar_file, next_sequence
+from conferences.invitations.held import message_prefix, replaced_booking
+from conferences.invitations.letters import email_body, letter_context, recipient_of, subject_of, template_of
+from conferences.invitations.policies import may_invite
+from conferences.models import Booking, Conference, Invitation
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import counted
+from cpunit.papers.actions import make_document, queue_message
+from cpunit.papers.models import Document
+from cpunit.people.models import Child, UnitSettings, User
+
+_log = logging.getLogger(__name__)
+
+
+def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
+    """Invite those who are still to be invited; the number invited now. Safe to run twice, and by two workers
+    at once.
+
+    Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says
+    "invited", or nothing of it is. A child who died, or is not born yet, is sent nothing. When nobody is left
+    and no letter waits to be posted, the deadline of the invitations is met. Raises `Refused` where the
+    conference is not booked. A letter that cannot be made holds up no other; its error is raised at the end.
+    """
+    refusal = may_invite(by, conference)
+    if refusal:
+        raise Refused(refusal)
+    waiting = conference.invitations.to_invite().values_list("pk", flat=True)
+    invited, failed = 0, None
+    for key in waiting:
+        try:
+            invited += _invite(key, conference, by, now)
+        except Exception as error:
+            _log.exception("Invitation %s of %s was not made; the others go on", key, conference.code)
+            failed = error
+    _tell(conference, by, now, invited)
+    with transaction.atomic():
+        settle_invitations(conference=locked(conference), now=now)
+    if failed:
+        raise failed
+    return invited
+
+
+@transaction.atomic
+def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
+    """Invite one person; False where somebody else did, or they were excluded, in the meantime.
+
+    The conference is held, so that it is neither moved nor opened while a letter with its time is drawn:
+    whoever moves it then finds this person invited, and invites them anew. Once it opened nobody is invited.
+    """
+    conference = locked(conference)
+    if conference.state != Conference.State.BOOKED:
+        return False
+    invitation = (
+        Invitation.objects.to_invite()
+        .select_for_update(of=("self",))
+        .select_related("professional", "adult", "child")
+        .prefetch_related("adult__responsibilities")
+        .filter(pk=key)
+        .first()
+    )
+    booking = standing_booking(conference)
+    if invitation is None or booking is None:
+        return False
+    earlier = replaced_booking(invitation, booking)
+    letter = _letter(invitation, conference, booking, earlier, by, now)
+    by_email = _queue(invitation, conference, booking, earlier, letter, now)
+    invitation.status = Invitation.Status.INVITED
+    invitation.sent_at = now
+    invitation.letter = letter
+    invitation.by_email = by_email
+    invitation.by_post = not by_email
+    invitation.save()
+    return True
+
+
+def _letter(
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    earlier: Booking | None,
+    by: User,
+    now: datetime,
+) -> Document:
+    children = list(Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True))
+    return make_document(
+        record=conference.reference,
+        kind=Document.Kind.INVITATION,
+        title=f"Invitation to conference {conference.code}",
+        template=template_of(invitation),
+        context=letter_context(invitation, conference, booking, children, earlier=earlier, now=now),
+        recipient=invitation.person_name,
+        by=by,
+        now=now,
+    )
+
+
+def _queue(
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    earlier: Booking | None,
+    letter: Document,
+    now: datetime,
+) -> bool:
+    """Put the e-mail in the outbox; False where there is no verified address, or none that mail can go to."""
+    unit, recipient = UnitSettings.current(), recipient_of(invitation)
+    if not recipient.email:
+        return False
+    entry = calendar_file(
+        conference=conference,
+        booking=booking,
+        invitation=invitation,
+        to_address=recipient.email,
+        sequence=next_sequence(invitation),
+        unit=unit,
+        now=now,
+    )
+    try:
+        queue_message(
+            dedupe_key=f"{message_prefix(invitation)}{booking.pk}:{_round(invitation)}",
+            record=conference.reference,
+            to_name=recipient.name,
+            to_address=recipient.email,
+            subject=subject_of(conference, booking, earlier),
+            body=email_body(invitation, conference, booking, unit, earlier=earlier),
+            now=now,
+            documents=[letter],
+            calendar=entry,
+        )
+    except Refused:
+        return False
+    return True
+
+
+def _round(invitation: Invitation) -> int:
+    """How often this person was invited before:
+    somebody let in again is invited once more to the same booking.
+    """
+    return invitation.history.filter(status=Invitation.Status.INVITED).values("sent_at").distinct().count()
+
+
+def _tell(conference: Conference, by: User, now: datetime, invited: int) -> None:
+    if invited:
+        log(
+            by=by,
+            verb="invited",
+            what=f"{counted(invited, 'person', 'people')} to conference {conference.code}",
+            now=now,
+            record=conference.code,
+            family=conference.family.code,
+        )

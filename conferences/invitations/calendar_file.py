@@ -1,0 +1,60 @@
+"""The calendar entry that goes with an invitation."""
+
+from datetime import datetime
+
+from django.conf import settings
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from conferences.invitations.held import message_prefix
+from conferences.invitations.letters import arrives_at
+from conferences.models import Booking, Conference, Invitation
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import UnitSettings
+
+PRODUCT = "-//cpunit//conference unit//EN"
+
+
+def next_sequence(invitation: Invitation) -> int:
+    """One more than that of the last entry which this person was sent; 0 for the first."""
+    return OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(invitation)).count()
+
+
+def calendar_file(
+    *,
+    conference: Conference,
+    booking: Booking,
+    invitation: Invitation,
+    to_address: str,
+    sequence: int,
+    unit: UnitSettings,
+    now: datetime,
+    is_withdrawn: bool = False,
+) -> str:
+    """An iCalendar entry for one person, or its taking back. It names no child, for calendars are shared.
+
+    The UID stays the same for a conference, and `sequence` goes up with each message, so that a move replaces
+    the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which each calendar
+    shows on its own clock.
+    """
+    event = Event()
+    event.add("uid", f"{conference.code.lower()}-{invitation.pk}@cpunit")
+    event.add("sequence", sequence)
+    event.add("dtstamp", now)
+    event.add("dtstart", arrives_at(invitation, booking))
+    event.add("dtend", booking.ends_at)
+    event.add("summary", f"Conference {conference.code}")
+    event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")
+    event.add("class", "CONFIDENTIAL")
+    event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
+    organizer = vCalAddress(f"mailto:{unit.email or settings.DEFAULT_FROM_EMAIL}")
+    organizer.params["cn"] = vText(unit.unit_name)
+    event["organizer"] = organizer
+    attendee = vCalAddress(f"mailto:{to_address}")
+    attendee.params["rsvp"] = vText("TRUE")
+    event.add("attendee", attendee, encode=False)
+    calendar = Calendar()
+    calendar.add("prodid", PRODUCT)
+    calendar.add("version", "2.0")
+    calendar.add("method", "CANCEL" if is_withdrawn else "REQUEST")
+    calendar.add_component(event)
+    return calendar.to_ical().decode()

@@ -1,0 +1,167 @@
+"""Forms of the list of people."""
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+
+from conferences.models import Conference, Invitation
+from cpunit.people.about import about
+from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
+from cpunit.people.models import Adult, Chair, Child, Professional
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes, Radios
+
+if TYPE_CHECKING:
+    ManyInvitations = forms.ModelMultipleChoiceField[Invitation]
+else:
+    ManyInvitations = forms.ModelMultipleChoiceField
+
+
+class AddPeopleForm(Form):
+    """People who are not on the list yet; professionals are found by typing."""
+
+    submit_label = "Put them on the list"
+    marks_optional = False
+
+    professionals = forms.ModelMultipleChoiceField(
+        queryset=Professional.objects.none(), required=False, widget=Checkboxes()
+    )
+    find = forms.CharField(
+        label="Find a professional",
+        max_length=100,
+        required=False,
+        help_text="Part of a name, of a job title or of an agency, then press “Find”",
+    )
+    adults = forms.ModelMultipleChoiceField(
+        label="Parents, carers and relatives",
+        queryset=Adult.objects.none(),
+        required=False,
+        widget=Checkboxes(),
+    )
+    children = forms.ModelMultipleChoiceField(
+        label="Children", queryset=Child.objects.none(), required=False, widget=Checkboxes()
+    )
+
+    def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed = conference.invitations.all()
+        offered = offered_professionals(Professional.objects.none(), *typed(self)).exclude(
+            pk__in=listed.filter(professional__isnull=False).values("professional")
+        )
+        adults = Adult.objects.filter(family=conference.family_id).exclude(
+            pk__in=listed.filter(adult__isnull=False).values("adult")
+        )
+        children = Child.objects.filter(
+            at_conferences__conference=conference, death_date__isnull=True, birth_date__isnull=False
+        ).exclude(pk__in=listed.filter(child__isnull=False).values("child"))
+        hints = {
+            "professionals": {person.pk: person.agency.name for person in offered},
+            "adults": {},
+            "children": {child.pk: about(child, today) for child in children},
+        }
+        for name, queryset in (("professionals", offered), ("adults", adults), ("children", children)):
+            self.fields[name].widget = Checkboxes(
+                hints=hints[name], empty=FIND_FIRST if name == "professionals" else ALL_LISTED
+            )
+            self.fields[name].queryset = queryset  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.add_input(Submit("and_find", "Find", css_class="govuk-button--secondary"))
+        return helper
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "and_find" not in self.data and not any(
+            cleaned.get(name) for name in ("professionals", "adults", "children")
+        ):
+            raise forms.ValidationError("Tick somebody to put on the list, or find a professional first.")
+        if sentence := nobody_found(self):
+            self.add_error("find", sentence)
+        return cleaned
+
+
+class ExcludeForm(Form):
+    """Why somebody is kept from the conference, who decides it and when it is looked at again."""
+
+    submit_label = "Exclude them"
+    submit_class = "govuk-button--warning"
+
+    ground = forms.CharField(
+        label="Ground of the exclusion",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="It stands in the minutes",
+    )
+    decided_by = forms.ModelChoiceField(
+        label="Chair who decides it", queryset=Chair.objects.none(), empty_label="Choose one"
+    )
+    review_on = DateField(label="Looked at again on", help_text="At most six months ahead")
+
+    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["decided_by"].queryset = (  # type: ignore[attr-defined]
+            Chair.objects.filter(user__is_active=True, user__areas=conference.family.area_id)
+            .select_related("user")
+            .order_by("user__name", "id")
+        )
+
+
+class ReviewForm(Form):
+    """What is decided when an exclusion is looked at again."""
+
+    submit_label = "Record what was decided"
+    marks_optional = False
+    ENDS, STAYS = "ends", "stays"
+
+    decision = forms.ChoiceField(
+        label="What was decided?",
+        choices=[(ENDS, "The exclusion ends"), (STAYS, "The exclusion stands, until a later day")],
+        widget=Radios(),
+    )
+    why = forms.CharField(label="Why?", max_length=250)
+    review_on = DateField(
+        label="If it stands, looked at again on", required=False, help_text="At most six months ahead"
+    )
+
+
+class CallForm(Form):
+    """What was said on the telephone."""
+
+    submit_label = "Record the call"
+
+    note = forms.CharField(
+        label="Who was reached, and what was said", max_length=250, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class _Letters(ManyInvitations):
+    """People, by their names."""
+
+    def label_from_instance(self, obj: Invitation) -> str:
+        return obj.person_name
+
+
+class PostedForm(Form):
+    """Which letters went out, and when."""
+
+    submit_label = "Record that these went out"
+
+    letters = _Letters(
+        label="Letters that went out", queryset=Invitation.objects.none(), widget=Checkboxes(small=True)
+    )
+    posted_on = DateField(label="Posted or handed over on")
+
+    def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"posted_on": today})
+        super().__init__(*args, **kwargs)
+        letters = self.fields["letters"]
+        letters.widget = Checkboxes(small=True, tick_all="Tick all the letters")
+        letters.queryset = conference.invitations.to_post().select_related(  # type: ignore[attr-defined]
+            "professional", "adult", "child"
+        )

@@ -1,0 +1,216 @@
+"""What an invitation says to one person: a variant of their own, and nothing that is not theirs to know
+(failures 1, 3).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+
+from conferences.models import Booking, Conference, Invitation
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import listed
+from cpunit.people.models import Address, Adult, Child, HouseholdMember, Professional, UnitSettings
+from cpunit.people.reach import verified_email
+
+TEMPLATES = {
+    Professional: "conferences/letters/professional.html",
+    Adult: "conferences/letters/adult.html",
+    Child: "conferences/letters/child.html",
+}
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """How one person is reached: `email` only where it was verified, `address` only their own and
+    verified.
+    """
+
+    name: str
+    email: str
+    address: Address | None
+
+
+def recipient_of(invitation: Invitation) -> Recipient:
+    """Where this person's invitation goes. Nothing is typed at sending time (failure 2)."""
+    person = invitation.professional or invitation.adult or invitation.child
+    if person is None:
+        raise ValueError("An invitation is for one person.")
+    email = "" if isinstance(person, Child) else verified_email(person)
+    return Recipient(person.name, email, None if isinstance(person, Professional) else home_of(person))
+
+
+def home_of(person: Adult | Child) -> Address | None:
+    """The verified address at which they live now; None where none is known."""
+    who = {"adult": person} if isinstance(person, Adult) else {"child": person}
+    member = (
+        HouseholdMember.objects.filter(
+            **who, until__isnull=True, address__verified_on__isnull=False, address__left_on__isnull=True
+        )
+        .select_related("address")
+        .order_by("-since", "-id")
+        .first()
+    )
+    return member.address if member else None
+
+
+def arrives_at(invitation: Invitation, booking: Booking) -> datetime:
+    """When this person is asked to come: the family first, to meet the chair (BNS-2)."""
+    return booking.starts_at if invitation.professional_id else booking.family_from
+
+
+def letter_context(
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    children: list[Child],
+    *,
+    earlier: Booking | None,
+    now: datetime,
+) -> dict[str, Any]:
+    """The words of one person's letter. `children` are those of the conference who live.
+
+    `earlier` is the booking that they were invited to before, where the conference was moved since.
+    """
+    recipient = recipient_of(invitation)
+    today = timezone.localtime(now).date()
+    return {
+        "reference": conference.code,
+        "written_on": today,
+        "children": [child.name for child in concerned(invitation, children)],
+        "a_conference": a_conference(conference),
+        "was_at": arrives_at(invitation, earlier) if earlier else None,
+        "starts_at": booking.starts_at,
+        "arrives_at": arrives_at(invitation, booking),
+        "ends_at": booking.ends_at,
+        "venue": booking.venue,
+        "meeting_format": conference.get_meeting_format_display().lower(),
+        "chair": booking.chair.user.name,
+        "support_officer": booking.support_officer.name,
+        "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
+        "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
+        "address": None if recipient.email else recipient.address,
+        "needs": needs_of(invitation),
+        "is_large_print": "large print" in _access_needs(invitation).lower(),
+        "report_by": _report_by(invitation, conference, today),
+    }
+
+
+def needs_of(invitation: Invitation) -> list[str]:
+    """What is recorded that this parent or child needs, as what we do about it; nobody is asked twice."""
+    person = invitation.adult or invitation.child
+    if person is None:
+        return []
+    language = f" for {person.first_language}" if person.first_language else ""
+    needs = [f"We will have an interpreter{language}."] if person.interpreter else []
+    access = _access_needs(invitation)
+    return needs + ([f"We know that this helps you: {access}. We will plan for it."] if access else [])
+
+
+def _access_needs(invitation: Invitation) -> str:
+    return invitation.adult.access_needs.strip().rstrip(".") if invitation.adult else ""
+
+
+def _report_by(invitation: Invitation, conference: Conference, today: date) -> date | None:
+    """The last day for a professional's report; None where it is in, or the day has passed already."""
+    if invitation.professional_id is None:
+        return None
+    is_worker = invitation.professional_id == conference.family.social_worker_id
+    kind = Kind.SOCIAL_WORK_REPORT if is_worker else Kind.AGENCY_REPORT
+    return (
+        Deadline.objects.open()
+        .filter(record=conference.reference_id, kind=kind.value, book_by__gte=today)
+        .values_list("book_by", flat=True)
+        .first()
+    )
+
+
+def a_conference(conference: Conference) -> str:
+    """ "an initial child protection conference"."""
+    article = "an" if conference.kind == Conference.Kind.INITIAL else "a"
+    return f"{article} {conference.get_kind_display().lower()}"
+
+
+def concerned(invitation: Invitation, children: list[Child]) -> list[Child]:
+    """The children who are named to this person:
+    a professional hears of all, a parent of those they are related to.
+    """
+    if invitation.child_id:
+        return [child for child in children if child.pk == invitation.child_id]
+    if invitation.adult is not None:
+        own = {tie.child_id for tie in invitation.adult.responsibilities.all()}
+        return [child for child in children if child.pk in own]
+    return children
+
+
+def template_of(invitation: Invitation) -> str:
+    """The letter's template, by whom it is for."""
+    person = invitation.professional or invitation.adult or invitation.child
+    return TEMPLATES[type(person)]  # type: ignore[index]
+
+
+def subject_of(conference: Conference, booking: Booking, earlier: Booking | None) -> str:
+    """The subject of the e-mail; that the time is new stands in it."""
+    if earlier and earlier.starts_at != booking.starts_at:
+        return f"New time for conference {conference.code}"
+    return f"{'New invitation' if earlier else 'Invitation'} to conference {conference.code}"
+
+
+def email_body(
+    invitation: Invitation,
+    conference: Conference,
+    booking: Booking,
+    unit: UnitSettings,
+    *,
+    earlier: Booking | None,
+) -> str:
+    """A plain e-mail that names no child: the letter with it says the rest."""
+    where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
+    changed = _changed(invitation, conference, booking, earlier)
+    return (
+        f"Dear {recipient_of(invitation).name},\n\n"
+        f"{changed}You are invited to conference {conference.code} on "
+        f"{_moment(arrives_at(invitation, booking))}, {where}.\n\n"
+        f"The letter that comes with this message says more, and a calendar entry comes with it too. "
+        f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
+        f"take part.\n\n{signature(unit)}"
+    )
+
+
+def _changed(
+    invitation: Invitation, conference: Conference, booking: Booking, earlier: Booking | None
+) -> str:
+    if earlier is None:
+        return ""
+    before, after = arrives_at(invitation, earlier), arrives_at(invitation, booking)
+    if before == after:
+        said = f"Something has changed for conference {conference.code}; the time stays the same."
+    else:
+        said = (
+            f"The time of conference {conference.code} has changed. It was on {_moment(before)}. "
+            f"It is now on {_moment(after)}."
+        )
+    return f"{said} This replaces the earlier invitation.\n\n"
+
+
+def withdrawal_body(invitation: Invitation, conference: Conference, unit: UnitSettings) -> str:
+    """That somebody is not to come after all. It names no child and no reason: those are told in person."""
+    return (
+        f"Dear {recipient_of(invitation).name},\n\n"
+        f"Your invitation to conference {conference.code} is withdrawn, so please do not come. The entry in "
+        f"your calendar is taken out with this message.\n\n"
+        f"We will telephone you about it.\n\n{signature(unit)}"
+    )
+
+
+def signature(unit: UnitSettings) -> str:
+    """The unit at the end of an e-mail, with its telephone number where the settings have one."""
+    phone = f"\nTelephone {unit.phone}" if unit.phone else ""
+    return f"{listed([unit.unit_name, unit.authority_name])}{phone}\n"
+
+
+def _moment(moment: datetime) -> str:
+    start = timezone.localtime(moment)
+    return f"{start:%A} {start.day} {start:%B %Y} at {start:%H:%M}"

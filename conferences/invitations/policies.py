@@ -1,0 +1,40 @@
+"""Who may change the list of people and send the invitations, and when."""
+
+from conferences.conference.policies import may_arrange, may_keep_people
+from conferences.models import Conference
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
+from cpunit.people.models import Child, User
+
+
+def may_invite(user: User, conference: Conference) -> Refusal | None:
+    """Whether the invitations of a conference can go out now."""
+    refusal = may_arrange(user)
+    if refusal:
+        return refusal
+    if conference.state != Conference.State.BOOKED:
+        return Refusal("Invitations go out once the conference is booked.")
+    return None
+
+
+def may_change_people(user: User, conference: Conference) -> Refusal | None:
+    """Whether the list of people of a conference can still change."""
+    refusal = may_keep_people(user)
+    if refusal:
+        return refusal
+    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN):
+        return None
+    return Refusal(
+        f"{conference.code} is {conference.get_state_display().lower()}: its people stay as they are."
+    )
+
+
+def may_invite_child(child: Child) -> Refusal | None:
+    """Whether a child can be put on the list of people."""
+    if child.is_unborn:
+        return Refusal(f"{child.name} is not born yet, so they are not invited.", about="children")
+    if child.death_date:
+        return Refusal(
+            f"{child.name} died on {long_date(child.death_date)}, so they are not invited.", about="children"
+        )
+    return None

@@ -1,0 +1,17 @@
+"""Addresses of the list of people."""
+
+from django.urls import path
+
+from conferences.invitations.views import exclusions, people
+
+PEOPLE = "conferences/<str:code>/people/"
+
+urlpatterns = [
+    path(PEOPLE, people.conference_people, name="conference_people"),
+    path(f"{PEOPLE}invite/", people.conference_invite, name="conference_invite"),
+    path(f"{PEOPLE}posted/", people.conference_posted, name="conference_posted"),
+    path(f"{PEOPLE}add/", people.people_add, name="people_add"),
+    path(f"{PEOPLE}<int:key>/exclude/", exclusions.people_exclude, name="people_exclude"),
+    path(f"{PEOPLE}<int:key>/let-in/", exclusions.people_let_in, name="people_let_in"),
+    path(f"{PEOPLE}<int:key>/call/", people.people_call, name="people_call"),
+]

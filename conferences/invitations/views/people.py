@@ -1,0 +1,212 @@
+"""Who is invited to a conference: the list, and each change to it."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.policies import ARRANGERS, may_keep_people
+from conferences.invitations import tasks
+from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
+from conferences.invitations.actions.people import add_people, record_call
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
+from conferences.invitations.policies import may_change_people, may_invite
+from conferences.invitations.rows import columns_of, is_to_be_called, kept_back, phone_of, rows_of, to_print
+from conferences.models import Conference, Invitation
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.refusal import Refusal, Refused
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import counted, listed
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Role
+from cpunit.web.actions import attempt
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import Form, filled_in
+
+KEEPERS = (Role.CHAIR, *ARRANGERS)
+
+
+@role_required(*KEEPERS)
+def conference_people(request: HttpRequest, code: str) -> HttpResponse:
+    """The list of people, what is to be printed, and the button that sends the invitations."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    invitations = list(
+        conference.invitations.select_related(
+            "professional__agency", "adult", "child", "letter", "excluded_by__user"
+        ).order_by("id")
+    )
+    refusal, today = may_change_people(user, conference), timezone.localdate()
+    may_change = (may_keep_people(user) if conference.is_held else refusal) is None
+    due = list(
+        Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
+    )
+    letters = to_print(invitations)
+    log_viewed(request, conference, f"People of {code}", timezone.now())
+    return render(
+        request,
+        "conferences/people.html",
+        {
+            "conference": conference,
+            "identity": identity_of(conference),
+            "columns": columns_of(may_change=may_change),
+            "rows": rows_of(conference, invitations, may_call=refusal is None, may_change=may_change),
+            "to_print": letters,
+            "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
+            "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
+            "is_open": any(each.closed_at is None for each in due),
+            "change_refusal": refusal,
+            "invite_refusal": may_invite(user, conference),
+            **_left(invitations, letters),
+        },
+    )
+
+
+def _left(invitations: list[Invitation], letters: list[dict[str, str]]) -> dict[str, Any]:
+    """What is still to be done, as numbers and in words."""
+    to_invite = sum(
+        each.status == Invitation.Status.TO_INVITE and not kept_back(each) for each in invitations
+    )
+    parts = {
+        "to be invited": _some(to_invite, "person", "people"),
+        "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
+        "to be told by telephone": _some(sum(map(is_to_be_called, invitations)), "person", "people"),
+    }
+    return {
+        "to_invite": to_invite,
+        "send_label": f"Send {counted(to_invite, 'invitation')}",
+        "left": listed([f"{amount} {what}" for what, amount in parts.items() if amount]),
+    }
+
+
+def _some(amount: int, *words: str) -> str:
+    return counted(amount, *words) if amount else ""
+
+
+def _waits(letters: list[dict[str, str]], refusal: Refusal | None) -> bool:
+    return refusal is None and any(not letter["went"] for letter in letters)
+
+
+def _posted_form(request: HttpRequest, conference: Conference, today: date) -> PostedForm:
+    form = PostedForm(conference=conference, today=today, **filled_in(request))
+    form.form_action = reverse("conference_posted", args=[conference.code])
+    return form
+
+
+@role_required(*KEEPERS)
+def conference_posted(request: HttpRequest, code: str) -> HttpResponse:
+    """Note which letters were posted or handed over, and when."""
+    conference = conference_or_404(request, code)
+    form = _posted_form(request, conference, timezone.localdate())
+    form.cancel_url = reverse("conference_people", args=[code])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                record_posted,
+                conference=conference,
+                by=user_of(request),
+                now=timezone.now(),
+                **form.cleaned_data,
+            ),
+        )
+        if done:
+            went = counted(len(form.cleaned_data["letters"]), "letter")
+            messages.success(request, f"It is recorded that {went} went out.")
+            return redirect("conference_people", code)
+    return form_page(request, conference, form, "Letters that went out")
+
+
+@role_required(*ARRANGERS)
+@require_POST
+def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask the worker to invite those who are still to be invited.
+
+    Nobody is marked before their letter is made.
+    """
+    conference, user = conference_or_404(request, code), user_of(request)
+    try:
+        ask_for_invitations(conference=conference, by=user, now=timezone.now())
+    except Refused as refused:
+        messages.error(request, refused.sentence)
+        return redirect("conference_people", code)
+    enqueue(tasks.send_invitations, conference.pk)
+    messages.success(request, "The invitations are being made. Open this page again in a minute to see them.")
+    return redirect("conference_people", code)
+
+
+@role_required(*KEEPERS)
+def people_add(request: HttpRequest, code: str) -> HttpResponse:
+    """Put professionals, relatives or children on the list."""
+    conference = conference_or_404(request, code)
+    form = AddPeopleForm(conference=conference, today=timezone.localdate(), **filled_in(request))
+    form.cancel_url = reverse("conference_people", args=[code])
+    if request.method == "POST" and form.is_valid() and "and_find" not in request.POST:
+        chosen = {name: list(form.cleaned_data[name]) for name in ("professionals", "adults", "children")}
+        done = attempt(
+            form,
+            partial(add_people, conference=conference, by=user_of(request), now=timezone.now(), **chosen),
+        )
+        if done:
+            messages.success(request, "They are on the list.")
+            return redirect("conference_people", code)
+    return form_page(request, conference, form, "Put people on the list")
+
+
+@role_required(*KEEPERS)
+def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Note that somebody was told by telephone."""
+    conference, invitation = invitation_or_404(request, code, key)
+    form = CallForm(**filled_in(request))
+    form.cancel_url = reverse("conference_people", args=[code])
+    if request.method == "POST" and form.is_valid():
+        call = partial(record_call, invitation=invitation, by=user_of(request), now=timezone.now())
+        if attempt(form, partial(call, **form.cleaned_data)):
+            messages.success(request, "The call is recorded.")
+            return redirect("conference_people", code)
+    number = phone_of(invitation)
+    about = f"Number recorded: {number}" if number else "No telephone number is recorded for them."
+    return form_page(request, conference, form, f"Call to {invitation.person_name}", about=about)
+
+
+def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, Invitation]:
+    """The place of one person at a conference that this user may see."""
+    conference = conference_or_404(request, code)
+    found = (
+        conference.invitations.select_related("professional", "adult", "child", "conference__family")
+        .filter(pk=key)
+        .first()
+    )
+    if found is None:
+        raise Http404
+    return conference, found
+
+
+def form_page(
+    request: HttpRequest,
+    conference: Conference,
+    form: Form,
+    title: str,
+    *,
+    about: str = "",
+    warning: str = "",
+) -> HttpResponse:
+    """One form about the people of a conference; `about` and `warning` are a sentence each above it."""
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "form": form,
+        "title": title,
+        "about": about,
+        "warning": warning,
+    }
+    return render(request, "conferences/people_form.html", context)

@@ -1,0 +1,38 @@
+"""Open a conference on its day."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.writing import locked, must, note
+from conferences.invitations.parents import without_reports
+from conferences.live.policies import may_have_been_held_on, may_open
+from conferences.models import Conference, Minutes
+from cpunit.domain.states import CONFERENCE, next_state
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def open_conference(
+    *, conference: Conference, held_on: date | None = None, by: User, now: datetime
+) -> Conference:
+    """Begin the conference.
+
+    From now on its record can be written. Refused until each parent's reports are accounted for (failure
+    7). Opened after the booked day it needs `held_on`, the day from which minutes and clocks count.
+    """
+    conference, booking, today = locked(conference), standing_booking(conference), localdate(now)
+    missing = [adult.name for adult in without_reports(conference)]
+    must(may_open(by, conference, booking, missing, today))
+    assert booking is not None
+    must(may_have_been_held_on(held_on, booking.day, today))
+    conference.state = next_state(CONFERENCE, conference.state, "open")
+    conference.opened_at = now
+    conference.held_on = held_on or today
+    conference.save()
+    Minutes.objects.get_or_create(conference=conference)
+    note(conference, "opened", f"Conference opened, held on {day_and_date(conference.held_on)}", by, now)
+    return conference

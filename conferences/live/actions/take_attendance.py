@@ -1,0 +1,143 @@
+"""Note who is here, and how."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.children import asked_about
+from conferences.conference.writing import note
+from conferences.live.writing import opened_for
+from conferences.models import Attendance, Conference, Invitation
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Adult, Child, Professional, User
+
+WHO = ("professional", "adult", "child")
+
+
+@dataclass(frozen=True)
+class Person:
+    """One person on the attendance sheet.
+
+    `kind` is "professional", "adult" or "child", `pk` the record's key.
+    """
+
+    kind: str
+    pk: int
+
+
+@transaction.atomic
+def take_attendance(
+    *, conference: Conference, here: Mapping[Person, str], by: User, now: datetime
+) -> list[Attendance]:
+    """Set how each of these people takes part; "" takes a mark away. Those not named stay as they are.
+
+    Everybody must be on the conference's list; an excluded person cannot be here.
+    """
+    conference = opened_for(by, conference)
+    listed = _listed(conference)
+    marks = {
+        Person(kind, getattr(mark, f"{kind}_id")): mark
+        for mark in conference.attendances.select_related(*WHO)
+        for kind in WHO
+        if getattr(mark, f"{kind}_id")
+    }
+    changed: list[Attendance] = []
+    for person, how in here.items():
+        if person not in listed and person not in marks:
+            raise Refused("Somebody here is not on the list of this conference: add them to it first.")
+        changed += _set(conference, person, how, marks.get(person), listed.get(person))
+    if changed:
+        names = ", ".join(_name(mark) for mark in changed[:6]) + (" and others" if len(changed) > 6 else "")
+        note(conference, "took attendance", f"Attendance of {names}", by, now)
+    return changed
+
+
+def _set(
+    conference: Conference, person: Person, how: str, mark: Attendance | None, invitation: Invitation | None
+) -> list[Attendance]:
+    if not how:
+        if mark is None:
+            return []
+        _must_have_no_view(conference, mark)
+        mark.delete()
+        return [mark]
+    if how not in Attendance.How.values:
+        raise Refused("Choose how they take part from the list.")
+    if how in Attendance.PRESENT and invitation and invitation.status == Invitation.Status.EXCLUDED:
+        raise Refused(
+            f"{invitation.person_name} is excluded from this conference, so they cannot be marked as here. "
+            "End the exclusion on the people page first."
+        )
+    if how == Attendance.How.REPORT_ONLY and person.kind != "professional":
+        raise Refused("Only a professional takes part by a report.")
+    if mark and mark.how == how:
+        return []
+    if mark and how == Attendance.How.ABSENT:
+        _must_have_no_view(conference, mark)
+    mark = mark or Attendance(conference=conference, **{f"{person.kind}_id": person.pk})
+    mark.how = how
+    if mark.is_present:
+        mark.who_tells_them = ""
+    mark.save()
+    return [mark]
+
+
+def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
+    if mark.professional_id and conference.views.filter(professional=mark.professional_id).exists():
+        raise Refused(f"{_name(mark)} has given a view, so it must be recorded how they took part.")
+
+
+def _listed(conference: Conference) -> dict[Person, Invitation | None]:
+    """Everybody on the conference's list, and each of its children who can be here."""
+    found: dict[Person, Invitation | None] = {
+        Person("child", attached.child_id): None for attached in asked_about(conference)
+    }
+    for invitation in conference.invitations.select_related(*WHO):
+        for kind in WHO:
+            pk = getattr(invitation, f"{kind}_id")
+            if pk:
+                found[Person(kind, pk)] = invitation
+    return found
+
+
+def _name(mark: Attendance) -> str:
+    person: Professional | Adult | Child | None = mark.professional or mark.adult or mark.child
+    return person.name if person else ""
+
+
+@transaction.atomic
+def add_to_attendance(
+    *, conference: Conference, professionals: Collection[Professional], how: str, by: User, now: datetime
+) -> list[Attendance]:
+    """People who came without being on the list: they are put on it, and marked."""
+    conference = opened_for(by, conference)
+    for professional in professionals:
+        if professional.left_on and professional.left_on <= localdate(now):
+            raise Refused(f"{professional.name} has left their post: choose who works there now.")
+        Invitation.objects.get_or_create(
+            conference=conference,
+            professional=professional,
+            defaults={"status": Invitation.Status.INVITED, "sent_at": now},
+        )
+    here = {Person("professional", professional.pk): how for professional in professionals}
+    return take_attendance(conference=conference, here=here, by=by, now=now)
+
+
+@transaction.atomic
+def go_ahead_without_quorum(*, conference: Conference, reason: str, by: User, now: datetime) -> Conference:
+    """The chair records why the conference decides without a quorum (WKF-1); "" takes it back."""
+    conference = opened_for(by, conference, leads=True)
+    if not reason.strip() and not conference.inquorate_reason:
+        raise Refused("Write why the conference goes ahead without a quorum.", about="reason")
+    conference.inquorate_reason = reason.strip()
+    conference.save()
+    said = (
+        f"Goes ahead without a quorum: {reason.strip()}"
+        if reason.strip()
+        else "No longer goes ahead without a quorum"
+    )
+    note(conference, "recorded", said, by, now)
+    return conference

@@ -1,0 +1,38 @@
+"""Look for home addresses, and for what gives away a protected one, in what was written.
+
+They never stand in papers that go to several people (failure 1).
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conferences.live.standing import Standing
+from conferences.live.step import running_order
+from cpunit.people.whereabouts import address_marks
+
+
+@dataclass(frozen=True)
+class Place:
+    """A part of the record in words, what is written there, and its step; "" where it has its own page."""
+
+    words: str
+    text: str
+    step: str = ""
+
+
+def exposed_places(standing: Standing, discussion: str = "") -> list[Place]:
+    """The parts of the record, and of the minutes' `discussion`, in which an address of the family stands."""
+    marks = address_marks(standing.conference.family)
+    places = [*_written(standing), Place("the discussion", discussion)]
+    return [place for place in places if marks.stand_in(place.text)]
+
+
+def _written(standing: Standing) -> Iterator[Place]:
+    """All that was typed in the record and that goes into papers."""
+    for step in running_order():
+        for words, text in step.texts(standing):
+            yield Place(words, text, step.key)
+    for report in standing.reports:
+        yield Place(f"the report of {report.professional.name}", report.summary)
+    for invitation in standing.invitations:
+        yield Place(f"the exclusion of {invitation.person_name}", invitation.excluded_ground)

@@ -1,0 +1,34 @@
+"""What a conference must have before it can close, each thing with the step of the record for it."""
+
+from dataclasses import dataclass
+
+from conferences.live.exposed import exposed_places
+from conferences.live.standing import Standing
+from conferences.live.step import running_order
+from cpunit.deadlines.reckoner import Reckoner
+
+
+@dataclass(frozen=True)
+class Missing:
+    """One thing that is missing, in words, and the key of its step; "" where it has its own page."""
+
+    words: str
+    step: str
+
+
+def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
+    """What the conference lacks before it can close; nothing where it is complete."""
+    missing = [
+        Missing(words, step.key) for step in running_order() for words in step.missing(standing, reckoner)
+    ]
+    return missing + [
+        Missing(
+            f"the home address or protected telephone number to be taken out of {place.words}", place.step
+        )
+        for place in exposed_places(standing)
+    ]
+
+
+def left_empty(standing: Standing) -> list[Missing]:
+    """What may stay empty and does (SUR-2), in the order of the record: read out before the close."""
+    return [Missing(words, step.key) for step in running_order() for words in step.empty(standing)]

@@ -1,0 +1,150 @@
+"""Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Self
+
+from django.db.models import Count
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
+from conferences.models import (
+    Attendance,
+    Booking,
+    Conference,
+    ConferenceChild,
+    Decision,
+    Invitation,
+    OutlineAction,
+    ProfessionalView,
+    Report,
+    Section,
+)
+from cpunit.domain.profiles import PROFILES, Profile
+from cpunit.domain.quoracy import Quoracy, quorate
+from cpunit.people.models import Child, Professional, UnitSettings
+
+
+@dataclass(frozen=True)
+class Standing:
+    """The facts of one conference, read in a fixed number of queries whatever its size.
+
+    `day` is the day on which it is held. A child who died before stands in `died` alone: no view, decision or
+    plan is asked for. An unborn child is decided for, and neither looked for nor told.
+    """
+
+    conference: Conference
+    booking: Booking | None
+    day: date | None
+    profile: Profile
+    attached: tuple[ConferenceChild, ...]
+    died: tuple[Child, ...]
+    attendances: tuple[Attendance, ...]
+    invitations: tuple[Invitation, ...]
+    views: tuple[ProfessionalView, ...]
+    decisions: dict[int, Decision]
+    outline: tuple[OutlineAction, ...]
+    reports: tuple[Report, ...]
+    sections: dict[str, Section]
+    core_group_size: int = field(default=0)
+
+    @classmethod
+    def of(cls, conference: Conference) -> Self:
+        """Read it now."""
+        people = ("professional__agency", "adult", "child")
+        profile = UnitSettings.current().profile
+        booking = standing_booking(conference)
+        day = day_of(conference, booking)
+        decisions = {
+            decision.child_id: decision
+            for decision in conference.decisions.select_related("child", "chair__user")
+        }
+        everybody = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
+        died = who_died(everybody, day, kept=decisions if conference.is_held else {})
+        views = conference.views.select_related("professional__agency", "child")
+        return cls(
+            conference=conference,
+            booking=booking,
+            day=day,
+            profile=PROFILES.get(profile, PROFILES["default"]),
+            attached=tuple(each for each in everybody if each.child_id not in died),
+            died=tuple(died.values()),
+            attendances=tuple(conference.attendances.select_related(*people)),
+            invitations=tuple(conference.invitations.select_related(*people)),
+            views=tuple(view for view in views if view.child_id not in died),
+            decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
+            outline=tuple(
+                conference.outline.select_related("professional__agency", "adult").prefetch_related(
+                    "children"
+                )
+            ),
+            reports=tuple(conference.reports.select_related("professional__agency", "signed_off_by")),
+            sections={section.key: section for section in conference.sections.select_related("saved_by")},
+            core_group_size=conference.core_group_members.aggregate(n=Count("id"))["n"],
+        )
+
+    @property
+    def children(self) -> list[Child]:
+        """Oldest first; unborn last."""
+        return [attached.child for attached in self.attached]
+
+    @property
+    def voices(self) -> list[ConferenceChild]:
+        """The children who can be here, say something and be told: all but the unborn."""
+        return [attached for attached in self.attached if was_born_by(attached.child, self.day)]
+
+    @property
+    def words_of_death(self) -> list[str]:
+        """A sentence for each child who died before the conference."""
+        return [words_of_death(child) for child in self.died]
+
+    @cached_property
+    def present_professionals(self) -> list[Professional]:
+        return [each.professional for each in self.attendances if each.professional and each.is_present]
+
+    @cached_property
+    def contributors(self) -> list[Professional]:
+        """Professionals who give a view: those present, and those who sent a report instead (LDS-7)."""
+        counted = (*Attendance.PRESENT, Attendance.How.REPORT_ONLY)
+        return [each.professional for each in self.attendances if each.professional and each.how in counted]
+
+    @cached_property
+    def quoracy(self) -> Quoracy:
+        """Counted from the agencies of the professionals who are present."""
+        names = [professional.agency.name for professional in self.present_professionals]
+        return quorate(names, self.profile.standards.quoracy_agencies)
+
+    @property
+    def agencies(self) -> list[str]:
+        return sorted({professional.agency.name for professional in self.present_professionals})
+
+    @cached_property
+    def absent_to_tell(self) -> list[Attendance]:
+        """Children and parents who were not here, and are told by somebody (LDS-12)."""
+        told = {attached.child_id for attached in self.voices if attached.child.death_date is None}
+        return [
+            each
+            for each in self.attendances
+            if not each.is_present and (each.adult_id or each.child_id in told)
+        ]
+
+    @property
+    def unaccounted(self) -> list[str]:
+        """Everybody on the list of whom it is not recorded whether they were here.
+
+        An excluded professional was not; an excluded parent is asked about, since somebody tells them.
+        """
+        seen = {(each.professional_id, each.adult_id, each.child_id) for each in self.attendances}
+        family = [each for each in self.invitations if each.adult_id]
+        excluded = Invitation.Status.EXCLUDED
+        work = [each for each in self.invitations if each.professional_id and each.status != excluded]
+        return [
+            *(each.person_name for each in family if (None, each.adult_id, None) not in seen),
+            *(each.child.name for each in self.voices if (None, None, each.child_id) not in seen),
+            *(each.person_name for each in work if (each.professional_id, None, None) not in seen),
+        ]
+
+    def text(self, key: str) -> str:
+        """What stands under a heading of the record."""
+        return self.sections[key].text if key in self.sections else ""

@@ -1,0 +1,90 @@
+"""The steps of the live record about who is here and what is said."""
+
+from collections.abc import Callable, Iterator
+
+from conferences.live.standing import Standing
+from conferences.live.step import LiveStep
+from conferences.live.views.attendance import attendance
+from conferences.live.views.writing import childrens_views, opening, written
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.frameworks.part import Part
+from cpunit.domain.frameworks.strengthening_families import BY_KEY, WRITTEN
+from cpunit.domain.quoracy import may_decide
+
+
+def is_written(key: str) -> Callable[[Standing], bool]:
+    """Whether something stands under that heading."""
+    return lambda standing: bool(standing.text(key).strip())
+
+
+def empty_section(part: Part) -> Callable[[Standing], Iterator[str]]:
+    """Names the part where nothing stands under it."""
+
+    def empty(standing: Standing) -> Iterator[str]:
+        if not standing.text(part.key).strip():
+            yield part.title
+
+    return empty
+
+
+def section_text(part: Part) -> Callable[[Standing], Iterator[tuple[str, str]]]:
+    """What stands under that heading."""
+
+    def texts(standing: Standing) -> Iterator[tuple[str, str]]:
+        yield f"“{part.title}”", standing.text(part.key)
+
+    return texts
+
+
+def _section(part: Part, page: Callable[..., object] = written) -> LiveStep:
+    return LiveStep(
+        part,
+        page,  # type: ignore[arg-type]
+        is_done=is_written(part.key),
+        empty=empty_section(part),
+        texts=section_text(part),
+    )
+
+
+def _all_accounted(standing: Standing) -> bool:
+    return bool(standing.attendances) and not standing.unaccounted
+
+
+def _lacks_people(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+    for name in standing.unaccounted:
+        yield f"whether {name} was here"
+    if may_decide(standing.quoracy, standing.conference.inquorate_reason):
+        yield "a quorum, or the chair’s reason to go ahead without one"
+
+
+def _reason_to_go_ahead(standing: Standing) -> Iterator[tuple[str, str]]:
+    yield "the reason to go ahead", standing.conference.inquorate_reason
+
+
+def _heard(standing: Standing) -> bool:
+    return bool(standing.attached) and all(attached.views.strip() for attached in standing.voices)
+
+
+def _unheard(standing: Standing) -> Iterator[str]:
+    for each in standing.voices:
+        if not each.views.strip():
+            yield f"the views of {each.child.name}"
+
+
+def _voices(standing: Standing) -> Iterator[tuple[str, str]]:
+    for attached in standing.attached:
+        yield f"the views of {attached.child.name}", f"{attached.views} {attached.views_given}"
+
+
+STEPS = (
+    _section(BY_KEY["opening"], opening),
+    LiveStep(
+        BY_KEY["attendance"],
+        attendance,
+        is_done=_all_accounted,
+        missing=_lacks_people,
+        texts=_reason_to_go_ahead,
+    ),
+    LiveStep(BY_KEY["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),
+    *(_section(part) for part in WRITTEN),
+)

@@ -1,0 +1,134 @@
+"""Who is here, and whether they are enough."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from conferences.live.actions.take_attendance import (
+    Person,
+    add_to_attendance,
+    go_ahead_without_quorum,
+    take_attendance,
+)
+from conferences.live.forms.record import AddPersonForm, AttendanceForm, QuorumForm
+from conferences.live.frame import RecordPage
+from conferences.live.standing import Standing
+from conferences.models import Attendance, Invitation
+from cpunit.domain.words import listed
+from cpunit.web.forms import filled_in
+
+NO_LONGER = "The conference no longer goes ahead without a quorum."
+
+
+def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Who is here and how; somebody who came unasked; why the conference goes ahead without a quorum."""
+    page = RecordPage.open(request, code, key)
+    if not isinstance(page, RecordPage):
+        return page
+    people = _people(page.standing)
+    initial = {_name_of(mark): mark.how for mark in page.standing.attendances}
+    is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
+    takes = request.method == "POST" and not any(is_for.values())
+    invited = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    form = AttendanceForm(
+        people=[(name, words, kind) for name, words, kind, _, _ in people],
+        initial=initial,
+        **(filled_in(request) if takes else {}),
+    )
+    adding = AddPersonForm(
+        prefix="new", listed=invited, **(filled_in(request) if is_for["add"] or is_for["find"] else {})
+    )
+    quorum = QuorumForm(
+        prefix="quorum",
+        initial={"reason": page.conference.inquorate_reason},
+        **(filled_in(request) if is_for["quorum"] else {}),
+    )
+    if takes:
+        if form.is_valid() and _take(page, form, [name for name, *_ in people]):
+            return page.after()
+        if request.htmx:  # type: ignore[attr-defined]
+            return page.note(form)
+    if is_for["add"] and adding.is_valid():
+        came = list(adding.cleaned_data["professionals"])
+        add = partial(
+            add_to_attendance,
+            conference=page.conference,
+            professionals=came,
+            how=adding.cleaned_data["how"],
+            by=page.user,
+            now=timezone.now(),
+        )
+        if page.keep(adding, add):
+            are = "is" if len(came) == 1 else "are"
+            messages.success(request, f"{listed([each.name for each in came])} {are} marked as here.")
+            return redirect(page.url(key))
+    if is_for["quorum"] and quorum.is_valid():
+        go_ahead = partial(
+            go_ahead_without_quorum,
+            conference=page.conference,
+            reason=quorum.cleaned_data["reason"],
+            by=page.user,
+            now=timezone.now(),
+        )
+        if page.keep(quorum, go_ahead):
+            goes_ahead = bool(quorum.cleaned_data["reason"].strip())
+            messages.success(request, "The reason is recorded." if goes_ahead else NO_LONGER)
+            return redirect(page.url(key))
+    rows = [
+        {"field": form[name], "name": words, "work": work, "is_excluded": excluded}
+        for name, words, _, work, excluded in people
+    ]
+    return page.show(
+        "conferences/record/attendance.html",
+        form=form,
+        rows=rows,
+        adding=adding,
+        quorum=quorum,
+        seeks=is_for["find"],
+        forms=[adding, quorum],
+    )
+
+
+def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
+    all_here, rest_absent = ("all_here" in page.request.POST), ("rest_absent" in page.request.POST)
+    here = {}
+    for name in names:
+        how = form.cleaned_data[name]
+        kind, pk = name.split("-")
+        excluded = any(
+            getattr(each, f"{kind}_id") == int(pk) and each.status == Invitation.Status.EXCLUDED
+            for each in page.standing.invitations
+        )
+        if all_here and not how and kind == "professional" and not excluded:
+            how = Attendance.How.IN_PERSON.value
+        if rest_absent and not how:
+            how = Attendance.How.ABSENT.value
+        here[Person(kind, int(pk))] = how
+    action = partial(take_attendance, conference=page.conference, here=here, by=page.user, now=timezone.now())
+    return bool(page.keep(form, action))
+
+
+def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
+    """Field name, name, kind, what they are here for, and whether they are excluded: family first."""
+    children = [attached.child for attached in standing.voices]
+    rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in children]
+    for each in standing.invitations:
+        excluded = each.status == Invitation.Status.EXCLUDED
+        if each.adult:
+            rows.append((f"adult-{each.adult.pk}", each.adult.name, "adult", "Family", excluded))
+    for each in standing.invitations:
+        if each.professional:
+            who = each.professional
+            work = f"{who.job_title}, {who.agency}"
+            excluded = each.status == Invitation.Status.EXCLUDED
+            rows.append((f"professional-{who.pk}", who.name, "professional", work, excluded))
+    return rows
+
+
+def _name_of(mark: Attendance) -> str:
+    if mark.professional_id:
+        return f"professional-{mark.professional_id}"
+    return f"adult-{mark.adult_id}" if mark.adult_id else f"child-{mark.child_id}"

@@ -1,0 +1,135 @@
+"""Write, submit, return and approve the minutes."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.booked import may_lead, standing_booking
+from conferences.conference.sealed import Overtaken, seal
+from conferences.conference.writing import locked, must, note
+from conferences.minutes.content import content_of
+from conferences.minutes.policies import may_hand_on_minutes, may_write_minutes
+from conferences.models import Conference, Minutes
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import MINUTES, next_state
+from cpunit.papers.actions.make_document import make_document
+from cpunit.papers.models import Document
+from cpunit.people.models import User
+from cpunit.people.whereabouts import address_marks
+
+TEMPLATE = "conferences/papers/minutes.html"
+
+
+EXPOSED = (
+    "A home address of the family, or a telephone number from a protected one, stands in the discussion. "
+    "Minutes go to several people, so take it out."
+)
+
+
+@transaction.atomic
+def save_minutes(
+    *, conference: Conference, discussion: str, seen: str | None, by: User, now: datetime
+) -> Minutes:
+    """Keep the discussion as written so far.
+
+    Changed by business support while they lie with the chair, they are being written again. Raises
+    `Overtaken` where somebody else saved other words meanwhile.
+    """
+    conference = locked(conference)
+    minutes = _of(conference)
+    must(may_write_minutes(by, conference, minutes))
+    if minutes.discussion == discussion:
+        return minutes
+    if seen is not None and seen != seal(minutes.discussion):
+        raise Overtaken(
+            "Somebody else saved the discussion while you were writing. Theirs is below, and yours is "
+            "still in the box: put them together, then save again.",
+            theirs=minutes.discussion,
+            seen=seal(minutes.discussion),
+        )
+    minutes.discussion = discussion
+    minutes.written_by = by
+    if minutes.state == Minutes.State.SUBMITTED and not by.is_chair:
+        minutes.state = Minutes.State.DRAFT
+    minutes.save()
+    note(conference, "wrote", "Minutes", by, now)
+    return minutes
+
+
+@transaction.atomic
+def submit_minutes(*, conference: Conference, by: User, now: datetime) -> Minutes:
+    """Hand the minutes to the chair."""
+    conference = locked(conference)
+    minutes = _of(conference)
+    must(may_write_minutes(by, conference, minutes))
+    must(may_hand_on_minutes(minutes, "submit"))
+    _may_leave(conference, minutes)
+    minutes.state = next_state(MINUTES, minutes.state, "submit")
+    minutes.save()
+    note(conference, "submitted", "Minutes to the chair", by, now)
+    return minutes
+
+
+@transaction.atomic
+def return_minutes(*, conference: Conference, by: User, now: datetime) -> Minutes:
+    """The chair hands the minutes back to be worked on."""
+    conference = locked(conference)
+    minutes = _of(conference)
+    must(may_lead(by, standing_booking(conference)))
+    must(may_hand_on_minutes(minutes, "return"))
+    minutes.state = next_state(MINUTES, minutes.state, "return")
+    minutes.save()
+    note(conference, "returned", "Minutes to be worked on", by, now)
+    return minutes
+
+
+@transaction.atomic
+def approve_minutes(*, conference: Conference, by: User, now: datetime) -> Minutes:
+    """The chair approves the minutes.
+
+    A PDF is made and filed to each child, and nothing of it is ever changed (SUR-13, failure 9).
+    """
+    conference = locked(conference)
+    booking = standing_booking(conference)
+    must(may_lead(by, booking))
+    minutes = _of(conference)
+    must(may_hand_on_minutes(minutes, "approve"))
+    _may_leave(conference, minutes)
+    state = next_state(MINUTES, minutes.state, "approve")
+    assert booking is not None
+    content = content_of(conference, minutes)
+    minutes.document = make_document(
+        record=conference.reference,
+        kind=Document.Kind.MINUTES,
+        title=title_of(conference),
+        template=TEMPLATE,
+        context={"minutes": content, "approved_by": booking.chair.user.name, "approved_at": now},
+        children=content.standing.children,
+        by=by,
+        now=now,
+    )
+    minutes.state = state
+    minutes.approved_by = booking.chair
+    minutes.approved_at = now
+    minutes.save()
+    note(conference, "approved", "Minutes", by, now)
+    return minutes
+
+
+def title_of(conference: Conference) -> str:
+    """The heading of the minutes; it carries no name."""
+    return f"{conference.get_kind_display()} {conference.code}: minutes"
+
+
+def _of(conference: Conference) -> Minutes:
+    minutes, _ = Minutes.objects.select_for_update(of=("self",)).get_or_create(conference=conference)
+    return minutes
+
+
+def _may_leave(conference: Conference, minutes: Minutes) -> None:
+    if conference.state != Conference.State.CLOSED:
+        raise Refused("The minutes are finished once the conference is closed.")
+    if not minutes.discussion.strip():
+        raise Refused("Write what was said, in short, before the minutes go on.", about="discussion")
+    if address_marks(conference.family).stand_in(minutes.discussion):
+        raise Refused(EXPOSED, about="discussion")

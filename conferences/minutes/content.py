@@ -1,0 +1,152 @@
+"""What stands in the minutes.
+
+All of it from the record, but for the discussion that business support writes.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from conferences.conference.children import was_born_by
+from conferences.decisions.deciding import Deciding
+from conferences.live.standing import Standing
+from conferences.models import (
+    Attendance,
+    Conference,
+    ConferenceChild,
+    Decision,
+    Invitation,
+    Minutes,
+    OutlineAction,
+    ProfessionalView,
+    Report,
+)
+from cpunit.domain.frameworks.strengthening_families import WRITTEN
+from cpunit.people.models import Child
+
+AGREED = {
+    ConferenceChild.Participation.WHOLE: "they would attend the whole conference",
+    ConferenceChild.Participation.PART: "they would attend part of the conference",
+    ConferenceChild.Participation.ADVOCATE: "they would take part through an advocate",
+    ConferenceChild.Participation.CHILDRENS_MEETING: "they would take part by a children’s meeting",
+    ConferenceChild.Participation.IN_WRITING: "they would take part by a letter, drawing or other work",
+    ConferenceChild.Participation.THROUGH_WORKER: "the social worker would bring their views",
+}
+"""How a child was to take part, in the words of minutes: what was agreed may not have happened."""
+
+
+@dataclass(frozen=True)
+class ChildsPart:
+    """All that the minutes say about one child. `dissent` holds the views of those who formally dissented.
+
+    `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass.
+    """
+
+    child: Child
+    attached: ConferenceChild
+    is_born: bool
+    took_part: str
+    views: list[ProfessionalView]
+    decision: Decision | None
+    dissent: list[ProfessionalView]
+
+
+@dataclass(frozen=True)
+class MinutesContent:
+    """The minutes of one conference, ready to be drawn on a page or on paper. They hold no address."""
+
+    conference: Conference
+    standing: Standing
+    held_on: date | None
+    chair: str
+    minute_taker: str
+    attended: list[Attendance]
+    sent_a_report: list[Attendance]
+    absent: list[Attendance]
+    excluded: list[Invitation]
+    reports: list[Report]
+    written: list[tuple[str, str]]
+    children: list[ChildsPart]
+    died: list[str]
+    outline: list[OutlineAction]
+    core_group: list[str]
+    discussion: str
+    opening: str
+
+    @property
+    def quoracy(self) -> str:
+        return self.standing.quoracy.sentence
+
+    @property
+    def starts_a_plan(self) -> bool:
+        return bool(Deciding(self.standing).on_a_plan)
+
+
+def content_of(conference: Conference, minutes: Minutes | None) -> MinutesContent:
+    """Read the record as it stands now; the same number of queries for any conference."""
+    standing = Standing.of(conference)
+    booking = standing.booking
+    sections = standing.sections
+    by_how = _by_how(standing)
+    members = conference.core_group_members.select_related("agency")
+    return MinutesContent(
+        conference=conference,
+        standing=standing,
+        held_on=conference.held_on,
+        chair=booking.chair.user.name if booking else "",
+        minute_taker=booking.minute_taker.name if booking else "",
+        attended=by_how["here"],
+        sent_a_report=by_how["report"],
+        absent=by_how["absent"],
+        excluded=[each for each in standing.invitations if each.excluded_ground],
+        reports=list(standing.reports),
+        written=[
+            (step.title, sections[step.key].text)
+            for step in WRITTEN
+            if step.key in sections and sections[step.key].text.strip()
+        ],
+        children=[_childs_part(standing, attached) for attached in standing.attached],
+        died=standing.words_of_death,
+        outline=list(standing.outline),
+        core_group=[f"{member.name}, {member.job_title} ({member.agency})" for member in members],
+        discussion=minutes.discussion if minutes else "",
+        opening=sections["opening"].text if "opening" in sections else "",
+    )
+
+
+def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
+    found: dict[str, list[Attendance]] = {"here": [], "report": [], "absent": []}
+    asked = {attached.child_id for attached in standing.voices}
+    for mark in standing.attendances:
+        if mark.child_id and mark.child_id not in asked:
+            continue
+        if mark.is_present:
+            found["here"].append(mark)
+        elif mark.how == Attendance.How.REPORT_ONLY:
+            found["report"].append(mark)
+        else:
+            found["absent"].append(mark)
+    return found
+
+
+def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
+    views = [view for view in standing.views if view.child_id == attached.child_id]
+    mark = next((mark for mark in standing.attendances if mark.child_id == attached.child_id), None)
+    return ChildsPart(
+        child=attached.child,
+        attached=attached,
+        is_born=was_born_by(attached.child, standing.day),
+        took_part=_took_part(attached, mark),
+        views=views,
+        decision=standing.decisions.get(attached.child_id),
+        dissent=[view for view in views if view.dissents],
+    )
+
+
+def _took_part(attached: ConferenceChild, mark: Attendance | None) -> str:
+    way = ConferenceChild.Participation(attached.participation)
+    if mark and mark.is_present:
+        return f"Was here ({mark.get_how_display().lower()})."
+    agreed = (
+        f"It was agreed that {AGREED[way]}" if way in AGREED else "It was not agreed how they would take part"
+    )
+    return f"{agreed}; they were not here." if mark else f"{agreed}."

@@ -1,0 +1,183 @@
+"""Minutes: written, submitted, approved by the chair, distributed."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.booked import is_chair_of, may_lead, standing_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.sealed import Overtaken, seal
+from conferences.minutes.actions.write_minutes import (
+    approve_minutes,
+    return_minutes,
+    save_minutes,
+    submit_minutes,
+)
+from conferences.minutes.content import content_of
+from conferences.minutes.forms import MinutesForm
+from conferences.minutes.policies import may_distribute_minutes, may_write_minutes
+from conferences.minutes.recipients import without_minutes
+from conferences.minutes.views.copies import copies_of
+from conferences.models import Conference, Copy, Minutes
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.words import listed
+from cpunit.people.access import role_required, user_of
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+from cpunit.web.small_forms import SureForm
+
+CASEWORK = ("chair", "support", "manager")
+
+
+AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
+
+
+@role_required(*CASEWORK)
+def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
+    """The minutes as they stand, and the discussion to write."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    minutes = (
+        Minutes.objects.filter(conference=conference).select_related("document", "approved_by__user").first()
+    )
+    refusal = may_write_minutes(user, conference, minutes)
+    discussion = minutes.discussion if minutes else ""
+    form = MinutesForm(initial={"discussion": discussion, "seen": seal(discussion)}, **filled_in(request))
+    theirs = ""
+    if request.method == "POST" and form.is_valid():
+        lay_with_chair = minutes is not None and minutes.state == Minutes.State.SUBMITTED
+        answer, theirs = _save(request, conference, form, lay_with_chair)
+        if answer:
+            return answer
+    if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
+        return _note(request, form)
+    log_viewed(request, conference, f"Minutes of {conference.code}", timezone.now())
+    return render(
+        request,
+        "conferences/minutes.html",
+        {
+            "conference": conference,
+            "identity": identity_of(conference),
+            "record": minutes,
+            "minutes": content_of(conference, minutes),
+            "form": form,
+            "theirs": theirs,
+            "refusal": refusal.sentence if refusal else "",
+            **_standing(request, conference, minutes),
+        },
+    )
+
+
+def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | None) -> dict[str, Any]:
+    user = user_of(request)
+    state = minutes.state if minutes else Minutes.State.DRAFT
+    leads = is_chair_of(user, standing_booking(conference))
+    deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
+    copies = copies_of(conference, Copy.Paper.MINUTES)
+    left = without_minutes(conference) if copies else []
+    may_send = may_distribute_minutes(user, minutes, asked=bool(copies), is_somebody_left=bool(left))
+    return {
+        "state": state,
+        "state_words": Minutes.State(state).label,
+        "is_closed": conference.state == Conference.State.CLOSED,
+        "may_approve": leads and state == Minutes.State.SUBMITTED,
+        "may_send": may_send is None,
+        "date": dates.get("minutes"),
+        "copies": copies,
+        "left": [recipient.name for recipient in left],
+    }
+
+
+def _save(
+    request: HttpRequest, conference: Conference, form: MinutesForm, lay_with_chair: bool
+) -> tuple[HttpResponse | None, str]:
+    user, now = user_of(request), timezone.now()
+    caught: list[Overtaken] = []
+
+    def run() -> Minutes:
+        try:
+            saved = save_minutes(
+                conference=conference,
+                discussion=form.cleaned_data["discussion"],
+                seen=form.cleaned_data["seen"],
+                by=user,
+                now=now,
+            )
+        except Overtaken as overtaken:
+            caught.append(overtaken)
+            raise
+        if "submit" in request.POST:
+            saved = submit_minutes(conference=conference, by=user, now=now)
+        return saved
+
+    saved = attempt(form, run)
+    if caught:
+        form.take(caught[0].seen)
+        return None, caught[0].theirs
+    if not saved.result:
+        return None, ""
+    again = AGAIN if lay_with_chair and saved.result.state == Minutes.State.DRAFT else ""
+    if request.htmx:  # type: ignore[attr-defined]
+        form.take(seal(saved.result.discussion))
+        return _note(request, form, also=again), ""
+    done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
+    messages.success(request, f"{done} {again}".strip())
+    return redirect("conference_minutes", conference.code), ""
+
+
+def _note(request: HttpRequest, form: MinutesForm, *, also: str = "") -> HttpResponse:
+    problems = [str(error) for errors in form.errors.values() for error in errors]
+    context = {
+        "problems": problems,
+        "saved_at": timezone.localtime(),
+        "also": also,
+        "seals": {"": form.data["seen"]},
+    }
+    return render(request, "conferences/record/_note.html", context)
+
+
+@role_required(*CASEWORK)
+def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
+    """The check before the chair approves: what will happen to whom."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_lead(user, standing_booking(conference))
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference_minutes", conference.code)
+    form = SureForm(**filled_in(request))
+    form.submit_label = "Approve the minutes"
+    form.cancel_url = reverse("conference_minutes", args=[conference.code])
+    if request.method == "POST" and form.is_valid():
+        act = return_minutes if "return" in request.POST else approve_minutes
+        done = attempt(form, partial(act, conference=conference, by=user, now=timezone.now()))
+        if done:
+            said = (
+                "returned to be worked on" if act is return_minutes else "approved, and filed to each child"
+            )
+            messages.success(request, f"The minutes are {said}.")
+            return redirect("conference_minutes", conference.code)
+    minutes = Minutes.objects.filter(conference=conference).first()
+    content = content_of(conference, minutes)
+    children = [child.name for child in content.standing.children]
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "minutes": content,
+        "form": form,
+        "question": f"Approve the minutes of {conference.code}?",
+        "effects": [
+            "The minutes become a PDF with the words that stand below.",
+            f"It is filed to {listed(children)}.",
+            "Business support can then send a copy to each person who may have one.",
+        ],
+        "warning": "Approved minutes can never be changed.",
+    }
+    return render(request, "conferences/minutes_approve.html", context)

@@ -1,0 +1,35 @@
+"""The record as it is, for those who may not write in it now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.live.forms.opening import OpenForm
+from conferences.live.policies import may_record
+from conferences.live.standing import Standing
+from conferences.live.step import next_step
+from conferences.live.views.record import CASEWORK, _not_open, _when
+from conferences.minutes.content import content_of
+from conferences.models import Conference
+from cpunit.people.access import role_required, user_of
+
+
+@role_required(*CASEWORK)
+def conference_record(request: HttpRequest, code: str) -> HttpResponse:
+    """The first step that lacks something; before the opening and for readers, the record as it is."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    standing = Standing.of(conference)
+    if may_record(user, conference, standing.booking) is None:
+        return redirect("conference_record_step", conference.code, next_step(standing))
+    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
+        return _not_open(request, conference, standing, OpenForm(**_when(standing)))
+    log_viewed(request, conference, f"Record of {conference.code}", timezone.now())
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "minutes": content_of(conference, None),
+        "standing": standing,
+    }
+    return render(request, "conferences/record_read.html", context)

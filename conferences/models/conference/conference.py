@@ -1,0 +1,146 @@
+"""Conferences, initial, review and transfer-in."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from conferences.models.conference.scope import ConferenceScoped, FamilyScoped
+from conferences.models.requests.request import ConferenceRequest
+from conferences.models.requests.strategy_discussion import StrategyDiscussion
+from cpunit.people.models import Referenced
+
+
+class Conference(Referenced):
+    """A child protection conference for children of one family.
+
+    `limit_date` is the last lawful day; a booking past it carries the reason and who authorised it
+    (failure 6). `invitations_asked_at` stands from the moment that somebody asks for the invitations until
+    they are made: whatever becomes of the message to the worker, the sweep finds them.
+    """
+
+    class Kind(models.TextChoices):
+        INITIAL = "initial", "Initial child protection conference"
+        REVIEW = "review", "Review child protection conference"
+        TRANSFER_IN = "transfer-in", "Transfer-in child protection conference"
+
+    class State(models.TextChoices):
+        REQUESTED = "requested", "To be booked"
+        BOOKED = "booked", "Booked"
+        OPEN = "open", "Taking place"
+        CLOSED = "closed", "Held"
+        STOOD_DOWN = "stood-down", "Stood down"
+        CANCELLED = "cancelled", "Cancelled"
+
+    Format = ConferenceRequest.Format
+
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="conferences")
+    kind = models.CharField(max_length=15, choices=Kind)
+    state = models.CharField(max_length=12, choices=State, default=State.REQUESTED)
+    request = models.OneToOneField(
+        ConferenceRequest, models.PROTECT, null=True, blank=True, related_name="conference"
+    )
+    strategy_discussion = models.ForeignKey(
+        StrategyDiscussion, models.PROTECT, null=True, blank=True, related_name="conferences"
+    )
+    children = models.ManyToManyField("people.Child", through="ConferenceChild", related_name="conferences")
+    meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
+    limit_date = models.DateField("to be held by")
+    lateness_reason = models.TextField(max_length=1000, blank=True)
+    lateness_authorised_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    invitations_asked_at = models.DateTimeField(null=True, blank=True)
+    invitations_asked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    held_on = models.DateField(null=True, blank=True)
+    opened_at = models.DateTimeField(null=True, blank=True)
+    closed_at = models.DateTimeField(null=True, blank=True)
+    inquorate_reason = models.TextField("why it goes ahead without a quorum", max_length=1000, blank=True)
+
+    lead_social_worker = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    contingency_plan = models.TextField(max_length=4000, blank=True)
+    visit_every = models.PositiveSmallIntegerField("working days between visits", null=True, blank=True)
+    first_core_group_on = models.DateField("date of the first core group", null=True, blank=True)
+    core_group_members = models.ManyToManyField("people.Professional", blank=True, related_name="+")
+    review_on = models.DateField("date of the review conference", null=True, blank=True)
+    history = HistoricalRecords()
+
+    objects = FamilyScoped.as_manager()
+
+    class Meta:
+        ordering = ["-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(lateness_reason="", lateness_authorised_by__isnull=True)
+                | (~Q(lateness_reason="") & Q(lateness_authorised_by__isnull=False)),
+                name="conference_lateness_reasoned_and_authorised",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="closed") | Q(held_on__isnull=False), name="conference_closed_was_held"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="open") | Q(opened_at__isnull=False, held_on__isnull=False),
+                name="conference_open_since_a_moment",
+            ),
+            models.CheckConstraint(
+                condition=Q(closed_at__isnull=True)
+                | Q(opened_at__isnull=True)
+                | Q(closed_at__gte=F("opened_at")),
+                name="conference_closes_after_opening",
+            ),
+            models.CheckConstraint(
+                condition=Q(invitations_asked_at__isnull=True, invitations_asked_by__isnull=True)
+                | Q(invitations_asked_at__isnull=False, invitations_asked_by__isnull=False),
+                name="conference_invitations_asked_by_somebody",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="conference_state"),
+            models.Index(fields=["family", "-held_on"], name="conference_of_family"),
+            models.Index(
+                fields=["invitations_asked_at"],
+                name="conference_invitations_asked",
+                condition=Q(invitations_asked_at__isnull=False),
+            ),
+        ]
+
+    @property
+    def is_held(self) -> bool:
+        return self.state == self.State.CLOSED
+
+
+class ConferenceChild(models.Model):
+    """A child at a conference: how they take part (LDS-3), and their own views (SUR-8)."""
+
+    class Participation(models.TextChoices):
+        WHOLE = "whole", "Attends the whole conference"
+        PART = "part", "Attends part of it"
+        ADVOCATE = "advocate", "Through an advocate"
+        CHILDRENS_MEETING = "childrens-meeting", "By a children's meeting"
+        IN_WRITING = "in-writing", "By a letter, drawing or other work"
+        THROUGH_WORKER = "through-worker", "Views brought by the social worker"
+        NOT_YET = "not-yet", "Not yet agreed"
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="attached_children")
+    child = models.ForeignKey("people.Child", models.PROTECT, related_name="at_conferences")
+    participation = models.CharField(max_length=20, choices=Participation, default=Participation.NOT_YET)
+    views = models.TextField("the child's own views", max_length=4000, blank=True)
+    views_given = models.CharField("how they were given", max_length=300, blank=True)
+    history = HistoricalRecords()
+
+    objects = ConferenceScoped.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "child"], name="child_once_a_conference")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child} at {self.conference_id}"

@@ -1,0 +1,69 @@
+"""The decision for each child."""
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from conferences.models.conference.conference import Conference
+from conferences.models.conference.scope import ConferenceScoped
+from conferences.models.decisions.view import Category
+
+
+class Decision(models.Model):
+    """What was decided for one child, and how.
+
+    The basis is computed from the views recorded, never typed (failure 9).
+    """
+
+    class Outcome(models.TextChoices):
+        PLAN = "plan", "Child protection plan"
+        CHILD_IN_NEED = "child-in-need", "Child in need plan"
+        NONE = "none", "No plan"
+
+    class Basis(models.TextChoices):
+        UNANIMOUS = "unanimous", "Unanimously"
+        CONSENSUS = "consensus", "By consensus"
+        MAJORITY = "majority", "By a majority"
+        CHAIR = "chair", "By the chair"
+        OVERRIDE = "override", "By the chair, against the view of the conference"
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="decisions")
+    child = models.ForeignKey("people.Child", models.PROTECT, related_name="decisions")
+    chair = models.ForeignKey("people.Chair", models.PROTECT, related_name="+")
+    outcome = models.CharField(max_length=15, choices=Outcome)
+    category = models.CharField(max_length=10, choices=Category, blank=True)
+    basis = models.CharField(max_length=10, choices=Basis)
+    category_basis = models.CharField(max_length=10, choices=Basis, blank=True)
+    words = models.CharField("how it was decided, computed", max_length=600)
+    views_for_plan = models.PositiveSmallIntegerField()
+    views_against_plan = models.PositiveSmallIntegerField()
+    reasons = models.TextField(max_length=4000)
+    override_reasons = models.TextField("why the chair decides otherwise", max_length=4000, blank=True)
+    child_in_need_review_on = models.DateField("first child in need review on", null=True, blank=True)
+    decided_at = models.DateTimeField()
+    history = HistoricalRecords()
+
+    objects = ConferenceScoped.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "child"], name="decision_once_a_child"),
+            models.CheckConstraint(
+                condition=Q(outcome="plan", category__in=Category.values)
+                | (~Q(outcome="plan") & Q(category="")),
+                name="decision_one_category_with_a_plan",
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="decision_has_reasons"),
+            models.CheckConstraint(
+                condition=(~Q(basis="override") & ~Q(category_basis="override")) | ~Q(override_reasons=""),
+                name="decision_override_has_reasons",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="child-in-need") | Q(child_in_need_review_on__isnull=False),
+                name="decision_child_in_need_has_a_review_date",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.child}: {self.get_outcome_display()}"

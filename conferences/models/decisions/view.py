@@ -1,0 +1,56 @@
+"""Each professional's view for each child: what consensus, majority and dissent are computed from."""
+
+from django.core.validators import MaxValueValidator
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from conferences.models.conference.conference import Conference
+from conferences.models.conference.scope import ConferenceScoped
+
+
+class Category(models.TextChoices):
+    """The four categories; a plan has exactly one (KRK-14)."""
+
+    NEGLECT = "neglect", "Neglect"
+    PHYSICAL = "physical", "Physical abuse"
+    SEXUAL = "sexual", "Sexual abuse"
+    EMOTIONAL = "emotional", "Emotional abuse"
+
+
+class ProfessionalView(models.Model):
+    """Whether a professional thinks that a child needs a plan, under which category, and why (BNS-4)."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="views")
+    child = models.ForeignKey("people.Child", models.PROTECT, related_name="+")
+    professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="+")
+    wants_plan = models.BooleanField("a child protection plan is needed")
+    category = models.CharField(max_length=10, choices=Category, blank=True)
+    reasons = models.TextField(max_length=2000)
+    safety_scale = models.PositiveSmallIntegerField(null=True, blank=True, validators=[MaxValueValidator(10)])
+    dissents = models.BooleanField("formally dissents from the decision", default=False)
+    dissent_reason = models.TextField(max_length=2000, blank=True)
+    history = HistoricalRecords()
+
+    objects = ConferenceScoped.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "child", "professional"], name="view_once"),
+            models.CheckConstraint(
+                condition=Q(wants_plan=True, category__in=Category.values) | Q(wants_plan=False, category=""),
+                name="view_category_goes_with_a_plan",
+            ),
+            models.CheckConstraint(condition=~Q(reasons=""), name="view_has_reasons"),
+            models.CheckConstraint(
+                condition=Q(safety_scale__isnull=True) | Q(safety_scale__lte=10),
+                name="view_safety_scale_to_10",
+            ),
+            models.CheckConstraint(
+                condition=Q(dissents=False) | ~Q(dissent_reason=""), name="view_dissent_has_a_reason"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.professional} on {self.child}"

@@ -1,0 +1,62 @@
+"""Reports to conference, and the day on which each parent was given them."""
+
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from conferences.models.conference.conference import Conference
+from conferences.models.conference.scope import ConferenceScoped
+
+
+class Report(models.Model):
+    """The report of the social worker or of another agency: when the chair had it, and who signed it off."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="reports")
+    professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="reports")
+    is_social_work_report = models.BooleanField(default=False)
+    received_on = models.DateField("with the chair on")
+    signed_off_by = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    summary = models.TextField("what it says, in a few sentences", max_length=4000, blank=True)
+    history = HistoricalRecords()
+
+    objects = ConferenceScoped.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "professional"], name="report_once_a_professional"),
+            models.UniqueConstraint(
+                fields=["conference"], condition=Q(is_social_work_report=True), name="report_social_work_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Report of {self.professional} for {self.conference_id}"
+
+
+class ReportShare(models.Model):
+    """When a parent was given the reports; or why not, and how long they had to read them (failure 7)."""
+
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="report_shares")
+    adult = models.ForeignKey("people.Adult", models.PROTECT, related_name="report_shares")
+    shared_on = models.DateField(null=True, blank=True)
+    why_not = models.CharField("why they were not shared", max_length=500, blank=True)
+    reading_minutes = models.PositiveSmallIntegerField("minutes given to read them", null=True, blank=True)
+    history = HistoricalRecords()
+
+    objects = ConferenceScoped.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.UniqueConstraint(fields=["conference", "adult"], name="report_share_once_a_parent"),
+            models.CheckConstraint(
+                condition=Q(shared_on__isnull=False) | (~Q(why_not="") & Q(reading_minutes__isnull=False)),
+                name="report_shared_or_why_not",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Reports to {self.adult}"

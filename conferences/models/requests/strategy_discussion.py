@@ -1,0 +1,63 @@
+"""Strategy discussions: the moment from which the initial conference's clock runs."""
+
+from datetime import date
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from conferences.models.conference.scope import FamilyScoped
+from cpunit.domain.timescales import Rule
+from cpunit.people.models import Referenced
+
+
+class StrategyDiscussion(Referenced):
+    """A strategy discussion about children of one family, or the agreement that a move here is permanent.
+
+    From which day the clock runs is the profile's: from the discussion that initiated section 47 enquiries
+    (`held_on`, Wakefield) or from a later one that agreed to the conference (`agreed_on`, Kirklees).
+    """
+
+    class Outcome(models.TextChoices):
+        CONFERENCE = "conference", "An initial child protection conference"
+        ENQUIRIES = "enquiries", "Section 47 enquiries go on"
+        NO_FURTHER_ACTION = "no-further-action", "No further action"
+
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="strategy_discussions")
+    children = models.ManyToManyField("people.Child", related_name="strategy_discussions")
+    held_on = models.DateField("held on")
+    agreed_on = models.DateField("conference agreed on", null=True, blank=True)
+    section_47_started_on = models.DateField("section 47 enquiries started on", null=True, blank=True)
+    outcome = models.CharField(max_length=20, choices=Outcome, default=Outcome.CONFERENCE)
+    agencies = models.ManyToManyField(
+        "people.Agency", blank=True, related_name="+", verbose_name="agencies that took part"
+    )
+    reason = models.TextField(
+        "why the children may be at risk of significant harm", max_length=4000, blank=True
+    )
+    safety_plan = models.TextField("interim multi-agency safety plan", max_length=4000, blank=True)
+    imported = models.BooleanField(
+        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+    )
+    history = HistoricalRecords()
+
+    objects = FamilyScoped.as_manager()
+
+    class Meta:
+        ordering = ["-held_on", "-id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(section_47_started_on__isnull=True) | Q(section_47_started_on__gte=F("held_on")),
+                name="section_47_starts_at_the_strategy_discussion_or_after",
+            ),
+            models.CheckConstraint(
+                condition=Q(agreed_on__isnull=True) | Q(agreed_on__gte=F("held_on")),
+                name="conference_agreed_at_the_strategy_discussion_or_after",
+            ),
+        ]
+
+    def counted_from(self, rule: Rule) -> date:
+        """The day from which a rule counts. Until a later discussion has agreed to a conference, the first
+        one's.
+        """
+        return self.agreed_on or self.held_on if rule.from_agreement else self.held_on

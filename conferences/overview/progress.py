@@ -1,0 +1,220 @@
+"""How far a conference is: where it stands in five lines, and its parts as a list of tasks."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
+from conferences.invitations.parents import parents_taking_part, without_reports
+from conferences.models import Booking, Conference, Invitation, Minutes, Report
+from conferences.models.invitations.invitation import still_to_invite, still_to_post
+from cpunit.domain.words import counted, day_and_date
+from cpunit.web.dates import ShownDate
+
+DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
+
+
+State = Conference.State
+
+
+@dataclass(frozen=True)
+class Progress:
+    """A conference with the counts that its summary tells. Six queries to load."""
+
+    conference: Conference
+    booking: Booking | None
+    to_invite: int
+    to_post: int
+    invited: int
+    excluded: int
+    parents: int
+    reports: int
+    shared: int
+    minutes: Minutes | None
+    today: date
+
+    @classmethod
+    def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
+        """Read the counts."""
+        status = Invitation.Status
+        people = conference.invitations.aggregate(
+            to_invite=Count("pk", filter=still_to_invite()),
+            to_post=Count("pk", filter=still_to_post()),
+            invited=Count("pk", filter=Q(status=status.INVITED)),
+            excluded=Count("pk", filter=Q(status=status.EXCLUDED)),
+        )
+        parents = parents_taking_part(conference).count()
+        return cls(
+            conference=conference,
+            booking=booking,
+            reports=Report.objects.filter(conference=conference).count(),
+            parents=parents,
+            shared=parents - len(without_reports(conference)),
+            minutes=Minutes.objects.filter(conference=conference).first(),
+            today=today,
+            **people,
+        )
+
+    @property
+    def held_words(self) -> str:
+        """When, where and with whom, or what it waits for."""
+        conference, booking = self.conference, self.booking
+        if conference.state == State.CLOSED and conference.held_on:
+            return f"Held on {day_and_date(conference.held_on)}"
+        if booking is None:
+            return conference.get_state_display()
+        start, end = timezone.localtime(booking.starts_at), timezone.localtime(booking.ends_at)
+        where = booking.venue.name if booking.venue else "by video"
+        family_from = timezone.localtime(booking.family_from)
+        before = f"\nThe chair meets the family from {family_from:%H:%M}" if family_from != start else ""
+        passed = "\nThat day has passed. Open the record if it was held, or else move the conference."
+        return (
+            f"{day_and_date(start.date())}, {start:%H:%M} to {end:%H:%M}, {where}\n"
+            f"Chair: {booking.chair.user.name}; minutes: {booking.minute_taker.name}; "
+            f"business support: {booking.support_officer.name}{before}{passed if self.is_unrecorded else ''}"
+        )
+
+    @property
+    def is_unrecorded(self) -> bool:
+        """Whether its booked day has passed and nobody has opened it."""
+        if self.booking is None or self.conference.state != State.BOOKED:
+            return False
+        return timezone.localdate(self.booking.starts_at) < self.today
+
+    @property
+    def people_words(self) -> str:
+        """How many are invited, still to be invited, excluded."""
+        said = [f"{self.invited} of {counted(self.invited + self.to_invite, 'person', 'people')} invited"]
+        if self.to_post and not self.conference.is_held:
+            said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
+        if self.excluded:
+            said.append(f"{self.excluded} excluded")
+        return ", ".join(said)
+
+    @property
+    def reports_words(self) -> str:
+        """What has come in, and how many parents have had it."""
+        came = f"{counted(self.reports, 'report')} in" if self.reports else "No report in yet"
+        if not self.parents:
+            return f"{came}. Nobody with parental responsibility is recorded."
+        had = "had the reports, or it is recorded why not"
+        return f"{came}. {self.shared} of {counted(self.parents, 'parent')} {had}."
+
+    def where_it_stands(self, limit: ShownDate) -> list[dict[str, Any]]:
+        """Five lines for components/summary_list.html."""
+        conference = self.conference
+        held = "Held" if conference.state == State.CLOSED else "Booked for" if self.booking else "State"
+        if self.is_unrecorded:
+            held = "Was booked for"
+        rows: list[dict[str, Any]] = [
+            {"key": "Children", "links": self._children()},
+            {"key": held, "value": self.held_words},
+            {"key": "To be held by", "date": limit},
+            {"key": "People", "value": self.people_words},
+            {"key": "Reports", "value": self.reports_words},
+        ]
+        return [
+            {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
+            for row in rows
+        ]
+
+    def _children(self) -> list[dict[str, str]]:
+        """Each child's name, leading to their page; that nothing is decided for those who died before."""
+        day = day_of(self.conference, self.booking)
+        return [
+            {
+                "text": words_of_death(child) if died_before(child, day) else child.name,
+                "url": f"/children/{child.code}/",
+            }
+            for child in self.conference.children.all()
+        ]
+
+    def tasks(self, *, may_book: bool) -> list[dict[str, str]]:
+        """The parts of the conference: done, to do, or cannot start yet and why.
+
+        The booking is a link for those only who may change it.
+        """
+        is_booked = self.booking is not None or self.conference.state in (State.OPEN, State.CLOSED)
+        parts = [
+            ("Booking", "conference_book", *self._booking(is_booked)),
+            ("People", "conference_people", *self._people(is_booked)),
+            ("Reports", "conference_reports", *self._reports(is_booked)),
+            ("Preparation", "conference_preparation", *self._preparation()),
+            ("Record", "conference_record", *self._record(is_booked)),
+            ("Minutes", "conference_minutes", *self._minutes()),
+        ]
+        return [
+            {
+                "label": label,
+                "url": address(name, self.conference.code) if name != "conference_book" or may_book else "",
+                "state": state,
+                "why": why,
+            }
+            for label, name, state, why in parts
+        ]
+
+    def _booking(self, is_booked: bool) -> tuple[str, str]:
+        if is_booked:
+            return DONE, ""
+        if self.conference.state == State.REQUESTED:
+            return TO_DO, "The first free time is proposed"
+        return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
+
+    def _people(self, is_booked: bool) -> tuple[str, str]:
+        if self.invited and not self.to_invite and (not self.to_post or self.conference.is_held):
+            return DONE, self.people_words
+        why = self.people_words if is_booked else "Invitations go out once the conference is booked"
+        return TO_DO, why
+
+    def _reports(self, is_booked: bool) -> tuple[str, str]:
+        if not is_booked:
+            return NOT_YET, "Reports are due once the conference is booked"
+        return (DONE if self.reports and self.shared >= self.parents else TO_DO), self.reports_words
+
+    def _preparation(self) -> tuple[str, str]:
+        asked = {child.pk for child in self.conference.children.all() if can_take_part(child)}
+        waiting = sum(
+            each.participation == each.Participation.NOT_YET
+            for each in self.conference.attached_children.all()
+            if each.child_id in asked
+        )
+        if waiting and self.conference.state == State.CLOSED:
+            return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
+        if waiting:
+            return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
+        return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"
+
+    def _record(self, is_booked: bool) -> tuple[str, str]:
+        if self.conference.state == State.CLOSED:
+            return DONE, ""
+        if self.conference.state == State.OPEN:
+            return TO_DO, "The conference is taking place"
+        if not is_booked or self.booking is None:
+            return NOT_YET, "It opens on the day of the conference"
+        day = timezone.localtime(self.booking.starts_at).date()
+        if day > self.today:
+            return NOT_YET, f"It opens on the day of the conference, {day_and_date(day)}"
+        if self.is_unrecorded:
+            return TO_DO, f"It was booked for {day_and_date(day)}, and is not recorded yet"
+        return TO_DO, "Open the conference, and record it as it goes"
+
+    def _minutes(self) -> tuple[str, str]:
+        if self.minutes is not None and self.minutes.state == "distributed":
+            return DONE, ""
+        if self.conference.state != State.CLOSED:
+            return NOT_YET, "They are made from the record once the conference is closed"
+        if self.minutes is not None and self.minutes.state == Minutes.State.APPROVED:
+            return TO_DO, "Approved: to be checked and sent"
+        return TO_DO, self.minutes.get_state_display() if self.minutes else "To be written"
+
+
+def address(name: str, code: str) -> str:
+    """The address of a part of the conference; nothing where this installation has no such page."""
+    try:
+        return reverse(name, args=[code])
+    except NoReverseMatch:
+        return ""

@@ -1,0 +1,88 @@
+"""One conference: its summary and its history."""
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from conferences.booking.policies import may_book
+from conferences.conference.booked import standing_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.limit import shown_limit
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.policies import ARRANGERS
+from conferences.overview.progress import Progress
+from conferences.preparation.known import known
+from cpunit.audit.models import AuditEvent
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date, shown_moves
+from cpunit.domain.timescales import Kind
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Role
+from cpunit.web.paging import page_of
+
+CASEWORK = (Role.CHAIR, *ARRANGERS)
+
+
+@role_required(*CASEWORK)
+def conference(request: HttpRequest, code: str) -> HttpResponse:
+    """Where the conference stands, its parts, what the chair should know, and what is due."""
+    record = conference_or_404(request, code)
+    log_viewed(request, record, f"Conference {code}", timezone.now())
+    reckoner, day = Reckoner.current(), timezone.localdate()
+    progress = Progress.of(record, standing_booking(record), day)
+    codes = [code]
+    if record.strategy_discussion:
+        codes.append(record.strategy_discussion.code)
+    deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
+    limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
+    refusal = may_book(user_of(request), record)
+    due = [
+        {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
+        for each in deadlines
+    ]
+    return render(
+        request,
+        "conferences/conference.html",
+        {
+            "conference": record,
+            "identity": identity_of(record),
+            "stands": progress.where_it_stands(limit),
+            "tasks": progress.tasks(may_book=refusal is None),
+            "known": known(record),
+            "due": due,
+            "may_book": refusal is None,
+        },
+    )
+
+
+@role_required(*CASEWORK)
+def conference_history(request: HttpRequest, code: str) -> HttpResponse:
+    """Who did what to this conference, newest first; looking is logged too, but not told here."""
+    record = conference_or_404(request, code)
+    codes = [code] + ([record.strategy_discussion.code] if record.strategy_discussion else [])
+    events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").select_related("by")
+    page = page_of(events, request, order=("-at", "-id"))
+    items = [
+        {
+            "title": f"{event.verb.capitalize()}: {event.what}",
+            "date": event.at,
+            "by": event.by.name if event.by else "",
+            "text": "",
+            "url": "",
+        }
+        for event in page.rows
+    ]
+    log_viewed(request, record, f"History of {code}", timezone.now())
+    return render(
+        request,
+        "conferences/history.html",
+        {
+            "conference": record,
+            "items": items,
+            "moves": shown_moves(Q(record__in=codes)),
+            "page": page,
+            "identity": identity_of(record),
+        },
+    )

@@ -1,0 +1,9 @@
+"""Addresses of the preparation."""
+
+from django.urls import path
+
+from conferences.preparation.views import conference_preparation
+
+urlpatterns = [
+    path("conferences/<str:code>/preparation/", conference_preparation, name="conference_preparation")
+]

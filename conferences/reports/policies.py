@@ -1,0 +1,31 @@
+"""Who may keep the reports of a conference, and which days are possible."""
+
+from datetime import date
+
+from conferences.models import Conference
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import User
+
+
+def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody may record which reports came in and when the family had them."""
+    if user.is_administrator:
+        return Refusal("An administrator looks after settings and does not work on conferences.")
+    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN):
+        return None
+    return Refusal(
+        f"{conference.code} is {conference.get_state_display().lower()}: its reports stay as they are."
+    )
+
+
+def may_be_received_on(day: date | None, conference: Conference, *, about: str) -> Refusal | None:
+    """Whether a report for this conference can have been given on that day: not before the discussion."""
+    discussion = conference.strategy_discussion
+    if day is None or discussion is None or day >= discussion.held_on:
+        return None
+    return Refusal(
+        f"{day_and_date(day)} is before the strategy discussion of {day_and_date(discussion.held_on)}: check "
+        "the date.",
+        about=about,
+    )

@@ -1,0 +1,7 @@
+"""Addresses of the reports."""
+
+from django.urls import path
+
+from conferences.reports.views import conference_reports
+
+urlpatterns = [path("conferences/<slug:code>/reports/", conference_reports, name="conference_reports")]

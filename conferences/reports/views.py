@@ -1,0 +1,135 @@
+"""Reports received, and when the family had them."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.invitations.parents import excluded_parents, parents_taking_part
+from conferences.models import Conference, Invitation, ReportShare
+from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report_share import record_report_share
+from conferences.reports.forms import ReportForm, ShareForm
+from conferences.reports.policies import may_keep_reports
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.timescales import Kind
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Adult, Professional
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
+
+
+@role_required("chair", "support", "manager")
+def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
+    """Which reports are in, which are awaited, and what each parent was given when (failure 7)."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    refusal = may_keep_reports(user, conference)
+    is_report = request.method == "POST" and "report" in request.POST
+    known = _reports(conference)
+    form = ReportForm(
+        conference=conference,
+        initial={"professional": _next(known["awaited"], conference)},
+        **(filled_in(request) if is_report else {}),
+    )
+    shares = _share_forms(request, conference)
+    if is_report and form.is_valid():
+        saved = attempt(
+            form,
+            partial(record_report, conference=conference, by=user, now=timezone.now(), **form.cleaned_data),
+        )
+        if saved.result:
+            messages.success(request, f"The report of {saved.result.professional.name} is recorded.")
+            return redirect("conference_reports", conference.code)
+    for share in shares:
+        if share["is_sent"] and share["form"].is_valid() and _share(request, conference, share):
+            return redirect("conference_reports", conference.code)
+    log_viewed(request, conference, f"Reports of {conference.code}", timezone.now())
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "form": form,
+        "forms": [share["form"] for share in shares],
+        "shares": shares,
+        "excluded": list(excluded_parents(conference)),
+        "refusal": refusal.sentence if refusal else "",
+        **known,
+    }
+    return render(request, "conferences/reports.html", context)
+
+
+def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) -> bool:
+    done = attempt(
+        share["form"],
+        partial(
+            record_report_share,
+            conference=conference,
+            adult=share["adult"],
+            by=user_of(request),
+            now=timezone.now(),
+            **share["form"].cleaned_data,
+        ),
+    )
+    if done:
+        messages.success(request, f"It is recorded when {share['adult'].name} was given the reports.")
+    return bool(done)
+
+
+def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str, Any]]:
+    stored: dict[int, ReportShare] = {share.adult_id: share for share in conference.report_shares.all()}
+    found = []
+    adults: list[Adult] = list(parents_taking_part(conference))
+    for adult in adults:
+        share = stored.get(adult.pk)
+        is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)
+        initial = (
+            {
+                "shared_on": share.shared_on,
+                "why_not": share.why_not,
+                "reading_minutes": share.reading_minutes,
+            }
+            if share
+            else {}
+        )
+        form = ShareForm(prefix=f"a{adult.pk}", initial=initial, **(filled_in(request) if is_sent else {}))
+        form.about = adult.name
+        found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent})
+    return found
+
+
+def _next(awaited: list[Professional], conference: Conference) -> int | None:
+    """Whose report is recorded next: the social worker's before the others'; nobody's once all are in."""
+    keys = [person.pk for person in awaited]
+    worker = conference.family.social_worker_id
+    return worker if worker in keys else next(iter(keys), None)
+
+
+def _reports(conference: Conference) -> dict[str, Any]:
+    reports = list(conference.reports.select_related("professional__agency", "signed_off_by"))
+    came = {report.professional_id for report in reports}
+    awaited = [
+        row.professional
+        for row in conference.invitations.exclude(status=Invitation.Status.EXCLUDED)
+        .filter(professional__isnull=False)
+        .select_related("professional__agency")
+        if row.professional and row.professional_id not in came
+    ]
+    deadlines = Deadline.objects.filter(
+        record=conference.reference, kind__in=[kind.value for kind in KINDS]
+    ).order_by("id")
+    dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
+    return {
+        "reports": reports,
+        "awaited": awaited,
+        "limits": [
+            {"key": kind.words, "date": dates[kind.value], "url": ""} for kind in KINDS if kind.value in dates
+        ],
+    }

@@ -1,0 +1,108 @@
+"""Accepts a complete request: the conference begins, with its people and its dates."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.conference.policies import may_arrange
+from conferences.invitations.actions.list_people import _list_people
+from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from conferences.requests.policies import (
+    may_accept,
+    may_count_limit,
+    may_discuss,
+    may_move_request,
+    missing_for_acceptance,
+)
+from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import meet_deadline
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
+from cpunit.domain.timescales import Kind
+from cpunit.people.actions.register import register
+from cpunit.people.models import Child, Reference, User
+
+
+@transaction.atomic
+def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Conference:
+    """The conference to be booked, with an invitation for everybody who must have one (failure 8).
+
+    The request's own deadline is met on the day that the request was received. Raises `Refused` with the list
+    of what is missing where the request is not complete (WKF-4).
+    """
+    discussion = StrategyDiscussion.objects.select_for_update().get(pk=request.strategy_discussion_id)
+    request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
+    request.strategy_discussion = discussion
+    reckoner = Reckoner.current()
+    counting = reckoner.rule(Kind.INITIAL_CONFERENCE, on=discussion.held_on)
+    refusal = may_arrange(by) or may_move_request(request, "accept") or may_count_limit(discussion, counting)
+    if refusal:
+        raise Refused(refusal)
+    children = list(request.children.all())
+    refusal = may_accept(missing_for_acceptance(request, children, without_parent(children)))
+    if refusal:
+        raise Refused(refusal)
+    assert request.requested_on is not None
+    today = timezone.localtime(now).date()
+    for child in children:
+        if refusal := may_discuss(child, today, today):
+            raise Refused(refusal)
+    reference = register(kind=Reference.Kind.CONFERENCE, family=request.family, children=children, on=today)
+    conference = Conference.objects.create(
+        reference=reference,
+        family=request.family,
+        kind=Conference.Kind.INITIAL,
+        request=request,
+        strategy_discussion=discussion,
+        meeting_format=request.meeting_format,
+        limit_date=_limit(request, reckoner),
+    )
+    for child in children:
+        ConferenceChild.objects.create(conference=conference, child=child)
+    _list_people(conference, request, children, reckoner)
+    request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
+    request.accepted_at, request.accepted_by = now, by
+    request.save(update_fields=["state", "accepted_at", "accepted_by"])
+    if discussion.outcome == StrategyDiscussion.Outcome.ENQUIRIES:
+        discussion.outcome = next_state(STRATEGY_DISCUSSION, discussion.outcome, "agree to a conference")
+        discussion.save(update_fields=["outcome"])
+    meet_deadline(
+        kind=Kind.CONFERENCE_REQUEST, record=discussion.reference, done_on=request.requested_on, now=now
+    )
+    log(
+        by=by,
+        verb="accepted",
+        what=f"Request of {discussion.code}",
+        now=now,
+        record=conference.code,
+        family=request.family.code,
+    )
+    return conference
+
+
+def without_parent(children: list[Child]) -> list[Child]:
+    """The children for whom nobody with parental responsibility is recorded."""
+    known = set(
+        Child.objects.filter(
+            pk__in=[child.pk for child in children], responsibilities__has_pr=True
+        ).values_list("pk", flat=True)
+    )
+    return [child for child in children if child.pk not in known]
+
+
+def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:
+    """The open deadline's own date; counted afresh where it is closed."""
+    discussion = request.strategy_discussion
+    running = (
+        Deadline.objects.open()
+        .filter(record=discussion.reference_id, kind=Kind.INITIAL_CONFERENCE.value)
+        .values_list("due_date", flat=True)
+        .first()
+    )
+    if running:
+        return running
+    rule = reckoner.rule(Kind.INITIAL_CONFERENCE, on=discussion.held_on)
+    return reckoner.explain(Kind.INITIAL_CONFERENCE, discussion.counted_from(rule)).due

@@ -1,0 +1,115 @@
+"""Keep a conference request as it is written, and take it in."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.conference.policies import may_arrange
+from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.requests.policies import may_move_request, may_request
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import CONFERENCE_REQUEST, next_state
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Child, Professional, User
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What stands on the booking form, complete or not;
+    `safety_plan` is the discussion's, kept until the conference.
+    """
+
+    children: Collection[Child] = ()
+    professionals: Collection[Professional] = ()
+    requested_on: date | None = None
+    requested_by: Professional | None = None
+    meeting_format: str = ConferenceRequest.Format.IN_PERSON
+    reason: str = ""
+    interpreter: str = ""
+    access_needs: str = ""
+    safety_concerns: str = ""
+    safety_plan: str = ""
+
+
+PLAIN = tuple(
+    field.name for field in fields(Written) if field.name not in ("children", "professionals", "safety_plan")
+)
+
+
+@transaction.atomic
+def save_request(
+    *, discussion: StrategyDiscussion, written: Written, by: User, now: datetime
+) -> ConferenceRequest:
+    """Save the request after a discussion, made at the first saving. Complete or not makes no difference
+    here.
+
+    Raises `Refused` once it was accepted, for a day that is not between the discussion and today, and for a
+    child whom the discussion was not about.
+    """
+    discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
+    refusal = may_arrange(by) or may_request(discussion)
+    if refusal:
+        raise Refused(refusal)
+    request = discussion.requests.exclude(state=ConferenceRequest.State.WITHDRAWN).first()
+    if request is None:
+        request = ConferenceRequest(family=discussion.family, strategy_discussion=discussion)
+    elif refusal := may_move_request(request, "withdraw"):
+        raise Refused(refusal)
+    _check(discussion, written, timezone.localtime(now).date())
+    for name in PLAIN:
+        setattr(request, name, getattr(written, name))
+    request.save()
+    request.children.set(written.children)
+    request.professionals.set(written.professionals)
+    if written.safety_plan != discussion.safety_plan:
+        discussion.safety_plan = written.safety_plan
+        discussion.save(update_fields=["safety_plan"])
+    _log(request, "saved", "Conference request", by, now)
+    return request
+
+
+@transaction.atomic
+def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> ConferenceRequest:
+    """Say that the request has come in and waits to be accepted.
+
+    Raises `Refused` where it is not being written.
+    """
+    request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
+    refusal = may_arrange(by) or may_move_request(request, "submit")
+    if refusal:
+        raise Refused(refusal)
+    request.state = next_state(CONFERENCE_REQUEST, request.state, "submit")
+    request.save(update_fields=["state"])
+    _log(request, "submitted", "Conference request", by, now)
+    return request
+
+
+def _check(discussion: StrategyDiscussion, written: Written, today: date) -> None:
+    received = written.requested_on
+    if received and received > today:
+        raise Refused(
+            f"{day_and_date(received)} has not come yet: enter the day that the request was received."
+        )
+    if received and received < discussion.held_on:
+        raise Refused(
+            f"The request cannot have come before the strategy discussion, "
+            f"{day_and_date(discussion.held_on)}."
+        )
+    known = set(discussion.children.values_list("pk", flat=True))
+    if any(child.pk not in known for child in written.children):
+        raise Refused("A conference is requested for children whom the strategy discussion was about.")
+
+
+def _log(request: ConferenceRequest, verb: str, what: str, by: User, now: datetime) -> None:
+    log(
+        by=by,
+        verb=verb,
+        what=what,
+        now=now,
+        record=request.strategy_discussion.code,
+        family=request.family.code,
+    )

@@ -1,0 +1,14 @@
+"""What the database refuses of strategy discussions and requests, in words."""
+
+SENTENCES = {
+    "request_open_once_a_discussion": "This strategy discussion has a request already. Open that one.",
+    "request_accepted_by_somebody": (
+        "A request is accepted by somebody, and shows the day that it was received."
+    ),
+    "section_47_starts_at_the_strategy_discussion_or_after": (
+        "Section 47 enquiries start at the strategy discussion or after it, not before."
+    ),
+    "conference_agreed_at_the_strategy_discussion_or_after": (
+        "A conference is agreed to at the strategy discussion or after it, not before."
+    ),
+}

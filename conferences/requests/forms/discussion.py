@@ -1,0 +1,97 @@
+"""Forms of a strategy discussion."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.layout import LayoutObject
+from django import forms
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from conferences.models import StrategyDiscussion
+from cpunit.people.about import about
+from cpunit.people.models import Agency, Child, Family
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes, Radios
+
+
+class LimitBeside(LayoutObject):
+    """The place under the date where the limit appears as it is typed."""
+
+    def render(self, form: Any, context: Any, **kwargs: Any) -> SafeString:
+        return render_to_string(
+            "conferences/_limit_place.html", {"limit": form.limit, "date_id": "id_held_on"}
+        )
+
+
+class StrategyDiscussionForm(Form):
+    """One dense page; the children are ticked at once. `limit` is what is shown under the date."""
+
+    submit_label = "Record the discussion"
+
+    children = forms.ModelMultipleChoiceField(
+        queryset=Child.objects.none(),
+        widget=Checkboxes(),
+        help_text="Tick each child whom the discussion was about",
+    )
+    held_on = DateField(label="Held on", help_text="For example, 8 5 2025")
+    outcome = forms.ChoiceField(
+        label="What was agreed", choices=StrategyDiscussion.Outcome.choices, widget=Radios()
+    )
+    section_47_started_on = DateField(
+        label="Section 47 enquiries started on",
+        required=False,
+        help_text="The day of the discussion, or after it",
+    )
+    agencies = forms.ModelMultipleChoiceField(
+        label="Agencies that took part",
+        queryset=Agency.objects.all(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    reason = forms.CharField(
+        label="Why the children may be at risk of significant harm",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    safety_plan = forms.CharField(
+        label="Interim multi-agency safety plan",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What keeps the children safe until the conference",
+    )
+
+    def __init__(self, *args: Any, family: Family, today: date, limit: Any = None, **kwargs: Any) -> None:
+        children = family.children.order_by("birth_date", "id")
+        super().__init__(*args, **kwargs)
+        self.limit = limit
+        field = self.fields["children"]
+        field.widget = Checkboxes(
+            tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
+        )
+        field.queryset = children  # type: ignore[attr-defined]
+
+    def layout(self) -> list[Any]:
+        return [
+            "children", "held_on", LimitBeside(), "outcome", "section_47_started_on", "agencies", "reason",
+            "safety_plan",
+        ]  # fmt: skip
+
+
+class AgreeToConferenceForm(Form):
+    """The day of the later discussion that agreed to a conference."""
+
+    submit_label = "Record the discussion"
+
+    agreed_on = DateField(label="Held on", help_text="For example, 8 5 2025")
+
+
+class EndDiscussionForm(Form):
+    """Why no conference is needed."""
+
+    submit_label = "End without a conference"
+    submit_class = "govuk-button--warning"
+
+    why = forms.CharField(label="Why no conference is needed", max_length=280)

@@ -1,0 +1,142 @@
+"""The form of a conference request, which can be saved incomplete."""
+
+from datetime import date
+from typing import Any
+
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
+from django import forms
+from django.db.models import Q, QuerySet
+
+from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.requests.actions.request_conference import Written
+from cpunit.people.about import about
+from cpunit.people.forms.finding import FIND_FIRST, offered_professionals, typed
+from cpunit.people.forms.workers import SocialWorkerField, workers_first
+from cpunit.people.models import Agency, Child, Professional
+from cpunit.web.fields import DateField
+from cpunit.web.layout import Section
+from cpunit.web.watched import WatchedForm
+from cpunit.web.widgets import Checkboxes, Radios
+
+BUTTONS = (
+    ("and_find", "Save and find"),
+    ("and_submit", "Save and submit"),
+    ("and_accept", "Save and accept"),
+)
+
+
+class ConferenceRequestForm(WatchedForm):
+    """The social worker's booking form. Nothing in it must be filled in to be saved.
+
+    `sought` is who was looked for before the page was shown anew.
+    """
+
+    submit_label = "Save"
+    marks_optional = False
+
+    requested_on = DateField(label="Request received on", required=False)
+    requested_by = SocialWorkerField(
+        label="Social worker who asks for it",
+        queryset=Professional.objects.none(),
+        required=False,
+        empty_label="Choose one",
+    )
+    children = forms.ModelMultipleChoiceField(
+        label="Children", queryset=Child.objects.none(), required=False, widget=Checkboxes()
+    )
+    meeting_format = forms.ChoiceField(
+        label="How it is held", choices=ConferenceRequest.Format.choices, widget=Radios(inline=True)
+    )
+    reason = forms.CharField(
+        label="Reason for the conference",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+    safety_plan = forms.CharField(
+        label="Interim multi-agency safety plan",
+        max_length=4000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="What keeps the children safe until the conference",
+    )
+    professionals = forms.ModelMultipleChoiceField(
+        label="Professionals to invite",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(),
+        help_text="Those ticked are kept; find others below. The family’s social worker is invited anyway.",
+    )
+    find = forms.CharField(
+        label="Find a professional",
+        max_length=100,
+        required=False,
+        help_text="Part of a name, of a job title or of an agency, then press “Save and find”",
+    )
+    interpreter = forms.CharField(
+        label="Interpreter needed", max_length=300, required=False, help_text="For whom, and which language"
+    )
+    access_needs = forms.CharField(label="Access needs", max_length=300, required=False)
+    safety_concerns = forms.CharField(
+        label="Anybody who should not meet, and why",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        discussion: StrategyDiscussion,
+        today: date,
+        kept: QuerySet[Professional],
+        sought: str = "",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["find"].initial = sought
+        children = discussion.children.all()
+        self.fields["children"].widget = Checkboxes(
+            tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
+        )
+        self.fields["children"].queryset = children  # type: ignore[attr-defined]
+        self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
+        offered = offered_professionals(kept, *(typed(self) if self.is_bound else ([], sought)))
+        self.fields["professionals"].widget = Checkboxes(
+            hints={person.pk: person.agency.name for person in offered}, empty=FIND_FIRST
+        )
+        self.fields["professionals"].queryset = offered  # type: ignore[attr-defined]
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        for name, label in BUTTONS:
+            helper.add_input(Submit(name, label, css_class="govuk-button--secondary"))
+        return helper
+
+    def layout(self) -> list[Any]:
+        return [
+            Section(
+                "The request",
+                "requested_on", "requested_by", "children", "meeting_format", "reason", "safety_plan",
+            ),
+            Section("Who is invited", "professionals", "find"),
+            Section("What the chair should know", "interpreter", "access_needs", "safety_concerns"),
+        ]  # fmt: skip
+
+    def written(self) -> Written:
+        """What stands on the form, for the action."""
+        return Written(**{name: value for name, value in self.cleaned_data.items() if name != "find"})
+
+
+def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
+    """Social care's people in the family's area, and whoever holds the case."""
+    family = discussion.family
+    return workers_first(
+        Professional.objects.filter(
+            Q(pk=family.social_worker_id)
+            | Q(agency__kind=Agency.Kind.SOCIAL_CARE, team__area=family.area_id),
+            left_on__isnull=True,
+        )
+    )

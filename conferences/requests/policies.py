@@ -1,0 +1,146 @@
+"""Who may record a strategy discussion and request a conference, and what a request needs."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from conferences.models import ConferenceRequest, StrategyDiscussion
+from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
+from cpunit.domain.participation import ADULT
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.states import CONFERENCE_REQUEST, verbs
+from cpunit.domain.timescales import Rule
+from cpunit.domain.words import day_and_date, listed, long_date
+from cpunit.people.models import Child
+
+
+def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
+    """Whether a strategy discussion held on a day can have been about this child."""
+    if child.death_date and child.death_date < held_on:
+        return Refusal(
+            f"{child.name} died on {long_date(child.death_date)}, before this discussion. Untick them, and "
+            f"record the discussion for the brothers and sisters whom it is about."
+        )
+    if child.birth_date is None:
+        return _may_discuss_unborn(child, held_on, today)
+    if held_on < child.birth_date - LONGEST_PREGNANCY:
+        return Refusal(
+            f"{child.name} was born on {long_date(child.birth_date)}: {long_date(held_on)} is before the "
+            f"pregnancy. Check the date of the discussion."
+        )
+    age = child.age_on(held_on)
+    if age is not None and age >= ADULT:
+        return Refusal(
+            f"{child.name} was {age} on {long_date(held_on)}: a conference is for children under 18."
+        )
+    return None
+
+
+def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | None:
+    expected = child.expected_date
+    if expected is None:
+        return Refusal(f"Record when {child.name} is expected, on the family’s page, before the discussion.")
+    if expected + LATEST_BIRTH < today:
+        return Refusal(
+            f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the "
+            f"birth on the family’s page first."
+        )
+    if held_on < expected - LONGEST_PREGNANCY:
+        return Refusal(
+            f"{child.name} is expected on {long_date(expected)}: {long_date(held_on)} is before the "
+            f"pregnancy. Check the dates."
+        )
+    return None
+
+
+def may_hold_discussion(
+    *, children: Iterable[Child], held_on: date, section_47_started_on: date | None, today: date
+) -> Refusal | None:
+    """Whether the days of a strategy discussion are possible for these children."""
+    children = list(children)
+    if not children:
+        return Refusal("Tick the children whom the discussion was about.")
+    if held_on > today:
+        return Refusal(f"{day_and_date(held_on)} has not come yet: record a discussion once it was held.")
+    if section_47_started_on and section_47_started_on > today:
+        return Refusal(
+            f"{day_and_date(section_47_started_on)} has not come yet: enquiries cannot have started."
+        )
+    if section_47_started_on and section_47_started_on < held_on:
+        return Refusal(
+            f"Section 47 enquiries start at the strategy discussion or after it, "
+            f"not before {long_date(held_on)}."
+        )
+    refusals = (may_discuss(child, held_on, today) for child in children)
+    return next((refusal for refusal in refusals if refusal), None)
+
+
+def may_count_limit(discussion: StrategyDiscussion, rule: Rule) -> Refusal | None:
+    """Whether the day is known from which the conference's limit is counted (KRK-1)."""
+    if rule.from_agreement and discussion.outcome == StrategyDiscussion.Outcome.ENQUIRIES:
+        return Refusal(
+            f"Record the discussion that agreed to the conference first, on the page of {discussion.code}: "
+            f"the limit is counted from its day."
+        )
+    return None
+
+
+def may_agree_to_conference(
+    discussion: StrategyDiscussion, *, agreed_on: date, today: date
+) -> Refusal | None:
+    """Whether a later discussion, held on that day, can be the one that agreed to a conference."""
+    if refusal := may_request(discussion):
+        return refusal
+    if discussion.outcome == StrategyDiscussion.Outcome.CONFERENCE:
+        return Refusal(f"A conference after {discussion.code} was agreed to already.")
+    if agreed_on < discussion.held_on:
+        return Refusal(
+            f"The first discussion was on {day_and_date(discussion.held_on)}: one that agreed to a "
+            f"conference came on that day or after it."
+        )
+    if agreed_on > today:
+        return Refusal(f"{day_and_date(agreed_on)} has not come yet: record a discussion once it was held.")
+    refusals = (may_discuss(child, agreed_on, today) for child in discussion.children.all())
+    return next((refusal for refusal in refusals if refusal), None)
+
+
+def may_request(discussion: StrategyDiscussion) -> Refusal | None:
+    """Whether a conference can be asked for after this discussion."""
+    if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
+        return Refusal(f"{discussion.code} ended without a conference: record a new strategy discussion.")
+    return None
+
+
+def may_move_request(request: ConferenceRequest, verb: str) -> Refusal | None:
+    """Whether a request in its state takes the verb ("submit", "accept", "withdraw")."""
+    if verb in verbs(CONFERENCE_REQUEST, request.state):
+        return None
+    return Refusal(
+        f"This request is {request.get_state_display().lower()}, so it cannot be changed any more."
+    )
+
+
+def missing_for_acceptance(
+    request: ConferenceRequest, children: Iterable[Child], without_pr: Iterable[Child]
+) -> list[str]:
+    """What a request still lacks before it can be accepted, in words (WKF-4); nothing where it is complete.
+
+    `without_pr` are those of the children for whom nobody with parental responsibility is recorded (failure
+    8).
+    """
+    lacking = {
+        "the day that it was received": not request.requested_on,
+        "the social worker who asks for it": not request.requested_by_id,
+        "the children it is about": not list(children),
+        "the reason for the conference": not request.reason.strip(),
+        "the professionals to invite": not request.professionals.exists(),
+        "the interim safety plan": not request.strategy_discussion.safety_plan.strip(),
+    }
+    missing = [words for words, lacks in lacking.items() if lacks]
+    return missing + [f"who has parental responsibility for {child.name}" for child in without_pr]
+
+
+def may_accept(missing: list[str]) -> Refusal | None:
+    """Whether a request with these gaps can be accepted."""
+    if not missing:
+        return None
+    return Refusal(f"The request is not complete. Still missing: {listed(missing)}.")

@@ -1,0 +1,21 @@
+"""Addresses of strategy discussions and requests."""
+
+from django.urls import path
+
+from conferences.requests.views import discussions, requests
+
+ONE = "conferences/strategy-discussions/<str:code>/"
+
+urlpatterns = [
+    path("conferences/requests/", requests.conference_requests, name="conference_requests"),
+    path("conferences/strategy-discussions/new/", discussions.discussion_new, name="strategy_discussion_new"),
+    path(
+        "conferences/strategy-discussions/limit/",
+        discussions.discussion_limit,
+        name="strategy_discussion_limit",
+    ),
+    path(ONE, discussions.discussion, name="strategy_discussion"),
+    path(f"{ONE}agreed/", discussions.discussion_agreed, name="strategy_discussion_agreed"),
+    path(f"{ONE}end/", discussions.discussion_end, name="strategy_discussion_end"),
+    path(f"{ONE}request/", requests.conference_request, name="conference_request"),
+]

@@ -1,0 +1,222 @@
+"""Strategy discussions: record one, look at it, end it without a conference."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.loading import discussion_or_404, identity_facts, log_viewed
+from conferences.conference.policies import ARRANGERS
+from conferences.models import StrategyDiscussion
+from conferences.requests.actions.agree_to_conference import agree_to_conference
+from conferences.requests.actions.close_discussion import close_discussion
+from conferences.requests.actions.record_strategy_discussion import CLOCKS, record_strategy_discussion
+from conferences.requests.forms.discussion import (
+    AgreeToConferenceForm,
+    EndDiscussionForm,
+    StrategyDiscussionForm,
+)
+from conferences.requests.policies import may_request
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import listed
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Family, Role
+from cpunit.web.actions import attempt
+from cpunit.web.dates import ShownDate
+from cpunit.web.fields import DateField
+from cpunit.web.forms import filled_in
+from cpunit.web.widgets import DateInput
+
+
+@role_required(*ARRANGERS)
+def discussion_new(request: HttpRequest) -> HttpResponse:
+    """Record a discussion of the family named by `?family=`."""
+    code = request.GET.get("family", "")
+    if not code:
+        messages.info(request, "Find the family first: a strategy discussion is recorded from its page.")
+        return redirect("/children/")
+    user = user_of(request)
+    family = get_object_or_404(
+        Family.objects.visible_to(user).select_related("area"), code=code.replace("\x00", "")
+    )
+    form = StrategyDiscussionForm(family=family, today=timezone.localdate(), **filled_in(request))
+    form.cancel_url = reverse("family", args=[family.code])
+    if request.method == "POST" and form.is_valid():
+        saved = attempt(
+            form,
+            partial(
+                record_strategy_discussion, family=family, by=user, now=timezone.now(), **form.cleaned_data
+            ),
+        )
+        if saved.result:
+            messages.success(request, f"Strategy discussion {saved.result.code} is recorded.")
+            return redirect("strategy_discussion", saved.result.code)
+    if form.is_bound:
+        form.limit = _limit(form.data, Reckoner.current())
+    return render(
+        request,
+        "conferences/discussion_new.html",
+        {"family": family, "form": form, "identity_facts": identity_facts(None, family)},
+    )
+
+
+@role_required(*ARRANGERS)
+def discussion_limit(request: HttpRequest) -> HttpResponse:
+    """The limit that follows from the date as it is being typed."""
+    limit = _limit(request.GET, Reckoner.current())
+    return render(request, "conferences/_limit.html", {"limit": limit})
+
+
+def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
+    """Both dates that count from the day typed, or the sentence why there are none;
+    empty while it is not a date yet.
+    """
+    field = DateField(required=False)
+    try:
+        held_on = field.clean(DateInput().value_from_datadict(data, {}, "held_on"))
+        if held_on is None:
+            return {}
+        day = timezone.localdate()
+        request_by, held_by = (
+            ShownDate.explained(reckoner.explain(kind, held_on), today=day) for kind in CLOCKS
+        )
+    except Refused as refused:
+        return {"refusal": refused.sentence}
+    except ValidationError:
+        return {}
+    return {"held_by": held_by, "request_by": request_by}
+
+
+@role_required(Role.CHAIR, *ARRANGERS)
+def discussion(request: HttpRequest, code: str) -> HttpResponse:
+    """One discussion: its dates, what was said, and the way to the request."""
+    record = discussion_or_404(request, code)
+    now = timezone.now()
+    log_viewed(request, record, f"Strategy discussion {record.code}", now)
+    reckoner = Reckoner.current()
+    deadlines = Deadline.objects.filter(record=record.reference).order_by("id")
+    dates = shown_by_kind(
+        [each for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN],
+        reckoner=reckoner,
+        today=timezone.localdate(),
+    )
+    asked = record.requests.exclude(state="withdrawn").first()
+    return render(
+        request,
+        "conferences/discussion.html",
+        {
+            "discussion": record,
+            "identity_facts": identity_facts(record, record.family),
+            "facts": _facts(record, dates),
+            "asked": asked,
+            "conference": record.conferences.select_related("reference").first(),
+            "refusal": may_request(record),
+            "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
+            "may_arrange": user_of(request).role in ARRANGERS,
+        },
+    )
+
+
+def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict[str, object]]:
+    rows: list[dict[str, object]] = [
+        {"key": "Children", "texts": [child.name for child in record.children.all()]},
+        {"key": "Held on", "value": f"{record.held_on:%a} {record.held_on.day} {record.held_on:%b %Y}"},
+        {"key": "What was agreed", "value": record.get_outcome_display()},
+        *_agreed_later(record),
+    ]
+    for kind, words in zip(CLOCKS, ("Request by", "Initial conference by"), strict=True):
+        if kind.value in dates:
+            rows.append({"key": words, "date": dates[kind.value]})
+    started = record.section_47_started_on
+    rows += [
+        {
+            "key": "Section 47 enquiries started",
+            "value": f"{started:%a} {started.day} {started:%b %Y}" if started else "",
+        },
+        {"key": "Agencies", "texts": [agency.name for agency in record.agencies.all()]},
+        {"key": "Why they may be at risk", "value": record.reason},
+        {"key": "Interim safety plan", "value": record.safety_plan},
+    ]
+    return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+
+
+def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:
+    day = record.agreed_on
+    if day is None or day == record.held_on:
+        return []
+    return [{"key": "Agreed by the discussion of", "value": f"{day:%a} {day.day} {day:%b %Y}"}]
+
+
+@role_required(*ARRANGERS)
+def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
+    """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
+    record = discussion_or_404(request, code)
+    form = AgreeToConferenceForm(**filled_in(request))
+    form.cancel_url = reverse("strategy_discussion", args=[record.code])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                agree_to_conference,
+                discussion=record,
+                agreed_on=form.cleaned_data["agreed_on"],
+                by=user_of(request),
+                now=timezone.now(),
+            ),
+        )
+        if done:
+            messages.success(request, f"The conference after {record.code} is agreed to.")
+            return redirect("strategy_discussion", record.code)
+    reckoner = Reckoner.current()
+    rules = [reckoner.rule(kind, on=record.held_on) for kind in CLOCKS]
+    context = {
+        "form": form,
+        "question": f"Record the discussion that agreed to the conference, after {record.code}",
+        "effects": [
+            f"{rule.kind.words}: {rule.sentence}. "
+            + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
+            for rule in rules
+        ],
+        "warning": "Check the day against the minutes of the discussion: it cannot be changed afterwards.",
+    }
+    return render(request, "layouts/confirm.html", context)
+
+
+@role_required(*ARRANGERS)
+def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
+    """Check page before a discussion ends without a conference."""
+    record = discussion_or_404(request, code)
+    form = EndDiscussionForm(**filled_in(request))
+    form.cancel_url = reverse("strategy_discussion", args=[record.code])
+    if request.method == "POST" and form.is_valid():
+        done = attempt(
+            form,
+            partial(
+                close_discussion,
+                discussion=record,
+                why=form.cleaned_data["why"],
+                by=user_of(request),
+                now=timezone.now(),
+            ),
+        )
+        if done:
+            messages.success(request, f"{record.code} has ended without a conference.")
+            return redirect("strategy_discussion", record.code)
+    names = listed([child.name for child in record.children.all()])
+    context = {
+        "form": form,
+        "question": f"End {record.code} without a conference?",
+        "effects": [
+            f"No initial conference is held for {names} after this discussion.",
+            "Its deadlines are withdrawn, and so is a request that was being written.",
+        ],
+        "warning": "If the worry comes back, a new strategy discussion is recorded and a new clock runs.",
+    }
+    return render(request, "layouts/confirm.html", context)

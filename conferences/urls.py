@@ -1,0 +1,18 @@
+"""Every stage's addresses. Requests come first: a code would take their fixed words for one."""
+
+from django.urls import URLPattern
+
+from conferences.booking import urls as booking
+from conferences.closing import urls as closing
+from conferences.decisions import urls as decisions
+from conferences.invitations import urls as invitations
+from conferences.live import urls as live
+from conferences.minutes import urls as minutes
+from conferences.overview import urls as overview
+from conferences.preparation import urls as preparation
+from conferences.reports import urls as reports
+from conferences.requests import urls as requests
+
+STAGES = (requests, overview, booking, preparation, invitations, reports, live, decisions, closing, minutes)
+
+urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

@@ -1,0 +1,20 @@
+"""Puts the stages together once the models are loaded: what they offer, and their constraints in words."""
+
+from conferences.booking import constraints as booking
+from conferences.conference import constraints as conference
+from conferences.decisions import constraints as decisions
+from conferences.decisions.steps import STEPS as DECIDING
+from conferences.invitations import constraints as invitations
+from conferences.live import constraints as live
+from conferences.live.step import LIVE_STEPS
+from conferences.live.steps import STEPS as BEING_HERE
+from conferences.minutes import constraints as minutes
+from conferences.reports import constraints as reports
+from conferences.requests import constraints as requests
+from cpunit.web.constraints import register
+
+for stage in (requests, booking, minutes, decisions, live, reports, invitations, conference):
+    for constraint, sentence in stage.SENTENCES.items():
+        register(constraint, sentence)
+
+LIVE_STEPS.add(*BEING_HERE, *DECIDING)

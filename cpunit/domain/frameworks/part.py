@@ -1,0 +1,22 @@
+"""One part of a framework."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the record. `group` is the heading that it stands under in the running order.
+
+    A written part is free text under `title`; `ask` says what belongs there. The others have a structure.
+    """
+
+    key: str
+    title: str
+    group: str
+    ask: str = ""
+    is_written: bool = False
+
+
+def written(key: str, title: str, group: str, ask: str) -> Part:
+    """A part that is free text."""
+    return Part(key, title, group, ask, is_written=True)
