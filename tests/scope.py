@@ -12,7 +12,7 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, PlanAction
-from tests.conferences.meeting_world import NOW, World
+from tests.conferences.world import NOW, World
 from tests.factories.papers import MessageFactory
 from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
 

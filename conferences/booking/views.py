@@ -65,7 +65,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, conference, f"Booking of {code}", timezone.now())
     return render(
         request,
-        "conferences/book.html",
+        "conferences/booking/book.html",
         {
             "conference": conference,
             "identity": identity_of(conference),

@@ -61,7 +61,7 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "copies": copies_of(conference, Copy.Paper.OUTLINE_PLAN),
         "minutes_date": dates.get("minutes"),
     }
-    return render(request, "conferences/after.html", context)
+    return render(request, "conferences/closing/after.html", context)
 
 
 def _form(request: HttpRequest, sent: str, key: str, what: str) -> DoneOnForm:

@@ -16,9 +16,9 @@ from cpunit.people.models import Address, Adult, Child, HouseholdMember, Profess
 from cpunit.people.reach import verified_email
 
 TEMPLATES = {
-    Professional: "conferences/letters/professional.html",
-    Adult: "conferences/letters/adult.html",
-    Child: "conferences/letters/child.html",
+    Professional: "conferences/invitations/letters/professional.html",
+    Adult: "conferences/invitations/letters/adult.html",
+    Child: "conferences/invitations/letters/child.html",
 }
 
 

@@ -131,7 +131,7 @@ class RecordPage:
             "saved_at": timezone.localtime(),
             "seals": self.seals,
         }
-        return render(self.request, "conferences/record/_saved.html", context)
+        return render(self.request, "conferences/live/_saved.html", context)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """Draw the step."""
@@ -187,9 +187,9 @@ def not_kept(
     """Why it is not kept: a note where the page stays as it is, or else a page with the words to copy."""
     if request.htmx:  # type: ignore[attr-defined]
         note = {"problems": [refusal.sentence], "seals": {}}
-        return render(request, "conferences/record/_note.html", note)
+        return render(request, "conferences/live/_note.html", note)
     context = {"conference": conference, "refusal": refusal.sentence, "typed": list(typed)}
-    return render(request, "conferences/record_not_kept.html", context)
+    return render(request, "conferences/live/not_kept.html", context)
 
 
 def typed_in(request: HttpRequest) -> list[str]:

@@ -40,7 +40,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, conference, f"Preparation of {code}", timezone.now())
     return render(
         request,
-        "conferences/preparation.html",
+        "conferences/preparation/preparation.html",
         {
             "conference": conference,
             "identity": identity_of(conference),

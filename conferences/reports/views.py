@@ -63,7 +63,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "refusal": refusal.sentence if refusal else "",
         **known,
     }
-    return render(request, "conferences/reports.html", context)
+    return render(request, "conferences/reports/reports.html", context)
 
 
 def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) -> bool:

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from cpunit.people.models import Adult, Child
-from tests.conferences.meeting_world import DAY, World
+from tests.conferences.world import DAY, World
 from tests.factories.people import ChildFactory
 
 LONG = ("Wilhelmina-Alexandrina Theodora Philippa Octavia Marguerite Josephine " * 2)[:100].strip()

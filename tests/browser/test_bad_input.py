@@ -12,7 +12,7 @@ from cpunit.people.models import UnitSettings
 from plans.actions.close_conference import close_conference
 from tests.browser.bad_input import refused, signed_in, stored, typed_date
 from tests.browser.unit import Clock
-from tests.conferences.meeting_world import DAY, World
+from tests.conferences.world import DAY, World
 from tests.factories.conferences import HELD_ON, Unit, conference_of, discussion_of
 from tests.factories.conferences import NOW as AFTER_DISCUSSION
 

@@ -12,7 +12,7 @@ from plans.models import Plan
 from tests.browser.desk import Check
 from tests.browser.hard_family import DIED_ON, hard_world
 from tests.browser.unit import Clock
-from tests.conferences.meeting_world import DAY, World
+from tests.conferences.world import DAY, World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 390, 320)

@@ -16,7 +16,7 @@ from playwright.sync_api import Page, expect
 from conferences.models import Attendance, Section
 from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from plans.actions.close_conference import close_conference
-from tests.conferences.meeting_world import World
+from tests.conferences.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -4,7 +4,7 @@ import pytest
 
 from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
-from tests.conferences.meeting_world import World
+from tests.conferences.world import World
 from tests.factories.people import AdministratorFactory, AreaFactory, ManagerFactory, SupportFactory
 
 pytestmark = pytest.mark.django_db

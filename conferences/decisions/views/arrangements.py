@@ -48,7 +48,7 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
         if say(form, problems_of_arrangements(wanted, conference, reckoner)) and page.keep(form, keep):
             return page.after(message="Saved.")
     return page.show(
-        "conferences/record/arrangements.html", form=form, on_a_plan=Deciding(page.standing).on_a_plan
+        "conferences/decisions/arrangements.html", form=form, on_a_plan=Deciding(page.standing).on_a_plan
     )
 
 
@@ -69,4 +69,4 @@ def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
         )
         if saved:
             return page.after(message="Saved.")
-    return page.show("conferences/record/telling.html", form=form, absent=absent)
+    return page.show("conferences/decisions/telling.html", form=form, absent=absent)

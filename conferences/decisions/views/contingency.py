@@ -30,4 +30,4 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page.conference
 
     answer = page.save(form, write, lambda conference: seal(conference.contingency_plan))
-    return answer or page.show("conferences/record/written.html", form=form, section=None)
+    return answer or page.show("conferences/live/written.html", form=form, section=None)

@@ -43,7 +43,7 @@ def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "words": f"{len(given)} of {len(people)} views recorded",
             }
         )
-    return page.show("conferences/record/views.html", rows=rows, people=people)
+    return page.show("conferences/decisions/views.html", rows=rows, people=people)
 
 
 @role_required("chair", "support", "manager")
@@ -80,7 +80,7 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
             return _after_views(page, about, chosen, saved.result or [])
     rows = [{"person": people[pk], "form": form} for pk, form in forms.items()]
     return page.show(
-        "conferences/record/child_views.html",
+        "conferences/decisions/child_views.html",
         about=about,
         rows=rows,
         also=also,
@@ -147,7 +147,7 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "has_views": any(view.child_id == child.pk for view in page.standing.views),
             }
         )
-    return page.show("conferences/record/decisions.html", rows=rows, refusal=_refusal(page))
+    return page.show("conferences/decisions/decisions.html", rows=rows, refusal=_refusal(page))
 
 
 def _refusal(page: RecordPage) -> str:
@@ -199,7 +199,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
             return redirect(page.url("decisions"))
     views_given = [view for view in page.standing.views if view.child_id == about.pk]
     return page.show(
-        "conferences/record/decision.html",
+        "conferences/decisions/decision.html",
         about=about,
         form=form,
         views_given=views_given,

@@ -61,7 +61,7 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         for view in differing
     ]
     return page.show(
-        "conferences/record/dissent.html",
+        "conferences/decisions/dissent.html",
         rows=rows,
         forms=[asking, *forms.values()],
         refusal=refusal.sentence if refusal else "",

@@ -62,7 +62,9 @@ def _outline(request: HttpRequest, code: str, key: str, row: int | None) -> Http
         if saved.result:
             messages.success(request, "The row is in the plan.")
             return redirect(f"{page.url(key)}#row-{saved.result.pk}")
-    return page.show("conferences/record/outline.html", form=form, rows=page.standing.outline, stored=stored)
+    return page.show(
+        "conferences/decisions/outline.html", form=form, rows=page.standing.outline, stored=stored
+    )
 
 
 def _row_or_404(page: RecordPage, row: int) -> OutlineAction:

@@ -54,7 +54,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, conference, f"People of {code}", timezone.now())
     return render(
         request,
-        "conferences/people.html",
+        "conferences/invitations/people.html",
         {
             "conference": conference,
             "identity": identity_of(conference),
@@ -209,4 +209,4 @@ def form_page(
         "about": about,
         "warning": warning,
     }
-    return render(request, "conferences/people_form.html", context)
+    return render(request, "conferences/invitations/people_form.html", context)

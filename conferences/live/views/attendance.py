@@ -82,7 +82,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         for name, words, _, work, excluded in people
     ]
     return page.show(
-        "conferences/record/attendance.html",
+        "conferences/live/attendance.html",
         form=form,
         rows=rows,
         adding=adding,

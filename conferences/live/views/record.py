@@ -42,7 +42,7 @@ def _not_open(
         "statement": STATEMENTS[conference.meeting_format],
         "form": form,
     }
-    return render(request, "conferences/record_open.html", context)
+    return render(request, "conferences/live/open.html", context)
 
 
 @role_required(*CASEWORK)

@@ -25,7 +25,7 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form.fields["text"].label = page.step.title
     form.fields["text"].help_text = page.step.part.ask
     answer = page.save(form, lambda facts: _section(page, facts["text"], facts["seen"]), mark_of)
-    return answer or page.show("conferences/record/written.html", form=form, section=section)
+    return answer or page.show("conferences/live/written.html", form=form, section=section)
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -39,7 +39,7 @@ def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:
     initial["seen"] = mark_of(section)
     form = OpeningForm(initial=initial, meeting_format=how, **filled_in(request))
     answer = page.save(form, lambda facts: _section(page, form.text(), facts["seen"]), mark_of)
-    return answer or page.show("conferences/record/opening.html", form=form, statement=STATEMENTS[how])
+    return answer or page.show("conferences/live/opening.html", form=form, statement=STATEMENTS[how])
 
 
 def _section(page: RecordPage, text: str, seen: str) -> Section:
@@ -80,7 +80,7 @@ def childrens_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
             return page.note(*forms)
     shown = [{"attached": attached, "form": form} for attached, form in zip(voices, forms, strict=True)]
     unborn = [attached.child for attached in page.standing.attached if attached not in voices]
-    return page.show("conferences/record/childrens_views.html", forms=forms, voices=shown, unborn=unborn)
+    return page.show("conferences/live/childrens_views.html", forms=forms, voices=shown, unborn=unborn)
 
 
 def _voice_form(request: HttpRequest, attached: ConferenceChild) -> ChildVoiceForm:

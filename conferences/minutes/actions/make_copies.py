@@ -21,7 +21,7 @@ from cpunit.papers.actions.queue_message import queue_message
 from cpunit.papers.models import Document
 from cpunit.people.models import UnitSettings
 
-PLAN_TEMPLATE = "conferences/papers/outline_plan.html"
+PLAN_TEMPLATE = "conferences/minutes/papers/outline_plan.html"
 
 
 BODY = (

@@ -17,7 +17,7 @@ from cpunit.papers.models import Document
 from cpunit.people.models import User
 from cpunit.people.whereabouts import address_marks
 
-TEMPLATE = "conferences/papers/minutes.html"
+TEMPLATE = "conferences/minutes/papers/minutes.html"
 
 
 EXPOSED = (

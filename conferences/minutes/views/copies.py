@@ -61,7 +61,7 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
             return redirect("conference_minutes", conference.code)
     return render(
         request,
-        "conferences/minutes_distribute.html",
+        "conferences/minutes/distribute.html",
         {
             "conference": conference,
             "identity": identity_of(conference),

@@ -61,7 +61,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, conference, f"Minutes of {conference.code}", timezone.now())
     return render(
         request,
-        "conferences/minutes.html",
+        "conferences/minutes/minutes.html",
         {
             "conference": conference,
             "identity": identity_of(conference),
@@ -141,7 +141,7 @@ def _note(request: HttpRequest, form: MinutesForm, *, also: str = "") -> HttpRes
         "also": also,
         "seals": {"": form.data["seen"]},
     }
-    return render(request, "conferences/record/_note.html", context)
+    return render(request, "conferences/live/_note.html", context)
 
 
 @role_required(*CASEWORK)
@@ -180,4 +180,4 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
         ],
         "warning": "Approved minutes can never be changed.",
     }
-    return render(request, "conferences/minutes_approve.html", context)
+    return render(request, "conferences/minutes/approve.html", context)

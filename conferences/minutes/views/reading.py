@@ -32,4 +32,4 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
         "minutes": content_of(conference, None),
         "standing": standing,
     }
-    return render(request, "conferences/record_read.html", context)
+    return render(request, "conferences/minutes/record_read.html", context)

@@ -44,7 +44,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     ]
     return render(
         request,
-        "conferences/conference.html",
+        "conferences/overview/conference.html",
         {
             "conference": record,
             "identity": identity_of(record),
@@ -77,7 +77,7 @@ def conference_history(request: HttpRequest, code: str) -> HttpResponse:
     log_viewed(request, record, f"History of {code}", timezone.now())
     return render(
         request,
-        "conferences/history.html",
+        "conferences/overview/history.html",
         {
             "conference": record,
             "items": items,

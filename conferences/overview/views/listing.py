@@ -45,7 +45,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
     columns = [{"label": label} for label in ("Conference", "Children", "When", "State", "Chair", "Area")]
     return render(
         request,
-        "conferences/conferences.html",
+        "conferences/overview/conferences.html",
         {
             "form": form,
             "is_filtered": bool(chosen),

@@ -21,7 +21,7 @@ class LimitBeside(LayoutObject):
 
     def render(self, form: Any, context: Any, **kwargs: Any) -> SafeString:
         return render_to_string(
-            "conferences/_limit_place.html", {"limit": form.limit, "date_id": "id_held_on"}
+            "conferences/requests/_limit_place.html", {"limit": form.limit, "date_id": "id_held_on"}
         )
 
 

@@ -62,7 +62,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         form.limit = _limit(form.data, Reckoner.current())
     return render(
         request,
-        "conferences/discussion_new.html",
+        "conferences/requests/discussion_new.html",
         {"family": family, "form": form, "identity_facts": identity_facts(None, family)},
     )
 
@@ -71,7 +71,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
 def discussion_limit(request: HttpRequest) -> HttpResponse:
     """The limit that follows from the date as it is being typed."""
     limit = _limit(request.GET, Reckoner.current())
-    return render(request, "conferences/_limit.html", {"limit": limit})
+    return render(request, "conferences/requests/_limit.html", {"limit": limit})
 
 
 def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
@@ -110,7 +110,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     asked = record.requests.exclude(state="withdrawn").first()
     return render(
         request,
-        "conferences/discussion.html",
+        "conferences/requests/discussion.html",
         {
             "discussion": record,
             "identity_facts": identity_facts(record, record.family),

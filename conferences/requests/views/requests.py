@@ -62,7 +62,7 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
             return answer
         existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
     log_viewed(request, discussion, f"Conference request of {discussion.code}", timezone.now())
-    return render(request, "conferences/request.html", _context(discussion, existing, form))
+    return render(request, "conferences/requests/request.html", _context(discussion, existing, form))
 
 
 def _save(
@@ -179,7 +179,9 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
         if record is not None:
             rows.append(_row(record, deadline, reckoner, day))
     columns = [{"label": label} for label in ("Discussion", "Children", "What it waits for", "Conference by")]
-    return render(request, "conferences/requests.html", {"page": page, "rows": rows, "columns": columns})
+    return render(
+        request, "conferences/requests/requests.html", {"page": page, "rows": rows, "columns": columns}
+    )
 
 
 def _row(

@@ -1,0 +1,271 @@
+"""Who is told what of a conference: nobody a dead child's invitation, nobody a time that is no more, and
+nobody left without word.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from icalendar import Calendar
+
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.exclusions import exclude, let_in
+from conferences.invitations.actions.people import add_people, record_call
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.models import Booking, Conference, Invitation
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
+from tests.conferences.invitations.test_invitations import text_of
+from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
+from tests.factories.people import ChildFactory, ProfessionalFactory
+
+pytestmark = pytest.mark.django_db
+TODAY = HELD_ON + timedelta(days=1)
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit()
+
+
+def sent(unit: Unit) -> Booking:
+    booking = booked_conference(unit)
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    return booking
+
+
+def posted(booking: Booking, unit: Unit, on: date = TODAY) -> int:
+    letters = booking.conference.invitations.to_post()
+    return record_posted(
+        conference=booking.conference, letters=letters, posted_on=on, by=unit.support, now=NOW
+    )
+
+
+def parent_by_email(conference: Conference) -> Invitation:
+    found: Invitation = conference.invitations.get(adult__email__gt="")
+    return found
+
+
+def excluded(invitation: Invitation, unit: Unit, **facts: Any) -> Invitation:
+    given = {"ground": "Threats", "decided_by": unit.chair, "review_on": TODAY + timedelta(days=60), **facts}
+    return exclude(invitation=invitation, by=unit.support, now=NOW, **given)
+
+
+def page_of(unit: Unit, conference: Conference, part: str = "people/") -> str:
+    client = Client()
+    client.force_login(unit.support)
+    return client.get(f"/conferences/{conference.code}/{part}").text
+
+
+def open_date(conference: Conference) -> Deadline | None:
+    return Deadline.objects.open().filter(record=conference.code, kind="invitations").first()
+
+
+@pytest.mark.failure(3)
+def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> None:
+    child = unit.family.children.order_by("birth_date").first()
+    assert child is not None
+    child.birth_date = date(2012, 3, 4)
+    child.save()
+    booking = booked_conference(unit)
+    assert booking.conference.invitations.filter(child=child).exists()
+    child.death_date = TODAY
+    child.save()
+    for name in ("first", "after the move"):
+        send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+        invited = booking.conference.invitations.exclude(child=child)
+        assert set(invited.values_list("status", flat=True)) == {"invited"}, name
+        assert not any(child.first_name in page for each in invited for page in text_of(each.letter)), name
+        wanted = wanted_for(unit, day=date(2025, 6, 2 if name == "first" else 3))
+        book(conference=booking.conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+    assert booking.conference.invitations.get(child=child).letter is None
+    page = page_of(unit, booking.conference)
+    assert "Died on 13 May 2025: nothing is sent" in page
+    assert f"Send {booking.conference.invitations.to_invite().count()} invitations" in page
+
+
+def test_an_unborn_baby_is_neither_offered_nor_invited(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    baby = ChildFactory(family=unit.family, birth_date=None, expected_date=date(2025, 8, 1))
+    conference.attached_children.create(child=baby)
+    assert f'value="{baby.pk}"' not in page_of(unit, conference, "people/add/")
+    with pytest.raises(Refused, match="not born yet"):
+        add_people(conference=conference, children=[baby], by=unit.support, now=NOW)
+
+
+@pytest.mark.failure(8)
+def test_somebody_excluded_who_holds_an_invitation_is_told_not_to_come(unit: Unit) -> None:
+    conference = sent(unit).conference
+    parent = parent_by_email(conference)
+    assert "They hold the invitation of 13 May 2025" in page_of(
+        unit, conference, f"people/{parent.pk}/exclude/"
+    )
+    parent = excluded(parent, unit)
+    withdrawal = OutgoingMessage.objects.get(state="queued")
+    assert parent.adult is not None
+    assert withdrawal.to_address == parent.adult.email
+    entry = Calendar.from_ical(withdrawal.calendar)
+    event = next(iter(entry.walk("VEVENT")))
+    assert (entry["method"], event["sequence"], event["status"]) == ("CANCEL", 1, "CANCELLED")
+    asked = OutgoingMessage.objects.get(to_address=parent.adult.email, state="sent")
+    assert next(iter(Calendar.from_ical(asked.calendar).walk("VEVENT")))["uid"] == event["uid"]
+    for child in unit.family.children.all():
+        assert child.first_name not in withdrawal.body + withdrawal.subject + withdrawal.calendar
+    page = page_of(unit, conference)
+    assert "Invited by e-mail on 13 May 2025." in page
+    assert "To be called: not to come" in page
+    assert record_call(invitation=parent, note="He stays away", by=unit.support, now=NOW).phoned_at == NOW
+
+
+def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    parent = excluded(parent_by_email(conference), unit)
+    assert not OutgoingMessage.objects.exists()
+    assert (parent.to_phone, parent.sent_at) == (False, None)
+    with pytest.raises(Refused, match="not told of the conference"):
+        record_call(invitation=parent, note="She rang", by=unit.support, now=NOW)
+
+
+def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit: Unit) -> None:
+    booking = sent(unit)
+    client = Client()
+    client.force_login(unit.support)
+    slot = {"day_day": "2", "day_month": "6", "day_year": "2025", "start": "10:00", "minutes": "120"}
+    people = {
+        "chair": unit.chair.pk,
+        "minute_taker": unit.minute_taker.pk,
+        "support_officer": unit.support.pk,
+        "venue": unit.venue.pk,
+    }
+    said = client.post(
+        f"/conferences/{booking.conference.code}/book/", {**slot, **people, "why_moved": "Ill"}, follow=True
+    )
+    assert "Send 5 invitations" in said.text
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW + timedelta(hours=1))
+    new = OutgoingMessage.objects.filter(state="queued")
+    assert {each.subject for each in new} == {f"New time for conference {booking.conference.code}"}
+    parent = parent_by_email(booking.conference)
+    assert parent.adult is not None
+    body = new.get(to_address=parent.adult.email).body
+    assert "It was on Friday 30 May 2025 at 09:30. It is now on Monday 2 June 2025 at 09:30" in body
+    assert "replaces the earlier invitation" in body
+    for each in booking.conference.invitations.all():
+        words = " ".join(" ".join(text_of(each.letter)).split())
+        assert "The time has changed. It was Friday 30 May 2025" in words
+        assert "takes the place of the one that we sent before" in words
+    late = ProfessionalFactory()
+    add_people(conference=booking.conference, professionals=[late], by=unit.support, now=NOW)
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    first = booking.conference.invitations.get(professional=late)
+    assert "has changed" not in " ".join(text_of(first.letter))
+
+
+@pytest.mark.failure(8)
+def test_the_date_opens_again_for_somebody_put_on_the_list_or_let_in_later(unit: Unit) -> None:
+    booking = sent(unit)
+    conference = booking.conference
+    posted(booking, unit)
+    assert open_date(conference) is None
+    add_people(conference=conference, professionals=[ProfessionalFactory()], by=unit.support, now=NOW)
+    due = open_date(conference)
+    assert due is not None
+    assert due.due_date == date(2025, 5, 15)
+    assert "done in time" not in page_of(unit, conference).lower()
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    assert open_date(conference) is None
+    parent = excluded(parent_by_email(conference), unit)
+    late = NOW + timedelta(days=6)
+    parent = let_in(invitation=parent, why="Withdrawn", by=unit.support, now=late)
+    due = open_date(conference)
+    assert due is not None
+    assert (due.due_date, parent.to_phone) == (date(2025, 5, 20), True)
+
+
+def test_letters_count_once_they_are_posted(unit: Unit) -> None:
+    booking = sent(unit)
+    conference = booking.conference
+    assert open_date(conference) is not None
+    assert "1 letter to post or hand over" in page_of(unit, conference)
+    client = Client()
+    client.force_login(unit.support)
+    letter = conference.invitations.to_post().get()
+    url = f"/conferences/{conference.code}/people/posted/"
+    early = {"letters": [letter.pk], "posted_on": "2025-05-12"}
+    assert "it cannot have gone out before" in client.post(url, early).text
+    client.post(url, {"letters": [letter.pk], "posted_on": "2025-05-13"})
+    met = Deadline.objects.get(record=conference.code, kind="invitations")
+    assert (met.outcome, met.done_on) == ("met", TODAY)
+    assert posted(booking, unit) == 0
+    assert "posted or handed over on 13 May 2025" in page_of(unit, conference)
+
+
+@pytest.mark.failure(2)
+def test_a_row_says_where_neither_e_mail_nor_post_can_reach(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    unit.family.addresses.update(verified_on=None)
+    assert "No verified address: hand it over" in page_of(unit, conference)
+
+
+@pytest.mark.requirement("KRK-2")
+def test_who_is_to_be_called_has_their_number_beside_them(unit: Unit) -> None:
+    unit.professionals[0].phone = "01632 960 111"
+    unit.professionals[0].save()
+    conference = booked_conference(unit, day=date(2025, 5, 20)).conference
+    assert "To be called, 01632 960 111" in page_of(unit, conference)
+    row = conference.invitations.get(professional=unit.professionals[0])
+    assert "Number recorded: 01632 960 111" in page_of(unit, conference, f"people/{row.pk}/call/")
+
+
+def test_letters_say_what_is_needed_and_when(unit: Unit) -> None:
+    parent = unit.family.adults.exclude(email="").get()
+    parent.interpreter, parent.first_language, parent.access_needs = True, "Arabic", "large print"
+    parent.save()
+    conference = sent(unit).conference
+    words = " ".join(" ".join(text_of(parent_by_email(conference).letter)).split())
+    for said in ("Tuesday 13 May 2025", "We will have an interpreter for Arabic.", "large print"):
+        assert said in words
+    for said in ("whether they need a child protection plan", "you can disagree"):
+        assert said in words
+    assert "Tell us if you need an interpreter" not in words
+    professional = conference.invitations.get(professional=unit.professionals[0])
+    words = " ".join(" ".join(text_of(professional.letter)).split())
+    assert "Send your report to the chair by Wednesday 28 May 2025" in words
+
+
+@pytest.mark.failure(8)
+def test_an_exclusion_is_looked_at_again_within_six_months(unit: Unit) -> None:
+    parent = parent_by_email(booked_conference(unit).conference)
+    with pytest.raises(Refused, match="up to 13 November 2025") as refused:
+        excluded(parent, unit, review_on=date(2025, 11, 14))
+    assert refused.value.refusal.about == "review_on"
+    assert excluded(parent, unit, review_on=date(2025, 11, 13)).status == "excluded"
+
+
+def test_today_says_what_is_left_of_the_invitations(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    client = Client()
+    client.force_login(unit.support)
+    assert "Send 5 invitations" in client.get("/today").text
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    assert "Post or hand over 1 letter" in client.get("/today").text
+    assert "1 letter to post or hand over" in page_of(unit, conference, "")
+
+
+def test_a_room_too_small_for_the_list_is_said_beside_the_proposal(unit: Unit) -> None:
+    conference = conference_of(unit)
+    assert "choose a larger room" not in page_of(unit, conference, "book/")
+    unit.venue.seats = 6
+    unit.venue.save()
+    assert "6 seats, and 7 people with the chair and minute taker" in page_of(unit, conference, "book/")

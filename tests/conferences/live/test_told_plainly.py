@@ -1,0 +1,164 @@
+"""What the record refuses stands at its field, and what it says of itself is what is so."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
+from conferences.models import Conference, Decision, Invitation, Minutes
+from cpunit.people.models import User
+from plans.actions.close_conference import close_conference
+from tests.conferences.world import NOW, World
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
+        yield
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def here(world: World) -> str:
+    return f"/conferences/{world.conference.code}"
+
+
+def parts(name: str, day: date) -> dict[str, str]:
+    return {f"{name}_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+
+
+@pytest.mark.failure(9)
+@pytest.mark.parametrize(
+    ("views", "given", "field"),
+    [
+        (("neglect",) * 4, {"outcome": "none"}, "override_reasons"),
+        (("neglect",) * 4, {"outcome": "plan", "category": "physical"}, "override_reasons"),
+        (
+            ("neglect",) * 4,
+            {"outcome": "plan", "category": "neglect", "override_reasons": "Otherwise"},
+            "override_reasons",
+        ),
+        (
+            ("neglect", "neglect", "no", "no"),
+            {"outcome": "none", "override_reasons": "x"},
+            "override_reasons",
+        ),
+    ],
+)
+def test_why_the_chair_decides_otherwise_goes_with_deciding_otherwise(
+    world: World, views: tuple[str, ...], given: dict[str, str], field: str
+) -> None:
+    world.attend()
+    world.outline()
+    child = world.children[0]
+    world.views(child, *views)
+    data = given | {"reasons": "The harm goes on"}
+    page = signed_in(world.chair_user).post(f"{here(world)}/record/decisions/{child.code}/", data)
+    assert set(page.context["form"].errors) == {field}
+    assert f'href="#id_{field}"' in page.text
+    assert not Decision.objects.exists()
+
+
+@pytest.mark.requirement("LDS-8", "LDS-10", "LDS-11")
+def test_all_that_is_wrong_with_the_arrangements_is_told_at_once(world: World) -> None:
+    data: dict[str, Any] = {
+        "lead_social_worker": world.worker.pk,
+        "visit_every": "11",
+        **parts("first_core_group_on", date(2025, 5, 23)),
+        **parts("review_on", date(2025, 8, 11)),
+    }
+    page = signed_in(world.chair_user).post(f"{here(world)}/record/arrangements/", data)
+    assert set(page.context["form"].errors) == {"visit_every", "first_core_group_on", "review_on"}
+    for link in ("id_visit_every", "id_first_core_group_on_day", "id_review_on_day"):
+        assert f'href="#{link}"' in page.text
+
+
+@pytest.mark.requirement("WKF-1")
+def test_a_reason_to_go_ahead_without_a_quorum_is_written_before_it_is_saved_and_can_be_taken_back(
+    world: World,
+) -> None:
+    client, url = signed_in(world.chair_user), f"{here(world)}/record/attendance/"
+    page = client.post(url, {"quorum": "1", "quorum-reason": " "})
+    assert "Write why the conference goes ahead" in str(page.context["quorum"].errors["reason"])
+    assert 'href="#id_quorum-reason"' in page.text
+    page = client.post(url, {"quorum": "1", "quorum-reason": "Three of four agencies"}, follow=True)
+    assert "The reason is recorded." in page.text
+    page = client.post(url, {"quorum": "1", "quorum-reason": ""}, follow=True)
+    assert "no longer goes ahead without a quorum" in page.text
+    assert Conference.objects.get().inquorate_reason == ""
+
+
+@pytest.mark.requirement("SUR-2")
+def test_what_was_left_empty_is_read_out_before_the_close_and_does_not_stop_it(world: World) -> None:
+    world.ready_to_close()
+    world.views(world.children[1], "no", "no", "no", "")
+    world.decide(world.children[1], "child-in-need")
+    page = signed_in(world.chair_user).get(f"{here(world)}/close/")
+    assert not page.context["missing"]
+    said = [line.words for line in page.context["empty"]]
+    for words in (
+        "The parents’ views",
+        "The wider family and network",
+        "Past harm",
+        f"the views of {world.children[0].name}",
+        f"the view of {world.partners[2].name} for {world.children[1].name}",
+    ):
+        assert words in said
+    assert f'href="{here(world)}/record/past-harm/">Past harm</a>' in page.text
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+
+
+def test_no_instruction_stands_where_a_fact_should(world: World) -> None:
+    page = signed_in(world.chair_user).get(f"{here(world)}/record/decisions/").text
+    assert "No view is recorded yet." in page
+    assert "Record at least one" not in page
+
+
+@pytest.mark.parametrize(
+    ("ground", "said"), [("Threats", "Threats. To be looked"), ("Threats! ", "Threats! To be looked")]
+)
+def test_a_ground_ends_before_the_next_sentence(world: World, ground: str, said: str) -> None:
+    Invitation.objects.filter(adult=world.adults[0]).update(
+        status="excluded",
+        excluded_ground=ground,
+        excluded_by=world.chair,
+        exclusion_review_on=date(2025, 6, 1),
+    )
+    assert said in signed_in(world.support).get(f"{here(world)}/minutes/").text
+
+
+@pytest.mark.requirement("LDS-14")
+def test_who_changes_minutes_that_lie_with_the_chair_is_told_that_they_came_back(world: World) -> None:
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    save_minutes(conference=world.conference, discussion="So far", seen=None, by=world.support, now=NOW)
+    submit_minutes(conference=world.conference, by=world.support, now=NOW)
+    client, url = signed_in(world.support), f"{here(world)}/minutes/"
+    seen = client.get(url).context["form"].initial["seen"]
+    page = client.post(url, {"discussion": "So far, and more", "seen": seen}, follow=True)
+    assert "They were with the chair and are being written again" in page.text
+    assert Minutes.objects.get().state == "draft"
+
+
+@pytest.mark.requirement("LDS-14")
+def test_minutes_without_a_discussion_are_told_at_their_field(world: World) -> None:
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    page = signed_in(world.support).post(f"{here(world)}/minutes/", {"discussion": "", "submit": "1"})
+    assert set(page.context["form"].errors) == {"discussion"}
+    assert 'href="#id_discussion"' in page.text

@@ -1,0 +1,158 @@
+"""Copies of minutes and plans: asked for in the page, made by the worker, each once whatever goes wrong."""
+
+from datetime import date, timedelta
+from threading import Thread
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from conferences.minutes import tasks
+from conferences.minutes.actions import make_copies as making
+from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.models import Copy, Invitation, Minutes
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Document, OutgoingMessage
+from plans.actions.close_conference import close_conference
+from tests.conferences.world import NOW, World
+
+LATER = NOW + timedelta(days=2)
+
+
+def approved(discussion: str = "Everybody spoke.") -> World:
+    world = World()
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    save_minutes(conference=world.conference, discussion=discussion, seen=None, by=world.support, now=NOW)
+    submit_minutes(conference=world.conference, by=world.support, now=NOW)
+    approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
+    world.conference.refresh_from_db()
+    return world
+
+
+def papers(world: World) -> list[str]:
+    return sorted(
+        Document.objects.filter(record=world.conference.reference, kind="minutes")
+        .exclude(recipient="")
+        .values_list("recipient", flat=True)
+    )
+
+
+def readers(world: World) -> list[str]:
+    return sorted(each.name for each in (*world.professionals, *world.adults))
+
+
+@pytest.mark.django_db
+@pytest.mark.failure(9)
+def test_what_was_asked_for_twice_is_made_once() -> None:
+    world = approved()
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    with pytest.raises(Refused, match="being made already"):
+        ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    assert Minutes.objects.get().state == "approved"
+    assert papers(world) == []
+    assert make_copies(conference=world.conference, now=LATER) == len(readers(world))
+    assert make_copies(conference=world.conference, now=LATER) == 0
+    assert papers(world) == readers(world)
+    assert Minutes.objects.get().state == "distributed"
+    assert Deadline.objects.get(record=world.conference.reference, kind="minutes").done_on == LATER.date()
+
+
+@pytest.mark.django_db
+@pytest.mark.failure(1)
+def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them() -> None:
+    world = approved("The school in Orchard Ln was told.")
+    world.family.addresses.get().protected_from.add(world.adults[1])
+    with pytest.raises(Refused, match="stands in the discussion, so no copy can be made"):
+        ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    assert not Copy.objects.exists()
+
+
+@pytest.mark.django_db
+@pytest.mark.failure(4)
+def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    world = approved()
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    really, left = making.queue_message, [2]
+
+    def breaks_off(**given: Any) -> Any:
+        left[0] -= 1
+        if left[0] < 0:
+            raise OSError("The worker was killed")
+        return really(**given)
+
+    monkeypatch.setattr(making, "queue_message", breaks_off)
+    with pytest.raises(OSError, match="killed"):
+        make_copies(conference=world.conference, now=NOW)
+    assert len(papers(world)) == Copy.objects.filter(document__isnull=False).count() < len(readers(world))
+    assert Minutes.objects.get().state == "approved"
+    monkeypatch.setattr(making, "queue_message", really)
+    make_copies(conference=world.conference, now=LATER)
+    assert papers(world) == readers(world)
+    mail = OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:")
+    assert mail.count() == Copy.objects.filter(by_email=True).count() == len(readers(world)) - 1
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("LDS-4")
+@pytest.mark.failure(8)
+def test_somebody_excluded_since_gets_no_copy() -> None:
+    world = approved()
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    gone = world.adults[0]
+    Invitation.objects.filter(adult=gone).update(
+        status="excluded",
+        excluded_ground="Threats to the social worker",
+        excluded_by=world.chair,
+        exclusion_review_on=date(2025, 6, 2),
+    )
+    make_copies(conference=world.conference, now=LATER)
+    assert gone.name not in papers(world)
+    assert Minutes.objects.get().state == "distributed"
+
+
+@pytest.mark.django_db
+def test_two_parents_of_one_name_each_have_their_copy() -> None:
+    world = approved()
+    for adult in world.adults:
+        adult.name = "Sam Quillfeather"
+        adult.save()
+    ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
+    assert make_copies(conference=world.conference, now=NOW) == 2
+
+
+@pytest.mark.django_db
+def test_the_sweep_finds_copies_whose_message_was_lost(monkeypatch: pytest.MonkeyPatch) -> None:
+    world, asked = approved(), []
+    monkeypatch.setattr(tasks.make_copies, "delay", asked.append)
+    tasks.make_waiting_copies()
+    assert asked == []
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    tasks.make_waiting_copies()
+    assert asked == [world.conference.pk]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_make_each_copy_once() -> None:
+    world = approved()
+    ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    made: list[int] = []
+
+    def work() -> None:
+        try:
+            made.append(make_copies(conference=world.conference, now=NOW))
+        finally:
+            connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    assert sum(made) == len(readers(world))
+    assert papers(world) == readers(world)

@@ -1,0 +1,138 @@
+"""An excluded parent: no report is asked for them, and once the exclusion ends they may have the papers."""
+
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
+from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
+from conferences.minutes.content import content_of
+from conferences.models import Conference, Invitation
+from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report_share import record_report_share
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from plans.actions.close_conference import close_conference
+from tests.conferences.world import DAY, NOW, World
+
+pytestmark = pytest.mark.django_db
+
+
+def excluded(world: World) -> Invitation:
+    return exclude(
+        invitation=world.conference.invitations.get(adult=world.adults[0]),
+        ground="Threats to the social worker",
+        decided_by=world.chair,
+        review_on=DAY + timedelta(days=30),
+        by=world.support,
+        now=NOW,
+    )
+
+
+def share_with(world: World, adult: object, shared_on: date = DAY) -> None:
+    record_report_share(
+        conference=world.conference,
+        adult=adult,  # type: ignore[arg-type]
+        shared_on=shared_on,
+        why_not="",
+        reading_minutes=None,
+        by=world.support,
+        now=NOW,
+    )
+
+
+@pytest.mark.failure(7)
+def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobody_else() -> None:
+    world = World(open_it=False)
+    excluded(world)
+    with pytest.raises(Refused, match="is excluded from this conference"):
+        share_with(world, world.adults[0])
+    with pytest.raises(Refused, match=f"Record when {world.adults[1].name}"):
+        world.open()
+    share_with(world, world.adults[1])
+    assert Deadline.objects.get(record=world.conference.code, kind="report-to-family").outcome == "met"
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(NOW, tick=False):
+        page = client.get(f"/conferences/{world.conference.code}/reports/").text
+    assert f'Save<span class="govuk-visually-hidden"> for {world.adults[0].name}' not in page
+    assert "no report is given to them, and nothing is asked" in page
+    world.open()
+    assert world.conference.state == Conference.State.OPEN
+
+
+@pytest.mark.failure(7)
+def test_a_parent_let_in_again_is_to_have_the_reports() -> None:
+    world = World(open_it=False)
+    invitation = excluded(world)
+    share_with(world, world.adults[1])
+    let_in(invitation=invitation, why="Withdrawn", by=world.support, now=NOW)
+    assert Deadline.objects.open().filter(record=world.conference.code, kind="report-to-family").exists()
+    with pytest.raises(Refused, match=f"Record when {world.adults[0].name}"):
+        world.open()
+
+
+def test_no_report_came_before_the_discussion() -> None:
+    world = World(open_it=False)
+    with pytest.raises(Refused, match="is before the strategy discussion") as refused:
+        share_with(world, world.adults[0], date(2020, 1, 1))
+    assert refused.value.refusal.about == "shared_on"
+    with pytest.raises(Refused, match="is before the strategy discussion") as refused:
+        record_report(
+            conference=world.conference,
+            professional=world.worker,
+            received_on=date(2020, 1, 1),
+            is_social_work_report=True,
+            signed_off_by=None,
+            summary="",
+            by=world.support,
+            now=NOW,
+        )
+    assert refused.value.refusal.about == "received_on"
+
+
+@pytest.mark.requirement("LDS-4")
+@pytest.mark.failure(8)
+def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follow() -> None:
+    world = World(open_it=False)
+    invitation = excluded(world)
+    share_with(world, world.adults[1])
+    world.open()
+    out = world.adults.pop(0)
+    take_attendance(
+        conference=world.conference, here={Person("adult", out.pk): "absent"}, by=world.support, now=NOW
+    )
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    world.conference.refresh_from_db()
+    who = {"conference": world.conference, "now": NOW}
+    save_minutes(discussion="All spoke.", seen=None, by=world.support, **who)
+    submit_minutes(by=world.support, **who)
+    approve_minutes(by=world.chair_user, **who)
+    first = ask_for_minutes(by=world.support, **who)
+    make_copies(**who)
+    assert invitation.pk not in {copy.invitation_id for copy in first}
+    with pytest.raises(Refused, match="gone out already"):
+        ask_for_minutes(by=world.support, **who)
+
+    with pytest.raises(Refused, match="choose a later day"):
+        keep_excluded(invitation=invitation, why="He is on bail", review_on=DAY, by=world.support, now=NOW)
+    later = DAY + timedelta(days=60)
+    kept = keep_excluded(
+        invitation=invitation, why="He is on bail", review_on=later, by=world.support, now=NOW
+    )
+    assert kept.exclusion_review_on == later
+
+    ended = let_in(invitation=invitation, why="The charge was dropped", by=world.support, now=NOW)
+    assert (ended.status, ended.to_phone) == (Invitation.Status.AFTERWARDS, False)
+    (copy,) = ask_for_minutes(by=world.support, **who)
+    assert copy.invitation_id == invitation.pk
+    assert invitation.pk in {copy.invitation_id for copy in ask_for_family_copies(by=world.support, **who)}
+    assert [each.pk for each in content_of(world.conference, None).excluded] == [invitation.pk]
+    with pytest.raises(Refused, match="is not excluded"):
+        let_in(invitation=invitation, why="Again", by=world.support, now=NOW)
