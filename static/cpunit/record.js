@@ -29,6 +29,13 @@ record?.addEventListener("input", () => {
   if (keeping) say("Not saved yet");
 });
 
+// A category goes with a plan alone: with another outcome the choice goes back to "No category".
+record?.addEventListener("change", (event) => {
+  if (event.target.name !== "outcome" || event.target.value === "plan") return;
+  const none = record.querySelector('input[name="category"][value=""]');
+  if (none) none.checked = true;
+});
+
 document.addEventListener("keydown", (event) => {
   if (!record || !event.altKey || event.ctrlKey || event.metaKey) return;
   if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;

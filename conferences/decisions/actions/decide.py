@@ -134,7 +134,7 @@ def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
         (
             "category",
             chosen.category and not has_plan,
-            "Without a child protection plan there is no category: take it out.",
+            "Without a child protection plan there is no category: take it out by “No category”.",
         ),
         (
             "child_in_need_review_on",

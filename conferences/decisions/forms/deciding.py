@@ -14,6 +14,7 @@ from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
 
 CATEGORIES = [("", "None"), *Category.choices]
+NO_CATEGORY = ("", "No category, as there is no child protection plan")
 
 
 class ViewForm(Form):
@@ -67,7 +68,7 @@ class DecisionForm(AlsoForm):
     outcome = forms.ChoiceField(label="What is decided?", choices=Decision.Outcome.choices, widget=Radios())
     category = forms.ChoiceField(
         label="Category of the plan",
-        choices=Category.choices,
+        choices=[*Category.choices, NO_CATEGORY],
         required=False,
         widget=Radios(),
         help_text="Exactly one, and only with a child protection plan.",

@@ -16,8 +16,6 @@ from conferences.decisions.actions.record_views import GivenView, problems_of_vi
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.live.frame import RecordPage, all_right
-from conferences.models import Decision
-from cpunit.domain.decisions import Outcome
 from cpunit.domain.words import listed
 from cpunit.people.access import role_required
 from cpunit.people.models import Child, Professional
@@ -209,14 +207,10 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
 
 
 def _decision_initial(page: RecordPage, about: Child) -> dict[str, Any]:
+    """What was decided before. Nothing is chosen for the chair, whatever the views come to (SUR-3)."""
     decision = page.standing.decisions.get(about.pk)
-    if decision:
-        names = ("outcome", "category", "reasons", "override_reasons", "child_in_need_review_on")
-        return {name: getattr(decision, name) for name in names}
-    reached = Deciding(page.standing).question(about).reached()
-    if isinstance(reached, Outcome) and reached.plan:
-        return {"outcome": Decision.Outcome.PLAN, "category": reached.category}
-    return {}
+    names = ("outcome", "category", "reasons", "override_reasons", "child_in_need_review_on")
+    return {name: getattr(decision, name) for name in names} if decision else {}
 
 
 def _child_or_404(page: RecordPage, code: str) -> Child:
