@@ -183,13 +183,13 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
-    "raise alerts on drift": {"task": "escalations.tasks.raise_alerts", "schedule": 300.0},
+    "raise alerts on drift": {"task": "escalations.alerts.tasks.raise_alerts", "schedule": 300.0},
     "send invitations asked for": {
         "task": "conferences.invitations.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
     "make copies asked for": {"task": "conferences.minutes.tasks.make_waiting_copies", "schedule": 60.0},
-    "move unanswered concerns up": {"task": "escalations.tasks.move_up", "schedule": 300.0},
+    "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,3 +1,5 @@
+"""The escalations app; once its models are loaded, its stages are put together."""
+
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -7,5 +9,4 @@ class EscalationsConfig(AppConfig):
     name = "escalations"
 
     def ready(self) -> None:
-        """Give the database's constraints their sentences."""
-        import_module("escalations.constraints")
+        import_module("escalations.wiring")

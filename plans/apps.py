@@ -1,3 +1,5 @@
+"""The plans app; once its models are loaded, its stages are put together."""
+
 from importlib import import_module
 
 from django.apps import AppConfig
@@ -7,5 +9,4 @@ class PlansConfig(AppConfig):
     name = "plans"
 
     def ready(self) -> None:
-        """Give the database's constraints their sentences."""
-        import_module("plans.constraints")
+        import_module("plans.wiring")

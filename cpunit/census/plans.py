@@ -11,8 +11,9 @@ from cpunit.census.records import CensusPlan
 from cpunit.census.uncategorised import gather_uncategorised, withdraw_uncategorised
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.models import Reference
-from plans.actions.reviews import end_plan, record_review
+from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
+from plans.reviews.actions.record_review import record_review
 
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW)
 ADULT_AT = 18

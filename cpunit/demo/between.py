@@ -11,15 +11,16 @@ from cpunit.demo.unit import Unit
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.models import Chair, User
-from escalations.actions.concerns import answer_concern, raise_concern
-from escalations.actions.raise_alerts import raise_alerts
+from escalations.alerts.actions.raise_alerts import raise_alerts
+from escalations.concerns.actions.answer_concern import answer_concern
+from escalations.concerns.actions.raise_concern import raise_concern
 from escalations.models import DriftAlert
-from plans.actions.allocate_chair import allocate_chair
-from plans.actions.core_groups import hold_core_group
-from plans.actions.reviews import end_plan
-from plans.actions.tasks_done import tick
-from plans.actions.visits import record_visit
+from plans.core_groups.actions.hold_core_group import hold_core_group
+from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
+from plans.oversight.actions.allocate_chair import allocate_chair
+from plans.oversight.actions.tick import tick
+from plans.visits.actions.record_visit import record_visit
 
 TICKED_IN_TIME = 0.9
 

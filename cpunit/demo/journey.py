@@ -36,8 +36,8 @@ from cpunit.demo.moments import Moments, at
 from cpunit.demo.shape import category
 from cpunit.demo.unit import Unit
 from cpunit.people.models import Adult, Child, Professional, User
-from plans.actions.close_conference import close_conference
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 
 
 class Journey:

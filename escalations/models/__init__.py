@@ -1,4 +1,4 @@
-from .alert import DriftAlert
-from .concern import Concern, ConcernStep
+from .alerts.alert import DriftAlert
+from .concern.concern import Concern, ConcernStep
 
 __all__ = ["Concern", "ConcernStep", "DriftAlert"]

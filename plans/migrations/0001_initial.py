@@ -6,7 +6,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import plans.models.plan
+import plans.models.plan.plan
 
 
 class Migration(migrations.Migration):
@@ -635,7 +635,7 @@ class Migration(migrations.Migration):
             model_name="plan",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
-                    (plans.models.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
+                    (plans.models.plan.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
                     (models.F("child"), "="),
                 ],
                 name="plan_never_overlaps",

@@ -1,6 +1,6 @@
-from .action import PlanAction
-from .core_group import CoreGroup
-from .plan import Plan
-from .visit import Visit
+from .agreed_actions.action import PlanAction
+from .core_groups.core_group import CoreGroup
+from .plan.plan import Plan
+from .visits.visit import Visit
 
 __all__ = ["CoreGroup", "Plan", "PlanAction", "Visit"]

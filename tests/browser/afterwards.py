@@ -6,7 +6,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from cpunit.deadlines.tasks import send_reminders
-from escalations.tasks import raise_alerts
+from escalations.alerts.tasks import raise_alerts
 from tests.browser.desk import Desk
 from tests.browser.unit import PostRoom, Worker, attachments
 

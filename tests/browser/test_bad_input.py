@@ -9,7 +9,7 @@ from django.test import Client
 
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.models import UnitSettings
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.browser.bad_input import refused, signed_in, stored, typed_date
 from tests.browser.unit import Clock
 from tests.conferences.world import DAY, World

@@ -7,8 +7,8 @@ import pytest
 from playwright.sync_api import Page
 
 from cpunit.people.models import User
-from plans.actions.close_conference import close_conference
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 from tests.browser.desk import Check
 from tests.browser.hard_family import DIED_ON, hard_world
 from tests.browser.unit import Clock

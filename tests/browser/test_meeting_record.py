@@ -15,7 +15,7 @@ from playwright.sync_api import Page, expect
 
 from conferences.models import Attendance, Section
 from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]

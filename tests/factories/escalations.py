@@ -5,8 +5,9 @@ from typing import Any
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from escalations.actions.concerns import answer_concern, raise_concern
-from escalations.actions.raise_alerts import raise_alerts
+from escalations.alerts.actions.raise_alerts import raise_alerts
+from escalations.concerns.actions.answer_concern import answer_concern
+from escalations.concerns.actions.raise_concern import raise_concern
 from escalations.models import Concern, DriftAlert
 from tests.factories.plans import PlansWorld, at
 

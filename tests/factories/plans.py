@@ -10,9 +10,9 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.actions.register import register
 from cpunit.people.models import Chair, Child, Family, Professional, User
-from plans.actions.clocks import start_clock, start_review_clocks
-from plans.actions.start import STARTED
 from plans.models import Plan, PlanAction
+from plans.outcomes.actions.start_plan import STARTED
+from plans.plan.clocks import start_clock, start_review_clocks
 from tests.factories.people import ChairFactory, ManagerFactory, SupportFactory, family_with_children
 
 STARTED_ON = date(2025, 5, 8)

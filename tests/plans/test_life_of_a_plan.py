@@ -22,13 +22,16 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Child
-from escalations.actions.raise_alerts import raise_alerts
+from escalations.alerts.actions.raise_alerts import raise_alerts
 from escalations.models import DriftAlert
-from plans.actions.core_groups import cancel_core_group, hold_core_group, plan_core_group
-from plans.actions.reviews import end_plan, record_review
-from plans.actions.tasks_done import tick
-from plans.actions.visits import record_visit
+from plans.core_groups.actions.cancel_core_group import cancel_core_group
+from plans.core_groups.actions.hold_core_group import hold_core_group
+from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan, Visit
+from plans.oversight.actions.tick import tick
+from plans.reviews.actions.record_review import record_review
+from plans.visits.actions.record_visit import record_visit
 from tests.factories.plans import STARTED_ON, PlansWorld, at, open_plan
 
 AGO = st.integers(min_value=-2, max_value=25)

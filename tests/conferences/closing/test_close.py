@@ -15,9 +15,9 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.register import register
 from cpunit.web.constraints import readable
-from plans.actions.close_conference import close_conference
-from plans.actions.start import start_plan
 from plans.models import CoreGroup, Plan
+from plans.outcomes.actions.close_conference import close_conference
+from plans.outcomes.actions.start_plan import start_plan
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.people import UnitSettingsFactory
 

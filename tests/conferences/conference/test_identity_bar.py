@@ -12,7 +12,7 @@ from conferences.conference.identity import identity_of
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Conference, ConferenceRequest, Invitation
 from cpunit.people.models import Address
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
 pytestmark = pytest.mark.django_db

@@ -13,8 +13,8 @@ from conferences.minutes.content import content_of
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from plans.actions.close_conference import close_conference
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.failure(9)]

@@ -12,8 +12,8 @@ from conferences.minutes.tasks import make_copies
 from conferences.models import Attendance, Decision, Minutes, ProfessionalView
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
-from plans.actions.close_conference import close_conference
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
 pytestmark = pytest.mark.django_db

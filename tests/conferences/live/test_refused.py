@@ -10,7 +10,7 @@ from django.test import Client
 
 from conferences.models import Decision, Minutes, ProfessionalView, Report, Section
 from cpunit.people.models import User
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 
 pytestmark = pytest.mark.django_db

@@ -11,7 +11,7 @@ from django.test import Client
 from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
 from conferences.models import Conference, Decision, Invitation, Minutes
 from cpunit.people.models import User
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 
 pytestmark = pytest.mark.django_db

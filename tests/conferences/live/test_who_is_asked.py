@@ -15,8 +15,8 @@ from conferences.minutes.content import content_of
 from conferences.models import Attendance, Conference, ConferenceChild
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child, User
-from plans.actions.close_conference import close_conference
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from conferences.models import Copy, Invitation, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 
 LATER = NOW + timedelta(days=2)

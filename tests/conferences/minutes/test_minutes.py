@@ -22,7 +22,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.constraints import readable
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 
 pytestmark = pytest.mark.django_db

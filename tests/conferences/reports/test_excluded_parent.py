@@ -17,7 +17,7 @@ from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from plans.actions.close_conference import close_conference
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
 pytestmark = pytest.mark.django_db

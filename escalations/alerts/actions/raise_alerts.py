@@ -1,0 +1,169 @@
+"""The sweep that tells chairs of missed core groups and visits, and closes what was made good since."""
+
+from datetime import date, datetime
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, long_date
+from cpunit.papers.actions import queue_message
+from escalations.models import DriftAlert
+from plans.models import Plan
+
+WATCHED = (Kind.FIRST_CORE_GROUP, Kind.CORE_GROUP, Kind.VISIT)
+
+
+BATCH = 500
+
+
+MOVED = "The limit moved"
+
+
+def raise_alerts(*, today: date, now: datetime) -> int:
+    """Alert the chair of each plan whose core group or visit passed its limit undone (failure 10); how many
+    are new.
+
+    Alerts whose date was kept, withdrawn or moved since are closed first, saying how. Safe to run twice and
+    by two workers at once: an alert is unique to its missed date, and its message to the alert.
+    """
+    while _close_batch(today, now):
+        pass
+    raised = _hand_over(now) + _raise_again(today, now)
+    while batch := _raise_batch(today, now):
+        raised += batch
+    return raised
+
+
+@transaction.atomic
+def _raise_batch(today: date, now: datetime) -> int:
+    missed = list(
+        _missed(today)
+        .filter(drift_alert__isnull=True)
+        .order_by("due_date", "id")
+        .select_for_update(of=("self",), skip_locked=True)[:BATCH]
+    )
+    plans = {
+        plan.reference_id: plan
+        for plan in Plan.objects.filter(
+            reference__in=[deadline.record_id for deadline in missed]
+        ).select_related("chair__user", "reference", "child")
+    }
+    alerts = [
+        DriftAlert(
+            plan=plans[deadline.record_id],
+            deadline=deadline,
+            chair=plans[deadline.record_id].chair,
+            raised_at=now,
+        )
+        for deadline in missed
+    ]
+    DriftAlert.objects.bulk_create(alerts, ignore_conflicts=True)
+    for alert in alerts:
+        _tell(alert, now)
+    return len(alerts)
+
+
+def _missed(today: date) -> QuerySet[Deadline]:
+    """Core groups and visits of plans that are past their limit."""
+    return Deadline.objects.overdue(today).filter(
+        kind__in=[kind.value for kind in WATCHED], record__in=Plan.objects.open().values("reference")
+    )
+
+
+@transaction.atomic
+def _hand_over(now: datetime) -> int:
+    """Alerts that nobody was told of, on plans that have a chair by now."""
+    alerts = list(
+        DriftAlert.objects.open()
+        .filter(chair__isnull=True, plan__chair__isnull=False)
+        .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
+        .select_for_update(of=("self",), skip_locked=True)
+    )
+    for alert in alerts:
+        alert.chair = alert.plan.chair
+        alert.save(update_fields=["chair"])
+        _tell(alert, now)
+    return len(alerts)
+
+
+@transaction.atomic
+def _raise_again(today: date, now: datetime) -> int:
+    """Alerts that were closed because their date moved, and whose date has passed again."""
+    alerts = list(
+        DriftAlert.objects.filter(
+            closed_at__isnull=False, how_closed__startswith=MOVED, deadline__in=_missed(today)
+        )
+        .select_related("deadline", "plan__reference", "plan__child", "chair__user")
+        .select_for_update(of=("self",), skip_locked=True)
+    )
+    for alert in alerts:
+        alert.raised_at, alert.closed_at, alert.how_closed = now, None, ""
+        alert.save(update_fields=["raised_at", "closed_at", "how_closed"])
+        _tell(alert, now)
+    return len(alerts)
+
+
+@transaction.atomic
+def _close_batch(today: date, now: datetime) -> int:
+    """Close open alerts whose date runs no longer, or is to come again; how many."""
+    alerts = list(
+        DriftAlert.objects.filter(closed_at__isnull=True)
+        .filter(Q(deadline__closed_at__isnull=False) | Q(deadline__due_date__gte=today))
+        .select_related("deadline", "plan__reference", "plan__child")
+        .order_by("pk")
+        .select_for_update(of=("self",), skip_locked=True)[:BATCH]
+    )
+    for alert in alerts:
+        alert.closed_at, alert.how_closed = now, _how(alert.deadline)
+    DriftAlert.objects.bulk_update(alerts, ["closed_at", "how_closed"])
+    for alert in alerts:
+        log(
+            by=None,
+            verb="closed",
+            what=f"Alert: {alert.how_closed}",
+            now=now,
+            record=alert.plan.code,
+            child=alert.plan.child.code,
+        )
+    return len(alerts)
+
+
+def _how(deadline: Deadline) -> str:
+    if deadline.outcome == Deadline.Outcome.MET and deadline.done_on:
+        verb = "Child seen" if deadline.kind == Kind.VISIT else "Held"
+        return f"{verb} on {long_date(deadline.done_on)}"
+    if deadline.closed_at:
+        return deadline.why_withdrawn or "No longer needed"
+    return f"{MOVED} to {long_date(deadline.due_date)}"
+
+
+def _tell(alert: DriftAlert, now: datetime) -> None:
+    missed = Kind(alert.deadline.kind).words
+    log(
+        by=None,
+        verb="alerted",
+        what=f"{missed}: the limit of {long_date(alert.deadline.due_date)} has passed",
+        now=now,
+        record=alert.plan.code,
+        child=alert.plan.child.code,
+    )
+    chair = alert.chair
+    if chair is None or not chair.user.email:
+        return
+    queue_message(
+        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}",
+        record=alert.plan.reference,
+        to_name=chair.user.name,
+        to_address=chair.user.email,
+        subject=f"{alert.plan.code}: a limit has passed",
+        body=(
+            f"{missed}: the limit was {day_and_date(alert.deadline.due_date)} and nothing is recorded.\n\n"
+            "Open the plan to record it or to raise a formal concern:\n"
+            f"{settings.SITE_ADDRESS}{alert.plan.get_absolute_url()}\n"
+        ),
+        now=now,
+    )

@@ -1,0 +1,100 @@
+"""Raise a chair's formal concern."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import day_and_date
+from cpunit.people.actions.register import register
+from cpunit.people.models import Reference, User
+from escalations.concern.ladder import current_ladder, first_formal
+from escalations.concern.writing import start_answer_clock
+from escalations.concerns.letters import send_concern
+from escalations.concerns.policies import may_raise
+from escalations.concerns.sending_policies import may_go_out
+from escalations.models import Concern, ConcernStep, DriftAlert
+from plans.models import Plan
+
+
+@transaction.atomic
+def raise_concern(
+    *,
+    plan: Plan,
+    concern: str,
+    asked: str,
+    reckoner: Reckoner,
+    by: User,
+    now: datetime,
+    today: date,
+    alert: DriftAlert | None = None,
+) -> Concern:
+    """Send a formal concern about a plan; its limit to be answered starts today (WKF-16, SUR-6).
+
+    Raised from an alert, it closes the alert, and a second try finds the concern that is there; so does the
+    same concern sent twice.
+    """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("child__family__social_worker", "child__family__team__manager", "lead_social_worker")
+        .get(pk=plan.pk)
+    )
+    if alert is not None:
+        alert = (
+            DriftAlert.objects.select_for_update(of=("self",))
+            .select_related("deadline")
+            .get(pk=alert.pk, plan=plan)
+        )
+        existing = Concern.objects.filter(deadline=alert.deadline).first()
+        if existing:
+            return existing
+        if alert.closed_at or alert.deadline.closed_at:
+            how = alert.how_closed or "What was missed is recorded since"
+            raise Refused(f"This alert is closed: {how[:1].lower()}{how[1:]}.")
+    refusal = may_raise(by, plan)
+    if refusal:
+        raise Refused(refusal)
+    concern, asked = concern.strip(), asked.strip()
+    if not concern or not asked:
+        raise Refused("Say what is wrong and what you ask for.")
+    refusal = may_go_out(plan, concern=concern, asked=asked)
+    if refusal:
+        raise Refused(refusal)
+    sent_before = plan.concerns.filter(
+        raised_by=by, concern=concern, asked=asked, state=Concern.State.RAISED, deadline=None
+    ).first()
+    if sent_before and alert is None:
+        return sent_before
+    stage = first_formal(current_ladder())
+    family = plan.child.family
+    raised = Concern.objects.create(
+        reference=register(kind=Reference.Kind.CONCERN, family=family, children=[plan.child], on=today),
+        family=family,
+        plan=plan,
+        deadline=alert.deadline if alert else None,
+        chair=by.chair,
+        raised_by=by,
+        raised_at=now,
+        stage=stage.code,
+        concern=concern,
+        asked=asked,
+        sent_to=plan.lead_social_worker or family.social_worker,
+    )
+    ConcernStep.objects.create(concern=raised, stage=stage.code, at=now, by=by, note="Raised")
+    answer_by = start_answer_clock(concern=raised, counted_from=today, reckoner=reckoner, now=now)
+    send_concern(concern=raised, respond_by=day_and_date(answer_by.due_date), now=now)
+    if alert:
+        alert.closed_at = now
+        alert.how_closed = f"Formal concern {raised.code} raised"
+        alert.save()
+    log(
+        by=by,
+        verb="raised",
+        what=f"Formal concern {raised.code}",
+        now=now,
+        record=raised.code,
+        child=plan.child.code,
+    )
+    return raised

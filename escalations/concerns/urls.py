@@ -1,0 +1,18 @@
+"""Addresses of formal concerns, and where they are raised from a plan."""
+
+from django.urls import path
+
+from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
+from escalations.concerns.views import concern, raising, recording
+
+CONCERN = "challenge/<code:code>/"
+
+urlpatterns = [
+    path("plans/<code:code>/concern/", raising.concern_new, name="concern_new"),
+    path("challenge/", concern.challenge, name="challenge"),
+    path(CONCERN, concern.concern, name="concern"),
+    path(f"{CONCERN}answer/", recording.concern_answer, name="concern_answer"),
+    path(f"{CONCERN}move-up/", recording.concern_move_up, name="concern_move_up"),
+    path(f"{CONCERN}send/", recording.concern_send, name="concern_send"),
+    path(f"{CONCERN}close/", recording.concern_close, name="concern_close"),
+]

@@ -1,0 +1,42 @@
+"""Close an action of the plan."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import User
+from plans.models import PlanAction
+from plans.plan.policies import day_refusal, may_record
+
+
+@transaction.atomic
+def close_action(
+    *, action: PlanAction, state: str, closed_on: date, by: User, now: datetime, today: date
+) -> PlanAction:
+    """Close an action of the plan as done or no longer needed (SUR-12)."""
+    action = (
+        PlanAction.objects.select_for_update(of=("self",))
+        .select_related("plan__child", "plan__chair")
+        .get(pk=action.pk)
+    )
+    if state not in (PlanAction.State.DONE, PlanAction.State.NOT_NEEDED):
+        raise Refused("Say whether the action was done or is no longer needed.")
+    refusal = may_record(by, action.plan) or day_refusal(action.plan, closed_on, today, "An action")
+    if refusal:
+        raise Refused(refusal)
+    if action.state != PlanAction.State.TO_DO:
+        raise Refused(f"This action was closed on {action.closed_on:%-d %B %Y} already.")
+    action.state = state
+    action.closed_on = closed_on
+    action.save()
+    log(
+        by=by,
+        verb="closed",
+        what=f"Action {action.get_state_display().lower()}: {action.action}",
+        now=now,
+        record=action.plan.code,
+        child=action.plan.child.code,
+    )
+    return action

@@ -1,0 +1,7 @@
+"""What the database refuses of a plan's actions, in words."""
+
+SENTENCES = {
+    "plan_action_complete": "An action says the need, the outcome, what is done and how we will know.",
+    "plan_action_has_one_owner": "An action has one person who does it.",
+    "plan_action_closed_on_a_day": "An action is closed on a day, as done or as no longer needed.",
+}

@@ -1,0 +1,8 @@
+"""The address at which an action of a plan is closed."""
+
+from django.urls import path
+
+from cpunit.people import converters  # noqa: F401  # the address below uses <code:…>
+from plans.agreed_actions import views
+
+urlpatterns = [path("plans/<code:code>/actions/<int:number>/", views.action_closed, name="action_closed")]

@@ -1,0 +1,48 @@
+"""Put the next core group in the diary."""
+
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Professional, User
+from plans.core_groups.writing import audited, checked
+from plans.models import CoreGroup, Plan
+
+FURTHEST_AHEAD = timedelta(days=366)
+
+
+@transaction.atomic
+def plan_core_group(
+    *,
+    plans: Sequence[Plan],
+    planned_for: date,
+    members: Sequence[Professional],
+    by: User | None,
+    now: datetime,
+) -> CoreGroup:
+    """Put the next core group of these plans (brothers and sisters of one family) in the diary."""
+    plans = checked(plans, by)
+    if planned_for > localdate(now) + FURTHEST_AHEAD:
+        raise Refused(
+            f"A core group on {planned_for:%-d %B %Y} is more than a year ahead: check the year.",
+            about="planned_for",
+        )
+    for plan in plans:
+        if planned_for < plan.started_on:
+            raise Refused(
+                f"A core group cannot be before the plan started ({plan.started_on:%-d %B %Y}).",
+                about="planned_for",
+            )
+    # The plans are locked, so of two people planning at once the second finds what the first has planned.
+    if CoreGroup.objects.filter(
+        plans__in=plans, state=CoreGroup.State.PLANNED, planned_for=planned_for
+    ).exists():
+        raise Refused(f"The core group on {planned_for:%-d %B %Y} is planned already.", about="planned_for")
+    group = CoreGroup.objects.create(family=plans[0].child.family, planned_for=planned_for)
+    group.plans.set(plans)
+    group.members.set(members)
+    audited(group, plans, "planned", f"Core group planned for {planned_for:%-d %B %Y}", by, now)
+    return group

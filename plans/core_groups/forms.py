@@ -1,0 +1,82 @@
+"""Forms of core groups."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.db import models
+
+from cpunit.people.models import Professional
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes
+from plans.models import Plan
+
+
+class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
+    def label_from_instance(self, obj: models.Model) -> str:
+        return f"{obj.child.name} ({obj.code})" if isinstance(obj, Plan) else str(obj)
+
+
+class _OfSiblings(Form):
+    """A form about the open plans of brothers and sisters, ticked at once."""
+
+    plans = _Plans(
+        label="Children whose plans it was for",
+        queryset=Plan.objects.none(),
+        widget=Checkboxes(tick_all="Tick all the children"),
+    )
+    members = forms.ModelMultipleChoiceField(
+        label="Professionals who took part",
+        queryset=Professional.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        siblings: Sequence[Plan],
+        professionals: "models.QuerySet[Professional]",
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plans"].queryset = (  # type: ignore[attr-defined]
+            Plan.objects.filter(pk__in=[plan.pk for plan in siblings])
+            .select_related("child")
+            .order_by("child__birth_date", "pk")
+        )
+        self.fields["plans"].initial = [plan.pk for plan in siblings]
+        self.fields["members"].queryset = professionals  # type: ignore[attr-defined]
+
+
+class HeldForm(_OfSiblings):
+    """A core group that was held."""
+
+    submit_label = "Record the core group"
+    field_order = ["held_on", "plans", "members", "progress"]
+    held_on = DateField(label="When was it held?")
+    progress = forms.CharField(
+        label="What has moved since the last time, and what has not?", max_length=4000, widget=forms.Textarea
+    )
+
+
+class PlannedForm(_OfSiblings):
+    """The next core group."""
+
+    submit_label = "Put it in the diary"
+    field_order = ["planned_for", "plans", "members"]
+    planned_for = DateField(label="When will it be?")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["plans"].label = "Children whose plans it is for"
+        self.fields["members"].label = "Professionals who are asked to come"
+
+
+class CancelForm(Form):
+    """Why a planned core group is cancelled."""
+
+    submit_label = "Cancel the core group"
+    submit_class = "govuk-button--warning"
+    why = forms.CharField(label="Why is it cancelled?", max_length=300)

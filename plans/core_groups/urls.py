@@ -1,0 +1,14 @@
+"""Addresses of core groups."""
+
+from django.urls import path
+
+from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
+from plans.core_groups import views
+
+CORE_GROUP = "plans/<code:code>/core-group/"
+
+urlpatterns = [
+    path(CORE_GROUP, views.core_group_held, name="core_group_held"),
+    path(f"{CORE_GROUP}next/", views.core_group_planned, name="core_group_planned"),
+    path(f"{CORE_GROUP}<int:number>/cancel/", views.core_group_cancelled, name="core_group_cancelled"),
+]

@@ -1,0 +1,56 @@
+"""End a plan outside a conference."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import withdraw_deadlines
+from cpunit.domain.refusal import Refused
+from cpunit.domain.states import PLAN, next_state
+from cpunit.people.models import User
+from plans.endings.policies import may_end
+from plans.models import CoreGroup, Plan
+from plans.plan.policies import day_refusal
+
+
+@transaction.atomic
+def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: datetime, today: date) -> Plan:
+    """End a plan for one of the six reasons (KRK-16).
+
+    Its open dates are withdrawn, its planned core groups cancelled. A file that came in (no `by`) may leave
+    the reason untold; a person may not.
+    """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("child", "reference", "chair")
+        .get(pk=plan.pk)
+    )
+    refusal = (may_end(by, plan) if by else None) or day_refusal(plan, ended_on, today, "The end of the plan")
+    if refusal:
+        raise Refused(refusal)
+    next_state(PLAN, "open" if plan.is_open else "ended", "end")
+    if ended_on == plan.started_on:
+        raise Refused("A plan cannot end on the day that it started.")
+    if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):
+        raise Refused("Choose one of the six reasons for ending a plan.")
+    plan.ended_on = ended_on
+    plan.end_reason = reason
+    plan.save()
+    withdraw_deadlines(record=plan.reference, why=f"The plan ended on {ended_on:%-d %B %Y}", now=now)
+    left_empty = CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(
+        plans__ended_on__isnull=True
+    )
+    for group in left_empty:
+        group.state = CoreGroup.State.CANCELLED
+        group.why_cancelled = "The plan ended"
+        group.save()
+    log(
+        by=by,
+        verb="ended",
+        what=f"Plan ended on {ended_on:%-d %B %Y}: {plan.get_end_reason_display()}",
+        now=now,
+        record=plan.code,
+        child=plan.child.code,
+    )
+    return plan

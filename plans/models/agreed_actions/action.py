@@ -1,0 +1,69 @@
+"""The actions of a plan, each with an owner, a date and a measure."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import F, Q
+from simple_history.models import HistoricalRecords
+
+from cpunit.people.models import Family, User
+from plans.models.plan.plan import Plan
+
+
+class PlanScoped(models.QuerySet[Any]):
+    """A queryset of records that belong to a `plan`."""
+
+    def visible_to(self, user: User) -> Self:
+        return self.filter(plan__child__family__in=Family.objects.visible_to(user))
+
+
+class PlanAction(models.Model):
+    """What somebody does for the child by a date; copied from the outline plan when the plan starts."""
+
+    class State(models.TextChoices):
+        TO_DO = "to-do", "To do"
+        DONE = "done", "Done"
+        NOT_NEEDED = "not-needed", "No longer needed"
+
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="actions")
+    need = models.CharField("risk or need", max_length=500)
+    outcome = models.CharField("what should be different", max_length=500)
+    action = models.CharField("what will be done", max_length=500)
+    measure = models.CharField("how we will know", max_length=500)
+    professional = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    adult = models.ForeignKey("people.Adult", models.PROTECT, null=True, blank=True, related_name="+")
+    by_date = models.DateField("by when")
+    state = models.CharField(max_length=10, choices=State, default=State.TO_DO)
+    closed_on = models.DateField(null=True, blank=True)
+    history = HistoricalRecords()
+
+    objects = PlanScoped.as_manager()
+
+    class Meta:
+        ordering = ["by_date", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(need="") & ~Q(outcome="") & ~Q(action="") & ~Q(measure=""),
+                name="plan_action_complete",
+            ),
+            models.CheckConstraint(
+                condition=Q(professional__isnull=False, adult__isnull=True)
+                | Q(professional__isnull=True, adult__isnull=False),
+                name="plan_action_has_one_owner",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="to-do", closed_on__isnull=True)
+                | (~Q(state="to-do") & Q(closed_on__isnull=False)),
+                name="plan_action_closed_on_a_day",
+            ),
+        ]
+        indexes = [models.Index(F("by_date"), condition=Q(state="to-do"), name="plan_action_to_do")]
+
+    def __str__(self) -> str:
+        return self.action
+
+    @property
+    def owner(self) -> object:
+        return self.professional or self.adult

@@ -1,0 +1,84 @@
+"""Start a child protection plan, as a conference decided it."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conferences.models import Conference, Decision, OutlineAction
+from cpunit.audit.log import log
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.people.actions.register import register
+from cpunit.people.models import Child, Reference, User
+from plans.models import Plan, PlanAction
+from plans.plan.clocks import start_clock, start_review_clocks
+
+STARTED = (Kind.FIRST_CORE_GROUP, Kind.VISIT, Kind.PLAN_QUALITY_ASSURED)
+"""What runs from the conference beside the reviews."""
+
+
+@transaction.atomic
+def start_plan(
+    *,
+    conference: Conference,
+    decision: Decision,
+    rows: Iterable[OutlineAction],
+    held_on: date,
+    reckoner: Reckoner,
+    by: User,
+    now: datetime,
+) -> Plan:
+    """The plan of one child, with the rows of the outline plan that are for that child, and its dates
+    running.
+
+    The conference has its lead social worker and visit interval. A child who has an open plan already is
+    refused by the database (`plan_open_once_a_child`).
+    """
+    child = decision.child
+    assert conference.visit_every is not None
+    plan = Plan.objects.create(
+        reference=register(kind=Reference.Kind.PLAN, family=conference.family, children=[child], on=held_on),
+        child=child,
+        conference=conference,
+        initial_category=decision.category,
+        category=decision.category,
+        started_on=held_on,
+        lead_social_worker=conference.lead_social_worker,
+        chair=decision.chair,
+        visit_every=conference.visit_every,
+        previous_plans=earlier_plans(child),
+    )
+    PlanAction.objects.bulk_create(
+        PlanAction(
+            plan=plan,
+            need=row.need,
+            outcome=row.outcome,
+            action=row.action,
+            measure=row.measure,
+            professional=row.professional,
+            adult=row.adult,
+            by_date=row.by_date,
+        )
+        for row in rows
+    )
+    kind = ConferenceKind(conference.kind)
+    for each in STARTED:
+        start_clock(plan=plan, kind=each, counted_from=held_on, conference=kind, reckoner=reckoner, now=now)
+    start_review_clocks(plan=plan, counted_from=held_on, after=kind, reckoner=reckoner, now=now)
+    log(
+        by=by,
+        verb="started",
+        what=f"Child protection plan, {decision.get_category_display()}",
+        now=now,
+        record=plan.code,
+        child=child.code,
+        family=conference.family.code,
+    )
+    return plan
+
+
+def earlier_plans(child: Child) -> int:
+    """How many plans the child had before, those before the first one known here among them."""
+    latest = child.plans.order_by("-started_on").first()
+    return latest.previous_plans + 1 if latest else 0

@@ -1,0 +1,90 @@
+"""Close a conference: the check page, and the closing."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.decisions.deciding import Deciding
+from conferences.live.missing import left_empty, still_missing
+from conferences.live.policies import may_lead_record
+from conferences.live.standing import Standing
+from conferences.models import Conference, Decision
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.access import role_required, user_of
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+from cpunit.web.small_forms import SureForm
+from plans.outcomes.actions.close_conference import close_conference
+
+
+@role_required("chair", "support", "manager")
+def conference_close(request: HttpRequest, code: str) -> HttpResponse:
+    """What will happen to whom when the conference closes; what is still missing until then."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    standing = Standing.of(conference)
+    refusal = may_lead_record(user, conference, standing.booking)
+    if refusal:
+        messages.error(request, refusal.sentence)
+        return redirect("conference_record", conference.code)
+    form = SureForm(**filled_in(request))
+    form.submit_label = "Close the conference"
+    form.submit_class = "govuk-button--warning"
+    form.cancel_url = reverse("conference_record", args=[conference.code])
+    if request.method == "POST" and form.is_valid():
+        closed = attempt(form, partial(close_conference, conference=conference, by=user, now=timezone.now()))
+        if closed:
+            messages.success(request, "The conference is closed. What is to do now stands below.")
+            return redirect("conference_after", conference.code)
+    log_viewed(request, conference, f"Closing {conference.code}", timezone.now())
+    return render(
+        request,
+        "plans/outcomes/close_conference.html",
+        {
+            "conference": conference,
+            "form": form,
+            "empty": left_empty(standing),
+            "missing": still_missing(standing, Reckoner.current()),
+            "question": f"Close conference {conference.code}?",
+            "effects": effects_of(standing, conference),
+            "warning": "Attendance, views, decisions and the outline plan can then no longer be changed.",
+        },
+    )
+
+
+def effects_of(standing: Standing, conference: Conference) -> list[str]:
+    """What closing does, to whom, in words."""
+    effects = []
+    for child in standing.children:
+        decision = standing.decisions.get(child.pk)
+        if decision is None:
+            continue
+        if decision.outcome == Decision.Outcome.PLAN:
+            effects.append(
+                f"A child protection plan starts for {child.name}, category "
+                f"{decision.get_category_display().lower()}."
+            )
+        elif decision.outcome == Decision.Outcome.CHILD_IN_NEED and decision.child_in_need_review_on:
+            effects.append(
+                f"{child.name} has a child in need plan, first reviewed on "
+                f"{day_and_date(decision.child_in_need_review_on)}."
+            )
+        else:
+            effects.append(f"No plan starts for {child.name}.")
+    if Deciding(standing).on_a_plan and conference.first_core_group_on and conference.review_on:
+        effects.append(
+            f"The first core group is on {day_and_date(conference.first_core_group_on)}, and the review is "
+            f"on {day_and_date(conference.review_on)}."
+        )
+    if Deciding(standing).on_a_plan:
+        names = listed([child.name for child in Deciding(standing).on_a_plan])
+        effects.append(f"The dates of core groups, visits and reviews begin to run for {names}.")
+    effects.append(
+        "The dates for the outline plan, the distribution, the case system and the minutes begin to run."
+    )
+    return effects

@@ -1,0 +1,50 @@
+"""Tick off what keeps a plan on its way: its update, its quality assurance, its midway review."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import User
+from plans.models import Plan
+from plans.oversight.policies import may_assure
+from plans.plan.clocks import stop_clock
+from plans.plan.policies import day_refusal, may_record
+
+TICKED = {
+    Kind.PLAN_UPDATED: ("updated", "Plan updated after the core group"),
+    Kind.PLAN_QUALITY_ASSURED: ("assured", "Plan quality-assured"),
+    Kind.MIDWAY_REVIEW: ("reviewed", "Midway review held"),
+}
+
+
+CHAIR_ONLY = (Kind.PLAN_QUALITY_ASSURED, Kind.MIDWAY_REVIEW)
+
+
+@transaction.atomic
+def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, today: date) -> None:
+    """Record that one of `TICKED` was done on a day. Refused where its date is not running."""
+    verb, what = TICKED[kind]
+    may = may_assure if kind in CHAIR_ONLY else may_record
+    refusal = may(by, plan) or day_refusal(plan, done_on, today, what)
+    if refusal:
+        raise Refused(refusal)
+    running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value).first()
+    if running is None:
+        raise Refused(f"{what}: nothing is waiting for this at present.")
+    if done_on < running.counted_from:
+        raise Refused(
+            f"{what}: this is about what comes after {running.counted_from:%-d %B %Y}. Check the date."
+        )
+    stop_clock(plan=plan, kind=kind, done_on=done_on, now=now)
+    log(
+        by=by,
+        verb=verb,
+        what=f"{what} on {done_on:%-d %B %Y}",
+        now=now,
+        record=plan.code,
+        child=plan.child.code,
+    )

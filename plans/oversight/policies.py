@@ -1,0 +1,16 @@
+"""Who assures a plan's quality and reviews it midway."""
+
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import User
+from plans.models import Plan
+from plans.plan.policies import may_record
+
+
+def may_assure(user: User, plan: Plan) -> Refusal | None:
+    """May this person record the plan's quality assurance or midway review? Its chair only (WKF-14)."""
+    refusal = may_record(user, plan)
+    if refusal:
+        return refusal
+    if plan.chair is None or plan.chair.user_id != user.pk:
+        return Refusal("Only the chair of this plan does this.")
+    return None

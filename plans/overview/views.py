@@ -1,0 +1,184 @@
+"""The list of open plans and a plan's own page."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Min, OuterRef, Q, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date, shown_moves
+from cpunit.domain.timescales import Kind
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import User
+from cpunit.web.paging import page_of
+from plans.endings.policies import may_end
+from plans.models import CoreGroup, Plan
+from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
+from plans.oversight.policies import may_assure
+from plans.overview.forms import PlansFilter
+from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
+from plans.plan.loading import WORKERS, identity_facts, log_viewed, plan_or_404
+from plans.plan.policies import may_record
+from plans.visits.facts import compliance
+
+WAYS = {
+    Kind.FIRST_CORE_GROUP: ("core_group_held", "Record the core group"),
+    Kind.CORE_GROUP: ("core_group_held", "Record the core group"),
+    Kind.VISIT: ("visit_new", "Record a visit"),
+}
+"""Which page records that a date was kept, and the words of its link."""
+
+
+FILTERED = {"area": "child__family__area", "chair": "chair", "category": "category"}
+
+
+@role_required(*WORKERS)
+def plans(request: HttpRequest) -> HttpResponse:
+    """Open plans, newest first, by area, chair and category."""
+    user = user_of(request)
+    form = PlansFilter(request.GET or None, user=user)
+    chosen = form.chosen()
+    nearest = Deadline.objects.open().filter(record=OuterRef("reference")).oldest_first()
+    found = (
+        Plan.objects.visible_to(user)
+        .open()
+        .filter(**{FILTERED[name]: value for name, value in chosen.items()})
+        .annotate(next_due=Subquery(nearest.values("due_date")[:1]))
+        .select_related("reference", "child", "chair__user", "child__family__area")
+    )
+    page = page_of(found, request, order=("-started_on", "-pk"))
+    return render(
+        request,
+        "plans/overview/plans.html",
+        {
+            "form": form,
+            "is_filtered": bool(chosen),
+            "page": page,
+            "columns": columns("Plan", "Child", "Category", "Since", "Next date", "Chair", "Area"),
+            "rows": plan_rows(page.rows, today=timezone.localdate(), calendar=Reckoner.current().calendar),
+        },
+    )
+
+
+@role_required(*WORKERS)
+def plan(request: HttpRequest, code: str) -> HttpResponse:
+    """One child's plan: what is due, what is to be done, who met and who visited."""
+    record = plan_or_404(request, code)
+    user, day = user_of(request), timezone.localdate()
+    log_viewed(request, record, f"Plan {record.code}", timezone.now())
+    reckoner = Reckoner.current()
+    running = Deadline.objects.open().filter(record=record.reference).oldest_first()
+    refusal = may_record(user, record)
+    context = {
+        "plan": record,
+        "facts": identity_facts(record, day),
+        "summary": _summary(record, user),
+        "due": [_due(each, record, reckoner, user, day) for each in running],
+        "action_columns": columns("Action", "So that", "Who", "By when", "State"),
+        "actions": action_rows(
+            record,
+            record.actions.select_related("professional", "adult"),
+            today=day,
+            calendar=reckoner.calendar,
+            is_open=refusal is None,
+        ),
+        "may_record": refusal,
+        "may_end": may_end(user, record),
+        "concerns": record.concerns.select_related("reference").order_by("-raised_at", "-pk"),
+        "alerts": [
+            {
+                "pk": alert.pk,
+                "words": Kind(alert.deadline.kind).words,
+                "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
+            }
+            for alert in record.alerts.open()
+            .select_related("deadline")
+            .prefetch_related("deadline__moves")
+            .order_by("deadline__due_date", "pk")
+        ],
+        "may_raise": user.is_chair and record.is_open,
+        "moves": shown_moves(Q(record=record.reference)),
+    }
+    return render(request, "plans/overview/plan.html", context | _between(record, reckoner, day))
+
+
+def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
+    """What happened between conferences: core groups and visits."""
+    visits = list(plan.visits.select_related("professional"))
+    groups = list(plan.core_groups.prefetch_related("members"))
+    since = Deadline.objects.filter(record=plan.reference, kind=Kind.VISIT.value).aggregate(
+        day=Min("counted_from")
+    )["day"]
+    return {
+        "planned": [group for group in groups if group.state == CoreGroup.State.PLANNED],
+        "past_groups": past_groups(groups),
+        "visit_columns": columns("When", "Was the child seen?", "Where", "By whom"),
+        "visits": visit_rows(visits),
+        "compliance": compliance(plan, visits, reckoner.calendar, day, since=since),
+    }
+
+
+def _summary(plan: Plan, user: User) -> list[dict[str, Any]]:
+    conference = plan.conference
+    told: dict[str, dict[str, Any]] = {
+        "Child": _link(plan.child.name, f"/children/{plan.child.code}/"),
+        "Category": {"value": _category(plan)},
+        "Started": {"value": f"{plan.started_on:%-d %B %Y}"},
+        "Conference": _link(conference.code, conference.get_absolute_url()) if conference else {},
+        "Chair": {
+            "value": plan.chair.user.name if plan.chair else "",
+            "url": reverse("plan_chair", args=[plan.code]) if plan.is_open and not user.is_chair else "",
+            "action": "Change" if plan.chair else "Allocate",
+        },
+        "Lead social worker": {
+            "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
+        },
+        "Visits": {"value": f"At least every {plan.visit_every} working days"},
+        "Next review": {
+            "value": f"Agreed for {conference.review_on:%-d %B %Y}"
+            if conference and conference.review_on and not plan.last_reviewed_on
+            else "No day is agreed yet"
+        },
+        "Contingency plan": {"value": (conference.contingency_plan if conference else "") or "None recorded"},
+        "Last reviewed": {
+            "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
+        },
+        "Earlier plans": {"value": str(plan.previous_plans) if plan.previous_plans else "None"},
+    }
+    if plan.ended_on:
+        told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {plan.get_end_reason_display()}"}
+    return [{"key": key, "value": "", "url": "", "action": "", **row} for key, row in told.items()]
+
+
+def _link(text: str, url: str) -> dict[str, Any]:
+    return {"links": [{"text": text, "url": url}]}
+
+
+def _category(plan: Plan) -> str:
+    now = str(plan.get_category_display())
+    return (
+        now
+        if plan.category == plan.initial_category
+        else f"{now}, at first {plan.get_initial_category_display()}"
+    )
+
+
+def _due(deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: date) -> dict[str, object]:
+    kind = Kind(deadline.kind)
+    label = url = ""
+    if kind in WAYS:
+        name, label = WAYS[kind]
+        url = reverse(name, args=[plan.code])
+    elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan)):
+        label, url = "Record it as done", reverse("plan_done", args=[plan.code, kind.value])
+    return {
+        "words": kind.words,
+        "date": shown_date(deadline, reckoner=reckoner, today=day),
+        "label": label,
+        "url": url,
+    }

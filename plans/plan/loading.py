@@ -1,0 +1,67 @@
+"""What each page of a plan begins with."""
+
+from datetime import date, datetime
+
+from django.http import Http404, HttpRequest
+
+from cpunit.audit.log import log_views
+from cpunit.people.access import user_of
+from cpunit.people.family_page import age_words
+from cpunit.people.models import Role
+from plans.models import Plan
+
+
+def plan_or_404(request: HttpRequest, code: str) -> Plan:
+    """The plan of that code, with what its pages name, or 404 where this person may not see it."""
+    plan = (
+        Plan.objects.visible_to(user_of(request))
+        .filter(reference=code)
+        .select_related(
+            "reference__family",
+            "child__family__area",
+            "child__family__team",
+            "child__family__social_worker",
+            "chair__user",
+            "lead_social_worker",
+            "conference__reference",
+        )
+        .first()
+    )
+    if plan is None:
+        raise Http404
+    return plan
+
+
+def siblings_of(plan: Plan) -> list[Plan]:
+    """The open plans of the child's brothers and sisters, and this one if it is open."""
+    return list(
+        Plan.objects.open()
+        .filter(child__family=plan.child.family_id)
+        .select_related("child", "reference")
+        .order_by("child__birth_date", "pk")
+    )
+
+
+def log_viewed(request: HttpRequest, plan: Plan, page: str, now: datetime) -> None:
+    """Note that this person saw a page about this child."""
+    log_views(
+        by=user_of(request),
+        what=page,
+        now=now,
+        children=[plan.child.code],
+        record=plan.code,
+        family=plan.child.family.code,
+    )
+
+
+def identity_facts(plan: Plan, day: date) -> list[str]:
+    """What stands beside the child's name: age or expected date, reference, category."""
+    child = plan.child
+    facts = [
+        f"{plan.get_category_display()} since {plan.started_on:%-d %B %Y}",
+        *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
+    ]
+    return [age_words(child, day), child.code, f"Plan {plan.code}", *facts]
+
+
+WORKERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)

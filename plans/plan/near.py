@@ -1,0 +1,24 @@
+"""The professionals near a child on a plan."""
+
+from django.db import models
+from django.db.models import Q
+
+from conferences.models import Invitation
+from cpunit.people.models import Professional
+from plans.models import CoreGroup, Plan
+
+
+def near(plan: Plan) -> "models.QuerySet[Professional]":
+    """The professionals who know this child: of the core group, the conference and the team that holds the
+    case.
+    """
+    family = plan.child.family
+    known = (
+        Q(pk__in=[pk for pk in (plan.lead_social_worker_id, family.social_worker_id) if pk])
+        | Q(pk__in=CoreGroup.members.through.objects.filter(coregroup__plans=plan).values("professional"))
+        | Q(team__isnull=False, team=family.team_id)
+    )
+    if plan.conference_id:
+        invited = Invitation.objects.filter(conference=plan.conference_id, professional__isnull=False)
+        known |= Q(pk__in=invited.values("professional"))
+    return Professional.objects.filter(known, left_on__isnull=True)

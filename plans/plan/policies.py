@@ -1,0 +1,25 @@
+"""Who may record something on a plan, and on which days; each no is a sentence."""
+
+from datetime import date
+
+from cpunit.domain.refusal import Refusal
+from cpunit.people.models import User
+from plans.models import Plan
+
+
+def may_record(user: User, plan: Plan) -> Refusal | None:
+    """May this person record what happened between conferences (core groups, visits, updates)?"""
+    if user.is_administrator:
+        return Refusal("An administrator looks after settings and does not work on plans.")
+    if not plan.is_open:
+        return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}, so nothing more is recorded on it.")
+    return None
+
+
+def day_refusal(plan: Plan, day: date, today: date, what: str) -> Refusal | None:
+    """Can this have happened on that day? Not in the future, and not before the plan started."""
+    if day > today:
+        return Refusal(f"{what} on {day:%-d %B %Y} is still to come: record it once it has happened.")
+    if day < plan.started_on:
+        return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({plan.started_on:%-d %B %Y}).")
+    return None

@@ -1,0 +1,68 @@
+"""Record the social worker's visits."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import Professional, User
+from plans.models import Plan, Visit
+from plans.plan.clocks import start_clock, stop_clock
+from plans.plan.policies import day_refusal, may_record
+
+
+@transaction.atomic
+def record_visit(
+    *,
+    plan: Plan,
+    visited_on: date,
+    professional: Professional,
+    seen: bool,
+    seen_alone: bool,
+    place: str,
+    reckoner: Reckoner,
+    by: User,
+    now: datetime,
+    today: date,
+) -> Visit:
+    """Record one visit (BNS-9).
+
+    Only one at which the child was seen meets the limit and starts the next interval; one recorded after a
+    later one was changes no date.
+    """
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("child", "reference__family", "chair__user")
+        .get(pk=plan.pk)
+    )
+    refusal = may_record(by, plan) or day_refusal(plan, visited_on, today, "A visit")
+    if refusal:
+        raise Refused(refusal)
+    if seen_alone and not seen:
+        raise Refused("A child who was seen alone was seen: tick both, or neither.")
+    if not place.strip():
+        raise Refused("Say where the visit was.")
+    visit = Visit.objects.create(
+        plan=plan,
+        visited_on=visited_on,
+        professional=professional,
+        seen=seen,
+        seen_alone=seen_alone,
+        place=place.strip(),
+    )
+    if seen and not plan.visits.filter(seen=True, visited_on__gt=visited_on).exists():
+        stop_clock(plan=plan, kind=Kind.VISIT, done_on=visited_on, now=now)
+        start_clock(plan=plan, kind=Kind.VISIT, counted_from=visited_on, reckoner=reckoner, now=now)
+    how = "seen alone" if seen_alone else "seen" if seen else "not seen"
+    log(
+        by=by,
+        verb="visited",
+        what=f"Visit on {visited_on:%-d %B %Y}: child {how}",
+        now=now,
+        record=plan.code,
+        child=plan.child.code,
+    )
+    return visit

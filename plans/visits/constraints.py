@@ -1,0 +1,6 @@
+"""What the database refuses of visits, in words."""
+
+SENTENCES = {
+    "visit_seen_alone_was_seen": "A child who was seen alone was seen.",
+    "visit_once_a_day": "A visit by this person on this day is recorded already.",
+}

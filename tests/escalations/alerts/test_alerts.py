@@ -1,0 +1,160 @@
+"""Drift is seen by the product itself: the chair is told once of each missed core group and visit."""
+
+from datetime import date
+from threading import Barrier, Thread
+
+import pytest
+from django.db import connection
+
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.papers.models import OutgoingMessage
+from escalations.alerts.actions.raise_alerts import raise_alerts
+from escalations.alerts.tasks import raise_alerts as task
+from escalations.models import DriftAlert
+from plans.core_groups.actions.hold_core_group import hold_core_group
+from plans.endings.actions.end_plan import end_plan
+from plans.oversight.actions.allocate_chair import allocate_chair
+from plans.visits.actions.record_visit import record_visit
+from tests.factories.deadlines import deadline
+from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
+from tests.factories.plans import PlansWorld, at
+
+pytestmark = pytest.mark.django_db
+
+
+def sweep(today: date = MISSED_ON) -> int:
+    return raise_alerts(today=today, now=at(today))
+
+
+@pytest.mark.failure(10)
+def test_the_chair_is_told_once_of_each_missed_core_group_and_visit() -> None:
+    world = PlansWorld(children=2)
+    assert sweep(date(2025, 5, 22)) == 0
+    assert sweep() == 4
+    assert sweep() == 0
+    kinds = DriftAlert.objects.filter(chair=world.chair).values_list("deadline__kind", flat=True)
+    assert sorted(kinds) == ["first-core-group"] * 2 + ["visit"] * 2
+    messages = OutgoingMessage.objects.filter(to_address=world.chair_user.email)
+    assert messages.count() == 4
+    first = messages.filter(record=world.plan.reference).order_by("queued_at").first()
+    assert first is not None
+    assert f"/plans/{world.plan.code}/" in first.body
+    assert world.plan.child.last_name not in first.body + first.subject
+
+
+@pytest.mark.failure(10)
+def test_the_worker_runs_the_sweep() -> None:
+    PlansWorld(children=1)
+    task()
+    assert DriftAlert.objects.count() == 2
+
+
+def test_other_dates_and_other_records_raise_none() -> None:
+    PlansWorld(children=1)
+    deadline(counted_from=date(2025, 3, 3))
+    sweep(date(2025, 12, 1))
+    assert set(DriftAlert.objects.values_list("deadline__kind", flat=True)) == {"first-core-group", "visit"}
+
+
+def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_is_one() -> None:
+    world = PlansWorld(children=1)
+    for plan in world.plans:
+        plan.chair = None
+        plan.save()
+    assert sweep() == 2
+    assert not OutgoingMessage.objects.exists()
+    allocate_chair(plan=world.plan, chair=world.chair, by=world.manager, now=at(MISSED_ON))
+    assert sweep() == 2
+    assert sweep() == 0
+    assert OutgoingMessage.objects.filter(to_address=world.chair_user.email).count() == 2
+
+
+def test_alerts_close_once_what_was_missed_is_made_good() -> None:
+    world = PlansWorld(children=1)
+    sweep()
+    moment = {"reckoner": Reckoner.current(), "by": world.support, "now": at(MISSED_ON), "today": MISSED_ON}
+    hold_core_group(plans=world.plans, held_on=MISSED_ON, progress="It is late", members=[], **moment)
+    record_visit(
+        plan=world.plan,
+        visited_on=MISSED_ON,
+        professional=world.worker,
+        seen=True,
+        seen_alone=False,
+        place="At home",
+        **moment,
+    )
+    sweep()
+    assert not DriftAlert.objects.open().exists()
+    told = set(DriftAlert.objects.values_list("how_closed", flat=True))
+    assert told == {"Held on 23 May 2025", "Child seen on 23 May 2025"}
+
+
+def test_alerts_close_when_the_plan_ends() -> None:
+    world = PlansWorld(children=1)
+    sweep()
+    end_plan(
+        plan=world.plan,
+        ended_on=MISSED_ON,
+        reason="transferred",
+        by=world.manager,
+        now=at(MISSED_ON),
+        today=MISSED_ON,
+    )
+    sweep()
+    assert set(DriftAlert.objects.values_list("how_closed", flat=True)) == {"The plan ended on 23 May 2025"}
+
+
+def test_a_date_that_moves_closes_its_alert_and_missing_it_again_tells_the_chair_again() -> None:
+    world = PlansWorld(children=1)
+    alert = missed_core_group(world)
+    Deadline.objects.filter(pk=alert.deadline_id).update(due_date=date(2025, 6, 2), book_by=date(2025, 6, 2))
+    assert sweep() == 0
+    alert.refresh_from_db()
+    assert alert.how_closed == "The limit moved to 2 June 2025"
+    sent = OutgoingMessage.objects.count()
+    assert sweep(date(2025, 6, 3)) == 1
+    assert sweep(date(2025, 6, 3)) == 0
+    alert.refresh_from_db()
+    assert alert.closed_at is None
+    assert OutgoingMessage.objects.count() == sent + 1
+
+
+def test_an_alert_that_became_a_concern_is_not_raised_again() -> None:
+    world = PlansWorld(children=1)
+    alert = missed_core_group(world)
+    concern_of(world, alert=alert)
+    assert sweep(date(2025, 6, 3)) == 0
+    alert.refresh_from_db()
+    assert alert.how_closed.startswith("Formal concern E25-")
+
+
+@pytest.mark.failure(10)
+@pytest.mark.django_db(transaction=True)
+def test_two_workers_at_once_tell_the_chair_once() -> None:
+    PlansWorld(children=6)
+    both = Barrier(2)
+
+    def work() -> None:
+        try:
+            both.wait(timeout=10)
+            sweep()
+        finally:
+            connection.close()
+
+    workers = [Thread(target=work) for _ in range(2)]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+    sweep()
+    assert DriftAlert.objects.count() == 12
+    assert OutgoingMessage.objects.count() == 12
+
+
+def test_who_sees_an_alert() -> None:
+    world, other = PlansWorld(children=1), PlansWorld(children=1)
+    sweep()
+    seen = DriftAlert.objects.visible_to(world.chair_user).open()
+    assert set(seen.values_list("plan", flat=True)) == {world.plan.pk}
+    assert other.plan.pk not in seen.values_list("plan", flat=True)

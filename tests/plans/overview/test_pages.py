@@ -1,0 +1,243 @@
+"""The pages of plans, as people use them."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from cpunit.deadlines.models import Deadline
+from cpunit.people.models import User
+from plans.core_groups.actions.plan_core_group import plan_core_group
+from plans.models import CoreGroup, Visit
+from tests.factories.people import ChairFactory
+from tests.factories.plans import STARTED_ON, PlansWorld, at
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 5, 21)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(at(TODAY, 10), tick=False):
+        yield
+
+
+@pytest.fixture
+def world() -> PlansWorld:
+    return PlansWorld()
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def parts(name: str, day: date) -> dict[str, str]:
+    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def test_the_list_shows_open_plans_of_the_persons_areas_and_filters(world: PlansWorld) -> None:
+    other = PlansWorld(children=1)
+    client = signed_in(world.support)
+    page = client.get("/plans/").text
+    assert world.plans[0].code in page
+    assert world.plans[1].code in page
+    assert "Thu 22 May 2025" in page
+    assert other.plan.code not in page
+    found = {"area": world.area.slug, "chair": str(world.chair.pk), "category": "neglect"}
+    assert world.plan.code in client.get("/plans/", found).text
+    assert world.plan.code not in client.get("/plans/", {**found, "category": "physical"}).text
+    assert world.plan.code in client.get("/plans/", {"category": "\x00", "chair": "nobody"}).text
+
+
+def test_a_plans_page_shows_what_is_due_with_its_arithmetic(world: PlansWorld) -> None:
+    page = signed_in(world.chair_user).get(f"/plans/{world.plan.code}/").text
+    for said in (
+        world.plan.child.name,
+        "Neglect since 8 May 2025",
+        "First core group held",
+        "Thu 22 May 2025",
+        "1 working day left",
+        "Why this date",
+        "A rota of family members is agreed",
+        "No visit at which the child was seen is recorded",
+        "Raise a formal concern",
+        "End the plan",
+    ):
+        assert said in page
+    assert "End the plan" not in signed_in(world.support).get(f"/plans/{world.plan.code}/").text
+
+
+@pytest.mark.requirement("WKF-12")
+def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWorld) -> None:
+    client = signed_in(world.support)
+    base = f"/plans/{world.plan.code}/core-group/"
+    both = [plan.pk for plan in world.plans]
+    form = client.get(f"{base}next/").text
+    assert form.count('name="plans"') == 2
+    planned = {**parts("planned_for", TODAY), "plans": both, "members": [world.worker.pk]}
+    client.post(f"{base}next/", planned)
+    group = CoreGroup.objects.get()
+    assert "Planned for" in client.get(f"/plans/{world.plan.code}/").text
+    held = {
+        **parts("held_on", TODAY),
+        "plans": both,
+        "members": [world.worker.pk],
+        "progress": "The rota works",
+    }
+    answer = client.post(base, held, follow=True)
+    assert answer.redirect_chain == [(f"/plans/{world.plan.code}/", 302)]
+    group.refresh_from_db()
+    assert group.state == CoreGroup.State.HELD
+    assert "The rota works" in answer.text
+    assert "Thu 5 Jun 2025" in client.get(f"/plans/{world.plans[1].code}/").text
+
+
+def test_a_planned_core_group_is_cancelled_with_the_reason(world: PlansWorld) -> None:
+    group = plan_core_group(plans=world.plans, planned_for=TODAY, members=[], by=world.support, now=at(TODAY))
+    client = signed_in(world.support)
+    url = f"/plans/{world.plan.code}/core-group/{group.pk}/cancel/"
+    assert "Answer the question: why is it cancelled?" in client.post(url, {}).text
+    answer = client.post(url, {"why": "The school is shut"}, follow=True)
+    assert "The school is shut" in answer.text
+    assert (
+        "This core group was cancelled already: The school is shut" in client.post(url, {"why": "Again"}).text
+    )
+
+
+@pytest.mark.parametrize(
+    ("changed", "sentence"),
+    [
+        (parts("held_on", date(2025, 5, 22)), "is still to come"),
+        (parts("held_on", date(2025, 5, 7)), "is before the plan started"),
+        ({"held_on_day": "31", "held_on_month": "2"}, "must be a real date"),
+        ({"plans": []}, "plans it was for"),
+        ({"plans": ["999999999999999999999999"]}, "select from the list"),
+        ({"members": ["x"]}, "select from the list"),
+        ({"progress": "y" * 4001}, "4000 characters or fewer"),
+        ({"progress": "a\x00b"}, "invisible control characters"),
+    ],
+)
+def test_bad_input_gets_a_sentence_and_loses_nothing(
+    world: PlansWorld, changed: dict[str, object], sentence: str
+) -> None:
+    data = {
+        **parts("held_on", TODAY),
+        "plans": [plan.pk for plan in world.plans],
+        "progress": "Some words",
+        **changed,
+    }
+    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/core-group/", data)
+    assert answer.status_code == 200
+    assert sentence in answer.text
+    assert str(data["progress"])[:10].replace("\x00", "") in answer.text.replace("\x00", "")
+    assert not CoreGroup.objects.exists()
+
+
+@pytest.mark.requirement("BNS-9")
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [("alone", "Seen alone"), ("seen", "Seen"), ("not", "the limit goes on running")],
+)
+def test_a_visit_is_recorded(world: PlansWorld, how: str, words: str) -> None:
+    client = signed_in(world.support)
+    url = f"/plans/{world.plan.code}/visit/"
+    data = {**parts("visited_on", TODAY), "professional": world.worker.pk, "how": how, "place": "At home"}
+    answer = client.post(url, data, follow=True)
+    assert words in answer.text
+    assert Visit.objects.get().seen_alone is (how == "alone")
+    again = client.post(url, data)
+    assert "A visit by this person on this day is recorded already" in again.text
+
+
+def test_what_is_waiting_is_ticked_off(world: PlansWorld) -> None:
+    client = signed_in(world.chair_user)
+    base = f"/plans/{world.plan.code}/"
+    answer = client.post(f"{base}done/plan-quality-assured/", parts("done_on", TODAY), follow=True)
+    assert "Plan quality-assured: recorded." in answer.text
+    refused = client.post(f"{base}done/plan-quality-assured/", parts("done_on", TODAY))
+    assert "nothing is waiting for this" in refused.text
+    assert client.get(f"{base}done/minutes/").status_code == 404
+    action = world.plan.actions.get()
+    closed = client.post(
+        f"{base}actions/{action.pk}/", {"state": "done", **parts("closed_on", TODAY)}, follow=True
+    )
+    assert "The action is closed." in closed.text
+
+
+def test_a_plan_ends_after_a_check_page(world: PlansWorld) -> None:
+    client = signed_in(world.manager)
+    url = f"/plans/{world.plan.code}/end/"
+    page = client.get(url).text
+    assert page.count('type="radio"') == 6
+    assert "An ended plan is never opened again" in page
+    answer = client.post(url, {"reason": "left-uk", **parts("ended_on", TODAY)}, follow=True)
+    assert "has left the United Kingdom" in answer.text
+    assert "so nothing more is recorded on it" in answer.text
+    assert "Record a visit" not in answer.text
+    assert world.plan.code not in client.get("/plans/").text
+    refused = client.post(f"/plans/{world.plan.code}/visit/", parts("visited_on", TODAY))
+    assert "so nothing more is recorded on it" in refused.text
+
+
+def test_a_chair_is_allocated_and_takes_the_dates_over(world: PlansWorld) -> None:
+    other, elsewhere = ChairFactory(user__areas=[world.area]), ChairFactory()
+    client = signed_in(world.support)
+    url = f"/plans/{world.plan.code}/chair/"
+    assert "select from the list" in client.post(url, {"chair": elsewhere.pk}).text
+    answer = client.post(url, {"chair": other.pk}, follow=True)
+    assert other.user.name in answer.text
+    owners = Deadline.objects.open().filter(record=world.plan.reference).values_list("owner", flat=True)
+    assert set(owners) == {other.user_id}
+    assert signed_in(world.chair_user).get(url).status_code == 403
+
+
+def test_codes_and_numbers_that_are_none_are_not_found(world: PlansWorld) -> None:
+    client = signed_in(world.support)
+    for code in ("P25-0000", "%00", "é", "x" * 300):
+        assert client.get(f"/plans/{code}/").status_code == 404
+    huge = "9" * 30
+    for part in (f"core-group/{huge}/cancel/", f"actions/{huge}/"):
+        assert client.get(f"/plans/{world.plan.code}/{part}").status_code == 404
+    assert client.get(f"/plans/{world.plan.code.lower()}/").status_code == 200
+
+
+def queries_of(client: Client, address: str) -> int:
+    client.get(address)
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address)
+    return len(queries)
+
+
+def test_the_number_of_queries_does_not_grow(world: PlansWorld) -> None:
+    client = signed_in(world.support)
+    pages = ["/plans/", f"/plans/{world.plan.code}/"]
+    plan_core_group(
+        plans=world.plans, planned_for=TODAY, members=[world.worker], by=world.support, now=at(TODAY)
+    )
+    Visit.objects.create(
+        plan=world.plan, visited_on=STARTED_ON, professional=world.worker, seen=True, place="At home"
+    )
+    few = [queries_of(client, page) for page in pages]
+    for nth in range(1, 6):
+        more = PlansWorld(children=1)
+        more.family.area = world.area
+        more.family.save()
+        day = date(2025, 5, 8 + nth)
+        Visit.objects.create(
+            plan=world.plan, visited_on=day, professional=more.worker, seen=True, place="At school"
+        )
+        plan_core_group(
+            plans=world.plans, planned_for=day, members=[more.worker], by=world.support, now=at(TODAY)
+        )
+    assert [queries_of(client, page) for page in pages] == few
+
+
+def test_any_chair_of_the_area_sees_the_plan(world: PlansWorld) -> None:
+    other = ChairFactory(user__areas=[world.area])
+    assert signed_in(other.user).get(f"/plans/{world.plan.code}/").status_code == 200

@@ -1,0 +1,125 @@
+"""Visits: only one at which the child was seen counts, and the interval is the plan's own."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from plans.models import Plan, Visit
+from plans.visits.actions.record_visit import record_visit
+from plans.visits.facts import compliance
+from tests.factories.plans import STARTED_ON, PlansWorld, at
+
+pytestmark = pytest.mark.django_db
+TODAY = date(2025, 6, 20)
+
+
+def visit(
+    world: PlansWorld, visited_on: date, *, seen: bool = True, alone: bool = False, **facts: object
+) -> Visit:
+    given = {"professional": world.worker, "place": "At home", "by": world.support, **facts}
+    return record_visit(
+        plan=world.plan,
+        visited_on=visited_on,
+        seen=seen,
+        seen_alone=alone,
+        reckoner=Reckoner.current(),
+        now=at(TODAY),
+        today=TODAY,
+        **given,
+    )
+
+
+def visit_due(plan: Plan) -> date:
+    return Deadline.objects.open().get(record=plan.reference, kind="visit").due_date
+
+
+@pytest.mark.requirement("BNS-9")
+@pytest.mark.parametrize(
+    ("every", "first", "second"),
+    [(10, date(2025, 5, 22), date(2025, 6, 5)), (5, date(2025, 5, 15), date(2025, 5, 29))],
+)
+def test_a_visit_at_which_the_child_was_seen_starts_the_next_interval(
+    every: int, first: date, second: date
+) -> None:
+    world = PlansWorld(children=1, visit_every=every)
+    assert visit_due(world.plan) == first
+    visit(world, date(2025, 5, 21), alone=True)
+    assert visit_due(world.plan) == second
+    met = Deadline.objects.get(record=world.plan.reference, kind="visit", outcome="met")
+    assert met.done_on == date(2025, 5, 21)
+
+
+@pytest.mark.requirement("BNS-9")
+def test_a_visit_without_seeing_the_child_does_not_count() -> None:
+    world = PlansWorld(children=1)
+    visit(world, date(2025, 5, 21), seen=False)
+    assert visit_due(world.plan) == date(2025, 5, 22)
+    assert Visit.objects.count() == 1
+
+
+def test_one_recorded_after_a_later_one_moves_no_date() -> None:
+    world = PlansWorld(children=1)
+    visit(world, date(2025, 5, 21))
+    before = list(Deadline.objects.order_by("pk").values())
+    visit(world, date(2025, 5, 14))
+    assert list(Deadline.objects.order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"visited_on": date(2025, 6, 21)}, "still to come"),
+        ({"visited_on": date(2025, 5, 7)}, "before the plan started"),
+        ({"visited_on": date(2025, 5, 9), "place": " "}, "Say where"),
+        ({"visited_on": date(2025, 5, 9), "seen": False, "alone": True}, "was seen"),
+    ],
+)
+def test_impossible_visits_are_refused(facts: dict[str, object], sentence: str) -> None:
+    world = PlansWorld(children=1)
+    with pytest.raises(Refused, match=sentence):
+        visit(world, **facts)  # type: ignore[arg-type]
+    assert not Visit.objects.exists()
+
+
+def test_the_database_keeps_one_visit_a_day_and_person() -> None:
+    world = PlansWorld(children=1)
+    visit(world, date(2025, 5, 9))
+    with pytest.raises(IntegrityError, match="visit_once_a_day"), transaction.atomic():
+        visit(world, date(2025, 5, 9))
+
+
+@pytest.mark.requirement("BNS-9")
+def test_compliance_tells_longer_gaps() -> None:
+    world = PlansWorld(children=1)
+    calendar = Reckoner.current().calendar
+    visit(world, date(2025, 5, 21), alone=True)
+    visit(world, date(2025, 6, 11))
+    told = compliance(world.plan, list(world.plan.visits.all()), calendar, TODAY, since=STARTED_ON)
+    assert (told.seen, told.alone, told.late_gaps, told.longest_gap) == (2, 1, 1, 14)
+    assert told.sentence == (
+        "Seen at 2 visits, alone at 1. Due every 10 working days: 1 gap longer, the longest 14."
+    )
+
+
+def test_compliance_of_a_plan_without_visits() -> None:
+    world = PlansWorld(children=1)
+    calendar = Reckoner.current().calendar
+    told = compliance(world.plan, [], calendar, date(2025, 5, 12), since=None)
+    assert (
+        told.sentence == "No visit at which the child was seen is recorded; one is due every 10 working days."
+    )
+    kept = compliance(
+        world.plan, [Visit(visited_on=date(2025, 5, 12), seen=True)], calendar, TODAY, since=None
+    )
+    assert kept.late_gaps == 1
+
+
+def test_compliance_where_every_gap_is_kept() -> None:
+    world = PlansWorld(children=1)
+    seen = [Visit(visited_on=date(2025, 5, 12), seen=True)]
+    told = compliance(world.plan, seen, Reckoner.current().calendar, date(2025, 5, 13), since=STARTED_ON)
+    assert told.sentence.endswith("every gap kept to it.")
