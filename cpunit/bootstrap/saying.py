@@ -2,7 +2,9 @@
 
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -12,7 +14,17 @@ class CannotSetUp(Exception):
 
 def say(sentence: str) -> None:
     """One line of progress, in plain words; standard output stays the command's own."""
-    print(sentence, file=sys.stderr, flush=True)
+    # one write, as steps that run side by side speak at the same time
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
+
+
+@contextmanager
+def step(what: str) -> Iterator[None]:
+    """Tell what was done, and the seconds that it took, once it is."""
+    began = time.monotonic()
+    yield
+    say(f"{time.monotonic() - began:5.1f} s  {what}")
 
 
 def run(

@@ -37,23 +37,28 @@ def node_modules(tmp_path: Path) -> Path:
 
 
 def test_where_nothing_is_to_do_nothing_is_set_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert bootstrap.is_current(), "the tests run in an environment that is up to date"
+    assert bootstrap.is_current(checks=True), "the tests run in an environment that is up to date"
     monkeypatch.setitem(sys.modules, "cpunit.bootstrap.prepare", None)
+    bootstrap.ensure(checks=True)
     bootstrap.ensure()
 
 
-def test_a_changed_lock_file_is_noticed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    changed = tmp_path / "requirements.lock"
-    changed.write_bytes(bootstrap.REQUIREMENTS.read_bytes() + b"# one more line\n")
-    monkeypatch.setattr(bootstrap, "REQUIREMENTS", changed)
-    assert not bootstrap.is_current()
+@pytest.mark.parametrize(("name", "needs_only_what_runs"), [("REQUIREMENTS", False), ("CHECKS", True)])
+def test_a_changed_lock_file_is_noticed_by_those_who_need_it(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, needs_only_what_runs: bool
+) -> None:
+    changed = tmp_path / "changed.lock"
+    changed.write_bytes(getattr(bootstrap, name).read_bytes() + b"# one more line\n")
+    monkeypatch.setattr(bootstrap, name, changed)
+    assert not bootstrap.is_current(checks=True)
+    assert bootstrap.is_current(checks=False) is needs_only_what_runs
 
 
 def test_an_environment_whose_python_is_gone_is_noticed(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     monkeypatch.setattr(bootstrap, "PYTHON", tmp_path / "python")
-    assert not bootstrap.is_current()
+    assert not bootstrap.is_current(checks=False)
 
 
 def test_an_old_python_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
