@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "cpunit.audit.middleware.WhereFrom",
     "simple_history.middleware.HistoryRequestMiddleware",
+    "cpunit.web.once.Once",
 ]
 
 ROOT_URLCONF = "cpunit.urls"
@@ -190,6 +191,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     },
     "make copies asked for": {"task": "conferences.minutes.tasks.make_waiting_copies", "schedule": 60.0},
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
+    "forget the tokens of forms": {"task": "cpunit.web.tasks.forget_tokens", "schedule": 3600.0},
 }
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
-from django.db import DataError, IntegrityError, OperationalError, transaction
+from django.db import DataError, IntegrityError, OperationalError, connection, transaction
 from django.forms import BaseForm
 
 from cpunit.domain.refusal import Problem, Refused
@@ -31,11 +31,13 @@ def attempt(form: BaseForm, action: Callable[[], T], *, field: str | None = None
 
     Turned into sentences: `Refused`, `ValidationError`, constraint violations, values that the database
     cannot hold, and two people writing at once. Anything else is a fault of the program, and is raised.
-    Nothing is half-written: the transaction is rolled back before the error is added.
+    Nothing is half-written: the transaction is rolled back before the error is added. What the database
+    would check only when the whole page is committed (see `once`) is checked here, where it can be said.
     """
     try:
         with transaction.atomic():
             result = action()
+            connection.check_constraints()
     except Refused as refused:
         about = refused.refusal.about
         form.add_error(field or (about if about in form.fields else None), refused.sentence)

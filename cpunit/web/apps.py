@@ -1,4 +1,4 @@
-"""The look and the edge helpers that every app shares: no models."""
+"""The look and the edge helpers that every app shares."""
 
 from django.apps import AppConfig
 

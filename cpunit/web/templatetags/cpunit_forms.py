@@ -1,12 +1,15 @@
 """Tags that the "govuk" template pack and the base page draw forms with."""
 
 from typing import Any
+from uuid import uuid4
 
 from django import forms, template
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cpunit.web.once import FIELD
 from cpunit.web.shown import ShownError, ShownField, formset_summary, summary
 
 register = template.Library()
@@ -43,6 +46,12 @@ def form_errors(form: "forms.BaseForm | forms.BaseFormSet[Any]") -> SafeString:
         return SafeString("")
     form.errors_are_shown = True  # type: ignore[union-attr]
     return _drawn(_lines(form))
+
+
+@register.simple_tag
+def once() -> SafeString:
+    """The token by which a form that is sent twice is done once; kept by no browser over a reload."""
+    return format_html('<input type="hidden" name="{}" value="{}" autocomplete="off">', FIELD, uuid4().hex)
 
 
 @register.filter

@@ -1,0 +1,78 @@
+"""A form that is sent twice is done once: pressed twice, sent again by a reload, or twice at one moment.
+
+Each form of a page carries a token of its own (`{% once %}`, beside `{% csrf_token %}`), and every view is
+protected that is sent one, whatever it is written like.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from hashlib import sha256
+from typing import Any
+
+from django.contrib.messages import get_messages
+from django.contrib.messages.storage.base import Message
+from django.db import transaction
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from cpunit.web.models import Answered
+
+FIELD = "once"
+KEPT = timedelta(days=1)
+"""Longer than anybody is signed in to a page that they could send again."""
+
+
+class Once:
+    """Middleware: runs the view in one transaction with the token's row, and answers a second one alike.
+
+    Whoever comes second at the same moment waits for that row. What leads nowhere else (a form shown again
+    with its errors) was not done, and may be sent again. What is saved without leaving the page (htmx) is
+    left alone: it is meant to be sent many times.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view: Callable[..., HttpResponseBase],
+        args: Sequence[Any],
+        kwargs: Mapping[str, Any],
+    ) -> HttpResponseBase | None:
+        if request.method != "POST" or not request.POST.get(FIELD) or request.htmx:  # type: ignore[attr-defined]
+            return None
+        with transaction.atomic():
+            answered, is_first = Answered.objects.get_or_create(
+                key=_key(request), defaults={"at": timezone.now()}
+            )
+            if not is_first:
+                return answered.again(request)
+            response = view(request, *args, **kwargs)
+            if isinstance(response, HttpResponseRedirect):
+                answered.leads_to, answered.said = response.url, _said(request)
+                answered.save()
+            else:
+                answered.delete()
+        return response
+
+
+def forget(*, now: datetime) -> None:
+    """Clear the tokens that nobody can send any more."""
+    Answered.objects.filter(at__lt=now - KEPT).delete()
+
+
+def _key(request: HttpRequest) -> str:
+    """Of who sends what where: a token says nothing on another page, or in another person's hands."""
+    return sha256("\x1f".join((str(request.user.pk), request.path, request.POST[FIELD])).encode()).hexdigest()
+
+
+def _said(request: HttpRequest) -> list[Message]:
+    storage = get_messages(request)
+    said = list(storage)
+    storage.used = False  # type: ignore[union-attr]  # they are still to be shown
+    return said
