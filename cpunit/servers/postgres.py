@@ -53,15 +53,21 @@ def url(home: Home) -> str:
 
 
 def answers(home: Home) -> bool:
-    """Whether a server takes connections now: asked for one, it replies with its demand for the password."""
+    """Whether a server takes connections now: asked for one, it replies with its demand for the password.
+
+    The demand is read to its end before we leave: a server that is left with half of it unread logs a lost
+    connection, and the watchers ask twice a second.
+    """
     wish = b"user\0" + USER.encode() + b"\0database\0" + DATABASE.encode() + b"\0\0"
     packet = struct.pack("!ii", 8 + len(wish), PROTOCOL_3) + wish
     try:
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as client, client.makefile("rb") as reply:
             client.settimeout(5)
             client.connect(str(_socket(home)))
             client.sendall(packet)
-            return client.recv(1) == b"R"
+            kind, length = reply.read(1), reply.read(4)
+            reply.read(int.from_bytes(length) - len(length))
+            return kind == b"R"
     except OSError:
         return False
 

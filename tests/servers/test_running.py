@@ -131,6 +131,16 @@ def test_a_killed_server_is_noticed_and_loses_no_queue(var: Path) -> None:
         assert queue.llen("celery") == 1
 
 
+def test_watching_writes_nothing_into_the_logs(var: Path) -> None:
+    with running(var, mode="test"):
+        homes = [home_of(kind, var) for kind in ("postgres", "redis")]
+        before = [home.log.read_text() for home in homes]
+        for _ in range(5):
+            must_still_answer(var, {"postgres", "redis"})
+        time.sleep(0.5)
+        assert [home.log.read_text() for home in homes] == before
+
+
 def test_a_database_that_starts_afresh_is_waited_for(var: Path) -> None:
     with running(var, {"postgres"}, mode="test") as addresses:
         with psycopg.connect(addresses["DATABASE_URL"]) as connection:
