@@ -1,8 +1,9 @@
-"""Headers on every answer: no script but ours, no framing, nothing about a family kept in a cache."""
+"""Every answer: no script but ours, no framing, nothing about a family kept in a cache, no body for HEAD."""
 
 from collections.abc import Callable
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 
 CONTENT_SECURITY_POLICY = "; ".join(
     (
@@ -40,4 +41,23 @@ class SecurityHeaders:
         response.headers.setdefault("X-Content-Type-Options", "nosniff")
         if not request.path.startswith(("/static/", "/assets/")):
             response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+class NoBodyForHead:
+    """Leaves the body out of an answer to HEAD, as HTTP wants it; its length stays told.
+
+    The web server would leave it out too, but logs each as a fault of ours.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.method == "HEAD":
+            if isinstance(response, StreamingHttpResponse):
+                response.streaming_content = []
+            elif isinstance(response, HttpResponse):
+                response.content = b""
         return response

@@ -1,0 +1,48 @@
+"""HEAD on every address: what GET answers, without the body."""
+
+import logging
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from tests.scope import OPEN, TABLE, Scene
+
+TOLD = ("Content-Type", "Content-Length", "Location", "Allow", "Content-Disposition")
+
+
+def told(answer: Any) -> tuple[int, dict[str, str | None]]:
+    return answer.status_code, {name: answer.headers.get(name) for name in TOLD}
+
+
+@pytest.fixture
+def client_like_a_server(client: Client, monkeypatch: pytest.MonkeyPatch) -> Client:
+    """The test client takes the body out itself, which a web server need not."""
+    monkeypatch.setattr("django.test.client.conditional_content_removal", lambda request, response: response)
+    return client
+
+
+PARTS = 4
+
+
+@pytest.mark.parametrize("part", range(PARTS))
+@pytest.mark.django_db
+def test_head_tells_what_get_tells_and_has_no_body(
+    part: int, client_like_a_server: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    client, scene = client_like_a_server, Scene()
+    places: list[tuple[str, Any]] = [(reverse(name), None) for name in sorted(OPEN)]
+    places += [("/nowhere/", None), ("/service/overdue/?format=csv", "manager")]
+    places += [(line.address(name, scene), min(line.roles)) for name, line in TABLE.items()]
+    wrong = []
+    for address, role in places[part::PARTS]:
+        client.logout()
+        if role:
+            client.force_login(scene.users[role])
+        got, asked = client.get(address), client.head(address)
+        body = b"".join(asked.streaming_content) if asked.streaming else asked.content
+        if body or told(asked) != told(got):
+            wrong.append((address, told(got), told(asked), len(body)))
+    assert not wrong
+    assert not [record for record in caplog.records if record.levelno >= logging.ERROR]
