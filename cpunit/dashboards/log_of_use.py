@@ -20,6 +20,21 @@ def events_for(user: User, *, code: str = "", username: str = "") -> QuerySet[Au
     return events.select_related("by") if code or username else events.none()
 
 
+def asked_about(*, code: str, username: str) -> dict[str, str]:
+    """What the log tells of somebody who asked this of it, and about whom: it is seen by those in whose scope
+    that lies, and by nobody else. What was typed and means nothing may be anything, and is not repeated.
+    """
+    told, about = [], {}
+    if code:
+        scopes = (("child", Child.objects), ("record", Reference.objects), ("family", Family.objects))
+        about = next(({name: code} for name, rows in scopes if rows.filter(code=code).exists()), {})
+        told.append(f"code {code}" if about else "a code that nothing has")
+    if username:
+        known = User.objects.filter(username=username).exists()
+        told.append(f"person {username}" if known else "a person who is no user")
+    return {"what": f"Log of use: {' and '.join(told)}", **about}
+
+
 def _within(user: User) -> Q:
     children = Child.objects.visible_to(user).values("code")
     records = Reference.objects.visible_to(user).values("code")

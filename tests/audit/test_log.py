@@ -8,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from cpunit.audit.log import log, log_views
 from cpunit.audit.middleware import WhereFrom
 from cpunit.audit.models import AuditEvent
+from cpunit.people.actions.register import register
 from tests.factories.people import ManagerFactory, SupportFactory, family_with_children
 
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
@@ -89,6 +90,29 @@ def test_a_manager_sees_nothing_of_another_area(client: Client, ours: str) -> No
     assert "secret" not in client.get("/service/log/?person=ayo").content.decode()
     log(by=nosy, verb="signed in", what="In the morning", now=NOW)
     assert "In the morning" in client.get("/service/log/?person=ayo").content.decode()
+
+
+@pytest.mark.failure(5)
+def test_what_a_colleague_asked_of_another_area_is_not_told(client: Client, ours: str) -> None:
+    elsewhere = family_with_children(children=1)
+    child, record = (
+        elsewhere.children.get(),
+        register(kind="C", family=elsewhere, children=elsewhere.children.all(), on=NOW.date()),
+    )
+    nosy = ManagerFactory(username="ayo", areas=[elsewhere.area])
+    other_desk = Client()
+    other_desk.force_login(nosy)
+    for code in (child.code, record.code, elsewhere.code, "SMITH", ours):
+        other_desk.get(f"/service/log/?code={code}")
+    other_desk.get("/service/log/?person=Smith")
+    page = client.get("/service/log/?person=ayo").content.decode()
+    for code in (child.code, record.code, elsewhere.code, "SMITH", "Smith"):
+        assert code not in page
+    assert f"Log of use: code {ours}" in page
+    assert "Log of use: a code that nothing has" in page
+    assert "Log of use: a person who is no user" in page
+    assert "Log of use: code" in client.get(f"/service/log/?code={ours}").content.decode()
+    assert child.code in other_desk.get("/service/log/?person=ayo").content.decode()
 
 
 def test_nothing_is_listed_unasked_and_rubbish_is_no_error(client: Client, ours: str) -> None:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.audit.log import log
-from cpunit.dashboards.log_of_use import events_for
+from cpunit.dashboards.log_of_use import asked_about, events_for
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.forms import SearchForm
@@ -37,6 +37,5 @@ def log_of_use(request: HttpRequest) -> HttpResponse:
     code, person = chosen.get("code", ""), chosen.get("person", "")
     page = page_of(events_for(user, code=code, username=person), request, order=("-at", "-pk"))
     if chosen:
-        about = " and ".join(f"{name} {value}" for name, value in chosen.items())
-        log(by=user, verb="viewed", what=f"Log of use: {about}", now=timezone.now())
+        log(by=user, verb="viewed", now=timezone.now(), **asked_about(code=code, username=person))
     return render(request, "audit/log.html", {"filter": form, "page": page, "chosen": chosen})

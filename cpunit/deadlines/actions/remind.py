@@ -22,7 +22,8 @@ WITH managers AS (
     JOIN people_user person ON person.id = seen.user_id AND person.is_active AND person.role = %(manager)s
     GROUP BY seen.area_id
 ), due AS MATERIALIZED (
-    SELECT d.id, d.due_date, d.book_by, d.kind, d.record_id, coalesce(owner.id, managers.user_id) AS to_id
+    SELECT d.id, d.due_date, d.book_by, d.kind, d.record_id, d.area_id,
+        coalesce(owner.id, managers.user_id) AS to_id
     FROM deadlines_deadline d
     LEFT JOIN people_user owner ON owner.id = d.owner_id AND owner.is_active
     LEFT JOIN managers ON managers.area_id = d.area_id
@@ -42,7 +43,7 @@ WITH managers AS (
     ON CONFLICT DO NOTHING
     RETURNING id, deadline_id
 )
-SELECT due.id, due.due_date, due.book_by, due.kind, due.record_id, due.to_id, made.id
+SELECT due.id, due.due_date, due.book_by, due.kind, due.record_id, due.area_id, due.to_id, made.id
 FROM due LEFT JOIN made ON made.deadline_id = due.id
 ORDER BY due.due_date, due.id
 """
@@ -58,6 +59,7 @@ class Claimed(NamedTuple):
     book_by: date
     kind: str
     record: str
+    area: int
     owner: int
     reminder: int | None
 
@@ -142,4 +144,5 @@ def _letter(owner: User, rows: list[Claimed], today: date) -> Letter:
         to_address=owner.email,
         subject=subject,
         body=body,
+        areas=frozenset(row.area for row in rows),
     )

@@ -17,13 +17,16 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, kw_only=True)
 class Letter:
-    """What `queue_message` is given, but for record, papers and calendar."""
+    """What `queue_message` is given, but for record, papers and calendar; `areas` are the keys of those whose
+    records it names, and only who sees all of them sees it in the outbox.
+    """
 
     dedupe_key: str
     to_name: str
     to_address: str
     subject: str
     body: str
+    areas: frozenset[int]
 
 
 @transaction.atomic
@@ -42,6 +45,7 @@ def queue_many(*, letters: Sequence[Letter], now: datetime) -> int:
                 to_address=letter.to_address,
                 subject=letter.subject[:200],
                 body=letter.body,
+                areas=sorted(letter.areas),
                 queued_at=now,
                 next_try_at=now,
             )

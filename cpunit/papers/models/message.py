@@ -3,6 +3,8 @@
 import uuid
 from datetime import datetime
 
+from django.contrib.postgres.expressions import ArraySubquery
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -13,13 +15,14 @@ from cpunit.people.models import Family, Reference, User
 
 class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
     def visible_to(self, user: User) -> "OutgoingMessageQuerySet":
-        """Messages about families that the user may see, and those about no family (reminders, which hold
-        codes only).
+        """Messages about families that the user may see, and those about no single one (reminders, which
+        hold codes) where each area that they name is the user's.
         """
         if not user.is_active or user.is_administrator:
             return self.none()
         seen = models.Q(record__family__in=Family.objects.visible_to(user))
-        return self.filter(seen | models.Q(record__isnull=True))
+        of_mine = models.Q(areas__contained_by=ArraySubquery(user.areas.values("pk")))
+        return self.filter(seen | models.Q(of_mine, record__isnull=True))
 
     def due(self, now: datetime) -> "OutgoingMessageQuerySet":
         """Waiting, and its time has come."""
@@ -43,6 +46,11 @@ class OutgoingMessage(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     dedupe_key = models.CharField(max_length=200, unique=True)
     record = models.ForeignKey(Reference, models.PROTECT, null=True, related_name="messages")
+    areas = ArrayField(
+        models.BigIntegerField(),
+        default=list,
+        help_text="Of the records that it names, where it is about no single one.",
+    )
     to_name = models.CharField(max_length=150)
     to_address = models.EmailField()
     subject = models.CharField(max_length=200)
