@@ -175,6 +175,7 @@ TABLE: dict[str, Line] = {
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),
     "log_of_use": Line({Role.MANAGER}),
+    "let_in": Line({Role.MANAGER, Role.ADMIN}),
     "messages": Line(RECORDERS),
     "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),

@@ -10,6 +10,7 @@ from functools import wraps
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -35,6 +36,13 @@ def role_required(*roles: str) -> Callable[[View], View]:
         return guarded
 
     return decorate
+
+
+def colleagues_of(user: User) -> QuerySet[User]:
+    """Everybody who may sign in, for an administrator; for others those of one of their own areas."""
+    active = User.objects.filter(is_active=True)
+    shared = active.filter(areas__in=user.areas.values("pk")).distinct()
+    return active if user.is_administrator else shared
 
 
 def user_of(request: HttpRequest) -> User:

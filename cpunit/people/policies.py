@@ -9,6 +9,7 @@ from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
+from cpunit.people.access import colleagues_of
 from cpunit.people.models import Adult, Area, Family, Role, User
 
 
@@ -41,6 +42,21 @@ def may_keep_professionals(user: User) -> Refusal | None:
     return Refusal(
         "The list of professionals is kept by business support officers, managers and administrators."
     )
+
+
+def may_let_people_in(by: User) -> Refusal | None:
+    """Managers and administrators know who is asking, or whom to ring back."""
+    if by.role in {Role.MANAGER, Role.ADMIN}:
+        return None
+    return Refusal("Service managers and administrators let in whom signing in makes wait.")
+
+
+def may_let_in(by: User, user: User) -> Refusal | None:
+    """A manager for those of their own areas, an administrator for everybody."""
+    refusal = may_let_people_in(by)
+    if refusal is None and not colleagues_of(by).filter(pk=user.pk).exists():
+        return Refusal("This user is not of your areas: ask an administrator of the unit.", about="person")
+    return refusal
 
 
 def child_dates(

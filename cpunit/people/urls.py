@@ -6,6 +6,7 @@ from cpunit.people.views import families, members, registers, settings, signing
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign_out"),
+    path("service/let-in/", signing.let_people_in, name="let_in"),
     path("healthz", signing.health, name="health"),
     path("families/new/", families.new_family, name="new_family"),
     path("families/<code:code>/", families.family, name="family"),

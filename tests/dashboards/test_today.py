@@ -10,7 +10,7 @@ from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.people.actions.register import register
-from cpunit.people.locked import FAILURES_ALLOWED
+from cpunit.people.slowed import FREE_TRIES
 from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
 from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
@@ -72,7 +72,7 @@ def test_administrators_see_what_they_can_do_and_who_is_locked_out_or_without_an
     seen = page(client, admin)
     assert "You look after the unit’s users" in seen
     assert "Nobody is locked out, and everybody who works with families has an area." in seen
-    for _ in range(FAILURES_ALLOWED):
+    for _ in range(FREE_TRIES):
         log(by=tried, verb="sign-in failed", what="Name marked x", now=timezone.now())
     lost.areas.set([])
     seen = page(client, admin)

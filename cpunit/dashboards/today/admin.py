@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from cpunit.people.locked import locked_out
+from cpunit.people.access import colleagues_of
 from cpunit.people.models import Role, User
+from cpunit.people.slowed import slowed_down
 
 MOST_ROWS = 20
 
@@ -21,7 +22,10 @@ class AdminToday:
         return not (self.locked or self.without_area)
 
 
-def admin_today(*, now: datetime) -> AdminToday:
+def admin_today(user: User, *, now: datetime) -> AdminToday:
     """Everything on the administrator's page. Three queries."""
     lost = User.objects.filter(is_active=True, areas__isnull=True).exclude(role=Role.ADMIN)
-    return AdminToday(locked=locked_out(now), without_area=list(lost.order_by("name", "pk")[:MOST_ROWS]))
+    return AdminToday(
+        locked=slowed_down(now, colleagues_of(user)).users,
+        without_area=list(lost.order_by("name", "pk")[:MOST_ROWS]),
+    )

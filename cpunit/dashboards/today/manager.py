@@ -1,14 +1,16 @@
-"""A service manager's day: what is late and what comes, what waits for them, concerns that moved up."""
+"""A service manager's day: what is late and what comes, what waits for them, who cannot sign in."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from conferences.models import Conference
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
+from cpunit.people.access import colleagues_of
 from cpunit.people.models import User
+from cpunit.people.slowed import slowed_down
 from escalations.models import Concern
 
 MOST_ROWS = 20
@@ -30,9 +32,10 @@ class ManagerToday:
     next_due: date | None
     past_limit: list[Conference]
     moved_up: list[Concern]
+    locked: list[User]
 
 
-def manager_today(user: User, *, today: date) -> ManagerToday:
+def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     """Everything on the manager's page."""
     open_ones = Deadline.objects.visible_to(user).open()
     groups = counted(open_ones, today=today)
@@ -72,4 +75,5 @@ def manager_today(user: User, *, today: date) -> ManagerToday:
             .select_related("plan__child", "chair__user", "reference")
             .order_by("raised_at", "id")[:MOST_ROWS]
         ),
+        locked=slowed_down(now, colleagues_of(user)).users,
     )

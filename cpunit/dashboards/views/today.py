@@ -27,7 +27,8 @@ def today(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     day = timezone.localdate(now)
     if user.role == Role.ADMIN:
-        return render(request, "dashboards/today_admin.html", {"today": day, "page": admin_today(now=now)})
+        page = admin_today(user, now=now)
+        return render(request, "dashboards/today_admin.html", {"today": day, "page": page})
     if not user.areas.exists():
         return render(request, "dashboards/today_without_area.html", {"today": day})
     if user.role == Role.CHAIR:
@@ -38,9 +39,9 @@ def today(request: HttpRequest) -> HttpResponse:
             "dashboards/today_chair.html",
             {"today": day, "page": mine, "unrecorded": unrecorded(user, now=now, but=on_top)},
         )
-    page = support_today(user, today=day) if user.role == Role.SUPPORT else manager_today(user, today=day)
-    return render(
-        request,
-        "dashboards/today_support.html" if user.role == Role.SUPPORT else "dashboards/today_manager.html",
-        {"today": day, "page": page, "unrecorded": unrecorded(user, now=now)},
-    )
+    common = {"today": day, "unrecorded": unrecorded(user, now=now)}
+    if user.role == Role.SUPPORT:
+        support = support_today(user, today=day)
+        return render(request, "dashboards/today_support.html", {**common, "page": support})
+    manager = manager_today(user, today=day, now=now)
+    return render(request, "dashboards/today_manager.html", {**common, "page": manager})

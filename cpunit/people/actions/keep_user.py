@@ -82,13 +82,14 @@ def change_user(
 
 @transaction.atomic
 def set_password(*, user: User, password: str, by: User, now: datetime) -> None:
-    """Give a user a new password; they are signed out wherever they are signed in.
+    """Give a user a new password; they are signed out wherever they are signed in, and need not wait.
 
     Raises `Refused`, and `ValidationError` on `password`.
     """
     _refuse(may_keep_settings(by))
     _set_password(user, password)
-    user.save(update_fields=["password"])
+    user.let_in_at = now
+    user.save(update_fields=["password", "let_in_at"])
     log(by=by, verb="changed", what=f"{_named(user)}: password", now=now)
 
 

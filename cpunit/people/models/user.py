@@ -34,6 +34,10 @@ class User(AbstractUser):
         help_text="How often every session was ended: by a new role, or by being let in or shut out.",
     )
 
+    let_in_at = models.DateTimeField(
+        null=True, help_text="When a colleague last let them in, after signing in had failed too often."
+    )
+
     objects: "ClassVar[UserManager[Self]]" = UserManager()
     REQUIRED_FIELDS = ["name", "role"]
 

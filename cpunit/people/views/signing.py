@@ -1,18 +1,26 @@
-"""Signing in and out, and the health check."""
+"""Signing in and out, letting in who has to wait, and the health check."""
 
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.people.access import colleagues_of, role_required, user_of
+from cpunit.people.actions.let_in import let_in
 from cpunit.people.actions.sign_in import sign_out
+from cpunit.people.forms.let_in import LetInForm
 from cpunit.people.forms.sign_in import SignInForm
 from cpunit.people.middleware import SEEN
-from cpunit.people.models import User
+from cpunit.people.models import Role, User
+from cpunit.people.slowed import slowed_down
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
 
 
 class SignIn(LoginView):
@@ -37,6 +45,21 @@ class SignOut(LogoutView):
         if isinstance(request.user, User):
             sign_out(by=request.user, now=timezone.now())
         return super().post(request, *args, **kwargs)
+
+
+@role_required(Role.MANAGER, Role.ADMIN)
+def let_people_in(request: HttpRequest) -> HttpResponse:
+    """Who waits because signing in failed too often, and the way to let somebody in at once."""
+    user, now = user_of(request), timezone.now()
+    slowed = slowed_down(now, colleagues_of(user))
+    form = LetInForm(user=user, waiting=slowed.users, **filled_in(request))
+    form.cancel_url = "/today"
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, lambda: let_in(person=form.cleaned_data["person"], by=user, now=now))
+        if done and done.result:
+            messages.success(request, f"{done.result.name} can sign in now, with their own password.")
+            return redirect("let_in")
+    return render(request, "people/let_in.html", {"form": form, "slowed": slowed})
 
 
 @login_not_required
