@@ -2,14 +2,18 @@
 
 from conferences.booking import constraints as booking
 from conferences.conference import constraints as conference
+from conferences.conference.settle import SETTLERS
 from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
+from conferences.invitations.actions.deadline import settle_invitations
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
 from conferences.reports import constraints as reports
+from conferences.reports.actions.family_reports import settle_family_reports
+from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
 from cpunit.web.constraints import register
 
@@ -17,4 +21,5 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
+SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

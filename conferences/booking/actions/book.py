@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from conferences.booking.actions.deadlines import open_booking_deadlines
 from conferences.booking.eligibility import case_of, may_chair
 from conferences.booking.policies import may_book, may_book_past_limit, may_serve
 from conferences.booking.proposal import needs_venue, periods_for
+from conferences.conference.settle import settle
 from conferences.models import Booking, Conference, Invitation
 from cpunit.audit.log import log
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONFERENCE, next_state
@@ -97,7 +98,11 @@ def book(
     )
     if earlier is not None:
         _invite_anew(conference)
-    open_booking_deadlines(conference=conference, booking=booking, reckoner=reckoner, now=now)
+    if conference.strategy_discussion:
+        Deadline.objects.open().filter(record=conference.strategy_discussion.reference_id).update(
+            chair=booking.chair
+        )
+    settle(conference=conference, now=now)
     log(
         by=by,
         verb="moved" if earlier else "booked",

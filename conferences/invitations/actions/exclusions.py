@@ -5,13 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must, note
-from conferences.invitations.actions.deadline import must_phone, settle_invitations
+from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Invitation
-from conferences.reports.actions.family_reports import settle_family_reports
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, User
@@ -42,7 +42,7 @@ def exclude(
     invitation.exclusion_review_on = review_on
     invitation.save()
     note(conference, "excluded", f"{invitation.person_name}: {ground.strip()}", by, now)
-    _settle(conference, now)
+    settle(conference=conference, now=now)
     return invitation
 
 
@@ -79,7 +79,7 @@ def let_in(*, invitation: Invitation, why: str, by: User, now: datetime) -> Invi
         _to_invite(invitation, conference, now)
     invitation.save()
     note(conference, "let in", f"{invitation.person_name}: {why.strip()}", by, now)
-    _settle(conference, now)
+    settle(conference=conference, now=now)
     return invitation
 
 
@@ -104,8 +104,3 @@ def _held(invitation: Invitation) -> tuple[Conference, Invitation]:
 def _reasoned(why: str, sentence: str) -> None:
     if not why.strip():
         raise Refused(sentence, about="why")
-
-
-def _settle(conference: Conference, now: datetime) -> None:
-    settle_invitations(conference=conference, now=now)
-    settle_family_reports(conference=conference, now=now)

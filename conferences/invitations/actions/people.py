@@ -6,9 +6,10 @@ from typing import Any
 
 from django.db import transaction
 
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must
 from conferences.conference.writing import note as keep
-from conferences.invitations.actions.deadline import must_phone, settle_invitations
+from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.policies import may_change_people, may_invite_child
 from conferences.models import Conference, Invitation
 from cpunit.domain.refusal import Refused
@@ -53,7 +54,7 @@ def add_people(
             added.append(invitation.person_name)
     if added:
         keep(conference, "added", f"To the list: {', '.join(added)}", by, now)
-        settle_invitations(conference=conference, now=now)
+        settle(conference=conference, now=now)
     return len(added)
 
 

@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must, note
 from conferences.invitations.parents import without_reports
 from conferences.live.policies import may_have_been_held_on, may_open
@@ -34,5 +35,6 @@ def open_conference(
     conference.held_on = held_on or today
     conference.save()
     Minutes.objects.get_or_create(conference=conference)
+    settle(conference=conference, now=now)
     note(conference, "opened", f"Conference opened, held on {day_and_date(conference.held_on)}", by, now)
     return conference

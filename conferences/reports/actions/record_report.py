@@ -6,11 +6,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.writing import locked, must, note
-from conferences.models import Conference, Invitation, Report
+from conferences.models import Conference, Report
+from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.policies import may_be_received_on, may_keep_reports
-from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.domain.refusal import Refused
-from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Professional, User
 
@@ -30,8 +29,7 @@ def record_report(
     """The report of one professional: when the chair had it and who signed it off (KRK-9). A second time
     corrects the first.
 
-    The social worker's meets its own limit; the agencies' limit is met once each agency that is invited has
-    sent one.
+    Its date is settled by it.
     """
     conference = locked(conference)
     must(may_keep_reports(by, conference))
@@ -61,10 +59,7 @@ def record_report(
             "summary": summary.strip(),
         },
     )
-    if is_social_work_report:
-        meet_deadline(kind=Kind.SOCIAL_WORK_REPORT, record=conference.reference, done_on=received_on, now=now)
-    else:
-        _meet_agency_limit(conference, now)
+    settle_written_reports(conference=conference, now=now)
     note(
         conference,
         "recorded",
@@ -73,20 +68,3 @@ def record_report(
         now,
     )
     return report
-
-
-def _meet_agency_limit(conference: Conference, now: datetime) -> None:
-    invited = set(
-        conference.invitations.exclude(status=Invitation.Status.EXCLUDED)
-        .filter(professional__isnull=False)
-        .exclude(professional__agency__kind=Agency.Kind.SOCIAL_CARE)
-        .values_list("professional__agency", flat=True)
-    )
-    came = dict(
-        conference.reports.filter(is_social_work_report=False)
-        .order_by("-received_on")
-        .values_list("professional__agency", "received_on")
-    )
-    if invited and invited <= came.keys():
-        last = max(came[agency] for agency in invited)
-        meet_deadline(kind=Kind.AGENCY_REPORT, record=conference.reference, done_on=last, now=now)

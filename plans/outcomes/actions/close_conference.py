@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must, note
 from conferences.decisions.deciding import Deciding
 from conferences.live.missing import still_missing
@@ -63,6 +64,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     conference.state = next_state(CONFERENCE, conference.state, "close")
     conference.closed_at = now
     conference.save()
+    settle(conference=conference, now=now)
     note(conference, "closed", "Conference closed", by, now)
     return plans
 
