@@ -147,4 +147,11 @@ class UnitMaker:
 
     def _user(self, username: str, name: str, role: str, areas: list[Area]) -> User:
         facts = {"username": username, "name": name, "role": role, "email": f"{username}@unit.example"}
-        return add_user(facts=facts, areas=areas, password=self.password, by=self.admin, now=self.now)
+        return add_user(
+            facts=facts,
+            areas=areas,
+            password=self.password,
+            hashed=self.admin.password,
+            by=self.admin,
+            now=self.now,
+        )

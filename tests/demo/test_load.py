@@ -48,6 +48,7 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
         "manager",
         "admin",
     }
+    assert User.objects.get(username="support").check_password(PASSWORD)
     today = Booking.objects.get(starts_at__date=MONDAY)
     assert today.chair.user.username == "chair"
     overdue = Deadline.objects.overdue(MONDAY)
