@@ -4,4 +4,4 @@ from django.urls import path
 
 from conferences.booking.views import conference_book
 
-urlpatterns = [path("conferences/<str:code>/book/", conference_book, name="conference_book")]
+urlpatterns = [path("conferences/<code:code>/book/", conference_book, name="conference_book")]

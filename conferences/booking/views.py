@@ -17,17 +17,16 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404, log_viewed
-from conferences.conference.policies import ARRANGERS
 from conferences.models import Booking, Conference, Invitation
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.models import Venue
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     """The proposal, and the form with which it is booked or changed."""
     conference, user = conference_or_404(request, code), user_of(request)

@@ -18,13 +18,13 @@ from conferences.models import Attendance, Conference, Copy
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import DoneOnForm
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     """What is to do after the conference, each with its limit and the day on which it was done."""
     conference, user = conference_or_404(request, code), user_of(request)

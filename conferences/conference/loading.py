@@ -10,18 +10,11 @@ from cpunit.people.access import user_of
 from cpunit.people.models import Family
 
 
-def readable_code(code: str) -> str:
-    """The code of an address; 404 for what no code can be."""
-    if not code.isascii() or not code.isprintable():
-        raise Http404
-    return code
-
-
 def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
     conference = (
         Conference.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=code)
         .select_related(
             "reference__family",
             "family__area",
@@ -43,7 +36,7 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
     discussion = (
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .filter(reference=readable_code(code))
+        .filter(reference=code)
         .select_related("reference__family", "family__area", "family__social_worker")
         .prefetch_related("children", "agencies")
         .first()

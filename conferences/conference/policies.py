@@ -1,14 +1,13 @@
 """Who arranges conferences, and who keeps the list of their people."""
 
 from cpunit.domain.refusal import Refusal
-from cpunit.people.models import Role, User
-
-ARRANGERS = (Role.SUPPORT, Role.MANAGER)
+from cpunit.people.access import CASEWORK, RECORDERS
+from cpunit.people.models import User
 
 
 def may_arrange(user: User) -> Refusal | None:
     """Whether somebody may record discussions and requests, and book and invite."""
-    if user.role in ARRANGERS:
+    if user.role in RECORDERS:
         return None
     return Refusal(
         "Discussions, requests and bookings are recorded by business support and service managers."
@@ -17,6 +16,6 @@ def may_arrange(user: User) -> Refusal | None:
 
 def may_keep_people(user: User) -> Refusal | None:
     """Whether somebody may change who is invited: those who arrange, and chairs."""
-    if user.role in (*ARRANGERS, Role.CHAIR):
+    if user.role in CASEWORK:
         return None
     return Refusal("The list of people is kept by business support, service managers and chairs.")

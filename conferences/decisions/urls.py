@@ -4,12 +4,12 @@ from django.urls import path
 
 from conferences.decisions.views import deciding, outline
 
-RECORD = "conferences/<slug:code>/record/"
+RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
-    path(f"{RECORD}views/<slug:child>/", deciding.conference_record_views, name="conference_record_views"),
+    path(f"{RECORD}views/<code:child>/", deciding.conference_record_views, name="conference_record_views"),
     path(
-        f"{RECORD}decisions/<slug:child>/",
+        f"{RECORD}decisions/<code:child>/",
         deciding.conference_record_decision,
         name="conference_record_decision",
     ),

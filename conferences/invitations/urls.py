@@ -4,7 +4,7 @@ from django.urls import path
 
 from conferences.invitations.views import exclusions, people
 
-PEOPLE = "conferences/<str:code>/people/"
+PEOPLE = "conferences/<code:code>/people/"
 
 urlpatterns = [
     path(PEOPLE, people.conference_people, name="conference_people"),

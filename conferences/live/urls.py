@@ -4,7 +4,7 @@ from django.urls import path
 
 from conferences.live.views import record
 
-RECORD = "conferences/<slug:code>/record/"
+RECORD = "conferences/<code:code>/record/"
 
 urlpatterns = [
     path(f"{RECORD}open/", record.conference_open, name="conference_open"),

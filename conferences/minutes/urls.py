@@ -4,7 +4,7 @@ from django.urls import path
 
 from conferences.minutes.views import copies, minutes, reading
 
-ONE = "conferences/<slug:code>/"
+ONE = "conferences/<code:code>/"
 
 urlpatterns = [
     path(f"{ONE}record/", reading.conference_record, name="conference_record"),

@@ -6,6 +6,6 @@ from conferences.overview.views import conference, listing
 
 urlpatterns = [
     path("conferences/", listing.conferences, name="conferences"),
-    path("conferences/<str:code>/", conference.conference, name="conference"),
-    path("conferences/<str:code>/history/", conference.conference_history, name="conference_history"),
+    path("conferences/<code:code>/", conference.conference, name="conference"),
+    path("conferences/<code:code>/history/", conference.conference_history, name="conference_history"),
 ]

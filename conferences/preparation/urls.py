@@ -5,5 +5,5 @@ from django.urls import path
 from conferences.preparation.views import conference_preparation
 
 urlpatterns = [
-    path("conferences/<str:code>/preparation/", conference_preparation, name="conference_preparation")
+    path("conferences/<code:code>/preparation/", conference_preparation, name="conference_preparation")
 ]

@@ -10,18 +10,16 @@ from django.utils import timezone
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404, log_viewed
-from conferences.conference.policies import ARRANGERS
 from conferences.invitations.policies import may_change_people
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.forms import ParticipationForm
 from conferences.preparation.known import advocacy_prompts, known
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 
-@role_required(Role.CHAIR, *ARRANGERS)
+@role_required(*CASEWORK)
 def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
     conference, user = conference_or_404(request, code), user_of(request)

@@ -20,7 +20,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Adult, Professional
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
@@ -28,7 +28,7 @@ from cpunit.web.forms import filled_in
 KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     """Which reports are in, which are awaited, and what each parent was given when (failure 7)."""
     conference, user = conference_or_404(request, code), user_of(request)

@@ -4,7 +4,7 @@ from django.urls import path
 
 from conferences.requests.views import discussions, requests
 
-ONE = "conferences/strategy-discussions/<str:code>/"
+ONE = "conferences/strategy-discussions/<code:code>/"
 
 urlpatterns = [
     path("conferences/requests/", requests.conference_requests, name="conference_requests"),

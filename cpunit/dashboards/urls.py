@@ -1,7 +1,6 @@
 from django.urls import path
 
 from cpunit.dashboards.views import children, hand_over, log_of_use, overdue, today
-from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
 
 urlpatterns = [
     path("", today.home, name="home"),

@@ -18,6 +18,12 @@ from cpunit.people.models import Role, User
 
 View = Callable[..., HttpResponseBase]
 
+RECORDERS = (Role.SUPPORT, Role.MANAGER)
+"""Who records families, and arranges their conferences."""
+
+CASEWORK = (Role.CHAIR, *RECORDERS)
+"""Who works with the families: everybody but administrators."""
+
 
 def role_required(*roles: str) -> Callable[[View], View]:
     """Let only these roles in; others get the 403 page with a sentence that names who may."""

@@ -3,8 +3,10 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.urls import register_converter
 
 from cpunit.people.constraints import SENTENCES
+from cpunit.people.converters import CodeConverter
 from cpunit.web.constraints import register
 from cpunit.web.context import ShownUnit, provide_unit
 
@@ -14,7 +16,7 @@ class PeopleConfig(AppConfig):
     label = "people"
 
     def ready(self) -> None:
-        """Tell the pages the unit's name, and the edge what the database's refusals mean."""
+        """Tell the pages the unit's name, and the edge what a code and the database's refusals look like."""
         models = import_module("cpunit.people.models")
 
         def unit() -> ShownUnit:
@@ -22,5 +24,6 @@ class PeopleConfig(AppConfig):
             return ShownUnit(name=settings.unit_name, authority=settings.authority_name)
 
         provide_unit(unit)
+        register_converter(CodeConverter, "code")
         for name, sentence in SENTENCES.items():
             register(name, sentence)

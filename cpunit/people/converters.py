@@ -1,6 +1,4 @@
-"""Codes in addresses: `path("families/<code:code>/", …)`, after importing this module."""
-
-from django.urls import register_converter
+"""Codes in addresses: `path("families/<code:code>/", …)`."""
 
 
 class CodeConverter:
@@ -13,6 +11,3 @@ class CodeConverter:
 
     def to_url(self, value: str) -> str:
         return str(value)
-
-
-register_converter(CodeConverter, "code")

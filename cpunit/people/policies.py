@@ -9,13 +9,13 @@ from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
-from cpunit.people.access import colleagues_of
+from cpunit.people.access import RECORDERS, colleagues_of
 from cpunit.people.models import Adult, Area, Family, Role, User
 
 
 def may_record_family(user: User) -> Refusal | None:
     """Business support officers and managers record families."""
-    if user.role in {Role.SUPPORT, Role.MANAGER}:
+    if user.role in RECORDERS:
         return None
     return Refusal("Families are recorded by business support officers and service managers.")
 
@@ -37,7 +37,7 @@ def may_keep_settings(user: User) -> Refusal | None:
 
 def may_keep_professionals(user: User) -> Refusal | None:
     """Whoever records families also keeps the professionals' list; so do administrators."""
-    if user.role in {Role.SUPPORT, Role.MANAGER, Role.ADMIN}:
+    if user.role in (*RECORDERS, Role.ADMIN):
         return None
     return Refusal(
         "The list of professionals is kept by business support officers, managers and administrators."

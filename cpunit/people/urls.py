@@ -1,6 +1,5 @@
 from django.urls import path
 
-from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
 from cpunit.people.views import families, members, registers, settings, signing
 
 urlpatterns = [

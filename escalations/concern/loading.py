@@ -6,10 +6,7 @@ from django.http import Http404, HttpRequest
 
 from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
-from cpunit.people.models import Role
 from escalations.models import Concern
-
-WORKERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
 
 
 def concern_or_404(request: HttpRequest, code: str) -> Concern:

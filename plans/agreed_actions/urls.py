@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from cpunit.people import converters  # noqa: F401  # the address below uses <code:…>
 from plans.agreed_actions import views
 
 urlpatterns = [path("plans/<code:code>/actions/<int:number>/", views.action_closed, name="action_closed")]

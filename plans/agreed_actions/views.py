@@ -7,17 +7,17 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.agreed_actions.actions.close_action import close_action
 from plans.agreed_actions.forms import ActionForm
 from plans.models import PlanAction
 from plans.plan.form_page import form_page
-from plans.plan.loading import WORKERS, plan_or_404
+from plans.plan.loading import plan_or_404
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def action_closed(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Close an action of the plan."""
     plan = plan_or_404(request, code)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
@@ -17,11 +17,11 @@ from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
 from plans.models import CoreGroup
 from plans.plan.form_page import form_page
-from plans.plan.loading import WORKERS, plan_or_404, siblings_of
+from plans.plan.loading import plan_or_404, siblings_of
 from plans.plan.near import near
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     """Record a core group, for all the brothers and sisters whose plans it was for."""
     plan = plan_or_404(request, code)
@@ -51,7 +51,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, plan, form, "Record a core group")
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
     """Put the next core group in the diary."""
     plan = plan_or_404(request, code)
@@ -66,7 +66,7 @@ def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, plan, form, "Plan the next core group")
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def core_group_cancelled(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """Take a planned core group out of the diary."""
     plan = plan_or_404(request, code)

@@ -8,15 +8,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.endings.actions.end_plan import end_plan
 from plans.endings.forms import EndForm
-from plans.plan.loading import WORKERS, plan_or_404
+from plans.plan.loading import plan_or_404
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def plan_ended(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a plan ends outside a conference."""
     plan = plan_or_404(request, code)

@@ -16,14 +16,14 @@ from conferences.live.standing import Standing
 from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date, listed
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 from plans.outcomes.actions.close_conference import close_conference
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_close(request: HttpRequest, code: str) -> HttpResponse:
     """What will happen to whom when the conference closes; what is still missing until then."""
     conference, user = conference_or_404(request, code), user_of(request)

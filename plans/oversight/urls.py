@@ -2,7 +2,6 @@
 
 from django.urls import path
 
-from cpunit.people import converters  # noqa: F401  # the addresses below use <code:…>
 from plans.oversight import views
 
 urlpatterns = [

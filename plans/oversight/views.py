@@ -8,18 +8,17 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.oversight.actions.allocate_chair import allocate_chair
 from plans.oversight.actions.tick import TICKED, tick
 from plans.oversight.forms import ChairForm, DoneForm
 from plans.plan.form_page import form_page
-from plans.plan.loading import WORKERS, plan_or_404
+from plans.plan.loading import plan_or_404
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     """Tick off the plan's update, its quality assurance or its midway review."""
     if kind not in {each.value for each in TICKED}:
@@ -45,7 +44,7 @@ def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
     return form_page(request, plan, form, Kind(kind).words)
 
 
-@role_required(Role.SUPPORT, Role.MANAGER)
+@role_required(*RECORDERS)
 def plan_chair(request: HttpRequest, code: str) -> HttpResponse:
     """Allocate the chair who watches over the plan: one that came in with a census file has none."""
     plan = plan_or_404(request, code)

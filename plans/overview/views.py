@@ -13,7 +13,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.web.paging import page_of
 from plans.endings.policies import may_end
@@ -22,7 +22,7 @@ from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
-from plans.plan.loading import WORKERS, identity_facts, log_viewed, plan_or_404
+from plans.plan.loading import identity_facts, log_viewed, plan_or_404
 from plans.plan.policies import may_record
 from plans.visits.facts import compliance
 
@@ -37,7 +37,7 @@ WAYS = {
 FILTERED = {"area": "child__family__area", "chair": "chair", "category": "category"}
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def plans(request: HttpRequest) -> HttpResponse:
     """Open plans, newest first, by area, chair and category."""
     user = user_of(request)
@@ -65,7 +65,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     )
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     record = plan_or_404(request, code)

@@ -7,7 +7,6 @@ from django.http import Http404, HttpRequest
 from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
 from cpunit.people.family_page import age_words
-from cpunit.people.models import Role
 from plans.models import Plan
 
 
@@ -62,6 +61,3 @@ def identity_facts(plan: Plan, day: date) -> list[str]:
         *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
     ]
     return [age_words(child, day), child.code, f"Plan {plan.code}", *facts]
-
-
-WORKERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)

@@ -8,16 +8,16 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from plans.plan.form_page import form_page
-from plans.plan.loading import WORKERS, plan_or_404
+from plans.plan.loading import plan_or_404
 from plans.visits.actions.record_visit import record_visit
 from plans.visits.forms import VisitForm, visitors
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def visit_new(request: HttpRequest, code: str) -> HttpResponse:
     """Record a visit by the social worker."""
     plan = plan_or_404(request, code)

@@ -17,7 +17,7 @@ from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.live.frame import RecordPage, all_right
 from cpunit.domain.words import listed
-from cpunit.people.access import role_required
+from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.models import Child, Professional
 from cpunit.web.actions import say
 from cpunit.web.forms import filled_in
@@ -44,7 +44,7 @@ def views(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return page.show("conferences/decisions/views.html", rows=rows, people=people)
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_record_views(request: HttpRequest, code: str, child: str) -> HttpResponse:
     """All professionals' views for one child, and for others at once where they are the same (BNS-4)."""
     page = RecordPage.open(request, code, "views")
@@ -161,7 +161,7 @@ def _in_words(page: RecordPage, child: Child) -> str:
     return reached.sentence
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_record_decision(request: HttpRequest, code: str, child: str) -> HttpResponse:
     """The chair decides for one child; the same can be decided for others, each from their own views."""
     page = RecordPage.open(request, code, "decisions")

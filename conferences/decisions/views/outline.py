@@ -13,7 +13,7 @@ from conferences.decisions.actions.outline_plan import PlanRow, remove_outline_r
 from conferences.decisions.forms.outline import RowForm
 from conferences.live.frame import RecordPage
 from conferences.models import OutlineAction
-from cpunit.people.access import role_required
+from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 
@@ -23,7 +23,7 @@ def outline(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return _outline(request, code, key, None)
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_record_row(request: HttpRequest, code: str, row: int) -> HttpResponse:
     """Change a row."""
     return _outline(request, code, "outline", row)
@@ -86,7 +86,7 @@ def _initial(page: RecordPage, stored: OutlineAction | None) -> dict[str, Any]:
 
 
 @require_POST
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_record_row_out(request: HttpRequest, code: str, row: int) -> HttpResponse:
     """Take a row out of the plan."""
     page = RecordPage.open(request, code, "outline")

@@ -12,15 +12,15 @@ from conferences.invitations.actions.exclusions import exclude, keep_excluded, l
 from conferences.invitations.forms import ExcludeForm, ReviewForm
 from conferences.invitations.held import Held, held_by
 from conferences.invitations.letters import recipient_of
-from conferences.invitations.views.people import KEEPERS, form_page, invitation_or_404
+from conferences.invitations.views.people import form_page, invitation_or_404
 from conferences.models import Conference, Invitation
 from cpunit.domain.words import long_date
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def people_exclude(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Keep somebody from the conference; whoever holds an invitation is to be told."""
     conference, invitation = invitation_or_404(request, code, key)
@@ -48,7 +48,7 @@ def _holds(invitation: Invitation, held: Held | None) -> str:
     return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
 
 
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def people_let_in(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Look at an exclusion again: it ends, or it stands until a later day."""
     conference, invitation = invitation_or_404(request, code, key)

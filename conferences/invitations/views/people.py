@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404, log_viewed
-from conferences.conference.policies import ARRANGERS, may_keep_people
+from conferences.conference.policies import may_keep_people
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
 from conferences.invitations.actions.people import add_people, record_call
@@ -27,16 +27,13 @@ from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, listed
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import Form, filled_in
 
-KEEPERS = (Role.CHAIR, *ARRANGERS)
 
-
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     """The list of people, what is to be printed, and the button that sends the invitations."""
     conference, user = conference_or_404(request, code), user_of(request)
@@ -102,7 +99,7 @@ def _posted_form(request: HttpRequest, conference: Conference, today: date) -> P
     return form
 
 
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def conference_posted(request: HttpRequest, code: str) -> HttpResponse:
     """Note which letters were posted or handed over, and when."""
     conference = conference_or_404(request, code)
@@ -126,7 +123,7 @@ def conference_posted(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, conference, form, "Letters that went out")
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 @require_POST
 def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
     """Ask the worker to invite those who are still to be invited.
@@ -144,7 +141,7 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
     return redirect("conference_people", code)
 
 
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def people_add(request: HttpRequest, code: str) -> HttpResponse:
     """Put professionals, relatives or children on the list."""
     conference = conference_or_404(request, code)
@@ -162,7 +159,7 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
     return form_page(request, conference, form, "Put people on the list")
 
 
-@role_required(*KEEPERS)
+@role_required(*CASEWORK)
 def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody was told by telephone."""
     conference, invitation = invitation_or_404(request, code, key)

@@ -18,10 +18,8 @@ from conferences.live.standing import Standing
 from conferences.live.step import step_of
 from conferences.models import Conference
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
-
-CASEWORK = ("chair", "support", "manager")
 
 
 def _when(standing: Standing) -> dict[str, Any]:

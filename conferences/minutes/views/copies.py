@@ -17,7 +17,7 @@ from conferences.minutes.policies import may_distribute_minutes
 from conferences.minutes.recipients import Recipient, without_minutes
 from conferences.models import Conference, Copy, Invitation, Minutes
 from cpunit.domain.words import counted, listed
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -39,7 +39,7 @@ def copies_of(conference: Conference, paper: Copy.Paper) -> list[Copy]:
     return list(found.select_related("document").defer("document__pdf"))
 
 
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpResponse:
     """The check before the minutes go out: to whom, how, and to whom not."""
     conference, user = conference_or_404(request, code), user_of(request)
@@ -93,7 +93,7 @@ def _effects(conference: Conference, recipients: list[Recipient]) -> list[str]:
 
 
 @require_POST
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
     """Ask for the family's copies of the outline plan."""
     conference, form = conference_or_404(request, code), SureForm(request.POST)

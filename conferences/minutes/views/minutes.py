@@ -29,13 +29,10 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.words import listed
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
-
-CASEWORK = ("chair", "support", "manager")
-
 
 AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
 

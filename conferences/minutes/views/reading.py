@@ -10,10 +10,10 @@ from conferences.live.forms.opening import OpenForm
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing
 from conferences.live.step import next_step
-from conferences.live.views.record import CASEWORK, _not_open, _when
+from conferences.live.views.record import _not_open, _when
 from conferences.minutes.content import content_of
 from conferences.models import Conference
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 
 
 @role_required(*CASEWORK)

@@ -10,7 +10,6 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404, log_viewed
-from conferences.conference.policies import ARRANGERS
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -18,11 +17,8 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.paging import page_of
-
-CASEWORK = (Role.CHAIR, *ARRANGERS)
 
 
 @role_required(*CASEWORK)

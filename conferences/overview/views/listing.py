@@ -9,16 +9,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.policies import ARRANGERS
 from conferences.models import Booking, Conference
 from conferences.overview.forms import ConferenceFilter
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day
-
-CASEWORK = (Role.CHAIR, *ARRANGERS)
-
 
 State = Conference.State
 
@@ -52,7 +47,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
             "page": page,
             "columns": columns,
             "rows": _rows(page.rows),
-            "may_arrange": user.role in ARRANGERS,
+            "may_arrange": user.role in RECORDERS,
         },
     )
 

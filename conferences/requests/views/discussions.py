@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.loading import discussion_or_404, identity_facts, log_viewed
-from conferences.conference.policies import ARRANGERS
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
@@ -26,8 +25,8 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
-from cpunit.people.access import role_required, user_of
-from cpunit.people.models import Family, Role
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.people.models import Family
 from cpunit.web.actions import attempt
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
@@ -35,7 +34,7 @@ from cpunit.web.forms import filled_in
 from cpunit.web.widgets import DateInput
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def discussion_new(request: HttpRequest) -> HttpResponse:
     """Record a discussion of the family named by `?family=`."""
     code = request.GET.get("family", "")
@@ -67,7 +66,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
     )
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def discussion_limit(request: HttpRequest) -> HttpResponse:
     """The limit that follows from the date as it is being typed."""
     limit = _limit(request.GET, Reckoner.current())
@@ -94,7 +93,7 @@ def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
     return {"held_by": held_by, "request_by": request_by}
 
 
-@role_required(Role.CHAIR, *ARRANGERS)
+@role_required(*CASEWORK)
 def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """One discussion: its dates, what was said, and the way to the request."""
     record = discussion_or_404(request, code)
@@ -119,7 +118,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record.conferences.select_related("reference").first(),
             "refusal": may_request(record),
             "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
-            "may_arrange": user_of(request).role in ARRANGERS,
+            "may_arrange": user_of(request).role in RECORDERS,
         },
     )
 
@@ -154,7 +153,7 @@ def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:
     return [{"key": "Agreed by the discussion of", "value": f"{day:%a} {day.day} {day:%b %Y}"}]
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
     """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
     record = discussion_or_404(request, code)
@@ -189,7 +188,7 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "layouts/confirm.html", context)
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a discussion ends without a conference."""
     record = discussion_or_404(request, code)

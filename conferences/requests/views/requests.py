@@ -11,7 +11,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.loading import discussion_or_404, identity_facts, log_viewed
-from conferences.conference.policies import ARRANGERS
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request, without_parent
 from conferences.requests.actions.request_conference import save_request, submit_request
@@ -21,7 +20,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind, shown_date
 from cpunit.domain.timescales import Kind
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.finding import nobody_found
 from cpunit.people.models import Professional, User
 from cpunit.web.actions import attempt
@@ -35,7 +34,7 @@ State = ConferenceRequest.State
 LONGEST_SOUGHT = 100
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     """The booking form after a discussion: saved at any time, accepted when complete."""
     discussion, user = discussion_or_404(request, code), user_of(request)
@@ -150,7 +149,7 @@ def _late(held_by: ShownDate | None) -> str:
     return f"The request is late. To hold the conference: {held_by.status}."
 
 
-@role_required(*ARRANGERS)
+@role_required(*RECORDERS)
 def conference_requests(request: HttpRequest) -> HttpResponse:
     """Every discussion whose conference is not booked yet, the oldest limit first."""
     booked = Booking.objects.filter(

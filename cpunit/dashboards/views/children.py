@@ -11,18 +11,16 @@ from cpunit.audit.log import log_views
 from cpunit.dashboards.child_page import child_page
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
 from cpunit.domain.words import quoted
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.family_page import age_words
-from cpunit.people.models import Child, Role, User
+from cpunit.people.models import Child, User
 from cpunit.people.policies import may_record_family
 from cpunit.web.paging import page_of
 from plans.models import Plan
 
-READERS = (Role.CHAIR, Role.SUPPORT, Role.MANAGER)
-
 
 @require_safe
-@role_required(*READERS)
+@role_required(*CASEWORK)
 def children(request: HttpRequest) -> HttpResponse:
     """All children of the user's areas, or those like what was typed; a reference leads straight on."""
     user = user_of(request)
@@ -70,7 +68,7 @@ OPEN_PLANS = Prefetch("plans", Plan.objects.open().select_related("reference"), 
 
 
 @require_safe
-@role_required(*READERS)
+@role_required(*CASEWORK)
 def child(request: HttpRequest, code: str) -> HttpResponse:
     """What is due next for a child, what happened, who belongs to them, and the papers on file."""
     user = user_of(request)

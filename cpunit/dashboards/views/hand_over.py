@@ -6,9 +6,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from cpunit.dashboards.actions.hand_over import hand_over
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.family import HandOverForm
-from cpunit.people.models import Family, Role
+from cpunit.people.models import Family
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -18,7 +18,7 @@ INTRO = (
 )
 
 
-@role_required(Role.SUPPORT, Role.MANAGER)
+@role_required(*RECORDERS)
 def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the team and who holds the case there."""
     user = user_of(request)

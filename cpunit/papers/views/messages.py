@@ -14,13 +14,13 @@ from cpunit.papers.forms import MessageFilter
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_try_again
 from cpunit.papers.tasks import send_outbox
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.web.edge import enqueue
 from cpunit.web.paging import page_of
 
 
 @require_safe
-@role_required("support", "manager")
+@role_required(*RECORDERS)
 def messages(request: HttpRequest) -> HttpResponse:
     """The outbox, newest first, by state where asked."""
     form = MessageFilter(request.GET)
@@ -32,7 +32,7 @@ def messages(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@role_required("support", "manager")
+@role_required(*RECORDERS)
 def message(request: HttpRequest, key: UUID) -> HttpResponse:
     """One message: to whom, what, with which papers, and how far it got."""
     shown = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
@@ -42,7 +42,7 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
 
 
 @require_POST
-@role_required("support", "manager")
+@role_required(*RECORDERS)
 def again(request: HttpRequest, key: UUID) -> HttpResponse:
     """Try a failed message again."""
     failed = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)

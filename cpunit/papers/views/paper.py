@@ -9,14 +9,14 @@ from django.views.decorators.http import require_safe
 
 from cpunit.audit.log import log, log_views
 from cpunit.papers.models import Document
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 
 POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
 """Looser than the pages' own, as browsers draw a PDF with an inner page of theirs."""
 
 
 @require_safe
-@role_required("chair", "support", "manager")
+@role_required(*CASEWORK)
 def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """The PDF, shown in the browser, kept in no cache; that it was read is logged for each child."""
     document = get_object_or_404(Document.objects.visible_to(user_of(request)), pk=key)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from cpunit.audit.log import log_views
 from cpunit.domain.refusal import Refused
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.actions.change_family import change_family
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.actions.record_family import record_family
@@ -20,11 +20,10 @@ from cpunit.people.family_page import family_page
 from cpunit.people.forms.child import ask_whether_another
 from cpunit.people.forms.family import ChangeFamilyForm, ChildFormSet, FamilyForm
 from cpunit.people.forms.unchecked import rows_without_errors, without_errors
-from cpunit.people.models import Agency, Child, Family, Professional, Role, Team, User
+from cpunit.people.models import Agency, Child, Family, Professional, Team, User
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
-RECORDERS = (Role.SUPPORT, Role.MANAGER)
 DRAFT = "new-family"
 """Where what was typed of a new family waits in the session, on the server, while a row is added."""
 
@@ -71,7 +70,7 @@ def new_family(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-@role_required(Role.CHAIR, Role.SUPPORT, Role.MANAGER)
+@role_required(*CASEWORK)
 def family(request: HttpRequest, code: str) -> HttpResponse:
     """Who belongs to the family, where they live, and the records about them."""
     user = user_of(request)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.actions.keep_child import keep_child
@@ -17,7 +17,6 @@ from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
 from cpunit.people.forms.child import NAMES, ChildForm, ask_whether_another
 from cpunit.people.models import Child, Family, User
-from cpunit.people.views.families import RECORDERS
 from cpunit.web.actions import attempt
 from cpunit.web.forms import Form, filled_in
 

@@ -15,12 +15,12 @@ from cpunit.deadlines.shown import shown_date
 from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.concern.ladder import current_ladder, ladder_with
-from escalations.concern.loading import WORKERS, concern_or_404, log_viewed
+from escalations.concern.loading import concern_or_404, log_viewed
 from escalations.concerns.forms import MOVED_UP, ConcernsFilter
 from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
@@ -29,7 +29,7 @@ from escalations.models import Concern
 COLOURS = {Concern.State.RAISED: "yellow", Concern.State.ANSWERED: "blue", Concern.State.CLOSED: "grey"}
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def challenge(request: HttpRequest) -> HttpResponse:
     """Open concerns, newest first, unless others are asked for."""
     user, day = user_of(request), timezone.localdate()
@@ -96,7 +96,7 @@ def _answered(concern: Concern) -> str:
     return f"Answered {shown_day(concern.answered_on)}" if concern.answered_on else "No limit runs"
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def concern(request: HttpRequest, code: str) -> HttpResponse:
     """What was raised, where it stands, what was answered, and each step so far."""
     record = concern_or_404(request, code)

@@ -13,13 +13,13 @@ from cpunit.domain.escalation import stage_named
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import Form, filled_in
 from escalations.concern.ladder import ladder_with
-from escalations.concern.loading import WORKERS, concern_or_404, log_viewed
+from escalations.concern.loading import concern_or_404, log_viewed
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.close_concern import close_concern
 from escalations.concerns.actions.move_up import move_up
@@ -29,7 +29,7 @@ from escalations.concerns.policies import may_answer, may_close, may_move, may_s
 from escalations.models import Concern
 
 
-@role_required(*WORKERS)
+@role_required(*CASEWORK)
 def concern_answer(request: HttpRequest, code: str) -> HttpResponse:
     """Record the answer that came in."""
     concern = concern_or_404(request, code)
