@@ -31,7 +31,7 @@ class Scene:
         self.child = world.children[0]
         self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
         self.discussion = self.conference.strategy_discussion
-        self.invitation = self.conference.invitations.first()
+        self.participant = self.conference.participants.first()
         self.row = world.outline()
         self.plan = Plan.objects.create(
             reference=register(kind="P", family=self.family, children=[self.child], on=world.day),
@@ -49,7 +49,7 @@ class Scene:
             outcome="o",
             action="a",
             measure="m",
-            adult=self.adult,
+            owner=self.adult.person,
             by_date=world.day,
         )
         self.concern = Concern.objects.create(
@@ -126,8 +126,8 @@ def conference(scene: Scene) -> dict[str, Any]:
     return {"code": scene.conference.code}
 
 
-def invitation(scene: Scene) -> dict[str, Any]:
-    return {**conference(scene), "key": scene.invitation.pk}
+def participant(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.participant.pk}
 
 
 def of_child(scene: Scene) -> dict[str, Any]:
@@ -194,9 +194,9 @@ TABLE: dict[str, Line] = {
     "conference_invite": Line(RECORDERS, conference),
     "conference_posted": Line(CASEWORK, conference),
     "people_add": Line(CASEWORK, conference),
-    "people_exclude": Line(CASEWORK, invitation),
-    "people_let_in": Line(CASEWORK, invitation),
-    "people_call": Line(CASEWORK, invitation),
+    "people_exclude": Line(CASEWORK, participant),
+    "people_let_in": Line(CASEWORK, participant),
+    "people_call": Line(CASEWORK, participant),
     "conference_preparation": Line(CASEWORK, conference),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),

@@ -90,7 +90,7 @@ def supporters(family: Family) -> list[User]:
     return list(
         User.objects.filter(role=Role.SUPPORT, is_active=True, areas=family.area_id)
         .prefetch_related("areas")
-        .order_by("name", "id")
+        .order_by("name", "pk")
     )
 
 

@@ -17,7 +17,7 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404, log_viewed
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -107,7 +107,7 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
 def _said(booking: Booking, *, is_moved: bool) -> str:
     start = timezone.localtime(booking.starts_at)
     said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
-    waiting = booking.conference.invitations.to_invite().count()
+    waiting = booking.conference.participants.to_invite().count()
     if not is_moved or not waiting:
         return said
     return format_html(
@@ -121,7 +121,9 @@ def _said(booking: Booking, *, is_moved: bool) -> str:
 
 def _seats(venue: Venue, conference: Conference) -> str:
     """Where more are expected than the room seats: chair and minute taker come to the people on the list."""
-    people = conference.invitations.reachable().exclude(status=Invitation.Status.EXCLUDED).count() + 2
+    people = (
+        conference.participants.asked().reachable().exclude(status=Participant.Status.EXCLUDED).count() + 2
+    )
     if people <= venue.seats:
         return ""
     return (

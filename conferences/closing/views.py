@@ -19,6 +19,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Person, with_details
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import DoneOnForm
@@ -35,12 +36,13 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         for kind, words in TICKED.items()
     ]
     absent = list(
-        conference.attendances.filter(how=Attendance.How.ABSENT, professional__isnull=True)
-        .exclude(child__death_date__isnull=False)
-        .select_related("adult", "child", "conference")
+        conference.attendances.filter(how=Attendance.How.ABSENT)
+        .exclude(participant__person__kind=Person.Kind.PROFESSIONAL)
+        .exclude(participant__person__child__death_date__isnull=False)
+        .select_related(*with_details("participant__person"), "conference")
     )
     told = [
-        {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.adult or mark.child}")}
+        {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.person}")}
         for mark in absent
     ]
     recorded = _tick(request, conference, ticks) or _told(request, told)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.people.models import Address, Adult, Child
 
 
@@ -38,7 +38,7 @@ def alerts(record: Conference) -> list[dict[str, str]]:
         adult=Exists(Adult.objects.filter(interpreter=True, **of_family)),
         child=Exists(Child.objects.filter(interpreter=True, **of_family)),
         excluded=Exists(
-            Invitation.objects.filter(conference=OuterRef("pk"), status=Invitation.Status.EXCLUDED)
+            Participant.objects.filter(conference=OuterRef("pk"), status=Participant.Status.EXCLUDED)
         ),
     )[0]
     interpreter = found["adult"] or found["child"] or (asked is not None and asked.interpreter)

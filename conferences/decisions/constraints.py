@@ -10,7 +10,6 @@ SENTENCES = {
         "Each row of the plan says the need, what should be different, what will be done and how we will "
         "know."
     ),
-    "outline_row_has_one_owner": "Each row of the plan has one person who does it.",
     "decision_once_a_child": "A decision for this child was recorded at the same moment. Look at it first.",
     "decision_one_category_with_a_plan": "A plan has exactly one category, and without a plan there is none.",
     "decision_has_reasons": "Write the reasons for the decision: they stand in the minutes.",

@@ -42,7 +42,7 @@ class Deciding:
     @property
     def silent(self) -> list[tuple[Child, list[str]]]:
         """The children for whom somebody who is present gave no view, with their names."""
-        given = {(view.child_id, view.professional_id) for view in self.standing.views}
+        given = {(view.child_id, view.professional.pk) for view in self.standing.views}
         here = self.standing.present_professionals
         found = [
             (child, [each.name for each in here if (child.pk, each.pk) not in given])

@@ -22,13 +22,13 @@ BASES = {
 
 def as_views(views: Sequence[ProfessionalView], present: Sequence[Professional]) -> list[View]:
     """The views of one child, with those who are present and gave none."""
-    given = {view.professional_id for view in views}
+    given = {view.professional.pk for view in views}
     silent = [professional for professional in present if professional.pk not in given]
     people = [view.professional for view in views] + silent
     names = _told_apart(people)
     found = [
         View(
-            professional=names[view.professional_id],
+            professional=names[view.professional.pk],
             agency=view.professional.agency.name,
             plan=view.wants_plan,
             category=Category(view.category) if view.category else None,

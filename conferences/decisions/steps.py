@@ -116,12 +116,12 @@ def _all_told(standing: Standing) -> bool:
 def _untold(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     for mark in standing.absent_to_tell:
         if not mark.who_tells_them.strip():
-            yield f"who tells {mark.adult or mark.child} what was decided"
+            yield f"who tells {mark.person} what was decided"
 
 
 def _telling(standing: Standing) -> Iterator[tuple[str, str]]:
     for mark in standing.attendances:
-        yield f"who tells {mark.adult or mark.child}", mark.who_tells_them
+        yield f"who tells {mark.person}", mark.who_tells_them
 
 
 STEPS = (

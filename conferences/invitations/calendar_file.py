@@ -7,23 +7,23 @@ from icalendar import Calendar, Event, vCalAddress, vText
 
 from conferences.invitations.held import message_prefix
 from conferences.invitations.letters import arrives_at
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
 
 PRODUCT = "-//cpunit//conference unit//EN"
 
 
-def next_sequence(invitation: Invitation) -> int:
+def next_sequence(participant: Participant) -> int:
     """One more than that of the last entry which this person was sent; 0 for the first."""
-    return OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(invitation)).count()
+    return OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant)).count()
 
 
 def calendar_file(
     *,
     conference: Conference,
     booking: Booking,
-    invitation: Invitation,
+    participant: Participant,
     to_address: str,
     sequence: int,
     unit: UnitSettings,
@@ -37,10 +37,10 @@ def calendar_file(
     shows on its own clock.
     """
     event = Event()
-    event.add("uid", f"{conference.code.lower()}-{invitation.pk}@cpunit")
+    event.add("uid", f"{conference.code.lower()}-{participant.pk}@cpunit")
     event.add("sequence", sequence)
     event.add("dtstamp", now)
-    event.add("dtstart", arrives_at(invitation, booking))
+    event.add("dtstart", arrives_at(participant, booking))
     event.add("dtend", booking.ends_at)
     event.add("summary", f"Conference {conference.code}")
     event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")

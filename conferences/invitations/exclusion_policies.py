@@ -4,7 +4,7 @@ from datetime import date
 
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.policies import may_change_people
-from conferences.models import Attendance, Conference, Invitation
+from conferences.models import Attendance, Conference, Participant
 from cpunit.domain.reckon import add_months
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
@@ -14,29 +14,21 @@ EXCLUSION_MONTHS = 6
 """The product's own limit: no exclusion stands longer without being looked at again (failure 8)."""
 
 
-def may_exclude(invitation: Invitation, review_on: date, today: date) -> Refusal | None:
+def may_exclude(participant: Participant, review_on: date, today: date) -> Refusal | None:
     """Whether somebody can be excluded, to be looked at again on a day (failure 8): nobody who was there."""
-    if invitation.status == Invitation.Status.EXCLUDED:
-        return Refusal(f"{invitation.person_name} is excluded already.")
-    return _may_leave_out(invitation) or may_look_again_on(review_on, today)
+    if participant.status == Participant.Status.EXCLUDED:
+        return Refusal(f"{participant.person_name} is excluded already.")
+    return _may_leave_out(participant) or may_look_again_on(review_on, today)
 
 
-def _may_leave_out(invitation: Invitation) -> Refusal | None:
-    name, conference = invitation.person_name, invitation.conference
-    if (
-        invitation.professional_id
-        and conference.views.filter(professional=invitation.professional_id).exists()
-    ):
+def _may_leave_out(participant: Participant) -> Refusal | None:
+    name = participant.person_name
+    if participant.views.exists():
         return Refusal(
             f"{name} has given a view at this conference, so they cannot be excluded. If that is a mistake, "
             "take the view away first."
         )
-    who = {
-        "professional": invitation.professional_id,
-        "adult": invitation.adult_id,
-        "child": invitation.child_id,
-    }
-    if conference.attendances.filter(**who, how__in=Attendance.PRESENT).exists():
+    if Attendance.objects.filter(participant=participant, how__in=Attendance.PRESENT).exists():
         return Refusal(
             f"{name} is marked as here, so they cannot be excluded. If that is a mistake, correct the "
             "attendance first."
@@ -66,11 +58,11 @@ def may_look_again_on(review_on: date, today: date, *, before: date | None = Non
     return None
 
 
-def may_review_exclusion(user: User, conference: Conference, invitation: Invitation) -> Refusal | None:
+def may_review_exclusion(user: User, conference: Conference, participant: Participant) -> Refusal | None:
     """Whether an exclusion can be looked at again: also after the conference, for its papers still go out."""
     refusal = may_keep_people(user) if conference.is_held else may_change_people(user, conference)
     if refusal:
         return refusal
-    if invitation.status != Invitation.Status.EXCLUDED:
-        return Refusal(f"{invitation.person_name} is not excluded.")
+    if participant.status != Participant.Status.EXCLUDED:
+        return Refusal(f"{participant.person_name} is not excluded.")
     return None

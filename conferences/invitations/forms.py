@@ -7,16 +7,16 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.people.about import about
 from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
-from cpunit.people.models import Adult, Chair, Child, Professional
+from cpunit.people.models import Adult, Chair, Child, Professional, with_details
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
 
 if TYPE_CHECKING:
-    ManyInvitations = forms.ModelMultipleChoiceField[Invitation]
+    ManyInvitations = forms.ModelMultipleChoiceField[Participant]
 else:
     ManyInvitations = forms.ModelMultipleChoiceField
 
@@ -48,16 +48,18 @@ class AddPeopleForm(Form):
 
     def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = conference.invitations.all()
+        listed = conference.participants.asked()
         offered = offered_professionals(Professional.objects.none(), *typed(self)).exclude(
-            pk__in=listed.filter(professional__isnull=False).values("professional")
+            pk__in=listed.values("person")
         )
-        adults = Adult.objects.filter(family=conference.family_id).exclude(
-            pk__in=listed.filter(adult__isnull=False).values("adult")
-        )
+        adults = Adult.objects.filter(family=conference.family_id).exclude(pk__in=listed.values("person"))
         children = Child.objects.filter(
-            at_conferences__conference=conference, death_date__isnull=True, birth_date__isnull=False
-        ).exclude(pk__in=listed.filter(child__isnull=False).values("child"))
+            pk__in=conference.attached_children.exclude(
+                participation=ConferenceChild.Participation.NOT_YET
+            ).values("child"),
+            death_date__isnull=True,
+            birth_date__isnull=False,
+        ).exclude(pk__in=listed.values("person"))
         hints = {
             "professionals": {person.pk: person.agency.name for person in offered},
             "adults": {},
@@ -143,7 +145,7 @@ class CallForm(Form):
 class _Letters(ManyInvitations):
     """People, by their names."""
 
-    def label_from_instance(self, obj: Invitation) -> str:
+    def label_from_instance(self, obj: Participant) -> str:
         return obj.person_name
 
 
@@ -153,7 +155,7 @@ class PostedForm(Form):
     submit_label = "Record that these went out"
 
     letters = _Letters(
-        label="Letters that went out", queryset=Invitation.objects.none(), widget=Checkboxes(small=True)
+        label="Letters that went out", queryset=Participant.objects.none(), widget=Checkboxes(small=True)
     )
     posted_on = DateField(label="Posted or handed over on")
 
@@ -162,6 +164,6 @@ class PostedForm(Form):
         super().__init__(*args, **kwargs)
         letters = self.fields["letters"]
         letters.widget = Checkboxes(small=True, tick_all="Tick all the letters")
-        letters.queryset = conference.invitations.to_post().select_related(  # type: ignore[attr-defined]
-            "professional", "adult", "child"
+        letters.queryset = conference.participants.to_post().select_related(  # type: ignore[attr-defined]
+            *with_details("person")
         )

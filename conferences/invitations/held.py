@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from conferences.models import Booking, Invitation
+from conferences.models import Booking, Participant
 from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
 
@@ -32,35 +32,35 @@ class Held:
         return f"Invited by {'e-mail' if self.address else 'letter'} on {long_date(self.day)}"
 
 
-def message_prefix(invitation: Invitation) -> str:
+def message_prefix(participant: Participant) -> str:
     """What the key of every message about this invitation begins with."""
-    return f"invitation:{invitation.pk}:"
+    return f"invitation:{participant.pk}:"
 
 
-def held_by(invitation: Invitation) -> Held | None:
+def held_by(participant: Participant) -> Held | None:
     """What this person holds; None where nothing went out, or it was taken back. Two queries."""
     last = (
         OutgoingMessage.objects.filter(
-            dedupe_key__startswith=message_prefix(invitation), state=OutgoingMessage.State.SENT
+            dedupe_key__startswith=message_prefix(participant), state=OutgoingMessage.State.SENT
         )
         .order_by("-sent_at", "-queued_at")
         .first()
     )
     if last and last.sent_at and f":{WITHDRAWN}:" not in last.dedupe_key:
         return Held(last.sent_at, last.to_address)
-    letter = _letter_held(invitation)
+    letter = _letter_held(participant)
     if letter and last and last.sent_at and letter.at <= last.sent_at:
         return None
     return letter
 
 
-def _letter_held(invitation: Invitation) -> Held | None:
+def _letter_held(participant: Participant) -> Held | None:
     """The letter that they may hold: the newest one, or one posted before, of which no call said since that
     they are not to come. An e-mail that never left, or an exclusion of which they were not told, takes no
     letter back.
     """
-    status, is_newest = Invitation.Status, True
-    for row in invitation.history.filter(status__in=[status.INVITED, status.EXCLUDED]).order_by(
+    status, is_newest = Participant.Status, True
+    for row in participant.history.filter(status__in=[status.INVITED, status.EXCLUDED]).order_by(
         "-history_id"
     ):
         if row.status == status.EXCLUDED:
@@ -73,10 +73,10 @@ def _letter_held(invitation: Invitation) -> Held | None:
     return None
 
 
-def replaced_booking(invitation: Invitation, booking: Booking) -> Booking | None:
+def replaced_booking(participant: Participant, booking: Booking) -> Booking | None:
     """The earlier booking for which this person was invited, where the conference was moved since."""
     told = (
-        invitation.history.filter(status=Invitation.Status.INVITED, sent_at__isnull=False)
+        participant.history.filter(status=Participant.Status.INVITED, sent_at__isnull=False)
         .order_by("-sent_at", "-history_id")
         .first()
     )
@@ -84,7 +84,7 @@ def replaced_booking(invitation: Invitation, booking: Booking) -> Booking | None
         return None
     return (
         Booking.objects.filter(
-            conference=invitation.conference_id,
+            conference=participant.conference_id,
             booked_at__lte=told.sent_at,
             cancelled_at__gte=told.sent_at,
         )

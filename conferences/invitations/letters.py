@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
@@ -33,9 +33,9 @@ class Recipient:
     address: Address | None
 
 
-def recipient_of(invitation: Invitation) -> Recipient:
+def recipient_of(participant: Participant) -> Recipient:
     """Where this person's invitation goes. Nothing is typed at sending time (failure 2)."""
-    person = invitation.professional or invitation.adult or invitation.child
+    person = participant.professional or participant.adult or participant.child
     if person is None:
         raise ValueError("An invitation is for one person.")
     email = "" if isinstance(person, Child) else verified_email(person)
@@ -56,13 +56,13 @@ def home_of(person: Adult | Child) -> Address | None:
     return member.address if member else None
 
 
-def arrives_at(invitation: Invitation, booking: Booking) -> datetime:
+def arrives_at(participant: Participant, booking: Booking) -> datetime:
     """When this person is asked to come: the family first, to meet the chair (BNS-2)."""
-    return booking.starts_at if invitation.professional_id else booking.family_from
+    return booking.starts_at if participant.person.is_professional else booking.family_from
 
 
 def letter_context(
-    invitation: Invitation,
+    participant: Participant,
     conference: Conference,
     booking: Booking,
     children: list[Child],
@@ -74,16 +74,16 @@ def letter_context(
 
     `earlier` is the booking that they were invited to before, where the conference was moved since.
     """
-    recipient = recipient_of(invitation)
+    recipient = recipient_of(participant)
     today = timezone.localtime(now).date()
     return {
         "reference": conference.code,
         "written_on": today,
-        "children": [child.name for child in concerned(invitation, children)],
+        "children": [child.name for child in concerned(participant, children)],
         "a_conference": a_conference(conference),
-        "was_at": arrives_at(invitation, earlier) if earlier else None,
+        "was_at": arrives_at(participant, earlier) if earlier else None,
         "starts_at": booking.starts_at,
-        "arrives_at": arrives_at(invitation, booking),
+        "arrives_at": arrives_at(participant, booking),
         "ends_at": booking.ends_at,
         "venue": booking.venue,
         "meeting_format": conference.get_meeting_format_display().lower(),
@@ -92,32 +92,32 @@ def letter_context(
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
         "address": None if recipient.email else recipient.address,
-        "needs": needs_of(invitation),
-        "is_large_print": "large print" in _access_needs(invitation).lower(),
-        "report_by": _report_by(invitation, conference, today),
+        "needs": needs_of(participant),
+        "is_large_print": "large print" in _access_needs(participant).lower(),
+        "report_by": _report_by(participant, conference, today),
     }
 
 
-def needs_of(invitation: Invitation) -> list[str]:
+def needs_of(participant: Participant) -> list[str]:
     """What is recorded that this parent or child needs, as what we do about it; nobody is asked twice."""
-    person = invitation.adult or invitation.child
+    person = participant.adult or participant.child
     if person is None:
         return []
     language = f" for {person.first_language}" if person.first_language else ""
     needs = [f"We will have an interpreter{language}."] if person.interpreter else []
-    access = _access_needs(invitation)
+    access = _access_needs(participant)
     return needs + ([f"We know that this helps you: {access}. We will plan for it."] if access else [])
 
 
-def _access_needs(invitation: Invitation) -> str:
-    return invitation.adult.access_needs.strip().rstrip(".") if invitation.adult else ""
+def _access_needs(participant: Participant) -> str:
+    return participant.adult.access_needs.strip().rstrip(".") if participant.adult else ""
 
 
-def _report_by(invitation: Invitation, conference: Conference, today: date) -> date | None:
+def _report_by(participant: Participant, conference: Conference, today: date) -> date | None:
     """The last day for a professional's report; None where it is in, or the day has passed already."""
-    if invitation.professional_id is None:
+    if not participant.person.is_professional:
         return None
-    is_worker = invitation.professional_id == conference.family.social_worker_id
+    is_worker = participant.person_id == conference.family.social_worker_id
     kind = Kind.SOCIAL_WORK_REPORT if is_worker else Kind.AGENCY_REPORT
     return (
         Deadline.objects.open()
@@ -133,21 +133,21 @@ def a_conference(conference: Conference) -> str:
     return f"{article} {conference.get_kind_display().lower()}"
 
 
-def concerned(invitation: Invitation, children: list[Child]) -> list[Child]:
+def concerned(participant: Participant, children: list[Child]) -> list[Child]:
     """The children who are named to this person:
     a professional hears of all, a parent of those they are related to.
     """
-    if invitation.child_id:
-        return [child for child in children if child.pk == invitation.child_id]
-    if invitation.adult is not None:
-        own = {tie.child_id for tie in invitation.adult.responsibilities.all()}
+    if participant.person.is_child:
+        return [child for child in children if child.pk == participant.person_id]
+    if participant.adult is not None:
+        own = {tie.child_id for tie in participant.adult.responsibilities.all()}
         return [child for child in children if child.pk in own]
     return children
 
 
-def template_of(invitation: Invitation) -> str:
+def template_of(participant: Participant) -> str:
     """The letter's template, by whom it is for."""
-    person = invitation.professional or invitation.adult or invitation.child
+    person = participant.professional or participant.adult or participant.child
     return TEMPLATES[type(person)]  # type: ignore[index]
 
 
@@ -159,7 +159,7 @@ def subject_of(conference: Conference, booking: Booking, earlier: Booking | None
 
 
 def email_body(
-    invitation: Invitation,
+    participant: Participant,
     conference: Conference,
     booking: Booking,
     unit: UnitSettings,
@@ -168,11 +168,11 @@ def email_body(
 ) -> str:
     """A plain e-mail that names no child: the letter with it says the rest."""
     where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
-    changed = _changed(invitation, conference, booking, earlier)
+    changed = _changed(participant, conference, booking, earlier)
     return (
-        f"Dear {recipient_of(invitation).name},\n\n"
+        f"Dear {recipient_of(participant).name},\n\n"
         f"{changed}You are invited to conference {conference.code} on "
-        f"{_moment(arrives_at(invitation, booking))}, {where}.\n\n"
+        f"{_moment(arrives_at(participant, booking))}, {where}.\n\n"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
         f"take part.\n\n{signature(unit)}"
@@ -180,11 +180,11 @@ def email_body(
 
 
 def _changed(
-    invitation: Invitation, conference: Conference, booking: Booking, earlier: Booking | None
+    participant: Participant, conference: Conference, booking: Booking, earlier: Booking | None
 ) -> str:
     if earlier is None:
         return ""
-    before, after = arrives_at(invitation, earlier), arrives_at(invitation, booking)
+    before, after = arrives_at(participant, earlier), arrives_at(participant, booking)
     if before == after:
         said = f"Something has changed for conference {conference.code}; the time stays the same."
     else:
@@ -195,10 +195,10 @@ def _changed(
     return f"{said} This replaces the earlier invitation.\n\n"
 
 
-def withdrawal_body(invitation: Invitation, conference: Conference, unit: UnitSettings) -> str:
+def withdrawal_body(participant: Participant, conference: Conference, unit: UnitSettings) -> str:
     """That somebody is not to come after all. It names no child and no reason: those are told in person."""
     return (
-        f"Dear {recipient_of(invitation).name},\n\n"
+        f"Dear {recipient_of(participant).name},\n\n"
         f"Your invitation to conference {conference.code} is withdrawn, so please do not come. The entry in "
         f"your calendar is taken out with this message.\n\n"
         f"We will telephone you about it.\n\n{signature(unit)}"

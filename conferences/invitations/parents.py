@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.people.models import Adult
 
 
@@ -12,7 +12,7 @@ def parents_of(conference: Conference) -> QuerySet[Adult]:
         pk__in=Adult.objects.filter(
             responsibilities__has_pr=True, responsibilities__child__at_conferences__conference=conference
         ).values("pk")
-    ).order_by("id")
+    ).order_by("pk")
 
 
 def parents_taking_part(conference: Conference) -> QuerySet[Adult]:
@@ -29,10 +29,14 @@ def without_reports(conference: Conference) -> list[Adult]:
     """Parents who take part, and of whom it is neither recorded when they were given the reports nor why not
     (failure 7).
     """
-    return list(parents_taking_part(conference).exclude(report_shares__conference=conference))
+    return list(parents_taking_part(conference).exclude(person__places__in=_given(conference)))
 
 
-def _excluded(conference: Conference) -> QuerySet[Invitation, dict[str, int | None]]:
-    return Invitation.objects.filter(
-        conference=conference, adult__isnull=False, status=Invitation.Status.EXCLUDED
-    ).values("adult")
+def _excluded(conference: Conference) -> QuerySet[Participant, dict[str, int | None]]:
+    excluded = Participant.Status.EXCLUDED
+    return Participant.objects.adults().filter(conference=conference, status=excluded).values("person")
+
+
+def _given(conference: Conference) -> QuerySet[Participant]:
+    """Of whom it is recorded when they were given the reports, or why not."""
+    return Participant.objects.filter(report_share__conference=conference)

@@ -1,7 +1,7 @@
 """Who may change the list of people and send the invitations, and when."""
 
 from conferences.conference.policies import may_arrange, may_keep_people
-from conferences.models import Conference
+from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, User
@@ -29,12 +29,19 @@ def may_change_people(user: User, conference: Conference) -> Refusal | None:
     )
 
 
-def may_invite_child(child: Child) -> Refusal | None:
-    """Whether a child can be put on the list of people."""
+def may_invite_child(child: Child, conference: Conference) -> Refusal | None:
+    """Whether a child can be sent a letter: once it is agreed how they take part (LDS-3, safety 5)."""
     if child.is_unborn:
         return Refusal(f"{child.name} is not born yet, so they are not invited.", about="children")
     if child.death_date:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, so they are not invited.", about="children"
+        )
+    if conference.attached_children.filter(
+        child=child, participation=ConferenceChild.Participation.NOT_YET
+    ).exists():
+        return Refusal(
+            f"{child.name}: agree first with the social worker how they take part, on the preparation page.",
+            about="children",
         )
     return None

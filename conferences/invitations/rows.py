@@ -7,15 +7,17 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.words import long_date
 from cpunit.people.models import HouseholdMember
 
 COLOURS = {
-    Invitation.Status.TO_INVITE: "blue",
-    Invitation.Status.INVITED: "green",
-    Invitation.Status.EXCLUDED: "red",
-    Invitation.Status.AFTERWARDS: "grey",
+    Participant.Status.TO_INVITE: "blue",
+    Participant.Status.INVITED: "green",
+    Participant.Status.EXCLUDED: "red",
+    Participant.Status.AFTERWARDS: "grey",
+    Participant.Status.LISTED: "grey",
+    Participant.Status.WALKED_IN: "green",
 }
 
 
@@ -30,24 +32,24 @@ def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
 
 
 def rows_of(
-    conference: Conference, invitations: Iterable[Invitation], *, may_call: bool, may_change: bool
+    conference: Conference, participants: Iterable[Participant], *, may_call: bool, may_change: bool
 ) -> list[list[dict[str, Any]]]:
     """A row for each person, the family first. `may_change` says that exclusions can be looked at."""
-    ordered = sorted(invitations, key=lambda each: (each.professional_id is not None, each.pk))
+    ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     homeless = without_address(conference, ordered)
     return [_row(conference, each, homeless, may_call, may_change) for each in ordered]
 
 
 def _row(
     conference: Conference,
-    each: Invitation,
+    each: Participant,
     homeless: Collection[int],
     may_call: bool,
     may_change: bool,
 ) -> list[dict[str, Any]]:
     back = kept_back(each)
     letter = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else ""
-    status = Invitation.Status(each.status)
+    status = Participant.Status(each.status)
     row: list[dict[str, Any]] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
@@ -66,9 +68,9 @@ def _row(
     return [*row, _change(conference, each, back)] if may_change else row
 
 
-def _change(conference: Conference, each: Invitation, back: str) -> dict[str, Any]:
+def _change(conference: Conference, each: Participant, back: str) -> dict[str, Any]:
     """What can be done in this row: look at an exclusion, or exclude somebody while that still counts."""
-    if each.status == Invitation.Status.EXCLUDED:
+    if each.status == Participant.Status.EXCLUDED:
         url = _at("people_let_in", conference, each)
         return {"text": f"Look again at the exclusion of {each.person_name}", "url": url, "is_action": True}
     if back or conference.is_held:
@@ -77,47 +79,47 @@ def _change(conference: Conference, each: Invitation, back: str) -> dict[str, An
     return {"text": f"Exclude {each.person_name}", "url": url, "is_action": True}
 
 
-def _at(name: str, conference: Conference, each: Invitation) -> str:
+def _at(name: str, conference: Conference, each: Participant) -> str:
     return reverse(name, args=[conference.code, each.pk])
 
 
-def kept_back(each: Invitation) -> str:
+def kept_back(each: Participant) -> str:
     """Why nothing is sent to a child; "" for everybody else."""
     if each.child and each.child.death_date:
         return f"Died on {long_date(each.child.death_date)}: nothing is sent"
     return "Not born yet: nothing is sent" if each.child and each.child.is_unborn else ""
 
 
-def can_be_called(each: Invitation) -> bool:
+def can_be_called(each: Participant) -> bool:
     """Whether a call is recorded for this person: for an excluded one only that they are not to come."""
     if kept_back(each):
         return False
-    return each.status != Invitation.Status.EXCLUDED or each.to_phone
+    return each.status != Participant.Status.EXCLUDED or each.to_phone
 
 
-def is_to_be_called(each: Invitation) -> bool:
+def is_to_be_called(each: Participant) -> bool:
     """Whether they stand among those to be telephoned."""
     return each.to_phone and not each.phoned_at and can_be_called(each)
 
 
-def who(each: Invitation) -> str:
+def who(each: Participant) -> str:
     """Job and agency, or what they are to the family."""
     if each.professional:
         return f"{each.professional.job_title}, {each.professional.agency.name}"
-    return "Parent, carer or relative" if each.adult_id else "Child"
+    return "Parent, carer or relative" if each.person.is_adult else "Child"
 
 
-def phone_of(each: Invitation) -> str:
+def phone_of(each: Participant) -> str:
     """The telephone number that is recorded for them; "" where there is none, as for children."""
     person = each.professional or each.adult
     return person.phone if person else ""
 
 
-def told(each: Invitation, *, has_address: bool = True) -> str:
+def told(each: Participant, *, has_address: bool = True) -> str:
     """How and when the invitation went; for an excluded person, what they hold, and the day on which it is
     looked at again.
     """
-    status = Invitation.Status
+    status = Participant.Status
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
@@ -127,7 +129,7 @@ def told(each: Invitation, *, has_address: bool = True) -> str:
     return _sent(each) if has_address or each.posted_on else f"{_sent(each)} {NO_ADDRESS}"
 
 
-def _sent(each: Invitation, before: str = "") -> str:
+def _sent(each: Participant, before: str = "") -> str:
     if each.sent_at is None:
         return ""
     made = long_date(timezone.localtime(each.sent_at).date())
@@ -141,15 +143,15 @@ def _sent(each: Invitation, before: str = "") -> str:
     return said[0].upper() + said[1:]
 
 
-def _excluded(each: Invitation) -> str:
+def _excluded(each: Participant) -> str:
     by = each.excluded_by.user.name if each.excluded_by else ""
-    if each.status == Invitation.Status.AFTERWARDS:
+    if each.status == Participant.Status.AFTERWARDS:
         return f"Was excluded, as decided by {by}. May have the papers now."
     until = long_date(each.exclusion_review_on) if each.exclusion_review_on else ""
     return f"Nothing is sent. Decided by {by}; looked at again on {until}"
 
 
-def phoned(each: Invitation) -> str:
+def phoned(each: Participant) -> str:
     """When they were telephoned, or that they are to be, with the number."""
     if not can_be_called(each):
         return ""
@@ -157,11 +159,11 @@ def phoned(each: Invitation) -> str:
         return f"Called, {long_date(timezone.localtime(each.phoned_at).date())}"
     if not each.to_phone:
         return "Record a call"
-    what = "To be called: not to come" if each.status == Invitation.Status.EXCLUDED else "To be called"
+    what = "To be called: not to come" if each.status == Participant.Status.EXCLUDED else "To be called"
     return f"{what}, {phone_of(each) or 'no number recorded'}"
 
 
-def without_address(conference: Conference, invitations: Collection[Invitation]) -> set[int]:
+def without_address(conference: Conference, participants: Collection[Participant]) -> set[int]:
     """The keys of those whom neither e-mail nor post can reach. One query."""
     homes = HouseholdMember.objects.filter(
         address__family=conference.family_id,
@@ -169,26 +171,22 @@ def without_address(conference: Conference, invitations: Collection[Invitation])
         address__verified_on__isnull=False,
         address__left_on__isnull=True,
     ).values_list("adult", "child")
-    housed = set(homes)
-    return {
-        each.pk
-        for each in invitations
-        if not has_email(each) and (each.adult_id, each.child_id) not in housed
-    }
+    housed = {adult or child for adult, child in homes}
+    return {each.pk for each in participants if not has_email(each) and each.person_id not in housed}
 
 
-def has_email(each: Invitation) -> bool:
+def has_email(each: Participant) -> bool:
     """Whether an e-mail address is verified for them."""
     person = each.professional or each.adult
     return bool(person and person.email_verified_on)
 
 
-def to_print(invitations: Iterable[Invitation]) -> list[dict[str, str]]:
+def to_print(participants: Iterable[Participant]) -> list[dict[str, str]]:
     """The letters that no e-mail carried, with what is recorded of their going out."""
     return [
         {"name": each.person_name, "url": f"/papers/{each.letter_id}/", "went": _went(each.posted_on)}
-        for each in invitations
-        if each.status == Invitation.Status.INVITED and each.by_post and each.letter_id
+        for each in participants
+        if each.status == Participant.Status.INVITED and each.by_post and each.letter_id
         if not kept_back(each)
     ]
 

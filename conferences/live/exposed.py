@@ -34,5 +34,5 @@ def _written(standing: Standing) -> Iterator[Place]:
             yield Place(words, text, step.key)
     for report in standing.reports:
         yield Place(f"the report of {report.professional.name}", report.summary)
-    for invitation in standing.invitations:
-        yield Place(f"the exclusion of {invitation.person_name}", invitation.excluded_ground)
+    for participant in standing.participants:
+        yield Place(f"the exclusion of {participant.person_name}", participant.excluded_ground)

@@ -15,15 +15,15 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
-    Invitation,
     OutlineAction,
+    Participant,
     ProfessionalView,
     Report,
     Section,
 )
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
-from cpunit.people.models import Child, Professional, UnitSettings
+from cpunit.people.models import Child, Professional, UnitSettings, with_details
 
 
 @dataclass(frozen=True)
@@ -41,7 +41,7 @@ class Standing:
     attached: tuple[ConferenceChild, ...]
     died: tuple[Child, ...]
     attendances: tuple[Attendance, ...]
-    invitations: tuple[Invitation, ...]
+    participants: tuple[Participant, ...]
     views: tuple[ProfessionalView, ...]
     decisions: dict[int, Decision]
     outline: tuple[OutlineAction, ...]
@@ -52,7 +52,7 @@ class Standing:
     @classmethod
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
-        people = ("professional__agency", "adult", "child")
+        people = with_details("participant__person")
         profile = UnitSettings.current().profile
         booking = standing_booking(conference)
         day = day_of(conference, booking)
@@ -62,7 +62,7 @@ class Standing:
         }
         everybody = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
-        views = conference.views.select_related("professional__agency", "child")
+        views = conference.views.select_related("participant__person__professional__agency", "child")
         return cls(
             conference=conference,
             booking=booking,
@@ -71,15 +71,17 @@ class Standing:
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
             attendances=tuple(conference.attendances.select_related(*people)),
-            invitations=tuple(conference.invitations.select_related(*people)),
+            participants=tuple(conference.participants.select_related(*with_details("person"))),
             views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(
-                conference.outline.select_related("professional__agency", "adult").prefetch_related(
-                    "children"
+                conference.outline.select_related(*with_details("owner")).prefetch_related("children")
+            ),
+            reports=tuple(
+                conference.reports.select_related(
+                    "participant__person__professional__agency", "signed_off_by"
                 )
             ),
-            reports=tuple(conference.reports.select_related("professional__agency", "signed_off_by")),
             sections={section.key: section for section in conference.sections.select_related("saved_by")},
             core_group_size=conference.core_group_members.aggregate(n=Count("id"))["n"],
         )
@@ -126,7 +128,7 @@ class Standing:
         return [
             each
             for each in self.attendances
-            if not each.is_present and (each.adult_id or each.child_id in told)
+            if not each.is_present and (each.person.is_adult or each.person.pk in told)
         ]
 
     @property
@@ -135,14 +137,15 @@ class Standing:
 
         An excluded professional was not; an excluded parent is asked about, since somebody tells them.
         """
-        seen = {(each.professional_id, each.adult_id, each.child_id) for each in self.attendances}
-        family = [each for each in self.invitations if each.adult_id]
-        excluded = Invitation.Status.EXCLUDED
-        work = [each for each in self.invitations if each.professional_id and each.status != excluded]
+        seen = {each.person.pk for each in self.attendances}
+        asked = [each for each in self.participants if each.status != Participant.Status.LISTED]
+        family = [each for each in asked if each.person.is_adult]
+        excluded = Participant.Status.EXCLUDED
+        work = [each for each in asked if each.person.is_professional and each.status != excluded]
         return [
-            *(each.person_name for each in family if (None, each.adult_id, None) not in seen),
-            *(each.child.name for each in self.voices if (None, None, each.child_id) not in seen),
-            *(each.person_name for each in work if (each.professional_id, None, None) not in seen),
+            *(each.person_name for each in family if each.person_id not in seen),
+            *(each.child.name for each in self.voices if each.child_id not in seen),
+            *(each.person_name for each in work if each.person_id not in seen),
         ]
 
     def text(self, key: str) -> str:

@@ -14,9 +14,9 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
-    Invitation,
     Minutes,
     OutlineAction,
+    Participant,
     ProfessionalView,
     Report,
 )
@@ -62,7 +62,7 @@ class MinutesContent:
     attended: list[Attendance]
     sent_a_report: list[Attendance]
     absent: list[Attendance]
-    excluded: list[Invitation]
+    excluded: list[Participant]
     reports: list[Report]
     written: list[tuple[str, str]]
     children: list[ChildsPart]
@@ -87,7 +87,7 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
     booking = standing.booking
     sections = standing.sections
     by_how = _by_how(standing)
-    members = conference.core_group_members.select_related("agency")
+    members = conference.core_group_members.select_related("professional__agency")
     return MinutesContent(
         conference=conference,
         standing=standing,
@@ -97,7 +97,7 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
         attended=by_how["here"],
         sent_a_report=by_how["report"],
         absent=by_how["absent"],
-        excluded=[each for each in standing.invitations if each.excluded_ground],
+        excluded=[each for each in standing.participants if each.excluded_ground],
         reports=list(standing.reports),
         written=[
             (step.title, sections[step.key].text)
@@ -107,7 +107,7 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
         children=[_childs_part(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,
         outline=list(standing.outline),
-        core_group=[f"{member.name}, {member.job_title} ({member.agency})" for member in members],
+        core_group=[f"{each.professional} ({each.professional.agency})" for each in members],
         discussion=minutes.discussion if minutes else "",
         opening=sections["opening"].text if "opening" in sections else "",
     )
@@ -117,7 +117,7 @@ def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
     found: dict[str, list[Attendance]] = {"here": [], "report": [], "absent": []}
     asked = {attached.child_id for attached in standing.voices}
     for mark in standing.attendances:
-        if mark.child_id and mark.child_id not in asked:
+        if mark.person.is_child and mark.person.pk not in asked:
             continue
         if mark.is_present:
             found["here"].append(mark)
@@ -130,7 +130,7 @@ def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
 
 def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
     views = [view for view in standing.views if view.child_id == attached.child_id]
-    mark = next((mark for mark in standing.attendances if mark.child_id == attached.child_id), None)
+    mark = next((mark for mark in standing.attendances if mark.person.pk == attached.child_id), None)
     return ChildsPart(
         child=attached.child,
         attached=attached,

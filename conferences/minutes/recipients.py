@@ -2,8 +2,11 @@
 
 from dataclasses import dataclass
 
-from conferences.models import Conference, Copy, Invitation
+from conferences.models import Conference, Copy, Participant
+from cpunit.people.models import with_details
 from cpunit.people.reach import verified_email
+
+WITHOUT_PAPERS = (Participant.Status.EXCLUDED, Participant.Status.LISTED)
 
 
 @dataclass(frozen=True)
@@ -13,7 +16,7 @@ class Recipient:
     `key` names the person in the outbox, so that nobody is sent the same paper twice.
     """
 
-    invitation: Invitation
+    participant: Participant
     key: str
     name: str
     address: str
@@ -24,25 +27,25 @@ def recipients_of(conference: Conference, *, family_only: bool = False) -> list[
 
     Children are told in person by whoever the conference named, and are sent nothing.
     """
-    rows = conference.invitations.select_related("professional", "adult")
-    found = [copy_for(row) for row in rows if row.adult_id or not family_only]
+    rows = conference.participants.select_related(*with_details("person"))
+    found = [copy_for(row) for row in rows if row.person.is_adult or not family_only]
     return [recipient for recipient in found if recipient]
 
 
 def without_minutes(conference: Conference) -> list[Recipient]:
     """Those of them for whom no copy of the minutes was asked for yet."""
-    asked = set(conference.copies.filter(paper=Copy.Paper.MINUTES).values_list("invitation_id", flat=True))
-    return [each for each in recipients_of(conference) if each.invitation.pk not in asked]
+    asked = set(conference.copies.filter(paper=Copy.Paper.MINUTES).values_list("participant_id", flat=True))
+    return [each for each in recipients_of(conference) if each.participant.pk not in asked]
 
 
-def copy_for(invitation: Invitation) -> Recipient | None:
+def copy_for(participant: Participant) -> Recipient | None:
     """The person of an invitation as one who is given papers; None for a child and for an excluded person."""
-    person = invitation.adult or invitation.professional
-    if person is None or invitation.status == Invitation.Status.EXCLUDED:
+    person = participant.adult or participant.professional
+    if person is None or participant.status in WITHOUT_PAPERS:
         return None
     return Recipient(
-        invitation=invitation,
-        key=f"{'adult' if invitation.adult_id else 'professional'}-{person.pk}",
+        participant=participant,
+        key=f"{participant.person.kind}-{person.pk}",
         name=person.name,
         address=verified_email(person),
     )

@@ -5,7 +5,7 @@ from .conference.conference import Conference, ConferenceChild
 from .decisions.decision import Decision
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
-from .invitations.invitation import Invitation
+from .invitations.participant import Participant
 from .live.attendance import Attendance
 from .live.section import Section
 from .minutes.copy import Copy
@@ -22,9 +22,9 @@ __all__ = [
     "ConferenceRequest",
     "Copy",
     "Decision",
-    "Invitation",
     "Minutes",
     "OutlineAction",
+    "Participant",
     "ProfessionalView",
     "Report",
     "ReportShare",

@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
 from conferences.invitations.parents import parents_taking_part, without_reports
-from conferences.models import Booking, Conference, Invitation, Minutes, Report
-from conferences.models.invitations.invitation import still_to_invite, still_to_post
+from conferences.models import Booking, Conference, Minutes, Participant, Report
+from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.domain.words import counted, day_and_date
 from cpunit.web.dates import ShownDate
 
@@ -40,8 +40,8 @@ class Progress:
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
         """Read the counts."""
-        status = Invitation.Status
-        people = conference.invitations.aggregate(
+        status = Participant.Status
+        people = conference.participants.aggregate(
             to_invite=Count("pk", filter=still_to_invite()),
             to_post=Count("pk", filter=still_to_post()),
             invited=Count("pk", filter=Q(status=status.INVITED)),

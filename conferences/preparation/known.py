@@ -2,17 +2,17 @@
 
 from typing import Any
 
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
-from cpunit.people.models import UnitSettings
+from cpunit.people.models import UnitSettings, with_details
 
 
 def known(record: Conference) -> list[dict[str, Any]]:
     """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5)."""
     asked, discussion = record.request, record.strategy_discussion
-    excluded = record.invitations.filter(status=Invitation.Status.EXCLUDED).select_related(
-        "professional", "adult", "child"
+    excluded = record.participants.filter(status=Participant.Status.EXCLUDED).select_related(
+        *with_details("person")
     )
     rows: list[dict[str, Any]] = []
     if asked:

@@ -34,10 +34,8 @@ class ReportForm(Form):
 
     def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        invited = Q(invitations__conference=conference) & ~Q(invitations__status="excluded")
-        people = Professional.objects.filter(
-            pk__in=Professional.objects.filter(invited).values("pk")
-        ).select_related("agency")
+        invited = conference.participants.exclude(status="excluded")
+        people = Professional.objects.filter(pk__in=invited.values("person")).select_related("agency")
         self.fields["professional"].queryset = people  # type: ignore[attr-defined]
         self.fields["signed_off_by"].queryset = (  # type: ignore[attr-defined]
             Professional.objects.filter(

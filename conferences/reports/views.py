@@ -11,7 +11,7 @@ from django.utils import timezone
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404, log_viewed
 from conferences.invitations.parents import excluded_parents, parents_taking_part
-from conferences.models import Conference, Invitation, ReportShare
+from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.reports.forms import ReportForm, ShareForm
@@ -84,7 +84,9 @@ def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) 
 
 
 def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str, Any]]:
-    stored: dict[int, ReportShare] = {share.adult_id: share for share in conference.report_shares.all()}
+    stored: dict[int, ReportShare] = {
+        share.participant.person_id: share for share in conference.report_shares.select_related("participant")
+    }
     found = []
     adults: list[Adult] = list(parents_taking_part(conference))
     for adult in adults:
@@ -113,14 +115,17 @@ def _next(awaited: list[Professional], conference: Conference) -> int | None:
 
 
 def _reports(conference: Conference) -> dict[str, Any]:
-    reports = list(conference.reports.select_related("professional__agency", "signed_off_by"))
-    came = {report.professional_id for report in reports}
+    reports = list(
+        conference.reports.select_related("participant__person__professional__agency", "signed_off_by")
+    )
+    came = {report.participant_id for report in reports}
     awaited = [
         row.professional
-        for row in conference.invitations.exclude(status=Invitation.Status.EXCLUDED)
-        .filter(professional__isnull=False)
-        .select_related("professional__agency")
-        if row.professional and row.professional_id not in came
+        for row in conference.participants.asked()
+        .professionals()
+        .exclude(status=Participant.Status.EXCLUDED)
+        .select_related("person__professional__agency")
+        if row.professional and row.pk not in came
     ]
     deadlines = Deadline.objects.filter(
         record=conference.reference, kind__in=[kind.value for kind in KINDS]

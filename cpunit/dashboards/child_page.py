@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from conferences.models import Invitation
+from conferences.models import Participant
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.timeline import Happening, timeline
 from cpunit.deadlines.models import Deadline
@@ -86,10 +86,10 @@ def _alerts(child: Child, family: FamilyPage, user: User) -> list[Alert]:
         alerts.append(Alert("Protected address", "red"))
     if child.interpreter or any(adult.interpreter for adult in family.adults):
         alerts.append(Alert("Interpreter needed", "blue"))
-    excluded = Invitation.objects.visible_to(user).filter(
+    excluded = Participant.objects.visible_to(user).filter(
         conference__children=child,
         conference__state__in=["requested", "booked", "open"],
-        status=Invitation.Status.EXCLUDED,
+        status=Participant.Status.EXCLUDED,
     )
     if excluded.exists():
         alerts.append(Alert("Somebody is excluded from the conference", "orange"))

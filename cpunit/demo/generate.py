@@ -192,7 +192,7 @@ class Generator:
         day, support = booking.booked_at.date(), journey.support
         send_invitations(conference=conference, by=support, now=at(day, 13))
         if posted:
-            letters = conference.invitations.to_post()
+            letters = conference.participants.to_post()
             record_posted(conference=conference, letters=letters, posted_on=day, by=support, now=at(day, 15))
 
     def _before_conference(self) -> None:

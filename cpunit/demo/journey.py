@@ -167,13 +167,13 @@ class Journey:
     def _attend(self, conference: Conference, chair: User, booking: Booking) -> list[Professional]:
         how = Attendance.How
         marks: dict[Person, str] = {}
-        for invitation in conference.invitations.select_related("professional", "adult"):
-            if invitation.adult_id:
-                marks[Person("adult", invitation.adult_id)] = self.chance.choice(
+        for participant in conference.participants.asked().select_related("person"):
+            if participant.person.is_adult:
+                marks[Person("adult", participant.person_id)] = self.chance.choice(
                     (how.IN_PERSON, how.IN_PERSON, how.ABSENT)
                 )
-            elif invitation.professional_id:
-                marks[Person("professional", invitation.professional_id)] = how.ABSENT
+            elif participant.person.is_professional:
+                marks[Person("professional", participant.person_id)] = how.ABSENT
         for attached in asked_about(conference):
             marks[Person("child", attached.child_id)] = how.ABSENT
         here = [self.worker, *self.professionals]
@@ -182,7 +182,9 @@ class Journey:
                 (how.IN_PERSON, how.IN_PERSON, how.VIDEO)
             )
         take_attendance(conference=conference, here=marks, by=chair, now=booking.starts_at)
-        absent = conference.attendances.filter(professional__isnull=True, how=how.ABSENT)
+        absent = conference.attendances.filter(how=how.ABSENT).exclude(
+            participant__person__kind="professional"
+        )
         telling = dict.fromkeys(absent.values_list("pk", flat=True), "The social worker, at home, tomorrow")
         say_who_tells(conference=conference, telling=telling, by=chair, now=booking.starts_at)
         return here

@@ -14,7 +14,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import User
+from cpunit.people.models import User, with_details
 from cpunit.web.paging import page_of
 from plans.endings.policies import may_end
 from plans.models import CoreGroup, Plan
@@ -82,7 +82,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
             record,
-            record.actions.select_related("professional", "adult"),
+            record.actions.select_related(*with_details("owner")),
             today=day,
             calendar=reckoner.calendar,
             is_open=refusal is None,

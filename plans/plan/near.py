@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from conferences.models import Invitation
+from conferences.models import Participant
 from cpunit.people.models import Professional
 from plans.models import CoreGroup, Plan
 
@@ -19,6 +19,6 @@ def near(plan: Plan) -> "models.QuerySet[Professional]":
         | Q(team__isnull=False, team=family.team_id)
     )
     if plan.conference_id:
-        invited = Invitation.objects.filter(conference=plan.conference_id, professional__isnull=False)
-        known |= Q(pk__in=invited.values("professional"))
+        invited = Participant.objects.asked().professionals().filter(conference=plan.conference_id)
+        known |= Q(pk__in=invited.values("person"))
     return Professional.objects.filter(known, left_on__isnull=True)

@@ -98,8 +98,8 @@ def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     support.says("It is recorded that 1 letter went out.")
     support.does_not_read("to post or hand over")
     assert len(post.addressees) == 5
-    (invitation,) = post.to("marta@home.example")
-    files = attachments(invitation)
+    (participant,) = post.to("marta@home.example")
+    files = attachments(participant)
     assert files["application/pdf"].startswith(b"%PDF")
     assert b"METHOD:REQUEST" in files["text/calendar"]
     assert b"DTSTART" in files["text/calendar"]

@@ -65,7 +65,7 @@ def test_from_the_discussion_to_the_invitations(
     page.wait_for_url("**/people/")
     open_and_check(page, f"/conferences/{conference.code}/people/")
     expect(page.get_by_text("To print and hand over or post")).to_be_visible()
-    assert conference.invitations.filter(status="invited").count() == conference.invitations.count() > 3
+    assert conference.participants.filter(status="invited").count() == conference.participants.count() > 3
 
 
 def test_every_page_stands_on_a_telephone(
@@ -79,8 +79,8 @@ def test_every_page_stands_on_a_telephone(
     discussion = discussion_of(other, held_on=calendar.add(today, -6), now=now)
     held_on = calendar.on_or_before(today)
     booking = booked_conference(unit, held_on=held_on, now=now, day=calendar.add(held_on, 12))
-    code, invitation = booking.conference.code, booking.conference.invitations.first()
-    assert invitation is not None
+    code, participant = booking.conference.code, booking.conference.participants.first()
+    assert participant is not None
     sign_in(phone, unit.support)
     for address in (
         "",
@@ -92,8 +92,8 @@ def test_every_page_stands_on_a_telephone(
         f"{code}/book/",
         f"{code}/people/",
         f"{code}/people/add/",
-        f"{code}/people/{invitation.pk}/exclude/",
-        f"{code}/people/{invitation.pk}/call/",
+        f"{code}/people/{participant.pk}/exclude/",
+        f"{code}/people/{participant.pk}/call/",
         f"{code}/preparation/",
         f"{code}/history/",
     ):

@@ -17,8 +17,8 @@ from conferences.models import (
     Booking,
     Conference,
     ConferenceChild,
-    Invitation,
     OutlineAction,
+    Participant,
     StrategyDiscussion,
 )
 from conferences.reports.actions.record_report_share import record_report_share
@@ -109,11 +109,11 @@ class World:
                 who=Answerable(owner=self.support, chair=self.chair),
             )
         self.adults = list(self.family.adults.all())
-        sent: dict[str, Any] = {"status": Invitation.Status.INVITED, "sent_at": self.now - timedelta(days=9)}
+        sent: dict[str, Any] = {"status": Participant.Status.INVITED, "sent_at": self.now - timedelta(days=9)}
         for professional in self.professionals:
-            Invitation.objects.create(conference=self.conference, professional=professional, **sent)
+            Participant.objects.create(conference=self.conference, person=professional.person, **sent)
         for adult in self.adults:
-            Invitation.objects.create(conference=self.conference, adult=adult, **sent)
+            Participant.objects.create(conference=self.conference, person=adult.person, **sent)
         if open_it:
             self.share_reports()
             self.open()
@@ -226,7 +226,9 @@ class World:
             by=self.chair_user,
             now=self.now,
         )
-        absent = self.conference.attendances.filter(professional__isnull=True, how="absent")
+        absent = self.conference.attendances.filter(how="absent").exclude(
+            participant__person__kind="professional"
+        )
         say_who_tells(
             conference=self.conference,
             telling={mark.pk: "The social worker, at home tomorrow" for mark in absent},

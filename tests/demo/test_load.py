@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.deadlines.models import Deadline
 from cpunit.demo.generate import Generator
@@ -64,7 +64,7 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
         assert concern.deadline is not None
         assert concern.concern == CONCERNS[Kind(concern.deadline.kind)][0]
     held = Conference.objects.filter(held_on__isnull=False)
-    assert not held.filter(invitations__status=Invitation.Status.TO_INVITE).exists()
+    assert not held.filter(participants__status=Participant.Status.TO_INVITE).exists()
     families = [family.children.count() for family in Family.objects.all()]
     assert 12 in families
     assert Child.objects.filter(birth_date__isnull=True).exists()

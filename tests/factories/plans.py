@@ -50,7 +50,7 @@ def open_plan(
         outcome="An adult is at home every night",
         action="A rota of family members is agreed",
         measure="The health visitor finds an adult at home",
-        professional=child.family.social_worker,
+        owner=child.family.social_worker.person,
         by_date=date(2025, 5, 22),
     )
     return plan

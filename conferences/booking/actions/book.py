@@ -10,7 +10,7 @@ from conferences.booking.eligibility import case_of, may_chair
 from conferences.booking.policies import may_book, may_book_past_limit, may_serve
 from conferences.booking.proposal import needs_venue, periods_for
 from conferences.conference.settle import settle
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -169,11 +169,11 @@ def _cancel(earlier: Booking, why: str, now: datetime) -> None:
 
 def _invite_anew(conference: Conference) -> None:
     """Everybody who has an invitation to the earlier time needs one to the new time."""
-    for invitation in conference.invitations.reachable().filter(status=Invitation.Status.INVITED):
-        invitation.status = Invitation.Status.TO_INVITE
-        invitation.sent_at = invitation.phoned_at = invitation.posted_on = None
-        invitation.by_email = invitation.by_post = False
-        invitation.save()
+    for participant in conference.participants.reachable().filter(status=Participant.Status.INVITED):
+        participant.status = Participant.Status.TO_INVITE
+        participant.sent_at = participant.phoned_at = participant.posted_on = None
+        participant.by_email = participant.by_post = False
+        participant.save()
 
 
 def _told(booking: Booking, conference: Conference, why_moved: str) -> str:

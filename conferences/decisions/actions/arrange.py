@@ -45,7 +45,7 @@ def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: date
     conference.first_core_group_on = wanted.first_core_group_on
     conference.review_on = wanted.review_on
     conference.save()
-    conference.core_group_members.set(wanted.core_group_members)
+    conference.core_group_members.set([each.pk for each in wanted.core_group_members])
     note(conference, "arranged", "What happens after the conference", by, now)
     return conference
 

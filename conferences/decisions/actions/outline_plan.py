@@ -81,8 +81,7 @@ def save_outline_row(
     kept = stored or OutlineAction(conference=conference)
     for name in WORDS:
         setattr(kept, name, getattr(row, name).strip())
-    kept.professional = row.owner if isinstance(row.owner, Professional) else None
-    kept.adult = row.owner if isinstance(row.owner, Adult) else None
+    kept.owner = row.owner.person
     kept.by_date = row.by_date
     kept.save()
     kept.children.set(row.children)
@@ -103,9 +102,7 @@ def remove_outline_row(*, conference: Conference, stored: OutlineAction, by: Use
 
 def seal_of(row: OutlineAction) -> str:
     """The mark of what a row says now."""
-    return seal(
-        row.need, row.outcome, row.action, row.measure, row.professional_id, row.adult_id, row.by_date
-    )
+    return seal(row.need, row.outcome, row.action, row.measure, row.owner_id, row.by_date)
 
 
 def _check_people(conference: Conference, row: PlanRow) -> None:

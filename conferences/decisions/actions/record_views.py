@@ -46,8 +46,10 @@ def record_views(
         raise Refused("Choose children who are at this conference.")
     _check(conference, given)
     stored = {
-        (view.child_id, view.professional_id): view
-        for view in conference.views.filter(child__in=[child.pk for child in children])
+        (view.child_id, view.participant.person_id): view
+        for view in conference.views.filter(child__in=[child.pk for child in children]).select_related(
+            "participant"
+        )
     }
     taken_back = []
     for child in children:
@@ -77,7 +79,11 @@ def _keep(conference: Conference, child: Child, given: GivenView, view: Professi
         "reasons": given.reasons.strip(),
         "safety_scale": given.safety_scale,
     }
-    view = view or ProfessionalView(conference=conference, child=child, professional=given.professional)
+    view = view or ProfessionalView(
+        conference=conference,
+        child=child,
+        participant=conference.participants.get(person=given.professional.person),
+    )
     if view.pk and all(getattr(view, name) == value for name, value in wanted.items()):
         return False
     for name, value in wanted.items():
@@ -88,9 +94,9 @@ def _keep(conference: Conference, child: Child, given: GivenView, view: Professi
 
 def _check(conference: Conference, given: Sequence[GivenView]) -> None:
     took_part = set(
-        conference.attendances.filter(
-            professional__isnull=False, how__in=[*Attendance.PRESENT, Attendance.How.REPORT_ONLY]
-        ).values_list("professional_id", flat=True)
+        conference.attendances.filter(how__in=[*Attendance.PRESENT, Attendance.How.REPORT_ONLY]).values_list(
+            "participant__person", flat=True
+        )
     )
     for each in given:
         refuse(problems_of_view(each))

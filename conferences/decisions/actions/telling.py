@@ -6,13 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.writing import note
-from conferences.live.actions.take_attendance import (
-    WHO,
-    _name,
-)
 from conferences.live.writing import opened_for
 from conferences.models import Conference
-from cpunit.people.models import User
+from cpunit.people.models import User, with_details
 
 
 @transaction.atomic
@@ -22,14 +18,16 @@ def say_who_tells(*, conference: Conference, telling: Mapping[int, str], by: Use
     Who tells them the outcome, and how (LDS-12).
     """
     conference = opened_for(by, conference)
-    for mark in conference.attendances.filter(pk__in=telling).select_related(*WHO):
+    for mark in conference.attendances.filter(pk__in=telling).select_related(
+        *with_details("participant__person")
+    ):
         if mark.who_tells_them != telling[mark.pk].strip():
             mark.who_tells_them = telling[mark.pk].strip()
             mark.save()
             note(
                 conference,
                 "recorded",
-                f"{_name(mark)} is told by: {mark.who_tells_them or 'nobody yet'}",
+                f"{mark.person.name} is told by: {mark.who_tells_them or 'nobody yet'}",
                 by,
                 now,
             )

@@ -76,9 +76,8 @@ class TellingForm(Form):
     def __init__(self, *args: Any, absent: Iterable[Attendance], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for mark in absent:
-            person = mark.adult or mark.child
             self.fields[f"told-{mark.pk}"] = forms.CharField(
-                label=f"Who tells {person.name if person else ''}, and how?",
+                label=f"Who tells {mark.person.name}, and how?",
                 required=False,
                 max_length=300,
                 initial=mark.who_tells_them,

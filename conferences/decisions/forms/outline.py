@@ -36,7 +36,7 @@ class RowForm(SealedForm):
         super().__init__(*args, **kwargs)
         self.by_code = {child.code: child for child in standing.children}
         people = {
-            each.professional.pk: each.professional for each in standing.invitations if each.professional
+            each.professional.pk: each.professional for each in standing.participants if each.professional
         }
         self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
         self.owners |= {f"a-{adult.pk}": adult for adult in adults}

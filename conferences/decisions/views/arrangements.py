@@ -23,7 +23,7 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     conference = page.conference
     worker = conference.family.social_worker_id
-    people = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    people = [each.person_id for each in page.standing.participants if each.person.is_professional]
     members = list(conference.core_group_members.values_list("pk", flat=True))
     form = ArrangementsForm(
         people=people,

@@ -51,9 +51,9 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     if not isinstance(page, RecordPage):
         return page
     about = _child_or_404(page, child)
-    stored = {view.professional_id: view for view in page.standing.views if view.child_id == about.pk}
+    stored = {view.professional.pk: view for view in page.standing.views if view.child_id == about.pk}
     people = {person.pk: person for person in page.standing.contributors}
-    people |= {view.professional_id: view.professional for view in stored.values()}
+    people |= {view.professional.pk: view.professional for view in stored.values()}
     forms = {
         pk: ViewForm(prefix=f"v{pk}", initial=ViewForm.initial_from(stored.get(pk)), **filled_in(request))
         for pk in people

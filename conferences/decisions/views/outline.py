@@ -80,7 +80,7 @@ def _initial(page: RecordPage, stored: OutlineAction | None) -> dict[str, Any]:
     return {
         **{name: getattr(stored, name) for name in ("need", "outcome", "action", "measure", "by_date")},
         "children": [child.code for child in stored.children.all()],
-        "owner": f"p-{stored.professional_id}" if stored.professional_id else f"a-{stored.adult_id}",
+        "owner": f"{'p' if stored.owner.is_professional else 'a'}-{stored.owner_id}",
         "seen": seal_of(stored),
     }
 

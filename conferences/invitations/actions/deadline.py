@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.settle import booked, run
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -22,7 +22,7 @@ def settle_invitations(*, conference: Conference, now: datetime) -> None:
     Where the limit had passed when it was opened or booked, it is the next working day, with a call to each
     (KRK-2).
     """
-    people, booking = conference.invitations, booked(conference)
+    people, booking = conference.participants, booked(conference)
     if people.exists() and not people.to_invite().exists() and not people.to_post().exists():
         meet_deadline(
             kind=Kind.INVITATIONS,
@@ -41,7 +41,7 @@ def settle_invitations(*, conference: Conference, now: datetime) -> None:
             now=now,
             not_before=due.due if due.phone else None,
         )
-        people.filter(status=Invitation.Status.TO_INVITE).update(to_phone=must_phone(conference, now))
+        people.filter(status=Participant.Status.TO_INVITE).update(to_phone=must_phone(conference, now))
 
 
 def must_phone(conference: Conference, now: datetime) -> bool:
@@ -64,6 +64,6 @@ def _dates(conference: Conference) -> DeadlineQuerySet:
 
 def _last_day(conference: Conference, now: datetime) -> date:
     """The day on which the last of them had theirs; today where nobody has one."""
-    told = conference.invitations.reachable().filter(status="invited").values_list("posted_on", "sent_at")
+    told = conference.participants.reachable().filter(status="invited").values_list("posted_on", "sent_at")
     days = [posted or timezone.localtime(sent).date() for posted, sent in told]
     return max(days, default=timezone.localtime(now).date())

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from datetime import datetime
-from typing import Any
 
 from django.db import transaction
 
@@ -11,7 +10,7 @@ from conferences.conference.writing import locked, must
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.policies import may_change_people, may_invite_child
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Adult, Child, Professional, User
 
@@ -38,20 +37,18 @@ def add_people(
     if any(person.left_on for person in professionals):
         raise Refused("Somebody chosen has left their post: choose who works there now.")
     for child in children:
-        must(may_invite_child(child))
+        must(may_invite_child(child, conference))
     phone = must_phone(conference, now)
-    wanted: list[dict[str, Any]] = [
-        *({"professional": person} for person in professionals),
-        *({"adult": person} for person in adults),
-        *({"child": person} for person in children),
-    ]
     added = []
-    for who in wanted:
-        invitation, is_new = Invitation.objects.get_or_create(
-            conference=conference, **who, defaults={"to_phone": phone}
+    for who in (*professionals, *adults, *children):
+        place, is_new = Participant.objects.get_or_create(
+            conference=conference, person=who.person, defaults={"to_phone": phone}
         )
+        if place.status == Participant.Status.LISTED:
+            place.status, place.to_phone, is_new = Participant.Status.TO_INVITE, phone, True
+            place.save(update_fields=["status", "to_phone"])
         if is_new:
-            added.append(invitation.person_name)
+            added.append(who.name)
     if added:
         keep(conference, "added", f"To the list: {', '.join(added)}", by, now)
         settle(conference=conference, now=now)
@@ -59,17 +56,17 @@ def add_people(
 
 
 @transaction.atomic
-def record_call(*, invitation: Invitation, note: str, by: User, now: datetime) -> Invitation:
+def record_call(*, participant: Participant, note: str, by: User, now: datetime) -> Participant:
     """That somebody was told by telephone of the conference (KRK-2), or that their invitation is withdrawn;
     the note stands in the history.
     """
-    invitation = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    must(may_change_people(by, invitation.conference))
-    if invitation.status == Invitation.Status.EXCLUDED and not invitation.to_phone:
-        raise Refused(f"{invitation.person_name} is excluded, so they are not told of the conference.")
+    participant = Participant.objects.select_for_update().get(pk=participant.pk)
+    must(may_change_people(by, participant.conference))
+    if participant.status == Participant.Status.EXCLUDED and not participant.to_phone:
+        raise Refused(f"{participant.person_name} is excluded, so they are not told of the conference.")
     if not note.strip():
         raise Refused("Say who was reached, and what was said.", about="note")
-    invitation.phoned_at = now
-    invitation.save(update_fields=["phoned_at"])
-    keep(invitation.conference, "telephoned", f"{invitation.person_name}: {note.strip()}", by, now)
-    return invitation
+    participant.phoned_at = now
+    participant.save(update_fields=["phoned_at"])
+    keep(participant.conference, "telephoned", f"{participant.person_name}: {note.strip()}", by, now)
+    return participant

@@ -9,15 +9,15 @@ from django.utils.timezone import localdate
 from conferences.conference.writing import locked, must, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date, listed
-from cpunit.people.models import User
+from cpunit.people.models import User, with_details
 
 
 @transaction.atomic
 def record_posted(
-    *, conference: Conference, letters: Collection[Invitation], posted_on: date, by: User, now: datetime
+    *, conference: Conference, letters: Collection[Participant], posted_on: date, by: User, now: datetime
 ) -> int:
     """The day on which letters went out; the number noted now. Safe to run twice.
 
@@ -32,23 +32,23 @@ def record_posted(
             about="posted_on",
         )
     waiting = list(
-        conference.invitations.to_post()
+        conference.participants.to_post()
         .filter(pk__in=[letter.pk for letter in letters])
         .select_for_update(of=("self",))
-        .select_related("professional", "adult", "child")
+        .select_related(*with_details("person"))
     )
-    for invitation in waiting:
-        made_on = localdate(invitation.sent_at)
+    for participant in waiting:
+        made_on = localdate(participant.sent_at)
         if posted_on < made_on:
             raise Refused(
-                f"The letter to {invitation.person_name} was made on {day_and_date(made_on)}: it cannot "
+                f"The letter to {participant.person_name} was made on {day_and_date(made_on)}: it cannot "
                 "have gone out before.",
                 about="posted_on",
             )
-        invitation.posted_on = posted_on
-        invitation.save(update_fields=["posted_on"])
+        participant.posted_on = posted_on
+        participant.save(update_fields=["posted_on"])
     if waiting:
-        names = listed([invitation.person_name for invitation in waiting])
+        names = listed([participant.person_name for participant in waiting])
         note(
             conference,
             "posted",

@@ -12,13 +12,13 @@ from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.letters import email_body, letter_context, recipient_of, subject_of, template_of
 from conferences.invitations.policies import may_invite
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
-from cpunit.people.models import Child, UnitSettings, User
+from cpunit.people.models import Child, UnitSettings, User, with_details
 
 _log = logging.getLogger(__name__)
 
@@ -35,7 +35,7 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     refusal = may_invite(by, conference)
     if refusal:
         raise Refused(refusal)
-    waiting = conference.invitations.to_invite().values_list("pk", flat=True)
+    waiting = conference.participants.to_invite().values_list("pk", flat=True)
     invited, failed = 0, None
     for key in waiting:
         try:
@@ -61,31 +61,31 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     conference = locked(conference)
     if conference.state != Conference.State.BOOKED:
         return False
-    invitation = (
-        Invitation.objects.to_invite()
+    participant = (
+        Participant.objects.to_invite()
         .select_for_update(of=("self",))
-        .select_related("professional", "adult", "child")
-        .prefetch_related("adult__responsibilities")
+        .select_related(*with_details("person"))
+        .prefetch_related("person__adult__responsibilities")
         .filter(pk=key)
         .first()
     )
     booking = standing_booking(conference)
-    if invitation is None or booking is None:
+    if participant is None or booking is None:
         return False
-    earlier = replaced_booking(invitation, booking)
-    letter = _letter(invitation, conference, booking, earlier, by, now)
-    by_email = _queue(invitation, conference, booking, earlier, letter, now)
-    invitation.status = Invitation.Status.INVITED
-    invitation.sent_at = now
-    invitation.letter = letter
-    invitation.by_email = by_email
-    invitation.by_post = not by_email
-    invitation.save()
+    earlier = replaced_booking(participant, booking)
+    letter = _letter(participant, conference, booking, earlier, by, now)
+    by_email = _queue(participant, conference, booking, earlier, letter, now)
+    participant.status = Participant.Status.INVITED
+    participant.sent_at = now
+    participant.letter = letter
+    participant.by_email = by_email
+    participant.by_post = not by_email
+    participant.save()
     return True
 
 
 def _letter(
-    invitation: Invitation,
+    participant: Participant,
     conference: Conference,
     booking: Booking,
     earlier: Booking | None,
@@ -97,16 +97,16 @@ def _letter(
         record=conference.reference,
         kind=Document.Kind.INVITATION,
         title=f"Invitation to conference {conference.code}",
-        template=template_of(invitation),
-        context=letter_context(invitation, conference, booking, children, earlier=earlier, now=now),
-        recipient=invitation.person_name,
+        template=template_of(participant),
+        context=letter_context(participant, conference, booking, children, earlier=earlier, now=now),
+        recipient=participant.person_name,
         by=by,
         now=now,
     )
 
 
 def _queue(
-    invitation: Invitation,
+    participant: Participant,
     conference: Conference,
     booking: Booking,
     earlier: Booking | None,
@@ -114,26 +114,26 @@ def _queue(
     now: datetime,
 ) -> bool:
     """Put the e-mail in the outbox; False where there is no verified address, or none that mail can go to."""
-    unit, recipient = UnitSettings.current(), recipient_of(invitation)
+    unit, recipient = UnitSettings.current(), recipient_of(participant)
     if not recipient.email:
         return False
     entry = calendar_file(
         conference=conference,
         booking=booking,
-        invitation=invitation,
+        participant=participant,
         to_address=recipient.email,
-        sequence=next_sequence(invitation),
+        sequence=next_sequence(participant),
         unit=unit,
         now=now,
     )
     try:
         queue_message(
-            dedupe_key=f"{message_prefix(invitation)}{booking.pk}:{_round(invitation)}",
+            dedupe_key=f"{message_prefix(participant)}{booking.pk}:{_round(participant)}",
             record=conference.reference,
             to_name=recipient.name,
             to_address=recipient.email,
             subject=subject_of(conference, booking, earlier),
-            body=email_body(invitation, conference, booking, unit, earlier=earlier),
+            body=email_body(participant, conference, booking, unit, earlier=earlier),
             now=now,
             documents=[letter],
             calendar=entry,
@@ -143,11 +143,11 @@ def _queue(
     return True
 
 
-def _round(invitation: Invitation) -> int:
+def _round(participant: Participant) -> int:
     """How often this person was invited before:
     somebody let in again is invited once more to the same booking.
     """
-    return invitation.history.filter(status=Invitation.Status.INVITED).values("sent_at").distinct().count()
+    return participant.history.filter(status=Participant.Status.INVITED).values("sent_at").distinct().count()
 
 
 def _tell(conference: Conference, by: User, now: datetime, invited: int) -> None:

@@ -6,41 +6,41 @@ from conferences.conference.booked import standing_booking
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import WITHDRAWN, Held, held_by, message_prefix
 from conferences.invitations.letters import recipient_of, withdrawal_body
-from conferences.models import Invitation
+from conferences.models import Participant
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
 
 
-def withdraw_invitation(*, invitation: Invitation, now: datetime) -> Held | None:
+def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | None:
     """What this person held, taken back; None where nothing had reached them.
 
     What still waits in the outbox never leaves. Whoever holds an e-mail is sent a short message that takes
     the entry out of their calendar, if the address is still verified as theirs (failure 2). The caller holds
     the row of the invitation in its transaction.
     """
-    messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(invitation))
+    messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
     unsent = [
         message.pk
         for message in messages.select_for_update(of=("self",))
         if message.state != OutgoingMessage.State.SENT
     ]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
-    held = held_by(invitation)
-    if held and held.address and held.address == recipient_of(invitation).email:
-        _send_word(invitation, held.address, now)
+    held = held_by(participant)
+    if held and held.address and held.address == recipient_of(participant).email:
+        _send_word(participant, held.address, now)
     return held
 
 
-def _send_word(invitation: Invitation, address: str, now: datetime) -> None:
-    conference, booking = invitation.conference, standing_booking(invitation.conference)
+def _send_word(participant: Participant, address: str, now: datetime) -> None:
+    conference, booking = participant.conference, standing_booking(participant.conference)
     if booking is None:
         return
-    unit, sequence = UnitSettings.current(), next_sequence(invitation)
+    unit, sequence = UnitSettings.current(), next_sequence(participant)
     entry = calendar_file(
         conference=conference,
         booking=booking,
-        invitation=invitation,
+        participant=participant,
         to_address=address,
         sequence=sequence,
         unit=unit,
@@ -48,12 +48,12 @@ def _send_word(invitation: Invitation, address: str, now: datetime) -> None:
         is_withdrawn=True,
     )
     queue_message(
-        dedupe_key=f"{message_prefix(invitation)}{WITHDRAWN}:{sequence}",
+        dedupe_key=f"{message_prefix(participant)}{WITHDRAWN}:{sequence}",
         record=conference.reference,
-        to_name=invitation.person_name,
+        to_name=participant.person_name,
         to_address=address,
         subject=f"Invitation to conference {conference.code} withdrawn",
-        body=withdrawal_body(invitation, conference, unit),
+        body=withdrawal_body(participant, conference, unit),
         now=now,
         calendar=entry,
     )

@@ -13,7 +13,7 @@ from conferences.invitations.forms import ExcludeForm, ReviewForm
 from conferences.invitations.held import Held, held_by
 from conferences.invitations.letters import recipient_of
 from conferences.invitations.views.people import form_page, invitation_or_404
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
@@ -23,20 +23,20 @@ from cpunit.web.forms import filled_in
 @role_required(*CASEWORK)
 def people_exclude(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Keep somebody from the conference; whoever holds an invitation is to be told."""
-    conference, invitation = invitation_or_404(request, code, key)
-    tell = _holds(invitation, held_by(invitation))
+    conference, participant = invitation_or_404(request, code, key)
+    tell = _holds(participant, held_by(participant))
     form = ExcludeForm(conference=conference, **filled_in(request))
     form.cancel_url = reverse("conference_people", args=[code])
     if request.method == "POST" and form.is_valid():
-        given = partial(exclude, invitation=invitation, **form.cleaned_data)
+        given = partial(exclude, participant=participant, **form.cleaned_data)
         if attempt(form, partial(given, by=user_of(request), now=timezone.now())):
             messages.success(request, f"They are excluded: nothing is sent to them. {tell}".strip())
             return redirect("conference_people", code)
-    title = f"Exclude {invitation.person_name}"
+    title = f"Exclude {participant.person_name}"
     return form_page(request, conference, form, title, warning=tell)
 
 
-def _holds(invitation: Invitation, held: Held | None) -> str:
+def _holds(participant: Participant, held: Held | None) -> str:
     """That they are to be told; "" for somebody whom no invitation reached."""
     if held is None:
         return ""
@@ -44,27 +44,27 @@ def _holds(invitation: Invitation, held: Held | None) -> str:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
-    is_written_to = held.address and held.address == recipient_of(invitation).email
+    is_written_to = held.address and held.address == recipient_of(participant).email
     return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
 
 
 @role_required(*CASEWORK)
 def people_let_in(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Look at an exclusion again: it ends, or it stands until a later day."""
-    conference, invitation = invitation_or_404(request, code, key)
+    conference, participant = invitation_or_404(request, code, key)
     form = ReviewForm(**filled_in(request))
     form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid() and _decide(request, form, conference, invitation):
+    if request.method == "POST" and form.is_valid() and _decide(request, form, conference, participant):
         return redirect("conference_people", code)
-    title = f"Look again at the exclusion of {invitation.person_name}"
-    return form_page(request, conference, form, title, about=_ground(invitation))
+    title = f"Look again at the exclusion of {participant.person_name}"
+    return form_page(request, conference, form, title, about=_ground(participant))
 
 
-def _decide(request: HttpRequest, form: ReviewForm, conference: Conference, invitation: Invitation) -> bool:
+def _decide(request: HttpRequest, form: ReviewForm, conference: Conference, participant: Participant) -> bool:
     given, by, now = form.cleaned_data, user_of(request), timezone.now()
     ends = given["decision"] == ReviewForm.ENDS
     action = let_in if ends else partial(keep_excluded, review_on=given["review_on"])
-    done = attempt(form, partial(action, invitation=invitation, why=given["why"], by=by, now=now))
+    done = attempt(form, partial(action, participant=participant, why=given["why"], by=by, now=now))
     if done:
         messages.success(request, _said(ends, conference))
     return bool(done)
@@ -80,8 +80,8 @@ def _said(ends: bool, conference: Conference) -> str:
     return "The exclusion has ended: they are to be invited."
 
 
-def _ground(invitation: Invitation) -> str:
-    if invitation.exclusion_review_on is None:
+def _ground(participant: Participant) -> str:
+    if participant.exclusion_review_on is None:
         return ""
-    until = long_date(invitation.exclusion_review_on)
-    return f"Excluded because: {invitation.excluded_ground.rstrip('.')}. To be looked at again on {until}."
+    until = long_date(participant.exclusion_review_on)
+    return f"Excluded because: {participant.excluded_ground.rstrip('.')}. To be looked at again on {until}."

@@ -21,13 +21,14 @@ from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
 from conferences.invitations.policies import may_change_people, may_invite
 from conferences.invitations.rows import columns_of, is_to_be_called, kept_back, phone_of, rows_of, to_print
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.people.models import with_details
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import Form, filled_in
@@ -37,9 +38,9 @@ from cpunit.web.forms import Form, filled_in
 def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     """The list of people, what is to be printed, and the button that sends the invitations."""
     conference, user = conference_or_404(request, code), user_of(request)
-    invitations = list(
-        conference.invitations.select_related(
-            "professional__agency", "adult", "child", "letter", "excluded_by__user"
+    participants = list(
+        conference.participants.select_related(
+            *with_details("person"), "letter", "excluded_by__user"
         ).order_by("id")
     )
     refusal, today = may_change_people(user, conference), timezone.localdate()
@@ -47,7 +48,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     due = list(
         Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
     )
-    letters = to_print(invitations)
+    letters = to_print(participants)
     log_viewed(request, conference, f"People of {code}", timezone.now())
     return render(
         request,
@@ -56,27 +57,27 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "columns": columns_of(may_change=may_change),
-            "rows": rows_of(conference, invitations, may_call=refusal is None, may_change=may_change),
+            "rows": rows_of(conference, participants, may_call=refusal is None, may_change=may_change),
             "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
             "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
-            **_left(invitations, letters),
+            **_left(participants, letters),
         },
     )
 
 
-def _left(invitations: list[Invitation], letters: list[dict[str, str]]) -> dict[str, Any]:
+def _left(participants: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
     """What is still to be done, as numbers and in words."""
     to_invite = sum(
-        each.status == Invitation.Status.TO_INVITE and not kept_back(each) for each in invitations
+        each.status == Participant.Status.TO_INVITE and not kept_back(each) for each in participants
     )
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
-        "to be told by telephone": _some(sum(map(is_to_be_called, invitations)), "person", "people"),
+        "to be told by telephone": _some(sum(map(is_to_be_called, participants)), "person", "people"),
     }
     return {
         "to_invite": to_invite,
@@ -162,24 +163,24 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*CASEWORK)
 def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody was told by telephone."""
-    conference, invitation = invitation_or_404(request, code, key)
+    conference, participant = invitation_or_404(request, code, key)
     form = CallForm(**filled_in(request))
     form.cancel_url = reverse("conference_people", args=[code])
     if request.method == "POST" and form.is_valid():
-        call = partial(record_call, invitation=invitation, by=user_of(request), now=timezone.now())
+        call = partial(record_call, participant=participant, by=user_of(request), now=timezone.now())
         if attempt(form, partial(call, **form.cleaned_data)):
             messages.success(request, "The call is recorded.")
             return redirect("conference_people", code)
-    number = phone_of(invitation)
+    number = phone_of(participant)
     about = f"Number recorded: {number}" if number else "No telephone number is recorded for them."
-    return form_page(request, conference, form, f"Call to {invitation.person_name}", about=about)
+    return form_page(request, conference, form, f"Call to {participant.person_name}", about=about)
 
 
-def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, Invitation]:
+def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, Participant]:
     """The place of one person at a conference that this user may see."""
     conference = conference_or_404(request, code)
     found = (
-        conference.invitations.select_related("professional", "adult", "child", "conference__family")
+        conference.participants.select_related(*with_details("person"), "conference__family")
         .filter(pk=key)
         .first()
     )

@@ -10,11 +10,9 @@ from django.utils.timezone import localdate
 from conferences.conference.children import asked_about
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
-from conferences.models import Attendance, Conference, Invitation
+from conferences.models import Attendance, Conference, Participant
 from cpunit.domain.refusal import Refused
-from cpunit.people.models import Adult, Child, Professional, User
-
-WHO = ("professional", "adult", "child")
+from cpunit.people.models import Professional, User, with_details
 
 
 @dataclass(frozen=True)
@@ -39,10 +37,8 @@ def take_attendance(
     conference = opened_for(by, conference)
     listed = _listed(conference)
     marks = {
-        Person(kind, getattr(mark, f"{kind}_id")): mark
-        for mark in conference.attendances.select_related(*WHO)
-        for kind in WHO
-        if getattr(mark, f"{kind}_id")
+        Person(mark.person.kind, mark.person.pk): mark
+        for mark in conference.attendances.select_related(*with_details("participant__person"))
     }
     changed: list[Attendance] = []
     for person, how in here.items():
@@ -56,7 +52,7 @@ def take_attendance(
 
 
 def _set(
-    conference: Conference, person: Person, how: str, mark: Attendance | None, invitation: Invitation | None
+    conference: Conference, person: Person, how: str, mark: Attendance | None, participant: Participant | None
 ) -> list[Attendance]:
     if not how:
         if mark is None:
@@ -66,9 +62,9 @@ def _set(
         return [mark]
     if how not in Attendance.How.values:
         raise Refused("Choose how they take part from the list.")
-    if how in Attendance.PRESENT and invitation and invitation.status == Invitation.Status.EXCLUDED:
+    if how in Attendance.PRESENT and participant and participant.status == Participant.Status.EXCLUDED:
         raise Refused(
-            f"{invitation.person_name} is excluded from this conference, so they cannot be marked as here. "
+            f"{participant.person_name} is excluded from this conference, so they cannot be marked as here. "
             "End the exclusion on the people page first."
         )
     if how == Attendance.How.REPORT_ONLY and person.kind != "professional":
@@ -77,7 +73,7 @@ def _set(
         return []
     if mark and how == Attendance.How.ABSENT:
         _must_have_no_view(conference, mark)
-    mark = mark or Attendance(conference=conference, **{f"{person.kind}_id": person.pk})
+    mark = mark or Attendance(conference=conference, participant=participant or _place(conference, person))
     mark.how = how
     if mark.is_present:
         mark.who_tells_them = ""
@@ -86,26 +82,30 @@ def _set(
 
 
 def _must_have_no_view(conference: Conference, mark: Attendance) -> None:
-    if mark.professional_id and conference.views.filter(professional=mark.professional_id).exists():
+    if mark.participant.views.exists():
         raise Refused(f"{_name(mark)} has given a view, so it must be recorded how they took part.")
 
 
-def _listed(conference: Conference) -> dict[Person, Invitation | None]:
+def _listed(conference: Conference) -> dict[Person, Participant | None]:
     """Everybody on the conference's list, and each of its children who can be here."""
-    found: dict[Person, Invitation | None] = {
+    found: dict[Person, Participant | None] = {
         Person("child", attached.child_id): None for attached in asked_about(conference)
     }
-    for invitation in conference.invitations.select_related(*WHO):
-        for kind in WHO:
-            pk = getattr(invitation, f"{kind}_id")
-            if pk:
-                found[Person(kind, pk)] = invitation
+    for participant in conference.participants.select_related(*with_details("person")):
+        found[Person(participant.person.kind, participant.person_id)] = participant
     return found
 
 
+def _place(conference: Conference, person: Person) -> Participant:
+    """The place of a child who was sent no letter."""
+    place, _ = Participant.objects.get_or_create(
+        conference=conference, person_id=person.pk, defaults={"status": Participant.Status.LISTED}
+    )
+    return place
+
+
 def _name(mark: Attendance) -> str:
-    person: Professional | Adult | Child | None = mark.professional or mark.adult or mark.child
-    return person.name if person else ""
+    return mark.person.name
 
 
 @transaction.atomic
@@ -117,10 +117,10 @@ def add_to_attendance(
     for professional in professionals:
         if professional.left_on and professional.left_on <= localdate(now):
             raise Refused(f"{professional.name} has left their post: choose who works there now.")
-        Invitation.objects.get_or_create(
+        Participant.objects.get_or_create(
             conference=conference,
-            professional=professional,
-            defaults={"status": Invitation.Status.INVITED, "sent_at": now},
+            person=professional.person,
+            defaults={"status": Participant.Status.WALKED_IN},
         )
     here = {Person("professional", professional.pk): how for professional in professionals}
     return take_attendance(conference=conference, here=here, by=by, now=now)

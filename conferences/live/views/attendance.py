@@ -16,7 +16,7 @@ from conferences.live.actions.take_attendance import (
 from conferences.live.forms.record import AddPersonForm, AttendanceForm, QuorumForm
 from conferences.live.frame import RecordPage
 from conferences.live.standing import Standing
-from conferences.models import Attendance, Invitation
+from conferences.models import Attendance, Participant
 from cpunit.domain.words import listed
 from cpunit.web.forms import filled_in
 
@@ -32,7 +32,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     initial = {_name_of(mark): mark.how for mark in page.standing.attendances}
     is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
     takes = request.method == "POST" and not any(is_for.values())
-    invited = [each.professional_id for each in page.standing.invitations if each.professional_id]
+    invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
     form = AttendanceForm(
         people=[(name, words, kind) for name, words, kind, _, _ in people],
         initial=initial,
@@ -99,8 +99,8 @@ def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
         how = form.cleaned_data[name]
         kind, pk = name.split("-")
         excluded = any(
-            getattr(each, f"{kind}_id") == int(pk) and each.status == Invitation.Status.EXCLUDED
-            for each in page.standing.invitations
+            each.person_id == int(pk) and each.status == Participant.Status.EXCLUDED
+            for each in page.standing.participants
         )
         if all_here and not how and kind == "professional" and not excluded:
             how = Attendance.How.IN_PERSON.value
@@ -115,20 +115,18 @@ def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
     """Field name, name, kind, what they are here for, and whether they are excluded: family first."""
     children = [attached.child for attached in standing.voices]
     rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in children]
-    for each in standing.invitations:
-        excluded = each.status == Invitation.Status.EXCLUDED
+    for each in standing.participants:
+        excluded = each.status == Participant.Status.EXCLUDED
         if each.adult:
             rows.append((f"adult-{each.adult.pk}", each.adult.name, "adult", "Family", excluded))
-    for each in standing.invitations:
+    for each in standing.participants:
         if each.professional:
             who = each.professional
             work = f"{who.job_title}, {who.agency}"
-            excluded = each.status == Invitation.Status.EXCLUDED
+            excluded = each.status == Participant.Status.EXCLUDED
             rows.append((f"professional-{who.pk}", who.name, "professional", work, excluded))
     return rows
 
 
 def _name_of(mark: Attendance) -> str:
-    if mark.professional_id:
-        return f"professional-{mark.professional_id}"
-    return f"adult-{mark.adult_id}" if mark.adult_id else f"child-{mark.child_id}"
+    return f"{mark.person.kind}-{mark.person.pk}"

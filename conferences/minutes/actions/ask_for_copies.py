@@ -47,9 +47,9 @@ def ask_for_family_copies(*, conference: Conference, by: User, now: datetime) ->
     must(may_tick_off(by, conference))
     _may_leave(conference)
     paper = Copy.Paper.OUTLINE_PLAN
-    asked = set(conference.copies.filter(paper=paper).values_list("invitation_id", flat=True))
+    asked = set(conference.copies.filter(paper=paper).values_list("participant_id", flat=True))
     family = recipients_of(conference, family_only=True)
-    copies = _ask(conference, paper, [each for each in family if each.invitation.pk not in asked], by, now)
+    copies = _ask(conference, paper, [each for each in family if each.participant.pk not in asked], by, now)
     if copies:
         said = f"{counted(len(copies), 'copy', 'copies')} of the outline plan for the family"
         note(conference, "asked for", said, by, now)
@@ -71,6 +71,6 @@ def _ask(
     conference: Conference, paper: Copy.Paper, recipients: list[Recipient], by: User, now: datetime
 ) -> list[Copy]:
     return Copy.objects.bulk_create(
-        Copy(conference=conference, invitation=each.invitation, paper=paper, asked_by=by, asked_at=now)
+        Copy(conference=conference, participant=each.participant, paper=paper, asked_by=by, asked_at=now)
         for each in recipients
     )

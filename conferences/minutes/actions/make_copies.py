@@ -19,7 +19,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.actions.queue_message import queue_message
 from cpunit.papers.models import Document
-from cpunit.people.models import UnitSettings
+from cpunit.people.models import UnitSettings, with_details
 
 PLAN_TEMPLATE = "conferences/minutes/papers/outline_plan.html"
 
@@ -66,13 +66,13 @@ def _make(key: int, conference: Conference, paper: _Paper, now: datetime) -> boo
     copy = (
         Copy.objects.waiting()
         .select_for_update(of=("self",))
-        .select_related("invitation__professional", "invitation__adult", "asked_by")
+        .select_related(*with_details("participant__person"), "asked_by")
         .filter(pk=key)
         .first()
     )
     if copy is None:
         return False
-    recipient = copy_for(copy.invitation)
+    recipient = copy_for(copy.participant)
     if recipient is None:
         copy.delete()
         return False

@@ -15,9 +15,10 @@ from conferences.minutes import tasks
 from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
 from conferences.minutes.policies import may_distribute_minutes
 from conferences.minutes.recipients import Recipient, without_minutes
-from conferences.models import Conference, Copy, Invitation, Minutes
+from conferences.models import Conference, Copy, Minutes, Participant
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import with_details
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -33,9 +34,7 @@ def being_made(amount: int) -> str:
 
 def copies_of(conference: Conference, paper: Copy.Paper) -> list[Copy]:
     """The copies of a paper that were asked for, made or not, for components of a page."""
-    found = conference.copies.filter(paper=paper).select_related(
-        "invitation__professional", "invitation__adult"
-    )
+    found = conference.copies.filter(paper=paper).select_related(*with_details("participant__person"))
     return list(found.select_related("document").defer("document__pdf"))
 
 
@@ -78,8 +77,8 @@ def _effects(conference: Conference, recipients: list[Recipient]) -> list[str]:
     by_post = [recipient.name for recipient in recipients if not recipient.address]
     excluded = [
         each.person_name
-        for each in conference.invitations.filter(status=Invitation.Status.EXCLUDED).select_related(
-            "professional", "adult", "child"
+        for each in conference.participants.filter(status=Participant.Status.EXCLUDED).select_related(
+            *with_details("person")
         )
     ]
     effects = ["Each person gets a copy of their own, with their name and the page number on every page."]

@@ -67,7 +67,7 @@ class Conference(Referenced):
     contingency_plan = models.TextField(max_length=4000, blank=True)
     visit_every = models.PositiveSmallIntegerField("working days between visits", null=True, blank=True)
     first_core_group_on = models.DateField("date of the first core group", null=True, blank=True)
-    core_group_members = models.ManyToManyField("people.Professional", blank=True, related_name="+")
+    core_group_members = models.ManyToManyField("people.Person", blank=True, related_name="+")
     review_on = models.DateField("date of the review conference", null=True, blank=True)
     history = HistoricalRecords()
 

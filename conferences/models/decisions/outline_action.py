@@ -22,10 +22,7 @@ class OutlineAction(models.Model):
     outcome = models.CharField("what should be different", max_length=500)
     action = models.CharField("what will be done", max_length=500)
     measure = models.CharField("how we will know", max_length=500)
-    professional = models.ForeignKey(
-        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    adult = models.ForeignKey("people.Adult", models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     by_date = models.DateField("by when")
     history = HistoricalRecords()
 
@@ -38,16 +35,7 @@ class OutlineAction(models.Model):
                 condition=~Q(need="") & ~Q(outcome="") & ~Q(action="") & ~Q(measure=""),
                 name="outline_row_complete",
             ),
-            models.CheckConstraint(
-                condition=Q(professional__isnull=False, adult__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=False),
-                name="outline_row_has_one_owner",
-            ),
         ]
 
     def __str__(self) -> str:
         return self.action
-
-    @property
-    def owner(self) -> object:
-        return self.professional or self.adult

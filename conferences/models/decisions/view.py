@@ -7,6 +7,8 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from conferences.models.invitations.participant import Participant
+from cpunit.people.models import Professional
 
 
 class Category(models.TextChoices):
@@ -23,7 +25,7 @@ class ProfessionalView(models.Model):
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="views")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="+")
-    professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="+")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="views")
     wants_plan = models.BooleanField("a child protection plan is needed")
     category = models.CharField(max_length=10, choices=Category, blank=True)
     reasons = models.TextField(max_length=2000)
@@ -37,7 +39,7 @@ class ProfessionalView(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["conference", "child", "professional"], name="view_once"),
+            models.UniqueConstraint(fields=["child", "participant"], name="view_once"),
             models.CheckConstraint(
                 condition=Q(wants_plan=True, category__in=Category.values) | Q(wants_plan=False, category=""),
                 name="view_category_goes_with_a_plan",
@@ -54,3 +56,8 @@ class ProfessionalView(models.Model):
 
     def __str__(self) -> str:
         return f"{self.professional} on {self.child}"
+
+    @property
+    def professional(self) -> Professional:
+        """Whose it is."""
+        return self.participant.person.professional

@@ -1,11 +1,12 @@
 """Who was at the conference, and how."""
 
 from django.db import models
-from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from conferences.models.invitations.participant import Participant
+from cpunit.people.models import Adult, Child, Person, Professional
 
 
 class Attendance(models.Model):
@@ -25,15 +26,7 @@ class Attendance(models.Model):
     PRESENT = (How.IN_PERSON, How.VIDEO, How.TELEPHONE)
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="attendances")
-    professional = models.ForeignKey(
-        "people.Professional", models.PROTECT, null=True, blank=True, related_name="attendances"
-    )
-    adult = models.ForeignKey(
-        "people.Adult", models.PROTECT, null=True, blank=True, related_name="attendances"
-    )
-    child = models.ForeignKey(
-        "people.Child", models.PROTECT, null=True, blank=True, related_name="attendances"
-    )
+    participant = models.OneToOneField(Participant, models.PROTECT, related_name="attendance")
     how = models.CharField(max_length=15, choices=How)
     who_tells_them = models.CharField(
         "who tells an absent child or parent, and how", max_length=300, blank=True
@@ -45,23 +38,26 @@ class Attendance(models.Model):
 
     class Meta:
         ordering = ["id"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(professional__isnull=False, adult__isnull=True, child__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=False, child__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=True, child__isnull=False),
-                name="attendance_of_one_person",
-            ),
-            models.UniqueConstraint(
-                fields=["conference", "professional"], name="attendance_professional_once"
-            ),
-            models.UniqueConstraint(fields=["conference", "adult"], name="attendance_adult_once"),
-            models.UniqueConstraint(fields=["conference", "child"], name="attendance_child_once"),
-        ]
 
     def __str__(self) -> str:
-        return f"{self.professional or self.adult or self.child}: {self.get_how_display()}"
+        return f"{self.person}: {self.get_how_display()}"
 
     @property
     def is_present(self) -> bool:
         return self.how in self.PRESENT
+
+    @property
+    def person(self) -> Person:
+        return self.participant.person
+
+    @property
+    def professional(self) -> Professional | None:
+        return self.participant.professional
+
+    @property
+    def adult(self) -> Adult | None:
+        return self.participant.adult
+
+    @property
+    def child(self) -> Child | None:
+        return self.participant.child

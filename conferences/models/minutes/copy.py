@@ -5,7 +5,7 @@ from django.db import models
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
-from conferences.models.invitations.invitation import Invitation
+from conferences.models.invitations.participant import Participant
 
 
 class CopyQuerySet(ConferenceScoped):
@@ -28,7 +28,7 @@ class Copy(models.Model):
         OUTLINE_PLAN = "outline-plan", "What was decided, and the plan"
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="copies")
-    invitation = models.ForeignKey(Invitation, models.PROTECT, related_name="copies")
+    participant = models.ForeignKey(Participant, models.PROTECT, related_name="copies")
     paper = models.CharField(max_length=12, choices=Paper)
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -43,11 +43,11 @@ class Copy(models.Model):
         ordering = ["id"]
         verbose_name_plural = "copies"
         constraints = [
-            models.UniqueConstraint(fields=["invitation", "paper"], name="copy_once_a_person"),
+            models.UniqueConstraint(fields=["participant", "paper"], name="copy_once_a_person"),
         ]
         indexes = [
             models.Index(fields=["asked_at"], condition=models.Q(document__isnull=True), name="copy_waiting"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_paper_display()} for {self.invitation}"
+        return f"{self.get_paper_display()} for {self.participant}"

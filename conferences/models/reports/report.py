@@ -6,13 +6,15 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from conferences.models.invitations.participant import Participant
+from cpunit.people.models import Adult, Professional
 
 
 class Report(models.Model):
     """The report of the social worker or of another agency: when the chair had it, and who signed it off."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="reports")
-    professional = models.ForeignKey("people.Professional", models.PROTECT, related_name="reports")
+    participant = models.OneToOneField(Participant, models.PROTECT, related_name="report")
     is_social_work_report = models.BooleanField(default=False)
     received_on = models.DateField("with the chair on")
     signed_off_by = models.ForeignKey(
@@ -26,7 +28,6 @@ class Report(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["conference", "professional"], name="report_once_a_professional"),
             models.UniqueConstraint(
                 fields=["conference"], condition=Q(is_social_work_report=True), name="report_social_work_once"
             ),
@@ -35,12 +36,17 @@ class Report(models.Model):
     def __str__(self) -> str:
         return f"Report of {self.professional} for {self.conference_id}"
 
+    @property
+    def professional(self) -> Professional:
+        """Whose it is."""
+        return self.participant.person.professional
+
 
 class ReportShare(models.Model):
     """When a parent was given the reports; or why not, and how long they had to read them (failure 7)."""
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="report_shares")
-    adult = models.ForeignKey("people.Adult", models.PROTECT, related_name="report_shares")
+    participant = models.OneToOneField(Participant, models.PROTECT, related_name="report_share")
     shared_on = models.DateField(null=True, blank=True)
     why_not = models.CharField("why they were not shared", max_length=500, blank=True)
     reading_minutes = models.PositiveSmallIntegerField("minutes given to read them", null=True, blank=True)
@@ -51,7 +57,6 @@ class ReportShare(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["conference", "adult"], name="report_share_once_a_parent"),
             models.CheckConstraint(
                 condition=Q(shared_on__isnull=False) | (~Q(why_not="") & Q(reading_minutes__isnull=False)),
                 name="report_shared_or_why_not",
@@ -60,3 +65,8 @@ class ReportShare(models.Model):
 
     def __str__(self) -> str:
         return f"Reports to {self.adult}"
+
+    @property
+    def adult(self) -> Adult:
+        """Who was given them."""
+        return self.participant.person.adult

@@ -20,7 +20,8 @@ def settle_family_reports(*, conference: Conference, now: datetime) -> None:
         why = "Each parent is excluded from the conference"
         withdraw_deadlines(record=conference.reference, why=why, now=now, kinds=(Kind.REPORT_TO_FAMILY,))
         return
-    shares = {each.adult_id: each for each in conference.report_shares.all() if each.adult_id in parents}
+    given = conference.report_shares.select_related("participant")
+    shares = {each.participant.person_id: each for each in given if each.participant.person_id in parents}
     done_on = None
     if parents and parents <= shares.keys():
         days = [each.shared_on for each in shares.values() if each.shared_on]

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.writing import locked, must, note
-from conferences.models import Conference, Report
+from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.policies import may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refused
@@ -49,10 +49,13 @@ def record_report(
             "social worker.",
             about="is_social_work_report",
         )
+    place, _ = Participant.objects.get_or_create(
+        conference=conference, person=professional.person, defaults={"status": Participant.Status.LISTED}
+    )
     report, _ = Report.objects.update_or_create(
-        conference=conference,
-        professional=professional,
+        participant=place,
         defaults={
+            "conference": conference,
             "received_on": received_on,
             "is_social_work_report": is_social_work_report,
             "signed_off_by": signed_off_by,

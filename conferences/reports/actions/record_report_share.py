@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.writing import locked, must, note
 from conferences.invitations.parents import excluded_parents, parents_of
-from conferences.models import Conference, ReportShare
+from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.policies import may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refused
@@ -40,10 +40,11 @@ def record_report_share(
         raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
     must(may_be_received_on(shared_on, conference, about="shared_on"))
     _check(adult, shared_on, why_not, reading_minutes, now)
+    place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
     share, _ = ReportShare.objects.update_or_create(
-        conference=conference,
-        adult=adult,
+        participant=place,
         defaults={
+            "conference": conference,
             "shared_on": shared_on,
             "why_not": "" if shared_on else why_not.strip(),
             "reading_minutes": reading_minutes,

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from conferences.conference.settle import settle_once
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Agency
 
@@ -21,14 +21,15 @@ def settle_written_reports(*, conference: Conference, now: datetime) -> None:
 def _last_agency(conference: Conference) -> date | None:
     """The day on which the last agency's report came; None while one is awaited, or nobody is to send one."""
     invited = set(
-        conference.invitations.exclude(status=Invitation.Status.EXCLUDED)
-        .filter(professional__isnull=False)
-        .exclude(professional__agency__kind=Agency.Kind.SOCIAL_CARE)
-        .values_list("professional__agency", flat=True)
+        conference.participants.asked()
+        .professionals()
+        .exclude(status=Participant.Status.EXCLUDED)
+        .exclude(person__professional__agency__kind=Agency.Kind.SOCIAL_CARE)
+        .values_list("person__professional__agency", flat=True)
     )
     came = dict(
         conference.reports.filter(is_social_work_report=False)
         .order_by("-received_on")
-        .values_list("professional__agency", "received_on")
+        .values_list("participant__person__professional__agency", "received_on")
     )
     return max(came[agency] for agency in invited) if invited and invited <= came.keys() else None

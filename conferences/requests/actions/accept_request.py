@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conferences.conference.policies import may_arrange
-from conferences.invitations.actions.list_people import _list_people
+from conferences.invitations.actions.list_people import list_people
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
 from conferences.requests.policies import (
     may_accept,
@@ -62,7 +62,7 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     )
     for child in children:
         ConferenceChild.objects.create(conference=conference, child=child)
-    _list_people(conference, request, children, reckoner)
+    list_people(conference, request, children)
     request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
     request.accepted_at, request.accepted_by = now, by
     request.save(update_fields=["state", "accepted_at", "accepted_by"])

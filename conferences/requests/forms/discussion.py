@@ -64,7 +64,7 @@ class StrategyDiscussionForm(Form):
     )
 
     def __init__(self, *args: Any, family: Family, today: date, limit: Any = None, **kwargs: Any) -> None:
-        children = family.children.order_by("birth_date", "id")
+        children = family.children.order_by("birth_date", "pk")
         super().__init__(*args, **kwargs)
         self.limit = limit
         field = self.fields["children"]

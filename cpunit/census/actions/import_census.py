@@ -21,6 +21,7 @@ from cpunit.census.records import CensusChild
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Area, Child, Family, Reference
+from cpunit.people.models.person import enter_all
 from plans.models import Plan
 
 BATCH = 1_000
@@ -65,6 +66,7 @@ def _write_people(gathering: Gathering) -> None:
     give_codes(Family, gathering.families)
     give_codes(Child, gathering.children)
     _create(Family, gathering.families, gathering.now)
+    enter_all(gathering.children)
     _create(Child, gathering.children, gathering.now)
     log_made(
         (

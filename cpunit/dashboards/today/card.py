@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
-from conferences.models.invitations.invitation import still_to_invite
+from conferences.models.invitations.participant import still_to_invite
 from cpunit.dashboards.today.unrecorded import start_of_day
 from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day
@@ -53,7 +53,7 @@ def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
             has_social_work_report=Exists(
                 Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
             ),
-            uninvited=Count("conference__invitations", filter=still_to_invite("conference__invitations__")),
+            uninvited=Count("conference__participants", filter=still_to_invite("conference__participants__")),
         )
         .order_by("why", "starts_at", "id")
         .first()

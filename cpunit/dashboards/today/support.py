@@ -5,8 +5,8 @@ from datetime import date
 
 from django.db.models import Count
 
-from conferences.models import Conference, ConferenceRequest, Invitation
-from conferences.models.invitations.invitation import still_to_invite, still_to_post
+from conferences.models import Conference, ConferenceRequest, Participant
+from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.today.due import AHEAD, DueList, due_list
 from cpunit.dashboards.weeks import Weeks
@@ -92,7 +92,7 @@ def _with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
     """The lines with what is still to be done for each: to send, or letters to post. One query."""
     counts = {
         code: (to_invite, to_post)
-        for code, to_invite, to_post in Invitation.objects.filter(
+        for code, to_invite, to_post in Participant.objects.filter(
             conference__reference__in=[line.code for line in lines]
         )
         .order_by()

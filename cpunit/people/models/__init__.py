@@ -5,6 +5,7 @@ from .chair import Chair
 from .child import Child
 from .family import Family
 from .household import Address, HouseholdMember
+from .person import Person, with_details
 from .reference import Reference, Referenced
 from .unit import UnitSettings
 from .user import Role, User
@@ -19,6 +20,7 @@ __all__ = [
     "Child",
     "Family",
     "HouseholdMember",
+    "Person",
     "Professional",
     "Reference",
     "Referenced",
@@ -28,4 +30,5 @@ __all__ = [
     "UnitSettings",
     "User",
     "Venue",
+    "with_details",
 ]

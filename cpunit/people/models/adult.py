@@ -4,12 +4,16 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from cpunit.people.models.person import Person, PersonDetails
 
-class Adult(models.Model):
+
+class Adult(PersonDetails):
     """A parent, carer or other adult of the family.
 
     Papers go to an e-mail address only where it was verified on a recorded date.
     """
+
+    KIND = Person.Kind.ADULT
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="adults")
     name = models.CharField(max_length=150)
@@ -22,7 +26,7 @@ class Adult(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["id"]
+        ordering = ["person"]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="adult_named"),
             models.CheckConstraint(

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models.functions import Lower
 from simple_history.models import HistoricalRecords
 
+from cpunit.people.models.person import Person, PersonDetails
+
 
 class Agency(models.Model):
     """An organisation that takes part in conferences; quoracy counts different agencies."""
@@ -33,11 +35,13 @@ class Agency(models.Model):
         return self.name
 
 
-class Professional(models.Model):
+class Professional(PersonDetails):
     """Somebody who works with a family for an agency: social worker, health visitor, teacher, police officer.
 
     E-mail goes only to an address verified on a recorded date.
     """
+
+    KIND = Person.Kind.PROFESSIONAL
 
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="professionals")
     team = models.ForeignKey(
@@ -53,7 +57,7 @@ class Professional(models.Model):
     history = HistoricalRecords()
 
     class Meta:
-        ordering = ["name", "id"]
+        ordering = ["name", "person"]
         constraints = [
             models.CheckConstraint(condition=~models.Q(name=""), name="professional_named"),
             models.CheckConstraint(

@@ -12,6 +12,7 @@ from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
 from cpunit.people.models.family import Family
+from cpunit.people.models.person import Person, PersonDetails
 from cpunit.people.models.user import User
 
 FOLDED_SIGNS = "-'’‘ʼ`"
@@ -44,8 +45,10 @@ class ChildQuerySet(models.QuerySet["Child"]):
         return self.filter(family__in=Family.objects.visible_to(user))
 
 
-class Child(models.Model):
+class Child(PersonDetails):
     """A child at risk. An unborn child has an expected date and no date of birth."""
+
+    KIND = Person.Kind.CHILD
 
     class Sex(models.TextChoices):
         MALE = "M", "Male"
@@ -78,7 +81,7 @@ class Child(models.Model):
     objects = ChildQuerySet.as_manager()
 
     class Meta:
-        ordering = ["family_id", F("birth_date").asc(nulls_last=True), "id"]
+        ordering = ["family_id", F("birth_date").asc(nulls_last=True), "person"]
         verbose_name_plural = "children"
         constraints = [
             models.CheckConstraint(condition=~Q(last_name=""), name="child_named"),

@@ -30,10 +30,7 @@ class PlanAction(models.Model):
     outcome = models.CharField("what should be different", max_length=500)
     action = models.CharField("what will be done", max_length=500)
     measure = models.CharField("how we will know", max_length=500)
-    professional = models.ForeignKey(
-        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    adult = models.ForeignKey("people.Adult", models.PROTECT, null=True, blank=True, related_name="+")
+    owner = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
     by_date = models.DateField("by when")
     state = models.CharField(max_length=10, choices=State, default=State.TO_DO)
     closed_on = models.DateField(null=True, blank=True)
@@ -49,11 +46,6 @@ class PlanAction(models.Model):
                 name="plan_action_complete",
             ),
             models.CheckConstraint(
-                condition=Q(professional__isnull=False, adult__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=False),
-                name="plan_action_has_one_owner",
-            ),
-            models.CheckConstraint(
                 condition=Q(state="to-do", closed_on__isnull=True)
                 | (~Q(state="to-do") & Q(closed_on__isnull=False)),
                 name="plan_action_closed_on_a_day",
@@ -63,7 +55,3 @@ class PlanAction(models.Model):
 
     def __str__(self) -> str:
         return self.action
-
-    @property
-    def owner(self) -> object:
-        return self.professional or self.adult

@@ -56,8 +56,7 @@ def start_plan(
             outcome=row.outcome,
             action=row.action,
             measure=row.measure,
-            professional=row.professional,
-            adult=row.adult,
+            owner=row.owner,
             by_date=row.by_date,
         )
         for row in rows

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
-from conferences.models import Invitation
+from conferences.models import Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, discussion_of
@@ -133,7 +133,7 @@ def test_a_late_request_shows_how_many_days_are_left(unit: Unit) -> None:
 
 def test_every_page_is_shut_to_other_areas_and_to_administrators(unit: Unit) -> None:
     conference = booked_conference(unit).conference
-    invitation = conference.invitations.first()
+    participant = conference.participants.first()
     discussion = conference.strategy_discussion.code
     stranger = signed_in(Unit().support)
     addresses = [
@@ -144,9 +144,9 @@ def test_every_page_is_shut_to_other_areas_and_to_administrators(unit: Unit) -> 
         f"/conferences/{conference.code}/book/",
         f"/conferences/{conference.code}/people/",
         f"/conferences/{conference.code}/people/add/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/exclude/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/let-in/",
-        f"/conferences/{conference.code}/people/{invitation.pk}/call/",
+        f"/conferences/{conference.code}/people/{participant.pk}/exclude/",
+        f"/conferences/{conference.code}/people/{participant.pk}/let-in/",
+        f"/conferences/{conference.code}/people/{participant.pk}/call/",
         f"/conferences/{conference.code}/preparation/",
         f"/conferences/{conference.code}/history/",
         new_url(unit),
@@ -170,24 +170,24 @@ def test_codes_that_are_none_are_not_found(unit: Unit) -> None:
 def test_excluding_calling_and_adding(unit: Unit) -> None:
     conference = booked_conference(unit).conference
     client = signed_in(unit.support)
-    parent = conference.invitations.filter(adult__isnull=False).first()
+    parent = conference.participants.filter(person__kind="adult").first()
     base = f"/conferences/{conference.code}/people/"
     review = parts("review_on", HELD_ON + timedelta(days=60))
     refused = client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", **review})
     assert "Select the chair who decides it" in refused.text
     client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", "decided_by": unit.chair.pk, **review})
     parent.refresh_from_db()
-    assert parent.status == Invitation.Status.EXCLUDED
+    assert parent.status == Participant.Status.EXCLUDED
     page = client.get(base).text
     assert f"Decided by {unit.chair.user.name}" in page
-    other = conference.invitations.filter(professional__isnull=False).first()
+    other = conference.participants.filter(person__kind="professional").first()
     client.post(f"{base}{other.pk}/call/", {"note": "Spoke to her: she comes"})
     other.refresh_from_db()
     assert other.phoned_at == NOW
     assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text
     client.post(f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
     parent.refresh_from_db()
-    assert parent.status == Invitation.Status.TO_INVITE
+    assert parent.status == Participant.Status.TO_INVITE
 
 
 def test_ways_of_taking_part_are_kept(unit: Unit) -> None:

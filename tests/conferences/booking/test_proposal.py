@@ -219,5 +219,5 @@ def test_the_number_of_queries_does_not_grow(unit: Unit) -> None:
         booked_conference(more)
     for number in range(5):
         person = ChairFactory().professional
-        booked.invitations.create(professional=person, to_phone=bool(number))
+        booked.participants.create(person=person.person, to_phone=bool(number))
     assert {address: queries_of(client, address) for address in addresses} == before

@@ -226,7 +226,7 @@ def test_who_was_told_can_still_be_noted() -> None:
     world = World()
     world.ready_to_close()
     close(world)
-    mark = Attendance.objects.filter(child=world.children[0]).get()
+    mark = Attendance.objects.get(participant__person=world.children[0].person)
     with pytest.raises(Refused, match="before the conference"):
         record_told(attendance=mark, told_on=date(2025, 5, 7), by=world.support, now=NOW)
     record_told(attendance=mark, told_on=DAY, by=world.support, now=NOW)

@@ -10,7 +10,7 @@ from django.test import Client
 
 from conferences.conference.identity import identity_of
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Conference, ConferenceRequest, Invitation
+from conferences.models import Conference, ConferenceRequest, Participant
 from cpunit.people.models import Address
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
@@ -33,8 +33,8 @@ def grave(world: World) -> World:
     Address.objects.first().protected_from.add(father)
     mother.interpreter = True
     mother.save()
-    Invitation.objects.filter(adult=father).update(
-        status=Invitation.Status.EXCLUDED,
+    Participant.objects.filter(person=father.person).update(
+        status=Participant.Status.EXCLUDED,
         excluded_ground="Threats",
         excluded_by=world.chair,
         exclusion_review_on=DAY + timedelta(days=30),

@@ -76,7 +76,7 @@ def test_the_agencies_date_follows_the_list_of_people(unit: Unit) -> None:
     assert is_open(conference, "agency-report")
 
     exclude(
-        invitation=conference.invitations.get(professional=late),
+        participant=conference.participants.get(person=late.person),
         ground="A conflict of interest",
         decided_by=unit.chair,
         review_on=HELD_ON + timedelta(days=90),
@@ -90,9 +90,9 @@ def test_the_agencies_date_follows_the_list_of_people(unit: Unit) -> None:
 def test_a_move_out_of_the_hurry_needs_no_calls(unit: Unit) -> None:
     conference = booked_conference(unit, day=date(2025, 5, 20)).conference
     send_invitations(conference=conference, by=unit.support, now=NOW)
-    letters = list(conference.invitations.to_post())
+    letters = list(conference.participants.to_post())
     record_posted(conference=conference, letters=letters, posted_on=NOW.date(), by=unit.support, now=NOW)
     wanted = wanted_for(unit, day=date(2025, 6, 2))
     book(conference=conference, wanted=wanted, by=unit.support, now=NOW, why_moved="The chair is ill")
     add_people(conference=conference, professionals=[ProfessionalFactory()], by=unit.support, now=NOW)
-    assert set(conference.invitations.values_list("to_phone", flat=True)) == {False}
+    assert set(conference.participants.values_list("to_phone", flat=True)) == {False}

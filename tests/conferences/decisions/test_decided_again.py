@@ -27,7 +27,7 @@ def test_another_decision_takes_back_the_dissent_from_the_first(world: World) ->
         world.views(child, "neglect", "neglect", "no", "no")
         world.decide(child, "plan", "neglect")
     child = world.children[0]
-    against = ProfessionalView.objects.get(child=child, professional=world.professionals[3])
+    against = ProfessionalView.objects.get(child=child, participant__person=world.professionals[3].person)
     dissent = {against.pk: "Help at home is enough"}
     record_dissent(conference=world.conference, dissent=dissent, by=world.chair_user, now=NOW)
     against.refresh_from_db()

@@ -169,7 +169,9 @@ def test_only_those_whose_view_was_otherwise_dissent(world: World) -> None:
         world.views(child, "neglect", "neglect", "neglect", "no")
         world.decide(child, "plan", "neglect")
     agreed, differed = (
-        ProfessionalView.objects.get(child=world.children[0], professional=world.professionals[nth])
+        ProfessionalView.objects.get(
+            child=world.children[0], participant__person=world.professionals[nth].person
+        )
         for nth in (0, 3)
     )
 

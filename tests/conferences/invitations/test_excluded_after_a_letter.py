@@ -10,7 +10,7 @@ from conferences.booking.actions.book import book
 from conferences.invitations.actions.exclusions import let_in
 from conferences.invitations.actions.people import record_call
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Invitation
+from conferences.models import Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.invitations.test_told import TODAY, excluded, page_of, posted
@@ -30,11 +30,11 @@ def unit() -> Unit:
     return Unit()
 
 
-def by_post(unit: Unit) -> Invitation:
+def by_post(unit: Unit) -> Participant:
     """A parent whose letter is posted."""
     booking = booked_conference(unit)
     send_invitations(conference=booking.conference, by=unit.support, now=NOW)
-    parent: Invitation = booking.conference.invitations.to_post().get(adult__isnull=False)
+    parent: Participant = booking.conference.participants.to_post().get(person__kind="adult")
     posted(booking, unit)
     return parent
 
@@ -65,11 +65,11 @@ def test_a_posted_letter_is_held_although_the_e_mail_after_a_move_never_left(uni
 
 def test_an_exclusion_that_nobody_told_them_of_takes_no_letter_back(unit: Unit) -> None:
     parent = excluded(by_post(unit), unit)
-    let_in(invitation=parent, why="Withdrawn", by=unit.support, now=NOW)
+    let_in(participant=parent, why="Withdrawn", by=unit.support, now=NOW)
     parent = excluded(parent, unit)
     assert (parent.to_phone, parent.posted_on) == (True, TODAY)
-    record_call(invitation=parent, note="He stays away", by=unit.support, now=NOW)
-    let_in(invitation=parent, why="Withdrawn", by=unit.support, now=NOW)
+    record_call(participant=parent, note="He stays away", by=unit.support, now=NOW)
+    let_in(participant=parent, why="Withdrawn", by=unit.support, now=NOW)
     parent = excluded(parent, unit)
     assert (parent.to_phone, parent.sent_at) == (False, None)
 
@@ -77,7 +77,7 @@ def test_an_exclusion_that_nobody_told_them_of_takes_no_letter_back(unit: Unit) 
 @pytest.mark.failure(7)
 def test_a_move_asks_for_no_reports_where_every_parent_is_excluded(unit: Unit) -> None:
     conference = booked_conference(unit).conference
-    for parent in conference.invitations.filter(adult__isnull=False):
+    for parent in conference.participants.filter(person__kind="adult"):
         excluded(parent, unit)
     dates = Deadline.objects.open().filter(record=conference.code, kind="report-to-family")
     assert not dates.exists()

@@ -9,7 +9,7 @@ from icalendar import Calendar
 from pypdf import PdfReader
 
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Booking, Invitation
+from conferences.models import Booking, Participant
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, at, booked_conference
 from tests.factories.people import (
@@ -44,14 +44,14 @@ def sent(unit: Unit, **facts: Any) -> Booking:
 @pytest.mark.failure(4)
 def test_each_letter_is_one_persons_with_name_and_page_on_every_page(unit: Unit) -> None:
     booking = sent(unit)
-    invitations = list(booking.conference.invitations.all())
-    assert len({each.letter_id for each in invitations}) == len(invitations) == 5
-    for each in invitations:
+    participants = list(booking.conference.participants.asked())
+    assert len({each.letter_id for each in participants}) == len(participants) == 5
+    for each in participants:
         pages = text_of(each.letter)
         for number, words in enumerate(pages, 1):
             assert each.person_name in words
             assert f"page {number} of {len(pages)}" in words
-        others = {other.person_name for other in invitations if other != each and not other.child_id}
+        others = {other.person_name for other in participants if other != each and not other.child}
         assert not any(name in page for page in pages for name in others)
 
 
@@ -68,11 +68,11 @@ def test_no_letter_holds_an_address_but_the_recipients_own_verified_one(unit: Un
     HouseholdMemberFactory(address=unsure, child=None, adult=living_elsewhere)
     booking = sent(unit)
     home = family.addresses.get(postcode="EX1 1AA").lines.splitlines()[0]
-    for each in booking.conference.invitations.all():
+    for each in booking.conference.participants.asked():
         words = " ".join(text_of(each.letter))
         assert "Shelter Street" not in words
         assert "Unchecked Road" not in words
-        lives_there = each.by_post and (each.child_id or each.adult_id != living_elsewhere.pk)
+        lives_there = each.by_post and each.person_id != living_elsewhere.pk
         assert (home in words) == bool(lives_there), each.person_name
 
 
@@ -82,8 +82,8 @@ def test_email_goes_only_to_a_verified_address(unit: Unit) -> None:
     unit.professionals.append(unverified)
     booking = sent(unit)
     assert not OutgoingMessage.objects.filter(to_address="new@agency.example").exists()
-    row = booking.conference.invitations.get(professional=unverified)
-    assert (row.by_email, row.by_post, row.status) == (False, True, Invitation.Status.INVITED)
+    row = booking.conference.participants.get(person=unverified.person)
+    assert (row.by_email, row.by_post, row.status) == (False, True, Participant.Status.INVITED)
 
 
 @pytest.mark.requirement("BNS-2")
@@ -106,7 +106,7 @@ def test_the_calendar_entry_asks_the_family_half_an_hour_earlier(unit: Unit) -> 
 
 def test_letters_tell_the_time_of_london(unit: Unit) -> None:
     booking = sent(unit, day=date(2025, 5, 30), hour=14)
-    professional = booking.conference.invitations.filter(professional__isnull=False).first()
+    professional = booking.conference.participants.filter(person__kind="professional").first()
     assert professional is not None
     words = " ".join(text_of(professional.letter))
     assert "Friday 30 May 2025" in words
@@ -119,9 +119,11 @@ def test_a_parent_reads_only_of_the_children_they_are_related_to(unit: Unit) -> 
     her_father = AdultFactory(family=unit.family, name="Piotr Nowak")
     ResponsibilityFactory(adult=her_father, child=half_sister)
     booking = sent(unit)
-    letter = text_of(booking.conference.invitations.get(adult=her_father).letter)[0]
+    letter = text_of(booking.conference.participants.get(person=her_father.person).letter)[0]
     assert "Zuzanna" in letter
     assert unit.family.children.exclude(pk=half_sister.pk).first().first_name not in letter
-    mother = booking.conference.invitations.filter(adult__isnull=False).exclude(adult=her_father).first()
+    mother = (
+        booking.conference.participants.filter(person__kind="adult").exclude(person=her_father.person).first()
+    )
     assert mother is not None
     assert "Zuzanna" not in text_of(mother.letter)[0]

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.utils import timezone
 from icalendar import Calendar
 
@@ -13,7 +14,7 @@ from conferences.invitations.actions.exclusions import exclude, let_in
 from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.tasks import send_invitations as task
-from conferences.models import Booking, Invitation
+from conferences.models import Booking, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -41,9 +42,9 @@ def sequence_of(entry: Any) -> int:
     return int(next(iter(entry.walk("VEVENT")))["sequence"])
 
 
-def excluded(booking: Booking, who: Invitation, unit: Unit) -> Invitation:
+def excluded(booking: Booking, who: Participant, unit: Unit) -> Participant:
     return exclude(
-        invitation=who,
+        participant=who,
         ground="Threats to the social worker",
         decided_by=unit.chair,
         review_on=HELD_ON + timedelta(days=90),
@@ -56,21 +57,21 @@ def excluded(booking: Booking, who: Invitation, unit: Unit) -> Invitation:
 @pytest.mark.failure(8)
 def test_an_excluded_person_is_never_invited_nor_sent_anything(unit: Unit) -> None:
     booking = booked_conference(unit)
-    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     excluded(booking, parent, unit)
     assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 4
     parent.refresh_from_db()
-    assert (parent.status, parent.letter, parent.sent_at) == (Invitation.Status.EXCLUDED, None, None)
+    assert (parent.status, parent.letter, parent.sent_at) == (Participant.Status.EXCLUDED, None, None)
     assert parent.adult is not None
     assert not OutgoingMessage.objects.filter(to_address=parent.adult.email).exists()
     assert not Document.objects.filter(recipient=parent.adult.name).exists()
-    assert not booking.conference.invitations.to_invite().exists()
+    assert not booking.conference.participants.to_invite().exists()
 
 
 @pytest.mark.requirement("LDS-4")
 def test_what_waits_in_the_outbox_for_an_excluded_person_is_taken_out(unit: Unit) -> None:
     booking = sent(unit)
-    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     assert parent.adult is not None
     assert OutgoingMessage.objects.filter(to_address=parent.adult.email).exists()
     excluded(booking, parent, unit)
@@ -79,10 +80,10 @@ def test_what_waits_in_the_outbox_for_an_excluded_person_is_taken_out(unit: Unit
 
 def test_somebody_let_in_again_is_invited_again_once(unit: Unit) -> None:
     booking = sent(unit)
-    parent = booking.conference.invitations.filter(adult__email__gt="").get()
+    parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     excluded(booking, parent, unit)
-    let_in(invitation=parent, why="The threats were withdrawn", by=unit.support, now=NOW)
+    let_in(participant=parent, why="The threats were withdrawn", by=unit.support, now=NOW)
     later = NOW + timedelta(hours=1)
     assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 1
     assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 0
@@ -103,11 +104,11 @@ def test_somebody_let_in_again_is_invited_again_once(unit: Unit) -> None:
 def test_an_exclusion_needs_its_ground_and_a_day_to_come(
     unit: Unit, ground: str, days: int, words: str
 ) -> None:
-    parent = booked_conference(unit).conference.invitations.filter(adult__isnull=False).first()
+    parent = booked_conference(unit).conference.participants.filter(person__kind="adult").first()
     assert parent is not None
     with pytest.raises(Refused, match=words):
         exclude(
-            invitation=parent,
+            participant=parent,
             ground=ground,
             decided_by=unit.chair,
             review_on=timezone.localtime(NOW).date() + timedelta(days=days),
@@ -126,27 +127,27 @@ def test_where_the_limit_is_past_everybody_is_telephoned_too(unit: Unit) -> None
     booking = booked_conference(unit, day=date(2025, 5, 20))
     due = Deadline.objects.open().get(record=booking.conference.code, kind="invitations")
     assert due.due_date == date(2025, 5, 14)
-    assert set(booking.conference.invitations.values_list("to_phone", flat=True)) == {True}
+    assert set(booking.conference.participants.asked().values_list("to_phone", flat=True)) == {True}
     late = ProfessionalFactory()
     add_people(conference=booking.conference, professionals=[late], by=unit.support, now=NOW)
-    added = booking.conference.invitations.get(professional=late)
+    added = booking.conference.participants.get(person=late.person)
     assert added.to_phone
     with pytest.raises(Refused, match="who was reached"):
-        record_call(invitation=added, note=" ", by=unit.support, now=NOW)
-    assert record_call(invitation=added, note="She comes", by=unit.support, now=NOW).phoned_at == NOW
+        record_call(participant=added, note=" ", by=unit.support, now=NOW)
+    assert record_call(participant=added, note="She comes", by=unit.support, now=NOW).phoned_at == NOW
 
 
 @pytest.mark.requirement("KRK-2")
 def test_in_time_nobody_needs_a_call(unit: Unit) -> None:
     booking = booked_conference(unit, day=date(2025, 5, 30))
-    assert set(booking.conference.invitations.values_list("to_phone", flat=True)) == {False}
+    assert set(booking.conference.participants.asked().values_list("to_phone", flat=True)) == {False}
 
 
 def test_a_move_invites_everybody_anew_to_the_same_calendar_entry(unit: Unit) -> None:
     booking = sent(unit)
     moved = wanted_for(unit, day=date(2025, 6, 2))
     book(conference=booking.conference, wanted=moved, by=unit.support, now=NOW, why_moved="The chair is ill")
-    assert set(booking.conference.invitations.values_list("status", flat=True)) == {"to-invite"}
+    assert set(booking.conference.participants.asked().values_list("status", flat=True)) == {"to-invite"}
     assert Deadline.objects.open().filter(record=booking.conference.code, kind="invitations").exists()
     send_invitations(conference=booking.conference, by=unit.support, now=NOW)
     address = unit.family.adults.exclude(email="").get().email
@@ -177,17 +178,29 @@ def test_the_task_invites_on_behalf_of_who_asked(unit: Unit) -> None:
     ask_for_invitations(conference=booking.conference, by=unit.support, now=NOW)
     task(booking.conference.pk)
     assert {each.made_by for each in Document.objects.all()} == {unit.support}
-    assert not booking.conference.invitations.exclude(status=Invitation.Status.INVITED).exists()
+    assert not booking.conference.participants.asked().exclude(status=Participant.Status.INVITED).exists()
 
 
 @pytest.mark.requirement("KRK-21")
-@pytest.mark.parametrize(("born", "is_on_the_list"), [(date(2015, 6, 3), True), (date(2015, 6, 4), False)])
-def test_children_old_enough_on_the_day_of_the_limit_are_on_the_list(
-    born: date, is_on_the_list: bool
-) -> None:
+@pytest.mark.safety(5)
+def test_no_child_is_sent_a_letter_before_it_is_agreed_how_they_take_part() -> None:
     unit = Unit(children=1)
     child = unit.family.children.get()
-    child.birth_date = born
+    child.birth_date = date(2010, 6, 3)
     child.save()
-    conference = conference_of(unit)
-    assert conference.invitations.filter(child=child).exists() == is_on_the_list
+    booking = sent(unit)
+    place = booking.conference.participants.get(person=child.person)
+    assert (place.status, place.letter) == ("listed", None)
+    with pytest.raises(Refused, match="agree first with the social worker how they take part"):
+        add_people(conference=booking.conference, children=[child], by=unit.support, now=NOW)
+    client = Client()
+    client.force_login(unit.support)
+    form = f"/conferences/{booking.conference.code}/people/add/"
+    assert child.first_name not in client.get(form).text
+    booking.conference.attached_children.update(participation="part")
+    assert child.first_name in client.get(form).text
+    client.post(form, {"children": [child.pk]})
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == "invited"
+    assert place.letter is not None

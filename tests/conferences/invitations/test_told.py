@@ -16,7 +16,7 @@ from conferences.invitations.actions.exclusions import exclude, let_in
 from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
@@ -47,20 +47,20 @@ def sent(unit: Unit) -> Booking:
 
 
 def posted(booking: Booking, unit: Unit, on: date = TODAY) -> int:
-    letters = booking.conference.invitations.to_post()
+    letters = booking.conference.participants.to_post()
     return record_posted(
         conference=booking.conference, letters=letters, posted_on=on, by=unit.support, now=NOW
     )
 
 
-def parent_by_email(conference: Conference) -> Invitation:
-    found: Invitation = conference.invitations.get(adult__email__gt="")
+def parent_by_email(conference: Conference) -> Participant:
+    found: Participant = conference.participants.get(person__adult__email__gt="")
     return found
 
 
-def excluded(invitation: Invitation, unit: Unit, **facts: Any) -> Invitation:
+def excluded(participant: Participant, unit: Unit, **facts: Any) -> Participant:
     given = {"ground": "Threats", "decided_by": unit.chair, "review_on": TODAY + timedelta(days=60), **facts}
-    return exclude(invitation=invitation, by=unit.support, now=NOW, **given)
+    return exclude(participant=participant, by=unit.support, now=NOW, **given)
 
 
 def page_of(unit: Unit, conference: Conference, part: str = "people/") -> str:
@@ -80,20 +80,21 @@ def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> 
     child.birth_date = date(2012, 3, 4)
     child.save()
     booking = booked_conference(unit)
-    assert booking.conference.invitations.filter(child=child).exists()
+    booking.conference.attached_children.update(participation="whole")
+    add_people(conference=booking.conference, children=[child], by=unit.support, now=NOW)
     child.death_date = TODAY
     child.save()
     for name in ("first", "after the move"):
         send_invitations(conference=booking.conference, by=unit.support, now=NOW)
-        invited = booking.conference.invitations.exclude(child=child)
+        invited = booking.conference.participants.asked().exclude(person=child.person)
         assert set(invited.values_list("status", flat=True)) == {"invited"}, name
         assert not any(child.first_name in page for each in invited for page in text_of(each.letter)), name
         wanted = wanted_for(unit, day=date(2025, 6, 2 if name == "first" else 3))
         book(conference=booking.conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
-    assert booking.conference.invitations.get(child=child).letter is None
+    assert booking.conference.participants.get(person=child.person).letter is None
     page = page_of(unit, booking.conference)
     assert "Died on 13 May 2025: nothing is sent" in page
-    assert f"Send {booking.conference.invitations.to_invite().count()} invitations" in page
+    assert f"Send {booking.conference.participants.to_invite().count()} invitations" in page
 
 
 def test_an_unborn_baby_is_neither_offered_nor_invited(unit: Unit) -> None:
@@ -126,7 +127,7 @@ def test_somebody_excluded_who_holds_an_invitation_is_told_not_to_come(unit: Uni
     page = page_of(unit, conference)
     assert "Invited by e-mail on 13 May 2025." in page
     assert "To be called: not to come" in page
-    assert record_call(invitation=parent, note="He stays away", by=unit.support, now=NOW).phoned_at == NOW
+    assert record_call(participant=parent, note="He stays away", by=unit.support, now=NOW).phoned_at == NOW
 
 
 def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
@@ -135,7 +136,7 @@ def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
     assert not OutgoingMessage.objects.exists()
     assert (parent.to_phone, parent.sent_at) == (False, None)
     with pytest.raises(Refused, match="not told of the conference"):
-        record_call(invitation=parent, note="She rang", by=unit.support, now=NOW)
+        record_call(participant=parent, note="She rang", by=unit.support, now=NOW)
 
 
 def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit: Unit) -> None:
@@ -161,14 +162,14 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
     body = new.get(to_address=parent.adult.email).body
     assert "It was on Friday 30 May 2025 at 09:30. It is now on Monday 2 June 2025 at 09:30" in body
     assert "replaces the earlier invitation" in body
-    for each in booking.conference.invitations.all():
+    for each in booking.conference.participants.asked():
         words = " ".join(" ".join(text_of(each.letter)).split())
         assert "The time has changed. It was Friday 30 May 2025" in words
         assert "takes the place of the one that we sent before" in words
     late = ProfessionalFactory()
     add_people(conference=booking.conference, professionals=[late], by=unit.support, now=NOW)
     send_invitations(conference=booking.conference, by=unit.support, now=NOW)
-    first = booking.conference.invitations.get(professional=late)
+    first = booking.conference.participants.get(person=late.person)
     assert "has changed" not in " ".join(text_of(first.letter))
 
 
@@ -187,7 +188,7 @@ def test_the_date_opens_again_for_somebody_put_on_the_list_or_let_in_later(unit:
     assert open_date(conference) is None
     parent = excluded(parent_by_email(conference), unit)
     late = NOW + timedelta(days=6)
-    parent = let_in(invitation=parent, why="Withdrawn", by=unit.support, now=late)
+    parent = let_in(participant=parent, why="Withdrawn", by=unit.support, now=late)
     due = open_date(conference)
     assert due is not None
     assert (due.due_date, parent.to_phone) == (date(2025, 5, 20), True)
@@ -200,7 +201,7 @@ def test_letters_count_once_they_are_posted(unit: Unit) -> None:
     assert "1 letter to post or hand over" in page_of(unit, conference)
     client = Client()
     client.force_login(unit.support)
-    letter = conference.invitations.to_post().get()
+    letter = conference.participants.to_post().get()
     url = f"/conferences/{conference.code}/people/posted/"
     early = {"letters": [letter.pk], "posted_on": "2025-05-12"}
     assert "it cannot have gone out before" in client.post(url, early).text
@@ -224,7 +225,7 @@ def test_who_is_to_be_called_has_their_number_beside_them(unit: Unit) -> None:
     unit.professionals[0].save()
     conference = booked_conference(unit, day=date(2025, 5, 20)).conference
     assert "To be called, 01632 960 111" in page_of(unit, conference)
-    row = conference.invitations.get(professional=unit.professionals[0])
+    row = conference.participants.get(person=unit.professionals[0].person)
     assert "Number recorded: 01632 960 111" in page_of(unit, conference, f"people/{row.pk}/call/")
 
 
@@ -239,7 +240,7 @@ def test_letters_say_what_is_needed_and_when(unit: Unit) -> None:
     for said in ("whether they need a child protection plan", "you can disagree"):
         assert said in words
     assert "Tell us if you need an interpreter" not in words
-    professional = conference.invitations.get(professional=unit.professionals[0])
+    professional = conference.participants.get(person=unit.professionals[0].person)
     words = " ".join(" ".join(text_of(professional.letter)).split())
     assert "Send your report to the chair by Wednesday 28 May 2025" in words
 

@@ -11,7 +11,7 @@ from django.test import Client
 
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
-from conferences.models import Booking, Conference, Invitation
+from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document
 from cpunit.people.models import User
@@ -34,7 +34,7 @@ def signed_in(user: User) -> Client:
 
 
 def waiting(conference: Conference) -> int:
-    return conference.invitations.filter(status=Invitation.Status.TO_INVITE).count()
+    return conference.participants.filter(status=Participant.Status.TO_INVITE).count()
 
 
 def swept() -> list[int]:

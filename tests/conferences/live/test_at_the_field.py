@@ -10,7 +10,7 @@ from django.test import Client
 
 from conferences.live.standing import Standing
 from conferences.live.step import next_step
-from conferences.models import Attendance, Decision, Invitation, ProfessionalView
+from conferences.models import Attendance, Decision, Participant, ProfessionalView
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.people import AgencyFactory, ProfessionalFactory
@@ -108,8 +108,10 @@ def test_somebody_who_came_unasked_is_found_by_typing() -> None:
     refused = client.post(url, {"add": "1", "new-find": "marram"}).text
     assert "Tick who came" in refused
     client.post(url, {"add": "1", "new-professionals": [each.pk for each in came], "new-how": "video"})
-    assert set(Attendance.objects.values_list("professional", "how")) == {(each.pk, "video") for each in came}
-    assert Invitation.objects.filter(professional__in=came, status="invited").count() == 2
+    assert set(Attendance.objects.values_list("participant__person", "how")) == {
+        (each.pk, "video") for each in came
+    }
+    assert Participant.objects.filter(person__in=[each.pk for each in came], status="walked-in").count() == 2
     again = client.post(url, {"find": "1", "new-find": "marram"}).text
     assert "Nobody is found by these words" in again
 

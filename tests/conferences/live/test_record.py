@@ -12,7 +12,7 @@ from conferences.conference.sealed import Overtaken
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_section import mark_of, save_section
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import Attendance, Conference, Invitation, Section
+from conferences.models import Attendance, Conference, Participant, Section
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
@@ -195,7 +195,7 @@ def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong() -> None:
 @pytest.mark.requirement("LDS-4")
 def test_an_excluded_person_is_not_marked_as_here() -> None:
     world = World()
-    Invitation.objects.filter(adult=world.adults[0]).update(
+    Participant.objects.filter(person=world.adults[0].person).update(
         status="excluded",
         excluded_ground="Threats",
         excluded_by=world.chair,

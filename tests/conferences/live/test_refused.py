@@ -92,7 +92,9 @@ def test_a_decision_without_a_quorum_or_a_reason_is_refused_with_what_was_typed(
     world.attend()
     world.outline()
     world.views(world.children[0], "neglect", "neglect", "neglect", "no")
-    for mark in world.conference.attendances.filter(professional__in=world.partners):
+    for mark in world.conference.attendances.filter(
+        participant__person__in=[each.pk for each in world.partners]
+    ):
         mark.how = "report"
         mark.save()
     url = f"/conferences/{world.conference.code}/record/decisions/{world.children[0].code}/"

@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 
 from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
-from conferences.models import Conference, Decision, Invitation, Minutes
+from conferences.models import Conference, Decision, Minutes, Participant
 from cpunit.people.models import User
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
@@ -133,7 +133,7 @@ def test_no_instruction_stands_where_a_fact_should(world: World) -> None:
     ("ground", "said"), [("Threats", "Threats. To be looked"), ("Threats! ", "Threats! To be looked")]
 )
 def test_a_ground_ends_before_the_next_sentence(world: World, ground: str, said: str) -> None:
-    Invitation.objects.filter(adult=world.adults[0]).update(
+    Participant.objects.filter(person=world.adults[0].person).update(
         status="excluded",
         excluded_ground=ground,
         excluded_by=world.chair,

@@ -59,8 +59,8 @@ def died(child: Child, day: date) -> str:
 def test_a_professional_who_was_never_marked_keeps_the_conference_open(world: World) -> None:
     world.ready_to_close()
     missing = world.partners[2]
-    world.conference.views.filter(professional=missing).delete()
-    Attendance.objects.filter(professional=missing).delete()
+    world.conference.views.filter(participant__person=missing.person).delete()
+    Attendance.objects.filter(participant__person=missing.person).delete()
     assert Standing.of(world.conference).unaccounted == [missing.name]
     assert not step_of("attendance").is_done(Standing.of(world.conference))
     with pytest.raises(Refused, match=f"whether {missing.name} was here"):
@@ -71,7 +71,9 @@ def test_all_who_are_left_are_marked_as_not_present_at_once(world: World) -> Non
     url = f"/conferences/{world.conference.code}/record/attendance/"
     here = world.partners[0]
     signed_in(world.support).post(url, {f"professional-{here.pk}": "in-person", "rest_absent": "1"})
-    assert set(Attendance.objects.filter(how="in-person").values_list("professional", flat=True)) == {here.pk}
+    assert set(Attendance.objects.filter(how="in-person").values_list("participant__person", flat=True)) == {
+        here.pk
+    }
     assert not Standing.of(world.conference).unaccounted
     text = signed_in(world.support).get(f"/conferences/{world.conference.code}/minutes/").text
     for absent in world.partners[1:]:

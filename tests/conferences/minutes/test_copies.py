@@ -12,7 +12,7 @@ from conferences.minutes.actions import make_copies as making
 from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
 from conferences.minutes.actions.make_copies import make_copies
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Copy, Invitation, Minutes
+from conferences.models import Copy, Minutes, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -105,7 +105,7 @@ def test_somebody_excluded_since_gets_no_copy() -> None:
     world = approved()
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     gone = world.adults[0]
-    Invitation.objects.filter(adult=gone).update(
+    Participant.objects.filter(person=gone.person).update(
         status="excluded",
         excluded_ground="Threats to the social worker",
         excluded_by=world.chair,

@@ -16,7 +16,7 @@ from conferences.minutes.actions.write_minutes import (
     save_minutes,
     submit_minutes,
 )
-from conferences.models import Copy, Invitation, Minutes
+from conferences.models import Copy, Minutes, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -123,7 +123,7 @@ def test_two_people_writing_lose_nothing(world: World) -> None:
 @pytest.mark.failure(2, 4, 8)
 def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(world: World) -> None:
     gone = world.adults[0]
-    Invitation.objects.filter(adult=gone).update(
+    Participant.objects.filter(person=gone.person).update(
         status="excluded",
         excluded_ground="Threats to the social worker",
         excluded_by=world.chair,

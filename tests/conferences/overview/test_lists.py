@@ -10,7 +10,7 @@ from kombu.exceptions import OperationalError
 
 from conferences.booking.actions.book import book
 from conferences.invitations import tasks
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from conferences.overview.views import listing
 from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
@@ -165,7 +165,9 @@ def test_without_a_queue_the_wish_stands_and_the_page_stays_whole(
     assert "The invitations are being made" in page.text
     conference.refresh_from_db()
     assert conference.invitations_asked_by == unit.support
-    assert set(conference.invitations.values_list("status", flat=True)) == {Invitation.Status.TO_INVITE}
+    assert set(conference.participants.asked().values_list("status", flat=True)) == {
+        Participant.Status.TO_INVITE
+    }
 
 
 def test_the_people_page_is_changed_by_post_only_where_it_writes(unit: Unit) -> None:

@@ -12,7 +12,7 @@ from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, as
 from conferences.minutes.actions.make_copies import make_copies
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.minutes.content import content_of
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
@@ -23,9 +23,9 @@ from tests.conferences.world import DAY, NOW, World
 pytestmark = pytest.mark.django_db
 
 
-def excluded(world: World) -> Invitation:
+def excluded(world: World) -> Participant:
     return exclude(
-        invitation=world.conference.invitations.get(adult=world.adults[0]),
+        participant=world.conference.participants.get(person=world.adults[0].person),
         ground="Threats to the social worker",
         decided_by=world.chair,
         review_on=DAY + timedelta(days=30),
@@ -69,9 +69,9 @@ def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobo
 @pytest.mark.failure(7)
 def test_a_parent_let_in_again_is_to_have_the_reports() -> None:
     world = World(open_it=False)
-    invitation = excluded(world)
+    participant = excluded(world)
     share_with(world, world.adults[1])
-    let_in(invitation=invitation, why="Withdrawn", by=world.support, now=NOW)
+    let_in(participant=participant, why="Withdrawn", by=world.support, now=NOW)
     assert Deadline.objects.open().filter(record=world.conference.code, kind="report-to-family").exists()
     with pytest.raises(Refused, match=f"Record when {world.adults[0].name}"):
         world.open()
@@ -100,7 +100,7 @@ def test_no_report_came_before_the_discussion() -> None:
 @pytest.mark.failure(8)
 def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follow() -> None:
     world = World(open_it=False)
-    invitation = excluded(world)
+    participant = excluded(world)
     share_with(world, world.adults[1])
     world.open()
     out = world.adults.pop(0)
@@ -116,23 +116,23 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     approve_minutes(by=world.chair_user, **who)
     first = ask_for_minutes(by=world.support, **who)
     make_copies(**who)
-    assert invitation.pk not in {copy.invitation_id for copy in first}
+    assert participant.pk not in {copy.participant_id for copy in first}
     with pytest.raises(Refused, match="gone out already"):
         ask_for_minutes(by=world.support, **who)
 
     with pytest.raises(Refused, match="choose a later day"):
-        keep_excluded(invitation=invitation, why="He is on bail", review_on=DAY, by=world.support, now=NOW)
+        keep_excluded(participant=participant, why="He is on bail", review_on=DAY, by=world.support, now=NOW)
     later = DAY + timedelta(days=60)
     kept = keep_excluded(
-        invitation=invitation, why="He is on bail", review_on=later, by=world.support, now=NOW
+        participant=participant, why="He is on bail", review_on=later, by=world.support, now=NOW
     )
     assert kept.exclusion_review_on == later
 
-    ended = let_in(invitation=invitation, why="The charge was dropped", by=world.support, now=NOW)
-    assert (ended.status, ended.to_phone) == (Invitation.Status.AFTERWARDS, False)
+    ended = let_in(participant=participant, why="The charge was dropped", by=world.support, now=NOW)
+    assert (ended.status, ended.to_phone) == (Participant.Status.AFTERWARDS, False)
     (copy,) = ask_for_minutes(by=world.support, **who)
-    assert copy.invitation_id == invitation.pk
-    assert invitation.pk in {copy.invitation_id for copy in ask_for_family_copies(by=world.support, **who)}
-    assert [each.pk for each in content_of(world.conference, None).excluded] == [invitation.pk]
+    assert copy.participant_id == participant.pk
+    assert participant.pk in {copy.participant_id for copy in ask_for_family_copies(by=world.support, **who)}
+    assert [each.pk for each in content_of(world.conference, None).excluded] == [participant.pk]
     with pytest.raises(Refused, match="is not excluded"):
-        let_in(invitation=invitation, why="Again", by=world.support, now=NOW)
+        let_in(participant=participant, why="Again", by=world.support, now=NOW)

@@ -9,7 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.models import Conference, ConferenceRequest, Invitation, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, Participant, StrategyDiscussion
 from cpunit.celery import app
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit
@@ -144,7 +144,9 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
             client.post(f"/conferences/{conference.code}/people/invite/")
     finally:
         app.conf.task_always_eager = False
-    assert set(conference.invitations.values_list("status", flat=True)) == {Invitation.Status.INVITED}
+    assert set(conference.participants.asked().values_list("status", flat=True)) == {
+        Participant.Status.INVITED
+    }
     assert "To print and hand over or post" in client.get(f"/conferences/{conference.code}/people/").text
     history = client.get(f"/conferences/{conference.code}/history/").text
     for verb in ("Recorded", "Accepted", "Booked", "Invited"):

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Conference, Invitation
+from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, booked_conference, discussion_of, request_of
@@ -50,7 +50,7 @@ def test_a_booking_opens_the_dates_that_count_back_from_it() -> None:
 def test_everybody_with_parental_responsibility_is_on_the_list() -> None:
     unit = Unit(parents=2)
     booking = booked_conference(unit)
-    adults = set(booking.conference.invitations.values_list("adult", flat=True)) - {None}
+    adults = set(booking.conference.participants.adults().values_list("person", flat=True))
     assert adults == set(unit.family.adults.values_list("pk", flat=True))
 
 
@@ -62,8 +62,10 @@ def test_invitations_go_out_once() -> None:
     assert send_invitations(conference=conference, by=unit.support, now=NOW) == 5
     assert send_invitations(conference=conference, by=unit.support, now=NOW) == 0
     assert Document.objects.filter(record=conference.code).count() == 5
-    assert set(conference.invitations.values_list("status", flat=True)) == {Invitation.Status.INVITED}
-    by_post = conference.invitations.filter(by_post=True)
+    assert set(conference.participants.asked().values_list("status", flat=True)) == {
+        Participant.Status.INVITED
+    }
+    by_post = conference.participants.filter(by_post=True)
     assert [row.adult for row in by_post] == [unit.family.adults.get(email="")]
     assert OutgoingMessage.objects.filter(record=conference.code).count() == 4
     due = Deadline.objects.get(record=conference.code, kind="invitations")

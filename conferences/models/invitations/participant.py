@@ -1,4 +1,4 @@
-"""Who is invited to a conference, who is excluded, and how they were told."""
+"""One person's place at a conference: asked for, invited, excluded, or come by themselves."""
 
 from typing import Self
 
@@ -8,12 +8,13 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from cpunit.people.models import Adult, Child, Person, Professional
 
 
 def reachable(at: str = "") -> Q:
     """Whom a letter can reach: never a child who died, nor one who is not born yet. `at` leads to the row."""
-    born = {f"{at}child__birth_date__isnull": False, f"{at}child__death_date__isnull": True}
-    return Q(**{f"{at}child__isnull": True}) | Q(**born)
+    born = {f"{at}person__child__birth_date__isnull": False, f"{at}person__child__death_date__isnull": True}
+    return ~Q(**{f"{at}person__kind": "child"}) | Q(**born)
 
 
 def still_to_invite(at: str = "") -> Q:
@@ -27,7 +28,7 @@ def still_to_post(at: str = "") -> Q:
     return reachable(at) & Q(**made)
 
 
-class InvitationQuerySet(ConferenceScoped):
+class ParticipantQuerySet(ConferenceScoped):
     """The list of people of a conference."""
 
     def reachable(self) -> Self:
@@ -39,31 +40,35 @@ class InvitationQuerySet(ConferenceScoped):
     def to_post(self) -> Self:
         return self.filter(still_to_post())
 
+    def asked(self) -> Self:
+        """All but children who are at the conference without having been sent a letter."""
+        return self.exclude(status=Participant.Status.LISTED)
 
-class Invitation(models.Model):
+    def adults(self) -> Self:
+        return self.filter(person__kind=Person.Kind.ADULT)
+
+    def professionals(self) -> Self:
+        return self.filter(person__kind=Person.Kind.PROFESSIONAL)
+
+
+class Participant(models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
-    Everybody with parental responsibility has a row, invited or excluded (failure 8). An exclusion has its
+    Everybody with parental responsibility has one, invited or excluded (failure 8). An exclusion has its
     ground, its decider and the day on which it is looked at again; one that ended after the conference keeps
-    them, for they stand in the minutes. A letter for the post counts once it is posted or handed over.
+    them, for they stand in its record. A letter for the post counts once it is posted or handed over.
     """
 
     class Status(models.TextChoices):
+        LISTED = "listed", "Not invited"
         TO_INVITE = "to-invite", "To be invited"
         INVITED = "invited", "Invited"
         EXCLUDED = "excluded", "Excluded"
         AFTERWARDS = "afterwards", "Exclusion ended"
+        WALKED_IN = "walked-in", "Came uninvited"
 
-    conference = models.ForeignKey(Conference, models.CASCADE, related_name="invitations")
-    professional = models.ForeignKey(
-        "people.Professional", models.PROTECT, null=True, blank=True, related_name="invitations"
-    )
-    adult = models.ForeignKey(
-        "people.Adult", models.PROTECT, null=True, blank=True, related_name="invitations"
-    )
-    child = models.ForeignKey(
-        "people.Child", models.PROTECT, null=True, blank=True, related_name="invitations"
-    )
+    conference = models.ForeignKey(Conference, models.CASCADE, related_name="participants")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="places")
     status = models.CharField(max_length=10, choices=Status, default=Status.TO_INVITE)
     sent_at = models.DateTimeField(null=True, blank=True)
     by_email = models.BooleanField(default=False)
@@ -77,46 +82,42 @@ class Invitation(models.Model):
     exclusion_review_on = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
 
-    objects = InvitationQuerySet.as_manager()
+    objects = ParticipantQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(professional__isnull=False, adult__isnull=True, child__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=False, child__isnull=True)
-                | Q(professional__isnull=True, adult__isnull=True, child__isnull=False),
-                name="invitation_of_one_person",
-            ),
-            models.CheckConstraint(
                 condition=~Q(status="excluded")
                 | (~Q(excluded_ground="") & Q(excluded_by__isnull=False, exclusion_review_on__isnull=False)),
-                name="invitation_exclusion_is_grounded",
+                name="participant_exclusion_is_grounded",
             ),
             models.CheckConstraint(
                 condition=~Q(status="invited") | Q(sent_at__isnull=False),
-                name="invitation_invited_at_a_moment",
+                name="participant_invited_at_a_moment",
             ),
             models.CheckConstraint(
-                condition=Q(posted_on__isnull=True) | Q(by_post=True), name="invitation_posted_was_a_letter"
+                condition=Q(posted_on__isnull=True) | Q(by_post=True), name="participant_posted_was_a_letter"
             ),
-            models.UniqueConstraint(
-                fields=["conference", "professional"], name="invitation_professional_once"
-            ),
-            models.UniqueConstraint(fields=["conference", "adult"], name="invitation_adult_once"),
-            models.UniqueConstraint(fields=["conference", "child"], name="invitation_child_once"),
+            models.UniqueConstraint(fields=["conference", "person"], name="participant_once"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.person} to {self.conference_id}"
-
-    @property
-    def person(self) -> object:
-        """The professional, adult or child."""
-        return self.professional or self.adult or self.child
+        return f"{self.person} at {self.conference_id}"
 
     @property
     def person_name(self) -> str:
         """Their name alone."""
-        person = self.professional or self.adult or self.child
-        return person.name if person else ""
+        return self.person.name
+
+    @property
+    def professional(self) -> Professional | None:
+        return self.person.professional if self.person.is_professional else None
+
+    @property
+    def adult(self) -> Adult | None:
+        return self.person.adult if self.person.is_adult else None
+
+    @property
+    def child(self) -> Child | None:
+        return self.person.child if self.person.is_child else None

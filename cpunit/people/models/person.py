@@ -1,0 +1,96 @@
+"""The register of everybody: what a place at a conference, a letter or an action hangs on, whoever it is."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+if TYPE_CHECKING:
+    from cpunit.people.models.adult import Adult
+    from cpunit.people.models.agency import Professional
+    from cpunit.people.models.child import Child
+
+
+class Person(models.Model):
+    """An adult of a family, a child, or a professional. All else about them is their details, by one key."""
+
+    class Kind(models.TextChoices):
+        ADULT = "adult", "Parent, carer or other adult"
+        CHILD = "child", "Child"
+        PROFESSIONAL = "professional", "Professional"
+
+    kind = models.CharField(max_length=12, choices=Kind)
+
+    if TYPE_CHECKING:
+        adult: Adult
+        child: Child
+        professional: Professional
+
+    class Meta:
+        ordering = ["id"]
+        verbose_name_plural = "people"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind__in=["adult", "child", "professional"]), name="person_is_of_a_kind"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.details)
+
+    @property
+    def details(self) -> "Adult | Child | Professional":
+        """The adult, the child or the professional."""
+        details: Adult | Child | Professional = getattr(self, self.kind)
+        return details
+
+    @property
+    def name(self) -> str:
+        return self.details.name
+
+    @property
+    def is_adult(self) -> bool:
+        return self.kind == self.Kind.ADULT
+
+    @property
+    def is_child(self) -> bool:
+        return self.kind == self.Kind.CHILD
+
+    @property
+    def is_professional(self) -> bool:
+        return self.kind == self.Kind.PROFESSIONAL
+
+
+DETAILS = ("adult", "child", "professional__agency")
+"""What to select with people whose names are read."""
+
+
+def with_details(at: str) -> tuple[str, ...]:
+    """The same, for rows from which `at` leads to a person: `select_related(*with_details("person"))`."""
+    return tuple(f"{at}__{each}" for each in DETAILS)
+
+
+class PersonDetails(models.Model):
+    """Base of what is known of a person. Saved for the first time, they are entered in the register."""
+
+    KIND: ClassVar[Person.Kind]
+
+    name: Any
+    """What they are called: a column, or read from others."""
+
+    person = models.OneToOneField(Person, models.PROTECT, primary_key=True, related_name="%(class)s")
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk is None:
+            self.person = Person.objects.create(kind=self.KIND)
+        super().save(*args, **kwargs)
+
+
+def enter_all(people: "list[Any]") -> None:
+    """Enter many in the register at once, before they are created in bulk. One query."""
+    entries = Person.objects.bulk_create([Person(kind=each.KIND) for each in people])
+    for each, entry in zip(people, entries, strict=True):
+        each.person = entry
