@@ -23,7 +23,8 @@ class WatchedForm(Form):
 
     What stood in each field when the page was made travels with it as a mark. Where another value stands by
     now, and it is not the one typed, nothing is saved: the field says what it reads now, and keeps what was
-    typed. Saving once more puts it there knowingly. Names in `unwatched` are only suggestions, not facts.
+    typed, or shows what reads now where nothing was. Saving once more puts it there knowingly. Names in
+    `unwatched` are only suggestions, not facts.
     """
 
     unwatched: tuple[str, ...] = ()
@@ -41,7 +42,11 @@ class WatchedForm(Form):
         for name in [name for name, mark in marks.items() if seen and seen.get(name, BLANK) != mark]:
             if name not in self.cleaned_data:
                 marks[name] = seen.get(name, BLANK)  # wrong in itself: asked again once it is put right
-            elif _plain(self.cleaned_data[name]) != self._standing(name):
+                continue
+            typed = _plain(self.cleaned_data[name])
+            if typed != self._standing(name):
+                if _mark(typed) == seen.get(name, BLANK):
+                    self.fields[name].bound_data = _as_it_stands  # type: ignore[method-assign]
                 self.add_error(name, SENTENCE.format(now=f"It now reads: {self._words(name)}."))
         if self.errors:
             self._carry(marks)
@@ -82,6 +87,11 @@ class WatchedForm(Form):
         if isinstance(value, date):
             return long_date(value)
         return f"“{value}”" if value not in (None, "") else "nothing"
+
+
+def _as_it_stands(data: Any, initial: Any) -> Any:
+    """What a field shows that was left as it was, while somebody else changed it."""
+    return initial
 
 
 def _keys(value: object) -> list[str]:

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/settings/calendar/", "/settings/timescales/", *(f"/settings/timescales/{kind}/" for kind in Kind)]
 
 
-@pytest.fixture
-def administrator(client: Client) -> Client:
-    client.force_login(AdministratorFactory())
-    return client
-
-
 def typed(day: date, **other: str) -> dict[str, str]:
     return {
         "day_day": str(day.day),

@@ -20,9 +20,19 @@ from tests.factories.people import (
     ChairUserFactory,
     ManagerFactory,
     SupportFactory,
+    hashed_password,
 )
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(settings):
+    """Passwords are hashed slowly on purpose; here they are tried a hundred times."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    hashed_password.cache_clear()
+    yield
+    hashed_password.cache_clear()
 
 
 def sign_in(client, username, password=PASSWORD, **extra):

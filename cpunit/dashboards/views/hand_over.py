@@ -1,6 +1,7 @@
 """Hand a family over to another team."""
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,11 +20,12 @@ INTRO = (
 
 
 @role_required(*RECORDERS)
+@transaction.atomic
 def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
     """Choose the team and who holds the case there."""
     user = user_of(request)
     now = timezone.now()
-    family = get_object_or_404(Family.objects.visible_to(user), code=code)
+    family = get_object_or_404(Family.objects.visible_to(user).select_for_update(), code=code)
     form = HandOverForm(
         initial={"team": family.team_id, "social_worker": family.social_worker_id}, **filled_in(request)
     )

@@ -47,6 +47,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @role_required("admin")
 def remove(request: HttpRequest, key: int) -> HttpResponse:
     """Check, then take a day out of the calendar."""
+    if request.method == "POST" and not DayOff.objects.filter(pk=key).exists():
+        messages.info(request, "That day is out of the calendar already.")
+        return redirect("settings_calendar")
     day_off = get_object_or_404(DayOff, pk=key)
     form = RemoveDayForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():

@@ -26,7 +26,7 @@ MOVING = "The open dates that it touches are being counted anew; see below how m
 @role_required("admin")
 def correct(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """Another number or first day in the place of a slip."""
-    own, page = _found(kind, key)
+    own, page = _found(request, kind, key)
     form = OwnForm(
         initial={"amount": own.amount, "unit": own.unit, "in_force_from": own.in_force_from},
         **filled_in(request),
@@ -45,7 +45,7 @@ def correct(request: HttpRequest, kind: str, key: int) -> HttpResponse:
 @role_required("admin")
 def withdraw(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     """Check, then withdraw: the dates follow again what stands in its place."""
-    own, page = _found(kind, key)
+    own, page = _found(request, kind, key)
     form = WithdrawForm(**filled_in(request))
     form.cancel_url = page
     if request.method == "POST" and form.is_valid():
@@ -83,6 +83,8 @@ def withdraw(request: HttpRequest, kind: str, key: int) -> HttpResponse:
     return render(request, "layouts/confirm.html", context)
 
 
-def _found(kind: str, key: int) -> tuple[RuleOverride, str]:
-    own = get_object_or_404(RuleOverride.objects.standing(), kind=kind, pk=key)
+def _found(request: HttpRequest, kind: str, key: int) -> tuple[RuleOverride, str]:
+    """The timescale; one that does not stand any more only to say so to whoever sends its form too late."""
+    rows = RuleOverride.objects.all() if request.method == "POST" else RuleOverride.objects.standing()
+    own = get_object_or_404(rows, kind=kind, pk=key)
     return own, reverse("settings_timescale", args=[kind])

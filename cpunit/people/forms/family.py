@@ -15,6 +15,7 @@ from cpunit.people.forms.workers import SocialWorkerField, social_care
 from cpunit.people.models import Child, Family, Professional, Team, User
 from cpunit.web.forms import CHOOSE, Form
 from cpunit.web.layout import Section, Side
+from cpunit.web.watched import WatchedForm
 
 MOST_CHILDREN = 20
 
@@ -91,7 +92,7 @@ class FamilyForm(PartForm):
         return given
 
 
-class ChangeFamilyForm(FamilyForm):
+class ChangeFamilyForm(WatchedForm, FamilyForm):
     """The same without the team: a family is handed over to another team on a page of its own."""
 
     submit_label = "Save"
@@ -100,7 +101,7 @@ class ChangeFamilyForm(FamilyForm):
     is_another = None  # type: ignore[assignment]
 
 
-class HandOverForm(Form):
+class HandOverForm(WatchedForm):
     """To which team a family goes, and who holds the case there."""
 
     submit_label = "Hand the family over"

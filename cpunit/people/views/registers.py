@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -55,10 +56,13 @@ def list_of(register: Register) -> View:
 def entry_of(register: Register) -> View:
     """The view of one entry, new or old."""
 
+    @transaction.atomic
     def view(request: HttpRequest, pk: int | None = None) -> HttpResponse:
         user = _must_keep(request, register)
         now = timezone.now()
-        entry = None if pk is None else get_object_or_404(register.rows(), pk=pk)
+        entry = (
+            None if pk is None else get_object_or_404(register.rows().select_for_update(of=("self",)), pk=pk)
+        )
         form = register.form(entry, **filled_in(request))
         form.cancel_url = f"/settings/{register.slug}/"
         if request.method == "POST" and form.is_valid():

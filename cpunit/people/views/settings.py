@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -37,10 +38,11 @@ def index(request: HttpRequest) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
+@transaction.atomic
 def unit(request: HttpRequest) -> HttpResponse:
     """The unit's name, profile and letters."""
     user, now = user_of(request), timezone.now()
-    settings = UnitSettings.current()
+    settings = UnitSettings.objects.select_for_update().first() or UnitSettings.current()
     form = UnitForm(
         initial={name: getattr(settings, name) for name in UnitForm.base_fields}, **filled_in(request)
     )
@@ -94,10 +96,11 @@ def new_user(request: HttpRequest) -> HttpResponse:
 
 
 @role_required(Role.ADMIN)
+@transaction.atomic
 def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     """A user's role and areas, and whether they may sign in."""
     user, now = user_of(request), timezone.now()
-    found = get_object_or_404(User, pk=pk)
+    found = get_object_or_404(User.objects.select_for_update(), pk=pk)
     names = ("name", "username", "email", "role", "is_active")
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
     held = answered_for(found) if found.is_chair else []
