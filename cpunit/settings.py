@@ -122,6 +122,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "cpunit.audit.middleware.WhereFrom",
+    "cpunit.dashboards.reading.LogReading",
     "simple_history.middleware.HistoryRequestMiddleware",
     "cpunit.web.once.Once",
 ]

@@ -16,7 +16,7 @@ from conferences.booking.proposal import Proposal, propose
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
@@ -61,7 +61,6 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         if done.result:
             messages.success(request, _said(done.result, is_moved=earlier is not None))
             return redirect("conference", code)
-    log_viewed(request, conference, f"Booking of {code}", timezone.now())
     return render(
         request,
         "conferences/booking/book.html",

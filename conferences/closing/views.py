@@ -12,7 +12,7 @@ from django.utils import timezone
 from conferences.closing.actions.tick_off import TICKED, record_told, tick_off
 from conferences.closing.policies import may_tick_off
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.minutes.views.copies import copies_of
 from conferences.models import Attendance, Conference, Copy
 from cpunit.deadlines.models import Deadline
@@ -48,7 +48,6 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     recorded = _tick(request, conference, ticks) or _told(request, told)
     if recorded:
         return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
-    log_viewed(request, conference, f"After {conference.code}", timezone.now())
     deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     for tick in ticks:

@@ -1,11 +1,8 @@
 """What each page of a conference begins with: who asks, and the record if they may see it."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpRequest
 
 from conferences.models import Conference, StrategyDiscussion
-from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
 from cpunit.people.models import Family
 
@@ -44,20 +41,6 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     if discussion is None:
         raise Http404
     return discussion
-
-
-def log_viewed(
-    request: HttpRequest, record: Conference | StrategyDiscussion, page: str, now: datetime
-) -> None:
-    """Note that this person saw a page about these children."""
-    log_views(
-        by=user_of(request),
-        what=page,
-        now=now,
-        children=[child.code for child in record.children.all()],
-        record=record.code,
-        family=record.family.code,
-    )
 
 
 def identity_facts(record: Conference | StrategyDiscussion | None, family: Family) -> list[str]:

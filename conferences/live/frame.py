@@ -17,7 +17,7 @@ from django.utils import timezone
 
 from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import Overtaken
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_record
@@ -135,12 +135,6 @@ class RecordPage:
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """Draw the step."""
-        log_viewed(
-            self.request,
-            self.conference,
-            f"Record of {self.conference.code}: {self.step.title}",
-            timezone.now(),
-        )
         identity = identity_of(self.conference)
         return render(self.request, template, {**self._frame(), "identity": identity, **context})
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.invitations.policies import may_change_people
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.forms import ParticipationForm
@@ -35,7 +35,6 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         if done:
             messages.success(request, "How the children take part is saved.")
             return redirect("conference", code)
-    log_viewed(request, conference, f"Preparation of {code}", timezone.now())
     return render(
         request,
         "conferences/preparation/preparation.html",

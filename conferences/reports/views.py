@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.invitations.parents import excluded_parents, parents_taking_part
 from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.record_report import record_report
@@ -52,7 +52,6 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     for share in shares:
         if share["is_sent"] and share["form"].is_valid() and _share(request, conference, share):
             return redirect("conference_reports", conference.code)
-    log_viewed(request, conference, f"Reports of {conference.code}", timezone.now())
     context = {
         "conference": conference,
         "identity": identity_of(conference),

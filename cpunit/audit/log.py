@@ -34,7 +34,10 @@ def log(
 def log_views(
     *, by: Any, what: str, now: datetime, children: Iterable[str], record: str = "", family: str = ""
 ) -> None:
-    """Log that a page showed the records of these children (their codes): an event each, in one statement."""
+    """Log that a page showed the records of these children (their codes): an event each, in one statement.
+
+    One event where it is about no child.
+    """
     address = address_of_request()
     AuditEvent.objects.bulk_create(
         AuditEvent(
@@ -47,7 +50,7 @@ def log_views(
             child=code,
             family=family,
         )
-        for code in children
+        for code in list(children) or [""]
     )
 
 

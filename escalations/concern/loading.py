@@ -1,10 +1,7 @@
 """What each page of a concern begins with."""
 
-from datetime import datetime
-
 from django.http import Http404, HttpRequest
 
-from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
 from escalations.models import Concern
 
@@ -31,15 +28,3 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
     if concern is None:
         raise Http404
     return concern
-
-
-def log_viewed(request: HttpRequest, concern: Concern, page: str, now: datetime) -> None:
-    """Note that this person saw a page about this child."""
-    log_views(
-        by=user_of(request),
-        what=page,
-        now=now,
-        children=[concern.plan.child.code],
-        record=concern.code,
-        family=concern.family.code,
-    )

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.decisions.deciding import Deciding
 from conferences.live.missing import left_empty, still_missing
 from conferences.live.policies import may_lead_record
@@ -41,7 +41,6 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
         if closed:
             messages.success(request, "The conference is closed. What is to do now stands below.")
             return redirect("conference_after", conference.code)
-    log_viewed(request, conference, f"Closing {conference.code}", timezone.now())
     return render(
         request,
         "plans/outcomes/close_conference.html",

@@ -22,7 +22,7 @@ from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
-from plans.plan.loading import identity_facts, log_viewed, plan_or_404
+from plans.plan.loading import identity_facts, plan_or_404
 from plans.plan.policies import may_record
 from plans.visits.facts import compliance
 
@@ -70,7 +70,6 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     record = plan_or_404(request, code)
     user, day = user_of(request), timezone.localdate()
-    log_viewed(request, record, f"Plan {record.code}", timezone.now())
     reckoner = Reckoner.current()
     running = Deadline.objects.open().filter(record=record.reference).oldest_first()
     refusal = may_record(user, record)

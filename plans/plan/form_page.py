@@ -8,14 +8,13 @@ from django.utils import timezone
 from cpunit.people.access import user_of
 from cpunit.web.forms import Form
 from plans.models import Plan
-from plans.plan.loading import identity_facts, log_viewed
+from plans.plan.loading import identity_facts
 from plans.plan.policies import may_record
 
 
 def form_page(request: HttpRequest, plan: Plan, form: Form, title: str) -> HttpResponse:
     """The page of a form that records something on a plan, or why nothing may be recorded."""
     form.cancel_url = reverse("plan", args=[plan.code])
-    log_viewed(request, plan, f"{title}, {plan.code}", timezone.now())
     return render(
         request,
         "plans/plan/form.html",

@@ -1,10 +1,9 @@
 """What each page of a plan begins with."""
 
-from datetime import date, datetime
+from datetime import date
 
 from django.http import Http404, HttpRequest
 
-from cpunit.audit.log import log_views
 from cpunit.people.access import user_of
 from cpunit.people.family_page import age_words
 from plans.models import Plan
@@ -38,18 +37,6 @@ def siblings_of(plan: Plan) -> list[Plan]:
         .filter(child__family=plan.child.family_id)
         .select_related("child", "reference")
         .order_by("child__birth_date", "pk")
-    )
-
-
-def log_viewed(request: HttpRequest, plan: Plan, page: str, now: datetime) -> None:
-    """Note that this person saw a page about this child."""
-    log_views(
-        by=user_of(request),
-        what=page,
-        now=now,
-        children=[plan.child.code],
-        record=plan.code,
-        family=plan.child.family.code,
     )
 
 

@@ -160,7 +160,7 @@ def test_nobody_is_found_outside_the_users_areas(client, manager):
     for typed in (child.name, child.code, family.code, "8/5/2018"):
         assert "Nobody found called" in found(client, typed)
     assert client.get(f"/children/{child.code}/").status_code == 404
-    assert not AuditEvent.objects.filter(verb="viewed").exists()
+    assert not AuditEvent.objects.filter(verb="viewed").exclude(child="", family="", record="").exists()
 
 
 @pytest.mark.parametrize("typed", ["\x00", "%", "' OR 1=1", "{{ x }}", "x" * 5000, "<script>", "𝕏", "  "])

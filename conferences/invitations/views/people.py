@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.conference.policies import may_keep_people
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
@@ -49,7 +49,6 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
         Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
     )
     letters = to_print(participants)
-    log_viewed(request, conference, f"People of {code}", timezone.now())
     return render(
         request,
         "conferences/invitations/people.html",

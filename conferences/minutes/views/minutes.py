@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from conferences.conference.booked import is_chair_of, may_lead, standing_booking
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import Overtaken, seal
 from conferences.minutes.actions.write_minutes import (
     approve_minutes,
@@ -55,7 +55,6 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
             return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
         return _note(request, form)
-    log_viewed(request, conference, f"Minutes of {conference.code}", timezone.now())
     return render(
         request,
         "conferences/minutes/minutes.html",

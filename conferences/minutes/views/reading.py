@@ -2,10 +2,9 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 
 from conferences.conference.identity import identity_of
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.live.forms.opening import OpenForm
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing
@@ -25,7 +24,6 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("conference_record_step", conference.code, next_step(standing))
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
         return _not_open(request, conference, standing, OpenForm(**_when(standing)))
-    log_viewed(request, conference, f"Record of {conference.code}", timezone.now())
     context = {
         "conference": conference,
         "identity": identity_of(conference),

@@ -9,7 +9,7 @@ from conferences.booking.policies import may_book
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
-from conferences.conference.loading import conference_or_404, log_viewed
+from conferences.conference.loading import conference_or_404
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -25,7 +25,6 @@ from cpunit.web.paging import page_of
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
     record = conference_or_404(request, code)
-    log_viewed(request, record, f"Conference {code}", timezone.now())
     reckoner, day = Reckoner.current(), timezone.localdate()
     progress = Progress.of(record, standing_booking(record), day)
     codes = [code]
@@ -70,7 +69,6 @@ def conference_history(request: HttpRequest, code: str) -> HttpResponse:
         }
         for event in page.rows
     ]
-    log_viewed(request, record, f"History of {code}", timezone.now())
     return render(
         request,
         "conferences/overview/history.html",

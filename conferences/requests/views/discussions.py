@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.loading import discussion_or_404, identity_facts, log_viewed
+from conferences.conference.loading import discussion_or_404, identity_facts
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
@@ -97,8 +97,6 @@ def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
 def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """One discussion: its dates, what was said, and the way to the request."""
     record = discussion_or_404(request, code)
-    now = timezone.now()
-    log_viewed(request, record, f"Strategy discussion {record.code}", now)
     reckoner = Reckoner.current()
     deadlines = Deadline.objects.filter(record=record.reference).order_by("id")
     dates = shown_by_kind(

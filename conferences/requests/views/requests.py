@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.loading import discussion_or_404, identity_facts, log_viewed
+from conferences.conference.loading import discussion_or_404, identity_facts
 from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request, without_parent
 from conferences.requests.actions.request_conference import save_request, submit_request
@@ -60,7 +60,6 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         if answer:
             return answer
         existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
-    log_viewed(request, discussion, f"Conference request of {discussion.code}", timezone.now())
     return render(request, "conferences/requests/request.html", _context(discussion, existing, form))
 
 

@@ -7,7 +7,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.audit.log import log_views
 from cpunit.dashboards.child_page import child_page
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
 from cpunit.domain.words import quoted
@@ -80,7 +79,6 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
         code=code,
     )
     page = child_page(found, user=user, today=timezone.localdate(now))
-    log_views(by=user, what="Child's page", now=now, children=[found.code], family=found.family.code)
     return render(request, "dashboards/child.html", {"child": found, "page": page})
 
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_list_or_404, redirect, render
 from django.utils import timezone
 
 from cpunit.deadlines.actions.change_calendar import add_day, remove_day
@@ -47,10 +47,11 @@ def calendar(request: HttpRequest) -> HttpResponse:
 @role_required("admin")
 def remove(request: HttpRequest, key: int) -> HttpResponse:
     """Check, then take a day out of the calendar."""
-    if request.method == "POST" and not DayOff.objects.filter(pk=key).exists():
+    day_off = DayOff.objects.filter(pk=key).first()
+    if day_off is None:
+        get_list_or_404(DayOff.history, id=key)
         messages.info(request, "That day is out of the calendar already.")
         return redirect("settings_calendar")
-    day_off = get_object_or_404(DayOff, pk=key)
     form = RemoveDayForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():
         now, reason = timezone.now(), form.cleaned_data["reason"]

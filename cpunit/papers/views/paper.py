@@ -4,10 +4,8 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.audit.log import log, log_views
 from cpunit.papers.models import Document
 from cpunit.people.access import CASEWORK, role_required, user_of
 
@@ -18,22 +16,11 @@ POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; fram
 @require_safe
 @role_required(*CASEWORK)
 def paper(request: HttpRequest, key: UUID) -> HttpResponse:
-    """The PDF, shown in the browser, kept in no cache; that it was read is logged for each child."""
+    """The PDF, shown in the browser, kept in no cache."""
     document = get_object_or_404(Document.objects.visible_to(user_of(request)), pk=key)
-    _log_reading(request, document)
     response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
     response["Cache-Control"] = "no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = POLICY
     return response
-
-
-def _log_reading(request: HttpRequest, document: Document) -> None:
-    now = timezone.now()
-    what = f"Paper: {document.get_kind_display()}"
-    children = list(document.children.order_by("pk").values_list("code", flat=True))
-    if children:
-        log_views(by=request.user, what=what, now=now, children=children, record=document.record_id)
-    else:
-        log(by=request.user, verb="viewed", what=what, now=now, record=document.record_id)

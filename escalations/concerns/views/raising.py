@@ -21,7 +21,7 @@ from escalations.concerns.policies import may_raise
 from escalations.concerns.prefilled import concern_about
 from escalations.models import Concern, DriftAlert
 from plans.models import Plan
-from plans.plan.loading import identity_facts, log_viewed, plan_or_404
+from plans.plan.loading import identity_facts, plan_or_404
 
 LARGEST_KEY = 2**63 - 1
 
@@ -56,7 +56,6 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
         if done and done.result:
             messages.success(request, f"Formal concern {done.result.code} is sent.")
             return redirect("concern", done.result.code)
-    log_viewed(request, plan, f"Formal concern about {plan.code}", timezone.now())
     return render(
         request,
         "escalations/concerns/concern_new.html",

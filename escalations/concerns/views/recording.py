@@ -19,7 +19,7 @@ from cpunit.people.models import Role
 from cpunit.web.actions import attempt
 from cpunit.web.forms import Form, filled_in
 from escalations.concern.ladder import ladder_with
-from escalations.concern.loading import concern_or_404, log_viewed
+from escalations.concern.loading import concern_or_404
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.close_concern import close_concern
 from escalations.concerns.actions.move_up import move_up
@@ -136,7 +136,6 @@ def _page(
 ) -> HttpResponse:
     form.cancel_url = reverse("concern", args=[concern.code])
     child = concern.plan.child
-    log_viewed(request, concern, f"{title}, {concern.code}", timezone.now())
     return render(
         request,
         "escalations/concerns/form.html",

@@ -1,0 +1,141 @@
+"""The one place that decides what is logged of the pages that somebody opens.
+
+Addresses carry codes and never names, so the address says whose record a page shows: a line of reading for
+each child that the record is about. Every other page counts as a list with names in it, of which the log
+tells the kind and the filters, unless it is declared here that it shows nobody: no page can be forgotten.
+"""
+
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import ResolverMatch
+from django.utils import timezone
+
+from cpunit.audit.log import log_views
+from cpunit.domain.words import quoted
+from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import Child, Family, Reference, User
+
+SHOW_NOBODY = frozenset({"home", "health", "styleguide", "strategy_discussion_limit", "let_in"})
+"""Pages without anything about a family; so are all settings, and signing in and out."""
+WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
+TELLS_ITSELF = "log_of_use"
+"""Reading the log is logged by its view, which knows what was asked for."""
+UNTOLD = frozenset({"q", "page", "after", "before"})
+"""Not logged of a list: where in it somebody was, and what was typed, which may be a name."""
+
+
+class Read(NamedTuple):
+    """What a page is about, by codes; `part` says which part of it."""
+
+    children: list[str]
+    family: str = ""
+    record: str = ""
+    part: str = ""
+
+
+def of_family(code: str) -> Read:
+    return Read(_column(Family.objects.filter(code=code), "children__code"), family=code)
+
+
+def of_child(code: str) -> Read:
+    return Read([code], family=Child.objects.values_list("family__code", flat=True).get(code=code))
+
+
+def of_record(code: str) -> Read:
+    rows = list(Reference.objects.filter(code=code).values_list("family__code", "children__code"))
+    return Read(sorted(child for _, child in rows if child), family=rows[0][0], record=code)
+
+
+def of_paper(key: Any) -> Read:
+    """The children on whose files it is, or whom its record is about."""
+    paper = Document.objects.only("record", "kind").get(pk=key)
+    about = of_record(paper.record_id)
+    filed = _column(paper.children.order_by(), "code")
+    return about._replace(children=filed or about.children, part=paper.get_kind_display().lower())
+
+
+def of_message(key: Any) -> Read | None:
+    """Nothing for a reminder, which names many records by their codes."""
+    record = OutgoingMessage.objects.values_list("record", flat=True).get(pk=key)
+    return of_record(record) if record else None
+
+
+ABOUT: dict[str, Callable[[Any], Read | None]] = {
+    "families/": of_family,
+    "children/": of_child,
+    "conferences/": of_record,
+    "plans/": of_record,
+    "challenge/": of_record,
+    "papers/": of_paper,
+    "service/messages/": of_message,
+}
+"""How the addresses of records begin, and whose record the code or key in one is."""
+
+
+class LogReading:
+    """Middleware: after a page was shown, and before it leaves, writes who read it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        match = request.resolver_match
+        if match and isinstance(request.user, User) and _shows_something(request, response):
+            _log_reading(request.user, request, match)
+        return response
+
+
+def _shows_something(request: HttpRequest, response: HttpResponseBase) -> bool:
+    """Whether a page went out, rather than a refusal, the way to another page, or the note that is put into
+    an open page when it is saved.
+    """
+    if response.status_code != 200 or request.method == "HEAD":
+        return False
+    if request.method != "POST" or not isinstance(response, HttpResponse):
+        return True
+    return response.content.lstrip()[:9].lower() == b"<!doctype"
+
+
+def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None:
+    name = match.url_name or ""
+    if name in SHOW_NOBODY or name == TELLS_ITSELF or match.route.startswith(WITHOUT_FAMILIES):
+        return
+    read = _about(request, match) or Read([])
+    steps = [value for key, value in match.kwargs.items() if key != "code" and isinstance(value, str)]
+    parts = [*steps, *([read.part] if read.part else [])] if read.family else _filters(request)
+    page = name.replace("_", " ").capitalize()
+    log_views(
+        by=user,
+        what=f"{page}: {', '.join(parts)}" if parts else page,
+        now=timezone.now(),
+        children=read.children,
+        record=read.record,
+        family=read.family,
+    )
+
+
+def _about(request: HttpRequest, match: ResolverMatch) -> Read | None:
+    """Whose record it is; None for a list."""
+    if match.url_name == "strategy_discussion_new":
+        return of_family(request.GET["family"].replace("\x00", ""))
+    key = match.kwargs.get("code") or match.kwargs.get("key")
+    beginning = match.route.partition("<")[0]
+    found = [about for start, about in ABOUT.items() if beginning.startswith(start)]
+    return found[0](key) if key and found else None
+
+
+def _filters(request: HttpRequest) -> list[str]:
+    """How a list was narrowed: "team “12”"."""
+    return [
+        f"{name} {quoted(str(value))}"
+        for name, value in sorted(request.GET.items())
+        if value and name.isidentifier() and name not in UNTOLD
+    ]
+
+
+def _column(rows: Any, name: str) -> list[str]:
+    return [value for value in rows.order_by(name).values_list(name, flat=True) if value]
