@@ -4,7 +4,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypedDict
 
 from django.utils import timezone
 
@@ -59,6 +59,33 @@ def home_of(person: Adult | Child) -> Address | None:
 def arrives_at(participant: Participant, booking: Booking) -> datetime:
     """When this person is asked to come: the family first, to meet the chair (BNS-2)."""
     return booking.starts_at if participant.person.is_professional else booking.family_from
+
+
+class Letter(TypedDict):
+    """What is drawn for one person, in the words of `cpunit.papers.pdf.render`."""
+
+    template: str
+    context: dict[str, Any]
+    title: str
+    recipient: str
+
+
+def letter_of(
+    participant: Participant,
+    conference: Conference,
+    booking: Booking,
+    *,
+    earlier: Booking | None,
+    now: datetime,
+) -> Letter:
+    """The letter that invites this person, `now`, to this booking."""
+    children = list(Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True))
+    return Letter(
+        template=template_of(participant),
+        context=letter_context(participant, conference, booking, children, earlier=earlier, now=now),
+        title=f"Invitation to conference {conference.code}",
+        recipient=participant.person_name,
+    )
 
 
 def letter_context(

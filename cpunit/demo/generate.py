@@ -4,11 +4,9 @@ import random
 from collections import defaultdict
 from collections.abc import Callable
 from datetime import date
-from itertools import count
+from itertools import chain, count
 
 from conferences.closing.actions.tick_off import tick_off
-from conferences.invitations.actions.post_letters import record_posted
-from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.minutes.actions.ask_for_copies import ask_for_minutes
 from conferences.minutes.actions.make_copies import make_copies
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
@@ -16,6 +14,7 @@ from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.demo import words
 from cpunit.demo.between import Between
+from cpunit.demo.booked import Booked
 from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.families import FamilyMaker, Household
 from cpunit.demo.history import History
@@ -33,6 +32,10 @@ Say = Callable[[str], None]
 HISTORY, ENDED = 34, 5
 DISCUSSED, REQUESTED, ACCEPTED, BOOKED, HELD = 4, 3, 3, 6, 9
 TWELVE = 12
+HELD_DAYS_AGO = (28, 22, 16, 13, 12, 9, 6, 4, 2)
+"""In working days."""
+MISSED = 2
+"""The one of those held whose first core group was missed: its chair, who is the main one, is alerted."""
 CHILDREN = (1, 1, 1, 2, 2, 2, 3, 3, 4)
 RECORDED_DAYS_AGO = 70
 
@@ -40,14 +43,26 @@ RECORDED_DAYS_AGO = 70
 class Generator:
     """Makes the unit, step by step; the same seed and day make the same unit, codes apart."""
 
-    def __init__(self, *, seed: int, today: date, profile: str, password: str, say: Say) -> None:
+    def __init__(
+        self,
+        *,
+        seed: int,
+        today: date,
+        profile: str,
+        password: str,
+        say: Say,
+        draw_ahead: Callable[[str], None] | None = None,
+    ) -> None:
         self.chance = random.Random(seed)  # noqa: S311 - an invented unit, the same each time
-        self.say = say
+        self.say, self.draw_ahead = say, draw_ahead
         self.names = Names(self.chance)
         self.today, self.profile, self.password = today, profile, password
 
     def run(self) -> None:
-        """Everything, in the order in which it happened."""
+        """Everything that happened; for each family in its order.
+
+        What is booked is booked first, so that its letters can be drawn while the rest is made.
+        """
         recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
         maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(recorded))
         self.unit = maker.make(self.profile)
@@ -59,9 +74,12 @@ class Generator:
         self._turn = count()
         self.recorded = recorded
         self.say("The unit: three areas, their teams, chairs, venues and users")
+        held, to_come = self._book_held(), self._book_to_come()
+        self._draw_letters(held + to_come)
+        self.say(f"{len(held) + len(to_come)} conferences discussed, asked for and booked")
         self._history()
-        self._conferences_held()
-        self._conferences_to_come()
+        self._conferences_held(held)
+        self._conferences_to_come(to_come)
         self._before_conference()
         self.between.watch()
         self.between.challenge()
@@ -93,8 +111,8 @@ class Generator:
         self.say(f"{len(households)} families whose plans came in with the census")
 
     def _booked(
-        self, journey: Journey, day: date, took: int, *, of_main_chair: bool = False
-    ) -> tuple[Conference, Booking]:
+        self, journey: Journey, day: date, took: int, *, of_main_chair: bool = False, **more: bool
+    ) -> Booked:
         """From the discussion, so many working days before the conference, to its booking."""
         moments = self.moments
         discussed = moments.after(day, -took)
@@ -109,19 +127,40 @@ class Generator:
                     asked,
                     of_main_chair=of_main_chair,
                 )
-                return Conference.objects.get(pk=conference.pk), booking
             except DayIsFull:
                 continue
+            return Booked(journey, Conference.objects.get(pk=conference.pk), booking, **more)
         raise DayIsFull(f"a week from {day}")
 
-    def _conferences_held(self) -> None:
+    def _draw_letters(self, booked: list[Booked]) -> None:
+        if self.draw_ahead:
+            for page in chain.from_iterable(each.letters() for each in booked):
+                self.draw_ahead(page)
+
+    def _book_held(self) -> list[Booked]:
         days = days_for(HELD, self.chance)
-        ago = [28, 22, 16, 13, 12, 9, 6, 4, 2]
-        for number, (took, when) in enumerate(zip(days, ago, strict=True)):
-            journey = self._journey(2 if number == 0 else None)
-            conference, booking = self._booked(journey, self.moments.working_days(-when), took)
+        booked = []
+        for number, (took, when) in enumerate(zip(days, HELD_DAYS_AGO, strict=True)):
+            journey, day = self._journey(2 if number == 0 else None), self.moments.working_days(-when)
+            booked.append(self._booked(journey, day, took, of_main_chair=number == MISSED))
+        return booked
+
+    def _book_to_come(self) -> list[Booked]:
+        """Today's first."""
+        journey, day = self._journey(2, unborn=True), self.moments.latest_working_day
+        booked = [self._booked(journey, day, 12, of_main_chair=True)]
+        for number in range(BOOKED):
+            journey = self._journey(TWELVE if number == 1 else None)
+            took = 13 + number // 3 if number < 5 else 17
+            day = self.moments.working_days(number + 1)
+            booked.append(self._booked(journey, day, took, invites=number != 3, posts=number != 2))
+        return booked
+
+    def _conferences_held(self, held: list[Booked]) -> None:
+        for number, (booked, when) in enumerate(zip(held, HELD_DAYS_AGO, strict=True)):
+            journey, conference, booking = booked[:3]
             day = booking.starts_at.date()
-            self._invite(journey, conference, booking)
+            booked.invite()
             journey.report(conference, self.moments.after(day, -3))
             journey.share(conference, self.moments.after(day, -3))
             conference.refresh_from_db()
@@ -136,8 +175,7 @@ class Generator:
         plans = list(Plan.objects.filter(pk__in=[plan.pk for plan in plans]).select_related("child__family"))
         if not plans:
             return
-        # The third's first core group was missed: its chair is alerted.
-        if when >= 9 and number != 2:
+        if when >= 9 and number != MISSED:
             self.between.core_group(plans, max(1, when - 9))
         for plan in plans:
             if when > 4:
@@ -169,31 +207,16 @@ class Generator:
                 ask_for_minutes(conference=conference, by=support, now=at(day, 15))
                 make_copies(conference=conference, now=at(day, 15))
 
-    def _conferences_to_come(self) -> None:
-        journey = self._journey(2, unborn=True)
-        conference, booking = self._booked(journey, self.moments.latest_working_day, 12, of_main_chair=True)
-        journey.report(conference, self.moments.working_days(-3))
-        journey.share(conference, self.moments.working_days(-3))
-        self._invite(journey, conference, booking)
-        for number in range(BOOKED):
-            journey = self._journey(TWELVE if number == 1 else None)
-            day = self.moments.working_days(number + 1)
-            conference, booking = self._booked(journey, day, 13 + number // 3 if number < 5 else 17)
-            if number != 3:
-                self._invite(journey, conference, booking, posted=number != 2)
+    def _conferences_to_come(self, to_come: list[Booked]) -> None:
+        today, *later = to_come
+        today.invite()
+        today.journey.report(today.conference, self.moments.working_days(-3))
+        today.journey.share(today.conference, self.moments.working_days(-3))
+        for number, booked in enumerate(later):
+            booked.invite()
             if number == 0:
-                journey.report(conference, self.moments.latest_working_day)
+                booked.journey.report(booked.conference, self.moments.latest_working_day)
         self.say(f"A conference today and {BOOKED} in the next days")
-
-    def _invite(
-        self, journey: Journey, conference: Conference, booking: Booking, *, posted: bool = True
-    ) -> None:
-        """The invitations go out, and the letters are posted the same day, but for one conference's."""
-        day, support = booking.booked_at.date(), journey.support
-        send_invitations(conference=conference, by=support, now=at(day, 13))
-        if posted:
-            letters = conference.participants.to_post()
-            record_posted(conference=conference, letters=letters, posted_on=day, by=support, now=at(day, 15))
 
     def _before_conference(self) -> None:
         for number in range(DISCUSSED):

@@ -10,7 +10,7 @@ from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
-from conferences.invitations.letters import email_body, letter_context, recipient_of, subject_of, template_of
+from conferences.invitations.letters import email_body, letter_of, recipient_of, subject_of
 from conferences.invitations.policies import may_invite
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
@@ -18,7 +18,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
-from cpunit.people.models import Child, UnitSettings, User, with_details
+from cpunit.people.models import UnitSettings, User, with_details
 
 _log = logging.getLogger(__name__)
 
@@ -73,7 +73,13 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     if participant is None or booking is None:
         return False
     earlier = replaced_booking(participant, booking)
-    letter = _letter(participant, conference, booking, earlier, by, now)
+    letter = make_document(
+        **letter_of(participant, conference, booking, earlier=earlier, now=now),
+        record=conference.reference,
+        kind=Document.Kind.INVITATION,
+        by=by,
+        now=now,
+    )
     by_email = _queue(participant, conference, booking, earlier, letter, now)
     participant.status = Participant.Status.INVITED
     participant.sent_at = now
@@ -82,27 +88,6 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     participant.by_post = not by_email
     participant.save()
     return True
-
-
-def _letter(
-    participant: Participant,
-    conference: Conference,
-    booking: Booking,
-    earlier: Booking | None,
-    by: User,
-    now: datetime,
-) -> Document:
-    children = list(Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True))
-    return make_document(
-        record=conference.reference,
-        kind=Document.Kind.INVITATION,
-        title=f"Invitation to conference {conference.code}",
-        template=template_of(participant),
-        context=letter_context(participant, conference, booking, children, earlier=earlier, now=now),
-        recipient=participant.person_name,
-        by=by,
-        now=now,
-    )
 
 
 def _queue(

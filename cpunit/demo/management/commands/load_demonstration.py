@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from cpunit.demo.generate import Generator
 from cpunit.domain.profiles import PROFILES
+from cpunit.papers.ahead import Ahead, spare_cores
 from cpunit.people.models import Child, Family, User
 from cpunit.web.command import Command as OneLineCommand
 
@@ -51,15 +52,15 @@ class Command(OneLineCommand):
             self.stdout.write(f"{time.monotonic() - began:5.1f} s  {what}")
             self.stdout.flush()
 
-        generator = Generator(
-            seed=options["seed"],
-            today=timezone.localdate(),
-            profile=options["profile"],
-            password=password,
-            say=say,
-        )
-        with transaction.atomic():
-            generator.run()
+        with Ahead(spare_cores()) as ahead, transaction.atomic():
+            Generator(
+                seed=options["seed"],
+                today=timezone.localdate(),
+                profile=options["profile"],
+                password=password,
+                say=say,
+                draw_ahead=ahead.begin,
+            ).run()
         say(f"{Family.objects.count()} families with {Child.objects.count()} children are loaded")
         if not given:
             self.stdout.write(f"The password of chair, support, manager and admin: {password}")
