@@ -7,6 +7,7 @@ from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.actions.list_people import follow_family
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
@@ -15,6 +16,7 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from cpunit.people.settle import FAMILY_SETTLERS
 from cpunit.web.constraints import register
 
 for stage in (requests, booking, minutes, decisions, live, reports, invitations, conference):
@@ -22,4 +24,5 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
         register(constraint, sentence)
 
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports)
+FAMILY_SETTLERS.add(follow_family)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

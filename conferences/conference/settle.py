@@ -4,12 +4,12 @@ from datetime import date, datetime
 from typing import Protocol
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.offers import Offers
 from conferences.models import Booking, Conference
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.offers import Offers
 
 
 class Settler(Protocol):

@@ -74,21 +74,6 @@ def _letter_held(participant: Participant) -> Held | None:
 
 
 def replaced_booking(participant: Participant, booking: Booking) -> Booking | None:
-    """The earlier booking for which this person was invited, where the conference was moved since."""
-    told = (
-        participant.history.filter(status=Participant.Status.INVITED, sent_at__isnull=False)
-        .order_by("-sent_at", "-history_id")
-        .first()
-    )
-    if told is None:
-        return None
-    return (
-        Booking.objects.filter(
-            conference=participant.conference_id,
-            booked_at__lte=told.sent_at,
-            cancelled_at__gte=told.sent_at,
-        )
-        .exclude(pk=booking.pk)
-        .order_by("-pk")
-        .first()
-    )
+    """The earlier booking whose time they were given, where the conference was moved since."""
+    held = participant.booking
+    return held if held is not None and held.pk != booking.pk else None

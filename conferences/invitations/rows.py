@@ -125,8 +125,16 @@ def told(each: Participant, *, has_address: bool = True) -> str:
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
         return " ".join(part for part in (_sent(each, "Invited by "), _excluded(each)) if part)
     if each.sent_at is None:
-        return "Not yet" if has_address else f"Not yet. {NO_ADDRESS}"
+        yet = " ".join(["Not yet", *_new(each)])
+        return yet if has_address else f"{yet}. {NO_ADDRESS}"
     return _sent(each) if has_address or each.posted_on else f"{_sent(each)} {NO_ADDRESS}"
+
+
+def _new(each: Participant) -> list[str]:
+    """Since when somebody who came on the list later stands there."""
+    if each.added_at is None:
+        return []
+    return [f"(new on the list since {long_date(timezone.localdate(each.added_at))})"]
 
 
 def _sent(each: Participant, before: str = "") -> str:
@@ -144,10 +152,13 @@ def _sent(each: Participant, before: str = "") -> str:
 
 
 def _excluded(each: Participant) -> str:
-    by = each.excluded_by.user.name if each.excluded_by else ""
+    exclusion = each.exclusion
+    if exclusion is None:
+        return ""
+    by = exclusion.decided_by.user.name
     if each.status == Participant.Status.AFTERWARDS:
         return f"Was excluded, as decided by {by}. May have the papers now."
-    until = long_date(each.exclusion_review_on) if each.exclusion_review_on else ""
+    until = long_date(exclusion.review_on)
     return f"Nothing is sent. Decided by {by}; looked at again on {until}"
 
 

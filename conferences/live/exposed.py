@@ -35,4 +35,5 @@ def _written(standing: Standing) -> Iterator[Place]:
     for report in standing.reports:
         yield Place(f"the report of {report.professional.name}", report.summary)
     for participant in standing.participants:
-        yield Place(f"the exclusion of {participant.person_name}", participant.excluded_ground)
+        if participant.exclusion:
+            yield Place(f"the exclusion of {participant.person_name}", participant.exclusion.ground)

@@ -71,7 +71,9 @@ class Standing:
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
             attendances=tuple(conference.attendances.select_related(*people)),
-            participants=tuple(conference.participants.select_related(*with_details("person"))),
+            participants=tuple(
+                conference.participants.select_related(*with_details("person"), "exclusion__decided_by__user")
+            ),
             views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(

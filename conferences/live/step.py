@@ -9,11 +9,11 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
-from conferences.conference.offers import Offers
 from conferences.live.standing import Standing
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import Part
 from cpunit.domain.frameworks.strengthening_families import PARTS
+from cpunit.offers import Offers
 
 Words = Iterable[str]
 Texts = Iterable[tuple[str, str]]

@@ -189,6 +189,77 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Booking",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
+                ("starts_at", models.DateTimeField()),
+                ("ends_at", models.DateTimeField()),
+                ("booked_at", models.DateTimeField()),
+                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
+                ("why_cancelled", models.CharField(blank=True, max_length=300)),
+                (
+                    "booked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "minute_taker",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="minute_bookings",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "support_officer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="support_bookings",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="business support officer",
+                    ),
+                ),
+                (
+                    "venue",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="people.venue",
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bookings",
+                        to="conferences.conference",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["starts_at", "id"],
+            },
+        ),
+        migrations.CreateModel(
             name="ConferenceChild",
             fields=[
                 (
@@ -966,10 +1037,11 @@ class Migration(migrations.Migration):
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "excluded_ground",
-                    models.TextField(blank=True, max_length=1000, verbose_name="ground of the exclusion"),
+                    "added_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="put on the list after the request"
+                    ),
                 ),
-                ("exclusion_review_on", models.DateField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -977,6 +1049,18 @@ class Migration(migrations.Migration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="Which time their invitation gave.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.booking",
                     ),
                 ),
                 (
@@ -991,14 +1075,14 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "excluded_by",
+                    "exclusion",
                     models.ForeignKey(
                         blank=True,
                         db_constraint=False,
                         null=True,
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
-                        to="people.chair",
+                        to="people.exclusion",
                     ),
                 ),
                 (
@@ -1333,10 +1417,22 @@ class Migration(migrations.Migration):
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "excluded_ground",
-                    models.TextField(blank=True, max_length=1000, verbose_name="ground of the exclusion"),
+                    "added_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="put on the list after the request"
+                    ),
                 ),
-                ("exclusion_review_on", models.DateField(blank=True, null=True)),
+                (
+                    "booking",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Which time their invitation gave.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="conferences.booking",
+                    ),
+                ),
                 (
                     "conference",
                     models.ForeignKey(
@@ -1346,13 +1442,13 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "excluded_by",
+                    "exclusion",
                     models.ForeignKey(
                         blank=True,
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.chair",
+                        related_name="places",
+                        to="people.exclusion",
                     ),
                 ),
                 (
@@ -2375,155 +2471,103 @@ class Migration(migrations.Migration):
                 to="conferences.strategydiscussion",
             ),
         ),
-        migrations.CreateModel(
-            name="Booking",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+        migrations.AddIndex(
+            model_name="booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["starts_at"],
+                name="booking_standing",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="booking",
+            index=models.Index(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=["chair", "starts_at"],
+                name="booking_of_chair",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("conference",),
+                name="booking_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
                 ),
-                ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
-                ("starts_at", models.DateTimeField()),
-                ("ends_at", models.DateTimeField()),
-                ("booked_at", models.DateTimeField()),
-                ("cancelled_at", models.DateTimeField(blank=True, null=True)),
-                ("why_cancelled", models.CharField(blank=True, max_length=300)),
-                (
-                    "booked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
+                name="booking_times_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at__isnull", True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
                 ),
-                (
-                    "chair",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="people.chair",
-                    ),
-                ),
-                (
-                    "minute_taker",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="minute_bookings",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "support_officer",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="support_bookings",
-                        to=settings.AUTH_USER_MODEL,
-                        verbose_name="business support officer",
-                    ),
-                ),
-                (
-                    "venue",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="people.venue",
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="bookings",
-                        to="conferences.conference",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["starts_at", "id"],
-                "indexes": [
-                    models.Index(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=["starts_at"],
-                        name="booking_standing",
-                    ),
-                    models.Index(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=["chair", "starts_at"],
-                        name="booking_of_chair",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=("conference",),
-                        name="booking_stands_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("family_from__lte", models.F("starts_at")),
-                            ("starts_at__lt", models.F("ends_at")),
+                name="booking_cancelled_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("family_from"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
                         ),
-                        name="booking_times_in_order",
+                        "&&",
                     ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("cancelled_at__isnull", True),
-                            models.Q(("why_cancelled", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="booking_cancelled_for_a_reason",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("chair"), "="),
-                        ],
-                        name="booking_chair_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("venue"), "="),
-                        ],
-                        name="booking_venue_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("minute_taker"), "="),
-                        ],
-                        name="booking_minute_taker_once",
-                    ),
+                    (models.F("chair"), "="),
                 ],
-            },
+                name="booking_chair_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("family_from"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("venue"), "="),
+                ],
+                name="booking_venue_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("minute_taker"), "="),
+                ],
+                name="booking_minute_taker_once",
+            ),
         ),
         migrations.AddConstraint(
             model_name="conferencechild",
@@ -2610,12 +2654,8 @@ class Migration(migrations.Migration):
             model_name="participant",
             constraint=models.CheckConstraint(
                 condition=models.Q(
-                    models.Q(("status", "excluded"), _negated=True),
-                    models.Q(
-                        models.Q(("excluded_ground", ""), _negated=True),
-                        ("excluded_by__isnull", False),
-                        ("exclusion_review_on__isnull", False),
-                    ),
+                    models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
+                    ("exclusion__isnull", False),
                     _connector="OR",
                 ),
                 name="participant_exclusion_is_grounded",

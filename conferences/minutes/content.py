@@ -97,7 +97,7 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
         attended=by_how["here"],
         sent_a_report=by_how["report"],
         absent=by_how["absent"],
-        excluded=[each for each in standing.participants if each.excluded_ground],
+        excluded=[each for each in standing.participants if each.exclusion],
         reports=list(standing.reports),
         written=[
             (step.title, sections[step.key].text)

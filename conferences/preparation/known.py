@@ -12,7 +12,7 @@ def known(record: Conference) -> list[dict[str, Any]]:
     """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5)."""
     asked, discussion = record.request, record.strategy_discussion
     excluded = record.participants.filter(status=Participant.Status.EXCLUDED).select_related(
-        *with_details("person")
+        *with_details("person"), "exclusion"
     )
     rows: list[dict[str, Any]] = []
     if asked:
@@ -24,7 +24,7 @@ def known(record: Conference) -> list[dict[str, Any]]:
         ]
     if discussion:
         rows.append({"key": "Interim safety plan", "value": discussion.safety_plan})
-    texts = [f"{row.person_name}: {row.excluded_ground}" for row in excluded]
+    texts = [f"{row.person_name}: {row.exclusion.ground}" for row in excluded if row.exclusion]
     rows.append({"key": "Excluded", "texts": texts, "value": "" if texts else "Nobody"})
     if record.lateness_reason and record.lateness_authorised_by:
         rows.append(

@@ -9,6 +9,7 @@ from cpunit.people.models import (
     Address,
     Adult,
     Child,
+    Exclusion,
     Family,
     HouseholdMember,
     Reference,
@@ -75,9 +76,11 @@ def family_page(family: Family, *, user: User, today: date, bonds_to: Child | No
     told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
     bonds = Prefetch("responsibilities", told.filter(child=bonds_to) if bonds_to else told)
     members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
+    exclusions = family.exclusions.running().select_related("decided_by__user")
+    kept_out = {each.person_id: each for each in exclusions}
     return FamilyPage(
         children=[child_row(child, today) for child in family.children.all()],
-        adults=[_adult_row(adult) for adult in family.adults.prefetch_related(bonds)],
+        adults=[_adult_row(adult, kept_out.get(adult.pk)) for adult in family.adults.prefetch_related(bonds)],
         addresses=[
             _address_row(address)
             for address in family.addresses.prefetch_related(members, "protected_from").order_by("-id")
@@ -129,13 +132,13 @@ def age_words(child: Child, today: date) -> str:
     return f"{words}, died {_day(child.death_date)}" if child.death_date else words
 
 
-def _adult_row(adult: Adult) -> AdultRow:
+def _adult_row(adult: Adult, exclusion: Exclusion | None) -> AdultRow:
     verified = f"verified {_day(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
         interpreter=adult.interpreter,
-        bonds=_bonds(adult),
+        bonds=[*_bonds(adult), *_kept_out(exclusion)],
         contact=[
             *([f"{adult.email} ({verified})"] if adult.email else []),
             *([adult.phone] if adult.phone else []),
@@ -149,6 +152,14 @@ def _adult_row(adult: Adult) -> AdultRow:
             *([adult.access_needs] if adult.access_needs else []),
         ],
     )
+
+
+def _kept_out(exclusion: Exclusion | None) -> list[str]:
+    """That they are kept from the family's conferences; the ground stands on the conference's own page."""
+    if exclusion is None:
+        return []
+    who, until = exclusion.decided_by.user.name, _day(exclusion.review_on)
+    return [f"Excluded from conferences, decided by {who}: looked at again on {until}"]
 
 
 def _bonds(adult: Adult) -> list[str]:

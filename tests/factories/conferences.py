@@ -6,11 +6,11 @@ from typing import Any
 from django.utils import timezone
 
 from conferences.booking.actions.book import Wanted, book
-from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
+from conferences.models import Booking, Conference, ConferenceRequest, Participant, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
-from cpunit.people.models import Chair, Family, User
+from cpunit.people.models import Adult, Chair, Exclusion, Family, Professional, User
 from tests.factories.people import (
     ChairFactory,
     ManagerFactory,
@@ -104,3 +104,16 @@ def booked_conference(
     unit = unit or Unit()
     conference = conference_of(unit, held_on=held_on, now=now)
     return book(conference=conference, wanted=wanted_for(unit, **facts), by=unit.support, now=now)
+
+
+def kept_out(
+    conference: Conference, who: Adult | Professional, *, by: Chair, until: date, ground: str = "Threats"
+) -> Participant:
+    """Somebody who is kept from the conferences about the family, as they stand on the list of this one."""
+    exclusion = Exclusion.objects.create(
+        family=conference.family, person=who.person, ground=ground, decided_by=by, review_on=until
+    )
+    conference.participants.filter(person=who.person).update(
+        status=Participant.Status.EXCLUDED, exclusion=exclusion, sent_at=None
+    )
+    return conference.participants.get(person=who.person)

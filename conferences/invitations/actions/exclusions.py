@@ -12,40 +12,39 @@ from conferences.invitations.actions.withdraw_invitation import withdraw_invitat
 from conferences.invitations.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Participant
+from conferences.models.invitations.participant import ParticipantQuerySet
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Chair, User
+from cpunit.people.models import Chair, Exclusion, User
+
+NOT_OVER = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
 
 
 @transaction.atomic
 def exclude(
     *, participant: Participant, ground: str, decided_by: Chair, review_on: date, by: User, now: datetime
 ) -> Participant:
-    """Keep somebody from the conference: from then on nothing is sent to them, nor what waits in the
-    outbox (LDS-4).
+    """Keep somebody from the conferences about the family: from then on nothing is sent to them, nor what
+    waits in the outbox (LDS-4). The next conference inherits it.
 
     Whoever holds an invitation is sent word that it is withdrawn, and stands among those to be telephoned.
     """
     conference, participant = _held(participant)
     must(may_change_people(by, conference) or may_exclude(participant, review_on, localdate(now)))
     if not ground.strip():
-        raise Refused("Say on what ground they are excluded: it stands in the minutes.", about="ground")
-    holds = withdraw_invitation(participant=participant, now=now)
-    participant.sent_at = holds.at if holds else None
-    participant.posted_on = holds.posted_on if holds else None
-    participant.by_email, participant.by_post = (
-        bool(holds and holds.address),
-        bool(holds and not holds.address),
+        raise Refused("Say on what ground they are excluded.", about="ground")
+    exclusion = Exclusion.objects.create(
+        family=conference.family,
+        person=participant.person,
+        ground=ground.strip(),
+        decided_by=decided_by,
+        review_on=review_on,
     )
-    participant.to_phone = holds is not None
-    participant.phoned_at = None
-    participant.status = Participant.Status.EXCLUDED
-    participant.excluded_ground = ground.strip()
-    participant.excluded_by = decided_by
-    participant.exclusion_review_on = review_on
-    participant.save()
-    note(conference, "excluded", f"{participant.person_name}: {ground.strip()}", by, now)
-    settle(conference=conference, now=now)
+    note(conference, "excluded", f"{participant.person_name}: {exclusion.ground}", by, now)
+    for place in _places(exclusion).exclude(status=Participant.Status.EXCLUDED):
+        _keep_out(place, exclusion, now)
+        settle(conference=place.conference, now=now)
+    participant.refresh_from_db()
     return participant
 
 
@@ -55,13 +54,13 @@ def keep_excluded(
 ) -> Participant:
     """The exclusion was looked at again and stands, until a later day."""
     conference, participant = _held(participant)
-    must(may_review_exclusion(by, conference, participant))
+    exclusion = _under_review(participant, conference, by)
     if review_on is None:
         raise Refused("Give the day on which the exclusion is looked at again.", about="review_on")
-    must(may_look_again_on(review_on, localdate(now), before=participant.exclusion_review_on))
+    must(may_look_again_on(review_on, localdate(now), before=exclusion.review_on))
     _reasoned(why, "Say why the exclusion stands.")
-    participant.exclusion_review_on = review_on
-    participant.save(update_fields=["exclusion_review_on"])
+    exclusion.review_on = review_on
+    exclusion.save(update_fields=["review_on"])
     said = f"{participant.person_name} stays excluded until {day_and_date(review_on)}: {why.strip()}"
     note(conference, "looked at again", said, by, now)
     return participant
@@ -69,31 +68,58 @@ def keep_excluded(
 
 @transaction.atomic
 def let_in(*, participant: Participant, why: str, by: User, now: datetime) -> Participant:
-    """End an exclusion. Before the conference they are to be invited. Once it opened they may come in, and
-    once it was held they may be sent its papers; its minutes go on saying that they were excluded.
+    """End an exclusion. Before a conference they are to be invited. Once it opened they may come in, and
+    once it was held they may be sent its papers; its record goes on saying that they were excluded.
     """
     conference, participant = _held(participant)
-    must(may_review_exclusion(by, conference, participant))
+    exclusion = _under_review(participant, conference, by)
     _reasoned(why, "Say why the exclusion ends.")
-    if conference.is_held or conference.state == Conference.State.OPEN:
-        participant.status = Participant.Status.AFTERWARDS
-        participant.to_phone = False
-    else:
-        _to_invite(participant, conference, now)
-    participant.save()
+    exclusion.ended_at = now
+    exclusion.save(update_fields=["ended_at"])
     note(conference, "let in", f"{participant.person_name}: {why.strip()}", by, now)
-    settle(conference=conference, now=now)
+    for place in Participant.objects.filter(exclusion=exclusion, status=Participant.Status.EXCLUDED):
+        _let_in(place, now)
+        settle(conference=place.conference, now=now)
+    participant.refresh_from_db()
     return participant
 
 
-def _to_invite(participant: Participant, conference: Conference, now: datetime) -> None:
-    participant.status = Participant.Status.TO_INVITE
-    participant.excluded_ground = ""
-    participant.excluded_by = None
-    participant.exclusion_review_on = None
-    participant.sent_at = participant.phoned_at = participant.posted_on = None
-    participant.by_email = participant.by_post = False
-    participant.to_phone = must_phone(conference, now)
+def _places(exclusion: Exclusion) -> ParticipantQuerySet:
+    """Where this person is expected at a conference about the family that is not over."""
+    return Participant.objects.filter(
+        person=exclusion.person, conference__family=exclusion.family, conference__state__in=NOT_OVER
+    )
+
+
+def _keep_out(place: Participant, exclusion: Exclusion, now: datetime) -> None:
+    holds = withdraw_invitation(participant=place, now=now)
+    place.sent_at = holds.at if holds else None
+    place.posted_on = holds.posted_on if holds else None
+    place.by_email, place.by_post = bool(holds and holds.address), bool(holds and not holds.address)
+    place.to_phone = holds is not None
+    place.phoned_at = None
+    place.status = Participant.Status.EXCLUDED
+    place.exclusion = exclusion
+    place.save()
+
+
+def _let_in(place: Participant, now: datetime) -> None:
+    if place.conference.is_held or place.conference.state == Conference.State.OPEN:
+        place.status = Participant.Status.AFTERWARDS
+        place.to_phone = False
+    else:
+        place.status = Participant.Status.TO_INVITE
+        place.exclusion = None
+        place.sent_at = place.phoned_at = place.posted_on = None
+        place.by_email = place.by_post = False
+        place.to_phone = must_phone(place.conference, now)
+    place.save()
+
+
+def _under_review(participant: Participant, conference: Conference, by: User) -> Exclusion:
+    must(may_review_exclusion(by, conference, participant))
+    assert participant.exclusion is not None
+    return participant.exclusion
 
 
 def _held(participant: Participant) -> tuple[Conference, Participant]:

@@ -1,26 +1,80 @@
-"""Puts on the list whom a request names, and the family."""
+"""Puts on the list whom a request names and the family, and lets the list follow the family from then on."""
+
+from collections.abc import Iterable
+from datetime import datetime
 
 from conferences.conference.children import can_take_part
+from conferences.conference.settle import settle
+from conferences.invitations.actions.deadline import must_phone
+from conferences.invitations.parents import parents_of
 from conferences.models import Conference, ConferenceRequest, Participant
-from cpunit.people.models import Adult, Child
+from cpunit.audit.log import log
+from cpunit.people.models import Child, Family, Person
+
+FOLLOWS = (Conference.State.REQUESTED, Conference.State.BOOKED)
+"""While it has not opened, everybody with parental responsibility comes on its list by themselves."""
 
 
 def list_people(conference: Conference, request: ConferenceRequest, children: list[Child]) -> None:
     """A place for every adult with parental responsibility, the professionals named, and the children.
 
-    No child is sent a letter by default: worker and chair agree first how they take part.
+    No child is sent a letter by default: worker and chair agree first how they take part (safety 5).
     """
-    adults = Adult.objects.filter(
-        responsibilities__child__in=children, responsibilities__has_pr=True
-    ).distinct()
     professionals = {person.pk: person for person in request.professionals.all()}
     for person in (request.requested_by, request.family.social_worker):
         if person is not None and person.left_on is None:
             professionals.setdefault(person.pk, person)
-    for who in (*adults, *professionals.values()):
-        Participant.objects.create(conference=conference, person=who.person)
+    put_on(conference, (who.person for who in (*parents_of(conference), *professionals.values())))
     for child in children:
         if can_take_part(child):
             Participant.objects.create(
                 conference=conference, person=child.person, status=Participant.Status.LISTED
             )
+
+
+def follow_family(*, family: Family, now: datetime) -> None:
+    """Whoever came to hold parental responsibility since is on the list of each conference that has not
+    opened: to be invited, or excluded where they are kept from the family's conferences (failure 8).
+    """
+    for conference in Conference.objects.filter(family=family, state__in=FOLLOWS).select_for_update(
+        of=("self",)
+    ):
+        listed = set(conference.participants.asked().values_list("person", flat=True))
+        new = [parent for parent in parents_of(conference) if parent.pk not in listed]
+        if not new:
+            continue
+        phone = must_phone(conference, now)
+        put_on(conference, (parent.person for parent in new), to_phone=phone, added_at=now)
+        names = ", ".join(parent.name for parent in new)
+        log(
+            by=None,
+            verb="added",
+            what=f"To the list, for their parental responsibility: {names}",
+            now=now,
+            record=conference.code,
+            family=family.code,
+        )
+        settle(conference=conference, now=now)
+
+
+def put_on(
+    conference: Conference,
+    people: Iterable[Person],
+    *,
+    to_phone: bool = False,
+    added_at: datetime | None = None,
+) -> list[Participant]:
+    """A place for each, to be invited; excluded from the first where the family's exclusion runs."""
+    kept_out = {each.person_id: each for each in conference.family.exclusions.running()}
+    status = Participant.Status
+    return [
+        Participant.objects.create(
+            conference=conference,
+            person=person,
+            status=status.EXCLUDED if person.pk in kept_out else status.TO_INVITE,
+            exclusion=kept_out.get(person.pk),
+            to_phone=to_phone and person.pk not in kept_out,
+            added_at=added_at,
+        )
+        for person in people
+    ]

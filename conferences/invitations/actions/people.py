@@ -9,6 +9,7 @@ from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
+from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.policies import may_change_people, may_invite_child
 from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused
@@ -39,16 +40,15 @@ def add_people(
     for child in children:
         must(may_invite_child(child, conference))
     phone = must_phone(conference, now)
-    added = []
-    for who in (*professionals, *adults, *children):
-        place, is_new = Participant.objects.get_or_create(
-            conference=conference, person=who.person, defaults={"to_phone": phone}
-        )
-        if place.status == Participant.Status.LISTED:
-            place.status, place.to_phone, is_new = Participant.Status.TO_INVITE, phone, True
-            place.save(update_fields=["status", "to_phone"])
-        if is_new:
-            added.append(who.name)
+    places = {place.person_id: place for place in conference.participants.all()}
+    chosen = {who.person.pk: who for who in (*professionals, *adults, *children)}
+    new = [who.person for pk, who in chosen.items() if pk not in places]
+    put_on(conference, new, to_phone=phone, added_at=now)
+    asked = [places[pk] for pk in chosen if pk in places and places[pk].status == Participant.Status.LISTED]
+    for place in asked:
+        place.status, place.to_phone, place.added_at = Participant.Status.TO_INVITE, phone, now
+        place.save(update_fields=["status", "to_phone", "added_at"])
+    added = [*(person.name for person in new), *(place.person_name for place in asked)]
     if added:
         keep(conference, "added", f"To the list: {', '.join(added)}", by, now)
         settle(conference=conference, now=now)

@@ -83,6 +83,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     by_email = _queue(participant, conference, booking, earlier, letter, now)
     participant.status = Participant.Status.INVITED
     participant.sent_at = now
+    participant.booking = booking
     participant.letter = letter
     participant.by_email = by_email
     participant.by_post = not by_email

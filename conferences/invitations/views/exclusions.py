@@ -81,7 +81,8 @@ def _said(ends: bool, conference: Conference) -> str:
 
 
 def _ground(participant: Participant) -> str:
-    if participant.exclusion_review_on is None:
+    exclusion = participant.exclusion
+    if exclusion is None:
         return ""
-    until = long_date(participant.exclusion_review_on)
-    return f"Excluded because: {participant.excluded_ground.rstrip('.')}. To be looked at again on {until}."
+    until = long_date(exclusion.review_on)
+    return f"Excluded because: {exclusion.ground.rstrip('.')}. To be looked at again on {until}."

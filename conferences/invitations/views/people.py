@@ -40,7 +40,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     participants = list(
         conference.participants.select_related(
-            *with_details("person"), "letter", "excluded_by__user"
+            *with_details("person"), "letter", "exclusion__decided_by__user"
         ).order_by("id")
     )
     refusal, today = may_change_people(user, conference), timezone.localdate()

@@ -6,9 +6,10 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
+from conferences.models.booking.booking import Booking
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
-from cpunit.people.models import Adult, Child, Person, Professional
+from cpunit.people.models import Adult, Child, Exclusion, Person, Professional
 
 
 def reachable(at: str = "") -> Q:
@@ -54,9 +55,9 @@ class ParticipantQuerySet(ConferenceScoped):
 class Participant(models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
-    Everybody with parental responsibility has one, invited or excluded (failure 8). An exclusion has its
-    ground, its decider and the day on which it is looked at again; one that ended after the conference keeps
-    them, for they stand in its record. A letter for the post counts once it is posted or handed over.
+    Everybody with parental responsibility has one, invited or excluded (failure 8). `exclusion` is the one of
+    the family by which they were kept out; where it ended after the conference it stays, for it stands in its
+    record. A letter for the post counts once it is posted or handed over.
     """
 
     class Status(models.TextChoices):
@@ -77,9 +78,16 @@ class Participant(models.Model):
     letter = models.ForeignKey("papers.Document", models.PROTECT, null=True, blank=True, related_name="+")
     to_phone = models.BooleanField("to be told by telephone too", default=False)
     phoned_at = models.DateTimeField(null=True, blank=True)
-    excluded_ground = models.TextField("ground of the exclusion", max_length=1000, blank=True)
-    excluded_by = models.ForeignKey("people.Chair", models.PROTECT, null=True, blank=True, related_name="+")
-    exclusion_review_on = models.DateField(null=True, blank=True)
+    booking = models.ForeignKey(
+        Booking,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Which time their invitation gave.",
+    )
+    exclusion = models.ForeignKey(Exclusion, models.PROTECT, null=True, blank=True, related_name="places")
+    added_at = models.DateTimeField("put on the list after the request", null=True, blank=True)
     history = HistoricalRecords()
 
     objects = ParticipantQuerySet.as_manager()
@@ -88,8 +96,7 @@ class Participant(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=~Q(status="excluded")
-                | (~Q(excluded_ground="") & Q(excluded_by__isnull=False, exclusion_review_on__isnull=False)),
+                condition=~Q(status__in=["excluded", "afterwards"]) | Q(exclusion__isnull=False),
                 name="participant_exclusion_is_grounded",
             ),
             models.CheckConstraint(

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.people.models import Child
+from cpunit.people.settle import settle_family
 
 
 @transaction.atomic
@@ -24,4 +25,5 @@ def change_child(*, child: Child, changes: dict[str, Any], now: datetime) -> Chi
         child=child.code,
         family=child.family.code,
     )
+    settle_family(family=child.family, now=now)
     return child

@@ -13,6 +13,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.models import Adult, Child, Family, Responsibility, User
 from cpunit.people.policies import may_change_family, not_in_the_future
+from cpunit.people.settle import settle_family
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,6 +57,7 @@ def keep_adult(
         "Recorded an adult" if adult is None else f"Changed an adult: {', '.join(changed) or 'relationships'}"
     )
     log(by=by, verb="changed" if adult else "recorded", what=what, now=now, family=family.code)
+    settle_family(family=family, now=now)
     return record
 
 

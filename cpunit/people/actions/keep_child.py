@@ -12,6 +12,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, save_coded
 from cpunit.people.models import Child, Family, User
 from cpunit.people.policies import child_dates, may_change_family
+from cpunit.people.settle import settle_family
 
 
 @transaction.atomic
@@ -54,4 +55,5 @@ def keep_child(
         child=record.code,
         family=family.code,
     )
+    settle_family(family=family, now=now)
     return record

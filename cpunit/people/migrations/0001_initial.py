@@ -124,6 +124,23 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name="Exclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                "ordering": ["id"],
+            },
+        ),
+        migrations.CreateModel(
             name="Family",
             fields=[
                 (
@@ -289,6 +306,34 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "historical child",
                 "verbose_name_plural": "historical children",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical exclusion",
+                "verbose_name_plural": "historical exclusions",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -899,10 +944,31 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
+            model_name="exclusion",
+            name="decided_by",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="person",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.person"
+            ),
+        ),
+        migrations.AddField(
             model_name="family",
             name="area",
             field=models.ForeignKey(
                 on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
+            ),
+        ),
+        migrations.AddField(
+            model_name="exclusion",
+            name="family",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.family"
             ),
         ),
         migrations.AddField(
@@ -1026,6 +1092,52 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="historicalchild",
+            name="person",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.person",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="decided_by",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.chair",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="family",
+            field=models.ForeignKey(
+                blank=True,
+                db_constraint=False,
+                null=True,
+                on_delete=django.db.models.deletion.DO_NOTHING,
+                related_name="+",
+                to="people.family",
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
+            name="history_user",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
+        ),
+        migrations.AddField(
+            model_name="historicalexclusion",
             name="person",
             field=models.ForeignKey(
                 blank=True,
@@ -1431,6 +1543,20 @@ class Migration(migrations.Migration):
             model_name="user",
             constraint=models.UniqueConstraint(
                 django.db.models.functions.text.Lower("username"), name="user_name_once"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="exclusion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_at__isnull", True)),
+                fields=("family", "person"),
+                name="exclusion_runs_once",
             ),
         ),
         migrations.AddConstraint(

@@ -3,6 +3,7 @@ from .agency import Agency, Professional
 from .area import Area, Team
 from .chair import Chair
 from .child import Child
+from .exclusion import Exclusion
 from .family import Family
 from .household import Address, HouseholdMember
 from .person import Person, with_details
@@ -18,6 +19,7 @@ __all__ = [
     "Area",
     "Chair",
     "Child",
+    "Exclusion",
     "Family",
     "HouseholdMember",
     "Person",

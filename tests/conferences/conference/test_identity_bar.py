@@ -10,10 +10,11 @@ from django.test import Client
 
 from conferences.conference.identity import identity_of
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Conference, ConferenceRequest, Participant
+from conferences.models import Conference, ConferenceRequest
 from cpunit.people.models import Address
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import kept_out
 
 pytestmark = pytest.mark.django_db
 
@@ -33,13 +34,7 @@ def grave(world: World) -> World:
     Address.objects.first().protected_from.add(father)
     mother.interpreter = True
     mother.save()
-    Participant.objects.filter(person=father.person).update(
-        status=Participant.Status.EXCLUDED,
-        excluded_ground="Threats",
-        excluded_by=world.chair,
-        exclusion_review_on=DAY + timedelta(days=30),
-        sent_at=None,
-    )
+    kept_out(world.conference, father, by=world.chair, until=DAY + timedelta(days=30), ground="Threats")
     discussion = world.conference.strategy_discussion
     asked = ConferenceRequest.objects.create(
         family=world.family,

@@ -50,7 +50,7 @@ def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both
     with pytest.raises(Refused, match="cannot be marked as here"):
         mark(world, "in-person")
     ended = let_in(participant=participant, why="He came sober", by=world.support, now=NOW)
-    assert (ended.status, ended.excluded_ground) == (
+    assert (ended.status, ended.exclusion and ended.exclusion.ground) == (
         Participant.Status.AFTERWARDS,
         "Threats to the social worker",
     )

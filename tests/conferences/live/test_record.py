@@ -12,7 +12,7 @@ from conferences.conference.sealed import Overtaken
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_section import mark_of, save_section
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import Attendance, Conference, Participant, Section
+from conferences.models import Attendance, Conference, Section
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
@@ -20,6 +20,7 @@ from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import kept_out
 
 pytestmark = pytest.mark.django_db
 
@@ -195,11 +196,8 @@ def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong() -> None:
 @pytest.mark.requirement("LDS-4")
 def test_an_excluded_person_is_not_marked_as_here() -> None:
     world = World()
-    Participant.objects.filter(person=world.adults[0].person).update(
-        status="excluded",
-        excluded_ground="Threats",
-        excluded_by=world.chair,
-        exclusion_review_on=DAY + timedelta(days=20),
+    kept_out(
+        world.conference, world.adults[0], by=world.chair, until=DAY + timedelta(days=20), ground="Threats"
     )
     person = Person("adult", world.adults[0].pk)
     with pytest.raises(Refused, match="is excluded from this conference"):

@@ -9,10 +9,11 @@ import time_machine
 from django.test import Client
 
 from conferences.minutes.actions.write_minutes import save_minutes, submit_minutes
-from conferences.models import Conference, Decision, Minutes, Participant
+from conferences.models import Conference, Decision, Minutes
 from cpunit.people.models import User
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import kept_out
 
 pytestmark = pytest.mark.django_db
 
@@ -133,12 +134,7 @@ def test_no_instruction_stands_where_a_fact_should(world: World) -> None:
     ("ground", "said"), [("Threats", "Threats. To be looked"), ("Threats! ", "Threats! To be looked")]
 )
 def test_a_ground_ends_before_the_next_sentence(world: World, ground: str, said: str) -> None:
-    Participant.objects.filter(person=world.adults[0].person).update(
-        status="excluded",
-        excluded_ground=ground,
-        excluded_by=world.chair,
-        exclusion_review_on=date(2025, 6, 1),
-    )
+    kept_out(world.conference, world.adults[0], by=world.chair, until=date(2025, 6, 1), ground=ground)
     assert said in signed_in(world.support).get(f"{here(world)}/minutes/").text
 
 

@@ -12,12 +12,13 @@ from conferences.minutes.actions import make_copies as making
 from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
 from conferences.minutes.actions.make_copies import make_copies
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Copy, Minutes, Participant
+from conferences.models import Copy, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import kept_out
 
 LATER = NOW + timedelta(days=2)
 
@@ -105,11 +106,8 @@ def test_somebody_excluded_since_gets_no_copy() -> None:
     world = approved()
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     gone = world.adults[0]
-    Participant.objects.filter(person=gone.person).update(
-        status="excluded",
-        excluded_ground="Threats to the social worker",
-        excluded_by=world.chair,
-        exclusion_review_on=date(2025, 6, 2),
+    kept_out(
+        world.conference, gone, by=world.chair, until=date(2025, 6, 2), ground="Threats to the social worker"
     )
     make_copies(conference=world.conference, now=LATER)
     assert gone.name not in papers(world)

@@ -16,7 +16,7 @@ from conferences.minutes.actions.write_minutes import (
     save_minutes,
     submit_minutes,
 )
-from conferences.models import Copy, Minutes, Participant
+from conferences.models import Copy, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -24,6 +24,7 @@ from cpunit.people.models import User
 from cpunit.web.constraints import readable
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import kept_out
 
 pytestmark = pytest.mark.django_db
 
@@ -123,11 +124,8 @@ def test_two_people_writing_lose_nothing(world: World) -> None:
 @pytest.mark.failure(2, 4, 8)
 def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(world: World) -> None:
     gone = world.adults[0]
-    Participant.objects.filter(person=gone.person).update(
-        status="excluded",
-        excluded_ground="Threats to the social worker",
-        excluded_by=world.chair,
-        exclusion_review_on=date(2025, 6, 2),
+    kept_out(
+        world.conference, gone, by=world.chair, until=date(2025, 6, 2), ground="Threats to the social worker"
     )
     unverified = world.partners[0]
     unverified.email_verified_on = None

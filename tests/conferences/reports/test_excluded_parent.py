@@ -126,7 +126,8 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     kept = keep_excluded(
         participant=participant, why="He is on bail", review_on=later, by=world.support, now=NOW
     )
-    assert kept.exclusion_review_on == later
+    assert kept.exclusion is not None
+    assert kept.exclusion.review_on == later
 
     ended = let_in(participant=participant, why="The charge was dropped", by=world.support, now=NOW)
     assert (ended.status, ended.to_phone) == (Participant.Status.AFTERWARDS, False)

@@ -1,6 +1,6 @@
-"""What higher stages offer to a lower one, so that the lower one never names them.
+"""What higher rooms and stages offer to a lower one, so that the lower one never names them.
 
-Each list stands in the room that reads it; `conferences/wiring.py` fills it once, in a fixed order.
+Each list stands in the room that reads it; a `wiring.py` above fills it once, in a fixed order.
 """
 
 from collections.abc import Iterator

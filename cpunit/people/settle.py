@@ -1,0 +1,22 @@
+"""After the facts of a family changed, what hangs on them in the rooms above follows at once."""
+
+from datetime import datetime
+from typing import Protocol
+
+from cpunit.offers import Offers
+from cpunit.people.models import Family
+
+
+class FamilySettler(Protocol):
+    """Makes something follow from the family's facts as they are now. Safe to run twice."""
+
+    def __call__(self, *, family: Family, now: datetime) -> None: ...
+
+
+FAMILY_SETTLERS: Offers[FamilySettler] = Offers()
+
+
+def settle_family(*, family: Family, now: datetime) -> None:
+    """Let each room above settle: after a child or an adult was recorded or changed, in that transaction."""
+    for settler in FAMILY_SETTLERS:
+        settler(family=family, now=now)
