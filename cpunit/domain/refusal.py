@@ -34,6 +34,12 @@ class Refused(Exception):
         return self.refusal.sentence
 
 
+def must(refusal: Refusal | None) -> None:
+    """Raise what a policy answered, if it is a no."""
+    if refusal:
+        raise Refused(refusal)
+
+
 @dataclass(frozen=True)
 class Problem:
     """What is wrong with something typed: a sentence, and the name of the fact that it is about."""

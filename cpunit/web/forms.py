@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.http import HttpRequest
 
+from cpunit.domain.refusal import Refusal
 from cpunit.web.wording import give_sentences, given_codes, stock_messages
 
 if TYPE_CHECKING:
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
 else:
     PlainModelForm = forms.ModelForm
 
+
+LOOK_UP = "and_find"
+"""The name of the button beside what is found by typing."""
 
 CHOOSE = "Choose"
 """What a list to choose from begins with."""
@@ -32,9 +36,9 @@ class _Shared:
     """What plain forms and model forms have in common.
 
     `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what
-    cannot be undone); `cancel_url` adds a link that goes back; `marks_optional` writes "(optional)" after
-    what need not be filled. `about` names the form where a page has several of a kind: the error summary
-    says it before each sentence.
+    cannot be undone), `refusal` why it may not be pressed; `cancel_url` adds a link that goes back;
+    `marks_optional` writes "(optional)" after what need not be filled. `about` names the form where a page
+    has several of a kind: the error summary says it before each sentence.
     """
 
     submit_label = "Continue"
@@ -42,9 +46,11 @@ class _Shared:
     cancel_url = ""
     form_action = ""
     form_method = "post"
+    refusal: Refusal | None = None
     marks_optional = True
     about = ""
     fields: dict[str, forms.Field]
+    data: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")
@@ -69,7 +75,13 @@ class _Shared:
         helper.submit_label = self.submit_label
         helper.submit_class = self.submit_class
         helper.cancel_url = self.cancel_url
+        helper.refusal = self.refusal
         return helper
+
+    @property
+    def only_looks_up(self) -> bool:
+        """Whether a button was pressed that does nothing but look something up for the page."""
+        return LOOK_UP in self.data
 
     def layout(self) -> Sequence[Any]:
         """Names of fields and layout objects, in order; what it leaves out comes last."""

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.messages.storage.cookie import MessageDecoder, MessageEncoder
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 
 class Answered(models.Model):
@@ -21,9 +19,3 @@ class Answered(models.Model):
 
     def __str__(self) -> str:
         return f"{self.at:%Y-%m-%d %H:%M} {self.leads_to}"
-
-    def again(self, request: HttpRequest) -> HttpResponse:
-        """The same answer once more."""
-        for message in self.said:
-            messages.add_message(request, message.level, message.message, message.extra_tags)
-        return HttpResponseRedirect(self.leads_to)

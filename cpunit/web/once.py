@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import Message
 from django.db import transaction
@@ -51,7 +52,7 @@ class Once:
                 key=_key(request), defaults={"at": timezone.now()}
             )
             if not is_first:
-                return answered.again(request)
+                return _again(request, answered)
             response = view(request, *args, **kwargs)
             if isinstance(response, HttpResponseRedirect):
                 answered.leads_to, answered.said = response.url, _said(request)
@@ -69,6 +70,15 @@ def forget(*, now: datetime) -> None:
 def _key(request: HttpRequest) -> str:
     """Of who sends what where: a token says nothing on another page, or in another person's hands."""
     return sha256("\x1f".join((str(request.user.pk), request.path, request.POST[FIELD])).encode()).hexdigest()
+
+
+def _again(request: HttpRequest, answered: Answered) -> HttpResponseRedirect:
+    """The same answer once more; what still waits to be shown is not said twice."""
+    waiting = [message.message for message in _said(request)]
+    for message in answered.said:
+        if message.message not in waiting:
+            messages.add_message(request, message.level, message.message, message.extra_tags)
+    return HttpResponseRedirect(answered.leads_to)
 
 
 def _said(request: HttpRequest) -> list[Message]:

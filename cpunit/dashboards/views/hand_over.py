@@ -1,16 +1,16 @@
 """Hand a family over to another team."""
 
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cpunit.dashboards.actions.hand_over import hand_over
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.family import HandOverForm
 from cpunit.people.models import Family
-from cpunit.web.actions import attempt
+from cpunit.people.policies import may_change_family
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
 INTRO = (
@@ -29,27 +29,22 @@ def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
     form = HandOverForm(
         initial={"team": family.team_id, "social_worker": family.social_worker_id}, **filled_in(request)
     )
-    form.cancel_url = f"/families/{code}/"
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: hand_over(
-                family=family, team=given["team"], social_worker=given["social_worker"], by=user, now=now
-            ),
-        )
-        if done:
-            messages.success(request, f"Family {code} is handed over to {given['team'].name}.")
-            sees_it = Family.objects.visible_to(user).filter(pk=family.pk).exists()
-            return redirect("family", code=code) if sees_it else redirect("children")
-    return render(
+
+    def sees_it() -> bool:
+        return Family.objects.visible_to(user).filter(pk=family.pk).exists()
+
+    return act(
         request,
-        "people/form.html",
-        {
-            "form": form,
-            "heading": "Hand the family over to another team",
-            "intro": INTRO,
-            "back_url": f"/families/{code}/",
-            "back": f"Family {code}",
-        },
+        form,
+        Page("Hand the family over to another team", f"/families/{code}/", f"Family {code}", intro=INTRO),
+        may=may_change_family(user, family),
+        do=lambda: hand_over(
+            family=family,
+            team=form.cleaned_data["team"],
+            social_worker=form.cleaned_data["social_worker"],
+            by=user,
+            now=now,
+        ),
+        said=lambda _: f"Family {code} is handed over to {form.cleaned_data['team'].name}.",
+        to=lambda _: f"/families/{code}/" if sees_it() else "/children/",
     )

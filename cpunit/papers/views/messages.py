@@ -2,19 +2,18 @@
 
 from uuid import UUID
 
-from django.contrib import messages as notices
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import try_again
 from cpunit.papers.forms import MessageFilter
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_try_again
 from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import RECORDERS, role_required, user_of
+from cpunit.web.act import press
 from cpunit.web.edge import enqueue
 from cpunit.web.paging import page_of
 
@@ -46,11 +45,10 @@ def message(request: HttpRequest, key: UUID) -> HttpResponse:
 def again(request: HttpRequest, key: UUID) -> HttpResponse:
     """Try a failed message again."""
     failed = get_object_or_404(OutgoingMessage.objects.visible_to(user_of(request)), pk=key)
-    try:
-        try_again(message=failed, by=user_of(request), now=timezone.now())
-    except Refused as refused:
-        notices.warning(request, refused.sentence)
-    else:
-        notices.success(request, "The message is tried again. See here in a minute how it went.")
-        enqueue(send_outbox)
-    return redirect(failed)
+    return press(
+        request,
+        do=lambda: try_again(message=failed, by=user_of(request), now=timezone.now()),
+        said="The message is tried again. See here in a minute how it went.",
+        to=failed.get_absolute_url(),
+        then=lambda: enqueue(send_outbox),
+    )

@@ -6,8 +6,9 @@ from typing import Any
 
 from django import forms
 
+from cpunit.people.duplicates import same_as, told
 from cpunit.people.forms.fields import field_of
-from cpunit.people.models import Child
+from cpunit.people.models import Child, Family, User
 from cpunit.people.policies import child_dates
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
@@ -52,13 +53,31 @@ class ChildForm(WatchedForm):
     )
     is_another = forms.BooleanField(required=False, label="This is another child", widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, user: User, family: Family, child: Child | None, today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.today = today
+        self.user, self.family, self.child, self.today = user, family, child, today
 
     def clean(self) -> dict[str, Any]:
         refuse_dates(self, self.today)
+        if not self.errors and not self.cleaned_data["is_another"]:
+            self._ask_whether_known()
         return self.cleaned_data
+
+    def _ask_whether_known(self) -> None:
+        """Whether somebody of that name and date is recorded already, in whatever family."""
+        given = self.cleaned_data
+        known = same_as(
+            first_name=given["first_name"],
+            last_name=given["last_name"] or self.family.name,
+            birth_date=given["birth_date"],
+            expected_date=given["expected_date"],
+            user=self.user,
+            but=self.child,
+        )
+        if known:
+            ask_whether_another(self, told(known))
 
     def layout(self) -> Sequence[Any]:
         return (

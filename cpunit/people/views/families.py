@@ -21,6 +21,8 @@ from cpunit.people.forms.child import ask_whether_another
 from cpunit.people.forms.family import ChangeFamilyForm, ChildFormSet, FamilyForm
 from cpunit.people.forms.unchecked import rows_without_errors, without_errors
 from cpunit.people.models import Agency, Child, Family, Professional, Team, User
+from cpunit.people.policies import may_change_family
+from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -95,32 +97,19 @@ def change(request: HttpRequest, code: str) -> HttpResponse:
         initial={"name": found.name, "social_worker": found.social_worker_id},
         **filled_in(request),
     )
-    form.cancel_url = f"/families/{code}/"
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: change_family(
-                family=found,
-                name=given["name"],
-                social_worker=_social_worker(form, found.team, user, now),
-                by=user,
-                now=now,
-            ),
-        )
-        if done:
-            messages.success(request, "The family is saved.")
-            return redirect("family", code=code)
-    return render(
+    return act(
         request,
-        "people/form.html",
-        {
-            "form": form,
-            "heading": "Change the family",
-            "back_url": f"/families/{code}/",
-            "back": f"Family {code}",
-            "intro": "",
-        },
+        form,
+        Page("Change the family", f"/families/{code}/", f"Family {code}"),
+        may=may_change_family(user, found),
+        do=lambda: change_family(
+            family=found,
+            name=form.cleaned_data["name"],
+            social_worker=_social_worker(form, found.team, user, now),
+            by=user,
+            now=now,
+        ),
+        said="The family is saved.",
     )
 
 

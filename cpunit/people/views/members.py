@@ -1,24 +1,21 @@
 """The people and homes of a family: each recorded and changed on one page."""
 
-from typing import Any
-
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.actions.keep_child import keep_child
-from cpunit.people.duplicates import same_as, told
 from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
-from cpunit.people.forms.child import NAMES, ChildForm, ask_whether_another
-from cpunit.people.models import Child, Family, User
-from cpunit.web.actions import attempt
-from cpunit.web.forms import Form, filled_in
+from cpunit.people.forms.child import NAMES, ChildForm
+from cpunit.people.models import Child, Family
+from cpunit.people.policies import may_change_family
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
 
 
 @role_required(*RECORDERS)
@@ -39,16 +36,23 @@ def change_child(request: HttpRequest, code: str) -> HttpResponse:
 def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     initial = {name: getattr(child, name) for name in NAMES} if child else {"last_name": family.name}
-    form = ChildForm(today=timezone.localdate(now), initial=initial, **filled_in(request))
-    if request.method == "POST" and form.is_valid() and _is_somebody_else(form, family, child, user):
-        done = attempt(
-            form, lambda: keep_child(family=family, child=child, facts=form.facts(), by=user, now=now)
-        )
-        if done and done.result:
-            messages.success(request, "The child is saved.")
-            return redirect(f"/children/{done.result.code}/" if child else f"/families/{family.code}/")
-    back = (f"/children/{child.code}/", f"Child {child.code}") if child else _back(family)
-    return _form_page(request, form, "Change the child" if child else "Add a child", back)
+    form = ChildForm(
+        user=user,
+        family=family,
+        child=child,
+        today=timezone.localdate(now),
+        initial=initial,
+        **filled_in(request),
+    )
+    page = Page("Change the child", f"/children/{child.code}/", f"Child {child.code}") if child else None
+    return act(
+        request,
+        form,
+        page or _page("Add a child", family),
+        may=may_change_family(user, family),
+        do=lambda: keep_child(family=family, child=child, facts=form.facts(), by=user, now=now),
+        said="The child is saved.",
+    )
 
 
 @role_required(*RECORDERS)
@@ -66,23 +70,19 @@ def change_adult(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
-    adult = (
-        None
-        if pk is None
-        else get_object_or_404(family.adults.select_for_update().prefetch_related("responsibilities"), pk=pk)
-    )
+    rows = family.adults.select_for_update().prefetch_related("responsibilities")
+    adult = None if pk is None else get_object_or_404(rows, pk=pk)
     form = AdultForm(children=list(family.children.all()), adult=adult, **filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            lambda: keep_adult(
-                family=family, adult=adult, facts=form.facts(), bonds=form.bonds(), by=user, now=now
-            ),
-        )
-        if done:
-            messages.success(request, "The adult is saved.")
-            return redirect("family", code=family.code)
-    return _form_page(request, form, "Change the adult" if adult else "Add an adult", _back(family))
+    return act(
+        request,
+        form,
+        _page("Change the adult" if adult else "Add an adult", family),
+        may=may_change_family(user, family),
+        do=lambda: keep_adult(
+            family=family, adult=adult, facts=form.facts(), bonds=form.bonds(), by=user, now=now
+        ),
+        said="The adult is saved.",
+    )
 
 
 @role_required(*RECORDERS)
@@ -100,29 +100,27 @@ def change_address(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
-    rows = family.addresses.prefetch_related("members", "protected_from")
-    address = None if pk is None else get_object_or_404(rows.select_for_update(), pk=pk)
+    rows = family.addresses.prefetch_related("members", "protected_from").select_for_update()
+    address = None if pk is None else get_object_or_404(rows, pk=pk)
     form = AddressForm(family=family, today=timezone.localdate(now), address=address, **filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: keep_address(
-                family=family,
-                address=address,
-                facts=form.facts(),
-                children=given["children"],
-                adults=given["adults"],
-                protected_from=given["protected_from"],
-                since=given["since"],
-                by=user,
-                now=now,
-            ),
-        )
-        if done:
-            messages.success(request, "The address is saved.")
-            return redirect("family", code=family.code)
-    return _form_page(request, form, "Change the address" if address else "Add an address", _back(family))
+    return act(
+        request,
+        form,
+        _page("Change the address" if address else "Add an address", family),
+        may=may_change_family(user, family),
+        do=lambda: keep_address(
+            family=family,
+            address=address,
+            facts=form.facts(),
+            children=form.cleaned_data["children"],
+            adults=form.cleaned_data["adults"],
+            protected_from=form.cleaned_data["protected_from"],
+            since=form.cleaned_data["since"],
+            by=user,
+            now=now,
+        ),
+        said="The address is saved.",
+    )
 
 
 def _family(request: HttpRequest, code: str) -> Family:
@@ -130,30 +128,5 @@ def _family(request: HttpRequest, code: str) -> Family:
     return found
 
 
-def _is_somebody_else(form: ChildForm, family: Family, child: Child | None, user: User) -> bool:
-    """Whether nobody of that name and date is recorded, or it was confirmed that this is another child."""
-    given = form.cleaned_data
-    if given["is_another"]:
-        return True
-    known = same_as(
-        first_name=given["first_name"],
-        last_name=given["last_name"] or family.name,
-        birth_date=given["birth_date"],
-        expected_date=given["expected_date"],
-        user=user,
-        but=child,
-    )
-    if known:
-        ask_whether_another(form, told(known))
-    return not known
-
-
-def _back(family: Family) -> tuple[str, str]:
-    return f"/families/{family.code}/", f"Family {family.code}"
-
-
-def _form_page(request: HttpRequest, form: Form, heading: str, back: tuple[str, str]) -> HttpResponse:
-    url, text = back
-    form.cancel_url = url
-    context: dict[str, Any] = {"form": form, "heading": heading, "back_url": url, "back": text, "intro": ""}
-    return render(request, "people/form.html", context)
+def _page(title: str, family: Family) -> Page:
+    return Page(title, f"/families/{family.code}/", f"Family {family.code}")

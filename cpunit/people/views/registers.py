@@ -2,11 +2,10 @@
 
 from collections.abc import Callable
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -14,7 +13,7 @@ from cpunit.people.access import user_of
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.models import User
 from cpunit.people.registers import REGISTERS, Register
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
@@ -46,7 +45,7 @@ def list_of(register: Register) -> View:
             "columns": [{"label": label} for label in ("Name", *register.columns)],
             "empty": f"The unit's {register.title.lower()} will stand here.",
             "add_url": f"/settings/{register.slug}/new/",
-            "add": f"Add a{'n' if register.one[0] in 'aeiou' else ''} {register.one}",
+            "add": _add(register),
         }
         return render(request, "people/register.html", context)
 
@@ -64,26 +63,20 @@ def entry_of(register: Register) -> View:
             None if pk is None else get_object_or_404(register.rows().select_for_update(of=("self",)), pk=pk)
         )
         form = register.form(entry, **filled_in(request))
-        form.cancel_url = f"/settings/{register.slug}/"
-        if request.method == "POST" and form.is_valid():
-            kept = entry or register.model()
-            if attempt(form, lambda: keep_entry(entry=kept, facts=form.cleaned_data, by=user, now=now)):
-                messages.success(request, f"The {register.one} is saved.")
-                return redirect(f"/settings/{register.slug}/")
-        article = "an" if register.one[0] in "aeiou" else "a"
-        return render(
+        title = f"Change the {register.one}" if entry else _add(register)
+        return act(
             request,
-            "people/form.html",
-            {
-                "form": form,
-                "heading": f"Change the {register.one}" if entry else f"Add {article} {register.one}",
-                "intro": "",
-                "back_url": f"/settings/{register.slug}/",
-                "back": register.title,
-            },
+            form,
+            Page(title, f"/settings/{register.slug}/", register.title),
+            do=lambda: keep_entry(entry=entry or register.model(), facts=form.cleaned_data, by=user, now=now),
+            said=f"The {register.one} is saved.",
         )
 
     return view
+
+
+def _add(register: Register) -> str:
+    return f"Add a{'n' if register.one[0] in 'aeiou' else ''} {register.one}"
 
 
 def _must_keep(request: HttpRequest, register: Register) -> User:

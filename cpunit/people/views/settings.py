@@ -1,11 +1,8 @@
 """The settings: the unit itself, and those who sign in."""
 
-from functools import partial
-
-from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -16,8 +13,8 @@ from cpunit.people.answered_for import answered_for
 from cpunit.people.forms.settings import NewUserForm, PasswordForm, UnitForm, UserForm
 from cpunit.people.models import Role, UnitSettings, User
 from cpunit.people.registers import REGISTERS
-from cpunit.web.actions import attempt
-from cpunit.web.forms import Form, filled_in
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
 PARTS = (
@@ -27,6 +24,9 @@ PARTS = (
     ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list"),
     ("timescales/", "Timescales", "Every limit with its source, and the unit's own numbers"),
 )
+
+MOVED = "What is counted from now on follows the new profile."
+REGISTRATION = "Enter their registration among the chairs next."
 
 
 @require_safe
@@ -46,14 +46,13 @@ def unit(request: HttpRequest) -> HttpResponse:
     form = UnitForm(
         initial={name: getattr(settings, name) for name in UnitForm.base_fields}, **filled_in(request)
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: keep_unit(facts=form.cleaned_data, by=user, now=now))
-        if done and done.result:
-            moved = done.result.profile != settings.profile
-            what = "What is counted from now on follows the new profile." if moved else ""
-            messages.success(request, f"The unit is saved. {what}".strip())
-            return redirect("settings")
-    return _form_page(request, form, "The unit", "/settings/", "Settings")
+    return act(
+        request,
+        form,
+        Page("The unit", "/settings/", "Settings"),
+        do=lambda: keep_unit(facts=form.cleaned_data, by=user, now=now),
+        said=lambda kept: f"The unit is saved. {MOVED if kept.profile != settings.profile else ''}".strip(),
+    )
 
 
 @require_safe
@@ -80,19 +79,19 @@ def new_user(request: HttpRequest) -> HttpResponse:
     """A new user, with a first password."""
     user, now = user_of(request), timezone.now()
     form = NewUserForm(**filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            form,
-            lambda: add_user(
-                facts=form.facts(), areas=given["areas"], password=given["password"], by=user, now=now
-            ),
-        )
-        if done and done.result:
-            chair = " Enter their registration among the chairs next." if done.result.is_chair else ""
-            messages.success(request, f"The user is added.{chair}")
-            return redirect("users")
-    return _form_page(request, form, "Add a user", "/settings/users/", "Users")
+    return act(
+        request,
+        form,
+        Page("Add a user", "/settings/users/", "Users"),
+        do=lambda: add_user(
+            facts=form.facts(),
+            areas=form.cleaned_data["areas"],
+            password=form.cleaned_data["password"],
+            by=user,
+            now=now,
+        ),
+        said=lambda added: f"The user is added. {REGISTRATION if added.is_chair else ''}".strip(),
+    )
 
 
 @role_required(Role.ADMIN)
@@ -105,22 +104,22 @@ def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
     held = answered_for(found) if found.is_chair else []
     form = UserForm(initial=initial, held=held, **filled_in(request))
-    form.cancel_url = "/settings/users/"
-    if request.method == "POST" and form.is_valid():
-        act = partial(
-            change_user,
+    return act(
+        request,
+        form,
+        Page("Change the user", "/settings/users/", "Users"),
+        do=lambda: change_user(
             user=found,
             facts=form.facts(),
             areas=form.cleaned_data["areas"],
             is_handed_over=form.cleaned_data.get("is_handed_over", False),
             by=user,
             now=now,
-        )
-        if attempt(form, act):
-            messages.success(request, "The user is saved.")
-            return redirect("users")
-    context = {"form": form, "held": held, "password_url": f"/settings/users/{pk}/password/"}
-    return render(request, "people/user.html", context)
+        ),
+        said="The user is saved.",
+        template="people/user.html",
+        more=lambda: {"held": held, "password_url": f"/settings/users/{pk}/password/"},
+    )
 
 
 @role_required(Role.ADMIN)
@@ -129,19 +128,11 @@ def password(request: HttpRequest, pk: int) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     found = get_object_or_404(User, pk=pk)
     form = PasswordForm(**filled_in(request))
-    form.cancel_url = f"/settings/users/{pk}/"
-    if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data["password"]
-        if attempt(form, lambda: set_password(user=found, password=given, by=user, now=now)):
-            messages.success(request, "The password is set. The user is signed out everywhere.")
-            return redirect("users")
-    return _form_page(request, form, "Set a new password", f"/settings/users/{pk}/", "The user")
-
-
-def _form_page(request: HttpRequest, form: Form, heading: str, back_url: str, back: str) -> HttpResponse:
-    form.cancel_url = back_url
-    return render(
+    return act(
         request,
-        "people/form.html",
-        {"form": form, "heading": heading, "intro": "", "back_url": back_url, "back": back},
+        form,
+        Page("Set a new password", f"/settings/users/{pk}/", "The user"),
+        do=lambda: set_password(user=found, password=form.cleaned_data["password"], by=user, now=now),
+        said="The password is set. The user is signed out everywhere.",
+        to="users",
     )

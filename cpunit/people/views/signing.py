@@ -2,12 +2,10 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView, LogoutView
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -19,8 +17,10 @@ from cpunit.people.forms.sign_in import SignInForm
 from cpunit.people.middleware import SEEN
 from cpunit.people.models import Role, User
 from cpunit.people.slowed import slowed_down
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+
+RING_BACK = "Be sure who is asking: ring them back on a number that you know."
 
 
 class SignIn(LoginView):
@@ -53,13 +53,16 @@ def let_people_in(request: HttpRequest) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     slowed = slowed_down(now, colleagues_of(user))
     form = LetInForm(user=user, waiting=slowed.users, **filled_in(request))
-    form.cancel_url = "/today"
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, lambda: let_in(person=form.cleaned_data["person"], by=user, now=now))
-        if done and done.result:
-            messages.success(request, f"{done.result.name} can sign in now, with their own password.")
-            return redirect("let_in")
-    return render(request, "people/let_in.html", {"form": form, "slowed": slowed})
+    return act(
+        request,
+        form,
+        Page("Let somebody in", "/today", "Today", warning=RING_BACK),
+        do=lambda: let_in(person=form.cleaned_data["person"], by=user, now=now),
+        said=lambda person: f"{person.name} can sign in now, with their own password.",
+        to="let_in",
+        template="people/let_in.html",
+        more=lambda: {"slowed": slowed},
+    )
 
 
 @login_not_required

@@ -1,0 +1,95 @@
+"""A page with one form and one action: shown, refused or checked, done, said and left.
+
+A view says what is its own and nothing else; every argument of the action is named in its `do`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from cpunit.domain.refusal import Refusal, must
+from cpunit.web.actions import attempt
+from cpunit.web.forms import Form
+from cpunit.web.identity import Identity
+from cpunit.web.small_forms import SureForm
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Page:
+    """What stands around the form, as layouts/form.html draws it.
+
+    `back`: where Cancel leads, and where one goes once it is done. `code`: the record's, for the title of the
+    window. `effects` make it a check page: a sentence for each thing that will happen, and to whom.
+    """
+
+    title: str
+    back: str = ""
+    back_words: str = ""
+    identity: Identity | None = None
+    code: str = ""
+    intro: str = ""
+    effects: Sequence[str] = ()
+    warning: str = ""
+
+
+def act(
+    request: HttpRequest,
+    form: Form,
+    page: Page,
+    *,
+    do: Callable[[], T],
+    said: str | Callable[[T], str],
+    may: Refusal | None = None,
+    to: str | Callable[[T], str] = "",
+    then: Callable[[], None] | None = None,
+    template: str = "layouts/form.html",
+    more: Callable[[], dict[str, Any]] = dict,
+) -> HttpResponse:
+    """Do what a valid form asks for and lead on; else show the page, with what was typed and why not.
+
+    `may` is the policy's answer: a no stands in place of the form, or of its button once something was typed.
+    `do` calls the action, `said` and `to` are told its result, `then` hands work to the worker. `template`
+    extends the layout, and is given `more` where it is drawn.
+    """
+    form.cancel_url = form.cancel_url or page.back
+    form.refusal = may
+    is_sent = request.method == "POST" and form.is_valid() and not form.only_looks_up
+    if is_sent and attempt(form, lambda: must(may)) and (done := attempt(form, do)):
+        return _leave(request, cast(T, done.result), said, to or page.back, then)
+    return render(request, template, {"form": form, "page": page, **more()})
+
+
+def press(
+    request: HttpRequest,
+    *,
+    do: Callable[[], T],
+    said: str | Callable[[T], str],
+    to: str,
+    then: Callable[[], None] | None = None,
+) -> HttpResponse:
+    """The same for a button that stands on another page: what is refused is said there."""
+    form = SureForm(request.POST)
+    done = attempt(form, do)
+    if done:
+        return _leave(request, cast(T, done.result), said, to, then)
+    messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+    return redirect(to)
+
+
+def _leave(
+    request: HttpRequest,
+    result: T,
+    said: str | Callable[[T], str],
+    to: str | Callable[[T], str],
+    then: Callable[[], None] | None,
+) -> HttpResponse:
+    if then:
+        then()
+    messages.success(request, said(result) if callable(said) else said)
+    return redirect(to(result) if callable(to) else to)
