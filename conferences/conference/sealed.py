@@ -1,32 +1,154 @@
-"""What a page shows is sealed, so that nobody overwrites what somebody else saved meanwhile."""
+"""What a page shows is sealed, so that nobody undoes unseen what somebody else saved meanwhile.
 
+A page carries a mark of each fact that it was made from. What its person changed is saved, and nothing else
+of what it shows. Where somebody else changed the same fact otherwise, nothing is saved: theirs is shown with
+what was typed, and saving once more puts it there knowingly.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
+from typing import Any, TypeVar
 
 from django import forms
-from django.http import QueryDict
+from django.db.models import Model, QuerySet
+from django.forms import BaseForm
+from django.http import HttpRequest, QueryDict
 
 from cpunit.domain.refusal import Refused
-from cpunit.web.forms import Form
+from cpunit.web.actions import Attempt, attempt
+from cpunit.web.forms import Form, filled_in
+
+T = TypeVar("T")
+Facts = Mapping[str, Any]
+"""A part of the record by the names of its facts; a frozenset of keys is as many facts as it may hold."""
+Marks = dict[str, Any]
 
 
 class Overtaken(Refused):
-    """Somebody else saved the same part since this page was opened. `theirs` is what stands there now."""
+    """Somebody else changed the same since this page was opened.
 
-    def __init__(self, sentence: str, *, theirs: str, seen: str) -> None:
-        super().__init__(sentence)
+    `theirs` is what stands there now, in words; `seen` the seal of it; `at` the prefix of the form that it is
+    about, where a page has several.
+    """
+
+    def __init__(self, changed: str, *, theirs: str, seen: str = "", about: str = "", at: str = "") -> None:
+        sentence = (
+            f"{changed} while you were writing. Theirs is below, and yours is still here: make of both what "
+            "is right, then save again."
+        )
+        super().__init__(sentence, about=about)
         self.theirs = theirs
         self.seen = seen
+        self.at = at
 
 
-def seal(*values: object) -> str:
-    """A short mark of what stands in a part, by which a page knows whether it was changed meanwhile."""
-    return sha256("\x1f".join(str(value) for value in values).encode()).hexdigest()[:20]
+def seal(facts: Facts) -> str:
+    """A short mark of each of these facts, as a page carries it."""
+    return json.dumps({name: _mark(value) for name, value in facts.items()})
+
+
+def kept(
+    stands: Facts,
+    seen: str | None,
+    typed: Facts,
+    theirs: Callable[[str], str],
+    *,
+    changed: str = "Somebody else changed this",
+    at: str = "",
+    as_one: bool = False,
+) -> dict[str, Any]:
+    """Of what was `typed`, each fact as it is to stand from now on.
+
+    `seen` is the seal of the page; None (an action that no page called) takes all that was typed. A fact as
+    the page showed it stays as it stands. `as_one` takes all of them for one fact (a view is not mended from
+    two people's halves). Raises `Overtaken`, with `theirs(name)` for each fact that both changed.
+    """
+    marks = _read(seen)
+    if marks is None:
+        return dict(typed)
+    result, twice = dict(typed), list[str]()
+    for names in [list(typed)] if as_one else [[name] for name in typed]:
+        was = [marks.get(name, BLANK) for name in names]
+        here = [_mark(stands[name]) for name in names]
+        mine = [_mark(typed[name]) for name in names]
+        if isinstance(typed[names[0]], frozenset):
+            result[names[0]] = _merged(stands[names[0]], was[0], typed[names[0]])
+        elif mine in (was, here):
+            result |= {name: stands[name] for name in names}
+        elif here != was:
+            twice += names
+    if twice:
+        raise Overtaken(
+            changed,
+            theirs="\n".join(theirs(name) for name in (twice[:1] if as_one else twice)),
+            seen=json.dumps(marks | {name: _mark(stands[name]) for name in twice}),
+            about="" if as_one else twice[0],
+            at=at,
+        )
+    return result
+
+
+def _merged(stands: frozenset[Any], was: Any, typed: frozenset[Any]) -> frozenset[Any]:
+    """What stands, with what was added to the page and without what was taken out of it."""
+    shown = {each for each in was if isinstance(each, int | str)} if isinstance(was, list) else set()
+    return (stands | (typed - shown)) - (shown - typed)
+
+
+def _mark(value: Any) -> Any:
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, Model):
+        value = value.pk
+    text = "" if value is None or value is False else str(value).replace("\r\n", "\n").strip()
+    return sha256(text.encode()).hexdigest()[:16]
+
+
+BLANK = _mark("")
+"""The mark of a fact that the page did not show, or showed empty."""
+
+
+NOTHING = "{}"
+"""The seal of a page that showed none of it."""
+
+
+def is_as_seen(stands: Facts, seen: str | None) -> bool:
+    """Whether all of it stands as the page showed it; true where no page is asked about."""
+    marks = _read(seen)
+    return marks is None or all(_mark(value) == marks.get(name, BLANK) for name, value in stands.items())
+
+
+def _read(seen: str | None) -> Marks | None:
+    """The marks that came with the page: none where somebody sent something else."""
+    if seen is None:
+        return None
+    try:
+        marks = json.loads(seen)
+    except ValueError:
+        return {}
+    return marks if isinstance(marks, dict) else {}
 
 
 class SealedForm(Form):
-    """Carries the mark of what the page was made from, so that nobody's words are overwritten unseen."""
+    """A form over facts that stand already (`stands`, by the names that its action knows them by)."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, stands: Facts | None = None, **kwargs: Any) -> None:
+        if stands is not None:
+            shown = {name: _listed(value) for name, value in stands.items()}
+            kwargs["initial"] = {**shown, "seen": seal(stands), **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
+
+    @property
+    def seal(self) -> str | None:
+        """What the page that was sent carried; None where it carried nothing."""
+        found: str | None = self.data.get(self.add_prefix("seen"))
+        return found
+
+    def facts(self) -> dict[str, Any]:
+        """What was typed, by the names that the action knows it by."""
+        return {name: _keys(value) for name, value in self.cleaned_data.items() if name != "seen"}
 
     def take(self, seen: str) -> None:
         """Go on from what stands there now, keeping all that was typed."""
@@ -34,3 +156,59 @@ class SealedForm(Form):
         data.update(self.data)
         data[self.add_prefix("seen")] = seen
         self.data = data
+
+
+def _listed(value: Any) -> Any:
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _keys(value: Any) -> Any:
+    if isinstance(value, QuerySet):
+        return frozenset(each.pk for each in value)
+    return frozenset(value) if isinstance(value, list) else value
+
+
+def sent(request: HttpRequest, prefix: str) -> dict[str, Any]:
+    """Binds one of several forms of a page to a POST that has it: whoever was added meanwhile has none on the
+    page that was sent, and is left as they are.
+    """
+    is_there = any(name.startswith(f"{prefix}-") for name in request.POST)
+    return {"prefix": prefix, **(filled_in(request) if is_there else {})}
+
+
+def attempt_sealed(action: Callable[[], T], *page: BaseForm) -> tuple[Attempt[T], str]:
+    """Run the action of a page's forms as `attempt` does, and give what somebody else saved meanwhile, or "".
+
+    A refusal stands on the first form; what somebody else changed, on the form that it is about.
+    """
+
+    def run() -> T:
+        try:
+            return action()
+        except Overtaken as overtaken:
+            raise _Passed(overtaken) from overtaken
+
+    try:
+        return attempt(page[0], run), ""
+    except _Passed as passed:
+        overtaken = passed.overtaken
+    form = next((each for each in page if str(each.prefix or "") == overtaken.at), page[0])
+    about = overtaken.refusal.about
+    form.add_error(about if about in form.fields else None, overtaken.sentence)
+    if isinstance(form, SealedForm) and overtaken.seen:
+        form.take(overtaken.seen)
+    return Attempt(False), overtaken.theirs
+
+
+class _Passed(Exception):
+    """Carries an `Overtaken` past `attempt`, which would put it on the wrong form."""
+
+    def __init__(self, overtaken: Overtaken) -> None:
+        super().__init__(overtaken.sentence)
+        self.overtaken = overtaken
+
+
+def seals(page: Iterable[BaseForm]) -> dict[str, str]:
+    """What each form of a page carries from now on, by its prefix."""
+    sealed = [form for form in page if isinstance(form, SealedForm) and form.seal is not None]
+    return {str(form.prefix or ""): str(form.seal) for form in sealed}

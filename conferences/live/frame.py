@@ -3,9 +3,8 @@
 Who may write, what is saved without leaving the page, and where one goes next.
 """
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
-from functools import partial
+from collections.abc import Callable, Container, Iterable
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from django.contrib import messages
@@ -18,7 +17,7 @@ from django.utils import timezone
 from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.conference.sealed import Overtaken
+from conferences.conference.sealed import SealedForm, attempt_sealed, seal, seals
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_record
 from conferences.live.standing import Standing
@@ -28,7 +27,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
 from cpunit.people.access import user_of
 from cpunit.people.models import User
-from cpunit.web.actions import Attempt, attempt
+from cpunit.web.actions import Attempt
 
 T = TypeVar("T")
 
@@ -46,7 +45,7 @@ class RecordPage:
     standing: Standing
     step: LiveStep
     theirs: str = ""
-    seals: dict[str, str] = field(default_factory=dict)
+    lost: str = ""
 
     @classmethod
     def open(cls, request: HttpRequest, code: str, key: str) -> "RecordPage | HttpResponse":
@@ -67,48 +66,45 @@ class RecordPage:
     def is_chair(self) -> bool:
         return is_chair_of(self.user, self.standing.booking)
 
+    @property
+    def told(self) -> dict[str, Any]:
+        """What every action of the record is told: which conference, by whom, and when."""
+        return {"conference": self.conference, "by": self.user, "now": timezone.now()}
+
     def url(self, key: str) -> str:
         return reverse("conference_record_step", args=[self.conference.code, key])
 
-    def keep(self, form: BaseForm, action: Callable[[], T]) -> Attempt[T]:
-        """Run an action; where somebody else was faster, their words are kept for the page to show."""
-        caught: list[Overtaken] = []
-
-        def run() -> T:
-            try:
-                return action()
-            except Overtaken as overtaken:
-                caught.append(overtaken)
-                raise
-
-        done = attempt(form, run)
-        if caught:
-            self.theirs = caught[0].theirs
-            if caught[0].seen and hasattr(form, "take"):
-                form.take(caught[0].seen)
-                self.seals[str(form.prefix or "")] = caught[0].seen
+    def keep(self, action: Callable[[], T], *page: BaseForm) -> Attempt[T]:
+        """Run the action of the page's forms; what somebody else saved meanwhile is kept for it to show."""
+        self._tell_lost(page)
+        done, self.theirs = attempt_sealed(action, *page)
         return done
 
-    def save(
-        self, form: BaseForm, action: Callable[[dict[str, Any]], T], seal_of: Callable[[T], str]
-    ) -> HttpResponse | None:
-        """The answer to a form that is saved as it is typed; None where the step is to be drawn.
+    def _tell_lost(self, page: Iterable[BaseForm]) -> None:
+        """Give back what was typed about somebody whom somebody else took out of the page meanwhile."""
+        boxes = {form.add_prefix(name) for form in page for name in form.fields}
+        words = typed_in(self.request, boxes)
+        if words and not self.lost:
+            quoted = " ".join(f"“{each}”" for each in words)
+            self.lost = f"Not kept, as somebody else took out meanwhile whom it is about: {quoted}"
+            if not self.request.htmx:  # type: ignore[attr-defined]
+                messages.warning(self.request, self.lost)
 
-        `action` is given what the form holds; `seal_of` marks what stands there afterwards.
-        """
+    def save(self, action: Callable[[], object], *page: SealedForm) -> HttpResponse | None:
+        """The answer to forms that are saved as they are typed; None where the step is to be drawn."""
         if self.request.method != "POST":
             return None
-        if form.is_valid():
-            saved = self.keep(form, partial(action, form.cleaned_data))
-            if saved.result is not None:
-                self.seals[""] = seal_of(saved.result)
-                return self.after()
-        return self.note(form) if self.request.htmx else None  # type: ignore[attr-defined]
+        sent = [form for form in page if form.is_bound]
+        if sent and all_right(sent) and self.keep(action, *sent):
+            for form in sent:
+                form.take(seal(form.facts()))
+            return self.after(*sent)
+        return self.note(*sent) if self.request.htmx else None  # type: ignore[attr-defined]
 
-    def after(self, *, message: str = "") -> HttpResponse:
+    def after(self, *page: BaseForm, message: str = "") -> HttpResponse:
         """What a save answers: a small note without leaving the page, or the next step, or this one again."""
         if self.request.htmx:  # type: ignore[attr-defined]
-            return self.note()
+            return self.note(*page)
         if message:
             messages.success(self.request, message)
         if "and_go_on" in self.request.POST:
@@ -118,23 +114,17 @@ class RecordPage:
             return redirect("conference_record", self.conference.code)
         return redirect(self.url(self.step.key))
 
-    def note(self, *forms: BaseForm) -> HttpResponse:
-        """The answer to a save without leaving the page.
-
-        When it was saved, or what is wrong, and the sides anew.
-        """
-        problems = [str(error) for form in forms for errors in form.errors.values() for error in errors]
+    def note(self, *page: BaseForm) -> HttpResponse:
+        """The save note, with the sides anew."""
+        self.conference.refresh_from_db()
         self.standing = Standing.of(self.conference)
-        context = {
-            **self._frame(),
-            "problems": problems,
-            "saved_at": timezone.localtime(),
-            "seals": self.seals,
-        }
-        return render(self.request, "conferences/live/_saved.html", context)
+        context = {**self._frame(), "also": self.lost}
+        return saved_note(self.request, *page, template="conferences/live/_saved.html", **context)
 
     def show(self, template: str, **context: Any) -> HttpResponse:
         """Draw the step."""
+        if self.request.method == "POST":
+            self._tell_lost([*context.get("forms", ()), *([context["form"]] if "form" in context else [])])
         identity = identity_of(self.conference)
         return render(self.request, template, {**self._frame(), "identity": identity, **context})
 
@@ -175,23 +165,41 @@ def _step_or_404(key: str) -> LiveStep:
     return step
 
 
+def saved_note(
+    request: HttpRequest,
+    *page: BaseForm,
+    template: str = "conferences/live/_note.html",
+    problems: Iterable[str] = (),
+    also: str = "",
+    **context: Any,
+) -> HttpResponse:
+    """The answer to a save without leaving the page: when it was saved and `also` what, or what is wrong."""
+    wrong = [str(error) for form in page for errors in form.errors.values() for error in errors]
+    note = {
+        "problems": [*problems, *wrong],
+        "saved_at": timezone.localtime(),
+        "also": also,
+        "seals": seals(page),
+    }
+    return render(request, template, {**context, **note})
+
+
 def not_kept(
     request: HttpRequest, conference: Conference, refusal: Refusal, typed: Iterable[str]
 ) -> HttpResponse:
     """Why it is not kept: a note where the page stays as it is, or else a page with the words to copy."""
     if request.htmx:  # type: ignore[attr-defined]
-        note = {"problems": [refusal.sentence], "seals": {}}
-        return render(request, "conferences/live/_note.html", note)
+        return saved_note(request, problems=[refusal.sentence])
     context = {"conference": conference, "refusal": refusal.sentence, "typed": list(typed)}
     return render(request, "conferences/live/not_kept.html", context)
 
 
-def typed_in(request: HttpRequest) -> list[str]:
-    """All that was typed in words, as far as that can be told from what was ticked."""
+def typed_in(request: HttpRequest, besides: Container[str] = UNTYPED) -> list[str]:
+    """All that was typed in words, as far as that can be told from what was ticked, `besides` these boxes."""
     return [
         value
         for name in request.POST
-        if name not in UNTYPED and not name.endswith("seen")
+        if name not in UNTYPED and name not in besides and not name.endswith("seen")
         for value in request.POST.getlist(name)
         if " " in value.strip()
     ]

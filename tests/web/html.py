@@ -53,3 +53,13 @@ def dangling(page: HtmlElement) -> list[str]:
         for name in element.get(attribute).split()
     ]
     return [name for name in named if name not in ids] + [name for name in ids if ids.count(name) > 1]
+
+
+def sent_back(text: str | bytes, field: str) -> dict[str, list[str]]:
+    """What a browser would send of the page's form that has this field, with nothing changed in it."""
+    (form,) = [form for form in parsed(text).forms if form.method == "POST" and field in form.fields]
+    found: dict[str, list[str]] = {}
+    for name, value in form.form_values():
+        # a browser drops the line end with which a textarea begins
+        found.setdefault(name, []).append(value.removeprefix("\n"))
+    return found

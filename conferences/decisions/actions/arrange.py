@@ -3,19 +3,22 @@
 Contingency plan, lead social worker, visits, core group and review.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
+from django.db.models import Model
 
-from conferences.conference.sealed import Overtaken, seal
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.limits import may_hold_core_group_on, may_review_on
 from conferences.live.writing import opened_for
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Problem, refuse
+from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Professional, User
 
 LONGEST_INTERVAL = 10
@@ -32,13 +35,49 @@ class Arrangements:
     review_on: date | None
 
 
+def facts_of(arranged: Conference | Arrangements) -> Facts:
+    """The arrangements as they stand, or as they are wanted; people by their keys."""
+    lead = arranged.lead_social_worker
+    members: Iterable[Model]
+    if isinstance(arranged, Arrangements):
+        members = arranged.core_group_members
+    else:
+        members = arranged.core_group_members.all()
+    return {
+        "lead_social_worker": lead.pk if lead else None,
+        "visit_every": arranged.visit_every,
+        "first_core_group_on": arranged.first_core_group_on,
+        "core_group_members": frozenset(each.pk for each in members),
+        "review_on": arranged.review_on,
+    }
+
+
+def _theirs(conference: Conference, name: str) -> str:
+    """What stands there now, in words."""
+    stands = getattr(conference, name)
+    return day_and_date(stands) if isinstance(stands, date) else str(stands or "Nothing")
+
+
 @transaction.atomic
-def arrange(*, conference: Conference, wanted: Arrangements, by: User, now: datetime) -> Conference:
+def arrange(
+    *, conference: Conference, wanted: Arrangements, by: User, now: datetime, seen: str | None = None
+) -> Conference:
     """Keep the arrangements.
 
-    Each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11).
+    Each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11). Raises
+    `Overtaken` where somebody else arranged the same otherwise since the page was opened.
     """
     conference = opened_for(by, conference)
+    stands = facts_of(conference)
+    facts = kept(stands, seen, facts_of(wanted), partial(_theirs, conference))
+    if facts == stands:
+        return conference
+    people = Professional.objects.select_related("agency")
+    wanted = Arrangements(
+        lead_social_worker=people.filter(pk=facts["lead_social_worker"]).first(),
+        core_group_members=people.filter(pk__in=facts["core_group_members"]),
+        **{name: facts[name] for name in ("visit_every", "first_core_group_on", "review_on")},
+    )
     refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
     conference.lead_social_worker = wanted.lead_social_worker
     conference.visit_every = wanted.visit_every
@@ -80,16 +119,17 @@ def write_contingency_plan(
     Raises `Overtaken` where somebody else wrote it meanwhile.
     """
     conference = opened_for(by, conference)
-    if conference.contingency_plan == text:
+    stands = {"text": conference.contingency_plan}
+    wanted = kept(
+        stands,
+        seen,
+        {"text": text},
+        lambda _: stands["text"],
+        changed="Somebody else changed the contingency plan",
+    )
+    if wanted == stands:
         return conference
-    if seen is not None and seen != seal(conference.contingency_plan):
-        raise Overtaken(
-            "Somebody else changed the contingency plan while you were writing. Theirs is below, and yours "
-            "is still in the box: put them together, then save again.",
-            theirs=conference.contingency_plan,
-            seen=seal(conference.contingency_plan),
-        )
-    conference.contingency_plan = text
+    conference.contingency_plan = wanted["text"]
     conference.save()
     note(conference, "wrote", "Contingency plan", by, now)
     return conference

@@ -1,11 +1,13 @@
 """The chair's decision for one child, and what takes it back."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from functools import partial
 
 from django.db import transaction
 
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import must, note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.recommendations import computed
@@ -36,16 +38,30 @@ class Chosen:
     child_in_need_review_on: date | None = None
 
 
+def facts_of(decision: Decision | Chosen | None) -> Facts:
+    """A decision as it stands, or as it was chosen; blank for none."""
+    blank = asdict(Chosen(outcome="", reasons=""))
+    return {name: getattr(decision, name) for name in blank} if decision else blank
+
+
 @transaction.atomic
 def decide_for(
-    *, conference: Conference, children: Sequence[Child], chosen: Chosen, by: User, now: datetime
+    *,
+    conference: Conference,
+    children: Sequence[Child],
+    chosen: Chosen,
+    by: User,
+    now: datetime,
+    seen: str | None = None,
 ) -> list[Decision]:
     """Decide for each of these children separately: the basis is computed from that child's own views
     (KRK-14).
 
     Refused before the plan has rows, without a quorum or the chair's reason, without views, without reasons,
     with any but exactly one category for a plan, and with reasons for deciding otherwise where nothing is
-    decided otherwise. The refusal names the child; then nothing is decided for any of them.
+    decided otherwise. The refusal names the child; then nothing is decided for any of them. `seen` is the
+    seal of the page of the first child; the others had no decision. Raises `Overtaken` where one has another
+    since.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
@@ -53,13 +69,32 @@ def decide_for(
     refuse(problems_of_choice(chosen, conference))
     at_conference = {child.pk for child in standing.children}
     decided = []
-    for child in children:
+    for nth, child in enumerate(children):
         if child.pk not in at_conference:
             raise Refused(f"{child.name} is not at this conference.")
-        decided.append(_decide(standing, child, chosen, by, now))
+        stands = standing.decisions.get(child.pk)
+        if nth and stands and seen is not None:
+            raise Refused(
+                f"{child.name} was decided for meanwhile: look at that first, or take the tick away."
+            )
+        wanted = kept(
+            facts_of(stands),
+            seen,
+            facts_of(chosen),
+            partial(_theirs, stands),
+            changed=f"Another decision for {child.name} was recorded",
+            as_one=True,
+        )
+        decided.append(_decide(standing, child, Chosen(**wanted), by, now))
     if chosen.override_reasons.strip() and not any(decision.override_reasons for decision in decided):
         raise Refused(NOT_OTHERWISE, about="override_reasons")
     return decided
+
+
+def _theirs(decision: Decision | None, fact: str) -> str:
+    if decision is None:
+        return "No decision."
+    return f"{decision.child.name}: {decision.get_outcome_display()}. {decision.words} {decision.reasons}"
 
 
 def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: datetime) -> Decision:

@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
 from conferences.live.actions.save_section import save_section
 from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
-from conferences.models import Conference
+from conferences.models import Conference, ProfessionalView
 from cpunit.domain.refusal import Problem, Refused
 from cpunit.domain.words import listed
 from cpunit.people.models import User
@@ -18,13 +20,19 @@ from cpunit.people.models import User
 
 @transaction.atomic
 def record_dissent(
-    *, conference: Conference, dissent: Mapping[int, str | None], by: User, now: datetime
+    *,
+    conference: Conference,
+    dissent: Mapping[int, str | None],
+    by: User,
+    now: datetime,
+    seen: Mapping[int, str | None] | None = None,
 ) -> None:
     """After the decisions: for each view (by its key) the reason for dissenting, or None where they do not
     dissent.
 
     Only somebody whose view was otherwise can dissent. That dissent was invited is kept even where nobody
-    did.
+    did. `seen` holds the seal of the page for each of these views; raises `Overtaken` where another dissent
+    of the same was recorded since.
     """
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
@@ -37,7 +45,19 @@ def record_dissent(
     for view in standing.views:
         if view.pk not in dissent:
             continue
-        reason = dissent[view.pk]
+        reason, stands = dissent[view.pk], facts_of(view)
+        typed = {"dissents": reason is not None, "reason": (reason or "").strip()}
+        wanted = kept(
+            stands,
+            (seen or {}).get(view.pk),
+            typed,
+            partial(_theirs, view),
+            changed=f"What {view.professional.name} says of the decision for {view.child.name} was changed",
+            at=f"d{view.pk}",
+            as_one=True,
+        )
+        if wanted == stands:
+            continue
         decision = standing.decisions[view.child_id]
         agrees = view.wants_plan == (decision.outcome == "plan") and view.category == decision.category
         if reason is not None and agrees:
@@ -49,19 +69,11 @@ def record_dissent(
             raise Refused(
                 f"{view.professional.name}: write why they dissent from the decision for {view.child.name}."
             )
-        dissents, why = reason is not None, (reason or "").strip()
-        if (view.dissents, view.dissent_reason) != (dissents, why):
-            view.dissents, view.dissent_reason = dissents, why
-            view.save()
-            said = "dissents from" if dissents else "does not dissent from"
-            note(
-                conference,
-                "recorded",
-                f"{view.professional.name} {said} the decision for {view.child.name}",
-                by,
-                now,
-                child=view.child.code,
-            )
+        view.dissents, view.dissent_reason = wanted["dissents"], wanted["reason"]
+        view.save()
+        said = "dissents from" if view.dissents else "does not dissent from"
+        what = f"{view.professional.name} {said} the decision for {view.child.name}"
+        note(conference, "recorded", what, by, now, child=view.child.code)
     save_section(
         conference=conference,
         key="dissent",
@@ -70,6 +82,14 @@ def record_dissent(
         by=by,
         now=now,
     )
+
+
+def facts_of(view: ProfessionalView) -> Facts:
+    return {"dissents": view.dissents, "reason": view.dissent_reason}
+
+
+def _theirs(view: ProfessionalView, fact: str) -> str:
+    return view.dissent_reason or "No dissent."
 
 
 def problems_of_dissent(name: str, *, dissents: bool, reason: str) -> list[Problem]:

@@ -3,10 +3,12 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from django.db import transaction
 
 from conferences.conference.children import decided_for
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.actions.decide import take_back
 from conferences.live.writing import opened_for
@@ -17,13 +19,26 @@ from cpunit.people.models import Child, Professional, User
 
 @dataclass(frozen=True, kw_only=True)
 class GivenView:
-    """What one professional says; `wants_plan` None takes their view away."""
+    """What one professional says; `wants_plan` None takes their view away. `seen` is the seal of the page."""
 
     professional: Professional
     wants_plan: bool | None
     category: str = ""
     reasons: str = ""
     safety_scale: int | None = None
+    seen: str | None = None
+
+
+def facts_of(view: ProfessionalView | GivenView | None) -> Facts:
+    """A view as it stands, or as it was given; blank for none."""
+    if view is None or view.wants_plan is None:
+        return {"wants_plan": "", "category": "", "reasons": "", "safety_scale": None}
+    return {
+        "wants_plan": "yes" if view.wants_plan else "no",
+        "category": view.category,
+        "reasons": view.reasons.strip(),
+        "safety_scale": view.safety_scale,
+    }
 
 
 @transaction.atomic
@@ -37,8 +52,9 @@ def record_views(
 ) -> list[Child]:
     """Keep these views for each of these children. Returns the children whose decision was taken back by it.
 
-    A decision rests on the views recorded: where one changes afterwards, the decision no longer stands and is
-    taken again (failure 9).
+    A page shows what stands for the first child alone: for the others a view is added, and none is changed.
+    Raises `Overtaken` where another view was recorded since. A decision rests on the views recorded: where
+    one changes afterwards, the decision no longer stands and is taken again (failure 9).
     """
     conference = opened_for(by, conference)
     at_conference = {each.child_id for each in decided_for(conference)}
@@ -52,11 +68,11 @@ def record_views(
         )
     }
     taken_back = []
-    for child in children:
+    for nth, child in enumerate(children):
         changed = [
             each
             for each in given
-            if _keep(conference, child, each, stored.get((child.pk, each.professional.pk)))
+            if _keep(conference, child, each, stored.get((child.pk, each.professional.pk)), is_shown=not nth)
         ]
         if not changed:
             continue
@@ -67,29 +83,50 @@ def record_views(
     return taken_back
 
 
-def _keep(conference: Conference, child: Child, given: GivenView, view: ProfessionalView | None) -> bool:
+def _keep(
+    conference: Conference, child: Child, given: GivenView, view: ProfessionalView | None, *, is_shown: bool
+) -> bool:
     """Write one view; whether anything changed."""
-    if given.wants_plan is None:
+    name, stands, typed = given.professional.name, facts_of(view), facts_of(given)
+    if given.seen is not None and not is_shown:
+        if given.wants_plan is None or stands == typed:
+            return False
         if view:
-            view.delete()
-        return view is not None
-    wanted = {
-        "wants_plan": given.wants_plan,
-        "category": given.category if given.wants_plan else "",
-        "reasons": given.reasons.strip(),
-        "safety_scale": given.safety_scale,
-    }
+            raise Refused(
+                f"{name} gave another view for {child.name}: change it on the page of {child.name}."
+            )
+    wanted = kept(
+        stands,
+        given.seen,
+        typed,
+        partial(_theirs, view),
+        changed=f"Another view of {name} for {child.name} was recorded",
+        at=f"v{given.professional.pk}",
+        as_one=True,
+    )
+    if wanted == stands:
+        return False
+    if not wanted["wants_plan"]:
+        assert view is not None
+        view.delete()
+        return True
     view = view or ProfessionalView(
         conference=conference,
         child=child,
         participant=conference.participants.get(person=given.professional.person),
     )
-    if view.pk and all(getattr(view, name) == value for name, value in wanted.items()):
-        return False
-    for name, value in wanted.items():
-        setattr(view, name, value)
+    view.wants_plan = wanted["wants_plan"] == "yes"
+    view.category, view.reasons = wanted["category"], wanted["reasons"]
+    view.safety_scale = wanted["safety_scale"]
     view.save()
     return True
+
+
+def _theirs(view: ProfessionalView | None, fact: str) -> str:
+    if view is None:
+        return "No view."
+    plan = f"A plan, {view.get_category_display().lower()}" if view.wants_plan else "No plan"
+    return f"{view.professional.name}: {plan}. {view.reasons}"
 
 
 def _check(conference: Conference, given: Sequence[GivenView]) -> None:

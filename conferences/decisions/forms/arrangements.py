@@ -11,7 +11,6 @@ from conferences.models import Attendance
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
 from cpunit.people.models import Agency, Professional
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes
 
 
@@ -29,7 +28,7 @@ class ContingencyForm(SealedForm):
     )
 
 
-class ArrangementsForm(Form):
+class ArrangementsForm(SealedForm):
     """What is fixed where a plan starts."""
 
     submit_label = "Save"
@@ -68,7 +67,7 @@ class ArrangementsForm(Form):
         self.fields[name].help_text = f"By {latest:%a} {latest.day} {latest:%B %Y}: {words}"
 
 
-class TellingForm(Form):
+class TellingForm(SealedForm):
     """Who tells each absent child and parent what was decided, and how; one box a person, named `told-7`."""
 
     marks_optional = False
@@ -80,5 +79,4 @@ class TellingForm(Form):
                 label=f"Who tells {mark.person.name}, and how?",
                 required=False,
                 max_length=300,
-                initial=mark.who_tells_them,
             )

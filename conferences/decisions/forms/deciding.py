@@ -6,7 +6,8 @@ from typing import Any
 from django import forms
 from django.http import QueryDict
 
-from conferences.models import Decision, ProfessionalView
+from conferences.conference.sealed import SealedForm
+from conferences.models import Decision
 from conferences.models.decisions.view import Category
 from cpunit.people.models import Child
 from cpunit.web.fields import DateField
@@ -17,7 +18,7 @@ CATEGORIES = [("", "None"), *Category.choices]
 NO_CATEGORY = ("", "No category, as there is no child protection plan")
 
 
-class ViewForm(Form):
+class ViewForm(SealedForm):
     """One professional's view for one child."""
 
     marks_optional = False
@@ -32,18 +33,6 @@ class ViewForm(Form):
     reasons = forms.CharField(
         label="Reasons", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
     )
-
-    @staticmethod
-    def initial_from(view: ProfessionalView | None) -> dict[str, Any]:
-        """What was recorded before."""
-        if view is None:
-            return {}
-        return {
-            "wants_plan": "yes" if view.wants_plan else "no",
-            "category": view.category,
-            "safety_scale": view.safety_scale,
-            "reasons": view.reasons,
-        }
 
 
 class AlsoForm(Form):
@@ -60,7 +49,7 @@ class AlsoForm(Form):
         field.choices = [(child.code, child.name) for child in others]
 
 
-class DecisionForm(AlsoForm):
+class DecisionForm(AlsoForm, SealedForm):
     """The chair's decision for one child."""
 
     submit_label = "Record the decision"
@@ -88,6 +77,7 @@ class DecisionForm(AlsoForm):
     )
 
     field_order = (
+        "seen",
         "outcome",
         "category",
         "reasons",
@@ -111,7 +101,7 @@ class DecisionForm(AlsoForm):
         return str(self.cleaned_data["category"])
 
 
-class DissentForm(Form):
+class DissentForm(SealedForm):
     """Whether one professional formally dissents from one decision."""
 
     marks_optional = False

@@ -6,8 +6,9 @@ from typing import Any
 from django import forms
 
 from conferences.conference.sealed import SealedForm
+from conferences.decisions.actions.outline_plan import PlanRow
 from conferences.live.standing import Standing
-from cpunit.people.models import Adult, Child, Professional
+from cpunit.people.models import Adult, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Side
 from cpunit.web.widgets import Checkboxes
@@ -53,8 +54,13 @@ class RowForm(SealedForm):
     def layout(self) -> Sequence[Any]:
         return ("seen", "children", "need", "outcome", "action", Side("owner", "by_date"), "measure")
 
-    def chosen_children(self) -> list[Child]:
-        return [self.by_code[code] for code in self.cleaned_data["children"]]
-
-    def chosen_owner(self) -> Professional | Adult | None:
-        return self.owners.get(self.cleaned_data["owner"])
+    def row(self) -> PlanRow:
+        """The row that was typed."""
+        facts = self.facts()
+        return PlanRow(
+            **facts
+            | {
+                "children": [child for code, child in self.by_code.items() if code in facts["children"]],
+                "owner": self.owners.get(facts["owner"]),
+            }
+        )

@@ -1,11 +1,9 @@
 """What happens next, and who is told."""
 
-from functools import partial
-
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
-from conferences.decisions.actions.arrange import Arrangements, arrange, problems_of_arrangements
+from conferences.decisions.actions.arrange import Arrangements, arrange, facts_of, problems_of_arrangements
+from conferences.decisions.actions.telling import facts_of as facts_of_telling
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.arrangements import ArrangementsForm, TellingForm
@@ -21,20 +19,13 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    conference = page.conference
+    conference, stands = page.conference, facts_of(page.conference)
     worker = conference.family.social_worker_id
-    people = [each.person_id for each in page.standing.participants if each.person.is_professional]
-    members = list(conference.core_group_members.values_list("pk", flat=True))
     form = ArrangementsForm(
-        people=people,
+        people=[each.person_id for each in page.standing.participants if each.person.is_professional],
         family_worker=worker,
-        initial={
-            "lead_social_worker": conference.lead_social_worker_id or worker,
-            "visit_every": conference.visit_every or "",
-            "first_core_group_on": conference.first_core_group_on,
-            "core_group_members": members,
-            "review_on": conference.review_on,
-        },
+        stands=stands,
+        initial={"lead_social_worker": stands["lead_social_worker"] or worker},
         **filled_in(request),
     )
     reckoner, held_on = Reckoner.current(), conference.held_on
@@ -43,9 +34,11 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form.limit("first_core_group_on", core.due, core.rule)
     form.limit("review_on", review.due, review.rule)
     if request.method == "POST" and form.is_valid():
-        wanted = Arrangements(**form.cleaned_data)
-        keep = partial(arrange, conference=conference, wanted=wanted, by=page.user, now=timezone.now())
-        if say(form, problems_of_arrangements(wanted, conference, reckoner)) and page.keep(form, keep):
+        facts = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+        wanted = Arrangements(**facts)
+        if say(form, problems_of_arrangements(wanted, conference, reckoner)) and page.keep(
+            lambda: arrange(**page.told, wanted=wanted, seen=form.seal), form
+        ):
             return page.after(message="Saved.")
     return page.show(
         "conferences/decisions/arrangements.html", form=form, on_a_plan=Deciding(page.standing).on_a_plan
@@ -58,15 +51,9 @@ def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     absent = page.standing.absent_to_tell
-    form = TellingForm(absent=absent, **filled_in(request))
+    form = TellingForm(absent=absent, stands=facts_of_telling(absent), **filled_in(request))
     if request.method == "POST" and form.is_valid():
-        said = {mark.pk: form.cleaned_data[f"told-{mark.pk}"] for mark in absent}
-        saved = page.keep(
-            form,
-            partial(
-                say_who_tells, conference=page.conference, telling=said, by=page.user, now=timezone.now()
-            ),
-        )
-        if saved:
+        said = {mark.pk: form.facts()[f"told-{mark.pk}"] for mark in absent if f"told-{mark.pk}" in form.data}
+        if page.keep(lambda: say_who_tells(**page.told, telling=said, seen=form.seal), form):
             return page.after(message="Saved.")
     return page.show("conferences/decisions/telling.html", form=form, absent=absent)

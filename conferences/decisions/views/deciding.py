@@ -1,18 +1,17 @@
 """The last steps of the record: each professional's view, and the decision for each child."""
 
 from collections.abc import Sequence
-from functools import partial
-from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils import timezone
 
 from conferences.conference.booked import may_lead
+from conferences.conference.sealed import sent
 from conferences.decisions.actions.decide import Chosen, decide_for, problems_of_choice
-from conferences.decisions.actions.record_views import GivenView, problems_of_view, record_views
+from conferences.decisions.actions.decide import facts_of as decision_facts
+from conferences.decisions.actions.record_views import GivenView, facts_of, problems_of_view, record_views
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.live.frame import RecordPage, all_right
@@ -54,25 +53,15 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
     stored = {view.professional.pk: view for view in page.standing.views if view.child_id == about.pk}
     people = {person.pk: person for person in page.standing.contributors}
     people |= {view.professional.pk: view.professional for view in stored.values()}
-    forms = {
-        pk: ViewForm(prefix=f"v{pk}", initial=ViewForm.initial_from(stored.get(pk)), **filled_in(request))
-        for pk in people
-    }
+    forms = {pk: ViewForm(stands=facts_of(stored.get(pk)), **sent(request, f"v{pk}")) for pk in people}
+    filled = {pk: form for pk, form in forms.items() if form.is_bound}
     others = [each for each in page.standing.children if each.pk != about.pk]
     also = AlsoForm(others=others, **filled_in(request))
-    if request.method == "POST" and all_right([also, *forms.values()]) and _each_whole(people, forms):
+    if request.method == "POST" and all_right([also, *filled.values()]) and _each_whole(people, filled):
         chosen = [about, *(each for each in others if each.code in also.cleaned_data["also"])]
-        given = [_given(people[pk], form.cleaned_data) for pk, form in forms.items()]
+        given = [_given(people[pk], form) for pk, form in filled.items()]
         saved = page.keep(
-            also,
-            partial(
-                record_views,
-                conference=page.conference,
-                children=chosen,
-                given=given,
-                by=page.user,
-                now=timezone.now(),
-            ),
+            lambda: record_views(**page.told, children=chosen, given=given), also, *filled.values()
         )
         if saved:
             return _after_views(page, about, chosen, saved.result or [])
@@ -89,19 +78,14 @@ def conference_record_views(request: HttpRequest, code: str, child: str) -> Http
 
 def _each_whole(people: dict[int, Professional], forms: dict[int, ViewForm]) -> bool:
     """Whether each view is whole in itself; what is wrong is said at its field, of all views at once."""
-    answers = {pk: problems_of_view(_given(people[pk], form.cleaned_data)) for pk, form in forms.items()}
+    answers = {pk: problems_of_view(_given(people[pk], form)) for pk, form in forms.items()}
     return False not in [say(forms[pk], problems) for pk, problems in answers.items()]
 
 
-def _given(person: Professional, facts: dict[str, Any]) -> GivenView:
-    wants = {"yes": True, "no": False}.get(facts["wants_plan"])
-    return GivenView(
-        professional=person,
-        wants_plan=wants,
-        category=facts["category"],
-        reasons=facts["reasons"],
-        safety_scale=facts["safety_scale"],
-    )
+def _given(person: Professional, form: ViewForm) -> GivenView:
+    facts = form.facts()
+    wants = {"yes": True, "no": False}.get(facts.pop("wants_plan"))
+    return GivenView(professional=person, wants_plan=wants, **facts, seen=form.seal)
 
 
 def _after_views(
@@ -173,22 +157,15 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         for each in page.standing.children
         if each.pk != about.pk and each.pk not in page.standing.decisions
     ]
-    form = DecisionForm(others=others, initial=_decision_initial(page, about), **filled_in(request))
+    stands = decision_facts(page.standing.decisions.get(about.pk))
+    form = DecisionForm(others=others, stands=stands, **filled_in(request))
     form.cancel_url = page.url("decisions")
-    facts = dict(form.cleaned_data) if request.method == "POST" and form.is_valid() else {}
-    also = facts.pop("also", [])
+    facts = form.facts() if request.method == "POST" and form.is_valid() else {}
+    also = facts.pop("also", ())
     if facts and say(form, problems_of_choice(Chosen(**facts), page.conference)):
         chosen = [about, *(each for each in others if each.code in also)]
         saved = page.keep(
-            form,
-            partial(
-                decide_for,
-                conference=page.conference,
-                children=chosen,
-                chosen=Chosen(**facts),
-                by=page.user,
-                now=timezone.now(),
-            ),
+            lambda: decide_for(**page.told, children=chosen, chosen=Chosen(**facts), seen=form.seal), form
         )
         if saved:
             messages.success(
@@ -204,13 +181,6 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         views_words=_in_words(page, about),
         refusal=_refusal(page),
     )
-
-
-def _decision_initial(page: RecordPage, about: Child) -> dict[str, Any]:
-    """What was decided before. Nothing is chosen for the chair, whatever the views come to (SUR-3)."""
-    decision = page.standing.decisions.get(about.pk)
-    names = ("outcome", "category", "reasons", "override_reasons", "child_in_need_review_on")
-    return {name: getattr(decision, name) for name in names} if decision else {}
 
 
 def _child_or_404(page: RecordPage, code: str) -> Child:

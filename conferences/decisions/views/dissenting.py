@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from functools import partial
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 
 from conferences.conference.booked import may_lead
-from conferences.decisions.actions.record_dissent import problems_of_dissent, record_dissent
+from conferences.conference.sealed import sent
+from conferences.decisions.actions.record_dissent import facts_of, problems_of_dissent, record_dissent
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DissentForm
 from conferences.live.frame import RecordPage, all_right, not_kept
@@ -30,27 +29,21 @@ def dissent(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     differing = [view for view in page.standing.views if _differs(page, view)]
     forms = {
-        view.pk: DissentForm(
-            prefix=f"d{view.pk}",
-            initial={"dissents": view.dissents, "reason": view.dissent_reason},
-            **filled_in(request),
-        )
-        for view in differing
+        view.pk: DissentForm(stands=facts_of(view), **sent(request, f"d{view.pk}")) for view in differing
     }
+    filled = {pk: form for pk, form in forms.items() if form.is_bound}
     lost = _typed_in_vain(page, forms)
     if lost:
         return not_kept(request, page.conference, OVERTAKEN, lost)
     asking = AlsoForm(others=[], prefix="asked", **filled_in(request))
-    if request.method == "POST" and all_right([asking, *forms.values()]) and _each_whole(differing, forms):
+    if request.method == "POST" and all_right([asking, *filled.values()]) and _each_whole(differing, filled):
         said = {
             pk: form.cleaned_data["reason"] if form.cleaned_data["dissents"] else None
-            for pk, form in forms.items()
+            for pk, form in filled.items()
         }
+        seen = {pk: form.seal for pk, form in filled.items()}
         saved = page.keep(
-            asking,
-            partial(
-                record_dissent, conference=page.conference, dissent=said, by=page.user, now=timezone.now()
-            ),
+            lambda: record_dissent(**page.told, dissent=said, seen=seen), asking, *filled.values()
         )
         if saved:
             return page.after(message="It is recorded that formal dissent was invited.")
@@ -87,8 +80,9 @@ def _typed_in_vain(page: RecordPage, forms: dict[int, DissentForm]) -> list[str]
 def _each_whole(differing: Sequence[ProfessionalView], forms: dict[int, DissentForm]) -> bool:
     """Whether each tick has its reason and each reason its tick; what is wrong is said at its field."""
     answers = [
-        say(forms[view.pk], problems_of_dissent(view.professional.name, **forms[view.pk].cleaned_data))
+        say(forms[view.pk], problems_of_dissent(view.professional.name, **forms[view.pk].facts()))
         for view in differing
+        if view.pk in forms
     ]
     return all(answers)
 

@@ -1,15 +1,16 @@
 """Save one written part of the live record."""
 
-from datetime import UTC, datetime
+from collections.abc import Collection
+from datetime import datetime
 
 from django.db import transaction
 from django.utils.timezone import localtime
 
-from conferences.conference.sealed import Overtaken
+from conferences.conference.sealed import Facts, kept, seal
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
 from conferences.models import Conference, Section
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
+from cpunit.domain.frameworks.strengthening_families import BY_KEY, opening_of, opening_text
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 
@@ -23,27 +24,19 @@ def save_section(
 ) -> Section:
     """Keep the text under one heading.
 
-    `seen` is the moment (ISO) that the page was made from, "" where nothing had been saved; None does not
-    ask. Where somebody else saved other words since, raises `Overtaken` with theirs: nothing of either is
-    lost.
+    `seen` is the seal of the page; None does not ask. Where somebody else saved other words since, raises
+    `Overtaken` with theirs: nothing of either is lost.
     """
     conference = opened_for(by, conference)
     if key not in KEPT and not (key in BY_KEY and BY_KEY[key].is_written):
         raise Refused("There is no such part in the record of this conference.")
-    section = Section.objects.filter(conference=conference, key=key).select_related("saved_by").first()
-    stands = mark_of(section)
-    if section and section.text == text:
+    section = section_of(conference, key)
+    stands = facts_of(section)
+    wanted = kept(stands, seen, {"text": text}, lambda name: str(stands[name]), changed=_saved(section))
+    if section and section.text == wanted["text"]:
         return section
-    if section and seen is not None and seen != stands:
-        raise Overtaken(
-            f"{section.saved_by.name} saved this part at {localtime(section.saved_at):%H:%M:%S}, while you "
-            "were writing. Theirs is below, and yours is still in the box: put them together, then save "
-            "again.",
-            theirs=section.text,
-            seen=stands,
-        )
     section = section or Section(conference=conference, key=key)
-    section.text = text
+    section.text = wanted["text"]
     section.saved_at = now
     section.saved_by = by
     section.save()
@@ -52,6 +45,39 @@ def save_section(
     return section
 
 
+@transaction.atomic
+def save_opening(
+    *, conference: Conference, steps: Collection[str], notes: str, seen: str | None, by: User, now: datetime
+) -> Section:
+    """Keep what the chair went through at the beginning, each tick by itself, and the notes."""
+    conference = opened_for(by, conference)
+    section = section_of(conference, "opening")
+    stands = facts_of_opening(section, conference)
+    typed = {"steps": frozenset(steps), "notes": notes.strip()}
+    wanted = kept(stands, seen, typed, lambda name: str(stands[name]), changed=_saved(section))
+    text = opening_text(wanted["steps"], wanted["notes"], conference.meeting_format)
+    return save_section(conference=conference, key="opening", text=text, seen=None, by=by, now=now)
+
+
+def section_of(conference: Conference, key: str) -> Section | None:
+    return Section.objects.filter(conference=conference, key=key).select_related("saved_by").first()
+
+
+def facts_of(section: Section | None) -> Facts:
+    return {"text": section.text if section else ""}
+
+
+def facts_of_opening(section: Section | None, conference: Conference) -> Facts:
+    steps, notes = opening_of(section.text if section else "", conference.meeting_format)
+    return {"steps": steps, "notes": notes}
+
+
 def mark_of(section: Section | None) -> str:
-    """The moment of the last save, as a page carries it; "" where nothing was saved."""
-    return section.saved_at.astimezone(UTC).isoformat() if section else ""
+    """The seal of a page on which the part stands as it does now."""
+    return seal(facts_of(section))
+
+
+def _saved(section: Section | None) -> str:
+    if section is None:
+        return "Somebody else changed this"
+    return f"{section.saved_by.name} saved this part at {localtime(section.saved_at):%H:%M:%S},"

@@ -3,16 +3,20 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Self
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.children import asked_about
+from conferences.conference.sealed import kept
 from conferences.conference.writing import note
 from conferences.live.writing import opened_for
 from conferences.models import Attendance, Conference, Participant
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Professional, User, with_details
+
+MARKED = "Somebody else marked the same person"
 
 
 @dataclass(frozen=True)
@@ -25,23 +29,53 @@ class Person:
     kind: str
     pk: int
 
+    @classmethod
+    def of(cls, mark: Attendance) -> Self:
+        return cls(mark.person.kind, mark.person.pk)
+
+    @classmethod
+    def named(cls, name: str) -> Self:
+        """The person of a field: `professional-12`."""
+        kind, _, pk = name.partition("-")
+        return cls(kind, int(pk))
+
+    @property
+    def name(self) -> str:
+        """The field of the person."""
+        return f"{self.kind}-{self.pk}"
+
 
 @transaction.atomic
 def take_attendance(
-    *, conference: Conference, here: Mapping[Person, str], by: User, now: datetime
+    *,
+    conference: Conference,
+    here: Mapping[Person, str],
+    by: User,
+    now: datetime,
+    seen: str | None = None,
+    unmarked: str = "",
 ) -> list[Attendance]:
     """Set how each of these people takes part; "" takes a mark away. Those not named stay as they are.
 
-    Everybody must be on the conference's list; an excluded person cannot be here.
+    `unmarked` is how those on the list take part who have no mark then: absent, or here (professionals who
+    are not excluded). Everybody must be on the conference's list; an excluded person cannot be here. Raises
+    `Overtaken` where somebody else marked the same person otherwise since the page was opened.
     """
     conference = opened_for(by, conference)
     listed = _listed(conference)
-    marks = {
-        Person(mark.person.kind, mark.person.pk): mark
-        for mark in conference.attendances.select_related(*with_details("participant__person"))
-    }
+    there = conference.attendances.select_related(*with_details("participant__person"))
+    marks = {Person.of(mark): mark for mark in there}
+    people = [*here, *(person for person in listed if unmarked and person not in here)]
+    stands = {person.name: marks[person].how if person in marks else "" for person in people}
+    typed = {person.name: how for person, how in here.items()}
+    wanted = kept(stands, seen, typed, lambda name: _words(marks.get(Person.named(name))), changed=MARKED)
     changed: list[Attendance] = []
-    for person, how in here.items():
+    for person in people:
+        how = wanted.get(person.name, stands[person.name])
+        if unmarked and not how and (unmarked not in Attendance.PRESENT or _may_be_here(person, listed)):
+            how = unmarked
+        if how == stands[person.name]:
+            continue
         if person not in listed and person not in marks:
             raise Refused("Somebody here is not on the list of this conference: add them to it first.")
         changed += _set(conference, person, how, marks.get(person), listed.get(person))
@@ -49,6 +83,17 @@ def take_attendance(
         names = ", ".join(_name(mark) for mark in changed[:6]) + (" and others" if len(changed) > 6 else "")
         note(conference, "took attendance", f"Attendance of {names}", by, now)
     return changed
+
+
+def _may_be_here(person: Person, listed: Mapping[Person, Participant | None]) -> bool:
+    """Whether somebody is taken for here with all the others: a professional who is not excluded."""
+    place = listed.get(person)
+    is_excluded = place is not None and place.status == Participant.Status.EXCLUDED
+    return person.kind == "professional" and not is_excluded
+
+
+def _words(mark: Attendance | None) -> str:
+    return f"{_name(mark)}: {mark.get_how_display()}" if mark else "Not marked"
 
 
 def _set(
@@ -69,8 +114,6 @@ def _set(
         )
     if how == Attendance.How.REPORT_ONLY and person.kind != "professional":
         raise Refused("Only a professional takes part by a report.")
-    if mark and mark.how == how:
-        return []
     if mark and how == Attendance.How.ABSENT:
         _must_have_no_view(conference, mark)
     mark = mark or Attendance(conference=conference, participant=participant or _place(conference, person))
@@ -110,7 +153,13 @@ def _name(mark: Attendance) -> str:
 
 @transaction.atomic
 def add_to_attendance(
-    *, conference: Conference, professionals: Collection[Professional], how: str, by: User, now: datetime
+    *,
+    conference: Conference,
+    professionals: Collection[Professional],
+    how: str,
+    by: User,
+    now: datetime,
+    seen: str | None = None,
 ) -> list[Attendance]:
     """People who came without being on the list: they are put on it, and marked."""
     conference = opened_for(by, conference)
@@ -123,13 +172,17 @@ def add_to_attendance(
             defaults={"status": Participant.Status.WALKED_IN},
         )
     here = {Person("professional", professional.pk): how for professional in professionals}
-    return take_attendance(conference=conference, here=here, by=by, now=now)
+    return take_attendance(conference=conference, here=here, by=by, now=now, seen=seen)
 
 
 @transaction.atomic
-def go_ahead_without_quorum(*, conference: Conference, reason: str, by: User, now: datetime) -> Conference:
+def go_ahead_without_quorum(
+    *, conference: Conference, reason: str, by: User, now: datetime, seen: str | None = None
+) -> Conference:
     """The chair records why the conference decides without a quorum (WKF-1); "" takes it back."""
     conference = opened_for(by, conference, leads=True)
+    stands = {"reason": conference.inquorate_reason}
+    reason = kept(stands, seen, {"reason": reason}, lambda _: stands["reason"])["reason"]
     if not reason.strip() and not conference.inquorate_reason:
         raise Refused("Write why the conference goes ahead without a quorum.", about="reason")
     conference.inquorate_reason = reason.strip()

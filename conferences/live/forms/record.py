@@ -38,23 +38,8 @@ class OpeningForm(SealedForm):
         self.fields["steps"].widget = Checkboxes(tick_all="Tick all")
         self.fields["steps"].choices = list(self.sentences.items())  # type: ignore[attr-defined]
 
-    def text(self) -> str:
-        """The steps that were ticked, in words, and the notes."""
-        ticked = [sentence for key, sentence in self.sentences.items() if key in self.cleaned_data["steps"]]
-        return "\n".join([*ticked, self.cleaned_data["notes"].strip()]).strip()
 
-    @staticmethod
-    def initial_from(text: str, meeting_format: str) -> dict[str, Any]:
-        """What was ticked and noted, read back from the text."""
-        sentences = {sentence: key for key, sentence in opening_steps(meeting_format)}
-        lines = text.splitlines()
-        return {
-            "steps": [sentences[line] for line in lines if line in sentences],
-            "notes": "\n".join(line for line in lines if line not in sentences),
-        }
-
-
-class AttendanceForm(Form):
+class AttendanceForm(SealedForm):
     """How each person on the list takes part; one choice a person, named `professional-12` and so on."""
 
     def __init__(self, *args: Any, people: Iterable[tuple[str, str, str]], **kwargs: Any) -> None:
@@ -68,6 +53,10 @@ class AttendanceForm(Form):
             self.fields[name] = forms.ChoiceField(
                 label=f"How {words} takes part", choices=choices, required=False
             )
+
+    def facts(self) -> dict[str, Any]:
+        """How those take part whom the page that was sent had on it."""
+        return {name: how for name, how in super().facts().items() if name in self.data}
 
 
 class AddPersonForm(Form):
@@ -106,7 +95,7 @@ class AddPersonForm(Form):
         return {**cleaned, "how": cleaned.get("how") or Attendance.How.IN_PERSON.value}
 
 
-class QuorumForm(Form):
+class QuorumForm(SealedForm):
     """Why the conference decides although too few agencies are here."""
 
     submit_label = "Save the reason"

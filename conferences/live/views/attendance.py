@@ -1,12 +1,10 @@
 """Who is here, and whether they are enough."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import timezone
 
+from conferences.conference.sealed import NOTHING
 from conferences.live.actions.take_attendance import (
     Person,
     add_to_attendance,
@@ -29,13 +27,12 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     people = _people(page.standing)
-    initial = {_name_of(mark): mark.how for mark in page.standing.attendances}
     is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
     takes = request.method == "POST" and not any(is_for.values())
     invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
     form = AttendanceForm(
         people=[(name, words, kind) for name, words, kind, _, _ in people],
-        initial=initial,
+        stands={Person.of(mark).name: mark.how for mark in page.standing.attendances},
         **(filled_in(request) if takes else {}),
     )
     adding = AddPersonForm(
@@ -43,39 +40,26 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
     quorum = QuorumForm(
         prefix="quorum",
-        initial={"reason": page.conference.inquorate_reason},
+        stands={"reason": page.conference.inquorate_reason},
         **(filled_in(request) if is_for["quorum"] else {}),
     )
     if takes:
-        if form.is_valid() and _take(page, form, [name for name, *_ in people]):
-            return page.after()
-        if request.htmx:  # type: ignore[attr-defined]
-            return page.note(form)
+        answer = page.save(lambda: _take(page, form), form)
+        if answer:
+            return answer
     if is_for["add"] and adding.is_valid():
         came = list(adding.cleaned_data["professionals"])
-        add = partial(
-            add_to_attendance,
-            conference=page.conference,
-            professionals=came,
-            how=adding.cleaned_data["how"],
-            by=page.user,
-            now=timezone.now(),
-        )
-        if page.keep(adding, add):
+        how = adding.cleaned_data["how"]
+        if page.keep(
+            lambda: add_to_attendance(**page.told, professionals=came, how=how, seen=NOTHING), adding
+        ):
             are = "is" if len(came) == 1 else "are"
             messages.success(request, f"{listed([each.name for each in came])} {are} marked as here.")
             return redirect(page.url(key))
     if is_for["quorum"] and quorum.is_valid():
-        go_ahead = partial(
-            go_ahead_without_quorum,
-            conference=page.conference,
-            reason=quorum.cleaned_data["reason"],
-            by=page.user,
-            now=timezone.now(),
-        )
-        if page.keep(quorum, go_ahead):
-            goes_ahead = bool(quorum.cleaned_data["reason"].strip())
-            messages.success(request, "The reason is recorded." if goes_ahead else NO_LONGER)
+        reason = quorum.cleaned_data["reason"]
+        if page.keep(lambda: go_ahead_without_quorum(**page.told, reason=reason, seen=quorum.seal), quorum):
+            messages.success(request, "The reason is recorded." if reason.strip() else NO_LONGER)
             return redirect(page.url(key))
     rows = [
         {"field": form[name], "name": words, "work": work, "is_excluded": excluded}
@@ -92,23 +76,14 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
 
 
-def _take(page: RecordPage, form: AttendanceForm, names: list[str]) -> bool:
-    all_here, rest_absent = ("all_here" in page.request.POST), ("rest_absent" in page.request.POST)
-    here = {}
-    for name in names:
-        how = form.cleaned_data[name]
-        kind, pk = name.split("-")
-        excluded = any(
-            each.person_id == int(pk) and each.status == Participant.Status.EXCLUDED
-            for each in page.standing.participants
-        )
-        if all_here and not how and kind == "professional" and not excluded:
-            how = Attendance.How.IN_PERSON.value
-        if rest_absent and not how:
-            how = Attendance.How.ABSENT.value
-        here[Person(kind, int(pk))] = how
-    action = partial(take_attendance, conference=page.conference, here=here, by=page.user, now=timezone.now())
-    return bool(page.keep(form, action))
+def _take(page: RecordPage, form: AttendanceForm) -> list[Attendance]:
+    unmarked = ""
+    if "all_here" in page.request.POST:
+        unmarked = Attendance.How.IN_PERSON.value
+    if "rest_absent" in page.request.POST:
+        unmarked = Attendance.How.ABSENT.value
+    here = {Person.named(name): how for name, how in form.facts().items()}
+    return take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
 
 
 def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
@@ -126,7 +101,3 @@ def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
             excluded = each.status == Participant.Status.EXCLUDED
             rows.append((f"professional-{who.pk}", who.name, "professional", work, excluded))
     return rows
-
-
-def _name_of(mark: Attendance) -> str:
-    return f"{mark.person.kind}-{mark.person.pk}"

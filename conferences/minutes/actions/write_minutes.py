@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.booked import may_lead, standing_booking
-from conferences.conference.sealed import Overtaken, seal
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, must, note
 from conferences.minutes.content import content_of
 from conferences.minutes.policies import may_hand_on_minutes, may_write_minutes
@@ -38,16 +38,16 @@ def save_minutes(
     conference = locked(conference)
     minutes = _of(conference)
     must(may_write_minutes(by, conference, minutes))
-    if minutes.discussion == discussion:
+    wanted = kept(
+        facts_of(minutes),
+        seen,
+        {"discussion": discussion},
+        lambda _: minutes.discussion,
+        changed="Somebody else saved the discussion",
+    )
+    if minutes.discussion == wanted["discussion"]:
         return minutes
-    if seen is not None and seen != seal(minutes.discussion):
-        raise Overtaken(
-            "Somebody else saved the discussion while you were writing. Theirs is below, and yours is "
-            "still in the box: put them together, then save again.",
-            theirs=minutes.discussion,
-            seen=seal(minutes.discussion),
-        )
-    minutes.discussion = discussion
+    minutes.discussion = wanted["discussion"]
     minutes.written_by = by
     if minutes.state == Minutes.State.SUBMITTED and not by.is_chair:
         minutes.state = Minutes.State.DRAFT
@@ -114,6 +114,11 @@ def approve_minutes(*, conference: Conference, by: User, now: datetime) -> Minut
     minutes.save()
     note(conference, "approved", "Minutes", by, now)
     return minutes
+
+
+def facts_of(minutes: Minutes | None) -> Facts:
+    """The one part of them that is written by hand."""
+    return {"discussion": minutes.discussion if minutes else ""}
 
 
 def title_of(conference: Conference) -> str:

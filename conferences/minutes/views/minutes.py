@@ -12,9 +12,11 @@ from django.utils import timezone
 from conferences.conference.booked import is_chair_of, may_lead, standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.conference.sealed import Overtaken, seal
+from conferences.conference.sealed import attempt_sealed, seal
+from conferences.live.frame import saved_note
 from conferences.minutes.actions.write_minutes import (
     approve_minutes,
+    facts_of,
     return_minutes,
     save_minutes,
     submit_minutes,
@@ -45,8 +47,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
         Minutes.objects.filter(conference=conference).select_related("document", "approved_by__user").first()
     )
     refusal = may_write_minutes(user, conference, minutes)
-    discussion = minutes.discussion if minutes else ""
-    form = MinutesForm(initial={"discussion": discussion, "seen": seal(discussion)}, **filled_in(request))
+    form = MinutesForm(stands=facts_of(minutes), **filled_in(request))
     theirs = ""
     if request.method == "POST" and form.is_valid():
         lay_with_chair = minutes is not None and minutes.state == Minutes.State.SUBMITTED
@@ -54,7 +55,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
         if answer:
             return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
-        return _note(request, form)
+        return saved_note(request, form)
     return render(
         request,
         "conferences/minutes/minutes.html",
@@ -96,48 +97,21 @@ def _save(
     request: HttpRequest, conference: Conference, form: MinutesForm, lay_with_chair: bool
 ) -> tuple[HttpResponse | None, str]:
     user, now = user_of(request), timezone.now()
-    caught: list[Overtaken] = []
 
     def run() -> Minutes:
-        try:
-            saved = save_minutes(
-                conference=conference,
-                discussion=form.cleaned_data["discussion"],
-                seen=form.cleaned_data["seen"],
-                by=user,
-                now=now,
-            )
-        except Overtaken as overtaken:
-            caught.append(overtaken)
-            raise
-        if "submit" in request.POST:
-            saved = submit_minutes(conference=conference, by=user, now=now)
-        return saved
+        saved = save_minutes(conference=conference, **form.facts(), seen=form.seal, by=user, now=now)
+        return submit_minutes(conference=conference, by=user, now=now) if "submit" in request.POST else saved
 
-    saved = attempt(form, run)
-    if caught:
-        form.take(caught[0].seen)
-        return None, caught[0].theirs
+    saved, theirs = attempt_sealed(run, form)
     if not saved.result:
-        return None, ""
+        return None, theirs
     again = AGAIN if lay_with_chair and saved.result.state == Minutes.State.DRAFT else ""
     if request.htmx:  # type: ignore[attr-defined]
-        form.take(seal(saved.result.discussion))
-        return _note(request, form, also=again), ""
+        form.take(seal(form.facts()))
+        return saved_note(request, form, also=again), ""
     done = "The minutes are with the chair." if "submit" in request.POST else "The minutes are saved."
     messages.success(request, f"{done} {again}".strip())
     return redirect("conference_minutes", conference.code), ""
-
-
-def _note(request: HttpRequest, form: MinutesForm, *, also: str = "") -> HttpResponse:
-    problems = [str(error) for errors in form.errors.values() for error in errors]
-    context = {
-        "problems": problems,
-        "saved_at": timezone.localtime(),
-        "also": also,
-        "seals": {"": form.data["seen"]},
-    }
-    return render(request, "conferences/live/_note.html", context)
 
 
 @role_required(*CASEWORK)

@@ -133,3 +133,17 @@ STATEMENTS = {
 def opening_steps(meeting_format: str) -> tuple[tuple[str, str], ...]:
     """The opening steps of a conference that meets in this way."""
     return OPENING_STEPS if meeting_format != "in-person" else OPENING_STEPS[:-1]
+
+
+def opening_text(steps: frozenset[str], notes: str, meeting_format: str) -> str:
+    """The steps that were ticked, in words, and the notes."""
+    ticked = [sentence for key, sentence in opening_steps(meeting_format) if key in steps]
+    return "\n".join([*ticked, notes.strip()]).strip()
+
+
+def opening_of(text: str, meeting_format: str) -> tuple[frozenset[str], str]:
+    """What was ticked and what was noted, read back from the text."""
+    keys = {sentence: key for key, sentence in opening_steps(meeting_format)}
+    lines = text.splitlines()
+    notes = "\n".join(line for line in lines if line not in keys)
+    return frozenset(keys[line] for line in lines if line in keys), notes

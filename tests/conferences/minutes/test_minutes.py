@@ -112,7 +112,7 @@ def test_an_address_in_the_discussion_stops_the_minutes(world: World) -> None:
 
 
 def test_two_people_writing_lose_nothing(world: World) -> None:
-    seen = seal("")
+    seen = seal({"discussion": ""})
     save_minutes(conference=world.conference, discussion="Mine", seen=seen, by=world.support, now=NOW)
     with pytest.raises(Overtaken) as caught:
         save_minutes(conference=world.conference, discussion="Yours", seen=seen, by=world.chair_user, now=NOW)

@@ -1,0 +1,170 @@
+"""Several people keep one record at once: who came meanwhile, who was marked, what was taken out."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from conferences.conference.sealed import NOTHING, Overtaken
+from conferences.live.actions.take_attendance import Person, add_to_attendance, take_attendance
+from conferences.models import Attendance, OutlineAction, ProfessionalView
+from cpunit.people.models import User
+from tests.conferences.live.two_people import (
+    ASH,
+    BIRCH,
+    Part,
+    all_of,
+    both_opened,
+    full_record,
+    opened,
+    signed_in,
+    stands,
+)
+from tests.conferences.world import NOW, World
+from tests.factories.people import ProfessionalFactory
+from tests.web.html import parsed, sent_back
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-13")]
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
+        yield
+
+
+@pytest.fixture
+def world() -> World:
+    return full_record()
+
+
+def test_somebody_who_was_added_meanwhile_stays(world: World) -> None:
+    part, _, yours = both_opened(world, "attendance")
+    came = ProfessionalFactory(name="Ivo Tern")
+    found = {"add": "1", "new-find": "Ivo Tern", "new-professionals": [came.pk], "new-how": "video"}
+    assert signed_in(world.chair_user).post(part.address, found).status_code == 302
+    assert yours.send(part.mine).status_code == 302
+    assert Attendance.objects.get(participant__person=came.person).how == "video"
+
+
+def test_ticks_of_two_people_at_once_are_all_kept() -> None:
+    """Each tick is posted by itself, and the page learns nothing of the other's ticks by its own save."""
+    world = World()
+    address = f"/conferences/{world.conference.code}/record/attendance/"
+    pages = []
+    for user in (world.chair_user, world.support):
+        client = signed_in(user)
+        pages.append((client, sent_back(client.get(address).content, "seen")))
+    for nth, professional in enumerate(world.professionals):
+        client, sent = pages[nth % 2]
+        sent[f"professional-{professional.pk}"] = ["video"]
+        answer = client.post(address, sent, headers={"HX-Request": "true"})
+        assert "Saved" in answer.text
+        sent["seen"] = [answer.context["seals"][""]]
+    assert Attendance.objects.filter(how="video").count() == 4
+
+
+def test_everybody_not_marked_yet_means_not_marked_by_anybody() -> None:
+    world = World()
+    address = f"/conferences/{world.conference.code}/record/attendance/"
+    client = signed_in(world.support)
+    sent = sent_back(client.get(address).content, "seen")
+    away = {Person("professional", world.worker.pk): "absent"}
+    take_attendance(conference=world.conference, here=away, by=world.chair_user, now=NOW)
+    client.post(address, {**sent, "all_here": "1"})
+    assert Attendance.objects.get(participant__person=world.worker.person).how == "absent"
+    assert Attendance.objects.filter(how="in-person").count() == 3
+
+
+def test_who_was_added_by_somebody_else_at_the_same_moment_is_not_marked_otherwise() -> None:
+    world = World()
+    came = ProfessionalFactory(name="Ivo Tern")
+
+    def add(how: str, by: User) -> None:
+        add_to_attendance(
+            conference=world.conference, professionals=[came], how=how, by=by, now=NOW, seen=NOTHING
+        )
+
+    add("telephone", world.chair_user)
+    add("telephone", world.support)
+    with pytest.raises(Overtaken, match="Somebody else marked the same person"):
+        add("video", world.support)
+    assert Attendance.objects.get(participant__person=came.person).how == "telephone"
+
+
+def test_the_reason_to_go_ahead_is_not_overwritten_unseen() -> None:
+    world = World()
+    part = Part(
+        f"/conferences/{world.conference.code}/record/attendance/",
+        {"quorum-reason": ASH, "quorum": "1"},
+        {"quorum-reason": BIRCH, "quorum": "1"},
+        all_of(type(world.conference).objects, "inquorate_reason"),
+    )
+    mine, yours = opened(world.chair_user, part), opened(world.chair_user, part)
+    assert mine.send(part.mine).status_code == 302
+    assert "while you were writing" in yours.send(part.same).text
+    assert stands(part, "mine")
+
+
+def test_members_of_the_core_group_and_children_of_a_row_are_each_a_fact(world: World) -> None:
+    first, _ = world.children
+    one, two, three = [professional.pk for professional in world.professionals[:3]]
+    _, mine, yours = both_opened(world, "arrangements")
+    mine.send({"core_group_members": [pk for pk in mine.sent["core_group_members"] if pk != str(one)]})
+    yours.send({"core_group_members": [pk for pk in yours.sent["core_group_members"] if pk != str(two)]})
+    members = world.conference.core_group_members
+    assert set(members.values_list("pk", flat=True)) == {three, world.professionals[3].pk}
+
+    _, mine, yours = both_opened(world, "outline")
+    mine.send({"children": [first.code]})
+    yours.send({"need": BIRCH})
+    row = OutlineAction.objects.get()
+    assert (list(row.children.all()), row.need) == ([first], BIRCH)
+
+
+def test_a_row_that_was_changed_meanwhile_is_not_taken_out_unseen(world: World) -> None:
+    part, mine, _ = both_opened(world, "outline")
+    plan = part.address.rsplit("/", 2)[0] + "/"
+    client = signed_in(world.support)
+    (out,) = [form for form in parsed(client.get(plan).content).forms if str(form.action).endswith("/out/")]
+    mine.send(part.mine)
+    page = client.post(out.action, dict(out.form_values()), follow=True)
+    assert "Somebody else changed this row meanwhile" in page.text
+    assert stands(part, "mine")
+    (again,) = [form for form in parsed(page.content).forms if str(form.action).endswith("/out/")]
+    client.post(again.action, dict(again.form_values()))
+    assert not OutlineAction.objects.exists()
+
+
+@pytest.mark.requirement("BNS-4")
+def test_the_same_for_other_children_adds_views_and_changes_none(world: World) -> None:
+    first, second = world.children
+    part, mine, _ = both_opened(world, "views")
+    before = list(ProfessionalView.objects.filter(child=second).order_by("pk").values())
+    refused = mine.send({**part.mine, "also": [second.code]})
+    assert f"gave another view for {second.name}" in refused.text
+    assert list(ProfessionalView.objects.filter(child=second).order_by("pk").values()) == before
+    assert not stands(part, "mine")
+    world.views(first, "", "neglect", "neglect", "no")
+    part, mine, _ = both_opened(world, "views")
+    names = [f"v{each.pk}-{fact}" for each in world.professionals for fact in ("wants_plan", "reasons")]
+    mine.send({**dict.fromkeys(names, ""), "also": [second.code]})
+    assert list(ProfessionalView.objects.filter(child=second).order_by("pk").values()) == before
+
+
+@pytest.mark.parametrize("name", ["telling", "views"])
+def test_what_was_typed_about_somebody_who_is_gone_is_given_back(world: World, name: str) -> None:
+    part, _, yours = both_opened(world, name)
+    if name == "telling":
+        mark = Attendance.objects.filter(how="absent").order_by("pk").first()
+        assert mark is not None
+        mark.delete()
+    else:
+        world.views(world.children[0], "", "neglect", "neglect", "no")
+        gone = {Person("professional", world.worker.pk): "absent"}
+        ProfessionalView.objects.filter(participant__person=world.worker.person).delete()
+        take_attendance(conference=world.conference, here=gone, by=world.support, now=NOW)
+    answer = yours.client.post(part.address, {**yours.sent, **part.mine}, follow=True)
+    assert "Not kept" in answer.text
+    assert ASH in answer.text

@@ -1,0 +1,208 @@
+"""Each part of a full record, opened by two people before either of them writes in it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.test import Client
+
+from conferences.models import Attendance, OutlineAction, ProfessionalView
+from cpunit.people.models import User
+from tests.conferences.world import World
+from tests.web.html import sent_back
+
+Typed = Mapping[str, Any]
+ASH, BIRCH = "Ash was said", "Birch was said"
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+@dataclass
+class Part:
+    """One part of the record. `mine` and `yours` change different facts of it, `same` the fact of `mine`.
+
+    `reads` gives what stands there, in which each of them can be looked up by its words.
+    """
+
+    address: str
+    mine: Typed
+    same: Typed
+    reads: Callable[[], str]
+    words: Mapping[str, str] = field(default_factory=lambda: {"mine": ASH, "yours": BIRCH, "same": BIRCH})
+    yours: Typed | None = None
+    leads: bool = False
+
+
+def all_of(queryset: Any, *names: str) -> Callable[[], str]:
+    return lambda: "; ".join(str(row) for row in queryset.order_by("pk").values_list("pk", *names))
+
+
+def laid_out(world: World) -> dict[str, Part]:
+    """Each part of a record that is full."""
+    conference = world.conference
+    first, second = world.children
+    here = f"/conferences/{conference.code}/"
+    record = f"{here}record/"
+    one, two = world.professionals[:2]
+    parent = world.adults[0]
+    views = [
+        ProfessionalView.objects.get(child=child, participant__person=world.professionals[3].person)
+        for child in world.children
+    ]
+    told = list(Attendance.objects.filter(how="absent").order_by("pk"))
+    row = OutlineAction.objects.get()
+    marks = conference.attendances
+    return {
+        "written": Part(
+            f"{record}past-harm/", {"text": ASH}, {"text": BIRCH}, all_of(conference.sections, "text")
+        ),
+        "opening": Part(
+            f"{record}opening/",
+            {"notes": ASH},
+            {"notes": BIRCH},
+            all_of(conference.sections, "text"),
+            {"mine": ASH, "yours": "nobody records the meeting", "same": BIRCH},
+            yours={"steps": ["recording"]},
+        ),
+        "attendance": Part(
+            f"{record}attendance/",
+            {f"professional-{one.pk}": "video"},
+            {f"professional-{one.pk}": "telephone"},
+            all_of(marks, "participant__person", "how"),
+            {
+                "mine": f"{one.pk}, 'video'",
+                "yours": f"{parent.pk}, 'absent'",
+                "same": f"{one.pk}, 'telephone'",
+            },
+            yours={f"adult-{parent.pk}": "absent"},
+        ),
+        "childrens-views": Part(
+            f"{record}childrens-views/",
+            {f"{first.code}-views": ASH},
+            {f"{first.code}-views": BIRCH},
+            all_of(conference.attached_children, "views"),
+            yours={f"{second.code}-views": BIRCH},
+        ),
+        "outline": Part(
+            f"{record}outline/{row.pk}/",
+            {"need": ASH},
+            {"need": BIRCH},
+            all_of(conference.outline, "need", "measure"),
+            yours={"measure": BIRCH},
+        ),
+        "contingency": Part(
+            f"{record}contingency/",
+            {"text": ASH},
+            {"text": BIRCH},
+            all_of(type(conference).objects, "contingency_plan"),
+        ),
+        "views": Part(
+            f"{record}views/{first.code}/",
+            {f"v{one.pk}-reasons": ASH},
+            {f"v{one.pk}-reasons": BIRCH},
+            all_of(conference.views, "reasons"),
+            yours={f"v{two.pk}-reasons": BIRCH},
+        ),
+        "decision": Part(
+            f"{record}decisions/{first.code}/",
+            {"reasons": ASH},
+            {"reasons": BIRCH},
+            all_of(conference.decisions, "reasons"),
+            leads=True,
+        ),
+        "dissent": Part(
+            f"{record}dissent/",
+            {f"d{views[0].pk}-dissents": "on", f"d{views[0].pk}-reason": ASH},
+            {f"d{views[0].pk}-dissents": "on", f"d{views[0].pk}-reason": BIRCH},
+            all_of(conference.views, "dissent_reason"),
+            yours={f"d{views[1].pk}-dissents": "on", f"d{views[1].pk}-reason": BIRCH},
+            leads=True,
+        ),
+        "arrangements": Part(
+            f"{record}arrangements/",
+            {"visit_every": "3"},
+            {"visit_every": "4"},
+            all_of(type(conference).objects, "visit_every", "review_on"),
+            {"mine": ", 3, ", "yours": "(2025, 7, 30)", "same": ", 4, "},
+            yours={"review_on_day": "30"},
+        ),
+        "telling": Part(
+            f"{record}telling/",
+            {f"told-{told[0].pk}": ASH},
+            {f"told-{told[0].pk}": BIRCH},
+            all_of(marks, "who_tells_them"),
+            yours={f"told-{told[1].pk}": BIRCH},
+        ),
+        "minutes": Part(
+            f"{here}minutes/",
+            {"discussion": ASH},
+            {"discussion": BIRCH},
+            all_of(type(conference).objects, "minutes__discussion"),
+        ),
+    }
+
+
+PARTS = (
+    "written",
+    "opening",
+    "attendance",
+    "childrens-views",
+    "outline",
+    "contingency",
+    "views",
+    "decision",
+    "dissent",
+    "arrangements",
+    "telling",
+    "minutes",
+)
+MERGED = [name for name in PARTS if name not in ("written", "contingency", "decision", "minutes")]
+"""Those that hold more than one fact."""
+
+
+def full_record() -> World:
+    """A record in which everything stands, ready to close; somebody sees each child otherwise."""
+    world = World()
+    world.ready_to_close()
+    second = world.children[1]
+    world.views(second, "no", "no", "no", "neglect")
+    world.decide(second, "child-in-need")
+    return world
+
+
+@dataclass
+class Page:
+    """A page that somebody opened, and may send much later."""
+
+    client: Client
+    part: Part
+    sent: dict[str, Any]
+
+    def send(self, typed: Typed) -> Any:
+        return self.client.post(self.part.address, {**self.sent, **typed})
+
+
+def opened(user: User, part: Part) -> Page:
+    client = signed_in(user)
+    page = client.get(part.address)
+    assert page.status_code == 200
+    return Page(client, part, sent_back(page.content, a_field(part)))
+
+
+def a_field(part: Part) -> str:
+    return next(iter(part.mine)).replace("-dissents", "-reason")
+
+
+def both_opened(world: World, name: str) -> tuple[Part, Page, Page]:
+    """The part, and the pages of two people who opened it before either of them wrote."""
+    part = laid_out(world)[name]
+    other = world.chair_user if part.leads else world.support
+    return part, opened(world.chair_user, part), opened(other, part)
+
+
+def stands(part: Part, *whose: str) -> bool:
+    return all(part.words[each] in part.reads() for each in whose)
