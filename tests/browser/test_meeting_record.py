@@ -125,3 +125,29 @@ def test_attendance_counts_at_once_and_works_without_a_script(
     plain.goto(f"/conferences/{world.conference.code}/record/attendance/")
     plain.get_by_role("button", name="Every professional not marked yet").click()
     assert Attendance.objects.filter(how="in-person").count() == 4
+
+
+@pytest.mark.requirement("KRK-13")
+def test_two_people_tick_the_attendance_at_once(
+    world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
+) -> None:
+    other = new_page()
+    sign_in(page, world.support)
+    sign_in(other, world.chair_user)
+    for each in (page, other):
+        each.goto(f"/conferences/{world.conference.code}/record/attendance/")
+    for nth, professional in enumerate(world.professionals):
+        each = (page, other)[nth % 2]
+        each.locator(f"#id_professional-{professional.pk}").select_option("video")
+        expect(each.locator("#record-saved")).to_contain_text("Saved ")
+    assert Attendance.objects.filter(how="video").count() == 4
+    expect(other.locator("#record-side")).to_contain_text("4 agencies")
+    page.locator(f"#id_professional-{world.partners[0].pk}").select_option("in-person")
+    note = page.locator("#record-saved")
+    expect(note).to_contain_text("Somebody else marked the same person while you were writing")
+    expect(note).to_contain_text(f"{world.partners[0].name}: By video")
+    page.locator(f"#id_professional-{world.worker.pk}").select_option("telephone")
+    expect(note).to_contain_text("Saved ")
+    marks = dict(Attendance.objects.values_list("professional", "how"))
+    assert marks[world.partners[0].pk] == "in-person", "saved once more, knowingly"
+    assert marks[world.worker.pk] == "telephone"

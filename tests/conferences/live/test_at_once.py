@@ -168,3 +168,20 @@ def test_what_was_typed_about_somebody_who_is_gone_is_given_back(world: World, n
     answer = yours.client.post(part.address, {**yours.sent, **part.mine}, follow=True)
     assert "Not kept" in answer.text
     assert ASH in answer.text
+
+
+@pytest.mark.requirement("SUR-4")
+def test_a_row_sent_twice_is_one_row() -> None:
+    world = World()
+    address = f"/conferences/{world.conference.code}/record/outline/"
+    client = signed_in(world.support)
+    row = sent_back(client.get(address).content, "need") | {
+        **dict.fromkeys(("need", "outcome", "action", "measure"), ASH),
+        "owner": f"p-{world.worker.pk}",
+        "by_date_day": "20",
+        "by_date_month": "5",
+        "by_date_year": "2025",
+    }
+    first, second = client.post(address, row), client.post(address, row)
+    assert first.status_code == second.status_code == 302
+    assert OutlineAction.objects.count() == 1
