@@ -148,6 +148,6 @@ def test_two_people_tick_the_attendance_at_once(
     expect(note).to_contain_text(f"{world.partners[0].name}: By video")
     page.locator(f"#id_professional-{world.worker.pk}").select_option("telephone")
     expect(note).to_contain_text("Saved ")
-    marks = dict(Attendance.objects.values_list("professional", "how"))
+    marks = dict(Attendance.objects.values_list("participant__person", "how"))
     assert marks[world.partners[0].pk] == "in-person", "saved once more, knowingly"
     assert marks[world.worker.pk] == "telephone"
