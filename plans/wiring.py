@@ -1,11 +1,15 @@
-"""Puts the stages together once the models are loaded: their constraints in words."""
+"""Puts the stages together once the models are loaded: their constraints in words, and what they offer."""
 
+from cpunit.people.settle import FAMILY_SETTLERS
 from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
 from plans.plan import constraints as plan
 from plans.visits import constraints as visits
+from plans.visits.actions.settle_visits import settle_visits
 
 for stage in (agreed_actions, core_groups, visits, plan):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
+
+FAMILY_SETTLERS.add(settle_visits)

@@ -1,13 +1,21 @@
-"""The days inside which a conference fixes the first core group and the review."""
+"""The days inside which a conference fixes the first core group, the review and the visits."""
 
 from datetime import date
+from typing import NamedTuple
 
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.reckon import Explanation
+from cpunit.domain.reckon import Explanation, longest_interval
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import ConferenceKind, Kind
-from cpunit.domain.words import day_and_date
+from cpunit.domain.words import counted, day_and_date
+
+
+class VisitLimit(NamedTuple):
+    """The most working days between two visits, and the rule that says so."""
+
+    working_days: int
+    rule: str
 
 
 def core_group_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> Explanation:
@@ -19,6 +27,23 @@ def review_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> E
     """The last day for the next review: the first one's limit, or a later one's after a review."""
     kind = Kind.REVIEW if conference.kind == Conference.Kind.REVIEW else Kind.FIRST_REVIEW
     return reckoner.explain(kind, held_on, conference=ConferenceKind(conference.kind))
+
+
+def visit_limit(held_on: date, conference: Conference, reckoner: Reckoner) -> VisitLimit:
+    """How far apart visits are at the most, counted from the conference (BNS-9)."""
+    rule = reckoner.rule(Kind.VISIT, on=held_on, conference=ConferenceKind(conference.kind))
+    return VisitLimit(longest_interval(rule, held_on, reckoner.calendar), rule.sentence)
+
+
+def may_visit_every(
+    days: int | None, held_on: date, conference: Conference, reckoner: Reckoner
+) -> Refusal | None:
+    """Whether visits can be that many working days apart."""
+    limit = visit_limit(held_on, conference, reckoner)
+    if days is None or 1 <= days <= limit.working_days:
+        return None
+    apart = counted(limit.working_days, "working day")
+    return Refusal(f"Visits are from 1 to {apart} apart: the rule is {limit.rule}.")
 
 
 def may_hold_core_group_on(

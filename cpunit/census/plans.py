@@ -9,6 +9,7 @@ from cpunit.census.enquiries import Subject, gather_conference
 from cpunit.census.gathering import CHANGED, KNOWN, NEW, Gathering
 from cpunit.census.records import CensusPlan
 from cpunit.census.uncategorised import gather_uncategorised, withdraw_uncategorised
+from cpunit.domain.participation import ADULT
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.models import Reference
 from plans.endings.actions.end_plan import end_plan
@@ -16,7 +17,6 @@ from plans.models import Plan
 from plans.reviews.actions.record_review import record_review
 
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW)
-ADULT_AT = 18
 
 
 def gather_plans(gathering: Gathering, subject: Subject) -> None:
@@ -191,7 +191,7 @@ def _end_reason(subject: Subject, ended_on: date | None) -> str:
     if subject.told.death_date and subject.told.death_date <= ended_on:
         return Plan.EndReason.DIED
     age = subject.child.age_on(ended_on)
-    return Plan.EndReason.EIGHTEEN if age is not None and age >= ADULT_AT else Plan.EndReason.NOT_TOLD
+    return Plan.EndReason.EIGHTEEN if age is not None and age >= ADULT else Plan.EndReason.NOT_TOLD
 
 
 def _update(

@@ -97,7 +97,9 @@ class Between:
                 self.tick([plan], kind, max(days[plan.reference_id], plan.started_on))
 
     def visit(self, plan: Plan, working_days_ago: int) -> None:
-        """The social worker saw the child so long ago."""
+        """The social worker saw the child so long ago; nobody sees an unborn one."""
+        if plan.child.is_unborn:
+            return
         day = max(self.moments.working_days(-working_days_ago), plan.started_on)
         worker = plan.lead_social_worker or plan.child.family.social_worker
         assert worker is not None
@@ -106,7 +108,7 @@ class Between:
             visited_on=day,
             professional=worker,
             seen=True,
-            seen_alone=not plan.child.is_unborn and self.chance.random() < 0.7,
+            seen_alone=self.chance.random() < 0.7,
             place="At home",
             reckoner=self.moments.reckoner,
             by=self._support(plan),

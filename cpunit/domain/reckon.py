@@ -109,6 +109,13 @@ def effective(rule: Rule, counted_from: date, calendar: WorkingDayCalendar, *, i
     return shorter if earlier else rule
 
 
+def longest_interval(rule: Rule, counted_from: date, calendar: WorkingDayCalendar) -> int:
+    """How many working days apart a conference can set visits so that the rule is kept from that day on."""
+    if rule.unit is Unit.WORKING_DAYS:
+        return rule.amount
+    return max(1, calendar.between(counted_from, _limit(rule, counted_from, calendar)))
+
+
 def explain(
     rule: Rule, counted_from: date, calendar: WorkingDayCalendar, *, interval: int | None = None
 ) -> Explanation:

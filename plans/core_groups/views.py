@@ -26,11 +26,12 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     """Record a core group, for all the brothers and sisters whose plans it was for."""
     plan = plan_or_404(request, code)
     planned = plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for").first()
+    members = planned.members if planned else plan.core_group_members
     form = HeldForm(
         **filled_in(request),
         siblings=siblings_of(plan),
         professionals=near(plan),
-        initial={"members": planned.members.values_list("pk", flat=True) if planned else []},
+        initial={"members": members.values_list("pk", flat=True)},
     )
     if request.method == "POST" and form.is_valid():
         done = attempt(

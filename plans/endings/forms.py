@@ -2,6 +2,7 @@
 
 from django import forms
 
+from cpunit.domain.endings import ENDINGS
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Radios
@@ -16,6 +17,12 @@ class EndForm(Form):
     reason = forms.ChoiceField(
         label="Why does it end?",
         choices=[choice for choice in Plan.EndReason.choices if choice[0] != Plan.EndReason.NOT_TOLD],
-        widget=Radios,
+        widget=Radios(hints={reason: ending.asks for reason, ending in ENDINGS.items()}),
+    )
+    accepted_by = forms.CharField(
+        label="Which authority’s conference has accepted the plan?",
+        max_length=150,
+        required=False,
+        help_text="Only where another authority has taken it over.",
     )
     ended_on = DateField(label="On which day?")

@@ -1,6 +1,13 @@
-"""Who may end a plan outside a conference."""
+"""Who may end a plan outside a conference, and for which reasons; each no is a sentence."""
 
+from collections.abc import Callable
+from datetime import date
+
+from conferences.models import StrategyDiscussion
+from cpunit.domain.endings import ENDINGS
+from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from plans.models import Plan
 from plans.plan.policies import may_record
@@ -15,3 +22,74 @@ def may_end(user: User, plan: Plan) -> Refusal | None:
     if not (user.is_manager or is_its_chair):
         return Refusal("Only the plan's chair or a service manager may end it.")
     return None
+
+
+def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -> Refusal | None:
+    """Is there what this reason asks for (KRK-16, KRK-7)? What a conference decides waits for one."""
+    if accepted_by and reason != Plan.EndReason.TRANSFERRED:
+        return Refusal(
+            "An authority is named only where it has taken the plan over: choose that reason or take it out.",
+            about="accepted_by",
+        )
+    if ENDINGS[reason].by_conference:
+        return Refusal(
+            f"“{Plan.EndReason(reason).label}” is decided by a review conference: the plan goes on until one "
+            "has ended it.",
+            about="reason",
+        )
+    if reason == Plan.EndReason.TRANSFERRED and not accepted_by:
+        return Refusal(
+            "Say which authority’s conference has accepted the plan. Until one has, the plan goes on here.",
+            about="accepted_by",
+        )
+    check = FACTS.get(reason)
+    return check(plan, ended_on) if check else None
+
+
+def _has_reached_18(plan: Plan, ended_on: date) -> Refusal | None:
+    child = plan.child
+    if child.birth_date is None:
+        return Refusal(f"No date of birth of {child.name} is recorded.", about="reason")
+    age = child.age_on(ended_on)
+    if age is not None and age >= ADULT:
+        return None
+    return Refusal(
+        f"{child.name}, born on {long_date(child.birth_date)}, is not {ADULT} on {long_date(ended_on)}.",
+        about="ended_on",
+    )
+
+
+def _has_died(plan: Plan, ended_on: date) -> Refusal | None:
+    child = plan.child
+    if child.death_date is None:
+        return Refusal(
+            f"No death of {child.name} is recorded: record it on the family’s page first.", about="reason"
+        )
+    if ended_on < child.death_date:
+        return Refusal(
+            f"{child.name} died on {long_date(child.death_date)}: the plan ends on that day or after.",
+            about="ended_on",
+        )
+    return None
+
+
+def _has_met_about(plan: Plan, ended_on: date) -> Refusal | None:
+    meetings = StrategyDiscussion.objects.filter(
+        children=plan.child, held_on__gte=plan.started_on, held_on__lte=ended_on
+    )
+    if meetings.exists():
+        return None
+    return Refusal(
+        f"For a child who has left the United Kingdom a strategy meeting is convened first, and none about "
+        f"{plan.child.name} is recorded between the plan’s start and {long_date(ended_on)}: record the "
+        "strategy discussion, then end the plan.",
+        about="reason",
+    )
+
+
+FACTS: dict[str, Callable[[Plan, date], Refusal | None]] = {
+    Plan.EndReason.EIGHTEEN: _has_reached_18,
+    Plan.EndReason.DIED: _has_died,
+    Plan.EndReason.LEFT_UK: _has_met_about,
+}
+"""The reasons that rest on a fact of the child's record, and what looks for it."""

@@ -24,7 +24,8 @@ from plans.overview.forms import PlansFilter
 from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
 from plans.plan.loading import identity_facts, plan_or_404
 from plans.plan.policies import may_record
-from plans.visits.facts import compliance
+from plans.visits.facts import compliance, visits_due
+from plans.visits.policies import may_visit
 
 WAYS = {
     Kind.FIRST_CORE_GROUP: ("core_group_held", "Record the core group"),
@@ -76,7 +77,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "plan": record,
         "facts": identity_facts(record, day),
-        "summary": _summary(record, user),
+        "summary": _summary(record, user, visits_due(record, reckoner, day)),
         "due": [_due(each, record, reckoner, user, day) for each in running],
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
@@ -87,6 +88,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             is_open=refusal is None,
         ),
         "may_record": refusal,
+        "may_visit": may_visit(user, record),
         "may_end": may_end(user, record),
         "concerns": record.concerns.select_related("reference").order_by("-raised_at", "-pk"),
         "alerts": [
@@ -118,11 +120,11 @@ def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
         "past_groups": past_groups(groups),
         "visit_columns": columns("When", "Was the child seen?", "Where", "By whom"),
         "visits": visit_rows(visits),
-        "compliance": compliance(plan, visits, reckoner.calendar, day, since=since),
+        "compliance": compliance(plan, visits, reckoner, day, since=since),
     }
 
 
-def _summary(plan: Plan, user: User) -> list[dict[str, Any]]:
+def _summary(plan: Plan, user: User, visits: str) -> list[dict[str, Any]]:
     conference = plan.conference
     told: dict[str, dict[str, Any]] = {
         "Child": _link(plan.child.name, f"/children/{plan.child.code}/"),
@@ -137,21 +139,24 @@ def _summary(plan: Plan, user: User) -> list[dict[str, Any]]:
         "Lead social worker": {
             "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
         },
-        "Visits": {"value": f"At least every {plan.visit_every} working days"},
+        "Visits": {"value": f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {visits}"},
         "Next review": {
-            "value": f"Agreed for {conference.review_on:%-d %B %Y}"
-            if conference and conference.review_on and not plan.last_reviewed_on
-            else "No day is agreed yet"
+            "value": f"Agreed for {plan.review_on:%-d %B %Y}" if plan.review_on else "No day is agreed yet"
         },
-        "Contingency plan": {"value": (conference.contingency_plan if conference else "") or "None recorded"},
+        "Contingency plan": {"value": plan.contingency_plan or "None recorded"},
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
         },
         "Earlier plans": {"value": str(plan.previous_plans) if plan.previous_plans else "None"},
     }
     if plan.ended_on:
-        told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {plan.get_end_reason_display()}"}
+        told["Ended"] = {"value": f"{plan.ended_on:%-d %B %Y}: {_why_ended(plan)}"}
     return [{"key": key, "value": "", "url": "", "action": "", **row} for key, row in told.items()]
+
+
+def _why_ended(plan: Plan) -> str:
+    why = str(plan.get_end_reason_display())
+    return f"{why} ({plan.accepted_by})" if plan.accepted_by else why
 
 
 def _link(text: str, url: str) -> dict[str, Any]:

@@ -11,5 +11,7 @@ SENTENCES = {
     "plan_ends_after_it_starts": "A plan ends after the day that it started: check the dates.",
     "plan_ends_for_a_reason": "A plan ends on a day and for a reason: give both.",
     "plan_reviewed_after_it_starts": "A review is after the day that the plan started: check the dates.",
-    "plan_visit_interval_lawful": "A child is visited at least every 10 working days: choose 1 to 10.",
+    "plan_transferred_once_accepted": "Say which authority’s conference has accepted the plan.",
+    "plan_review_agreed_after_it_starts": "The next review is after the day that the plan started.",
+    "plan_visit_interval_lawful": "Visits are at least one working day apart.",
 }

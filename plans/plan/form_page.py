@@ -5,6 +5,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from cpunit.domain.refusal import Refusal
 from cpunit.people.access import user_of
 from cpunit.web.forms import Form
 from plans.models import Plan
@@ -12,8 +13,10 @@ from plans.plan.loading import identity_facts
 from plans.plan.policies import may_record
 
 
-def form_page(request: HttpRequest, plan: Plan, form: Form, title: str) -> HttpResponse:
-    """The page of a form that records something on a plan, or why nothing may be recorded."""
+def form_page(
+    request: HttpRequest, plan: Plan, form: Form, title: str, refusal: Refusal | None = None
+) -> HttpResponse:
+    """The page of a form that records something on a plan, or why it may not be recorded."""
     form.cancel_url = reverse("plan", args=[plan.code])
     return render(
         request,
@@ -23,6 +26,6 @@ def form_page(request: HttpRequest, plan: Plan, form: Form, title: str) -> HttpR
             "facts": identity_facts(plan, timezone.localdate()),
             "form": form,
             "title": title,
-            "refusal": may_record(user_of(request), plan),
+            "refusal": may_record(user_of(request), plan) or refusal,
         },
     )

@@ -15,6 +15,7 @@ def near(plan: Plan) -> "models.QuerySet[Professional]":
     family = plan.child.family
     known = (
         Q(pk__in=[pk for pk in (plan.lead_social_worker_id, family.social_worker_id) if pk])
+        | Q(pk__in=plan.core_group_members.values("pk"))
         | Q(pk__in=CoreGroup.members.through.objects.filter(coregroup__plans=plan).values("professional"))
         | Q(team__isnull=False, team=family.team_id)
     )

@@ -6,6 +6,7 @@ from django import forms
 from django.db import models
 from django.db.models import Q
 
+from cpunit.people.forms.workers import SocialWorkerField, social_care, workers_first
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -15,9 +16,9 @@ from plans.plan.near import near
 
 
 def visitors(plan: Plan) -> "models.QuerySet[Professional]":
-    """Who may have visited: those who know the child, and the social workers of the area's teams."""
-    in_the_area = Professional.objects.filter(team__area=plan.child.family.area_id, left_on__isnull=True)
-    return Professional.objects.filter(Q(pk__in=near(plan).values("pk")) | Q(pk__in=in_the_area.values("pk")))
+    """Whose visit counts (BNS-9): of children's social care, who knows the child or works in the area."""
+    known = Q(pk__in=near(plan).values("pk")) | Q(team__area=plan.child.family.area_id)
+    return workers_first(social_care().filter(known))
 
 
 class VisitForm(Form):
@@ -25,7 +26,11 @@ class VisitForm(Form):
 
     submit_label = "Record the visit"
     visited_on = DateField(label="When was the visit?")
-    professional = forms.ModelChoiceField(label="Who visited?", queryset=Professional.objects.none())
+    professional = SocialWorkerField(
+        Professional.objects.none(),
+        label="Who visited?",
+        help_text="The lead social worker, or another of children’s social care.",
+    )
     how = forms.ChoiceField(
         label="Was the child seen?",
         choices=[("alone", "Seen, and seen alone"), ("seen", "Seen, with others there"), ("not", "Not seen")],

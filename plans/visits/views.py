@@ -15,6 +15,7 @@ from plans.plan.form_page import form_page
 from plans.plan.loading import plan_or_404
 from plans.visits.actions.record_visit import record_visit
 from plans.visits.forms import VisitForm, visitors
+from plans.visits.policies import may_visit
 
 
 @role_required(*CASEWORK)
@@ -52,4 +53,4 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
                 else "The visit is recorded. The child was not seen, so the limit goes on running.",
             )
             return redirect("plan", code)
-    return form_page(request, plan, form, "Record a visit")
+    return form_page(request, plan, form, "Record a visit", may_visit(user_of(request), plan))

@@ -13,6 +13,7 @@ from cpunit.people.models import Chair, Child, Family, Professional, User
 from plans.models import Plan, PlanAction
 from plans.outcomes.actions.start_plan import STARTED
 from plans.plan.clocks import start_clock, start_review_clocks
+from plans.visits.actions.settle_visits import start_visits
 from tests.factories.people import ChairFactory, ManagerFactory, SupportFactory, family_with_children
 
 STARTED_ON = date(2025, 5, 8)
@@ -28,6 +29,7 @@ def open_plan(
     child: Child, *, chair: Chair | None = None, started_on: date = STARTED_ON, **facts: Any
 ) -> Plan:
     """An open plan with its dates running and one action to do."""
+    facts.setdefault("visit_every", 10)
     facts.setdefault("lead_social_worker", child.family.social_worker)
     plan = Plan.objects.create(
         reference=register(kind="P", family=child.family, children=[child], on=started_on),
@@ -41,6 +43,7 @@ def open_plan(
     reckoner, now = Reckoner.current(), at(started_on)
     for kind in STARTED:
         start_clock(plan=plan, kind=Kind(kind), counted_from=started_on, reckoner=reckoner, now=now)
+    start_visits(plan=plan, reckoner=reckoner, now=now)
     start_review_clocks(
         plan=plan, counted_from=started_on, after=ConferenceKind.INITIAL, reckoner=reckoner, now=now
     )

@@ -149,7 +149,14 @@ class LifeOfAPlan(RuleBasedStateMachine):
     @rule(ago=AGO)
     def the_plan_ends(self, ago: int) -> None:
         ended_on = self.today - timedelta(days=ago)
-        self.attempt(end_plan, plan=self.plan, ended_on=ended_on, reason="risk-gone", **self.moment)
+        self.attempt(
+            end_plan,
+            plan=self.plan,
+            ended_on=ended_on,
+            reason="transferred",
+            accepted_by="Leeds",
+            **self.moment,
+        )
 
     @rule()
     def another_plan_starts(self) -> None:

@@ -13,15 +13,13 @@ from django.db.models import Model
 
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
-from conferences.decisions.limits import may_hold_core_group_on, may_review_on
+from conferences.decisions.limits import may_hold_core_group_on, may_review_on, may_visit_every
 from conferences.live.writing import opened_for
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Problem, refuse
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Professional, User
-
-LONGEST_INTERVAL = 10
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,21 +91,20 @@ def problems_of_arrangements(
     wanted: Arrangements, conference: Conference, reckoner: Reckoner
 ) -> list[Problem]:
     """All that is wrong with the arrangements of an open conference; named as in `Arrangements`."""
-    held_on, lead, visits = conference.held_on, wanted.lead_social_worker, wanted.visit_every
+    held_on, lead = conference.held_on, wanted.lead_social_worker
     assert held_on is not None
     found = []
     if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
         sentence = f"{lead.name} works for {lead.agency}: the lead is a social worker."
         found.append(Problem("lead_social_worker", sentence))
-    if visits is not None and not 1 <= visits <= LONGEST_INTERVAL:
-        found.append(Problem("visit_every", f"Visits are from 1 to {LONGEST_INTERVAL} working days apart."))
-    dates = {
+    refusals = {
+        "visit_every": may_visit_every(wanted.visit_every, held_on, conference, reckoner),
         "first_core_group_on": may_hold_core_group_on(
             wanted.first_core_group_on, held_on, conference, reckoner
         ),
         "review_on": may_review_on(wanted.review_on, held_on, conference, reckoner),
     }
-    return found + [Problem(name, refusal.sentence) for name, refusal in dates.items() if refusal]
+    return found + [Problem(name, refusal.sentence) for name, refusal in refusals.items() if refusal]
 
 
 @transaction.atomic

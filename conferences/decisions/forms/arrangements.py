@@ -40,11 +40,7 @@ class ArrangementsForm(SealedForm):
         required=False,
         empty_label="Not chosen yet",
     )
-    visit_every = forms.IntegerField(
-        label="Working days between visits to the children",
-        required=False,
-        help_text="10 at the most; fewer where a child needs it.",
-    )
+    visit_every = forms.IntegerField(label="Working days between visits to the children", required=False)
     first_core_group_on = DateField(label="First core group", required=False)
     core_group_members = forms.ModelMultipleChoiceField(
         Professional.objects.none(),
@@ -61,6 +57,12 @@ class ArrangementsForm(SealedForm):
         workers = workers_first(known.filter(agency__kind=Agency.Kind.SOCIAL_CARE))
         self.fields["lead_social_worker"].queryset = workers  # type: ignore[attr-defined]
         self.fields["core_group_members"].queryset = known  # type: ignore[attr-defined]
+
+    def visit_limit(self, working_days: int, words: str) -> None:
+        """Say how far apart visits are at the most."""
+        self.fields[
+            "visit_every"
+        ].help_text = f"{working_days} at the most ({words}); fewer where a child needs it."
 
     def limit(self, name: str, latest: date, words: str) -> None:
         """Say under a date by when it must be."""

@@ -7,7 +7,7 @@ from conferences.decisions.actions.telling import facts_of as facts_of_telling
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.arrangements import ArrangementsForm, TellingForm
-from conferences.decisions.limits import core_group_limit, review_limit
+from conferences.decisions.limits import core_group_limit, review_limit, visit_limit
 from conferences.live.frame import RecordPage
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.web.actions import say
@@ -33,6 +33,7 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
     core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
     form.limit("first_core_group_on", core.due, core.rule)
     form.limit("review_on", review.due, review.rule)
+    form.visit_limit(*visit_limit(held_on, conference, reckoner))
     if request.method == "POST" and form.is_valid():
         facts = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
         wanted = Arrangements(**facts)

@@ -1,17 +1,16 @@
 """Put the next core group in the diary."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from cpunit.domain.foresight import FURTHEST_AHEAD
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Professional, User
 from plans.core_groups.writing import audited, checked
 from plans.models import CoreGroup, Plan
-
-FURTHEST_AHEAD = timedelta(days=366)
 
 
 @transaction.atomic

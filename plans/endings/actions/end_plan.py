@@ -9,17 +9,27 @@ from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import PLAN, next_state
 from cpunit.people.models import User
-from plans.endings.policies import may_end
+from plans.endings.policies import may_end, may_end_because
 from plans.models import CoreGroup, Plan
 from plans.plan.policies import day_refusal
 
 
 @transaction.atomic
-def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: datetime, today: date) -> Plan:
-    """End a plan for one of the six reasons (KRK-16).
+def end_plan(
+    *,
+    plan: Plan,
+    ended_on: date,
+    reason: str,
+    by: User | None,
+    now: datetime,
+    today: date,
+    accepted_by: str = "",
+) -> Plan:
+    """End a plan for one of the reasons that need no conference (KRK-16), where what it asks for is there.
 
-    Its open dates are withdrawn, its planned core groups cancelled. A file that came in (no `by`) may leave
-    the reason untold; a person may not.
+    Its open dates are withdrawn, its planned core groups cancelled. `accepted_by` names the authority whose
+    conference took it over. A file that came in (no `by`) tells of what happened elsewhere, and may leave the
+    reason untold; a person may not.
     """
     plan = (
         Plan.objects.select_for_update(of=("self",))
@@ -33,9 +43,14 @@ def end_plan(*, plan: Plan, ended_on: date, reason: str, by: User | None, now: d
     if ended_on == plan.started_on:
         raise Refused("A plan cannot end on the day that it started.")
     if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):
-        raise Refused("Choose one of the six reasons for ending a plan.")
+        raise Refused("Choose one of the six reasons for ending a plan.", about="reason")
+    accepted_by = accepted_by.strip()
+    refusal = may_end_because(plan, reason, ended_on, accepted_by) if by else None
+    if refusal:
+        raise Refused(refusal)
     plan.ended_on = ended_on
     plan.end_reason = reason
+    plan.accepted_by = accepted_by
     plan.save()
     withdraw_deadlines(record=plan.reference, why=f"The plan ended on {ended_on:%-d %B %Y}", now=now)
     left_empty = CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(

@@ -33,6 +33,9 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(Referenced):
     """The child protection plan of one child, from the conference that started it to the day that it ended.
 
+    What it lives by (lead social worker, visits, core group, review, contingency) was copied from that
+    conference and stands here since.
+
     Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection
     plan"); a seventh, which nobody can choose, is for plans of which a census file tells only the day.
     """
@@ -60,11 +63,20 @@ class Plan(Referenced):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=15, choices=EndReason, blank=True)
+    accepted_by = models.CharField("authority whose conference accepted the plan", max_length=150, blank=True)
     lead_social_worker = models.ForeignKey(
         "people.Professional", models.PROTECT, null=True, blank=True, related_name="leads"
     )
     chair = models.ForeignKey("people.Chair", models.PROTECT, null=True, blank=True, related_name="plans")
-    visit_every = models.PositiveSmallIntegerField("working days between visits", default=10)
+    visit_every = models.PositiveSmallIntegerField(
+        "working days between visits",
+        null=True,
+        blank=True,
+        help_text="As the conference set it; none where visits follow the profile's rule alone.",
+    )
+    core_group_members = models.ManyToManyField("people.Professional", blank=True, related_name="+")
+    contingency_plan = models.TextField(max_length=4000, blank=True)
+    review_on = models.DateField("day agreed for the next review", null=True, blank=True)
     last_reviewed_on = models.DateField(null=True, blank=True)
     previous_plans = models.PositiveSmallIntegerField("earlier plans, however long ago", default=0)
     history = HistoricalRecords()
@@ -98,11 +110,20 @@ class Plan(Referenced):
                 name="plan_ends_for_a_reason",
             ),
             models.CheckConstraint(
+                condition=~Q(end_reason="transferred") | ~Q(accepted_by=""),
+                name="plan_transferred_once_accepted",
+            ),
+            models.CheckConstraint(
+                condition=Q(review_on__isnull=True) | Q(review_on__gt=F("started_on")),
+                name="plan_review_agreed_after_it_starts",
+            ),
+            models.CheckConstraint(
                 condition=Q(last_reviewed_on__isnull=True) | Q(last_reviewed_on__gt=F("started_on")),
                 name="plan_reviewed_after_it_starts",
             ),
             models.CheckConstraint(
-                condition=Q(visit_every__gte=1, visit_every__lte=10), name="plan_visit_interval_lawful"
+                condition=Q(visit_every__isnull=True) | Q(visit_every__gte=1),
+                name="plan_visit_interval_lawful",
             ),
         ]
         indexes = [

@@ -74,7 +74,8 @@ def _plan_core_group(conference: Conference, plans: list[Plan]) -> None:
     assert conference.first_core_group_on is not None
     group = CoreGroup.objects.create(family=conference.family, planned_for=conference.first_core_group_on)
     group.plans.set(plans)
-    group.members.set(conference.core_group_members.values_list("pk", flat=True))
+    members = Plan.core_group_members.through.objects.filter(plan__in=plans)
+    group.members.set(members.values_list("professional", flat=True).distinct())
 
 
 def _run_clocks(standing: Standing, held_on: date, reckoner: Reckoner, now: datetime) -> None:

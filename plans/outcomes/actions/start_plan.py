@@ -13,9 +13,10 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Reference, User
 from plans.models import Plan, PlanAction
 from plans.plan.clocks import start_clock, start_review_clocks
+from plans.visits.actions.settle_visits import start_visits
 
-STARTED = (Kind.FIRST_CORE_GROUP, Kind.VISIT, Kind.PLAN_QUALITY_ASSURED)
-"""What runs from the conference beside the reviews."""
+STARTED = (Kind.FIRST_CORE_GROUP, Kind.PLAN_QUALITY_ASSURED)
+"""What runs from the conference beside the reviews and the visits."""
 
 
 @transaction.atomic
@@ -32,7 +33,8 @@ def start_plan(
     """The plan of one child, with the rows of the outline plan that are for that child, and its dates
     running.
 
-    The conference has its lead social worker and visit interval. A child who has an open plan already is
+    What the plan lives by (lead social worker, visits, core group, review, contingency) is copied onto it,
+    so that a review can change it there. A child who has an open plan already is
     refused by the database (`plan_open_once_a_child`).
     """
     child = decision.child
@@ -47,8 +49,11 @@ def start_plan(
         lead_social_worker=conference.lead_social_worker,
         chair=decision.chair,
         visit_every=conference.visit_every,
+        review_on=conference.review_on,
+        contingency_plan=conference.contingency_plan,
         previous_plans=earlier_plans(child),
     )
+    plan.core_group_members.set(conference.core_group_members.values_list("pk", flat=True))
     PlanAction.objects.bulk_create(
         PlanAction(
             plan=plan,
@@ -64,6 +69,7 @@ def start_plan(
     kind = ConferenceKind(conference.kind)
     for each in STARTED:
         start_clock(plan=plan, kind=each, counted_from=held_on, conference=kind, reckoner=reckoner, now=now)
+    start_visits(plan=plan, reckoner=reckoner, now=now)
     start_review_clocks(plan=plan, counted_from=held_on, after=kind, reckoner=reckoner, now=now)
     log(
         by=by,

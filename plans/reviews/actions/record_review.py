@@ -17,7 +17,7 @@ from plans.plan.clocks import start_review_clocks, stop_clock
 @transaction.atomic
 def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | None, now: datetime) -> None:
     """A review conference was held and the plan goes on: the next review and midway review count from that
-    day.
+    day. No day is agreed for the one after it yet.
 
     Safe to run twice, and in any order: a review before the latest one changes nothing.
     """
@@ -28,6 +28,7 @@ def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | N
     if plan.last_reviewed_on and held_on <= plan.last_reviewed_on:
         return
     plan.last_reviewed_on = held_on
+    plan.review_on = None
     plan.save()
     for kind in (Kind.FIRST_REVIEW, Kind.REVIEW):
         stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)

@@ -11,7 +11,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.models import Professional, User
 from plans.models import Plan, Visit
 from plans.plan.clocks import start_clock, stop_clock
-from plans.plan.policies import day_refusal, may_record
+from plans.visits.policies import may_be_visitor, may_have_visited_on, may_visit
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def record_visit(
     now: datetime,
     today: date,
 ) -> Visit:
-    """Record one visit (BNS-9).
+    """Record one visit of the social worker's (BNS-9).
 
     Only one at which the child was seen meets the limit and starts the next interval; one recorded after a
     later one was changes no date.
@@ -38,7 +38,9 @@ def record_visit(
         .select_related("child", "reference__family", "chair__user")
         .get(pk=plan.pk)
     )
-    refusal = may_record(by, plan) or day_refusal(plan, visited_on, today, "A visit")
+    refusal = (
+        may_visit(by, plan) or may_have_visited_on(plan, visited_on, today) or may_be_visitor(professional)
+    )
     if refusal:
         raise Refused(refusal)
     if seen_alone and not seen:

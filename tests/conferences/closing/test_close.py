@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 from django.db.models import Model
+from django.test import Client
 
 from conferences.closing.actions.tick_off import record_told
 from conferences.decisions.actions.arrange import Arrangements, arrange
 from conferences.live.actions.save_section import save_section
 from conferences.models import Attendance, Decision, OutlineAction, ProfessionalView
-from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models import Deadline, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.register import register
@@ -232,6 +233,39 @@ def test_who_was_told_can_still_be_noted() -> None:
     record_told(attendance=mark, told_on=DAY, by=world.support, now=NOW)
     mark.refresh_from_db()
     assert mark.told_on == DAY
+
+
+@pytest.mark.requirement("BNS-9")
+@pytest.mark.parametrize(
+    ("amount", "unit", "longest"), [(5, "working days", "5 working days"), (3, "weeks", "14 working days")]
+)
+def test_visits_are_at_least_as_often_as_the_units_own_rule_says(
+    amount: int, unit: str, longest: str
+) -> None:
+    world = World()
+    RuleOverride.objects.create(
+        kind="visit",
+        conference="initial",
+        amount=amount,
+        unit=unit,
+        in_force_from=DAY,
+        reason="Agreed by the partnership",
+        made_by=world.support,
+        made_at=NOW,
+    )
+    wanted = Arrangements(
+        lead_social_worker=world.worker,
+        visit_every=15,
+        first_core_group_on=None,
+        core_group_members=[],
+        review_on=None,
+    )
+    with pytest.raises(Refused, match=f"from 1 to {longest} apart: the rule is {amount} {unit} after"):
+        arrange(conference=world.conference, wanted=wanted, by=world.chair_user, now=NOW)
+    client = Client()
+    client.force_login(world.chair_user)
+    page = client.get(f"/conferences/{world.conference.code}/record/arrangements/").text
+    assert f"{longest.split()[0]} at the most ({amount} {unit} after the last visit)" in page
 
 
 @pytest.mark.requirement("BNS-9", "LDS-10", "LDS-11")

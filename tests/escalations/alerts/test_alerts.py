@@ -97,6 +97,7 @@ def test_alerts_close_when_the_plan_ends() -> None:
         plan=world.plan,
         ended_on=MISSED_ON,
         reason="transferred",
+        accepted_by="Leeds",
         by=world.manager,
         now=at(MISSED_ON),
         today=MISSED_ON,

@@ -87,7 +87,8 @@ def test_who_may_not_raise_one_and_about_what() -> None:
     end_plan(
         plan=world.plan,
         ended_on=MISSED_ON,
-        reason="died",
+        reason="transferred",
+        accepted_by="Leeds",
         by=world.manager,
         now=at(MISSED_ON),
         today=MISSED_ON,

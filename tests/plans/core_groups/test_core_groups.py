@@ -177,7 +177,8 @@ def test_refused_without_a_plan_a_word_or_for_two_families_or_an_ended_plan() ->
     end_plan(
         plan=world.plan,
         ended_on=date(2025, 6, 1),
-        reason="died",
+        reason="transferred",
+        accepted_by="Leeds",
         by=world.manager,
         now=at(TODAY),
         today=TODAY,

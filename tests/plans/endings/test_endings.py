@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.endings import ENDINGS
 from cpunit.domain.refusal import Refused
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.endings.actions.end_plan import end_plan
@@ -21,7 +22,13 @@ def running(plan: Plan) -> dict[str, date]:
 
 
 def end(world: PlansWorld, plan: Plan, **facts: object) -> Plan:
-    given = {"ended_on": date(2025, 8, 1), "reason": "risk-gone", "by": world.manager, **facts}
+    given = {
+        "ended_on": date(2025, 8, 1),
+        "reason": "transferred",
+        "accepted_by": "Leeds",
+        "by": world.manager,
+        **facts,
+    }
     return end_plan(plan=plan, now=at(TODAY), today=TODAY, **given)
 
 
@@ -34,7 +41,7 @@ def test_an_end_withdraws_each_date_and_the_core_groups_that_are_left_without_a_
         plans=world.plans[:1], planned_for=date(2025, 9, 8), members=[], by=world.support, now=at(TODAY)
     )
     ended = end(world, world.plan)
-    assert ended.end_reason == "risk-gone"
+    assert (ended.end_reason, ended.accepted_by) == ("transferred", "Leeds")
     assert running(ended) == {}
     both.refresh_from_db()
     own.refresh_from_db()
@@ -69,3 +76,8 @@ def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once() -> None:
     end(world, world.plan, by=world.chair_user)
     with pytest.raises(Refused, match="so nothing more is recorded on it"):
         end(world, world.plan)
+
+
+@pytest.mark.requirement("KRK-16")
+def test_the_reasons_that_are_stored_are_those_of_the_handbook() -> None:
+    assert set(ENDINGS) == set(Plan.EndReason.values) - {Plan.EndReason.NOT_TOLD}

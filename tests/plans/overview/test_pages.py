@@ -10,11 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.deadlines.models import Deadline
-from cpunit.people.models import User
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.models import CoreGroup, Visit
 from tests.factories.people import ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
+from tests.plans.pages import parts, signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 5, 21)
@@ -29,16 +29,6 @@ def on_the_day() -> Iterator[None]:
 @pytest.fixture
 def world() -> PlansWorld:
     return PlansWorld()
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-def parts(name: str, day: date) -> dict[str, str]:
-    return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
 
 
 def test_the_list_shows_open_plans_of_the_persons_areas_and_filters(world: PlansWorld) -> None:
@@ -168,21 +158,6 @@ def test_what_is_waiting_is_ticked_off(world: PlansWorld) -> None:
         f"{base}actions/{action.pk}/", {"state": "done", **parts("closed_on", TODAY)}, follow=True
     )
     assert "The action is closed." in closed.text
-
-
-def test_a_plan_ends_after_a_check_page(world: PlansWorld) -> None:
-    client = signed_in(world.manager)
-    url = f"/plans/{world.plan.code}/end/"
-    page = client.get(url).text
-    assert page.count('type="radio"') == 6
-    assert "An ended plan is never opened again" in page
-    answer = client.post(url, {"reason": "left-uk", **parts("ended_on", TODAY)}, follow=True)
-    assert "has left the United Kingdom" in answer.text
-    assert "so nothing more is recorded on it" in answer.text
-    assert "Record a visit" not in answer.text
-    assert world.plan.code not in client.get("/plans/").text
-    refused = client.post(f"/plans/{world.plan.code}/visit/", parts("visited_on", TODAY))
-    assert "so nothing more is recorded on it" in refused.text
 
 
 def test_a_chair_is_allocated_and_takes_the_dates_over(world: PlansWorld) -> None:

@@ -5,13 +5,16 @@ from datetime import date
 import pytest
 from django.db import IntegrityError, transaction
 
-from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models import Deadline, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Professional
 from plans.models import Plan, Visit
 from plans.visits.actions.record_visit import record_visit
 from plans.visits.facts import compliance
+from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
+from tests.plans.pages import parts, signed_in
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2025, 6, 20)
@@ -95,25 +98,25 @@ def test_the_database_keeps_one_visit_a_day_and_person() -> None:
 @pytest.mark.requirement("BNS-9")
 def test_compliance_tells_longer_gaps() -> None:
     world = PlansWorld(children=1)
-    calendar = Reckoner.current().calendar
+    reckoner = Reckoner.current()
     visit(world, date(2025, 5, 21), alone=True)
     visit(world, date(2025, 6, 11))
-    told = compliance(world.plan, list(world.plan.visits.all()), calendar, TODAY, since=STARTED_ON)
+    told = compliance(world.plan, list(world.plan.visits.all()), reckoner, TODAY, since=STARTED_ON)
     assert (told.seen, told.alone, told.late_gaps, told.longest_gap) == (2, 1, 1, 14)
     assert told.sentence == (
-        "Seen at 2 visits, alone at 1. Due every 10 working days: 1 gap longer, the longest 14."
+        "Seen at 2 visits, alone at 1. Due every 10 working days: 1 gap longer, the longest 14 working days."
     )
 
 
 def test_compliance_of_a_plan_without_visits() -> None:
     world = PlansWorld(children=1)
-    calendar = Reckoner.current().calendar
-    told = compliance(world.plan, [], calendar, date(2025, 5, 12), since=None)
+    reckoner = Reckoner.current()
+    told = compliance(world.plan, [], reckoner, date(2025, 5, 12), since=None)
     assert (
         told.sentence == "No visit at which the child was seen is recorded; one is due every 10 working days."
     )
     kept = compliance(
-        world.plan, [Visit(visited_on=date(2025, 5, 12), seen=True)], calendar, TODAY, since=None
+        world.plan, [Visit(visited_on=date(2025, 5, 12), seen=True)], reckoner, TODAY, since=None
     )
     assert kept.late_gaps == 1
 
@@ -121,5 +124,57 @@ def test_compliance_of_a_plan_without_visits() -> None:
 def test_compliance_where_every_gap_is_kept() -> None:
     world = PlansWorld(children=1)
     seen = [Visit(visited_on=date(2025, 5, 12), seen=True)]
-    told = compliance(world.plan, seen, Reckoner.current().calendar, date(2025, 5, 13), since=STARTED_ON)
+    told = compliance(world.plan, seen, Reckoner.current(), date(2025, 5, 13), since=STARTED_ON)
     assert told.sentence.endswith("every gap kept to it.")
+
+
+def to_a_school(world: PlansWorld) -> Professional:
+    school = AgencyFactory(kind="education", name="Fellside Academy")
+    manager = ProfessionalFactory(agency=school, name="Rosa Ling", job_title="Pastoral manager")
+    world.plan.core_group_members.add(manager)
+    return manager
+
+
+@pytest.mark.requirement("BNS-9")
+def test_a_pastoral_managers_visit_is_not_the_social_workers() -> None:
+    world = PlansWorld(children=1)
+    manager = to_a_school(world)
+    with pytest.raises(Refused, match=r"Rosa Ling works for Fellside Academy: .* the social worker’s"):
+        visit(world, date(2025, 5, 9), professional=manager)
+    url = f"/plans/{world.plan.code}/visit/"
+    client = signed_in(world.support)
+    asked = client.get(url).text
+    assert world.worker.name in asked
+    assert manager.name not in asked
+    told = {**parts("visited_on", date(2025, 5, 9)), "professional": manager.pk, "how": "seen", "place": "x"}
+    assert "select from the list" in client.post(url, told).text
+    assert not Visit.objects.exists()
+
+
+@pytest.mark.requirement("BNS-9")
+def test_a_colleague_in_the_team_can_have_visited() -> None:
+    world = PlansWorld(children=1)
+    colleague = SocialWorkerFactory(team=world.worker.team, agency=world.worker.agency)
+    assert colleague.name in signed_in(world.support).get(f"/plans/{world.plan.code}/visit/").text
+    visit(world, date(2025, 5, 21), professional=colleague)
+    assert visit_due(world.plan) == date(2025, 6, 5)
+
+
+@pytest.mark.requirement("BNS-9")
+def test_the_units_own_rule_stands_where_the_conference_set_no_shorter_one() -> None:
+    world = PlansWorld(children=1, visit_every=None)
+    RuleOverride.objects.create(
+        kind="visit",
+        conference="initial",
+        amount=3,
+        unit="weeks",
+        in_force_from=date(2025, 5, 1),
+        reason="Agreed by the partnership",
+        made_by=world.manager,
+        made_at=at(STARTED_ON),
+    )
+    visit(world, date(2025, 5, 21))
+    assert visit_due(world.plan) == date(2025, 6, 11)
+    told = compliance(world.plan, list(world.plan.visits.all()), Reckoner.current(), TODAY, since=STARTED_ON)
+    assert (told.every, told.late_gaps) == ("3 weeks", 1)
+    assert "At least every 3 weeks" in signed_in(world.support).get(f"/plans/{world.plan.code}/").text

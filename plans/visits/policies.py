@@ -1,0 +1,45 @@
+"""Who may record a visit, of which child, and whose visit counts; each no is a sentence."""
+
+from datetime import date
+
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
+from cpunit.people.models import Agency, Professional, User
+from plans.models import Plan
+from plans.plan.policies import day_refusal, may_record
+
+
+def may_visit(user: User, plan: Plan) -> Refusal | None:
+    """May this person record a visit to the child? Not before the birth: there is nobody to be seen yet."""
+    refusal = may_record(user, plan)
+    if refusal:
+        return refusal
+    if plan.child.is_unborn:
+        return Refusal(
+            f"{plan.child.name} is not born yet, so there is no visit to record. Record the birth on the "
+            "family’s page: the visits are due from that day."
+        )
+    return None
+
+
+def may_have_visited_on(plan: Plan, day: date, today: date) -> Refusal | None:
+    """Can the child have been visited on that day? Not before the plan, nor before the birth."""
+    born = plan.child.birth_date
+    if born and plan.started_on <= day < born:
+        return Refusal(
+            f"A visit on {long_date(day)} is before the birth ({long_date(born)}): a visit is to the child."
+        )
+    return day_refusal(plan, day, today, "A visit")
+
+
+def may_be_visitor(professional: Professional) -> Refusal | None:
+    """Is a visit by this person the social worker's visit (BNS-9)? Only by somebody of children's social
+    care.
+    """
+    if professional.agency.kind == Agency.Kind.SOCIAL_CARE:
+        return None
+    return Refusal(
+        f"{professional.name} works for {professional.agency}: the visits of a plan are the social worker’s. "
+        "Choose who visited from children’s social care.",
+        about="professional",
+    )

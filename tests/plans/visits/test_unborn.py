@@ -1,0 +1,122 @@
+"""A plan for a child who is not born yet: visits begin at the birth, and their date follows it."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from cpunit.deadlines.models import Deadline
+from cpunit.people.models import Child
+from plans.models import Visit
+from plans.visits.actions.settle_visits import settle_visits
+from tests.factories.people import UnbornChildFactory
+from tests.factories.plans import PlansWorld, at, open_plan
+from tests.plans.pages import parts, signed_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-9")]
+EXPECTED = date(2025, 6, 2)
+BORN = date(2025, 6, 3)
+
+
+@pytest.fixture
+def world() -> PlansWorld:
+    world = PlansWorld(children=1)
+    child = UnbornChildFactory(family=world.family, expected_date=EXPECTED)
+    world.plans = [open_plan(child, chair=world.chair)]
+    return world
+
+
+@pytest.fixture(autouse=True)
+def after_the_birth() -> Iterator[None]:
+    with time_machine.travel(at(date(2025, 6, 5), 10), tick=False):
+        yield
+
+
+def page(world: PlansWorld) -> str:
+    return signed_in(world.support).get(f"/plans/{world.plan.code}/").text
+
+
+def record_birth(world: PlansWorld, born: date) -> None:
+    """On the family's page, as business support does it."""
+    child: Child = world.plan.child
+    told = {"first_name": "Ada", "last_name": child.last_name, "sex": "F", **parts("birth_date", born)}
+    client: Client = signed_in(world.support)
+    assert client.post(f"/children/{child.code}/change/", told).status_code == 302
+
+
+def test_no_visit_is_asked_for_before_the_birth(world: PlansWorld) -> None:
+    said = page(world)
+    assert "Social worker visits the child" not in said
+    assert (
+        "The child is not born yet: visits begin at the birth, then at least every 10 working days." in said
+    )
+    assert "From the birth, at least every 10 working days" in said
+    assert "First core group held" in said
+    asked = signed_in(world.support).get(f"/plans/{world.plan.code}/visit/").text
+    assert "is not born yet, so there is no visit to record" in asked
+    assert "Was the child seen?" not in asked
+
+
+def test_a_page_that_was_open_before_records_no_visit_to_a_child_who_is_not_born(world: PlansWorld) -> None:
+    told = {
+        **parts("visited_on", BORN),
+        "professional": world.worker.pk,
+        "how": "seen",
+        "place": "At home",
+    }
+    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/visit/", told)
+    assert "is not born yet, so there is no visit to record" in answer.text
+    assert not Visit.objects.exists()
+
+
+def test_the_date_follows_the_birth_by_itself_and_a_corrected_birth_moves_it(world: PlansWorld) -> None:
+    record_birth(world, BORN)
+    said = page(world)
+    assert "Social worker visits the child" in said
+    assert "Tue 17 Jun 2025" in said
+    record_birth(world, date(2025, 6, 4))
+    assert "Wed 18 Jun 2025" in page(world)
+    assert Deadline.objects.open().filter(record=world.plan.reference, kind="visit").count() == 1
+
+
+def test_what_is_changed_on_the_family_later_starts_no_visit_anew(world: PlansWorld) -> None:
+    record_birth(world, BORN)
+    told = {**parts("visited_on", BORN), "professional": world.worker.pk, "how": "seen", "place": "Ward 3"}
+    signed_in(world.support).post(f"/plans/{world.plan.code}/visit/", told)
+    before = list(Deadline.objects.order_by("pk").values())
+    record_birth(world, BORN)
+    assert list(Deadline.objects.order_by("pk").values()) == before
+
+
+def test_a_visit_before_the_birth_is_refused(world: PlansWorld) -> None:
+    record_birth(world, BORN)
+    told = {
+        **parts("visited_on", date(2025, 6, 2)),
+        "professional": world.worker.pk,
+        "how": "seen",
+        "place": "At home",
+    }
+    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/visit/", told)
+    assert "is before the birth (3 June 2025)" in answer.text
+    assert not Visit.objects.exists()
+
+
+def test_a_birth_taken_back_takes_the_visits_back(world: PlansWorld) -> None:
+    record_birth(world, BORN)
+    child = world.plan.child
+    Child.objects.filter(pk=child.pk).update(birth_date=None, expected_date=EXPECTED)
+    settle_visits(family=world.family, now=at(BORN))
+    gone = Deadline.objects.get(record=world.plan.reference, kind="visit")
+    assert gone.why_withdrawn == "The child is not born yet"
+
+
+def test_a_plan_that_a_census_brought_is_not_called_late_for_visits_nobody_told_of() -> None:
+    world = PlansWorld(children=1)
+    plan = open_plan(UnbornChildFactory(family=world.family, expected_date=EXPECTED))
+    plan.visit_every = None
+    plan.save()
+    world.plans = [plan]
+    record_birth(world, BORN)
+    assert not Deadline.objects.filter(record=plan.reference, kind="visit").exists()
