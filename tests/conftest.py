@@ -4,11 +4,50 @@ import os
 
 import pytest
 from django.conf import settings
+from hypothesis import settings as examples
 
 from cpunit.bootstrap.debian import chromium
 from cpunit.bootstrap.saying import CannotSetUp
 from cpunit.commands.migrated import VARIABLE
+from cpunit.papers import pdf
+from cpunit.servers import locks
+from cpunit.servers.var import var_folder
 from tests.coverage_of_requirements import unknown
+from tests.printer import look_at
+
+if os.environ.get(VARIABLE):
+    from tests.databases import django_db_setup  # noqa: F401 - found by its name
+
+# `--hypothesis-profile long` looks ten times as hard. A busy machine fails neither.
+examples.register_profile("change", max_examples=30, deadline=None)
+examples.register_profile("long", max_examples=300, deadline=None)
+examples.load_profile("change")
+
+# A good hash is slow on purpose; what tests keep needs none.
+settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+# What takes long is begun first, and stays with one worker: one browser, one demonstration at a time.
+GROUPS = ("browser", "demo", "bench", "servers", "")
+
+
+@pytest.fixture(autouse=True)
+def printer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Papers are looked at and not drawn, but where a test is marked `paper`."""
+    if not request.node.get_closest_marker("paper"):
+        monkeypatch.setattr(pdf, "draw", look_at)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        group = group_of(item)
+        if group:
+            item.add_marker(pytest.mark.xdist_group(group))
+    items.sort(key=lambda item: GROUPS.index(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    """The group of tests that share a worker with this one; "" where it may be run by any."""
+    return next((group for group in GROUPS if item.get_closest_marker(group)), "")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:
@@ -21,14 +60,7 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         return
     if any(item.get_closest_marker("browser") for item in session.items):
         try:
-            chromium()
+            with locks.must_take(var_folder() / "browser-lock"):
+                chromium()
         except CannotSetUp as problem:
             pytest.exit(str(problem), returncode=1)
-
-
-@pytest.fixture(scope="session")
-def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> None:
-    """Copy the test database from the migrated one that `manage.py test` has laid out, where it has."""
-    template = os.environ.get(VARIABLE)
-    if template:
-        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = template

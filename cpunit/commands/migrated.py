@@ -1,8 +1,9 @@
 """Keeps a database cluster with all migrations applied, so that a test run need not apply them again.
 
 Migrating an empty database takes several seconds, nearly all of them Django's own; copying the cluster takes
-a tenth of one. It is kept under the content of every migration and of the lock, so a change to either makes a
-new one.
+a tenth of one. It is kept under the content of every migration, of the lock and of this module, so a change
+to any of them makes a new one. In it lies a template that nobody can connect to, which PostgreSQL copies only
+while nobody does: each worker of a run makes its own database of it, whatever else is going on.
 """
 
 import hashlib
@@ -12,6 +13,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import psycopg
+
 from cpunit.bootstrap import REQUIREMENTS, VENV
 from cpunit.servers.homes import home_of
 from cpunit.servers.postgres import DATABASE
@@ -20,7 +23,8 @@ from cpunit.servers.running import running
 from cpunit.servers.var import ROOT
 
 KEPT = VENV / "cache" / "migrated"
-# tests/conftest.py hands this on to Django as the template of the test database.
+TEMPLATE = "cpunit_template"
+# tests/databases.py makes the tests' databases of what this names.
 VARIABLE = "CPUNIT_TEST_TEMPLATE"
 
 
@@ -37,12 +41,12 @@ def lay_out(var: Path) -> None:
         unfinished.rename(kept)
     else:
         _copy(kept, folder)
-    os.environ[VARIABLE] = DATABASE
+    os.environ[VARIABLE] = TEMPLATE
 
 
 def fingerprint() -> str:
-    """The content of every migration and of the lock, as one short text."""
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes())
+    """The content of every migration, of the lock and of this module, as one short text."""
+    digest = hashlib.sha256(REQUIREMENTS.read_bytes() + Path(__file__).read_bytes())
     for migration in sorted(ROOT.glob("*/migrations/*.py")) + sorted(ROOT.glob("*/*/migrations/*.py")):
         digest.update(str(migration.relative_to(ROOT)).encode() + migration.read_bytes())
     return digest.hexdigest()[:16]
@@ -58,8 +62,16 @@ def _migrate(var: Path) -> None:
             text=True,
             check=False,
         )
-    if done.returncode:
-        raise ServerProblem(f"The migrations cannot be applied:\n{done.stderr.strip()}")
+        if done.returncode:
+            raise ServerProblem(f"The migrations cannot be applied:\n{done.stderr.strip()}")
+        make_template(addresses["DATABASE_URL"])
+
+
+def make_template(url: str) -> None:
+    """Copy the database at this address to the template, which from then on takes no connection."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {TEMPLATE} TEMPLATE {DATABASE}")
+        connection.execute(f"ALTER DATABASE {TEMPLATE} IS_TEMPLATE true ALLOW_CONNECTIONS false")
 
 
 def _copy(source: Path, target: Path) -> None:

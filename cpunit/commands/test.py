@@ -1,4 +1,4 @@
-"""`manage.py test`: every test on real servers that exist for this run only."""
+"""`manage.py test`: every test on real servers that exist for this run only, with a worker for each core."""
 
 import os
 import signal
@@ -13,16 +13,22 @@ from cpunit.servers.running import running
 from cpunit.servers.var import ROOT, throw_away
 
 TABLE = "--coverage-of-requirements"
+QUICK = "--quick"
+QUICKLY = ["-m", "not browser and not demo and not bench"]
+# A worker a core, up to what Valkey has databases for; tests of one group share one, the longest first.
+WORKERS = ["-n", "auto", "--maxprocesses", "15", "--dist", "loadgroup", "--no-loadscope-reorder"]
+PLUGINS = "tests.workers,tests.seconds"
 
 
 def run(words: Sequence[str]) -> int:
-    """Run pytest with these arguments and return its exit code."""
+    """Run pytest with these arguments and return its exit code; `--quick` leaves out what takes long."""
     os.chdir(ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
     os.environ["CPUNIT_MODE"] = "test"
+    os.environ["PYTEST_PLUGINS"] = PLUGINS
+    chosen = for_pytest(words)
     if TABLE in words:
-        rest = [word for word in words if word != TABLE]
-        return int(pytest.main(["--collect-only", "-qq", "-p", "tests.coverage_of_requirements", *rest]))
+        return int(pytest.main(["--collect-only", "-qq", "-p", "tests.coverage_of_requirements", *chosen]))
     # A kill is handled as Ctrl-C is: pytest tears down, then the servers stop.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
@@ -31,7 +37,13 @@ def run(words: Sequence[str]) -> int:
                 lay_out(var)
             with running(var, mode="test") as addresses:
                 os.environ.update(addresses, CPUNIT_VAR=str(var))
-                return int(pytest.main(list(words)))
+                return int(pytest.main(chosen))
     except ServerProblem as problem:
         print(problem, file=sys.stderr)
         return 1
+
+
+def for_pytest(words: Sequence[str]) -> list[str]:
+    """What pytest is told; the caller's own words come last, so that they win."""
+    own = [word for word in words if word not in {TABLE, QUICK}]
+    return [*WORKERS, "--durations", "10", *(QUICKLY if QUICK in words else []), *own]

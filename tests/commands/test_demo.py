@@ -15,7 +15,7 @@ import pytest
 from cpunit.servers.var import ROOT, throw_away
 from tests.servers.conftest import processes_of, within
 
-pytestmark = pytest.mark.slow
+pytestmark = pytest.mark.demo
 
 
 @contextmanager

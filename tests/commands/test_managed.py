@@ -36,6 +36,7 @@ def manage(*words: str, var: Path | None = None, **environment: str) -> "subproc
     )
 
 
+@pytest.mark.demo
 def test_a_command_brings_its_own_servers_and_tables_and_leaves_none_running() -> None:
     with throw_away() as var:
         done = manage(

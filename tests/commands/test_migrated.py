@@ -3,7 +3,9 @@
 import os
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
 
 from cpunit.commands import migrated
@@ -48,15 +50,23 @@ def test_a_copied_cluster_serves(root: Path, tmp_path: Path, monkeypatch: pytest
 
     def migrate(var: Path) -> None:
         applied.append(var)
-        with running(var, {"postgres"}, mode="test"):
-            pass
+        with running(var, {"postgres"}, mode="test") as addresses:
+            migrated.make_template(addresses["DATABASE_URL"])
 
     monkeypatch.setattr(migrated, "_migrate", migrate)
     for _ in range(2):
         with throw_away() as var:
             migrated.lay_out(var)
-            assert os.environ[migrated.VARIABLE] == "cpunit"
+            assert os.environ[migrated.VARIABLE] == "cpunit_template"
             with running(var, {"postgres"}, mode="test") as addresses:
                 assert addresses["DATABASE_URL"].startswith("postgresql://cpunit:")
+                the_template_can_be_copied_while_nobody_can_use_it(addresses["DATABASE_URL"])
     assert len(applied) == 1, "the second run copies what the first has made"
     shutil.rmtree(tmp_path / "kept")
+
+
+def the_template_can_be_copied_while_nobody_can_use_it(url: str) -> None:
+    with pytest.raises(psycopg.OperationalError, match="not currently accepting connections"):
+        psycopg.connect(urlsplit(url)._replace(path="/cpunit_template").geturl())
+    with psycopg.connect(url), psycopg.connect(url, autocommit=True) as connection:
+        connection.execute("CREATE DATABASE a_workers TEMPLATE cpunit_template")

@@ -31,7 +31,7 @@ def load(today: date, seed: int = 1, profile: str = "default") -> list[str]:
     return said
 
 
-@pytest.mark.slow
+@pytest.mark.demo
 @pytest.mark.django_db
 @pytest.mark.requirement("LDS-13")
 def test_the_unit_as_it_stands_on_a_monday() -> None:
@@ -83,7 +83,7 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
     assert 0.7 < sum(in_time) / len(in_time) < 0.9
 
 
-@pytest.mark.slow
+@pytest.mark.demo
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("today", "profile"),

@@ -4,7 +4,7 @@ import random
 from datetime import date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from cpunit.domain.quarters import busy_bits
@@ -57,7 +57,6 @@ periods_tried = st.builds(
 )
 
 
-@settings(max_examples=300)
 @given(
     st.tuples(diaries_of("c"), diaries_of("t"), diaries_of("v")),
     periods_tried,

@@ -14,6 +14,7 @@ from cpunit.papers.pdf import OwnFilesOnly, RefusedAddress, render
 from tests.factories.papers import ReferenceFactory
 from tests.factories.people import ChildFactory, SupportFactory, UnitSettingsFactory, family_with_children
 
+pytestmark = pytest.mark.paper
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
 LONG = ["A long paragraph of the letter. " * 60] * 6
 

@@ -206,17 +206,16 @@ class LifeOfAPlan(RuleBasedStateMachine):
 
 
 @pytest.mark.django_db
-@pytest.mark.slow
 @pytest.mark.requirement("WKF-12", "BNS-9", "LDS-1")
 @pytest.mark.failure(10)
-def test_the_life_of_a_plan() -> None:
+@pytest.mark.parametrize("turn", range(3))
+def test_the_life_of_a_plan(turn: int) -> None:
     run_state_machine_as_test(
         LifeOfAPlan,
         settings=settings(
-            max_examples=15,
+            max_examples=settings().max_examples // 6,
             stateful_step_count=25,
             phases=[Phase.generate],  # to shrink on a database would take minutes
-            deadline=None,
             suppress_health_check=[HealthCheck.too_slow],
         ),
     )

@@ -21,6 +21,8 @@ from tests.servers.conftest import Other, processes_of, within
 
 Others = Callable[[Path], Other]
 
+pytestmark = pytest.mark.servers
+
 
 def one(url: str, query: str) -> object:
     with psycopg.connect(url, autocommit=True) as connection:

@@ -13,6 +13,8 @@ from cpunit.servers.supervisor import Program, Supervisor
 from cpunit.servers.var import ROOT
 from tests.servers.conftest import within
 
+pytestmark = pytest.mark.servers
+
 # Starts a child of its own that would outlive it, and writes down both.
 PARENT = (
     "import subprocess, sys, os, time;"

@@ -131,14 +131,17 @@ def test_a_profile_that_meets_families_any_time_before_holds_nobody_early(unit: 
     assert found.slot.held_from == found.slot.starts_at
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@pytest.mark.parametrize("turn", range(3))
+@settings(
+    max_examples=settings().max_examples // 6, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(
     taken=st.lists(
         st.tuples(st.integers(0, 3), st.integers(9, 15), st.sampled_from([60, 90, 120, 300])), max_size=6
     )
 )
 def test_what_is_proposed_can_be_booked_and_nothing_earlier_that_day_can(
-    taken: list[tuple[int, int, int]],
+    turn: int, taken: list[tuple[int, int, int]]
 ) -> None:
     unit = Unit()
     calendar = Reckoner.current().calendar

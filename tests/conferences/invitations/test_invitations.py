@@ -41,6 +41,7 @@ def sent(unit: Unit, **facts: Any) -> Booking:
     return booking
 
 
+@pytest.mark.paper
 @pytest.mark.failure(4)
 def test_each_letter_is_one_persons_with_name_and_page_on_every_page(unit: Unit) -> None:
     booking = sent(unit)
@@ -55,6 +56,7 @@ def test_each_letter_is_one_persons_with_name_and_page_on_every_page(unit: Unit)
         assert not any(name in page for page in pages for name in others)
 
 
+@pytest.mark.paper
 @pytest.mark.failure(1)
 @pytest.mark.failure(2)
 def test_no_letter_holds_an_address_but_the_recipients_own_verified_one(unit: Unit) -> None:
@@ -104,6 +106,7 @@ def test_the_calendar_entry_asks_the_family_half_an_hour_earlier(unit: Unit) -> 
     assert set(starts.values()) == {at(date(2025, 5, 30), 10)}
 
 
+@pytest.mark.paper
 def test_letters_tell_the_time_of_london(unit: Unit) -> None:
     booking = sent(unit, day=date(2025, 5, 30), hour=14)
     professional = booking.conference.participants.filter(person__kind="professional").first()
@@ -113,6 +116,7 @@ def test_letters_tell_the_time_of_london(unit: Unit) -> None:
     assert "2pm to 4pm" in words
 
 
+@pytest.mark.paper
 @pytest.mark.failure(3)
 def test_a_parent_reads_only_of_the_children_they_are_related_to(unit: Unit) -> None:
     half_sister = ChildFactory(family=unit.family, first_name="Zuzanna")

@@ -73,6 +73,7 @@ def open_date(conference: Conference) -> Deadline | None:
     return Deadline.objects.open().filter(record=conference.code, kind="invitations").first()
 
 
+@pytest.mark.paper
 @pytest.mark.failure(3)
 def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> None:
     child = unit.family.children.order_by("birth_date").first()
@@ -139,6 +140,7 @@ def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
         record_call(participant=parent, note="She rang", by=unit.support, now=NOW)
 
 
+@pytest.mark.paper
 def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit: Unit) -> None:
     booking = sent(unit)
     client = Client()
@@ -229,6 +231,7 @@ def test_who_is_to_be_called_has_their_number_beside_them(unit: Unit) -> None:
     assert "Number recorded: 01632 960 111" in page_of(unit, conference, f"people/{row.pk}/call/")
 
 
+@pytest.mark.paper
 def test_letters_say_what_is_needed_and_when(unit: Unit) -> None:
     parent = unit.family.adults.exclude(email="").get()
     parent.interpreter, parent.first_language, parent.access_needs = True, "Arabic", "large print"

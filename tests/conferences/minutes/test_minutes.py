@@ -61,6 +61,7 @@ def text_of(document: Document) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(document.pdf)).pages]
 
 
+@pytest.mark.paper
 @pytest.mark.requirement("KRK-18", "SUR-13", "SUR-8")
 @pytest.mark.failure(9)
 def test_the_approved_minutes_say_what_was_recorded(world: World) -> None:
@@ -120,6 +121,7 @@ def test_two_people_writing_lose_nothing(world: World) -> None:
     assert Minutes.objects.get().discussion == "Mine"
 
 
+@pytest.mark.paper
 @pytest.mark.requirement("LDS-4", "LDS-12", "KRK-4")
 @pytest.mark.failure(2, 4, 8)
 def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(world: World) -> None:
@@ -161,6 +163,7 @@ def test_minutes_go_out_only_once_approved(world: World) -> None:
         ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
 
 
+@pytest.mark.paper
 @pytest.mark.requirement("KRK-10", "SUR-11")
 @pytest.mark.failure(4)
 def test_the_family_takes_the_plan_home(world: World) -> None:

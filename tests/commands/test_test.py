@@ -1,0 +1,17 @@
+"""The test command hands on what it is told, and adds what every run needs."""
+
+from cpunit.commands.test import for_pytest
+
+
+def test_the_callers_words_come_last() -> None:
+    said = for_pytest(["tests/domain", "-n", "0"])
+    assert said[:2] == ["-n", "auto"]
+    assert said[-3:] == ["tests/domain", "-n", "0"]
+    assert "-m" not in said
+
+
+def test_quickly_leaves_out_what_takes_long_and_says_so_to_pytest_alone() -> None:
+    said = for_pytest(["--quick", "-q"])
+    assert said[said.index("-m") + 1] == "not browser and not demo and not bench"
+    assert "--quick" not in said
+    assert said[-1] == "-q"

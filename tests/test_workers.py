@@ -1,0 +1,18 @@
+"""Several workers share one server of each kind, and nothing that they keep there."""
+
+import pytest
+
+from tests.workers import queue_of
+
+
+@pytest.mark.parametrize(
+    ("worker", "url", "own"),
+    [
+        ("gw0", "unix:///tmp/a/valkey.sock?db=0", "unix:///tmp/a/valkey.sock?db=1"),
+        ("gw3", "unix:///tmp/a/valkey.sock", "unix:///tmp/a/valkey.sock?db=4"),
+        ("gw0", "redis://:secret@127.0.0.1:6379/0", "redis://:secret@127.0.0.1:6379/1"),
+        ("gw11", "redis://127.0.0.1:6379", "redis://127.0.0.1:6379/12"),
+    ],
+)
+def test_each_worker_has_the_queue_of_its_number(worker: str, url: str, own: str) -> None:
+    assert queue_of(worker, url) == own
