@@ -11,10 +11,12 @@ import pytest
 from django.db import transaction
 from django.test import Client
 
+from tests.addresses import parts
 from tests.factories.people import AdministratorFactory, SupportFactory
 from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
 
+AT_MOST = 10
 URLENCODED = "application/x-www-form-urlencoded"
 LONG = "x" * 100_000
 NUMBER = "9" * 40
@@ -94,9 +96,10 @@ class Attack:
         return answer.content.decode() if is_page else ""
 
 
-def pages(attack: Attack, scene: Scene) -> Iterator[tuple[str, str]]:
-    """Each address with its page, signed in as the first role that gets one ("" where none does)."""
-    for name, line in TABLE.items():
+def pages(attack: Attack, scene: Scene, names: list[str]) -> Iterator[tuple[str, str]]:
+    """Each of these addresses with its page, signed in as the first role that gets one ("" for none)."""
+    for name in names:
+        line = TABLE[name]
         address, page = line.address(name, scene), ""
         for role in sorted(line.roles):
             attack.client.force_login(scene.users[role])
@@ -106,13 +109,15 @@ def pages(attack: Attack, scene: Scene) -> Iterator[tuple[str, str]]:
         yield address, page
 
 
+@pytest.mark.parametrize("names", parts(AT_MOST))
 @pytest.mark.django_db
-def test_no_form_and_no_address_answers_rubbish_with_an_error(client: Client) -> None:
+def test_no_form_and_no_address_answers_rubbish_with_an_error(names: list[str], client: Client) -> None:
     scene, attack, seen = Scene(), Attack(client), set[str]()
-    for address, page in pages(attack, scene):
+    for address, page in pages(attack, scene, names):
         plain = address.split("?")[0]
         attack.get(f"{plain}?{QUERY}")
         found = [form for form in forms_of(page, address) if form.method == "post"]
+        assert len(found) == page.count('method="post"'), "every form is found"
         # an address that shows no form takes a press of a button on another page
         for form in found or [Found(address, "post", {"done": [""], "seen": [""]})]:
             place = form.action.split("?")[0]
@@ -122,7 +127,7 @@ def test_no_form_and_no_address_answers_rubbish_with_an_error(client: Client) ->
             for how, body in BODIES.items():
                 attack.post(form.action, body(form), how)
     assert not attack.failed
-    assert len(seen) > 60, "forms are found"
+    assert seen
 
 
 @pytest.mark.django_db
