@@ -10,23 +10,23 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
-from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, sync_playwright
+from django.test import Client, modify_settings
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
+from pytest_django.live_server_helper import LiveServer
 
 from cpunit.bootstrap.debian import chromium
 from cpunit.people.models import Area, User
+from tests.browser.standard import Drawing, DrawnFrom, Looks
 from tests.factories.people import UserFactory
 
 # Playwright's event loop runs in the tests' own thread; Django would take each query for one inside it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-os.environ["DJANGO_LIVE_TEST_SERVER_ADDRESS"] = "127.0.0.1"
 
 pytest.register_assert_rewrite(
     "tests.browser.before_the_day", "tests.browser.on_the_day", "tests.browser.afterwards"
 )
 
-STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 LAUNCH = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -40,6 +40,7 @@ class Troubles(list[str]):
     def __init__(self, page: Page) -> None:
         super().__init__()
         self.statuses = {200}
+        self.drawing = Drawing(page)
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.append(f"script failed: {error}"))
         page.on("requestfailed", self._failed)
@@ -67,6 +68,21 @@ def browser() -> Iterator[Browser]:
         started = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def live_server() -> Iterator[LiveServer]:
+    """The product's server, whose answers tell the templates that they were drawn from."""
+    with modify_settings(MIDDLEWARE={"prepend": f"{DrawnFrom.__module__}.{DrawnFrom.__qualname__}"}):
+        server = LiveServer("127.0.0.1")
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def looks() -> Looks:
+    """What axe has looked at in this run."""
+    return Looks()
 
 
 @pytest.fixture
@@ -140,21 +156,21 @@ def _somebody(role: str) -> User:
 
 
 @pytest.fixture
-def check(troubles: dict[Page, Troubles]) -> Callable[..., None]:
+def check(troubles: dict[Page, Troubles], looks: Looks) -> Callable[..., None]:
     """Checks the page that is open now: `check(page)` after a click.
 
-    It waits until nothing is asked of the server any more. `check(page, is_settled=True)` does not wait: for
-    a page that is known to have arrived.
+    It waits until the page has all its parts and htmx asks for none.
     """
 
-    def look(page: Page, *, is_settled: bool = False) -> None:
-        page.wait_for_load_state("load" if is_settled else "networkidle")
+    def look(page: Page) -> None:
+        page.wait_for_load_state("load")
+        expect(page.locator(BUSY)).to_have_count(0)
         found = list(troubles[page])
         troubles[page].clear()
         wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
         if wider > 0:
             found.append(f"the page is {wider} pixels wider than its window")
-        found.extend(_against_the_standard(page))
+        found.extend(looks.at(page, troubles[page].drawing))
         assert found == [], f"{page.url} ({page.title()})"
 
     return look
@@ -172,16 +188,3 @@ def open_and_check(troubles: dict[Page, Troubles], check: Callable[..., None]) -
         check(page)
 
     return visit
-
-
-def _against_the_standard(page: Page) -> list[str]:
-    """What axe finds, each with the elements that it is about."""
-    if not page.evaluate("'axe' in window"):
-        page.evaluate(AXE_SCRIPT)
-    answer = page.evaluate(
-        "options => axe.run(document, options)", {"runOnly": STANDARD, "resultTypes": ["violations"]}
-    )
-    return [
-        f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
-        for found in answer["violations"]
-    ]

@@ -26,7 +26,7 @@ class Desk:
         answer = self.page.goto(address)
         assert answer is not None
         assert answer.status == 200, f"{address} answered {answer.status}"
-        self.check(self.page, is_settled=True)
+        self.check(self.page)
 
     def press(self, name: str, *, within: Locator | None = None) -> None:
         """Presses the button of this name and checks the page that follows."""
@@ -45,7 +45,7 @@ class Desk:
         # what was typed may have to be saved first, so that the page leaves a moment later
         with self.page.expect_navigation():
             way.click()
-        self.check(self.page, is_settled=True)
+        self.check(self.page)
 
     # filling in
 

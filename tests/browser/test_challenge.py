@@ -12,6 +12,7 @@ from cpunit.people.models import User
 from escalations.models import Concern
 from plans.models import CoreGroup
 from tests.browser.conftest import PHONE
+from tests.browser.desk import Desk
 from tests.factories.escalations import missed_core_group
 from tests.factories.plans import PlansWorld
 
@@ -41,46 +42,40 @@ def test_a_missed_core_group_is_challenged_answered_and_held(
     today = timezone.localdate()
     world = drifting(today)
     plan_page = f"/plans/{world.plan.code}/"
+    desk = Desk(page, check)
 
     sign_in(page, world.chair_user)
     open_and_check(page, "/plans/")
     open_and_check(page, plan_page)
-    page.get_by_role("button", name="Raise a formal concern").first.click()
-    check(page)
-    page.get_by_role("button", name="Send the concern").click()
-    check(page)
+    desk.press("Raise a formal concern")
+    desk.press("Send the concern")
     concern = Concern.objects.get()
     expect(page.get_by_role("alert")).to_contain_text(f"Formal concern {concern.code} is sent.")
 
     sign_in(page, world.support)
     open_and_check(page, "/challenge/")
-    page.get_by_role("link", name=concern.code).click()
-    page.get_by_role("button", name="Record the answer").click()
-    check(page)
-    page.get_by_role("button", name="Record the answer").click()
+    desk.follow(concern.code)
+    desk.press("Record the answer")
+    desk.press("Record the answer")
     expect(page.get_by_role("link", name="Answer the question: who answered?")).to_be_visible()
-    check(page)
     page.get_by_label("Who answered?").fill("The team manager")
     type_date(page, "answered_on", today)
     page.get_by_label("What did they say?").fill("It is held today")
-    page.get_by_role("button", name="Record the answer").click()
+    desk.press("Record the answer")
     expect(page.locator("main")).to_contain_text("It is held today")
-    check(page)
 
     open_and_check(page, f"{plan_page}core-group/")
     type_date(page, "held_on", today)
     page.get_by_label("What has moved since the last time, and what has not?").fill("The rota works")
-    page.get_by_role("button", name="Record the core group").click()
+    desk.press("Record the core group")
     expect(page.locator("main")).to_contain_text("The rota works")
-    check(page)
     assert set(CoreGroup.objects.get().plans.all()) == set(world.plans)
 
     sign_in(page, world.chair_user)
     open_and_check(page, f"/challenge/{concern.code}/")
-    page.get_by_role("button", name="Close the concern").click()
-    check(page)
+    desk.press("Close the concern")
     page.get_by_label("What came of it?").fill("The core group was held")
-    page.get_by_role("button", name="Close the concern").click()
+    desk.press("Close the concern")
     expect(page.locator("main")).to_contain_text("The core group was held")
 
 

@@ -44,7 +44,7 @@ def at_every_width(
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 800})
                 try:
-                    check(page, is_settled=True)
+                    check(page)
                 except AssertionError as found:
                     failed.append(f"at {width}: {found}")
         assert failed == [], "\n".join(failed)

@@ -17,8 +17,8 @@ def focused(page: Page) -> str:
 
 
 def send_empty(page: Page) -> None:
-    page.get_by_role("button", name="Book the conference").click()
-    page.wait_for_load_state("networkidle")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Book the conference").click()
 
 
 @pytest.mark.parametrize("size", ["page", "phone"])

@@ -15,7 +15,7 @@ from tests.browser.desk import Check, Desk
 from tests.browser.unit import Clock, MailServer, PostRoom, Unit, Worker
 from tests.factories.people import PASSWORD
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+pytestmark = [pytest.mark.browser, pytest.mark.paper, pytest.mark.django_db(transaction=True)]
 MONDAY, FRIDAY = date(2025, 5, 12), date(2025, 5, 16)
 PAST_THE_CORE_GROUP = date(2025, 6, 3)
 

@@ -1,0 +1,92 @@
+"""What axe finds against WCAG 2.2 AA, asked once in a run of each set of templates at each width.
+
+axe takes longer than the page itself, and pages that are drawn from the same templates, for other records,
+have the same elements. It looks again where a page has changed since without the server, as when something on
+it was opened, and where nothing tells what a page was drawn from.
+"""
+
+import hashlib
+import threading
+from collections.abc import Callable
+from typing import Any
+
+from axe_playwright_python.base import AXE_SCRIPT
+from django.http import HttpRequest, HttpResponse
+from django.template import Template
+from django.test.signals import template_rendered
+from playwright.sync_api import Page, Response
+
+STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+HEADER = "X-Drawn-From"
+
+
+class DrawnFrom:
+    """Middleware of the tests' server: each answer tells which templates it was drawn from, as one word."""
+
+    def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        here, names = threading.get_ident(), set[str]()
+
+        def note(template: Template, **more: Any) -> None:
+            if threading.get_ident() == here:
+                names.add(template.name or "")
+
+        template_rendered.connect(note)
+        try:
+            answer = self.answer(request)
+        finally:
+            template_rendered.disconnect(note)
+        if names:
+            answer.headers[HEADER] = hashlib.sha256(" ".join(sorted(names)).encode()).hexdigest()[:12]
+        return answer
+
+
+class Drawing:
+    """What a page has been drawn from since it was opened, and at which widths it was looked at since."""
+
+    def __init__(self, page: Page) -> None:
+        self.words: list[str] = []
+        self.looked_at: set[int] = set()
+        page.on("response", self._answered)
+
+    def _answered(self, response: Response) -> None:
+        word = response.headers.get(HEADER.lower())
+        if response.request.is_navigation_request():
+            self.words = []
+        if word:
+            self.words.append(word)
+            self.looked_at = set()
+
+
+class Looks:
+    """What axe has looked at in this run."""
+
+    def __init__(self) -> None:
+        self.seen: set[tuple[frozenset[str], int]] = set()
+
+    def at(self, page: Page, drawing: Drawing) -> list[str]:
+        """What axe finds, each with the elements that it is about; nothing where it need not look again."""
+        width = page.evaluate("window.innerWidth")
+        kind = frozenset(drawing.words), width
+        if drawing.words and kind in self.seen and width not in drawing.looked_at:
+            drawing.looked_at.add(width)
+            return []
+        drawing.looked_at.add(width)
+        found = _against_the_standard(page)
+        if not found:
+            self.seen.add(kind)
+        return found
+
+
+def _against_the_standard(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    answer = page.evaluate(
+        "options => axe.run(document, options)", {"runOnly": STANDARD, "resultTypes": ["violations"]}
+    )
+    return [
+        f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
+        for found in answer["violations"]
+    ]
