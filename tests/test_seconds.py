@@ -10,6 +10,13 @@ import pytest
 
 from tests import seconds
 
+PATIENT = """
+import time
+import tests.seconds
+
+tests.seconds.LIMIT = 0.2
+tests.seconds.at_leisure = time.perf_counter
+"""
 TESTS = """
 import time
 import pytest
@@ -33,7 +40,7 @@ def test_the_run_fails_for_what_took_too_long_and_names_it(
     chosen: str, workers: str, code: int, tmp_path: Path
 ) -> None:
     (tmp_path / "test_some.py").write_text(TESTS)
-    (tmp_path / "conftest.py").write_text("import tests.seconds\ntests.seconds.LIMIT = 0.2")
+    (tmp_path / "conftest.py").write_text(PATIENT)
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = browser\n")
     words = ["-p", "tests.seconds", "-p", "no:django", "-n", workers, "-k", chosen, f"--rootdir={tmp_path}"]
     done = subprocess.run(
