@@ -192,6 +192,12 @@ def has_email(each: Participant) -> bool:
     return bool(person and person.email_verified_on)
 
 
+def without_letter(participants: Iterable[Participant]) -> list[Participant]:
+    """The children who are at the conference and are sent no letter unless it is agreed."""
+    listed = Participant.Status.LISTED
+    return [each for each in participants if each.person.is_child and each.status == listed]
+
+
 def to_print(participants: Iterable[Participant]) -> list[dict[str, str]]:
     """The letters that no e-mail carried, with what is recorded of their going out."""
     return [

@@ -20,7 +20,15 @@ from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
 from conferences.invitations.policies import may_change_people, may_invite
-from conferences.invitations.rows import columns_of, is_to_be_called, kept_back, phone_of, rows_of, to_print
+from conferences.invitations.rows import (
+    columns_of,
+    is_to_be_called,
+    kept_back,
+    phone_of,
+    rows_of,
+    to_print,
+    without_letter,
+)
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
@@ -48,6 +56,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     due = list(
         Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
     )
+    unasked = without_letter(participants)
+    asked = [each for each in participants if each not in unasked]
     letters = to_print(participants)
     return render(
         request,
@@ -56,7 +66,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "columns": columns_of(may_change=may_change),
-            "rows": rows_of(conference, participants, may_call=refusal is None, may_change=may_change),
+            "rows": rows_of(conference, asked, may_call=refusal is None, may_change=may_change),
+            "without_letter": unasked,
             "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
             "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
