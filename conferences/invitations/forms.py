@@ -98,7 +98,7 @@ class ExcludeForm(Form):
         label="Ground of the exclusion",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="It stands in the minutes",
+        help_text="For staff only: it stands in the record and in no paper",
     )
     decided_by = forms.ModelChoiceField(
         label="Chair who decides it", queryset=Chair.objects.none(), empty_label="Choose one"

@@ -134,6 +134,11 @@ class Standing:
         ]
 
     @property
+    def excluded(self) -> list[Participant]:
+        """Those who are kept from this conference."""
+        return [each for each in self.participants if each.status == Participant.Status.EXCLUDED]
+
+    @property
     def unaccounted(self) -> list[str]:
         """Everybody on the list of whom it is not recorded whether they were here.
 

@@ -34,10 +34,15 @@ class RowForm(SealedForm):
     measure = _words("How will we know?", "What tells you that it worked.")
 
     def __init__(self, *args: Any, standing: Standing, adults: Sequence[Adult], **kwargs: Any) -> None:
+        """Nothing of the plan is given to somebody who is excluded from the conference that makes it."""
         super().__init__(*args, **kwargs)
         self.by_code = {child.code: child for child in standing.children}
+        excluded = {each.person_id for each in standing.excluded}
+        adults = [adult for adult in adults if adult.pk not in excluded]
         people = {
-            each.professional.pk: each.professional for each in standing.participants if each.professional
+            each.professional.pk: each.professional
+            for each in standing.participants
+            if each.professional and each.person_id not in excluded
         }
         self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
         self.owners |= {f"a-{adult.pk}": adult for adult in adults}

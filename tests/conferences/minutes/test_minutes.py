@@ -124,6 +124,7 @@ def test_two_people_writing_lose_nothing(world: World) -> None:
 @pytest.mark.paper
 @pytest.mark.requirement("LDS-4", "LDS-12", "KRK-4")
 @pytest.mark.failure(2, 4, 8)
+@pytest.mark.safety(3)
 def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(world: World) -> None:
     gone = world.adults[0]
     kept_out(
@@ -148,7 +149,9 @@ def test_each_recipient_has_a_copy_of_their_own_and_an_excluded_person_none(worl
             assert copy.recipient in page
             assert f"age {number} of {len(pages)}" in page
         assert "EX1 1AA" not in " ".join(pages)
-        assert "Threats to the social worker" in " ".join(pages)
+        said = " ".join(pages)
+        assert "Threats to the social worker" not in said
+        assert f"Excluded from this conference: {gone.name}, by decision of {world.chair}." in said
     limit = Deadline.objects.get(record=world.conference.reference, kind="minutes")
     assert (limit.outcome, limit.done_on) == ("met", date(2025, 5, 13))
     with pytest.raises(Refused, match="have gone out already"):
