@@ -1,14 +1,15 @@
 """The register of everybody: what a place at a conference, a letter or an action hangs on, whoever it is."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, Protocol, cast
 
 from django.db import models
 from django.db.models import Q
 
-if TYPE_CHECKING:
-    from cpunit.people.models.adult import Adult
-    from cpunit.people.models.agency import Professional
-    from cpunit.people.models.child import Child
+
+class Details(Protocol):
+    """What an adult, a child and a professional have in common."""
+
+    name: Any
 
 
 class Person(models.Model):
@@ -20,11 +21,6 @@ class Person(models.Model):
         PROFESSIONAL = "professional", "Professional"
 
     kind = models.CharField(max_length=12, choices=Kind)
-
-    if TYPE_CHECKING:
-        adult: Adult
-        child: Child
-        professional: Professional
 
     class Meta:
         ordering = ["id"]
@@ -39,14 +35,13 @@ class Person(models.Model):
         return str(self.details)
 
     @property
-    def details(self) -> "Adult | Child | Professional":
+    def details(self) -> Details:
         """The adult, the child or the professional."""
-        details: Adult | Child | Professional = getattr(self, self.kind)
-        return details
+        return cast(Details, getattr(self, self.kind))
 
     @property
     def name(self) -> str:
-        return self.details.name
+        return str(self.details.name)
 
     @property
     def is_adult(self) -> bool:
@@ -89,7 +84,7 @@ class PersonDetails(models.Model):
         super().save(*args, **kwargs)
 
 
-def enter_all(people: "list[Any]") -> None:
+def enter_all(people: list[Any]) -> None:
     """Enter many in the register at once, before they are created in bulk. One query."""
     entries = Person.objects.bulk_create([Person(kind=each.KIND) for each in people])
     for each, entry in zip(people, entries, strict=True):
