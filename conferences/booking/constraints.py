@@ -8,6 +8,14 @@ SENTENCES = {
     "booking_minute_taker_once": (
         "This minute taker already has a conference at that time. Choose another one or another time."
     ),
+    "booking_support_officer_once": (
+        "This business support officer already has a conference at that time. Choose another one or another "
+        "time."
+    ),
+    "booking_support_elsewhere": (
+        "The minute taker or the business support officer is at another conference at that time, in either "
+        "part. Choose somebody else or another time."
+    ),
     "booking_stands_once": (
         "This conference was booked at this moment by somebody else. Look at their booking first."
     ),

@@ -1,4 +1,4 @@
-"""The form of a booking, filled with the slot that was proposed."""
+"""The form of a booking: filled with the booking that stands, or else with the slot that was proposed."""
 
 from datetime import datetime
 from typing import Any
@@ -6,21 +6,23 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from conferences.booking.actions.book import LONGEST_MINUTES, Wanted
 from conferences.booking.eligibility import Candidate, refused_by_chair
+from conferences.booking.overtaken import mark_of
 from conferences.booking.proposal import Proposal, needs_venue
+from conferences.booking.wanted import LONGEST_MINUTES, Wanted
+from conferences.conference.sealed import SealedForm
 from conferences.models import Booking, Conference
 from cpunit.people.models import Chair, User, Venue
 from cpunit.web.fields import DateField, TimeField
-from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
 from cpunit.web.widgets import Radios
 
 
-class BookingForm(Form):
+class BookingForm(SealedForm):
     """When, who and where.
 
-    Chairs who may not chair this conference are listed with the reason, and cannot be chosen.
+    Chairs who may not chair this conference are listed with the reason, and cannot be chosen. `wants_free`
+    fills it with the proposed slot though a booking stands.
     """
 
     day = DateField(label="Day of the conference")
@@ -32,7 +34,7 @@ class BookingForm(Form):
         label="Business support officer", help_text="Answers for invitations and reports"
     )
     venue = forms.TypedChoiceField(label="Venue")
-    why_moved = forms.CharField(label="Why it is moved", max_length=300)
+    why_moved = forms.CharField(label="Why the booking changes", max_length=300)
     lateness_reason = forms.CharField(
         label="Why it cannot be held in time",
         max_length=1000,
@@ -47,19 +49,32 @@ class BookingForm(Form):
         conference: Conference,
         proposal: Proposal,
         earlier: Booking | None,
+        wants_free: bool,
         may_authorise: bool,
         **kwargs: Any,
     ) -> None:
-        kwargs["initial"] = _initial(proposal, earlier)
+        held = earlier is not None and not wants_free
+        kwargs["initial"] = {
+            "seen": mark_of(earlier),
+            "lateness_reason": conference.lateness_reason if held else "",
+            **(_standing(earlier) if earlier and held else _proposed(proposal)),
+        }
         super().__init__(*args, **kwargs)
-        self.submit_label = "Move the conference" if earlier else "Book the conference"
+        self.submit_label = "Change the booking" if earlier else "Book the conference"
         self.proposal = proposal
         self.has_venue = self.fields["venue"].required = needs_venue(conference)
         self._offer(proposal.candidates)
         if earlier is None:
             del self.fields["why_moved"]
+        elif self.is_bound and self.data.get("seen", "") != mark_of(earlier):
+            self.fields["why_moved"].required = False  # the page that was sent did not ask, or not about this
         if not may_authorise:
             del self.fields["lateness_reason"]
+
+    def take(self, seen: str) -> None:
+        super().take(seen)
+        if "why_moved" in self.fields:
+            self.fields["why_moved"].required = True
 
     def _offer(self, candidates: list[Candidate]) -> None:
         """The people and places, each by its key."""
@@ -99,22 +114,32 @@ class BookingForm(Form):
         )
 
 
-def _initial(proposal: Proposal, earlier: Booking | None) -> dict[str, Any]:
-    """The proposed slot; the business support officer stays the one who had the conference before."""
-    found: dict[str, Any] = {"minutes": proposal.periods.minutes}
-    if proposal.slot:
-        slot = proposal.slot
-        found |= {
-            "day": slot.starts_at.date(),
-            "start": slot.starts_at.time(),
-            "chair": slot.chair,
-            "minute_taker": slot.minute_taker,
-            "support_officer": slot.minute_taker,
-            "venue": slot.venue,
-        }
-    if earlier:
-        found["support_officer"] = str(earlier.support_officer_id)
-    return found
+def _standing(booking: Booking) -> dict[str, Any]:
+    stands = Wanted.of(booking)
+    return {
+        "day": stands.day,
+        "start": timezone.localtime(stands.starts_at).time(),
+        "minutes": stands.minutes,
+        "chair": str(stands.chair.pk),
+        "minute_taker": str(stands.minute_taker.pk),
+        "support_officer": str(stands.support_officer.pk),
+        "venue": str(stands.venue.pk) if stands.venue else "",
+    }
+
+
+def _proposed(proposal: Proposal) -> dict[str, Any]:
+    slot = proposal.slot
+    if slot is None:
+        return {"minutes": proposal.periods.minutes}
+    return {
+        "minutes": proposal.periods.minutes,
+        "day": slot.starts_at.date(),
+        "start": slot.starts_at.time(),
+        "chair": slot.chair,
+        "minute_taker": slot.minute_taker,
+        "support_officer": proposal.support_officer,
+        "venue": slot.venue,
+    }
 
 
 def _room(venue: Venue) -> str:

@@ -31,7 +31,8 @@ NO_VENUE = ""
 class Proposal:
     """A slot with the people and the place it is for, or the sentence why there is none.
 
-    `is_late` says that nothing was free up to the limit, so that the slot lies past it.
+    `is_late` says that nothing was free up to the limit, so that the slot lies past it. `support_officer` is
+    the one who had the conference before, where they are free then, or else who takes the minutes.
     """
 
     candidates: list[Candidate]
@@ -42,6 +43,7 @@ class Proposal:
     is_late: bool
     why_not_earlier: tuple[str, ...]
     refusal: Refusal | None = None
+    support_officer: str = ""
 
 
 def periods_for(profile: str, minutes: int = 120) -> Periods:
@@ -50,11 +52,13 @@ def periods_for(profile: str, minutes: int = 120) -> Periods:
     return Periods(minutes=minutes, minutes_before=before)
 
 
-def propose(conference: Conference, *, reckoner: Reckoner, now: datetime) -> Proposal:
+def propose(
+    conference: Conference, *, reckoner: Reckoner, now: datetime, officer: User | None = None
+) -> Proposal:
     """The first slot up to the limit, else the first one after it. A fixed number of queries.
 
-    The conference comes with its family, social worker and team. No day is proposed on which reports could
-    not reach the family in time, unless the limit leaves no other.
+    The conference comes with its family, social worker and team; `officer` has it already. No day is
+    proposed on which reports could not reach the family in time, unless the limit leaves no other.
     """
     today = timezone.localtime(now).date()
     candidates = chair_candidates(conference.family, on=conference.limit_date, profile=reckoner.profile)
@@ -69,18 +73,20 @@ def propose(conference: Conference, *, reckoner: Reckoner, now: datetime) -> Pro
         first, in_time, after = _days(conference, reckoner, today)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
-    return _searched(found, conference, first, in_time, after, now)
+    taken = _Taken((in_time + after)[0], (in_time + after)[-1], conference)
+    proposal = _searched(found, taken, conference, first, in_time, after, now)
+    return replace(proposal, support_officer=taken.officer_at(proposal, officer))
 
 
 def _searched(
     found: Proposal,
+    taken: "_Taken",
     conference: Conference,
     reasons: tuple[str, ...],
     in_time: list[date],
     after: list[date],
     now: datetime,
 ) -> Proposal:
-    taken = _Taken((in_time + after)[0], (in_time + after)[-1], conference)
     search = taken.search(found, in_time, conference, now) if in_time else Search(None, ())
     reasons += tuple(day.sentence for day in search.why_not_earlier)
     if search.slot:
@@ -111,15 +117,35 @@ class _Taken:
         rows = (
             Booking.objects.filter(cancelled_at__isnull=True, ends_at__gt=begin, family_from__lt=end)
             .exclude(conference=conference)
-            .values_list("chair_id", "minute_taker_id", "venue_id", "family_from", "starts_at", "ends_at")
+            .values_list(
+                "chair_id",
+                "minute_taker_id",
+                "support_officer_id",
+                "venue_id",
+                "family_from",
+                "starts_at",
+                "ends_at",
+            )
             .order_by("starts_at")
         )
-        for chair, taker, venue, held_from, starts_at, ends_at in rows:
+        for chair, taker, officer, venue, held_from, starts_at, ends_at in rows:
             held, start, until = (_local(moment) for moment in (held_from, starts_at, ends_at))
             self.chairs[str(chair)].append((held, until))
-            self.takers[str(taker)].append((start, until))
+            for user in {taker, officer}:
+                self.takers[str(user)].append((start, until))
             if venue is not None:
                 self.venues[str(venue)].append((held, until))
+
+    def officer_at(self, proposal: Proposal, officer: User | None) -> str:
+        """Who in business support has the conference at the proposed time; "" where there is none."""
+        slot = proposal.slot
+        if slot is None:
+            return ""
+        if officer is None or officer not in proposal.officers:
+            return slot.minute_taker
+        busy = self.takers[str(officer.pk)]
+        is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
+        return str(officer.pk) if is_free else slot.minute_taker
 
     def search(self, found: Proposal, days: list[date], conference: Conference, now: datetime) -> Search:
         """The first slot on these days for those who are eligible."""

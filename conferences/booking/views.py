@@ -11,6 +11,7 @@ from django.utils.html import format_html
 
 from conferences.booking.actions.book import book
 from conferences.booking.forms import BookingForm
+from conferences.booking.overtaken import Rebooked
 from conferences.booking.policies import may_book
 from conferences.booking.proposal import Proposal, propose
 from conferences.conference.booked import standing_booking
@@ -21,7 +22,7 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import RECORDERS, role_required, user_of
-from cpunit.people.models import Venue
+from cpunit.people.models import User, Venue
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -34,32 +35,28 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)
-    reckoner, earlier = Reckoner.current(), standing_booking(conference)
-    proposal = propose(conference, reckoner=reckoner, now=timezone.now())
+    reckoner, earlier, today = Reckoner.current(), standing_booking(conference), timezone.localdate()
+    proposal = propose(
+        conference,
+        reckoner=reckoner,
+        now=timezone.now(),
+        officer=earlier.support_officer if earlier else None,
+    )
+    is_past = earlier is not None and earlier.day < today
+    wants_free = "first-free" in request.GET
     form = BookingForm(
         conference=conference,
         proposal=proposal,
         earlier=earlier,
+        wants_free=wants_free or is_past,
         may_authorise=user.is_manager,
         **filled_in(request),
     )
     form.cancel_url = reverse("conference", args=[code])
     if request.method == "POST" and form.is_valid():
-        given = form.cleaned_data
-        done = attempt(
-            form,
-            partial(
-                book,
-                conference=conference,
-                wanted=form.wanted(),
-                by=user,
-                now=timezone.now(),
-                lateness_reason=given.get("lateness_reason", ""),
-                why_moved=given.get("why_moved", ""),
-            ),
-        )
+        done = attempt(form, partial(_book, form, conference, user))
         if done.result:
-            messages.success(request, _said(done.result, is_moved=earlier is not None))
+            messages.success(request, _said(done.result, is_first=not form.cleaned_data["seen"]))
             return redirect("conference", code)
     return render(
         request,
@@ -69,12 +66,33 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "identity": identity_of(conference),
             "form": form,
             "earlier": earlier,
+            "invited": conference.participants.filter(status=Participant.Status.INVITED).count(),
+            "holds_free": wants_free or is_past or earlier is None,
+            "is_past": is_past,
             "proposal": proposal,
             "proposed": proposed(proposal, conference),
-            "limit": shown_limit(conference, reckoner=reckoner, today=timezone.localdate()),
+            "limit": shown_limit(conference, reckoner=reckoner, today=today),
             "may_authorise": user.is_manager,
         },
     )
+
+
+def _book(form: BookingForm, conference: Conference, user: User) -> Booking:
+    """What was typed, booked; where somebody else was faster, the form goes on from their booking."""
+    given = form.cleaned_data
+    try:
+        return book(
+            conference=conference,
+            wanted=form.wanted(),
+            by=user,
+            now=timezone.now(),
+            lateness_reason=given.get("lateness_reason", ""),
+            why_moved=given.get("why_moved", ""),
+            seen=given["seen"],
+        )
+    except Rebooked as rebooked:
+        form.take(rebooked.seen)
+        raise
 
 
 def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, object]]:
@@ -103,14 +121,16 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
     ]
 
 
-def _said(booking: Booking, *, is_moved: bool) -> str:
+def _said(booking: Booking, *, is_first: bool) -> str:
     start = timezone.localtime(booking.starts_at)
     said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
     waiting = booking.conference.participants.to_invite().count()
-    if not is_moved or not waiting:
+    if is_first:
         return said
+    if not waiting:
+        return f"{said} Every invitation that went out still holds."
     return format_html(
-        "{} Those invited before must be told the new time. "
+        "{} Those whose invitation no longer holds must have a new one. "
         '<a class="govuk-notification-banner__link" href="{}">Send {}</a>',
         said,
         reverse("conference_people", args=[booking.conference.code]),

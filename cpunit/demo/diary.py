@@ -18,6 +18,7 @@ class Taken:
     starts_at: datetime
     chair: Chair
     minute_taker: User
+    support_officer: User
     venue: Venue
 
 
@@ -47,10 +48,13 @@ class Diary:
             ]
             chair, taker, venue = found
             if isinstance(chair, Chair) and isinstance(taker, User) and isinstance(venue, Venue):
+                first = parts.support[0]
+                officer = taker if (start, "user", first.pk) in self._taken else first
                 self._taken |= {
                     (start, "chair", chair.pk),
                     (start, "user", taker.pk),
+                    (start, "user", officer.pk),
                     (start, "venue", venue.pk),
                 }
-                return Taken(start, chair, taker, venue)
+                return Taken(start, chair, taker, officer, venue)
         raise DayIsFull(f"{parts.area} on {day}")

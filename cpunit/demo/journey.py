@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from conferences.booking.actions.book import Wanted, book
+from conferences.booking.actions.book import book
+from conferences.booking.wanted import Wanted
 from conferences.conference.children import asked_about
 from conferences.decisions.actions.arrange import Arrangements, arrange, write_contingency_plan
 from conferences.decisions.actions.decide import Chosen, decide_for
@@ -95,7 +96,7 @@ class Journey:
             minutes=120,
             chair=slot.chair,
             minute_taker=slot.minute_taker,
-            support_officer=self.support,
+            support_officer=slot.support_officer,
             venue=slot.venue,
         )
         return book(

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils import timezone
 
-from conferences.booking.actions.book import Wanted, book
+from conferences.booking.actions.book import book
+from conferences.booking.wanted import Wanted
 from conferences.models import Booking, Conference, ConferenceRequest, Participant, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion

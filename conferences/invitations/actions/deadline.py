@@ -32,7 +32,7 @@ def settle_invitations(*, conference: Conference, now: datetime) -> None:
         )
     elif booking is not None:
         running = _dates(conference).open().first()
-        since = max(running.opened_at, booking.booked_at) if running else now
+        since = max(running.opened_at, _at_this_time_since(booking)) if running else now
         due = _due(conference, booking, since)
         run(
             Kind.INVITATIONS,
@@ -56,6 +56,18 @@ def _due(conference: Conference, booking: Booking, since: datetime) -> Invitatio
     reckoner = Reckoner.current()
     rule = reckoner.rule(Kind.INVITATIONS, on=booking.day, conference=ConferenceKind(conference.kind))
     return invitations_due(rule, booking.day, timezone.localdate(since), reckoner.calendar)
+
+
+def _at_this_time_since(booking: Booking) -> datetime:
+    """From when on the conference was booked for its time, whoever serves it."""
+    since = booking.booked_at
+    for earlier in Booking.objects.filter(conference=booking.conference_id, pk__lt=booking.pk).order_by(
+        "-pk"
+    ):
+        if earlier.starts_at != booking.starts_at:
+            break
+        since = earlier.booked_at
+    return since
 
 
 def _dates(conference: Conference) -> DeadlineQuerySet:

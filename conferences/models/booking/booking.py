@@ -4,7 +4,12 @@ from datetime import date
 
 from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, RangeOperators
+from django.contrib.postgres.fields import (
+    BigIntegerRangeField,
+    DateTimeRangeField,
+    RangeBoundary,
+    RangeOperators,
+)
 from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.timezone import localdate
@@ -19,6 +24,32 @@ class TsTzRange(Func):
 
     function = "TSTZRANGE"
     output_field = DateTimeRangeField()
+
+
+class Both(Func):
+    """`int8multirange(…)` over ranges that hold one key each: the set of two people."""
+
+    function = "INT8MULTIRANGE"
+    output_field = BigIntegerRangeField()
+
+
+def _alone(what: str) -> Func:
+    whole = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
+    return Func(F(what), F(what), whole, function="INT8RANGE", output_field=BigIntegerRangeField())
+
+
+def _elsewhere() -> ExclusionConstraint:
+    """No two standing bookings at one time share anybody in business support, whatever each does at either.
+    At one conference the same person may do both.
+    """
+    return ExclusionConstraint(
+        name="booking_support_elsewhere",
+        expressions=[
+            (TsTzRange(F("starts_at"), F("ends_at"), RangeBoundary()), RangeOperators.OVERLAPS),
+            (Both(_alone("minute_taker"), _alone("support_officer")), RangeOperators.OVERLAPS),
+        ],
+        condition=Q(cancelled_at__isnull=True),
+    )
 
 
 def _once(what: str, start: str) -> ExclusionConstraint:
@@ -37,7 +68,8 @@ class Booking(models.Model):
     """When and where a conference is held and who serves it.
 
     The chair and the venue are held from `family_from`, when the chair meets the family (BNS-2), to the end,
-    the minute taker from `starts_at`. Exclusion constraints make a double booking impossible to commit.
+    the minute taker and the business support officer from `starts_at`. Exclusion constraints make a double
+    booking impossible to commit.
     """
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="bookings")
@@ -78,6 +110,8 @@ class Booking(models.Model):
             _once("chair", "family_from"),
             _once("venue", "family_from"),
             _once("minute_taker", "starts_at"),
+            _once("support_officer", "starts_at"),
+            _elsewhere(),
         ]
         indexes = [
             models.Index(

@@ -110,7 +110,8 @@ def test_moving_needs_a_reason_and_moves_the_dates(unit: Unit) -> None:
     conference = booked_conference(unit).conference
     client = signed_in(unit.support)
     url = f"/conferences/{conference.code}/book/"
-    moved = booking_data(unit, **parts("day", date(2025, 6, 2)))
+    seen = client.get(url).context["form"]["seen"].value()
+    moved = booking_data(unit, **parts("day", date(2025, 6, 2)), seen=seen)
     assert "Enter the why it is moved" not in client.post(url, moved).text
     assert conference.bookings.count() == 1
     client.post(url, {**moved, "why_moved": "The chair is ill"})

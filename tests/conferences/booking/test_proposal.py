@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from conferences.booking.actions.book import Wanted, book
+from conferences.booking.actions.book import book
 from conferences.booking.proposal import Proposal, propose
+from conferences.booking.wanted import Wanted
 from conferences.models import Booking, Conference, ConferenceRequest
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import UnitSettings

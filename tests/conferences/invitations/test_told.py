@@ -12,6 +12,7 @@ from django.test import Client
 from icalendar import Calendar
 
 from conferences.booking.actions.book import book
+from conferences.booking.overtaken import mark_of
 from conferences.invitations.actions.exclusions import exclude, let_in
 from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
@@ -152,8 +153,9 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
         "support_officer": unit.support.pk,
         "venue": unit.venue.pk,
     }
+    page = {"seen": mark_of(booking), "why_moved": "Ill"}
     said = client.post(
-        f"/conferences/{booking.conference.code}/book/", {**slot, **people, "why_moved": "Ill"}, follow=True
+        f"/conferences/{booking.conference.code}/book/", {**slot, **people, **page}, follow=True
     )
     assert "Send 5 invitations" in said.text
     send_invitations(conference=booking.conference, by=unit.support, now=NOW + timedelta(hours=1))

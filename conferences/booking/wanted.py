@@ -1,0 +1,116 @@
+"""What somebody wants to book, and whether it can be."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from conferences.booking.eligibility import case_of, may_chair
+from conferences.booking.policies import may_serve
+from conferences.booking.proposal import needs_venue
+from conferences.models import Booking, Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Chair, User, Venue
+
+LONGEST_MINUTES = 480
+EARLIEST, LATEST = time(8), time(20)
+"""No conference begins before, or ends after: a typed 1:00 is seldom meant."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a booking holds: a start with a length in minutes, and the people and place.
+
+    No venue where all is by video.
+    """
+
+    starts_at: datetime
+    minutes: int
+    chair: Chair
+    minute_taker: User
+    support_officer: User
+    venue: Venue | None = None
+
+    @classmethod
+    def of(cls, booking: Booking) -> "Wanted":
+        """What stands, to be wanted again."""
+        return cls(
+            starts_at=booking.starts_at,
+            minutes=(booking.ends_at - booking.starts_at) // timedelta(minutes=1),
+            chair=booking.chair,
+            minute_taker=booking.minute_taker,
+            support_officer=booking.support_officer,
+            venue=booking.venue,
+        )
+
+    @property
+    def day(self) -> date:
+        """The day of the conference on the unit's own clock."""
+        return timezone.localtime(self.starts_at).date()
+
+    @property
+    def times(self) -> tuple[datetime, int]:
+        return self.starts_at, self.minutes
+
+
+def may_want(
+    wanted: Wanted, conference: Conference, earlier: Booking | None, reckoner: Reckoner, now: datetime
+) -> Refusal | None:
+    """Whether the time, the people and the place are possible, one sentence for whatever is wrong first.
+
+    A time that stands already is not asked about again: on the day itself a chair may still be replaced.
+    """
+    times = None
+    if earlier is None or Wanted.of(earlier).times != wanted.times:
+        times = _may_be_then(wanted, reckoner, now)
+    return times or _may_serve(wanted, conference, reckoner) or _may_be_there(wanted, conference)
+
+
+def _may_be_then(wanted: Wanted, reckoner: Reckoner, now: datetime) -> Refusal | None:
+    day = wanted.day
+    if wanted.starts_at <= now:
+        return Refusal("A conference is booked for a time that is still to come.", about="day")
+    if not 15 <= wanted.minutes <= LONGEST_MINUTES:
+        return Refusal(f"A conference lasts from 15 to {LONGEST_MINUTES} minutes.", about="minutes")
+    name = reckoner.calendar.name_of(day)
+    if name:
+        return Refusal(f"{day_and_date(day)} is not a working day ({name}): choose another day.", about="day")
+    start = timezone.localtime(wanted.starts_at)
+    end = timezone.localtime(wanted.starts_at + timedelta(minutes=wanted.minutes))
+    if start.time() < EARLIEST:
+        return Refusal(
+            f"{start:%H:%M} is before {EARLIEST:%H:%M}, when no conference begins: write the afternoon as "
+            "13:00 or 1pm.",
+            about="start",
+        )
+    if end.date() != start.date() or end.time() > LATEST:
+        return Refusal(
+            f"It would end at {end:%H:%M}, and no conference goes on after {LATEST:%H:%M}: begin earlier, or "
+            "plan fewer minutes.",
+            about="start",
+        )
+    return None
+
+
+def _may_serve(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> Refusal | None:
+    family = conference.family
+    experience = profile_named(reckoner.profile).standards.chair_experience_years
+    for about, refusal in {
+        "chair": may_chair(wanted.chair, family, case_of(family), on=wanted.day, experience=experience),
+        "minute_taker": may_serve(wanted.minute_taker, family.area_id, "minute taker"),
+        "support_officer": may_serve(wanted.support_officer, family.area_id, "business support officer"),
+    }.items():
+        if refusal:
+            return Refusal(refusal.sentence, about=about)
+    return None
+
+
+def _may_be_there(wanted: Wanted, conference: Conference) -> Refusal | None:
+    if wanted.venue is None and needs_venue(conference):
+        return Refusal("Choose a venue: only a conference held wholly by video needs none.", about="venue")
+    if wanted.venue is not None and wanted.venue.area_id != conference.family.area_id:
+        return Refusal(f"{wanted.venue} is not a venue of the family’s area: choose another.", about="venue")
+    return None
