@@ -1,6 +1,7 @@
 """Puts the stages together once the models are loaded: what they offer, and their constraints in words."""
 
 from conferences.booking import constraints as booking
+from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.settle import SETTLERS
 from conferences.decisions import constraints as decisions
@@ -12,17 +13,20 @@ from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
+from conferences.minutes.papers import MINUTES, PLAN
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
 from cpunit.people.settle import FAMILY_SETTLERS
+from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 
 for stage in (requests, booking, minutes, decisions, live, reports, invitations, conference):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
-SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports)
+SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
 FAMILY_SETTLERS.add(follow_family)
+PAPERS.add(MINUTES, PLAN)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

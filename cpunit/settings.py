@@ -98,6 +98,7 @@ INSTALLED_APPS = [
     "cpunit.people",
     "cpunit.deadlines",
     "cpunit.papers",
+    "cpunit.release",
     "conferences",
     "plans",
     "escalations",
@@ -191,7 +192,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.invitations.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
-    "make copies asked for": {"task": "conferences.minutes.tasks.make_waiting_copies", "schedule": 60.0},
+    "make copies asked for": {"task": "cpunit.release.tasks.make_waiting_copies", "schedule": 60.0},
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
     "forget the tokens of forms": {"task": "cpunit.web.tasks.forget_tokens", "schedule": 3600.0},
 }

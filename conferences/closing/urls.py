@@ -2,6 +2,14 @@
 
 from django.urls import path
 
-from conferences.closing.views import conference_after
+from conferences.closing.views import after, plan
 
-urlpatterns = [path("conferences/<code:code>/after/", conference_after, name="conference_after")]
+AFTER = "conferences/<code:code>/after/"
+
+urlpatterns = [
+    path(AFTER, after.conference_after, name="conference_after"),
+    path(f"{AFTER}family-copies/", plan.conference_family_copies, name="conference_family_copies"),
+    path(f"{AFTER}plan-copies/", plan.conference_plan_copies, name="conference_plan_copies"),
+    path(f"{AFTER}given/", plan.conference_plan_given, name="conference_plan_given"),
+    path(f"{AFTER}progress/", plan.conference_plan_progress, name="conference_plan_progress"),
+]

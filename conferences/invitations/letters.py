@@ -2,7 +2,6 @@
 (failures 1, 3).
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypedDict
 
@@ -12,48 +11,14 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
-from cpunit.people.models import Address, Adult, Child, HouseholdMember, Professional, UnitSettings
-from cpunit.people.reach import verified_email
+from cpunit.people.models import Adult, Child, Professional, UnitSettings
+from cpunit.people.reach import recipient_of
 
 TEMPLATES = {
     Professional: "conferences/invitations/letters/professional.html",
     Adult: "conferences/invitations/letters/adult.html",
     Child: "conferences/invitations/letters/child.html",
 }
-
-
-@dataclass(frozen=True)
-class Recipient:
-    """How one person is reached: `email` only where it was verified, `address` only their own and
-    verified.
-    """
-
-    name: str
-    email: str
-    address: Address | None
-
-
-def recipient_of(participant: Participant) -> Recipient:
-    """Where this person's invitation goes. Nothing is typed at sending time (failure 2)."""
-    person = participant.professional or participant.adult or participant.child
-    if person is None:
-        raise ValueError("An invitation is for one person.")
-    email = "" if isinstance(person, Child) else verified_email(person)
-    return Recipient(person.name, email, None if isinstance(person, Professional) else home_of(person))
-
-
-def home_of(person: Adult | Child) -> Address | None:
-    """The verified address at which they live now; None where none is known."""
-    who = {"adult": person} if isinstance(person, Adult) else {"child": person}
-    member = (
-        HouseholdMember.objects.filter(
-            **who, until__isnull=True, address__verified_on__isnull=False, address__left_on__isnull=True
-        )
-        .select_related("address")
-        .order_by("-since", "-id")
-        .first()
-    )
-    return member.address if member else None
 
 
 def arrives_at(participant: Participant, booking: Booking) -> datetime:
@@ -101,7 +66,7 @@ def letter_context(
 
     `earlier` is the booking that they were invited to before, where the conference was moved since.
     """
-    recipient = recipient_of(participant)
+    recipient = recipient_of(participant.person)
     today = timezone.localtime(now).date()
     return {
         "reference": conference.code,
@@ -118,7 +83,7 @@ def letter_context(
         "support_officer": booking.support_officer.name,
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
-        "address": None if recipient.email else recipient.address,
+        "address": None if recipient.email else recipient.home,
         "needs": needs_of(participant),
         "is_large_print": "large print" in _access_needs(participant).lower(),
         "report_by": _report_by(participant, conference, today),
@@ -197,7 +162,7 @@ def email_body(
     where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
     changed = _changed(participant, conference, booking, earlier)
     return (
-        f"Dear {recipient_of(participant).name},\n\n"
+        f"Dear {recipient_of(participant.person).name},\n\n"
         f"{changed}You are invited to conference {conference.code} on "
         f"{_moment(arrives_at(participant, booking))}, {where}.\n\n"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
@@ -225,7 +190,7 @@ def _changed(
 def withdrawal_body(participant: Participant, conference: Conference, unit: UnitSettings) -> str:
     """That somebody is not to come after all. It names no child and no reason: those are told in person."""
     return (
-        f"Dear {recipient_of(participant).name},\n\n"
+        f"Dear {recipient_of(participant.person).name},\n\n"
         f"Your invitation to conference {conference.code} is withdrawn, so please do not come. The entry in "
         f"your calendar is taken out with this message.\n\n"
         f"We will telephone you about it.\n\n{signature(unit)}"

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from conferences.models import Conference, Participant
 from cpunit.domain.words import long_date
+from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import HouseholdMember
 
 COLOURS = {
@@ -124,6 +125,8 @@ def told(each: Participant, *, has_address: bool = True) -> str:
         return _sent(each) if each.sent_at else ""
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
         return " ".join(part for part in (_sent(each, "Invited by "), _excluded(each)) if part)
+    if each.is_letter_set_aside:
+        return f"The letter could not be made, after {MOST_TRIES} tries: {each.letter_problem}"
     if each.sent_at is None:
         yet = " ".join(["Not yet", *_new(each)])
         return yet if has_address else f"{yet}. {NO_ADDRESS}"

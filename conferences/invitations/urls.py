@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from conferences.invitations.views import exclusions, people
+from conferences.invitations.views import exclusions, people, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
 urlpatterns = [
     path(PEOPLE, people.conference_people, name="conference_people"),
     path(f"{PEOPLE}invite/", people.conference_invite, name="conference_invite"),
+    path(f"{PEOPLE}progress/", sending.conference_people_progress, name="conference_people_progress"),
     path(f"{PEOPLE}posted/", people.conference_posted, name="conference_posted"),
     path(f"{PEOPLE}add/", people.people_add, name="people_add"),
     path(f"{PEOPLE}<int:key>/exclude/", exclusions.people_exclude, name="people_exclude"),

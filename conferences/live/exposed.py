@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from conferences.live.standing import Standing
 from conferences.live.step import running_order
+from conferences.models import Conference
+from cpunit.domain.refusal import Refused
+from cpunit.domain.words import listed
 from cpunit.people.whereabouts import address_marks
 
 
@@ -37,3 +40,14 @@ def _written(standing: Standing) -> Iterator[Place]:
     for participant in standing.participants:
         if participant.exclusion:
             yield Place(f"the exclusion of {participant.person_name}", participant.exclusion.ground)
+
+
+def refuse_exposed(conference: Conference, discussion: str = "") -> None:
+    """Nothing goes out in which an address stands (failure 1): Refused, with the places."""
+    exposed = exposed_places(Standing.of(conference), discussion)
+    if exposed:
+        places = listed([place.words for place in exposed])
+        raise Refused(
+            f"A home address, or a telephone number from a protected one, stands in {places}, "
+            "so no copy can be made."
+        )

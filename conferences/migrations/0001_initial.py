@@ -1034,6 +1034,11 @@ class Migration(migrations.Migration):
                     "posted_on",
                     models.DateField(blank=True, null=True, verbose_name="posted or handed over on"),
                 ),
+                ("letter_tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "letter_problem",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it could not be made"),
+                ),
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -1414,6 +1419,11 @@ class Migration(migrations.Migration):
                     "posted_on",
                     models.DateField(blank=True, null=True, verbose_name="posted or handed over on"),
                 ),
+                ("letter_tries", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "letter_problem",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it could not be made"),
+                ),
                 ("to_phone", models.BooleanField(default=False, verbose_name="to be told by telephone too")),
                 ("phoned_at", models.DateTimeField(blank=True, null=True)),
                 (
@@ -1784,64 +1794,6 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Copy",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "paper",
-                    models.CharField(
-                        choices=[("minutes", "Minutes"), ("outline-plan", "What was decided, and the plan")],
-                        max_length=12,
-                    ),
-                ),
-                ("asked_at", models.DateTimeField()),
-                ("by_email", models.BooleanField(default=False)),
-                (
-                    "asked_by",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "conference",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="conferences.conference",
-                    ),
-                ),
-                (
-                    "document",
-                    models.OneToOneField(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="papers.document",
-                    ),
-                ),
-                (
-                    "participant",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="copies",
-                        to="conferences.participant",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "copies",
-                "ordering": ["id"],
-            },
         ),
         migrations.CreateModel(
             name="Attendance",
@@ -2570,6 +2522,64 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("support_officer"), "="),
+                ],
+                name="booking_support_officer_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        conferences.models.booking.booking.Both(
+                            models.Func(
+                                models.F("minute_taker"),
+                                models.F("minute_taker"),
+                                django.contrib.postgres.fields.ranges.RangeBoundary(
+                                    inclusive_lower=True, inclusive_upper=True
+                                ),
+                                function="INT8RANGE",
+                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                            ),
+                            models.Func(
+                                models.F("support_officer"),
+                                models.F("support_officer"),
+                                django.contrib.postgres.fields.ranges.RangeBoundary(
+                                    inclusive_lower=True, inclusive_upper=True
+                                ),
+                                function="INT8RANGE",
+                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                            ),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="booking_support_elsewhere",
+            ),
+        ),
+        migrations.AddConstraint(
             model_name="conferencechild",
             constraint=models.UniqueConstraint(
                 fields=("conference", "child"), name="child_once_a_conference"
@@ -2682,16 +2692,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="participant",
             constraint=models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
-        ),
-        migrations.AddIndex(
-            model_name="copy",
-            index=models.Index(
-                condition=models.Q(("document__isnull", True)), fields=["asked_at"], name="copy_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="copy",
-            constraint=models.UniqueConstraint(fields=("participant", "paper"), name="copy_once_a_person"),
         ),
         migrations.AddConstraint(
             model_name="professionalview",

@@ -1,4 +1,4 @@
-"""Addresses of the minutes, of copies, and of the record as it is read."""
+"""Addresses of the minutes, of their copies, and of the record as it is read."""
 
 from django.urls import path
 
@@ -8,7 +8,6 @@ ONE = "conferences/<code:code>/"
 
 urlpatterns = [
     path(f"{ONE}record/", reading.conference_record, name="conference_record"),
-    path(f"{ONE}after/family-copies/", copies.conference_family_copies, name="conference_family_copies"),
     path(f"{ONE}minutes/", minutes.conference_minutes, name="conference_minutes"),
     path(f"{ONE}minutes/approve/", minutes.conference_minutes_approve, name="conference_minutes_approve"),
     path(
@@ -16,4 +15,5 @@ urlpatterns = [
         copies.conference_minutes_distribute,
         name="conference_minutes_distribute",
     ),
+    path(f"{ONE}minutes/progress/", copies.conference_minutes_progress, name="conference_minutes_progress"),
 ]

@@ -8,7 +8,6 @@ from .decisions.view import ProfessionalView
 from .invitations.participant import Participant
 from .live.attendance import Attendance
 from .live.section import Section
-from .minutes.copy import Copy
 from .minutes.minutes import Minutes
 from .reports.report import Report, ReportShare
 from .requests.request import ConferenceRequest
@@ -20,7 +19,6 @@ __all__ = [
     "Conference",
     "ConferenceChild",
     "ConferenceRequest",
-    "Copy",
     "Decision",
     "Minutes",
     "OutlineAction",

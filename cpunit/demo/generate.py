@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from itertools import chain, count
 
+from conferences.closing.actions.plan_given import record_plan_given
 from conferences.closing.actions.tick_off import tick_off
+from conferences.closing.recipients import recipients_of
 from conferences.minutes.actions.ask_for_copies import ask_for_minutes
-from conferences.minutes.actions.make_copies import make_copies
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
@@ -25,6 +26,8 @@ from cpunit.demo.shape import days_for
 from cpunit.demo.unit import UnitMaker
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
 from plans.models import Plan
 
 Say = Callable[[str], None]
@@ -184,13 +187,24 @@ class Generator:
     def _tell(self, conference: Conference, booking: Booking, when: int) -> None:
         """The family has its outline plan, the core group the plan, and the case system the outcome."""
         conference.refresh_from_db()
-        after = ((Kind.OUTLINE_PLAN_TO_FAMILY, 0), (Kind.CASE_SYSTEM_UPDATED, 1), (Kind.PLAN_DISTRIBUTED, 2))
-        for kind, days in after:
-            if when > 4 or kind is Kind.OUTLINE_PLAN_TO_FAMILY:
-                day = self.moments.after(booking.starts_at.date(), days)
-                tick_off(
-                    conference=conference, kind=kind, done_on=day, by=booking.support_officer, now=at(day, 16)
-                )
+        by, held_on = booking.support_officer, booking.starts_at.date()
+        self._give_plan(conference, by, held_on, family_only=True)
+        if when > 4:
+            day = self.moments.after(held_on, 1)
+            kind = Kind.CASE_SYSTEM_UPDATED
+            tick_off(conference=conference, kind=kind, done_on=day, by=by, now=at(day, 16))
+            self._give_plan(conference, by, self.moments.after(held_on, 2), family_only=False)
+
+    def _give_plan(self, conference: Conference, by: User, day: date, *, family_only: bool) -> None:
+        """Printed at the unit: handed to the family, sent to the professionals by secure e-mail."""
+        record_plan_given(
+            conference=conference,
+            people=[each.person for each in recipients_of(conference, family_only=family_only)],
+            how=Copy.How.HANDED if family_only else Copy.How.SECURE,
+            given_on=day,
+            by=by,
+            now=at(day, 16),
+        )
 
     def _minutes(self, number: int, conference: Conference, booking: Booking) -> None:
         """The oldest are distributed or late; of the others some are with the chair."""
@@ -205,7 +219,7 @@ class Generator:
                 approve_minutes(conference=conference, by=booking.chair.user, now=at(day, 14))
             if number == 0:
                 ask_for_minutes(conference=conference, by=support, now=at(day, 15))
-                make_copies(conference=conference, now=at(day, 15))
+                make_copies(record=conference.reference, now=at(day, 15))
 
     def _conferences_to_come(self, to_come: list[Booked]) -> None:
         today, *later = to_come

@@ -20,8 +20,13 @@ class KeepSession:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if request.user.is_authenticated:
+        if request.user.is_authenticated and not _asks_by_itself(request):
             now = timezone.now().timestamp()
             if now - request.session.get(SEEN, now) >= RENEW_AFTER.total_seconds():
                 request.session[SEEN] = now
         return self.get_response(request)
+
+
+def _asks_by_itself(request: HttpRequest) -> bool:
+    """Whether a page renews a part of itself, which needs nobody in front of it."""
+    return request.method == "GET" and "HX-Request" in request.headers

@@ -1,8 +1,41 @@
-"""How somebody is reached: only by what was verified on a recorded date (failure 2)."""
+"""Whether somebody may be sent something, and by which way: only by what was verified on a recorded date
+(failure 2).
+"""
 
-from cpunit.people.models import Adult, Professional
+from dataclasses import dataclass
+
+from cpunit.people.models import Address, HouseholdMember, Person
 
 
-def verified_email(person: Adult | Professional) -> str:
-    """Their e-mail address, if it was verified on a recorded date; "" otherwise (failure 2)."""
-    return person.email if person.email_verified_on else ""
+@dataclass(frozen=True)
+class Recipient:
+    """How one person is reached: `email` only where it was verified, "" otherwise; a child has none."""
+
+    person: Person
+    name: str
+    email: str
+
+    @property
+    def home(self) -> Address | None:
+        """The verified address at which they live now; None where none is known, and for professionals."""
+        return None if self.person.is_professional else _home_of(self.person)
+
+
+def recipient_of(person: Person) -> Recipient:
+    """Where what is for this person goes. Nothing is typed at sending time (failure 2)."""
+    details = person.professional if person.is_professional else person.adult if person.is_adult else None
+    email = details.email if details and details.email_verified_on else ""
+    return Recipient(person, person.name, email)
+
+
+def _home_of(person: Person) -> Address | None:
+    who = {"adult": person.pk} if person.is_adult else {"child": person.pk}
+    member = (
+        HouseholdMember.objects.filter(
+            **who, until__isnull=True, address__verified_on__isnull=False, address__left_on__isnull=True
+        )
+        .select_related("address")
+        .order_by("-since", "-id")
+        .first()
+    )
+    return member.address if member else None

@@ -130,8 +130,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "accepted_by",
+                    models.CharField(
+                        blank=True,
+                        max_length=150,
+                        verbose_name="authority whose conference accepted the plan",
+                    ),
+                ),
+                (
                     "visit_every",
-                    models.PositiveSmallIntegerField(default=10, verbose_name="working days between visits"),
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="As the conference set it; none where visits follow the profile's rule alone.",
+                        null=True,
+                        verbose_name="working days between visits",
+                    ),
+                ),
+                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "review_on",
+                    models.DateField(blank=True, null=True, verbose_name="day agreed for the next review"),
                 ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
@@ -276,8 +294,26 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "accepted_by",
+                    models.CharField(
+                        blank=True,
+                        max_length=150,
+                        verbose_name="authority whose conference accepted the plan",
+                    ),
+                ),
+                (
                     "visit_every",
-                    models.PositiveSmallIntegerField(default=10, verbose_name="working days between visits"),
+                    models.PositiveSmallIntegerField(
+                        blank=True,
+                        help_text="As the conference set it; none where visits follow the profile's rule alone.",
+                        null=True,
+                        verbose_name="working days between visits",
+                    ),
+                ),
+                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
+                    "review_on",
+                    models.DateField(blank=True, null=True, verbose_name="day agreed for the next review"),
                 ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
@@ -312,6 +348,10 @@ class Migration(migrations.Migration):
                         related_name="plans",
                         to="conferences.conference",
                     ),
+                ),
+                (
+                    "core_group_members",
+                    models.ManyToManyField(blank=True, related_name="+", to="people.professional"),
                 ),
                 (
                     "lead_social_worker",
@@ -652,6 +692,26 @@ class Migration(migrations.Migration):
             model_name="plan",
             constraint=models.CheckConstraint(
                 condition=models.Q(
+                    models.Q(("end_reason", "transferred"), _negated=True),
+                    models.Q(("accepted_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plan_transferred_once_accepted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("review_on__isnull", True), ("review_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="plan_review_agreed_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
                     ("last_reviewed_on__isnull", True),
                     ("last_reviewed_on__gt", models.F("started_on")),
                     _connector="OR",
@@ -662,7 +722,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="plan",
             constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__gte", 1), ("visit_every__lte", 10)),
+                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
                 name="plan_visit_interval_lawful",
             ),
         ),

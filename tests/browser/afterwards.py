@@ -6,6 +6,7 @@ from datetime import date
 from playwright.sync_api import expect
 
 from cpunit.deadlines.tasks import send_reminders
+from cpunit.release.tasks import make_waiting_copies
 from escalations.alerts.tasks import raise_alerts
 from tests.browser.desk import Desk
 from tests.browser.unit import PostRoom, Worker, attachments
@@ -55,14 +56,38 @@ def minutes_are_distributed(support: Desk, worker: Worker, post: PostRoom, confe
     assert len(post.addressees) == 5
 
 
-def what_was_handed_out_is_ticked_off(support: Desk, conference: str, day: date) -> None:
+def the_plan_is_sent_to_everybody(support: Desk, worker: Worker, post: PostRoom, conference: str) -> None:
+    """The page follows the worker by itself, without being loaded anew."""
+    post.empty()
     support.open(f"{conference}after/")
-    for nth in range(3):
-        card = support.page.locator("section.cpunit-card").nth(nth)
-        support.date("Done on", day, within=card)
-        support.press("Record", within=card)
-        expect(card).to_be_focused()
-        support.says("recorded")
+    support.press("Send the plan to everybody invited")
+    support.reads("What has been sent cannot be called back.")
+    support.press("Send the plan")
+    support.says("are being made")
+    support.reads("still to be made")
+    assert post.messages == []
+    worker.work()
+    make_waiting_copies()
+    expect(support.page.get_by_text("sent by e-mail on").first).to_be_visible()
+    expect(support.page.get_by_text("still to be made")).to_have_count(0)
+    assert "application/pdf" in attachments(post.to("marta@home.example")[0])
+
+
+def what_was_handed_over_is_recorded_person_by_person(support: Desk, conference: str, day: date) -> None:
+    support.open(f"{conference}after/")
+    support.page.get_by_text("Record what was handed over").click()
+    for box in support.group("Who has their copy?").get_by_role("checkbox").all():
+        box.check()
+    support.tick("Handed over")
+    support.date("On which day?", day)
+    support.press("Record what was given")
+    support.says("the plan.")
+    support.reads("handed over on")
+    card = support.page.locator("section.cpunit-card").first
+    support.date("Done on", day, within=card)
+    support.press("Record", within=card)
+    expect(card).to_be_focused()
+    support.says("recorded")
 
 
 def reminders_go_out_once(worker: Worker, post: PostRoom) -> None:

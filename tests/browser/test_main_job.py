@@ -91,7 +91,8 @@ def test_one_family_from_the_discussion_to_the_challenge(
     day.what_happens_next_is_fixed(chair, conference, date(2025, 5, 23), date(2025, 8, 1))
     plan = day.conference_closes_and_a_plan_starts(chair, conference)
 
-    after.what_was_handed_out_is_ticked_off(support, conference, FRIDAY)
+    after.the_plan_is_sent_to_everybody(support, worker, post, conference)
+    after.what_was_handed_over_is_recorded_person_by_person(support, conference, FRIDAY)
     after.minutes_are_written_and_approved(support, chair, conference)
     after.minutes_cannot_be_changed(support, conference)
     after.minutes_are_on_the_page_of(support, "Abel", "Noor")

@@ -15,8 +15,6 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
 TICKED = {
-    Kind.OUTLINE_PLAN_TO_FAMILY: "Outline plan given to the family",
-    Kind.PLAN_DISTRIBUTED: "Plan distributed",
     Kind.CASE_SYSTEM_UPDATED: "Case system updated",
 }
 
@@ -29,7 +27,7 @@ def tick_off(*, conference: Conference, kind: Kind, done_on: date, by: User, now
     """
     conference = locked(conference)
     must(may_tick_off(by, conference))
-    _possible(conference, done_on, now)
+    possible(conference, done_on, now)
     if not meet_deadline(kind=kind, record=conference.reference, done_on=done_on, now=now):
         raise Refused(f"{TICKED[kind]}: this is recorded already.")
     note(conference, "ticked off", f"{TICKED[kind]} on {day_and_date(done_on)}", by, now)
@@ -40,7 +38,7 @@ def record_told(*, attendance: Attendance, told_on: date, by: User, now: datetim
     """An absent child or parent was told what was decided (LDS-12)."""
     conference = locked(attendance.conference)
     must(may_tick_off(by, conference))
-    _possible(conference, told_on, now)
+    possible(conference, told_on, now)
     attendance.told_on = told_on
     attendance.save(update_fields=["told_on"])
     person = attendance.adult or attendance.child
@@ -48,10 +46,12 @@ def record_told(*, attendance: Attendance, told_on: date, by: User, now: datetim
     return attendance
 
 
-def _possible(conference: Conference, day: date, now: datetime) -> None:
+def possible(conference: Conference, day: date, now: datetime, *, about: str = "") -> None:
+    """Refused for a day that is to come, or before the conference."""
     if day > localdate(now):
-        raise Refused(f"{day_and_date(day)} is still to come: record it once it is done.")
+        raise Refused(f"{day_and_date(day)} is still to come: record it once it is done.", about=about)
     if conference.held_on and day < conference.held_on:
         raise Refused(
-            f"{day_and_date(day)} is before the conference, which was on {day_and_date(conference.held_on)}."
+            f"{day_and_date(day)} is before the conference, which was on {day_and_date(conference.held_on)}.",
+            about=about,
         )

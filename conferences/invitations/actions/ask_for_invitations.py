@@ -17,12 +17,14 @@ _log = logging.getLogger(__name__)
 
 @transaction.atomic
 def ask_for_invitations(*, conference: Conference, by: User, now: datetime) -> Conference:
-    """Note that the invitations are to go out. Asking again is harmless. Raises `Refused`."""
+    """Note that the invitations are to go out. Asking again is harmless: letters that were set aside are
+    tried anew. Raises `Refused`."""
     conference = locked(conference)
     must(may_invite(by, conference))
     conference.invitations_asked_at = now
     conference.invitations_asked_by = by
     conference.save(update_fields=["invitations_asked_at", "invitations_asked_by"])
+    conference.participants.set_aside().update(letter_tries=0, letter_problem="")
     return conference
 
 
@@ -30,17 +32,23 @@ def send_asked_invitations(*, conference: Conference, now: datetime) -> int:
     """Send what was asked for, on behalf of whoever asked; the number invited now.
 
     Safe to run twice, and by two workers at once. What cannot be sent any more (the conference was cancelled,
-    say) is not waited for, and the log says so. Where somebody has asked again meanwhile, their wish stands.
+    say) is not waited for, and the log says so; nor is a letter that was set aside. Where somebody has asked
+    again meanwhile, their wish stands.
     """
     asked_at, asked_by = conference.invitations_asked_at, conference.invitations_asked_by
     if asked_by is None:
         return 0
+    is_left = False
     try:
-        invited = send_invitations(conference=conference, by=asked_by, now=now)
+        return send_invitations(conference=conference, by=asked_by, now=now)
     except Refused as refused:
         _log.warning("The invitations of %s are not sent: %s", conference.code, refused)
-        invited = 0
-    Conference.objects.filter(pk=conference.pk, invitations_asked_at=asked_at).update(
-        invitations_asked_at=None, invitations_asked_by=None
-    )
-    return invited
+        return 0
+    except Exception:
+        is_left = conference.participants.to_make().exists()
+        raise
+    finally:
+        if not is_left:
+            Conference.objects.filter(pk=conference.pk, invitations_asked_at=asked_at).update(
+                invitations_asked_at=None, invitations_asked_by=None
+            )

@@ -4,13 +4,14 @@ import logging
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
-from conferences.invitations.letters import email_body, letter_of, recipient_of, subject_of
+from conferences.invitations.letters import email_body, letter_of, subject_of
 from conferences.invitations.policies import may_invite
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
@@ -18,7 +19,9 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted
 from cpunit.papers.actions import make_document, queue_message
 from cpunit.papers.models import Document
+from cpunit.papers.problem import STOPPED, words_of
 from cpunit.people.models import UnitSettings, User, with_details
+from cpunit.people.reach import recipient_of
 
 _log = logging.getLogger(__name__)
 
@@ -30,18 +33,22 @@ def send_invitations(*, conference: Conference, by: User, now: datetime) -> int:
     Each person is one transaction: the letter is made, the e-mail stands in the outbox and the row says
     "invited", or nothing of it is. A child who died, or is not born yet, is sent nothing. When nobody is left
     and no letter waits to be posted, the deadline of the invitations is met. Raises `Refused` where the
-    conference is not booked. A letter that cannot be made holds up no other; its error is raised at the end.
+    conference is not booked. A letter that cannot be made holds up no other; its error is raised at the end,
+    and after `MOST_TRIES` it is set aside.
     """
     refusal = may_invite(by, conference)
     if refusal:
         raise Refused(refusal)
-    waiting = conference.participants.to_invite().values_list("pk", flat=True)
     invited, failed = 0, None
-    for key in waiting:
+    for key in conference.participants.to_make().values_list("pk", flat=True):
+        begun = Participant.objects.to_make().filter(pk=key)
+        if not begun.update(letter_tries=F("letter_tries") + 1, letter_problem=STOPPED):
+            continue
         try:
             invited += _invite(key, conference, by, now)
         except Exception as error:
             _log.exception("Invitation %s of %s was not made; the others go on", key, conference.code)
+            Participant.objects.to_invite().filter(pk=key).update(letter_problem=words_of(error))
             failed = error
     _tell(conference, by, now, invited)
     with transaction.atomic():
@@ -85,6 +92,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     participant.sent_at = now
     participant.booking = booking
     participant.letter = letter
+    participant.letter_tries, participant.letter_problem = 0, ""
     participant.by_email = by_email
     participant.by_post = not by_email
     participant.save()
@@ -100,7 +108,7 @@ def _queue(
     now: datetime,
 ) -> bool:
     """Put the e-mail in the outbox; False where there is no verified address, or none that mail can go to."""
-    unit, recipient = UnitSettings.current(), recipient_of(participant)
+    unit, recipient = UnitSettings.current(), recipient_of(participant.person)
     if not recipient.email:
         return False
     entry = calendar_file(

@@ -5,11 +5,12 @@ from datetime import datetime
 from conferences.conference.booked import standing_booking
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import WITHDRAWN, Held, held_by, message_prefix
-from conferences.invitations.letters import recipient_of, withdrawal_body
+from conferences.invitations.letters import withdrawal_body
 from conferences.models import Participant
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
+from cpunit.people.reach import recipient_of
 
 
 def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | None:
@@ -27,7 +28,7 @@ def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | No
     ]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
     held = held_by(participant)
-    if held and held.address and held.address == recipient_of(participant).email:
+    if held and held.address and held.address == recipient_of(participant.person).email:
         _send_word(participant, held.address, now)
     return held
 

@@ -11,11 +11,11 @@ from django.utils import timezone
 from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
 from conferences.invitations.forms import ExcludeForm, ReviewForm
 from conferences.invitations.held import Held, held_by
-from conferences.invitations.letters import recipient_of
 from conferences.invitations.views.people import form_page, invitation_or_404
 from conferences.models import Conference, Participant
 from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.reach import recipient_of
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -44,7 +44,7 @@ def _holds(participant: Participant, held: Held | None) -> str:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."
-    is_written_to = held.address and held.address == recipient_of(participant).email
+    is_written_to = held.address and held.address == recipient_of(participant.person).email
     return f"{said} A message that withdraws it goes to their e-mail address." if is_written_to else said
 
 

@@ -20,6 +20,7 @@ from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
 from conferences.invitations.policies import may_change_people, may_invite
+from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
     columns_of,
     is_to_be_called,
@@ -36,7 +37,7 @@ from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
-from cpunit.people.models import with_details
+from cpunit.people.models import User, with_details
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import Form, filled_in
@@ -46,18 +47,11 @@ from cpunit.web.forms import Form, filled_in
 def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     """The list of people, what is to be printed, and the button that sends the invitations."""
     conference, user = conference_or_404(request, code), user_of(request)
-    participants = list(
-        conference.participants.select_related(
-            *with_details("person"), "letter", "exclusion__decided_by__user"
-        ).order_by("id")
-    )
+    participants = participants_of(conference)
     refusal, today = may_change_people(user, conference), timezone.localdate()
-    may_change = (may_keep_people(user) if conference.is_held else refusal) is None
     due = list(
         Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
     )
-    unasked = without_letter(participants)
-    asked = [each for each in participants if each not in unasked]
     letters = to_print(participants)
     return render(
         request,
@@ -65,9 +59,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": conference,
             "identity": identity_of(conference),
-            "columns": columns_of(may_change=may_change),
-            "rows": rows_of(conference, asked, may_call=refusal is None, may_change=may_change),
-            "without_letter": unasked,
+            "without_letter": without_letter(participants),
             "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
             "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
@@ -75,8 +67,31 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
             **_left(participants, letters),
+            **as_listed(user, conference, participants),
         },
     )
+
+
+def participants_of(conference: Conference) -> list[Participant]:
+    """The list of people, with all that its page shows."""
+    details = (*with_details("person"), "letter", "exclusion__decided_by__user")
+    return list(conference.participants.select_related(*details).order_by("id"))
+
+
+def as_listed(user: User, conference: Conference, participants: list[Participant]) -> dict[str, Any]:
+    """The table of people as this user sees it, and how far their invitations are."""
+    refusal, unasked = may_change_people(user, conference), without_letter(participants)
+    asked = [each for each in participants if each not in unasked]
+    may_change = (may_keep_people(user) if conference.is_held else refusal) is None
+    progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
+    at = reverse("conference_people_progress", args=[conference.code])
+    return {
+        "columns": columns_of(may_change=may_change),
+        "rows": rows_of(conference, asked, may_call=refusal is None, may_change=may_change),
+        "progress": progress,
+        "progress_url": f"{at}?seen={progress.mark}",
+        "progress_page": reverse("conference_people", args=[conference.code]),
+    }
 
 
 def _left(participants: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
@@ -148,7 +163,7 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, refused.sentence)
         return redirect("conference_people", code)
     enqueue(tasks.send_invitations, conference.pk)
-    messages.success(request, "The invitations are being made. Open this page again in a minute to see them.")
+    messages.success(request, "The invitations are being made.")
     return redirect("conference_people", code)
 
 

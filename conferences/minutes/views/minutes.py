@@ -9,11 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.closing.recipients import without_copy
 from conferences.conference.booked import is_chair_of, may_lead, standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import attempt_sealed, seal
 from conferences.live.frame import saved_note
+from conferences.minutes.actions.ask_for_copies import PAPER
 from conferences.minutes.actions.write_minutes import (
     approve_minutes,
     facts_of,
@@ -24,14 +26,14 @@ from conferences.minutes.actions.write_minutes import (
 from conferences.minutes.content import content_of
 from conferences.minutes.forms import MinutesForm
 from conferences.minutes.policies import may_distribute_minutes, may_write_minutes
-from conferences.minutes.recipients import without_minutes
-from conferences.minutes.views.copies import copies_of
-from conferences.models import Conference, Copy, Minutes
+from conferences.models import Conference, Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.release.progress import Progress
+from cpunit.release.views import shown
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
@@ -78,9 +80,9 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
     leads = is_chair_of(user, standing_booking(conference))
     deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
-    copies = copies_of(conference, Copy.Paper.MINUTES)
-    left = without_minutes(conference) if copies else []
-    may_send = may_distribute_minutes(user, minutes, asked=bool(copies), is_somebody_left=bool(left))
+    progress = Progress.of(conference.reference, PAPER)
+    left = without_copy(conference, PAPER) if progress.lines else []
+    may_send = may_distribute_minutes(user, minutes, asked=bool(progress.lines), is_somebody_left=bool(left))
     return {
         "state": state,
         "state_words": Minutes.State(state).label,
@@ -88,8 +90,12 @@ def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | N
         "may_approve": leads and state == Minutes.State.SUBMITTED,
         "may_send": may_send is None,
         "date": dates.get("minutes"),
-        "copies": copies,
         "left": [recipient.name for recipient in left],
+        **shown(
+            progress,
+            url=reverse("conference_minutes_progress", args=[conference.code]),
+            page=reverse("conference_minutes", args=[conference.code]),
+        ),
     }
 
 

@@ -9,6 +9,7 @@ from simple_history.models import HistoricalRecords
 from conferences.models.booking.booking import Booking
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import Adult, Child, Exclusion, Person, Professional
 
 
@@ -37,6 +38,14 @@ class ParticipantQuerySet(ConferenceScoped):
 
     def to_invite(self) -> Self:
         return self.filter(still_to_invite())
+
+    def to_make(self) -> Self:
+        """Whose letter the worker is still to make."""
+        return self.to_invite().filter(letter_tries__lt=MOST_TRIES)
+
+    def set_aside(self) -> Self:
+        """Whose letter could not be made, until the invitations are asked for again."""
+        return self.to_invite().filter(letter_tries__gte=MOST_TRIES)
 
     def to_post(self) -> Self:
         return self.filter(still_to_post())
@@ -76,6 +85,8 @@ class Participant(models.Model):
     by_post = models.BooleanField(default=False)
     posted_on = models.DateField("posted or handed over on", null=True, blank=True)
     letter = models.ForeignKey("papers.Document", models.PROTECT, null=True, blank=True, related_name="+")
+    letter_tries = models.PositiveSmallIntegerField(default=0)
+    letter_problem = models.CharField("why it could not be made", max_length=300, blank=True)
     to_phone = models.BooleanField("to be told by telephone too", default=False)
     phoned_at = models.DateTimeField(null=True, blank=True)
     booking = models.ForeignKey(
@@ -116,6 +127,10 @@ class Participant(models.Model):
     def person_name(self) -> str:
         """Their name alone."""
         return self.person.name
+
+    @property
+    def is_letter_set_aside(self) -> bool:
+        return self.status == self.Status.TO_INVITE and self.letter_tries >= MOST_TRIES
 
     @property
     def professional(self) -> Professional | None:

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.today.admin import admin_today
 from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
+from cpunit.dashboards.today.set_aside import set_aside
 from cpunit.dashboards.today.support import support_today
 from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.people.access import user_of
@@ -39,7 +40,7 @@ def today(request: HttpRequest) -> HttpResponse:
             "dashboards/today_chair.html",
             {"today": day, "page": mine, "unrecorded": unrecorded(user, now=now, but=on_top)},
         )
-    common = {"today": day, "unrecorded": unrecorded(user, now=now)}
+    common = {"today": day, "unrecorded": unrecorded(user, now=now), "set_aside": set_aside(user)}
     if user.role == Role.SUPPORT:
         support = support_today(user, today=day)
         return render(request, "dashboards/today_support.html", {**common, "page": support})

@@ -8,10 +8,11 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.minutes.tasks import make_copies
 from conferences.models import Attendance, Decision, Minutes, ProfessionalView
+from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
+from cpunit.release.tasks import make_copies
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
@@ -136,10 +137,20 @@ def test_from_reports_to_distributed_minutes() -> None:
 
     after = f"{here}/after/"
     sent(support, f"{after}family-copies/", {})
-    make_copies(world.conference.pk)
+    make_copies(world.conference.code)
     assert set(Document.objects.values_list("recipient", flat=True)) == {each.name for each in world.adults}
-    for kind in ("outline-plan-to-family", "plan-distributed", "case-system-updated"):
-        sent(support, after, {"done": f"t-{kind}", **date_of(f"t-{kind}-done_on", DAY)})
+    sent(support, f"{after}plan-copies/", {})
+    make_copies(world.conference.code)
+    assert set(Document.objects.values_list("recipient", flat=True)) == {
+        each.name for each in (*world.professionals, *world.adults)
+    }
+    everybody = [each.pk for each in (*world.professionals, *world.adults)]
+    given = {"people": everybody, "how": "handed", **date_of("given_on", DAY)}
+    sent(support, f"{after}given/", given)
+    met = Deadline.objects.filter(kind__in=["outline-plan-to-family", "plan-distributed"], done_on=DAY)
+    assert met.count() == 2
+    kind = "case-system-updated"
+    sent(support, after, {"done": f"t-{kind}", **date_of(f"t-{kind}-done_on", DAY)})
     for mark in absent:
         sent(support, after, {"done": f"m-{mark.pk}", **date_of(f"m-{mark.pk}-done_on", DAY)})
     assert not Attendance.objects.filter(how="absent", told_on=None).exists()
@@ -157,7 +168,7 @@ def test_from_reports_to_distributed_minutes() -> None:
     assert set(record.document.children.all()) == set(world.children)
     sent(support, f"{minutes}distribute/", {})
     assert "still to be made" in support.get(minutes).text
-    make_copies(world.conference.pk)
+    make_copies(world.conference.code)
     record.refresh_from_db()
     assert record.state == "distributed"
     copies = Document.objects.filter(kind="minutes").exclude(recipient="")
@@ -179,11 +190,11 @@ def test_nothing_is_ticked_off_by_a_press_too_many_and_an_error_says_which_line_
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     client, url = signed_in(world.support), f"/conferences/{world.conference.code}/after/"
     assert 'value="2025"' not in client.get(url).text
-    key = "t-plan-distributed"
+    key = "t-case-system-updated"
     for typed in ({}, date_of(f"{key}-done_on", DAY + timedelta(days=1))):
         answer = client.post(url, {"done": key} | typed)
         summary = answer.text.partition("There is a problem")[2].partition("</ul>")[0]
-        assert f'<a href="#id_{key}-done_on_day">Plan distributed: ' in summary
+        assert f'<a href="#id_{key}-done_on_day">Case system updated: ' in summary
     answer = client.post(url, {"done": key} | date_of(f"{key}-done_on", DAY))
     assert answer["Location"] == f"{url}#{key}"
     assert f'id="{key}"' in client.get(url).text

@@ -7,15 +7,17 @@ from typing import Any
 import pytest
 from django.db import connection
 
-from conferences.minutes import tasks
-from conferences.minutes.actions import make_copies as making
-from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.minutes.actions.make_copies import make_copies
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies
+from conferences.minutes.actions.ask_for_copies import ask_for_minutes
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Copy, Minutes
+from conferences.models import Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.release import tasks
+from cpunit.release.actions import make_copies as making
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
@@ -55,8 +57,8 @@ def test_what_was_asked_for_twice_is_made_once() -> None:
         ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     assert Minutes.objects.get().state == "approved"
     assert papers(world) == []
-    assert make_copies(conference=world.conference, now=LATER) == len(readers(world))
-    assert make_copies(conference=world.conference, now=LATER) == 0
+    assert make_copies(record=world.conference.reference, now=LATER) == len(readers(world))
+    assert make_copies(record=world.conference.reference, now=LATER) == 0
     assert papers(world) == readers(world)
     assert Minutes.objects.get().state == "distributed"
     assert Deadline.objects.get(record=world.conference.reference, kind="minutes").done_on == LATER.date()
@@ -89,14 +91,14 @@ def test_a_run_that_breaks_off_leaves_whole_copies_and_the_next_one_makes_the_re
 
     monkeypatch.setattr(making, "queue_message", breaks_off)
     with pytest.raises(OSError, match="killed"):
-        make_copies(conference=world.conference, now=NOW)
+        make_copies(record=world.conference.reference, now=NOW)
     assert len(papers(world)) == Copy.objects.filter(document__isnull=False).count() < len(readers(world))
     assert Minutes.objects.get().state == "approved"
     monkeypatch.setattr(making, "queue_message", really)
-    make_copies(conference=world.conference, now=LATER)
+    make_copies(record=world.conference.reference, now=LATER)
     assert papers(world) == readers(world)
     mail = OutgoingMessage.objects.filter(dedupe_key__startswith="minutes:")
-    assert mail.count() == Copy.objects.filter(by_email=True).count() == len(readers(world)) - 1
+    assert mail.count() == Copy.objects.filter(message__isnull=False).count() == len(readers(world)) - 1
 
 
 @pytest.mark.django_db
@@ -109,7 +111,7 @@ def test_somebody_excluded_since_gets_no_copy() -> None:
     kept_out(
         world.conference, gone, by=world.chair, until=date(2025, 6, 2), ground="Threats to the social worker"
     )
-    make_copies(conference=world.conference, now=LATER)
+    make_copies(record=world.conference.reference, now=LATER)
     assert gone.name not in papers(world)
     assert Minutes.objects.get().state == "distributed"
 
@@ -121,7 +123,7 @@ def test_two_parents_of_one_name_each_have_their_copy() -> None:
         adult.name = "Sam Quillfeather"
         adult.save()
     ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
-    assert make_copies(conference=world.conference, now=NOW) == 2
+    assert make_copies(record=world.conference.reference, now=NOW) == 2
 
 
 @pytest.mark.django_db
@@ -132,7 +134,7 @@ def test_the_sweep_finds_copies_whose_message_was_lost(monkeypatch: pytest.Monke
     assert asked == []
     ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
     tasks.make_waiting_copies()
-    assert asked == [world.conference.pk]
+    assert asked == [world.conference.code]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -143,7 +145,7 @@ def test_two_workers_at_once_make_each_copy_once() -> None:
 
     def work() -> None:
         try:
-            made.append(make_copies(conference=world.conference, now=NOW))
+            made.append(make_copies(record=world.conference.reference, now=NOW))
         finally:
             connection.close()
 

@@ -7,20 +7,22 @@ import pytest
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies
 from conferences.conference.sealed import Overtaken, seal
-from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.ask_for_copies import ask_for_minutes
 from conferences.minutes.actions.write_minutes import (
     approve_minutes,
     return_minutes,
     save_minutes,
     submit_minutes,
 )
-from conferences.models import Copy, Minutes
+from conferences.models import Minutes
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
+from cpunit.release.actions.make_copies import make_copies
+from cpunit.release.models import Copy
 from cpunit.web.constraints import readable
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
@@ -52,8 +54,8 @@ def approve(world: World) -> Minutes:
 
 def copies(world: World, now: datetime) -> list[Document]:
     """Let the worker make what waits; the papers that it made."""
-    waiting = list(world.conference.copies.waiting())
-    assert make_copies(conference=world.conference, now=now) == len(waiting)
+    waiting = list(Copy.objects.filter(record=world.conference.reference).waiting())
+    assert make_copies(record=world.conference.reference, now=now) == len(waiting)
     return [copy.document for copy in Copy.objects.filter(pk__in=[each.pk for each in waiting])]
 
 

@@ -6,10 +6,10 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies
 from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.minutes.actions.ask_for_copies import ask_for_family_copies, ask_for_minutes
-from conferences.minutes.actions.make_copies import make_copies
+from conferences.minutes.actions.ask_for_copies import ask_for_minutes
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.minutes.content import content_of
 from conferences.models import Conference, Participant
@@ -17,6 +17,7 @@ from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.release.actions.make_copies import make_copies
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 
@@ -115,8 +116,8 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     submit_minutes(by=world.support, **who)
     approve_minutes(by=world.chair_user, **who)
     first = ask_for_minutes(by=world.support, **who)
-    make_copies(**who)
-    assert participant.pk not in {copy.participant_id for copy in first}
+    make_copies(record=world.conference.reference, now=NOW)
+    assert participant.person_id not in {copy.person_id for copy in first}
     with pytest.raises(Refused, match="gone out already"):
         ask_for_minutes(by=world.support, **who)
 
@@ -132,8 +133,9 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     ended = let_in(participant=participant, why="The charge was dropped", by=world.support, now=NOW)
     assert (ended.status, ended.to_phone) == (Participant.Status.AFTERWARDS, False)
     (copy,) = ask_for_minutes(by=world.support, **who)
-    assert copy.participant_id == participant.pk
-    assert participant.pk in {copy.participant_id for copy in ask_for_family_copies(by=world.support, **who)}
+    assert copy.person_id == participant.person_id
+    again = ask_for_family_copies(by=world.support, **who)
+    assert participant.person_id in {copy.person_id for copy in again}
     assert [each.pk for each in content_of(world.conference, None).excluded] == [participant.pk]
     with pytest.raises(Refused, match="is not excluded"):
         let_in(participant=participant, why="Again", by=world.support, now=NOW)

@@ -9,12 +9,13 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.closing.actions.plan_given import DATES
 from conferences.closing.actions.tick_off import TICKED, record_told, tick_off
 from conferences.closing.policies import may_tick_off
+from conferences.closing.views.plan import plan_shown
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.minutes.views.copies import copies_of
-from conferences.models import Attendance, Conference, Copy
+from conferences.models import Attendance, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -48,7 +49,11 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
     recorded = _tick(request, conference, ticks) or _told(request, told)
     if recorded:
         return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
-    deadlines = Deadline.objects.filter(record=conference.reference).order_by("id")
+    deadlines = (
+        Deadline.objects.filter(record=conference.reference)
+        .exclude(outcome=Deadline.Outcome.WITHDRAWN)
+        .order_by("id")
+    )
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     for tick in ticks:
         tick["date"] = dates.get(tick["kind"].value)
@@ -59,7 +64,8 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "ticks": ticks,
         "told": told,
         "forms": [line["form"] for line in (*ticks, *told)],
-        "copies": copies_of(conference, Copy.Paper.OUTLINE_PLAN),
+        "plan_dates": [(kind.words, dates[kind.value]) for kind in DATES if kind.value in dates],
+        **plan_shown(conference),
         "minutes_date": dates.get("minutes"),
     }
     return render(request, "conferences/closing/after.html", context)

@@ -1,0 +1,52 @@
+"""Who is given the papers of a conference, and who is not."""
+
+from conferences.models import Conference, Participant
+from cpunit.domain.words import listed
+from cpunit.papers.models import Document
+from cpunit.people.models import Person, with_details
+from cpunit.people.reach import Recipient, recipient_of
+from cpunit.release.models import Copy
+
+WITHOUT_PAPERS = (Participant.Status.EXCLUDED, Participant.Status.LISTED)
+
+
+def recipients_of(conference: Conference, *, family_only: bool = False) -> list[Recipient]:
+    """Professionals and adults on the conference's list. An excluded person is given nothing (LDS-4).
+
+    Children are told in person by whoever the conference named, and are sent nothing.
+    """
+    rows = conference.participants.exclude(status__in=WITHOUT_PAPERS).select_related(*with_details("person"))
+    kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
+    return [recipient_of(row.person) for row in rows.filter(person__kind__in=kinds)]
+
+
+def may_have_papers(conference: Conference, person: Person) -> bool:
+    """Whether this person is still one of them."""
+    place = conference.participants.filter(person=person).exclude(status__in=WITHOUT_PAPERS)
+    return not person.is_child and place.exists()
+
+
+def without_copy(
+    conference: Conference, kind: Document.Kind, *, family_only: bool = False
+) -> list[Recipient]:
+    """Those of them for whom no copy of this paper was asked for yet, or whose copy was set aside."""
+    copies = Copy.objects.of(conference.reference_id, kind)
+    asked = {copy.person_id for copy in copies if not copy.is_set_aside}
+    people = recipients_of(conference, family_only=family_only)
+    return [each for each in people if each.person.pk not in asked]
+
+
+def effects_of_sending(conference: Conference, recipients: list[Recipient]) -> list[str]:
+    """What a check page says before copies are made: to whom they go, how, and to whom not."""
+    by_email = [recipient.name for recipient in recipients if recipient.email]
+    by_hand = [recipient.name for recipient in recipients if not recipient.email]
+    excluded = conference.participants.filter(status=Participant.Status.EXCLUDED)
+    kept_out = [each.person_name for each in excluded.select_related(*with_details("person"))]
+    effects = ["Each person gets a copy of their own, with their name and the page number on every page."]
+    if by_email:
+        effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
+    if by_hand:
+        effects.append(f"To be printed and handed over, for want of a verified address: {listed(by_hand)}.")
+    if kept_out:
+        effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
+    return effects

@@ -1,0 +1,144 @@
+"""What was decided and the plan: who is to have it, who has it, and how it reached them."""
+
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from conferences.closing.actions.ask_for_plan import PAPER, ask_for_family_copies, ask_for_plan_copies
+from conferences.closing.actions.plan_given import record_plan_given
+from conferences.closing.policies import may_tick_off
+from conferences.closing.recipients import effects_of_sending, recipients_of, without_copy
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.models import Conference
+from cpunit.domain.words import counted
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.release import tasks
+from cpunit.release.forms import GivenForm
+from cpunit.release.progress import Progress, being_made
+from cpunit.release.views import renewed, shown
+from cpunit.web.actions import attempt
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
+from cpunit.web.small_forms import SureForm
+
+
+def plan_shown(conference: Conference) -> dict[str, Any]:
+    """Everybody who is to have the plan, for the page after the conference, and what is left to do."""
+    recipients = recipients_of(conference)
+    progress = Progress.of(conference.reference, PAPER, recipients)
+    have = {line.person.pk for line in progress.asked if line.copy and not line.copy.is_set_aside}
+    left = [each.person for each in recipients if each.person.pk not in have]
+    return {
+        **shown(
+            progress,
+            url=reverse("conference_plan_progress", args=[conference.code]),
+            page=reverse("conference_after", args=[conference.code]),
+        ),
+        "is_family_left": any(person.is_adult for person in left),
+        "is_anybody_left": bool(left),
+        "given_form": _given_form(conference, progress),
+        "to_be_given": any(not line.is_out for line in progress.lines),
+    }
+
+
+@require_POST
+@role_required(*CASEWORK)
+def conference_family_copies(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask for the family's copies of the outline plan."""
+    conference, form = conference_or_404(request, code), SureForm(request.POST)
+    form.is_valid()
+    asked = attempt(
+        form,
+        partial(ask_for_family_copies, conference=conference, by=user_of(request), now=timezone.now()),
+    )
+    if not asked:
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+    elif asked.result:
+        enqueue(tasks.make_copies, conference.code)
+        messages.success(
+            request,
+            f"{being_made(len(asked.result))} Those without a verified e-mail "
+            "address are printed and handed over.",
+        )
+    else:
+        messages.info(request, "Everybody in the family who may have a copy has one already.")
+    return redirect("conference_after", conference.code)
+
+
+@role_required(*CASEWORK)
+def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
+    """The check before the plan goes to everybody who was invited: to whom, how, and to whom not (WKF-9)."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    left = without_copy(conference, PAPER)
+    refusal = may_tick_off(user, conference)
+    back = reverse("conference_after", args=[conference.code])
+    if refusal or not left:
+        said = refusal.sentence if refusal else "Everybody who may have the plan has a copy already."
+        messages.error(request, said)
+        return redirect(back)
+    form = SureForm(**filled_in(request))
+    form.submit_label, form.cancel_url = "Send the plan", back
+    if request.method == "POST" and form.is_valid():
+        done = attempt(form, partial(ask_for_plan_copies, conference=conference, by=user, now=timezone.now()))
+        if done:
+            enqueue(tasks.make_copies, conference.code)
+            messages.success(request, being_made(len(done.result or [])))
+            return redirect(back)
+    context = {
+        "conference": conference,
+        "identity": identity_of(conference),
+        "form": form,
+        "question": f"Send the plan of {conference.code} to everybody invited?",
+        "effects": effects_of_sending(conference, left),
+        "warning": "What has been sent cannot be called back.",
+    }
+    return render(request, "conferences/closing/send_plan.html", context)
+
+
+@role_required(*CASEWORK)
+def conference_plan_given(request: HttpRequest, code: str) -> HttpResponse:
+    """Note who was given the plan otherwise than by the product's e-mail."""
+    conference = conference_or_404(request, code)
+    back = reverse("conference_after", args=[conference.code])
+    progress = Progress.of(conference.reference, PAPER, recipients_of(conference))
+    form = _given_form(conference, progress, **filled_in(request))
+    form.cancel_url = back
+    if request.method == "POST" and form.is_valid():
+        given = partial(
+            record_plan_given,
+            conference=conference,
+            by=user_of(request),
+            now=timezone.now(),
+            **form.cleaned_data,
+        )
+        done = attempt(form, given)
+        if done:
+            people = counted(len(done.result or []), "person has", "people have")
+            messages.success(request, f"It is recorded that {people} the plan.")
+            return redirect(back)
+    context = {"conference": conference, "identity": identity_of(conference), "form": form}
+    return render(request, "conferences/closing/given.html", context)
+
+
+@require_safe
+@role_required(*CASEWORK)
+def conference_plan_progress(request: HttpRequest, code: str) -> HttpResponse:
+    """How far the copies of the plan are."""
+    conference = conference_or_404(request, code)
+    progress = Progress.of(conference.reference, PAPER, recipients_of(conference))
+    return renewed(request, progress, url=request.path, page=reverse("conference_after", args=[code]))
+
+
+def _given_form(conference: Conference, progress: Progress, **bound: Any) -> GivenForm:
+    """Of those who have no copy yet, as far as the product knows."""
+    without = [line.person for line in progress.lines if not line.is_out]
+    form = GivenForm(people=without, today=timezone.localdate(), **bound)
+    form.form_action = reverse("conference_plan_given", args=[conference.code])
+    return form

@@ -1,0 +1,48 @@
+"""Note how a paper reached each person otherwise than by the product's own e-mail: how, when, and by whom."""
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.db import transaction
+
+from cpunit.papers.models import Document
+from cpunit.people.models import Person, Reference, User
+from cpunit.release.actions.follow import follow
+from cpunit.release.models import Copy
+
+
+@transaction.atomic
+def record_given(
+    *,
+    record: Reference,
+    kind: Document.Kind,
+    people: Collection[Person],
+    how: str,
+    given_on: date,
+    by: User,
+    now: datetime,
+) -> list[Copy]:
+    """Each of these people was given their copy; those who had it already are left as they are.
+
+    `how` is one of `Copy.BY_SOMEBODY`. Somebody for whom no copy was asked here (it was printed elsewhere)
+    has a row without a paper. The caller has asked whether they may, and holds the record. Safe to
+    run twice. Returns those noted now.
+    """
+    there = {
+        copy.person_id: copy
+        for copy in Copy.objects.of(record, kind)
+        .filter(person__in=people)
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    }
+    given = []
+    for person in people:
+        copy = there.get(person.pk) or Copy(
+            record=record, person=person, kind=kind, asked_at=now, asked_by=by
+        )
+        if copy.out_on is None:
+            copy.how, copy.out_on, copy.given_by, copy.is_followed = how, given_on, by, False
+            copy.save()
+            given.append(copy)
+    follow(record=record, kind=kind, now=now)
+    return given

@@ -1,0 +1,3 @@
+from .copy import Copy
+
+__all__ = ["Copy"]

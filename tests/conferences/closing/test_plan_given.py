@@ -1,0 +1,226 @@
+"""Who has the plan: what the product sent counts by itself, the rest is recorded person by person."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from threading import Thread
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+
+from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
+from conferences.closing.actions.plan_given import record_plan_given
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.actions.make_document import make_document
+from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import User
+from cpunit.release import tasks
+from cpunit.release.models import Copy
+from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.world import DAY, NOW, World
+from tests.factories.conferences import kept_out
+
+FAMILY, ALL = "outline-plan-to-family", "plan-distributed"
+LATER = NOW + timedelta(minutes=10)
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(LATER, tick=False):
+        yield
+
+
+def closed() -> World:
+    world = World()
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    world.conference.refresh_from_db()
+    return world
+
+
+@pytest.fixture
+def world(db: None) -> World:
+    return closed()
+
+
+def client_of(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def met(world: World) -> dict[str, date | None]:
+    """The days on which the plan's dates were met; None for one that still runs."""
+    rows = Deadline.objects.filter(record=world.conference.reference, kind__in=[FAMILY, ALL])
+    return dict(rows.values_list("kind", "done_on"))
+
+
+def on(name: str, day: date) -> dict[str, int]:
+    return {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
+
+
+def given_on(day: date) -> dict[str, int]:
+    return on("given_on", day)
+
+
+def mail_leaves() -> None:
+    """The outbox sends what it holds, and the sweep looks."""
+    waiting = OutgoingMessage.objects.filter(state="queued")
+    waiting.update(state=OutgoingMessage.State.SENT, sent_at=LATER)
+    tasks.make_waiting_copies()
+
+
+def after(world: World) -> str:
+    return f"/conferences/{world.conference.code}/after/"
+
+
+@pytest.mark.requirement("KRK-10", "WKF-9")
+@pytest.mark.failure(9)
+def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(world: World) -> None:
+    client, here = client_of(world.support), after(world)
+    mother, father = world.adults
+    names = [each.name for each in (*world.professionals, *world.adults)]
+    page = client.get(here).text
+    for name in names:
+        assert f"Copy for <bdi>{name}</bdi>:" in page
+    assert page.count("not asked for yet") == len(names)
+    for ticked in (f"t-{FAMILY}", f"t-{ALL}"):
+        client.post(here, {"done": ticked, **on(f"{ticked}-done_on", DAY)})
+    assert met(world) == {FAMILY: None, ALL: None}
+
+    check = client.get(f"{here}plan-copies/").text
+    assert f"for want of a verified address: {father.name}." in check
+    client.post(f"{here}plan-copies/")
+    assert client.get(here).text.count("still to be made") == len(names)
+    tasks.make_copies(world.conference.code)
+    page = client.get(here).text
+    assert page.count("the e-mail waits to be sent") == len(names) - 1
+    assert page.count("to be printed and handed over") == 1
+    assert met(world) == {FAMILY: None, ALL: None}
+
+    mail_leaves()
+    assert client.get(here).text.count("sent by e-mail on 8 May 2025") == len(names) - 1
+    assert met(world) == {FAMILY: None, ALL: None}
+    answer = client.post(
+        f"{here}given/", {"people": [father.pk], "how": "handed", **given_on(DAY)}, follow=True
+    )
+    assert f"handed over on 8 May 2025, recorded by {world.support.name}" in answer.text
+    assert met(world) == {FAMILY: DAY, ALL: DAY}
+    assert mother.name in answer.text
+
+
+@pytest.mark.requirement("WKF-9")
+@pytest.mark.failure(3, 4)
+def test_each_is_sent_a_copy_of_their_own_in_words_for_them(world: World) -> None:
+    client = client_of(world.support)
+    client.post(f"{after(world)}plan-copies/")
+    with patch("cpunit.release.actions.make_copies.make_document", wraps=make_document) as drawn:
+        tasks.make_copies(world.conference.code)
+    templates = {call.kwargs["recipient"]: call.kwargs["template"] for call in drawn.call_args_list}
+    assert templates == {
+        **{each.name: "conferences/minutes/papers/outline_plan.html" for each in world.adults},
+        **{each.name: "conferences/minutes/papers/plan.html" for each in world.professionals},
+    }
+    mail = OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:")
+    assert mail.count() == len(world.professionals) + 1
+    assert {len(message.documents.all()) for message in mail} == {1}
+
+
+@pytest.mark.requirement("LDS-4")
+@pytest.mark.failure(8)
+def test_an_excluded_person_is_given_nothing_and_awaited_by_nothing(world: World) -> None:
+    gone, stays = world.adults
+    kept_out(world.conference, gone, by=world.chair, until=date(2025, 6, 2), ground="Threats")
+    client, here = client_of(world.support), after(world)
+    assert f"Copy for <bdi>{gone.name}</bdi>" not in client.get(here).text
+    assert f"Nothing goes to {gone.name}: excluded." in client.get(f"{here}plan-copies/").text
+    with pytest.raises(Refused, match=f"The plan is not for {gone.name}"):
+        record_plan_given(
+            conference=world.conference,
+            people=[gone.person],
+            how="handed",
+            given_on=DAY,
+            by=world.support,
+            now=LATER,
+        )
+    client.post(f"{here}given/", {"people": [stays.pk], "how": "posted", **given_on(DAY)})
+    assert met(world) == {FAMILY: DAY, ALL: None}
+
+
+def test_where_nobody_of_the_family_may_have_one_the_date_is_not_awaited(world: World) -> None:
+    for adult in world.adults:
+        kept_out(world.conference, adult, by=world.chair, until=date(2025, 6, 2), ground="Threats")
+    everybody = [each.person for each in world.professionals]
+    facts = {"how": "secure", "given_on": DAY, "by": world.support, "now": LATER}
+    record_plan_given(conference=world.conference, people=everybody, **facts)
+    rows = Deadline.objects.filter(record=world.conference.reference, kind__in=[FAMILY, ALL])
+    assert dict(rows.values_list("kind", "outcome")) == {FAMILY: "withdrawn", ALL: "met"}
+    assert "Outline plan given to the family" not in client_of(world.support).get(after(world)).text
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({}, "Who has their copy"),
+        ({"given_on_day": 9}, "still to come"),
+        ({"given_on_day": 7}, "before the conference"),
+        ({"how": "shouted"}, "select from the list"),
+        ({"people": ["999999"]}, "select from the list"),
+    ],
+)
+def test_what_cannot_be_recorded_is_said_and_loses_nothing(
+    world: World, change: dict[str, Any], sentence: str
+) -> None:
+    good = {"people": [world.adults[0].pk], "how": "handed", **given_on(DAY)}
+    sent = {**good, **change} if change else {key: good[key] for key in good if key != "people"}
+    answer = client_of(world.support).post(f"{after(world)}given/", sent)
+    assert sentence in answer.text
+    assert f'value="{sent["given_on_day"]}"' in answer.text
+    assert not Copy.objects.exists()
+
+
+def test_what_was_given_before_the_worker_came_is_not_made_any_more(world: World) -> None:
+    client, here = client_of(world.support), after(world)
+    client.post(f"{here}family-copies/")
+    client.post(f"{here}given/", {"people": [world.adults[0].pk], "how": "handed", **given_on(DAY)})
+    tasks.make_copies(world.conference.code)
+    assert [document.recipient for document in Document.objects.all()] == [world.adults[1].name]
+
+
+def test_an_email_that_could_not_be_sent_is_said_and_can_be_given_otherwise(world: World) -> None:
+    client, here = client_of(world.support), after(world)
+    client.post(f"{here}family-copies/")
+    tasks.make_copies(world.conference.code)
+    OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:").update(
+        state="failed", last_error="The mail server answered: 550 no such user"
+    )
+    assert "the e-mail could not be sent: The mail server answered: 550" in client.get(here).text
+    client.post(
+        f"{here}given/", {"people": [each.pk for each in world.adults], "how": "handed", **given_on(DAY)}
+    )
+    assert met(world)[FAMILY] == DAY
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_people_who_send_the_plan_at_once_make_one_batch_of_it() -> None:
+    world = closed()
+    asked: list[int] = []
+
+    def ask(user: User) -> None:
+        try:
+            asked.append(len(ask_for_plan_copies(conference=world.conference, by=user, now=LATER)))
+        finally:
+            connection.close()
+
+    two = [Thread(target=ask, args=[user]) for user in (world.support, world.manager)]
+    for each in two:
+        each.start()
+    for each in two:
+        each.join()
+    everybody = len(world.professionals) + len(world.adults)
+    assert sorted(asked) == [0, everybody]
+    assert Copy.objects.count() == everybody

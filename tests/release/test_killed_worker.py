@@ -1,0 +1,76 @@
+"""A real Celery worker, killed with SIGKILL while it draws a batch: the rest is drawn, and nothing twice."""
+
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.conf import LazySettings
+
+from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
+from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
+from conferences.invitations.tasks import send_waiting_invitations
+from cpunit.celery import app
+from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.release.models import Copy
+from cpunit.release.tasks import make_waiting_copies
+from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.world import NOW, World
+from tests.factories.conferences import Unit, booked_conference
+from tests.papers.test_killed_worker import wait_until, worker
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.failure(4)]
+
+
+def killed_after_the_first(
+    sweep: Callable[[], None],
+    is_done: Callable[[], bool],
+    settings: LazySettings,
+    log: Path,
+) -> None:
+    """A worker is killed once it has drawn something and not all; the sweep has another one do the rest."""
+    app.control.purge()
+    sweep()
+    with worker(settings, log) as first:
+        wait_until(Document.objects.exists, first, log)
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    assert not is_done(), "it was killed in the midst of the batch"
+    sweep()
+    with worker(settings, log) as second:
+        wait_until(is_done, second, log)
+
+
+def test_copies(settings: LazySettings, tmp_path: Path) -> None:
+    world = World()
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    everybody = [*world.professionals, *world.adults]
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=NOW)
+
+    def is_done() -> bool:
+        return not Copy.objects.filter(document__isnull=True).exists()
+
+    killed_after_the_first(make_waiting_copies, is_done, settings, tmp_path / "worker.log")
+    drawn = Document.objects.values_list("recipient", flat=True)
+    assert sorted(drawn) == sorted(each.name for each in everybody)
+    mail = OutgoingMessage.objects.filter(documents__isnull=False).values_list("to_name", flat=True)
+    assert sorted(mail) == sorted(each.name for each in everybody if each.email_verified_on)
+
+
+def test_invitations(settings: LazySettings, tmp_path: Path) -> None:
+    unit = Unit()
+    conference = booked_conference(unit).conference
+    ask_for_invitations(conference=conference, by=unit.support, now=NOW)
+    invited = [each.person_name for each in conference.participants.to_invite()]
+    assert len(invited) > 1
+
+    def is_done() -> bool:
+        return not conference.participants.to_invite().exists()
+
+    killed_after_the_first(send_waiting_invitations, is_done, settings, tmp_path / "worker.log")
+    drawn = Document.objects.values_list("recipient", flat=True)
+    assert sorted(drawn) == sorted(invited)
+    mail = OutgoingMessage.objects.values_list("to_name", flat=True)
+    by_email = conference.participants.filter(by_email=True)
+    assert sorted(mail) == sorted(each.person_name for each in by_email)
