@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from django.test import Client, modify_settings
+from django.conf import settings
+from django.test import Client, override_settings
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -26,6 +27,8 @@ pytest.register_assert_rewrite(
     "tests.browser.before_the_day", "tests.browser.on_the_day", "tests.browser.afterwards"
 )
 
+# The browser keeps to its own clock, however far tests put the server's back.
+FOR_EVER = 10 * 365 * 24 * 3600
 BUSY = ".htmx-request, .htmx-swapping, .htmx-settling"
 DESKTOP, PHONE = {"width": 1280, "height": 800}, {"width": 390, "height": 844}
 LAUNCH = [
@@ -73,7 +76,13 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def live_server() -> Iterator[LiveServer]:
     """The product's server, whose answers tell the templates that they were drawn from."""
-    with modify_settings(MIDDLEWARE={"prepend": f"{DrawnFrom.__module__}.{DrawnFrom.__qualname__}"}):
+    middleware = [*settings.MIDDLEWARE, f"{DrawnFrom.__module__}.{DrawnFrom.__qualname__}"]
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        override_settings(MIDDLEWARE=middleware, WHITENOISE_MAX_AGE=FOR_EVER),
+    ):
+        # WhiteNoise serves style sheets, as in service, and not Django, which would be asked for each anew
+        patch.setattr("django.contrib.staticfiles.handlers.StaticFilesHandler", lambda handler: handler)
         server = LiveServer("127.0.0.1")
     yield server
     server.stop()

@@ -1,11 +1,11 @@
-"""What axe finds against WCAG 2.2 AA, asked once in a run of each set of templates at each width.
+"""What axe finds against WCAG 2.2 AA, asked once in a run of each template at each width.
 
-axe takes longer than the page itself, and pages that are drawn from the same templates, for other records,
-have the same elements. It looks again where a page has changed since without the server, as when something on
-it was opened, and where nothing tells what a page was drawn from.
+axe takes longer than the page itself. It looks at a page on which something is drawn from a template, be it
+the page's own or a component's, that it has not seen at this width; other records have the same elements. It
+looks again where a page has changed since without the server, as when something on it was opened, and where
+nothing tells what a page was drawn from.
 """
 
-import hashlib
 import threading
 from collections.abc import Callable
 from typing import Any
@@ -21,7 +21,7 @@ HEADER = "X-Drawn-From"
 
 
 class DrawnFrom:
-    """Middleware of the tests' server: each answer tells which templates it was drawn from, as one word."""
+    """Middleware of the tests' server: each answer tells which templates it was drawn from."""
 
     def __init__(self, answer: Callable[[HttpRequest], HttpResponse]) -> None:
         self.answer = answer
@@ -38,8 +38,7 @@ class DrawnFrom:
             answer = self.answer(request)
         finally:
             template_rendered.disconnect(note)
-        if names:
-            answer.headers[HEADER] = hashlib.sha256(" ".join(sorted(names)).encode()).hexdigest()[:12]
+        answer.headers[HEADER] = " ".join(sorted(names))
         return answer
 
 
@@ -47,36 +46,36 @@ class Drawing:
     """What a page has been drawn from since it was opened, and at which widths it was looked at since."""
 
     def __init__(self, page: Page) -> None:
-        self.words: list[str] = []
+        self.templates: set[str] = set()
         self.looked_at: set[int] = set()
         page.on("response", self._answered)
 
     def _answered(self, response: Response) -> None:
-        word = response.headers.get(HEADER.lower())
+        templates = response.headers.get(HEADER.lower(), "").split()
         if response.request.is_navigation_request():
-            self.words = []
-        if word:
-            self.words.append(word)
+            self.templates = set()
+        if templates:
+            self.templates |= set(templates)
             self.looked_at = set()
 
 
 class Looks:
-    """What axe has looked at in this run."""
+    """Which templates axe has looked at in this run, each with the width of the window."""
 
     def __init__(self) -> None:
-        self.seen: set[tuple[frozenset[str], int]] = set()
+        self.seen: set[tuple[str, int]] = set()
 
     def at(self, page: Page, drawing: Drawing) -> list[str]:
         """What axe finds, each with the elements that it is about; nothing where it need not look again."""
         width = page.evaluate("window.innerWidth")
-        kind = frozenset(drawing.words), width
-        if drawing.words and kind in self.seen and width not in drawing.looked_at:
-            drawing.looked_at.add(width)
-            return []
+        here = {(template, width) for template in drawing.templates}
+        is_known = bool(here) and here <= self.seen and width not in drawing.looked_at
         drawing.looked_at.add(width)
+        if is_known:
+            return []
         found = _against_the_standard(page)
         if not found:
-            self.seen.add(kind)
+            self.seen |= here
         return found
 
 
