@@ -1,8 +1,13 @@
 """What each page of a concern begins with."""
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
 from cpunit.people.access import user_of
+from cpunit.people.family_page import age_words
+from cpunit.web.act import Page
+from cpunit.web.identity import Identity
 from escalations.models import Concern
 
 
@@ -28,3 +33,16 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
     if concern is None:
         raise Http404
     return concern
+
+
+def page_about(concern: Concern, title: str) -> Page:
+    """A page with one form about this concern."""
+    child = concern.plan.child
+    facts = [age_words(child, timezone.localdate()), child.code, f"Plan {concern.plan.code}"]
+    return Page(
+        title,
+        reverse("concern", args=[concern.code]),
+        "Back to the concern",
+        identity=Identity(child.name, facts),
+        code=concern.code,
+    )

@@ -1,24 +1,22 @@
 """Record core groups: planned, held for brothers and sisters at once, cancelled."""
 
-from functools import partial
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.web.actions import attempt
+from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
 from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
 from plans.models import CoreGroup
-from plans.plan.form_page import form_page
-from plans.plan.loading import plan_or_404, siblings_of
+from plans.plan.loading import page_about, plan_or_404, siblings_of
 from plans.plan.near import near
+from plans.plan.policies import may_record
 
 
 @role_required(*CASEWORK)
@@ -33,23 +31,24 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         professionals=near(plan),
         initial={"members": members.values_list("pk", flat=True)},
     )
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                hold_core_group,
-                **form.cleaned_data,
-                group=planned,
-                reckoner=Reckoner.current(),
-                by=user_of(request),
-                now=timezone.now(),
-                today=timezone.localdate(),
-            ),
-        )
-        if done:
-            messages.success(request, "The core group is recorded, and the next one's clock has started.")
-            return redirect("plan", code)
-    return form_page(request, plan, form, "Record a core group")
+    return act(
+        request,
+        form,
+        page_about(plan, "Record a core group"),
+        may=may_record(user_of(request), plan),
+        do=lambda: hold_core_group(
+            group=planned,
+            plans=form.cleaned_data["plans"],
+            held_on=form.cleaned_data["held_on"],
+            progress=form.cleaned_data["progress"],
+            members=form.cleaned_data["members"],
+            reckoner=Reckoner.current(),
+            by=user_of(request),
+            now=timezone.now(),
+            today=timezone.localdate(),
+        ),
+        said="The core group is recorded, and the next one's clock has started.",
+    )
 
 
 @role_required(*CASEWORK)
@@ -57,14 +56,20 @@ def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
     """Put the next core group in the diary."""
     plan = plan_or_404(request, code)
     form = PlannedForm(**filled_in(request), siblings=siblings_of(plan), professionals=near(plan))
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form, partial(plan_core_group, **form.cleaned_data, by=user_of(request), now=timezone.now())
-        )
-        if done:
-            messages.success(request, "The core group is in the diary.")
-            return redirect("plan", code)
-    return form_page(request, plan, form, "Plan the next core group")
+    return act(
+        request,
+        form,
+        page_about(plan, "Plan the next core group"),
+        may=may_record(user_of(request), plan),
+        do=lambda: plan_core_group(
+            plans=form.cleaned_data["plans"],
+            planned_for=form.cleaned_data["planned_for"],
+            members=form.cleaned_data["members"],
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said="The core group is in the diary.",
+    )
 
 
 @role_required(*CASEWORK)
@@ -73,14 +78,13 @@ def core_group_cancelled(request: HttpRequest, code: str, number: int) -> HttpRe
     plan = plan_or_404(request, code)
     group = get_object_or_404(CoreGroup.objects.visible_to(user_of(request)), pk=number, plans=plan)
     form = CancelForm(**filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                cancel_core_group, group=group, **form.cleaned_data, by=user_of(request), now=timezone.now()
-            ),
-        )
-        if done:
-            messages.success(request, "The core group is cancelled. Its limit goes on running.")
-            return redirect("plan", code)
-    return form_page(request, plan, form, f"Cancel the core group of {group.planned_for:%-d %B %Y}")
+    return act(
+        request,
+        form,
+        page_about(plan, f"Cancel the core group of {long_date(group.planned_for)}"),
+        may=may_record(user_of(request), plan),
+        do=lambda: cancel_core_group(
+            group=group, why=form.cleaned_data["why"], by=user_of(request), now=timezone.now()
+        ),
+        said="The core group is cancelled. Its limit goes on running.",
+    )

@@ -1,10 +1,8 @@
 """Close a conference: the check page, and the closing."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -17,7 +15,7 @@ from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 from plans.outcomes.actions.close_conference import close_conference
@@ -35,23 +33,24 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
     form = SureForm(**filled_in(request))
     form.submit_label = "Close the conference"
     form.submit_class = "govuk-button--warning"
-    form.cancel_url = reverse("conference_record", args=[conference.code])
-    if request.method == "POST" and form.is_valid():
-        closed = attempt(form, partial(close_conference, conference=conference, by=user, now=timezone.now()))
-        if closed:
-            messages.success(request, "The conference is closed. What is to do now stands below.")
-            return redirect("conference_after", conference.code)
-    return render(
+    return act(
         request,
-        "plans/outcomes/close_conference.html",
-        {
+        form,
+        Page(
+            f"Close conference {conference.code}?",
+            reverse("conference_record", args=[conference.code]),
+            "Back to the record",
+            effects=effects_of(standing, conference),
+            warning="Attendance, views, decisions and the outline plan can then no longer be changed.",
+        ),
+        do=lambda: close_conference(conference=conference, by=user, now=timezone.now()),
+        said="The conference is closed. What is to do now stands below.",
+        to=reverse("conference_after", args=[conference.code]),
+        template="plans/outcomes/close_conference.html",
+        more=lambda: {
             "conference": conference,
-            "form": form,
             "empty": left_empty(standing),
             "missing": still_missing(standing, Reckoner.current()),
-            "question": f"Close conference {conference.code}?",
-            "effects": effects_of(standing, conference),
-            "warning": "Attendance, views, decisions and the outline plan can then no longer be changed.",
         },
     )
 

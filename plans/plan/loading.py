@@ -1,11 +1,16 @@
 """What each page of a plan begins with."""
 
 from datetime import date
+from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.utils import timezone
 
 from cpunit.people.access import user_of
 from cpunit.people.family_page import age_words
+from cpunit.web.act import Page
+from cpunit.web.identity import Identity
 from plans.models import Plan
 
 
@@ -48,3 +53,10 @@ def identity_facts(plan: Plan, day: date) -> list[str]:
         *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
     ]
     return [age_words(child, day), child.code, f"Plan {plan.code}", *facts]
+
+
+def page_about(plan: Plan, title: str, **more: Any) -> Page:
+    """A page with one form about this plan; `more` is what `Page` takes besides."""
+    identity = Identity(plan.child.name, identity_facts(plan, timezone.localdate()))
+    back = reverse("plan", args=[plan.code])
+    return Page(title, back, "Back to the plan", identity=identity, code=plan.code, **more)

@@ -1,21 +1,20 @@
 """Record a visit."""
 
-from functools import partial
-
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.web.actions import attempt
+from cpunit.web.act import act
 from cpunit.web.forms import filled_in
-from plans.plan.form_page import form_page
-from plans.plan.loading import plan_or_404
+from plans.plan.loading import page_about, plan_or_404
+from plans.plan.policies import may_record
 from plans.visits.actions.record_visit import record_visit
 from plans.visits.forms import VisitForm, visitors
 from plans.visits.policies import may_visit
+
+SEEN = "The visit is recorded, and the next one's clock has started."
+NOT_SEEN = "The visit is recorded. The child was not seen, so the limit goes on running."
 
 
 @role_required(*CASEWORK)
@@ -27,30 +26,22 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
         professionals=visitors(plan),
         initial={"professional": plan.lead_social_worker_id or plan.child.family.social_worker_id},
     )
-    if request.method == "POST" and form.is_valid():
-        given = dict(form.cleaned_data)
-        how = given.pop("how")
-        done = attempt(
-            form,
-            partial(
-                record_visit,
-                plan=plan,
-                **given,
-                seen=how != "not",
-                seen_alone=how == "alone",
-                reckoner=Reckoner.current(),
-                by=user_of(request),
-                now=timezone.now(),
-                today=timezone.localdate(),
-            ),
-        )
-        if done:
-            seen = how != "not"
-            messages.success(
-                request,
-                "The visit is recorded, and the next one's clock has started."
-                if seen
-                else "The visit is recorded. The child was not seen, so the limit goes on running.",
-            )
-            return redirect("plan", code)
-    return form_page(request, plan, form, "Record a visit", may_visit(user_of(request), plan))
+    return act(
+        request,
+        form,
+        page_about(plan, "Record a visit"),
+        may=may_record(user_of(request), plan) or may_visit(user_of(request), plan),
+        do=lambda: record_visit(
+            plan=plan,
+            visited_on=form.cleaned_data["visited_on"],
+            professional=form.cleaned_data["professional"],
+            place=form.cleaned_data["place"],
+            seen=form.cleaned_data["how"] != "not",
+            seen_alone=form.cleaned_data["how"] == "alone",
+            reckoner=Reckoner.current(),
+            by=user_of(request),
+            now=timezone.now(),
+            today=timezone.localdate(),
+        ),
+        said=lambda visit: SEEN if visit.seen else NOT_SEEN,
+    )

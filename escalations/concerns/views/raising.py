@@ -1,18 +1,15 @@
 """Raise a formal concern from a plan: opened with everything filled in from the missed date, then sent."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
-from cpunit.web.actions import attempt
+from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from escalations.concern.ladder import current_ladder, first_formal
 from escalations.concerns.actions.raise_concern import raise_concern
@@ -21,9 +18,13 @@ from escalations.concerns.policies import may_raise
 from escalations.concerns.prefilled import concern_about
 from escalations.models import Concern, DriftAlert
 from plans.models import Plan
-from plans.plan.loading import identity_facts, plan_or_404
+from plans.plan.loading import page_about, plan_or_404
 
 LARGEST_KEY = 2**63 - 1
+INTRO = (
+    "It goes to the social worker and their team manager at the stage “{stage}”. The answer is due {limit}. "
+    "Without one it moves up a stage by itself."
+)
 
 
 @role_required(Role.CHAIR)
@@ -38,35 +39,24 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
     reckoner, day, user = Reckoner.current(), timezone.localdate(), user_of(request)
     initial = concern_about(alert.deadline, plan, reckoner=reckoner, today=day) if alert else {}
     form = ConcernForm(**filled_in(request), initial=initial)
-    form.cancel_url = reverse("plan", args=[plan.code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                raise_concern,
-                plan=plan,
-                alert=alert,
-                **form.cleaned_data,
-                reckoner=reckoner,
-                by=user,
-                now=timezone.now(),
-                today=day,
-            ),
-        )
-        if done and done.result:
-            messages.success(request, f"Formal concern {done.result.code} is sent.")
-            return redirect("concern", done.result.code)
-    return render(
+    stage, limit = first_formal(current_ladder()), reckoner.rule(Kind.CONCERN_RESPONSE, on=day).sentence
+    return act(
         request,
-        "escalations/concerns/concern_new.html",
-        {
-            "plan": plan,
-            "facts": identity_facts(plan, day),
-            "form": form,
-            "refusal": may_raise(user, plan),
-            "stage": first_formal(current_ladder()),
-            "limit": reckoner.rule(Kind.CONCERN_RESPONSE, on=day).sentence,
-        },
+        form,
+        page_about(plan, "Raise a formal concern", intro=INTRO.format(stage=stage.name, limit=limit)),
+        may=may_raise(user, plan),
+        do=lambda: raise_concern(
+            plan=plan,
+            alert=alert,
+            concern=form.cleaned_data["concern"],
+            asked=form.cleaned_data["asked"],
+            reckoner=reckoner,
+            by=user,
+            now=timezone.now(),
+            today=day,
+        ),
+        said=lambda concern: f"Formal concern {concern.code} is sent.",
+        to=lambda concern: concern.get_absolute_url(),
     )
 
 
