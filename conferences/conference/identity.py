@@ -1,22 +1,11 @@
 """Whose conference this is, and what nobody may overlook, for the bar on top of each of its pages."""
 
-from dataclasses import dataclass
-
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from conferences.models import Conference, Participant
 from cpunit.people.models import Address, Adult, Child
-
-
-@dataclass(frozen=True)
-class Identity:
-    """What components/identity_bar.html draws."""
-
-    name: str
-    url: str
-    facts: list[str]
-    alerts: list[dict[str, str]]
+from cpunit.web.identity import Identity
 
 
 def identity_of(record: Conference) -> Identity:

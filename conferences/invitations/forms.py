@@ -131,6 +131,11 @@ class ReviewForm(Form):
         label="If it stands, looked at again on", required=False, help_text="At most six months ahead"
     )
 
+    @property
+    def ends(self) -> bool:
+        """Whether it was decided that the exclusion ends."""
+        return bool(self.cleaned_data["decision"] == self.ENDS)
+
 
 class CallForm(Form):
     """What was said on the telephone."""

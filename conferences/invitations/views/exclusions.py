@@ -1,22 +1,22 @@
 """Who is kept from a conference, and the looking again at it."""
 
-from functools import partial
+from datetime import datetime
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils import timezone
 
 from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
+from conferences.invitations.exclusion_policies import may_review_exclusion
 from conferences.invitations.forms import ExcludeForm, ReviewForm
 from conferences.invitations.held import Held, held_by
-from conferences.invitations.views.people import form_page, invitation_or_404
+from conferences.invitations.policies import may_change_people
+from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Conference, Participant
 from cpunit.domain.words import long_date
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User
 from cpunit.people.reach import recipient_of
-from cpunit.web.actions import attempt
+from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 
 
@@ -26,14 +26,21 @@ def people_exclude(request: HttpRequest, code: str, key: int) -> HttpResponse:
     conference, participant = invitation_or_404(request, code, key)
     tell = _holds(participant, held_by(participant))
     form = ExcludeForm(conference=conference, **filled_in(request))
-    form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid():
-        given = partial(exclude, participant=participant, **form.cleaned_data)
-        if attempt(form, partial(given, by=user_of(request), now=timezone.now())):
-            messages.success(request, f"They are excluded: nothing is sent to them. {tell}".strip())
-            return redirect("conference_people", code)
-    title = f"Exclude {participant.person_name}"
-    return form_page(request, conference, form, title, warning=tell)
+    return act(
+        request,
+        form,
+        page_about(conference, f"Exclude {participant.person_name}", warning=tell),
+        may=may_change_people(user_of(request), conference),
+        do=lambda: exclude(
+            participant=participant,
+            ground=form.cleaned_data["ground"],
+            decided_by=form.cleaned_data["decided_by"],
+            review_on=form.cleaned_data["review_on"],
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said=f"They are excluded: nothing is sent to them. {tell}".strip(),
+    )
 
 
 def _holds(participant: Participant, held: Held | None) -> str:
@@ -53,21 +60,25 @@ def people_let_in(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Look at an exclusion again: it ends, or it stands until a later day."""
     conference, participant = invitation_or_404(request, code, key)
     form = ReviewForm(**filled_in(request))
-    form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid() and _decide(request, form, conference, participant):
-        return redirect("conference_people", code)
-    title = f"Look again at the exclusion of {participant.person_name}"
-    return form_page(request, conference, form, title, about=_ground(participant))
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Look again at the exclusion of {participant.person_name}",
+            intro=_ground(participant),
+        ),
+        may=may_review_exclusion(user_of(request), conference, participant),
+        do=lambda: _decide(form, participant, user_of(request), timezone.now()),
+        said=lambda _: _said(form.ends, conference),
+    )
 
 
-def _decide(request: HttpRequest, form: ReviewForm, conference: Conference, participant: Participant) -> bool:
-    given, by, now = form.cleaned_data, user_of(request), timezone.now()
-    ends = given["decision"] == ReviewForm.ENDS
-    action = let_in if ends else partial(keep_excluded, review_on=given["review_on"])
-    done = attempt(form, partial(action, participant=participant, why=given["why"], by=by, now=now))
-    if done:
-        messages.success(request, _said(ends, conference))
-    return bool(done)
+def _decide(form: ReviewForm, participant: Participant, by: User, now: datetime) -> Participant:
+    why, review_on = form.cleaned_data["why"], form.cleaned_data["review_on"]
+    if form.ends:
+        return let_in(participant=participant, why=why, by=by, now=now)
+    return keep_excluded(participant=participant, review_on=review_on, why=why, by=by, now=now)
 
 
 def _said(ends: bool, conference: Conference) -> str:

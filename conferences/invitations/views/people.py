@@ -1,12 +1,10 @@
 """Who is invited to a conference: the list, and each change to it."""
 
 from datetime import date
-from functools import partial
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
@@ -33,14 +31,14 @@ from conferences.invitations.rows import (
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
-from cpunit.domain.refusal import Refusal, Refused
+from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import User, with_details
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
-from cpunit.web.forms import Form, filled_in
+from cpunit.web.forms import filled_in
 
 
 @role_required(*CASEWORK)
@@ -130,23 +128,22 @@ def conference_posted(request: HttpRequest, code: str) -> HttpResponse:
     """Note which letters were posted or handed over, and when."""
     conference = conference_or_404(request, code)
     form = _posted_form(request, conference, timezone.localdate())
-    form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                record_posted,
-                conference=conference,
-                by=user_of(request),
-                now=timezone.now(),
-                **form.cleaned_data,
-            ),
-        )
-        if done:
-            went = counted(len(form.cleaned_data["letters"]), "letter")
-            messages.success(request, f"It is recorded that {went} went out.")
-            return redirect("conference_people", code)
-    return form_page(request, conference, form, "Letters that went out")
+    return act(
+        request,
+        form,
+        page_about(conference, "Letters that went out"),
+        may=may_change_people(user_of(request), conference),
+        do=lambda: record_posted(
+            conference=conference,
+            letters=form.cleaned_data["letters"],
+            posted_on=form.cleaned_data["posted_on"],
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said=lambda _: (
+            f"It is recorded that {counted(len(form.cleaned_data['letters']), 'letter')} went out."
+        ),
+    )
 
 
 @role_required(*RECORDERS)
@@ -156,15 +153,14 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
 
     Nobody is marked before their letter is made.
     """
-    conference, user = conference_or_404(request, code), user_of(request)
-    try:
-        ask_for_invitations(conference=conference, by=user, now=timezone.now())
-    except Refused as refused:
-        messages.error(request, refused.sentence)
-        return redirect("conference_people", code)
-    enqueue(tasks.send_invitations, conference.pk)
-    messages.success(request, "The invitations are being made.")
-    return redirect("conference_people", code)
+    conference = conference_or_404(request, code)
+    return press(
+        request,
+        do=lambda: ask_for_invitations(conference=conference, by=user_of(request), now=timezone.now()),
+        said="The invitations are being made.",
+        to=reverse("conference_people", args=[code]),
+        then=lambda: enqueue(tasks.send_invitations, conference.pk),
+    )
 
 
 @role_required(*CASEWORK)
@@ -172,17 +168,21 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
     """Put professionals, relatives or children on the list."""
     conference = conference_or_404(request, code)
     form = AddPeopleForm(conference=conference, today=timezone.localdate(), **filled_in(request))
-    form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid() and "and_find" not in request.POST:
-        chosen = {name: list(form.cleaned_data[name]) for name in ("professionals", "adults", "children")}
-        done = attempt(
-            form,
-            partial(add_people, conference=conference, by=user_of(request), now=timezone.now(), **chosen),
-        )
-        if done:
-            messages.success(request, "They are on the list.")
-            return redirect("conference_people", code)
-    return form_page(request, conference, form, "Put people on the list")
+    return act(
+        request,
+        form,
+        page_about(conference, "Put people on the list"),
+        may=may_change_people(user_of(request), conference),
+        do=lambda: add_people(
+            conference=conference,
+            professionals=list(form.cleaned_data["professionals"]),
+            adults=list(form.cleaned_data["adults"]),
+            children=list(form.cleaned_data["children"]),
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said="They are on the list.",
+    )
 
 
 @role_required(*CASEWORK)
@@ -190,15 +190,21 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody was told by telephone."""
     conference, participant = invitation_or_404(request, code, key)
     form = CallForm(**filled_in(request))
-    form.cancel_url = reverse("conference_people", args=[code])
-    if request.method == "POST" and form.is_valid():
-        call = partial(record_call, participant=participant, by=user_of(request), now=timezone.now())
-        if attempt(form, partial(call, **form.cleaned_data)):
-            messages.success(request, "The call is recorded.")
-            return redirect("conference_people", code)
     number = phone_of(participant)
-    about = f"Number recorded: {number}" if number else "No telephone number is recorded for them."
-    return form_page(request, conference, form, f"Call to {participant.person_name}", about=about)
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Call to {participant.person_name}",
+            intro=f"Number recorded: {number}" if number else "No telephone number is recorded for them.",
+        ),
+        may=may_change_people(user_of(request), conference),
+        do=lambda: record_call(
+            participant=participant, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
+        ),
+        said="The call is recorded.",
+    )
 
 
 def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Conference, Participant]:
@@ -214,22 +220,13 @@ def invitation_or_404(request: HttpRequest, code: str, key: int) -> tuple[Confer
     return conference, found
 
 
-def form_page(
-    request: HttpRequest,
-    conference: Conference,
-    form: Form,
-    title: str,
-    *,
-    about: str = "",
-    warning: str = "",
-) -> HttpResponse:
-    """One form about the people of a conference; `about` and `warning` are a sentence each above it."""
-    context = {
-        "conference": conference,
-        "identity": identity_of(conference),
-        "form": form,
-        "title": title,
-        "about": about,
-        "warning": warning,
-    }
-    return render(request, "conferences/invitations/people_form.html", context)
+def page_about(conference: Conference, title: str, *, intro: str = "", warning: str = "") -> Page:
+    """A page with one form about the people of a conference."""
+    return Page(
+        title,
+        reverse("conference_people", args=[conference.code]),
+        "Back to the list of people",
+        identity=identity_of(conference),
+        intro=intro,
+        warning=warning,
+    )

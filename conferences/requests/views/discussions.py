@@ -1,7 +1,5 @@
 """Strategy discussions: record one, look at it, end it without a conference."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -10,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.loading import discussion_or_404, identity_facts
+from conferences.conference.policies import may_arrange
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
@@ -27,10 +26,11 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Family
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
 from cpunit.web.forms import filled_in
+from cpunit.web.identity import Identity
 from cpunit.web.widgets import DateInput
 
 
@@ -46,23 +46,32 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         Family.objects.visible_to(user).select_related("area"), code=code.replace("\x00", "")
     )
     form = StrategyDiscussionForm(family=family, today=timezone.localdate(), **filled_in(request))
-    form.cancel_url = reverse("family", args=[family.code])
-    if request.method == "POST" and form.is_valid():
-        saved = attempt(
-            form,
-            partial(
-                record_strategy_discussion, family=family, by=user, now=timezone.now(), **form.cleaned_data
-            ),
-        )
-        if saved.result:
-            messages.success(request, f"Strategy discussion {saved.result.code} is recorded.")
-            return redirect("strategy_discussion", saved.result.code)
     if form.is_bound:
         form.limit = _limit(form.data, Reckoner.current())
-    return render(
+    return act(
         request,
-        "conferences/requests/discussion_new.html",
-        {"family": family, "form": form, "identity_facts": identity_facts(None, family)},
+        form,
+        Page(
+            "Record a strategy discussion",
+            reverse("family", args=[family.code]),
+            "Back to the family",
+            identity=Identity(family.name, identity_facts(None, family)),
+        ),
+        may=may_arrange(user),
+        do=lambda: record_strategy_discussion(
+            family=family,
+            children=form.cleaned_data["children"],
+            held_on=form.cleaned_data["held_on"],
+            outcome=form.cleaned_data["outcome"],
+            section_47_started_on=form.cleaned_data["section_47_started_on"],
+            agencies=form.cleaned_data["agencies"],
+            reason=form.cleaned_data["reason"],
+            safety_plan=form.cleaned_data["safety_plan"],
+            by=user,
+            now=timezone.now(),
+        ),
+        said=lambda saved: f"Strategy discussion {saved.code} is recorded.",
+        to=lambda saved: reverse("strategy_discussion", args=[saved.code]),
     )
 
 
@@ -156,34 +165,28 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
     """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
     record = discussion_or_404(request, code)
     form = AgreeToConferenceForm(**filled_in(request))
-    form.cancel_url = reverse("strategy_discussion", args=[record.code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                agree_to_conference,
-                discussion=record,
-                agreed_on=form.cleaned_data["agreed_on"],
-                by=user_of(request),
-                now=timezone.now(),
-            ),
-        )
-        if done:
-            messages.success(request, f"The conference after {record.code} is agreed to.")
-            return redirect("strategy_discussion", record.code)
-    reckoner = Reckoner.current()
-    rules = [reckoner.rule(kind, on=record.held_on) for kind in CLOCKS]
-    context = {
-        "form": form,
-        "question": f"Record the discussion that agreed to the conference, after {record.code}",
-        "effects": [
-            f"{rule.kind.words}: {rule.sentence}. "
-            + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
-            for rule in rules
-        ],
-        "warning": "Check the day against the minutes of the discussion: it cannot be changed afterwards.",
-    }
-    return render(request, "layouts/confirm.html", context)
+    rules = [Reckoner.current().rule(kind, on=record.held_on) for kind in CLOCKS]
+    return act(
+        request,
+        form,
+        _check_page(
+            record,
+            f"Record the discussion that agreed to the conference, after {record.code}",
+            effects=[
+                f"{rule.kind.words}: {rule.sentence}. "
+                + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
+                for rule in rules
+            ],
+            warning="Check the day against the minutes of the discussion: it cannot be changed afterwards.",
+        ),
+        do=lambda: agree_to_conference(
+            discussion=record,
+            agreed_on=form.cleaned_data["agreed_on"],
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said=f"The conference after {record.code} is agreed to.",
+    )
 
 
 @role_required(*RECORDERS)
@@ -191,29 +194,32 @@ def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a discussion ends without a conference."""
     record = discussion_or_404(request, code)
     form = EndDiscussionForm(**filled_in(request))
-    form.cancel_url = reverse("strategy_discussion", args=[record.code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(
-            form,
-            partial(
-                close_discussion,
-                discussion=record,
-                why=form.cleaned_data["why"],
-                by=user_of(request),
-                now=timezone.now(),
-            ),
-        )
-        if done:
-            messages.success(request, f"{record.code} has ended without a conference.")
-            return redirect("strategy_discussion", record.code)
     names = listed([child.name for child in record.children.all()])
-    context = {
-        "form": form,
-        "question": f"End {record.code} without a conference?",
-        "effects": [
-            f"No initial conference is held for {names} after this discussion.",
-            "Its deadlines are withdrawn, and so is a request that was being written.",
-        ],
-        "warning": "If the worry comes back, a new strategy discussion is recorded and a new clock runs.",
-    }
-    return render(request, "layouts/confirm.html", context)
+    return act(
+        request,
+        form,
+        _check_page(
+            record,
+            f"End {record.code} without a conference?",
+            effects=[
+                f"No initial conference is held for {names} after this discussion.",
+                "Its deadlines are withdrawn, and so is a request that was being written.",
+            ],
+            warning="If the worry comes back, a new strategy discussion is recorded and a new clock runs.",
+        ),
+        do=lambda: close_discussion(
+            discussion=record, why=form.cleaned_data["why"], by=user_of(request), now=timezone.now()
+        ),
+        said=f"{record.code} has ended without a conference.",
+    )
+
+
+def _check_page(record: StrategyDiscussion, title: str, *, effects: list[str], warning: str) -> Page:
+    return Page(
+        title,
+        reverse("strategy_discussion", args=[record.code]),
+        "Back to the discussion",
+        identity=Identity(record.family.name, identity_facts(record, record.family)),
+        effects=effects,
+        warning=warning,
+    )
