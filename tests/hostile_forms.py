@@ -15,6 +15,9 @@ class Found:
     offers: dict[str, list[str]] = field(default_factory=dict)
     chosen: set[str] = field(default_factory=set)
     """Fields whose values the page gives: hidden ones, radios, boxes and lists."""
+    hidden: set[str] = field(default_factory=set)
+    keeps: bool = False
+    """Whether it is saved as it is typed, without leaving the page."""
 
 
 class _Reader(HTMLParser):
@@ -28,7 +31,8 @@ class _Reader(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         facts = {name: value or "" for name, value in attrs}
         if tag == "form":
-            self.open = Found(facts.get("action") or self.address, facts.get("method", "get").lower())
+            method, keeps = facts.get("method", "get").lower(), "hx-post" in facts
+            self.open = Found(facts.get("action") or self.address, method, keeps=keeps)
             self.found.append(self.open)
         elif self.open is None:
             return
@@ -43,6 +47,8 @@ class _Reader(HTMLParser):
             elif kind not in SKIPPED_TYPES:
                 given = kind in {"hidden", "radio", "checkbox"}
                 self._offer(facts["name"], facts.get("value", "on" if given else ""), given=given)
+                if kind == "hidden":
+                    self.open.hidden.add(facts["name"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "form":

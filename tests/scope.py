@@ -12,6 +12,7 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, PlanAction
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.papers import MessageFactory
 from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
@@ -23,9 +24,12 @@ EVERYBODY = set(Role)
 
 
 class Scene:
-    """One family with a record of each kind, and users of each role for its area."""
+    """One family with a record of each kind, and users of each role for its area.
 
-    def __init__(self) -> None:
+    The conference is open, or `closed` with its minutes still to be written; the chair is its own.
+    """
+
+    def __init__(self, *, closed: bool = False) -> None:
         world = World()
         self.family, self.conference = world.family, world.conference
         self.child = world.children[0]
@@ -33,16 +37,13 @@ class Scene:
         self.discussion = self.conference.strategy_discussion
         self.participant = self.conference.participants.first()
         self.row = world.outline()
-        self.plan = Plan.objects.create(
-            reference=register(kind="P", family=self.family, children=[self.child], on=world.day),
-            child=self.child,
-            initial_category="neglect",
-            category="neglect",
-            started_on=world.day,
-            chair=world.chair,
-        )
-        self.core_group = CoreGroup.objects.create(family=self.family, planned_for=world.day)
-        self.core_group.plans.add(self.plan)
+        if closed:
+            world.ready_to_close()
+            close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+            self.plan = Plan.objects.get(child=self.child)
+            self.core_group = self.plan.core_groups.get()
+        else:
+            self.plan, self.core_group = self._plan(world)
         self.action = PlanAction.objects.create(
             plan=self.plan,
             need="n",
@@ -74,7 +75,7 @@ class Scene:
         )
         self.message = MessageFactory(record=self.conference.reference)
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
-        self.users: dict[str, User] = users(self.family.area)
+        self.users: dict[str, User] = {**users(self.family.area), Role.CHAIR: world.chair_user}
         self.own_timescale = RuleOverride.objects.create(
             kind="minutes",
             conference="initial",
@@ -85,6 +86,20 @@ class Scene:
             made_by=self.users[Role.ADMIN],
             made_at=NOW,
         )
+
+    def _plan(self, world: World) -> tuple[Plan, CoreGroup]:
+        """A plan for the child, beside the conference that is still open."""
+        plan = Plan.objects.create(
+            reference=register(kind="P", family=self.family, children=[self.child], on=world.day),
+            child=self.child,
+            initial_category="neglect",
+            category="neglect",
+            started_on=world.day,
+            chair=world.chair,
+        )
+        core_group = CoreGroup.objects.create(family=self.family, planned_for=world.day)
+        core_group.plans.add(plan)
+        return plan, core_group
 
 
 def users(area: Any) -> dict[str, User]:

@@ -5,6 +5,7 @@ sees to it that no address is left out), for the first role that is given the pa
 """
 
 from collections.abc import Callable, Iterator
+from typing import Any
 from urllib.parse import quote_plus
 
 import pytest
@@ -83,12 +84,12 @@ class Attack:
         """The page's HTML; "" where it is none."""
         return self._send("GET", address, "", "")
 
-    def post(self, address: str, body: str, how: str) -> None:
-        self._send("POST", address, body, how)
+    def post(self, address: str, body: str, how: str, **more: Any) -> None:
+        self._send("POST", address, body, how, **more)
 
-    def _send(self, method: str, address: str, body: str, how: str) -> str:
+    def _send(self, method: str, address: str, body: str, how: str, **more: Any) -> str:
         with transaction.atomic():
-            answer = self.client.generic(method, address, body, content_type=URLENCODED)
+            answer = self.client.generic(method, address, body, content_type=URLENCODED, **more)
             transaction.set_rollback(True)
         if answer.status_code >= 500:
             self.failed.append(f"{method} {address[:80]} ({how}): {answer.status_code}")

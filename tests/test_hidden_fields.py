@@ -1,0 +1,68 @@
+"""Every form whose hidden fields (seals, marks, counts) do not arrive, or arrive as rubbish: never a 500.
+
+All else is filled in as a person would, so that the hidden ones are what is wrong; also where a form is saved
+as it is typed, without leaving the page.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+
+from tests.addresses import parts
+from tests.hostile_forms import Found, forms_of
+from tests.scope import TABLE, Scene
+from tests.test_hostile_input import A_DAY, Attack, plausible
+
+AT_MOST = 10
+"""Addresses walked by one test."""
+
+RUBBISH = ("", "x", '{"a": [1]}', "-1")
+OF_EVERY_FORM = {"csrfmiddlewaretoken", "once"}
+
+
+def bodies(form: Found) -> Iterator[tuple[str, Found]]:
+    """The form as a browser sends it but for what is hidden in it."""
+    hidden = sorted(form.hidden - OF_EVERY_FORM)
+    for left_out in [[name] for name in hidden] + ([hidden] if len(hidden) > 1 else []):
+        rest = {name: offered for name, offered in form.offers.items() if name not in left_out}
+        yield f"without {left_out}", Found(form.action, form.method, rest, form.chosen)
+    for value in RUBBISH:
+        rubbish = {name: [value] for name in hidden}
+        yield f"hidden {value!r}", Found(form.action, form.method, form.offers | rubbish, form.chosen)
+
+
+@pytest.mark.parametrize("names", parts(AT_MOST))
+@pytest.mark.django_db
+def test_no_form_needs_what_is_hidden_in_it(names: list[str], client: Client) -> None:
+    attack = Attack(client)
+    walk(names, Scene(), attack)
+    assert not attack.failed
+
+
+@pytest.mark.django_db
+def test_nor_does_a_form_of_a_conference_that_is_closed(client: Client) -> None:
+    attack = Attack(client)
+    seen = walk([name for name in TABLE if name.startswith("conference_")], Scene(closed=True), attack)
+    assert not attack.failed
+    assert any("/minutes/" in action for action, *_ in seen), "the minutes are found"
+
+
+def walk(names: list[str], scene: Scene, attack: Attack) -> set[tuple[str, ...]]:
+    """Send each form of these addresses, as everybody who gets it; where they go, with what is hidden."""
+    seen = set[tuple[str, ...]]()
+    for name in names:
+        address = TABLE[name].address(name, scene)
+        for role in sorted(TABLE[name].roles):
+            attack.client.force_login(scene.users[role])
+            for form in forms_of(attack.get(address), address):
+                which = (form.action, *sorted(form.hidden - OF_EVERY_FORM))
+                if form.method != "post" or len(which) == 1 or which in seen:
+                    continue
+                seen.add(which)
+                for how, changed in bodies(form):
+                    body = plausible(A_DAY, "As the report says")(changed)
+                    attack.post(form.action, body, how)
+                    if form.keeps:
+                        attack.post(form.action, body, f"{how}, kept", headers={"HX-Request": "true"})
+    return seen
