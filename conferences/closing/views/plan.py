@@ -1,11 +1,12 @@
 """What was decided and the plan: who is to have it, who has it, and how it reached them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -23,6 +24,7 @@ from cpunit.release import tasks
 from cpunit.release.forms import GivenForm
 from cpunit.release.progress import Progress, being_made
 from cpunit.release.views import renewed, shown
+from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -84,47 +86,56 @@ def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
         messages.error(request, said)
         return redirect(back)
     form = SureForm(**filled_in(request))
-    form.submit_label, form.cancel_url = "Send the plan", back
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, partial(ask_for_plan_copies, conference=conference, by=user, now=timezone.now()))
-        if done:
-            enqueue(tasks.make_copies, conference.code)
-            messages.success(request, being_made(len(done.result or [])))
-            return redirect(back)
-    context = {
-        "conference": conference,
-        "identity": identity_of(conference),
-        "form": form,
-        "question": f"Send the plan of {conference.code} to everybody invited?",
-        "effects": effects_of_sending(conference, left),
-        "warning": "What has been sent cannot be called back.",
-    }
-    return render(request, "conferences/closing/send_plan.html", context)
+    form.submit_label = "Send the plan"
+    return act(
+        request,
+        form,
+        _page(
+            conference,
+            f"Send the plan of {conference.code} to everybody invited?",
+            effects=effects_of_sending(conference, left),
+            warning="What has been sent cannot be called back.",
+        ),
+        do=lambda: ask_for_plan_copies(conference=conference, by=user, now=timezone.now()),
+        said=lambda asked: being_made(len(asked)),
+        then=lambda: enqueue(tasks.make_copies, conference.code),
+    )
 
 
 @role_required(*CASEWORK)
 def conference_plan_given(request: HttpRequest, code: str) -> HttpResponse:
     """Note who was given the plan otherwise than by the product's e-mail."""
     conference = conference_or_404(request, code)
-    back = reverse("conference_after", args=[conference.code])
     progress = Progress.of(conference.reference, PAPER, recipients_of(conference))
     form = _given_form(conference, progress, **filled_in(request))
-    form.cancel_url = back
-    if request.method == "POST" and form.is_valid():
-        given = partial(
-            record_plan_given,
+    return act(
+        request,
+        form,
+        _page(conference, f"Who was given the plan of {conference.code}"),
+        may=may_tick_off(user_of(request), conference),
+        do=lambda: record_plan_given(
             conference=conference,
+            people=form.cleaned_data["people"],
+            how=form.cleaned_data["how"],
+            given_on=form.cleaned_data["given_on"],
             by=user_of(request),
             now=timezone.now(),
-            **form.cleaned_data,
-        )
-        done = attempt(form, given)
-        if done:
-            people = counted(len(done.result or []), "person has", "people have")
-            messages.success(request, f"It is recorded that {people} the plan.")
-            return redirect(back)
-    context = {"conference": conference, "identity": identity_of(conference), "form": form}
-    return render(request, "conferences/closing/given.html", context)
+        ),
+        said=lambda given: (
+            f"It is recorded that {counted(len(given), 'person has', 'people have')} the plan."
+        ),
+    )
+
+
+def _page(conference: Conference, title: str, *, effects: Sequence[str] = (), warning: str = "") -> Page:
+    return Page(
+        title,
+        reverse("conference_after", args=[conference.code]),
+        "Back to what is to do after the conference",
+        identity=identity_of(conference),
+        effects=effects,
+        warning=warning,
+    )
 
 
 @require_safe

@@ -1,10 +1,8 @@
 """Copies of the minutes: each person's own, asked for here and made by the worker."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -20,7 +18,7 @@ from cpunit.release import tasks
 from cpunit.release.models import Copy
 from cpunit.release.progress import Progress, being_made
 from cpunit.release.views import renewed
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
@@ -39,24 +37,20 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
         return redirect("conference_minutes", conference.code)
     form = SureForm(**filled_in(request))
     form.submit_label = "Send the minutes"
-    form.cancel_url = reverse("conference_minutes", args=[conference.code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, partial(ask_for_minutes, conference=conference, by=user, now=timezone.now()))
-        if done.result:
-            enqueue(tasks.make_copies, conference.code)
-            messages.success(request, being_made(len(done.result)))
-            return redirect("conference_minutes", conference.code)
-    return render(
+    return act(
         request,
-        "conferences/minutes/distribute.html",
-        {
-            "conference": conference,
-            "identity": identity_of(conference),
-            "form": form,
-            "question": f"Send the minutes of {conference.code}?",
-            "effects": effects_of_sending(conference, left),
-            "warning": "What has been sent cannot be called back.",
-        },
+        form,
+        Page(
+            f"Send the minutes of {conference.code}?",
+            reverse("conference_minutes", args=[conference.code]),
+            "Back to the minutes",
+            identity=identity_of(conference),
+            effects=effects_of_sending(conference, left),
+            warning="What has been sent cannot be called back.",
+        ),
+        do=lambda: ask_for_minutes(conference=conference, by=user, now=timezone.now()),
+        said=lambda asked: being_made(len(asked)),
+        then=lambda: enqueue(tasks.make_copies, conference.code),
     )
 
 

@@ -1,6 +1,5 @@
 """Minutes: written, submitted, approved by the chair, distributed."""
 
-from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -34,11 +33,14 @@ from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release.progress import Progress
 from cpunit.release.views import shown
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 
 AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
+
+HANDED_BACK = "The minutes are returned to be worked on."
+APPROVED = "The minutes are approved, and filed to each child."
 
 
 @role_required(*CASEWORK)
@@ -130,30 +132,27 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("conference_minutes", conference.code)
     form = SureForm(**filled_in(request))
     form.submit_label = "Approve the minutes"
-    form.cancel_url = reverse("conference_minutes", args=[conference.code])
-    if request.method == "POST" and form.is_valid():
-        act = return_minutes if "return" in request.POST else approve_minutes
-        done = attempt(form, partial(act, conference=conference, by=user, now=timezone.now()))
-        if done:
-            said = (
-                "returned to be worked on" if act is return_minutes else "approved, and filed to each child"
-            )
-            messages.success(request, f"The minutes are {said}.")
-            return redirect("conference_minutes", conference.code)
-    minutes = Minutes.objects.filter(conference=conference).first()
-    content = content_of(conference, minutes)
+    hands_back = "return" in request.POST
+    decide, said = (return_minutes, HANDED_BACK) if hands_back else (approve_minutes, APPROVED)
+    content = content_of(conference, Minutes.objects.filter(conference=conference).first())
     children = [child.name for child in content.standing.children]
-    context = {
-        "conference": conference,
-        "identity": identity_of(conference),
-        "minutes": content,
-        "form": form,
-        "question": f"Approve the minutes of {conference.code}?",
-        "effects": [
-            "The minutes become a PDF with the words that stand below.",
-            f"It is filed to {listed(children)}.",
-            "Business support can then send a copy to each person who may have one.",
-        ],
-        "warning": "Approved minutes can never be changed.",
-    }
-    return render(request, "conferences/minutes/approve.html", context)
+    return act(
+        request,
+        form,
+        Page(
+            f"Approve the minutes of {conference.code}?",
+            reverse("conference_minutes", args=[conference.code]),
+            "Back to the minutes",
+            identity=identity_of(conference),
+            effects=[
+                "The minutes become a PDF with the words that stand below.",
+                f"It is filed to {listed(children)}.",
+                "Business support can then send a copy to each person who may have one.",
+            ],
+            warning="Approved minutes can never be changed.",
+        ),
+        do=lambda: decide(conference=conference, by=user, now=timezone.now()),
+        said=said,
+        template="conferences/minutes/approve.html",
+        more=lambda: {"conference": conference, "minutes": content},
+    )
