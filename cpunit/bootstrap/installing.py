@@ -12,7 +12,8 @@ from cpunit.bootstrap.saying import CannotSetUp, run, say, step
 
 INSTALLER = Path(__file__).with_name("installer.lock")
 
-INSTALL = ("pip", "install", "--quiet", "--python")
+# Compiled at once, as pip does: on a Python that writes no bytecode each program would do so at each start.
+INSTALL = ("pip", "install", "--quiet", "--compile-bytecode", "--python")
 QUIETLY = ("--quiet", "--no-input", "--disable-pip-version-check")
 # These would send the packages elsewhere than where they are wanted.
 UNWANTED = {

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -20,11 +20,11 @@ def say(sentence: str) -> None:
 
 
 @contextmanager
-def step(what: str) -> Iterator[None]:
+def step(what: str, tell: Callable[[str], None] = say) -> Iterator[None]:
     """Tell what was done, and the seconds that it took, once it is."""
     began = time.monotonic()
     yield
-    say(f"{time.monotonic() - began:5.1f} s  {what}")
+    tell(f"{time.monotonic() - began:5.1f} s  {what}")
 
 
 def run(

@@ -9,7 +9,13 @@ from pathlib import Path
 
 import django
 
-from cpunit.commands.demonstration import load, start_application, start_mail_catcher
+from cpunit.bootstrap.saying import step
+from cpunit.commands.demonstration import (
+    bring_tables_up_to_date,
+    load_unit,
+    start_application,
+    start_mail_catcher,
+)
 from cpunit.commands.reach import given_addresses, mail_host, must_answer, silent_mail
 from cpunit.servers.addresses import MAIL, VARIABLES, parts_of
 from cpunit.servers.problem import ServerProblem
@@ -61,7 +67,8 @@ def start(
     embedded = frozenset(kind for kind, variable in VARIABLES.items() if variable not in given)
     must_answer(given)
     _say(whose_servers(given, var))
-    os.environ.update(stack.enter_context(running(var)))
+    with step("database and queue", _say):
+        os.environ.update(stack.enter_context(running(var)))
     os.environ.update(
         CPUNIT_VAR=str(var),
         CPUNIT_ADDRESS=address,
@@ -76,10 +83,11 @@ def start(
         mail = var / "mail"
         os.environ["EMAIL_URL"] = start_mail_catcher(supervisor, mail)
     django.setup()
-    _say("Bringing the tables up to date and looking after the demonstration unit")
-    load(profile)
-    _say("Starting the web server, the worker and the beat")
-    start_application(supervisor, listener)
+    with step("tables", _say):
+        bring_tables_up_to_date()
+    load_unit(profile)
+    with step("web server, worker and beat", _say):
+        start_application(supervisor, listener)
     return Running(
         var=var,
         address=address,

@@ -30,15 +30,32 @@ LONGEST_LINE = 8190
 WORKER_PROCESSES = 2
 
 
-def load(profile: str | None) -> None:
-    """Bring the tables up to date and load the unit into an empty database (`None`: whatever rules it keeps).
+def bring_tables_up_to_date() -> None:
+    """Apply the migrations that the database lacks. Raises `ServerProblem` where it may not be changed."""
+    with _problems_told():
+        call_command("migrate", interactive=False, verbosity=0)
+
+
+def load_unit(profile: str | None) -> None:
+    """Load the unit into an empty database (`None`: whatever rules it keeps).
 
     Raises `ServerProblem` where the database holds a unit that keeps other rules than those asked for.
     """
-    try:
-        call_command("migrate", interactive=False, verbosity=0)
+    with _problems_told():
         if not get_user_model()._default_manager.exists():
             call_command("load_demonstration", profile=profile or "default")
+    kept = apps.get_model("people", "UnitSettings").current().profile
+    if profile and profile != kept:
+        raise ServerProblem(
+            f"The unit loaded keeps the rules of {kept}; to keep those of {profile}, add --reset."
+        )
+
+
+@contextmanager
+def _problems_told() -> Iterator[None]:
+    """What a command could not do, or the database does not allow, as `ServerProblem`."""
+    try:
+        yield
     except CommandError as error:
         raise ServerProblem(str(error)) from error
     except MigrationSchemaMissing as error:
@@ -48,11 +65,6 @@ def load(profile: str | None) -> None:
         if problem is None:
             raise
         raise problem from error
-    kept = apps.get_model("people", "UnitSettings").current().profile
-    if profile and profile != kept:
-        raise ServerProblem(
-            f"The unit loaded keeps the rules of {kept}; to keep those of {profile}, add --reset."
-        )
 
 
 @contextmanager
@@ -93,7 +105,7 @@ def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
             "web server",
             [
                 *(sys.executable, "-m", "gunicorn", "cpunit.wsgi:application"),
-                *("--bind", f"fd://{listener.fileno()}", "--no-control-socket"),
+                *("--bind", f"fd://{listener.fileno()}", "--no-control-socket", "--preload"),
                 *("--workers", str(WEB_PROCESSES), "--threads", str(WEB_THREADS)),
                 *("--limit-request-line", str(LONGEST_LINE)),
                 *("--timeout", "60", "--graceful-timeout", "5", "--worker-tmp-dir", str(_memory_folder())),
@@ -112,9 +124,11 @@ def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
                 str(WORKER_PROCESSES),
                 "--loglevel",
                 "INFO",
+                # It is the only worker: there is nobody to wait for a second for.
                 "--without-gossip",
+                "--without-mingle",
             ],
-            lambda: bool(app.control.ping(timeout=0.5)),
+            lambda: bool(app.control.ping(timeout=0.5, limit=1)),
         )
     )
     supervisor.start(

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Collection, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO
@@ -30,13 +31,15 @@ def running(var: Path, want: Collection[str] = BOTH, *, mode: str = "demo") -> I
     folder `var` is shared; else it is started, and stopped when its last user has left. In mode `test` the
     servers give up their promises on crashes for speed. Raises `ServerProblem`.
     """
+    given = {VARIABLES[kind]: os.environ.get(VARIABLES[kind], "") for kind in want}
     with ExitStack() as stack:
-        addresses = {}
-        for kind in sorted(want):
-            variable = VARIABLES[kind]
-            given = os.environ.get(variable)
-            addresses[variable] = given or stack.enter_context(_kept(kind, var, mode))
-        yield addresses
+        with ThreadPoolExecutor() as side_by_side:
+            started = {
+                VARIABLES[kind]: side_by_side.submit(stack.enter_context, _kept(kind, var, mode))
+                for kind in sorted(want)
+                if not given[VARIABLES[kind]]
+            }
+        yield given | {variable: address.result() for variable, address in started.items()}
 
 
 def must_still_answer(var: Path, kinds: Collection[str]) -> None:

@@ -44,13 +44,16 @@ class Command(OneLineCommand):
                 "demonstration unit "
                 "is loaded into an empty one (`manage.py demo --reset` empties its own)."
             )
-        began = time.monotonic()
+        began = last = time.monotonic()
         given = os.environ.get("CPUNIT_DEMO_PASSWORD", "")
         password = given or secrets.token_urlsafe(12)
 
         def say(what: str) -> None:
-            self.stdout.write(f"{time.monotonic() - began:5.1f} s  {what}")
+            nonlocal last
+            now = time.monotonic()
+            self.stdout.write(f"{now - last:5.1f} s  {what}")
             self.stdout.flush()
+            last = now
 
         with Ahead(spare_cores()) as ahead, transaction.atomic():
             Generator(
@@ -61,6 +64,7 @@ class Command(OneLineCommand):
                 say=say,
                 draw_ahead=ahead.begin,
             ).run()
-        say(f"{Family.objects.count()} families with {Child.objects.count()} children are loaded")
+        loaded = f"{Family.objects.count()} families with {Child.objects.count()} children are loaded"
+        self.stdout.write(f"{time.monotonic() - began:5.1f} s  in all: {loaded}")
         if not given:
             self.stdout.write(f"The password of chair, support, manager and admin: {password}")
