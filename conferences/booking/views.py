@@ -1,10 +1,8 @@
 """Book a conference: the first free slot is proposed, and can be changed."""
 
-from functools import partial
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -23,7 +21,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue
-from cpunit.web.actions import attempt
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
 
@@ -52,19 +50,19 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         may_authorise=user.is_manager,
         **filled_in(request),
     )
-    form.cancel_url = reverse("conference", args=[code])
-    if request.method == "POST" and form.is_valid():
-        done = attempt(form, partial(_book, form, conference, user))
-        if done.result:
-            messages.success(request, _said(done.result, is_first=not form.cleaned_data["seen"]))
-            return redirect("conference", code)
-    return render(
+    return act(
         request,
-        "conferences/booking/book.html",
-        {
-            "conference": conference,
-            "identity": identity_of(conference),
-            "form": form,
+        form,
+        Page(
+            f"{'Move' if earlier else 'Book'} conference {conference.code}",
+            reverse("conference", args=[code]),
+            "Back to the conference",
+            identity=identity_of(conference),
+        ),
+        do=lambda: _book(form, conference, user),
+        said=lambda booking: _said(booking, is_first=not form.cleaned_data["seen"]),
+        template="conferences/booking/book.html",
+        more=lambda: {
             "earlier": earlier,
             "invited": conference.participants.filter(status=Participant.Status.INVITED).count(),
             "holds_free": wants_free or is_past or earlier is None,

@@ -1,0 +1,77 @@
+"""Every form of every page, filled in and sent twice from one page: the second time writes nothing.
+
+The forms are found as a browser finds them, on the pages of the addresses in `tests/scope.py`.
+"""
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+
+from tests.addresses import parts
+from tests.hostile_forms import Found, forms_of
+from tests.scope import TABLE, Scene
+from tests.test_hostile_input import A_DAY, URLENCODED, plausible
+
+AT_MOST = 5
+"""Addresses walked by one test."""
+
+# fmt: off
+DONE = {
+    "action_closed", "agency", "area", "chair", "change_child", "concern_answer", "concern_move_up",
+    "concern_new", "conference_minutes", "conference_preparation", "conference_record_row",
+    "conference_record_step", "conference_record_views", "conference_request", "core_group_cancelled",
+    "core_group_held", "hand_over", "let_in", "message", "new_agency", "new_area", "new_child",
+    "new_team", "new_venue", "people_call", "plan_chair", "settings_calendar",
+    "settings_calendar_remove", "settings_timescale_correct", "settings_timescale_withdraw", "team",
+    "venue", "visit_new",
+}
+# fmt: on
+"""The pages whose forms are done when they are filled in like this: of these the walk proves something."""
+
+typed = plausible(A_DAY, "7")
+
+
+def written() -> dict[str, int]:
+    """How many rows this transaction has written so far, by table."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT relname, n_tup_ins + n_tup_upd + n_tup_del FROM pg_stat_xact_user_tables")
+        return dict(cursor.fetchall())
+
+
+def sent_twice(client: Client, form: Found) -> tuple[bool, str]:
+    """Whether the form was done, and what is wrong with how it was answered the second time."""
+    with transaction.atomic():
+        answers, rows = [], []
+        for _ in range(2):
+            answers.append(client.post(form.action, typed(form), content_type=URLENCODED))
+            rows.append(written())
+        transaction.set_rollback(True)
+    first, second = answers
+    if first.status_code != 302:
+        return False, ""
+    wrote = {table for table, amount in rows[1].items() if amount != rows[0].get(table, 0)}
+    if (second.status_code, second.headers.get("Location")) != (302, first.headers["Location"]):
+        return True, f"{form.action} answered {second.status_code}"
+    return True, f"{form.action} wrote {sorted(wrote)} again" if wrote else ""
+
+
+@pytest.mark.failure(1)
+@pytest.mark.parametrize("names", parts(AT_MOST))
+@pytest.mark.django_db
+def test_each_form_sent_twice_is_done_once(names: list[str], client: Client) -> None:
+    scene, done, wrong, seen = Scene(), set[str](), list[str](), set[str]()
+    for name in names:
+        address = TABLE[name].address(name, scene)
+        for role in sorted(TABLE[name].roles):
+            client.force_login(scene.users[role])
+            page = client.get(address)
+            for form in forms_of(page.text if page.status_code == 200 else "", address):
+                if form.method != "post" or form.action in {"/sign-out/", *seen}:
+                    continue
+                seen.add(form.action)
+                assert "once" in form.offers, f"the form to {form.action} carries no token"
+                is_done, problem = sent_twice(client, form)
+                done |= {name} if is_done else set()
+                wrong += [problem] if problem else []
+    assert not wrong
+    assert done >= DONE & set(names)
