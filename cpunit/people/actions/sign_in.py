@@ -24,8 +24,9 @@ def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime
 
     Raises `Refused`, in the same words for a name that is not there.
 
-    Attempts for one name wait for each other, so that many at once cannot outrun the count. A failure is
-    logged under a mark of the name, not the name itself: people type passwords into that box.
+    Attempts for one name wait for each other, so that many at once cannot outrun the count; of one place they
+    do not, so there a few more may pass, as many as the server has threads. A failure is logged under a mark
+    of the name, not the name itself: people type passwords into that box.
     """
     mark = f"Name marked {salted_hmac('sign-in', username.lower()).hexdigest()[:16]}"
     with transaction.atomic():
