@@ -22,7 +22,7 @@ PAGES: dict[Role, list[str]] = {
         "/children/{child}/change/",
         "/settings/professionals/",
     ],
-    Role.MANAGER: ["/today", "/service/overdue/", "/service/log/", "/service/messages/"],
+    Role.MANAGER: ["/today", "/service/overdue/", "/service/log/", "/service/messages/", "/service/let-in/"],
     Role.ADMIN: [
         "/settings/",
         "/settings/unit/",
