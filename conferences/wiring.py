@@ -1,6 +1,7 @@
 """Puts the stages together once the models are loaded: what they offer, and their constraints in words."""
 
 from conferences.booking import constraints as booking
+from conferences.booking.answering import chairs_booked
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.settle import SETTLERS
@@ -18,6 +19,7 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import FAMILY_SETTLERS
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
@@ -29,4 +31,5 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
 FAMILY_SETTLERS.add(follow_family)
 PAPERS.add(MINUTES, PLAN)
+ANSWERING.add(chairs_booked)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from conferences.booking.eligibility import Candidate, refused_by_chair
 from conferences.booking.overtaken import mark_of
 from conferences.booking.proposal import Proposal, needs_venue
 from conferences.booking.wanted import LONGEST_MINUTES, Wanted
 from conferences.conference.sealed import SealedForm
 from conferences.models import Booking, Conference
+from cpunit.people.eligibility import Candidate, refused_by_chair
 from cpunit.people.models import Chair, User, Venue
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.layout import Section, Side

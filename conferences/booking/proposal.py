@@ -9,7 +9,6 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.booking.eligibility import Candidate, chair_candidates, supporters
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.quarters import Busy, busy_bits
@@ -18,6 +17,7 @@ from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.slots import Periods, Search, Slot, first_slot
 from cpunit.domain.timescales import ConferenceKind, Kind, profile_named
 from cpunit.domain.words import day_and_date
+from cpunit.people.eligibility import Candidate, chair_candidates, supporters
 from cpunit.people.models import User, Venue
 
 DAYS_PAST_LIMIT = 30

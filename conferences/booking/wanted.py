@@ -5,14 +5,13 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.booking.eligibility import case_of, may_chair
 from conferences.booking.policies import may_serve
 from conferences.booking.proposal import needs_venue
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
+from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Chair, User, Venue
 
 LONGEST_MINUTES = 480
@@ -97,9 +96,8 @@ def _may_be_then(wanted: Wanted, reckoner: Reckoner, now: datetime) -> Refusal |
 
 def _may_serve(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> Refusal | None:
     family = conference.family
-    experience = profile_named(reckoner.profile).standards.chair_experience_years
     for about, refusal in {
-        "chair": may_chair(wanted.chair, family, case_of(family), on=wanted.day, experience=experience),
+        "chair": may_answer(wanted.chair, family, on=wanted.day, profile=reckoner.profile),
         "minute_taker": may_serve(wanted.minute_taker, family.area_id, "minute taker"),
         "support_officer": may_serve(wanted.support_officer, family.area_id, "business support officer"),
     }.items():

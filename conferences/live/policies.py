@@ -8,13 +8,15 @@ from conferences.models import Booking, Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date, listed
+from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Role, User
 
 
 def may_open(
     user: User, conference: Conference, booking: Booking | None, without_reports: Iterable[str], today: date
 ) -> Refusal | None:
-    """Whether the conference can open: booked, its day has come, and each parent had the reports (failure 7).
+    """Whether the conference can open: booked, its day has come, its chair is independent and qualified still
+    (SUR-1, LDS-2), and each parent had the reports (failure 7).
 
     `without_reports` names those with parental responsibility for whom neither the day nor the reason is
     recorded.
@@ -31,6 +33,9 @@ def may_open(
         return Refusal(
             f"The conference is on {day_and_date(booking.day)}: it can be opened from that day on."
         )
+    refusal = may_answer(booking.chair, conference.family, on=booking.day)
+    if refusal:
+        return Refusal(f"{refusal.sentence} Another one is chosen on the page of the booking.")
     missing = list(without_reports)
     if missing:
         return Refusal(

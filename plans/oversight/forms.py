@@ -1,12 +1,15 @@
 """Forms of the chair's watch over a plan."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
-from cpunit.people.models import Chair
+from cpunit.people.eligibility import chair_candidates, refused_by_chair
+from cpunit.people.models import Chair, UnitSettings
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.widgets import Radios
 from plans.models import Plan
 
 
@@ -18,15 +21,18 @@ class DoneForm(Form):
 
 
 class ChairForm(Form):
-    """Which chair watches over the plan."""
+    """Which chair watches over the plan. Who may not chair for this family stands there with the reason."""
 
     submit_label = "Allocate the chair"
     chair = forms.ModelChoiceField(label="Chair", queryset=Chair.objects.none())
 
-    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, plan: Plan, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
-            Chair.objects.filter(user__is_active=True, user__areas=plan.child.family.area_id)
-            .select_related("user")
-            .order_by("user__name", "id")
-        )
+        family = plan.child.family
+        candidates = chair_candidates(family, on=today, profile=UnitSettings.current().profile)
+        chair = self.fields["chair"]
+        chair.widget = Radios(refusals=refused_by_chair(candidates), small=True)
+        chair.empty_label = None  # type: ignore[attr-defined]
+        chair.queryset = Chair.objects.filter(  # type: ignore[attr-defined]
+            pk__in=[each.chair.pk for each in candidates]
+        ).select_related("user")

@@ -42,7 +42,9 @@ def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
 def plan_chair(request: HttpRequest, code: str) -> HttpResponse:
     """Allocate the chair who watches over the plan: one that came in with a census file has none."""
     plan = plan_or_404(request, code)
-    form = ChairForm(**filled_in(request), plan=plan, initial={"chair": plan.chair_id})
+    form = ChairForm(
+        **filled_in(request), plan=plan, today=timezone.localdate(), initial={"chair": plan.chair_id}
+    )
     return act(
         request,
         form,

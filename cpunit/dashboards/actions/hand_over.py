@@ -3,13 +3,17 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply
+from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, Team, User
 from cpunit.people.policies import may_change_family
+from plans.models import Plan
+from plans.oversight.actions.release_chair import release_chair
 
 
 @transaction.atomic
@@ -18,16 +22,23 @@ def hand_over(
 ) -> Family:
     """The family with its new team, that team's area, and who holds the case there.
 
-    Here and not among people, because deadlines repeat the family's area and team. Raises `Refused`.
+    A chair who may not answer for it there (another area, or a tie to the case) is taken off its open plans.
+    Raises `Refused`; also where such a chair is booked for a conference that is still to be held. Here and
+    not among people, because deadlines repeat the family's area and team.
     """
     refusal = may_change_family(by, family)
     if refusal:
         raise Refused(refusal.sentence)
     if social_worker and social_worker.team_id and social_worker.team_id != team.pk:
         raise Refused(f"{social_worker.name} works in another team: choose somebody of {team.name}.")
+    itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
+    before = refused_answering(itself, today=today)
     apply(family, {"team": team, "social_worker": social_worker})
     family.area_id = team.area_id
     family.save()
+    for plan in Plan.objects.open().filter(child__family=family, chair__isnull=False):
+        release_chair(plan=plan, family=family, by=by, now=now)
+    must_stay(before, refused_answering(itself, today=today))
     Deadline.objects.filter(family=family).update(area=team.area_id, team=team)
     log(by=by, verb="changed", what=f"Handed over to team {team.pk}", now=now, family=family.code)
     return family

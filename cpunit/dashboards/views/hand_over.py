@@ -6,17 +6,28 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from cpunit.dashboards.actions.hand_over import hand_over
+from cpunit.domain.words import listed
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.family import HandOverForm
 from cpunit.people.models import Family
 from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+from plans.models import Plan
 
 INTRO = (
     "The family and all its dates move to the lists of the new team and its area. "
-    "If that area is not one of yours, you will not see the family any more."
+    "If that area is not one of yours, you will not see the family any more. "
+    "A chair who does not chair there, or has to do with the case there, is taken off the family’s plans."
 )
+
+
+def _alone(family: Family) -> str:
+    """That plans are without a chair; "" where none is."""
+    codes = Plan.objects.open().filter(child__family=family, chair=None).values_list("reference", flat=True)
+    if not codes:
+        return ""
+    return f"No chair answers for {listed(list(codes))} now: allocate one on the plan’s page."
 
 
 @role_required(*RECORDERS)
@@ -45,6 +56,6 @@ def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
             by=user,
             now=now,
         ),
-        said=lambda _: f"Family {code} is handed over to {form.cleaned_data['team'].name}.",
+        said=lambda _: f"Family {code} is handed over to {form.cleaned_data['team'].name}. {_alone(family)}",
         to=lambda _: f"/families/{code}/" if sees_it() else "/children/",
     )

@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply
+from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, User
 from cpunit.people.policies import may_change_family
 
@@ -15,12 +17,18 @@ from cpunit.people.policies import may_change_family
 def change_family(
     *, family: Family, name: str, social_worker: Professional | None, by: User, now: datetime
 ) -> Family:
-    """The family with this name and social worker. Raises `Refused`."""
+    """The family with this name and social worker.
+
+    Raises `Refused`; also where a chair who answers for the family would hold, supervise or manage its case.
+    """
     refusal = may_change_family(by, family)
     if refusal:
         raise Refused(refusal.sentence)
+    itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
+    before = refused_answering(itself, today=today)
     changed = apply(family, {"name": name, "social_worker": social_worker})
     family.save()
+    must_stay(before, refused_answering(itself, today=today))
     what = f"Changed: {', '.join(changed)}" if changed else "Saved without a change"
     log(by=by, verb="changed", what=what, now=now, family=family.code)
     return family

@@ -1,9 +1,10 @@
 """The lists under the settings, and one entry of each."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -11,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from cpunit.people.access import user_of
 from cpunit.people.actions.keep_entry import keep_entry
+from cpunit.people.answering import refused_by
 from cpunit.people.models import User
 from cpunit.people.registers import REGISTERS, Register
 from cpunit.web.act import Page, act
@@ -69,10 +71,15 @@ def entry_of(register: Register) -> View:
             form,
             Page(title, f"/settings/{register.slug}/", register.title),
             do=lambda: keep_entry(entry=entry or register.model(), facts=form.cleaned_data, by=user, now=now),
-            said=f"The {register.one} is saved.",
+            said=lambda kept: " ".join((f"The {register.one} is saved.", *_may_not(kept))),
         )
 
     return view
+
+
+def _may_not(kept: Model) -> Iterable[str]:
+    """Which chairs may not answer any more for what they do, by these facts."""
+    return refused_by(kept, today=timezone.localdate()).values()
 
 
 def _add(register: Register) -> str:

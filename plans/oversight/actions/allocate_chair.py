@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Chair, User
 from plans.models import Plan
 
@@ -15,15 +17,21 @@ from plans.models import Plan
 def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime) -> Plan:
     """The chair watches over the plan and answers for its open dates from now on. Raises `Refused`.
 
-    Business support and managers allocate, for an open plan, a chair who works in the family's area.
+    Business support and managers allocate, for an open plan, a chair who might be booked for the family's
+    conference (SUR-1, LDS-2).
     """
-    plan = Plan.objects.select_for_update(of=("self",)).select_related("child__family").get(pk=plan.pk)
+    plan = (
+        Plan.objects.select_for_update(of=("self",))
+        .select_related("child__family__team", "child__family__social_worker")
+        .get(pk=plan.pk)
+    )
     if not (by.is_support or by.is_manager):
         raise Refused("Chairs are allocated by business support and service managers.")
     if not plan.is_open:
         raise Refused(f"This plan ended on {plan.ended_on:%-d %B %Y}, so it needs no chair any more.")
-    if not chair.user.areas.filter(pk=plan.child.family.area_id).exists():
-        raise Refused(f"{chair.user.name} does not chair in this area: choose another chair.")
+    refusal = may_answer(chair, plan.child.family, on=timezone.localdate(now))
+    if refusal:
+        raise Refused(refusal.sentence, about="chair")
     plan.chair = chair
     plan.save(update_fields=["chair"])
     Deadline.objects.open().filter(record=plan.reference_id).update(chair=chair, owner=chair.user)

@@ -1,5 +1,6 @@
-"""Which chairs, minute takers and business support officers can serve a family's conference, and why
-others cannot.
+"""Which chairs, minute takers and business support officers can serve a family, and why others cannot.
+
+One rule, wherever a chair comes to answer for something: booked, allocated, handed over to, opening.
 """
 
 from collections.abc import Iterable
@@ -11,7 +12,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.rules import Standard
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import long_date
-from cpunit.people.models import Chair, Family, Role, User
+from cpunit.people.models import Chair, Family, Role, UnitSettings, User
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,12 @@ def may_chair(
     if all(area.pk != family.area_id for area in chair.user.areas.all()):
         return Refusal(f"{chair.user.name} does not chair in this area: choose another chair.")
     return None
+
+
+def may_answer(chair: Chair, family: Family, *, on: date, profile: str = "") -> Refusal | None:
+    """The same by the unit's present profile, or by the one at hand."""
+    experience = profile_named(profile or UnitSettings.current().profile).standards.chair_experience_years
+    return may_chair(chair, family, case_of(family), on=on, experience=experience)
 
 
 def case_of(family: Family) -> CaseFacts:

@@ -1,0 +1,22 @@
+"""Whose chairs watch over an open plan."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from cpunit.people.answering import Answering
+from cpunit.people.models import Family
+from plans.models import Plan
+
+
+def chairs_watching(families: QuerySet[Family]) -> Iterable[Answering]:
+    """The chairs of open plans. Three queries."""
+    plans = (
+        Plan.objects.open()
+        .filter(child__family__in=families, chair__isnull=False)
+        .select_related("child__family", "chair__user", "chair__professional")
+        .prefetch_related("chair__user__areas", "chair__professional__manages")
+    )
+    for each in plans:
+        assert each.chair is not None
+        yield Answering(each.chair, each.code, each.child.family)

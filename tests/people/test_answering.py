@@ -1,0 +1,177 @@
+"""One rule for every chair, by whatever path they come to answer for something (SUR-1, LDS-2)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.models import Booking
+from cpunit.deadlines.models import Deadline
+from cpunit.people.models import Chair, Family, User
+from plans.models import Plan
+from tests.factories.conferences import NOW, Unit, at, booked_conference
+from tests.factories.people import (
+    AdministratorFactory,
+    AreaFactory,
+    ChairFactory,
+    SocialWorkerFactory,
+    TeamFactory,
+)
+from tests.factories.plans import open_plan
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-1"), pytest.mark.requirement("LDS-2")]
+
+DAY = date(2025, 5, 30)
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit(children=1)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def plan_of(unit: Unit, chair: Chair | None = None) -> Plan:
+    return open_plan(unit.family.children.get(), chair=chair, started_on=date(2025, 4, 10))
+
+
+def holds(family: Family, chair: Chair) -> None:
+    family.social_worker = chair.professional
+    family.save()
+
+
+def supervises(family: Family, chair: Chair) -> None:
+    family.social_worker.supervisor = chair.professional
+    family.social_worker.save()
+
+
+def manages(family: Family, chair: Chair) -> None:
+    family.team.manager = chair.professional
+    family.team.save()
+
+
+def is_not_registered(family: Family, chair: Chair) -> None:
+    chair.registration_number = ""
+    chair.save()
+
+
+def is_new(family: Family, chair: Chair) -> None:
+    chair.qualified_on = date(2024, 1, 1)
+    chair.save()
+
+
+def is_leaving(family: Family, chair: Chair) -> None:
+    chair.available_until = date(2025, 5, 1)
+    chair.save()
+
+
+@pytest.mark.parametrize(
+    ("tie", "words"),
+    [
+        (holds, "holds the case"),
+        (supervises, "supervises the worker"),
+        (manages, "line-manages the case"),
+        (is_not_registered, "no registration is recorded"),
+        (is_new, "qualified on 1 January 2024"),
+        (is_leaving, "until 1 May 2025 only"),
+    ],
+)
+class TestEveryTie:
+    def test_no_plan_is_allocated(self, unit: Unit, tie, words: str) -> None:
+        plan = plan_of(unit)
+        tie(unit.family, unit.chair)
+        client, page = signed_in(unit.support), f"/plans/{plan.code}/chair/"
+        assert words in client.get(page).text
+        answer = client.post(page, {"chair": unit.chair.pk})
+        assert "There is a problem" in answer.text
+        plan.refresh_from_db()
+        assert plan.chair is None
+
+    def test_no_conference_is_opened(self, unit: Unit, tie, words: str) -> None:
+        code = booked_conference(unit, day=DAY).conference.code
+        tie(unit.family, unit.chair)
+        with time_machine.travel(at(DAY, 10), tick=False):
+            page = signed_in(unit.chair.user).get(f"/conferences/{code}/record/", follow=True)
+        assert words in page.text
+        assert "Another one is chosen on the page of the booking" in page.text
+
+
+def test_a_chair_who_may_is_allocated(unit: Unit) -> None:
+    plan = plan_of(unit)
+    signed_in(unit.support).post(f"/plans/{plan.code}/chair/", {"chair": unit.chair.pk})
+    plan.refresh_from_db()
+    assert plan.chair == unit.chair
+
+
+def test_a_family_is_not_given_to_a_worker_whose_supervisor_chairs_it(unit: Unit) -> None:
+    code = booked_conference(unit, day=DAY).conference.code
+    worker = SocialWorkerFactory(team=unit.family.team, supervisor=unit.chair.professional)
+    facts = {"name": unit.family.name, "social_worker": worker.pk}
+    answer = signed_in(unit.support).post(f"/families/{unit.family.code}/change/", facts)
+    assert f"{unit.chair.user.name} is the chair of {code}." in answer.text
+    unit.family.refresh_from_db()
+    assert unit.family.social_worker != worker
+
+
+class TestHandingOver:
+    def hand(self, unit: Unit, **facts) -> str:
+        return (
+            signed_in(unit.manager)
+            .post(f"/families/{unit.family.code}/team/", {"social_worker": "", **facts}, follow=True)
+            .text
+        )
+
+    def test_into_another_area_leaves_no_chair_behind_who_cannot_see_the_family(self, unit: Unit) -> None:
+        plan = plan_of(unit, unit.chair)
+        unit.manager.areas.add(area := AreaFactory())
+        said = self.hand(unit, team=TeamFactory(area=area).pk)
+        assert f"No chair answers for {plan.code} now" in said
+        plan.refresh_from_db()
+        assert plan.chair is None
+        assert not Deadline.objects.open().filter(record=plan.code, chair__isnull=False).exists()
+
+    def test_a_chair_of_both_areas_stays(self, unit: Unit) -> None:
+        plan = plan_of(unit, unit.chair)
+        unit.manager.areas.add(area := AreaFactory())
+        unit.chair.user.areas.add(area)
+        self.hand(unit, team=TeamFactory(area=area).pk)
+        plan.refresh_from_db()
+        assert plan.chair == unit.chair
+
+    def test_to_the_team_of_its_chair_waits_for_another_chair(self, unit: Unit) -> None:
+        code = booked_conference(unit, day=DAY).conference.code
+        team = TeamFactory(area=unit.area, manager=unit.chair.professional)
+        assert f"{unit.chair.user.name} is the chair of {code}." in self.hand(unit, team=team.pk)
+        unit.family.refresh_from_db()
+        assert unit.family.team != team
+        Booking.objects.update(chair=ChairFactory(user__areas=[unit.area]))
+        self.hand(unit, team=team.pk)
+        unit.family.refresh_from_db()
+        assert unit.family.team == team
+
+
+def test_a_registration_that_ended_is_recorded_and_who_may_not_chair_is_said(unit: Unit) -> None:
+    code = booked_conference(unit, day=DAY).conference.code
+    plan = plan_of(unit, unit.chair)
+    client, page = signed_in(AdministratorFactory()), f"/settings/chairs/{unit.chair.pk}/"
+    form = client.get(page).context["form"]
+    facts = {name: form[name].value() or "" for name in form.fields}
+    facts |= {"qualified_on_day": 1, "qualified_on_month": 9, "qualified_on_year": 2010}
+    facts["registration_number"] = ""
+    said = client.post(page, facts, follow=True).text
+    unit.chair.refresh_from_db()
+    assert unit.chair.registration_number == ""
+    assert f"{unit.chair.user.name} is the chair of {code}." in said
+    assert f"{unit.chair.user.name} is the chair of {plan.code}." in said
