@@ -219,6 +219,7 @@ TABLE: dict[str, Line] = {
     "conference_open": Line(CASEWORK, conference),
     "conference_record_views": Line(CASEWORK, of_child),
     "conference_record_decision": Line(CASEWORK, of_child),
+    "conference_record_arrangement": Line(CASEWORK, of_child),
     "conference_record_row": Line(CASEWORK, row),
     "conference_record_row_out": Line(CASEWORK, row),
     "conference_record_step": Line(CASEWORK, lambda scene: {**conference(scene), "key": "attendance"}),

@@ -1,8 +1,9 @@
 """The steps of the live record that make the plan and decide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import alike, facts_of, lacking
 from conferences.decisions.limits import may_hold_core_group_on, may_review_on
 from conferences.decisions.views.arrangements import arrangements, telling
 from conferences.decisions.views.contingency import contingency
@@ -12,6 +13,7 @@ from conferences.decisions.views.outline import outline
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from conferences.live.steps import section_text
+from conferences.models import ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.strengthening_families import BY_KEY
 from cpunit.domain.words import listed
@@ -28,13 +30,16 @@ def _rows(standing: Standing) -> Iterator[tuple[str, str]]:
         yield f"row {nth} of the outline plan", f"{row.need} {row.outcome} {row.action} {row.measure}"
 
 
-def _no_contingency(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
-    if not standing.conference.contingency_plan.strip():
-        yield "the contingency plan"
+def _no_contingency(standing: Standing, reckoner: Reckoner) -> Iterable[str]:
+    lack = [each for each in standing.attached if not each.contingency_plan.strip()]
+    return lacking("the contingency plan", lack, standing.attached)
 
 
 def _contingency(standing: Standing) -> Iterator[tuple[str, str]]:
-    yield "the contingency plan", standing.conference.contingency_plan
+    groups = alike(standing.attached, ("contingency_plan",))
+    for first, group in groups:
+        names = f" for {listed([each.child.name for each in group])}" if len(groups) > 1 else ""
+        yield f"the contingency plan{names}", first.contingency_plan
 
 
 def _all_gave_views(standing: Standing) -> bool:
@@ -76,37 +81,46 @@ def _nobody_dissented(standing: Standing) -> Iterator[str]:
 
 
 def _arranged(standing: Standing) -> bool:
-    deciding, here = Deciding(standing), standing.conference
-    if not deciding.on_a_plan:
-        return deciding.is_decided
-    return bool(
-        here.lead_social_worker_id
-        and here.visit_every
-        and here.first_core_group_on
-        and here.review_on
-        and standing.core_group_size
-    )
+    starting = _on_a_plan(standing)
+    if not starting:
+        return Deciding(standing).is_decided
+    return all(all(facts_of(each).values()) for each in starting)
+
+
+def _on_a_plan(standing: Standing) -> list[ConferenceChild]:
+    on_a_plan = Deciding(standing).on_a_plan
+    return [each for each in standing.attached if each.child in on_a_plan]
+
+
+ARRANGED = {
+    "lead_social_worker": "the lead social worker",
+    "visit_every": "how often the social worker visits",
+    "first_core_group_on": "the date of the first core group",
+    "core_group_members": "the members of the core group",
+    "review_on": "the date of the review",
+}
 
 
 def _not_arranged(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     conference, held_on = standing.conference, standing.conference.held_on
-    if not Deciding(standing).on_a_plan:
+    starting = _on_a_plan(standing)
+    if not starting:
         return
     assert held_on is not None
-    lacking = {
-        "the lead social worker": not conference.lead_social_worker_id,
-        "how often the social worker visits": not conference.visit_every,
-        "the date of the first core group": not conference.first_core_group_on,
-        "the members of the core group": not standing.core_group_size,
-        "the date of the review": not conference.review_on,
-        "a date of the first core group inside its limit": bool(
-            may_hold_core_group_on(conference.first_core_group_on, held_on, conference, reckoner)
-        ),
-        "a date of the review inside its limit": bool(
-            may_review_on(conference.review_on, held_on, conference, reckoner)
-        ),
+    for name, words in ARRANGED.items():
+        yield from lacking(words, [each for each in starting if not facts_of(each)[name]], starting)
+    late = {
+        "a date of the first core group inside its limit": [
+            each
+            for each in starting
+            if may_hold_core_group_on(each.first_core_group_on, held_on, conference, reckoner)
+        ],
+        "a date of the review inside its limit": [
+            each for each in starting if may_review_on(each.review_on, held_on, conference, reckoner)
+        ],
     }
-    yield from (words for words, lacks in lacking.items() if lacks)
+    for words, lack in late.items():
+        yield from lacking(words, lack, starting)
 
 
 def _all_told(standing: Standing) -> bool:
@@ -129,7 +143,9 @@ STEPS = (
     LiveStep(
         BY_KEY["contingency"],
         contingency,
-        is_done=lambda standing: bool(standing.conference.contingency_plan.strip()),
+        is_done=lambda standing: (
+            bool(standing.attached) and all(each.contingency_plan.strip() for each in standing.attached)
+        ),
         missing=_no_contingency,
         texts=_contingency,
     ),

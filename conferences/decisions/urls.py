@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.decisions.views import deciding, outline
+from conferences.decisions.views import arrangements, deciding, outline
 
 RECORD = "conferences/<code:code>/record/"
 
@@ -12,6 +12,11 @@ urlpatterns = [
         f"{RECORD}decisions/<code:child>/",
         deciding.conference_record_decision,
         name="conference_record_decision",
+    ),
+    path(
+        f"{RECORD}arrangements/<code:child>/",
+        arrangements.conference_record_arrangement,
+        name="conference_record_arrangement",
     ),
     path(f"{RECORD}outline/<int:row>/", outline.conference_record_row, name="conference_record_row"),
     path(

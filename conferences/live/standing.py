@@ -1,11 +1,11 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self
 
-from django.db.models import Count
+from django.db.models import Prefetch
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
@@ -23,7 +23,7 @@ from conferences.models import (
 )
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
-from cpunit.people.models import Child, Professional, UnitSettings, with_details
+from cpunit.people.models import Child, Person, Professional, UnitSettings, with_details
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,6 @@ class Standing:
     outline: tuple[OutlineAction, ...]
     reports: tuple[Report, ...]
     sections: dict[str, Section]
-    core_group_size: int = field(default=0)
 
     @classmethod
     def of(cls, conference: Conference) -> Self:
@@ -60,7 +59,13 @@ class Standing:
             decision.child_id: decision
             for decision in conference.decisions.select_related("child", "chair__user")
         }
-        everybody = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
+        everybody = (
+            conference.attached_children.select_related("child", "lead_social_worker__agency")
+            .prefetch_related(
+                Prefetch("core_group_members", Person.objects.select_related("professional__agency"))
+            )
+            .order_by("child__birth_date", "id")
+        )
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
         views = conference.views.select_related("participant__person__professional__agency", "child")
         return cls(
@@ -85,7 +90,6 @@ class Standing:
                 )
             ),
             sections={section.key: section for section in conference.sections.select_related("saved_by")},
-            core_group_size=conference.core_group_members.aggregate(n=Count("id"))["n"],
         )
 
     @property

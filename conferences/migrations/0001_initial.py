@@ -120,25 +120,6 @@ class Migration(migrations.Migration):
                         blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
                     ),
                 ),
-                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
-                (
-                    "visit_every",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="working days between visits"
-                    ),
-                ),
-                (
-                    "first_core_group_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
-                ),
-                (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
-                ),
-                (
-                    "core_group_members",
-                    models.ManyToManyField(blank=True, related_name="+", to="people.person"),
-                ),
                 (
                     "family",
                     models.ForeignKey(
@@ -165,16 +146,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lead_social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
                     ),
                 ),
                 (
@@ -293,6 +264,21 @@ class Migration(migrations.Migration):
                     models.CharField(blank=True, max_length=300, verbose_name="how they were given"),
                 ),
                 (
+                    "visit_every",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="working days between visits"
+                    ),
+                ),
+                (
+                    "first_core_group_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
+                ),
+                (
+                    "review_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
+                ),
+                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
+                (
                     "child",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -306,6 +292,20 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="attached_children",
                         to="conferences.conference",
+                    ),
+                ),
+                (
+                    "core_group_members",
+                    models.ManyToManyField(blank=True, related_name="+", to="people.person"),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
                     ),
                 ),
             ],
@@ -665,6 +665,21 @@ class Migration(migrations.Migration):
                     "views_given",
                     models.CharField(blank=True, max_length=300, verbose_name="how they were given"),
                 ),
+                (
+                    "visit_every",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="working days between visits"
+                    ),
+                ),
+                (
+                    "first_core_group_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
+                ),
+                (
+                    "review_on",
+                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
+                ),
+                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -703,6 +718,17 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lead_social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
                     ),
                 ),
             ],
@@ -2284,21 +2310,6 @@ class Migration(migrations.Migration):
                         blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
                     ),
                 ),
-                ("contingency_plan", models.TextField(blank=True, max_length=4000)),
-                (
-                    "visit_every",
-                    models.PositiveSmallIntegerField(
-                        blank=True, null=True, verbose_name="working days between visits"
-                    ),
-                ),
-                (
-                    "first_core_group_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
-                ),
-                (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
-                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -2348,17 +2359,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lead_social_worker",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
                     ),
                 ),
                 (
@@ -2583,6 +2583,25 @@ class Migration(migrations.Migration):
             model_name="conferencechild",
             constraint=models.UniqueConstraint(
                 fields=("conference", "child"), name="child_once_a_conference"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
+                name="child_visits_are_days_apart",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="conferencechild",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("first_core_group_on__isnull", True),
+                    ("review_on__isnull", True),
+                    ("review_on__gt", models.F("first_core_group_on")),
+                    _connector="OR",
+                ),
+                name="child_review_follows_core_group",
             ),
         ),
         migrations.AddConstraint(

@@ -3,11 +3,13 @@
 All of it from the record, but for the discussion that business support writes.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from conferences.conference.children import was_born_by
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import FOR_A_PLAN, alike
 from conferences.live.standing import Standing
 from conferences.models import (
     Attendance,
@@ -21,6 +23,7 @@ from conferences.models import (
     Report,
 )
 from cpunit.domain.frameworks.strengthening_families import WRITTEN
+from cpunit.domain.words import listed
 from cpunit.people.models import Child
 
 AGREED = {
@@ -51,6 +54,15 @@ class ChildsPart:
 
 
 @dataclass(frozen=True)
+class Arranged:
+    """What happens next for children on a plan who have it in common. `names` is "" where it is for all."""
+
+    names: str
+    by: ConferenceChild
+    core_group: list[str]
+
+
+@dataclass(frozen=True)
 class MinutesContent:
     """The minutes of one conference, ready to be drawn on a page or on paper. They hold no address."""
 
@@ -68,7 +80,8 @@ class MinutesContent:
     children: list[ChildsPart]
     died: list[str]
     outline: list[OutlineAction]
-    core_group: list[str]
+    contingency: list[tuple[str, str]]
+    arranged: list[Arranged]
     discussion: str
     opening: str
 
@@ -87,7 +100,6 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
     booking = standing.booking
     sections = standing.sections
     by_how = _by_how(standing)
-    members = conference.core_group_members.select_related("professional__agency")
     return MinutesContent(
         conference=conference,
         standing=standing,
@@ -107,10 +119,34 @@ def content_of(conference: Conference, minutes: Minutes | None) -> MinutesConten
         children=[_childs_part(standing, attached) for attached in standing.attached],
         died=standing.words_of_death,
         outline=list(standing.outline),
-        core_group=[f"{each.professional} ({each.professional.agency})" for each in members],
+        contingency=[
+            (_names(group, standing.attached), first.contingency_plan)
+            for first, group in alike(standing.attached, ("contingency_plan",))
+            if first.contingency_plan.strip()
+        ],
+        arranged=_arranged(standing),
         discussion=minutes.discussion if minutes else "",
         opening=sections["opening"].text if "opening" in sections else "",
     )
+
+
+def _arranged(standing: Standing) -> list[Arranged]:
+    on_a_plan = Deciding(standing).on_a_plan
+    starting = [each for each in standing.attached if each.child in on_a_plan]
+    return [
+        Arranged(
+            names=_names(group, starting),
+            by=first,
+            core_group=[
+                f"{each.professional} ({each.professional.agency})" for each in first.core_group_members.all()
+            ],
+        )
+        for first, group in alike(starting, FOR_A_PLAN)
+    ]
+
+
+def _names(group: Sequence[ConferenceChild], among: Sequence[ConferenceChild]) -> str:
+    return "" if len(group) == len(among) else listed([each.child.name for each in group])
 
 
 def _by_how(standing: Standing) -> dict[str, list[Attendance]]:

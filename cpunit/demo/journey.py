@@ -5,12 +5,13 @@ from datetime import date
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.children import asked_about
-from conferences.decisions.actions.arrange import Arrangements, arrange, write_contingency_plan
+from conferences.decisions.actions.arrange import arrange, write_contingency_plan
 from conferences.decisions.actions.decide import Chosen, decide_for
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.decisions.actions.record_views import GivenView, record_views
 from conferences.decisions.actions.telling import say_who_tells
+from conferences.decisions.facts import Arrangements
 from conferences.decisions.limits import core_group_limit, review_limit
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from conferences.conference.loading import conference_or_404
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import alike
 from conferences.live.missing import left_empty, still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
@@ -74,13 +75,18 @@ def effects_of(standing: Standing, conference: Conference) -> list[str]:
             )
         else:
             effects.append(f"No plan starts for {child.name}.")
-    if Deciding(standing).on_a_plan and conference.first_core_group_on and conference.review_on:
-        effects.append(
-            f"The first core group is on {day_and_date(conference.first_core_group_on)}, and the review is "
-            f"on {day_and_date(conference.review_on)}."
-        )
-    if Deciding(standing).on_a_plan:
-        names = listed([child.name for child in Deciding(standing).on_a_plan])
+    on_a_plan = Deciding(standing).on_a_plan
+    starting = [each for each in standing.attached if each.child in on_a_plan]
+    groups = alike(starting, ("first_core_group_on", "review_on"))
+    for first, group in groups:
+        if first.first_core_group_on and first.review_on:
+            names = f"For {listed([each.child.name for each in group])}: the" if len(groups) > 1 else "The"
+            effects.append(
+                f"{names} first core group is on {day_and_date(first.first_core_group_on)}, and the review "
+                f"is on {day_and_date(first.review_on)}."
+            )
+    if on_a_plan:
+        names = listed([child.name for child in on_a_plan])
         effects.append(f"The dates of core groups, visits and reviews begin to run for {names}.")
     effects.append(
         "The dates for the outline plan, the distribution, the case system and the minutes begin to run."

@@ -1,90 +1,154 @@
-"""What is fixed before a conference closes.
+"""What is fixed for each child before a conference closes: for all of them at once, or for one who differs.
 
 Contingency plan, lead social worker, visits, core group and review.
 """
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Model
+from django.db.models import prefetch_related_objects
 
+from conferences.conference.children import decided_for
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
+from conferences.decisions.facts import Arrangements, common, facts_of, facts_of_child
 from conferences.decisions.limits import may_hold_core_group_on, may_review_on, may_visit_every
 from conferences.live.writing import opened_for
-from conferences.models import Conference
+from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Problem, refuse
+from cpunit.domain.refusal import Problem, Refused, refuse
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Agency, Professional, User
-
-
-@dataclass(frozen=True, kw_only=True)
-class Arrangements:
-    """What happens next where a plan starts; what is not known yet stays open until the conference closes."""
-
-    lead_social_worker: Professional | None
-    visit_every: int | None
-    first_core_group_on: date | None
-    core_group_members: Collection[Professional]
-    review_on: date | None
-
-
-def facts_of(arranged: Conference | Arrangements) -> Facts:
-    """The arrangements as they stand, or as they are wanted; people by their keys."""
-    lead = arranged.lead_social_worker
-    members: Iterable[Model]
-    if isinstance(arranged, Arrangements):
-        members = arranged.core_group_members
-    else:
-        members = arranged.core_group_members.all()
-    return {
-        "lead_social_worker": lead.pk if lead else None,
-        "visit_every": arranged.visit_every,
-        "first_core_group_on": arranged.first_core_group_on,
-        "core_group_members": frozenset(each.pk for each in members),
-        "review_on": arranged.review_on,
-    }
-
-
-def _theirs(conference: Conference, name: str) -> str:
-    """What stands there now, in words."""
-    stands = getattr(conference, name)
-    return day_and_date(stands) if isinstance(stands, date) else str(stands or "Nothing")
+from cpunit.people.models import Agency, Child, Professional, User
 
 
 @transaction.atomic
 def arrange(
     *, conference: Conference, wanted: Arrangements, by: User, now: datetime, seen: str | None = None
-) -> Conference:
-    """Keep the arrangements.
+) -> None:
+    """Keep the arrangements for all children; for whom a fact differs from what most have, it stays.
 
     Each date inside its limit, the visits at least as often as the rule says (LDS-8/10/11). Raises
     `Overtaken` where somebody else arranged the same otherwise since the page was opened.
     """
     conference = opened_for(by, conference)
-    stands = facts_of(conference)
-    facts = kept(stands, seen, facts_of(wanted), partial(_theirs, conference))
+    children = _children(conference)
+    stands = common(children)
+    facts = kept(stands, seen, facts_of(wanted), partial(_theirs, stands))
+    _must_be_right(facts, conference)
+    if _spread(children, stands, facts):
+        note(conference, "arranged", "What happens after the conference", by, now)
+
+
+@transaction.atomic
+def write_contingency_plan(
+    *, conference: Conference, text: str, seen: str | None, by: User, now: datetime
+) -> None:
+    """What is done if the plan does not work (BNS-10), for all children but those for whom another was
+    written.
+
+    Raises `Overtaken` where somebody else wrote it meanwhile.
+    """
+    conference = opened_for(by, conference)
+    children = _children(conference)
+    usual = common(children)
+    stands = {"text": usual["contingency_plan"]}
+    changed = "Somebody else changed the contingency plan"
+    wanted = kept(stands, seen, {"text": text}, partial(_theirs, stands), changed=changed)
+    if _spread(children, usual, {"contingency_plan": wanted["text"]}):
+        note(conference, "wrote", "Contingency plan", by, now)
+
+
+@transaction.atomic
+def arrange_for(
+    *,
+    conference: Conference,
+    child: Child,
+    wanted: Arrangements,
+    contingency_plan: str,
+    by: User,
+    now: datetime,
+    seen: str | None = None,
+) -> None:
+    """Keep the arrangements for one child, who may differ from the others."""
+    conference = opened_for(by, conference)
+    attached = _attached(conference, child)
+    stands = facts_of_child(attached)
+    typed = {**facts_of(wanted), "contingency_plan": contingency_plan}
+    facts = kept(stands, seen, typed, partial(_theirs, stands))
+    _must_be_right(facts, conference)
+    _write_for(attached, stands, facts, by, now)
+
+
+@transaction.atomic
+def arrange_as_for_others(*, conference: Conference, child: Child, by: User, now: datetime) -> None:
+    """Let a child differ no longer: what most of the others have is fixed for this one too."""
+    conference = opened_for(by, conference)
+    attached = _attached(conference, child)
+    others = [each for each in _children(conference) if each.pk != attached.pk]
+    _write_for(attached, facts_of_child(attached), common(others), by, now)
+
+
+def _write_for(attached: ConferenceChild, stands: Facts, facts: Facts, by: User, now: datetime) -> None:
     if facts == stands:
-        return conference
+        return
+    _write(attached, facts)
+    child = attached.child
+    what = f"What happens after the conference for {child.name}"
+    note(attached.conference, "arranged", what, by, now, child=child.code)
+
+
+def _spread(children: Sequence[ConferenceChild], stands: Facts, facts: Facts) -> bool:
+    """Write what was changed for those who had it as it stood; whether anything was."""
+    changed = {name: value for name, value in facts.items() if value != stands[name]}
+    for each in children if changed else ():
+        had = facts_of_child(each)
+        _write(each, {name: value for name, value in changed.items() if had[name] == stands[name]})
+    return bool(changed)
+
+
+def _write(attached: ConferenceChild, facts: Facts) -> None:
+    names = {"lead_social_worker": "lead_social_worker_id"}
+    for name, value in facts.items():
+        if name == "core_group_members":
+            attached.core_group_members.set(value)
+        else:
+            setattr(attached, names.get(name, name), value)
+    attached.save()
+
+
+def _children(conference: Conference) -> list[ConferenceChild]:
+    children = decided_for(conference)
+    prefetch_related_objects(children, "lead_social_worker", "core_group_members")
+    return children
+
+
+def _attached(conference: Conference, child: Child) -> ConferenceChild:
+    for each in _children(conference):
+        if each.child_id == child.pk:
+            each.conference = conference
+            return each
+    raise Refused(f"{child.name} is not at this conference.")
+
+
+def _theirs(stands: Facts, name: str) -> str:
+    """What stands there now, in words."""
+    value: Any = stands[name]
+    if name == "lead_social_worker" and value:
+        return str(Professional.objects.select_related("agency").get(pk=value))
+    return day_and_date(value) if isinstance(value, date) else str(value or "Nothing")
+
+
+def _must_be_right(facts: Facts, conference: Conference) -> None:
     people = Professional.objects.select_related("agency")
     wanted = Arrangements(
         lead_social_worker=people.filter(pk=facts["lead_social_worker"]).first(),
-        core_group_members=people.filter(pk__in=facts["core_group_members"]),
+        core_group_members=(),
         **{name: facts[name] for name in ("visit_every", "first_core_group_on", "review_on")},
     )
     refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
-    conference.lead_social_worker = wanted.lead_social_worker
-    conference.visit_every = wanted.visit_every
-    conference.first_core_group_on = wanted.first_core_group_on
-    conference.review_on = wanted.review_on
-    conference.save()
-    conference.core_group_members.set([each.pk for each in wanted.core_group_members])
-    note(conference, "arranged", "What happens after the conference", by, now)
-    return conference
 
 
 def problems_of_arrangements(
@@ -105,28 +169,3 @@ def problems_of_arrangements(
         "review_on": may_review_on(wanted.review_on, held_on, conference, reckoner),
     }
     return found + [Problem(name, refusal.sentence) for name, refusal in refusals.items() if refusal]
-
-
-@transaction.atomic
-def write_contingency_plan(
-    *, conference: Conference, text: str, seen: str | None, by: User, now: datetime
-) -> Conference:
-    """What is done if the plan does not work (BNS-10).
-
-    Raises `Overtaken` where somebody else wrote it meanwhile.
-    """
-    conference = opened_for(by, conference)
-    stands = {"text": conference.contingency_plan}
-    wanted = kept(
-        stands,
-        seen,
-        {"text": text},
-        lambda _: stands["text"],
-        changed="Somebody else changed the contingency plan",
-    )
-    if wanted == stands:
-        return conference
-    conference.contingency_plan = wanted["text"]
-    conference.save()
-    note(conference, "wrote", "Contingency plan", by, now)
-    return conference

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import Submit
 from django import forms
 
 from conferences.conference.sealed import SealedForm
@@ -67,6 +69,20 @@ class ArrangementsForm(SealedForm):
     def limit(self, name: str, latest: date, words: str) -> None:
         """Say under a date by when it must be."""
         self.fields[name].help_text = f"By {latest:%a} {latest.day} {latest:%B %Y}: {words}"
+
+
+class ChildsArrangementsForm(ArrangementsForm):
+    """What is fixed for one child, with the contingency plan where it is another for that child."""
+
+    contingency_plan = forms.CharField(
+        label="Contingency plan", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        helper.add_input(Submit("same", "The same as for the others", css_class="govuk-button--secondary"))
+        return helper
 
 
 class TellingForm(SealedForm):

@@ -1,49 +1,125 @@
 """What happens next, and who is told."""
 
-from django.http import HttpRequest, HttpResponse
+from collections.abc import Collection
+from typing import Any
 
-from conferences.decisions.actions.arrange import Arrangements, arrange, facts_of, problems_of_arrangements
-from conferences.decisions.actions.telling import facts_of as facts_of_telling
-from conferences.decisions.actions.telling import say_who_tells
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from conferences.conference.sealed import Facts
+from conferences.decisions.actions.arrange import (
+    arrange,
+    arrange_as_for_others,
+    arrange_for,
+    problems_of_arrangements,
+)
+from conferences.decisions.actions.telling import facts_of, say_who_tells
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.forms.arrangements import ArrangementsForm, TellingForm
+from conferences.decisions.facts import FOR_A_PLAN, Arrangements, common, differing, facts_of_child
+from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm, TellingForm
 from conferences.decisions.limits import core_group_limit, review_limit, visit_limit
 from conferences.live.frame import RecordPage
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.actions import say
 from cpunit.web.forms import filled_in
 
 
 def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Lead social worker, visits, core group and review (LDS-8/10/11, BNS-9)."""
+    """Lead social worker, visits, core group and review (LDS-8/10/11, BNS-9), for all children at once."""
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    conference, stands = page.conference, facts_of(page.conference)
-    worker = conference.family.social_worker_id
-    form = ArrangementsForm(
-        people=[each.person_id for each in page.standing.participants if each.person.is_professional],
-        family_worker=worker,
-        stands=stands,
-        initial={"lead_social_worker": stands["lead_social_worker"] or worker},
-        **filled_in(request),
-    )
-    reckoner, held_on = Reckoner.current(), conference.held_on
-    assert held_on is not None
-    core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
-    form.limit("first_core_group_on", core.due, core.rule)
-    form.limit("review_on", review.due, review.rule)
-    form.visit_limit(*visit_limit(held_on, conference, reckoner))
+    usual = common(page.standing.attached)
+    form = _form(page, ArrangementsForm, {name: usual[name] for name in FOR_A_PLAN})
     if request.method == "POST" and form.is_valid():
-        facts = {name: value for name, value in form.cleaned_data.items() if name != "seen"}
-        wanted = Arrangements(**facts)
-        if say(form, problems_of_arrangements(wanted, conference, reckoner)) and page.keep(
+        wanted = Arrangements(**_typed(form))
+        if _is_right(page, form, wanted) and page.keep(
             lambda: arrange(**page.told, wanted=wanted, seen=form.seal), form
         ):
             return page.after(message="Saved.")
     return page.show(
-        "conferences/decisions/arrangements.html", form=form, on_a_plan=Deciding(page.standing).on_a_plan
+        "conferences/decisions/arrangements.html",
+        form=form,
+        on_a_plan=Deciding(page.standing).on_a_plan,
+        lines=lines_of(page, FOR_A_PLAN),
     )
+
+
+@role_required(*CASEWORK)
+def conference_record_arrangement(request: HttpRequest, code: str, child: str) -> HttpResponse:
+    """What happens next for one child, who may differ from the others, as half-siblings do."""
+    page = RecordPage.open(request, code, "arrangements")
+    if not isinstance(page, RecordPage):
+        return page
+    attached = next((each for each in page.standing.attached if each.child.code == child), None)
+    if attached is None:
+        raise Http404
+    about = attached.child
+    form = _form(page, ChildsArrangementsForm, facts_of_child(attached))
+    form.cancel_url = page.url("arrangements")
+    if request.method == "POST" and "same" in request.POST:
+        if page.keep(lambda: arrange_as_for_others(**page.told, child=about), form):
+            messages.success(request, f"What happens next for {about.name} is the same as for the others.")
+            return redirect(page.url("arrangements"))
+    elif request.method == "POST" and form.is_valid():
+        typed = _typed(form)
+        text = typed.pop("contingency_plan")
+        wanted = Arrangements(**typed)
+        if _is_right(page, form, wanted) and page.keep(
+            lambda: arrange_for(
+                **page.told, child=about, wanted=wanted, contingency_plan=text, seen=form.seal
+            ),
+            form,
+        ):
+            messages.success(request, f"What happens next for {about.name} is saved.")
+            return redirect(page.url("arrangements"))
+    return page.show("conferences/decisions/arrangement.html", form=form, about=about)
+
+
+def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> ArrangementsForm:
+    conference, held_on = page.conference, page.conference.held_on
+    assert held_on is not None
+    worker = conference.family.social_worker_id
+    form = kind(
+        people=[each.person_id for each in page.standing.participants if each.person.is_professional],
+        family_worker=worker,
+        stands=stands,
+        initial={"lead_social_worker": stands["lead_social_worker"] or worker},
+        **filled_in(page.request),
+    )
+    reckoner = Reckoner.current()
+    core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
+    form.limit("first_core_group_on", core.due, core.rule)
+    form.limit("review_on", review.due, review.rule)
+    form.visit_limit(*visit_limit(held_on, conference, reckoner))
+    return form
+
+
+def _typed(form: ArrangementsForm) -> dict[str, Any]:
+    return {name: value for name, value in form.cleaned_data.items() if name != "seen"}
+
+
+def _is_right(page: RecordPage, form: ArrangementsForm, wanted: Arrangements) -> bool:
+    return say(form, problems_of_arrangements(wanted, page.conference, Reckoner.current()))
+
+
+def lines_of(page: RecordPage, names: Collection[str]) -> list[dict[str, Any]]:
+    """A line for each child, where there are several: whether these facts are as for the others."""
+    children = page.standing.attached
+    if len(children) < 2:
+        return []
+    other = {each.pk for each in differing(children, names)}
+    return [
+        {
+            "child": each.child,
+            "differs": each.pk in other,
+            "url": reverse("conference_record_arrangement", args=[page.conference.code, each.child.code]),
+        }
+        for each in children
+    ]
 
 
 def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
@@ -52,7 +128,7 @@ def telling(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     absent = page.standing.absent_to_tell
-    form = TellingForm(absent=absent, stands=facts_of_telling(absent), **filled_in(request))
+    form = TellingForm(absent=absent, stands=facts_of(absent), **filled_in(request))
     if request.method == "POST" and form.is_valid():
         said = {mark.pk: form.facts()[f"told-{mark.pk}"] for mark in absent if f"told-{mark.pk}" in form.data}
         if page.keep(lambda: say_who_tells(**page.told, telling=said, seen=form.seal), form):

@@ -3,7 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 
 from conferences.decisions.actions.arrange import write_contingency_plan
+from conferences.decisions.facts import common
 from conferences.decisions.forms.arrangements import ContingencyForm
+from conferences.decisions.views.arrangements import lines_of
 from conferences.live.frame import RecordPage
 from cpunit.web.forms import filled_in
 
@@ -13,6 +15,8 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    form = ContingencyForm(stands={"text": page.conference.contingency_plan}, **filled_in(request))
+    text = common(page.standing.attached)["contingency_plan"]
+    form = ContingencyForm(stands={"text": text}, **filled_in(request))
     answer = page.save(lambda: write_contingency_plan(**page.told, **form.facts(), seen=form.seal), form)
-    return answer or page.show("conferences/live/written.html", form=form, section=None)
+    lines = lines_of(page, ("contingency_plan",))
+    return answer or page.show("conferences/decisions/contingency.html", form=form, lines=lines)

@@ -60,15 +60,6 @@ class Conference(Referenced):
     opened_at = models.DateTimeField(null=True, blank=True)
     closed_at = models.DateTimeField(null=True, blank=True)
     inquorate_reason = models.TextField("why it goes ahead without a quorum", max_length=1000, blank=True)
-
-    lead_social_worker = models.ForeignKey(
-        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    contingency_plan = models.TextField(max_length=4000, blank=True)
-    visit_every = models.PositiveSmallIntegerField("working days between visits", null=True, blank=True)
-    first_core_group_on = models.DateField("date of the first core group", null=True, blank=True)
-    core_group_members = models.ManyToManyField("people.Person", blank=True, related_name="+")
-    review_on = models.DateField("date of the review conference", null=True, blank=True)
     history = HistoricalRecords()
 
     objects = FamilyScoped.as_manager()
@@ -116,7 +107,11 @@ class Conference(Referenced):
 
 
 class ConferenceChild(models.Model):
-    """A child at a conference: how they take part (LDS-3), and their own views (SUR-8)."""
+    """A child at a conference: how they take part (LDS-3), their own views (SUR-8), what is fixed for them.
+
+    Brothers and sisters mostly have the same lead social worker, visits, core group, review and contingency
+    plan; half-siblings may differ. A plan that starts takes a copy, and lives by that.
+    """
 
     class Participation(models.TextChoices):
         WHOLE = "whole", "Attends the whole conference"
@@ -132,6 +127,14 @@ class ConferenceChild(models.Model):
     participation = models.CharField(max_length=20, choices=Participation, default=Participation.NOT_YET)
     views = models.TextField("the child's own views", max_length=4000, blank=True)
     views_given = models.CharField("how they were given", max_length=300, blank=True)
+    lead_social_worker = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    visit_every = models.PositiveSmallIntegerField("working days between visits", null=True, blank=True)
+    first_core_group_on = models.DateField("date of the first core group", null=True, blank=True)
+    core_group_members = models.ManyToManyField("people.Person", blank=True, related_name="+")
+    review_on = models.DateField("date of the review conference", null=True, blank=True)
+    contingency_plan = models.TextField(max_length=4000, blank=True)
     history = HistoricalRecords()
 
     objects = ConferenceScoped.as_manager()
@@ -139,7 +142,17 @@ class ConferenceChild(models.Model):
     class Meta:
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["conference", "child"], name="child_once_a_conference")
+            models.UniqueConstraint(fields=["conference", "child"], name="child_once_a_conference"),
+            models.CheckConstraint(
+                condition=Q(visit_every__isnull=True) | Q(visit_every__gte=1),
+                name="child_visits_are_days_apart",
+            ),
+            models.CheckConstraint(
+                condition=Q(first_core_group_on__isnull=True)
+                | Q(review_on__isnull=True)
+                | Q(review_on__gt=F("first_core_group_on")),
+                name="child_review_follows_core_group",
+            ),
         ]
 
     def __str__(self) -> str:

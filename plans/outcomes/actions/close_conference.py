@@ -7,6 +7,7 @@ from django.db import transaction
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, must, note
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import alike
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
@@ -45,21 +46,22 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     if missing:
         said = listed([each.words for each in missing])
         raise Refused(f"The conference cannot close yet. Still missing: {said}.")
+    on_a_plan = Deciding(standing).on_a_plan
     plans = [
         start_plan(
             conference=conference,
-            decision=standing.decisions[child.pk],
-            rows=[row for row in standing.outline if child in row.children.all()],
+            decision=standing.decisions[attached.child_id],
+            arranged=attached,
+            rows=[row for row in standing.outline if attached.child in row.children.all()],
             held_on=held_on,
             reckoner=reckoner,
             by=by,
             now=now,
         )
-        for child in Deciding(standing).on_a_plan
-        if child.death_date is None
+        for attached in standing.attached
+        if attached.child in on_a_plan and attached.child.death_date is None
     ]
-    if plans:
-        _plan_core_group(conference, plans)
+    _plan_core_groups(conference, standing, plans)
     _run_clocks(standing, held_on, reckoner, now)
     conference.state = next_state(CONFERENCE, conference.state, "close")
     conference.closed_at = now
@@ -69,13 +71,15 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     return plans
 
 
-def _plan_core_group(conference: Conference, plans: list[Plan]) -> None:
-    """The first core group, planned for the brothers and sisters together."""
-    assert conference.first_core_group_on is not None
-    group = CoreGroup.objects.create(family=conference.family, planned_for=conference.first_core_group_on)
-    group.plans.set(plans)
-    members = Plan.core_group_members.through.objects.filter(plan__in=plans)
-    group.members.set(members.values_list("professional", flat=True).distinct())
+def _plan_core_groups(conference: Conference, standing: Standing, plans: list[Plan]) -> None:
+    """The first core group, planned for the brothers and sisters who share its day and its members."""
+    started = {plan.child_id: plan for plan in plans}
+    starting = [each for each in standing.attached if each.child_id in started]
+    for first, group in alike(starting, ("first_core_group_on", "core_group_members")):
+        assert first.first_core_group_on is not None
+        planned = CoreGroup.objects.create(family=conference.family, planned_for=first.first_core_group_on)
+        planned.plans.set([started[each.child_id] for each in group])
+        planned.members.set([each.pk for each in first.core_group_members.all()])
 
 
 def _run_clocks(standing: Standing, held_on: date, reckoner: Reckoner, now: datetime) -> None:

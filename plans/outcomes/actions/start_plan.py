@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from conferences.models import Conference, Decision, OutlineAction
+from conferences.models import Conference, ConferenceChild, Decision, OutlineAction
 from cpunit.audit.log import log
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import ConferenceKind, Kind
@@ -24,6 +24,7 @@ def start_plan(
     *,
     conference: Conference,
     decision: Decision,
+    arranged: ConferenceChild,
     rows: Iterable[OutlineAction],
     held_on: date,
     reckoner: Reckoner,
@@ -33,12 +34,11 @@ def start_plan(
     """The plan of one child, with the rows of the outline plan that are for that child, and its dates
     running.
 
-    What the plan lives by (lead social worker, visits, core group, review, contingency) is copied onto it,
-    so that a review can change it there. A child who has an open plan already is
-    refused by the database (`plan_open_once_a_child`).
+    What was `arranged` for the child (lead social worker, visits, core group, review, contingency) is copied
+    onto the plan, which lives by it, so that a review can change it there. A child who has an open plan
+    already is refused by the database (`plan_open_once_a_child`).
     """
     child = decision.child
-    assert conference.visit_every is not None
     plan = Plan.objects.create(
         reference=register(kind=Reference.Kind.PLAN, family=conference.family, children=[child], on=held_on),
         child=child,
@@ -46,14 +46,14 @@ def start_plan(
         initial_category=decision.category,
         category=decision.category,
         started_on=held_on,
-        lead_social_worker=conference.lead_social_worker,
+        lead_social_worker=arranged.lead_social_worker,
         chair=decision.chair,
-        visit_every=conference.visit_every,
-        review_on=conference.review_on,
-        contingency_plan=conference.contingency_plan,
+        visit_every=arranged.visit_every,
+        review_on=arranged.review_on,
+        contingency_plan=arranged.contingency_plan,
         previous_plans=earlier_plans(child),
     )
-    plan.core_group_members.set(conference.core_group_members.values_list("pk", flat=True))
+    plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
     PlanAction.objects.bulk_create(
         PlanAction(
             plan=plan,

@@ -8,7 +8,8 @@ from django.db.models import Model
 from django.test import Client
 
 from conferences.closing.actions.tick_off import record_told
-from conferences.decisions.actions.arrange import Arrangements, arrange
+from conferences.decisions.actions.arrange import arrange
+from conferences.decisions.facts import Arrangements
 from conferences.live.actions.save_section import save_section
 from conferences.models import Attendance, Decision, OutlineAction, ProfessionalView
 from cpunit.deadlines.models import Deadline, RuleOverride
@@ -170,6 +171,7 @@ def test_two_open_plans_for_a_child_are_never_committed() -> None:
         start_plan(
             conference=world.conference,
             decision=Decision.objects.get(child=plan.child),
+            arranged=world.conference.attached_children.get(child=plan.child),
             rows=[],
             held_on=DAY,
             reckoner=Reckoner.current(),

@@ -98,7 +98,7 @@ def laid_out(world: World) -> dict[str, Part]:
             f"{record}contingency/",
             {"text": ASH},
             {"text": BIRCH},
-            all_of(type(conference).objects, "contingency_plan"),
+            all_of(conference.attached_children, "contingency_plan"),
         ),
         "views": Part(
             f"{record}views/{first.code}/",
@@ -126,9 +126,17 @@ def laid_out(world: World) -> dict[str, Part]:
             f"{record}arrangements/",
             {"visit_every": "3"},
             {"visit_every": "4"},
-            all_of(type(conference).objects, "visit_every", "review_on"),
+            all_of(conference.attached_children, "visit_every", "review_on"),
             {"mine": ", 3, ", "yours": "(2025, 7, 30)", "same": ", 4, "},
             yours={"review_on_day": "30"},
+        ),
+        "one child": Part(
+            f"{record}arrangements/{second.code}/",
+            {"contingency_plan": ASH},
+            {"contingency_plan": BIRCH},
+            all_of(conference.attached_children, "contingency_plan", "visit_every"),
+            {"mine": ASH, "yours": ", 3)", "same": BIRCH},
+            yours={"visit_every": "3"},
         ),
         "telling": Part(
             f"{record}telling/",
@@ -157,6 +165,7 @@ PARTS = (
     "decision",
     "dissent",
     "arrangements",
+    "one child",
     "telling",
     "minutes",
 )

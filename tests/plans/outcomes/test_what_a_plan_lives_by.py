@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from conferences.models import Conference
+from conferences.models import ConferenceChild
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
@@ -28,9 +28,10 @@ def page(world: World, plan: Plan) -> str:
 
 @pytest.mark.requirement("BNS-9", "LDS-10", "LDS-11")
 def test_a_plan_takes_over_what_its_conference_fixed(closed: World) -> None:
-    plan, conference = Plan.objects.get(), closed.conference
+    plan = Plan.objects.get()
+    arranged = closed.conference.attached_children.get(child=plan.child)
     assert plan.contingency_plan == "Legal planning meeting"
-    assert plan.review_on == conference.review_on
+    assert plan.review_on == arranged.review_on
     assert plan.visit_every == 5
     assert plan.lead_social_worker == closed.worker
     assert set(plan.core_group_members.all()) == set(closed.professionals)
@@ -47,7 +48,7 @@ def test_its_page_shows_what_stands_on_the_plan_whatever_becomes_of_the_conferen
     assert "Grandmother moves in" in said
     assert "Legal planning meeting" not in said
     assert "No day is agreed yet" in said
-    Conference.objects.update(contingency_plan="", review_on=None)
+    ConferenceChild.objects.update(contingency_plan="", review_on=None)
     assert "Grandmother moves in" in page(closed, plan)
 
 

@@ -1,0 +1,85 @@
+"""What is fixed for each child before a conference closes, and for which of them it is the same."""
+
+from collections import Counter
+from collections.abc import Collection, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Model
+
+from conferences.conference.sealed import Facts
+from conferences.models import ConferenceChild
+from cpunit.domain.words import listed
+from cpunit.people.models import Professional
+
+FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members", "review_on")
+"""What is fixed where a plan starts; the contingency plan is written for every child."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrangements:
+    """What happens next where a plan starts; what is not known yet stays open until the conference closes."""
+
+    lead_social_worker: Professional | None
+    visit_every: int | None
+    first_core_group_on: date | None
+    core_group_members: Collection[Professional]
+    review_on: date | None
+
+
+def facts_of(arranged: ConferenceChild | Arrangements) -> dict[str, Hashable]:
+    """The arrangements for a child as they stand, or as they are wanted; people by their keys."""
+    lead = arranged.lead_social_worker
+    members: Iterable[Model]
+    if isinstance(arranged, Arrangements):
+        members = arranged.core_group_members
+    else:
+        members = arranged.core_group_members.all()
+    return {
+        "lead_social_worker": lead.pk if lead else None,
+        "visit_every": arranged.visit_every,
+        "first_core_group_on": arranged.first_core_group_on,
+        "core_group_members": frozenset(each.pk for each in members),
+        "review_on": arranged.review_on,
+    }
+
+
+def facts_of_child(attached: ConferenceChild) -> dict[str, Hashable]:
+    """All of it, with the child's contingency plan."""
+    return {**facts_of(attached), "contingency_plan": attached.contingency_plan}
+
+
+BLANK: Facts = {**dict.fromkeys(FOR_A_PLAN), "core_group_members": frozenset(), "contingency_plan": ""}
+
+
+def common(children: Sequence[ConferenceChild]) -> Facts:
+    """Of each fact what most of the children have, the eldest before others: half-siblings may differ."""
+    rows = [facts_of_child(each) for each in children]
+    if not rows:
+        return BLANK
+    return {name: Counter(row[name] for row in rows).most_common(1)[0][0] for name in rows[0]}
+
+
+def differing(children: Sequence[ConferenceChild], names: Collection[str]) -> list[ConferenceChild]:
+    """Those for whom one of these facts is other than for most."""
+    usual = common(children)
+    return [each for each in children if any(facts_of_child(each)[name] != usual[name] for name in names)]
+
+
+def alike(
+    children: Iterable[ConferenceChild], names: Collection[str]
+) -> list[tuple[ConferenceChild, list[ConferenceChild]]]:
+    """Those who have all of these facts in common stand together, each group with the first of it."""
+    groups: dict[tuple[Hashable, ...], list[ConferenceChild]] = {}
+    for each in children:
+        facts = facts_of_child(each)
+        groups.setdefault(tuple(facts[name] for name in names), []).append(each)
+    return [(group[0], group) for group in groups.values()]
+
+
+def lacking(words: str, lack: Sequence[ConferenceChild], among: Sequence[ConferenceChild]) -> Iterable[str]:
+    """What is missing, in words, with the names of those who lack it where others do not."""
+    if lack and len(lack) == len(among):
+        yield words
+    elif lack:
+        yield f"{words} for {listed([each.child.name for each in lack])}"
