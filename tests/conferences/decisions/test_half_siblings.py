@@ -9,13 +9,13 @@ import time_machine
 from django.db import IntegrityError, transaction
 from pypdf import PdfReader
 
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies
 from conferences.live.standing import Standing
 from conferences.live.step import step_of
-from conferences.minutes.actions.ask_for_copies import ask_for_family_copies
-from conferences.minutes.actions.make_copies import make_copies
 from conferences.models import ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.papers.models import Document
+from cpunit.release.actions.make_copies import make_copies
 from cpunit.web.constraints import readable
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
@@ -99,7 +99,7 @@ def test_the_papers_say_for_whom_what_is_fixed(world: World) -> None:
     for part in ("Her father takes her in.", "Legal planning meeting", "At least every 2 working days"):
         assert part in minutes
     ask_for_family_copies(conference=world.conference, by=world.support, now=NOW)
-    make_copies(conference=world.conference, now=NOW)
+    make_copies(record=world.conference.reference, now=NOW)
     paper = Document.objects.exclude(recipient="").first()
     assert paper is not None
     pages = PdfReader(BytesIO(paper.pdf)).pages
