@@ -89,10 +89,6 @@ class MinutesContent:
     def quoracy(self) -> str:
         return self.standing.quoracy.sentence
 
-    @property
-    def starts_a_plan(self) -> bool:
-        return bool(Deciding(self.standing).on_a_plan)
-
 
 def content_of(conference: Conference, minutes: Minutes | None) -> MinutesContent:
     """Read the record as it stands now; the same number of queries for any conference."""

@@ -52,6 +52,7 @@ def test_every_step_keeps_to_the_standard(
         *steps,
         f"record/views/{child}/",
         f"record/decisions/{child}/",
+        f"record/arrangements/{child}/",
         "reports/",
         "minutes/",
         "close/",
