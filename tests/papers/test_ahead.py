@@ -9,6 +9,8 @@ from cpunit.papers import pdf
 from cpunit.papers.ahead import Ahead
 from cpunit.papers.pdf import RefusedAddress, Rendered
 
+pytestmark = pytest.mark.paper
+
 PAGE = "<html><head><title>A letter</title></head><body><p>Dear Ada,</p></body></html>"
 ASKS_OUTSIDE = '<html><head><title>A letter</title></head><body><img src="https://else.example/a.png" alt="">'
 

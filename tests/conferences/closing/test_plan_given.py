@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from io import BytesIO
 from threading import Thread
+from time import sleep
 from typing import Any
 from unittest.mock import patch
 
@@ -10,7 +12,9 @@ import pytest
 import time_machine
 from django.db import connection
 from django.test import Client
+from pypdf import PdfReader
 
+from conferences.closing.actions import ask_for_plan
 from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given
 from cpunit.deadlines.models import Deadline
@@ -19,6 +23,7 @@ from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.release import tasks
+from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
@@ -206,9 +211,17 @@ def test_an_email_that_could_not_be_sent_is_said_and_can_be_given_otherwise(worl
 
 
 @pytest.mark.django_db(transaction=True)
-def test_two_people_who_send_the_plan_at_once_make_one_batch_of_it() -> None:
+def test_two_people_who_send_the_plan_at_once_make_one_batch_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
     world = closed()
     asked: list[int] = []
+
+    def slowly(**given: Any) -> list[Copy]:
+        """So that the second begins before what the first wrote is committed."""
+        copies = ask_for_copies(**given)
+        sleep(0.3)
+        return copies
+
+    monkeypatch.setattr(ask_for_plan, "ask_for_copies", slowly)
 
     def ask(user: User) -> None:
         try:
@@ -224,3 +237,32 @@ def test_two_people_who_send_the_plan_at_once_make_one_batch_of_it() -> None:
     everybody = len(world.professionals) + len(world.adults)
     assert sorted(asked) == [0, everybody]
     assert Copy.objects.count() == everybody
+
+
+@pytest.mark.paper
+@pytest.mark.requirement("WKF-9")
+@pytest.mark.failure(4)
+def test_professionals_read_the_category_and_who_carries_the_plan_out_and_families_plain_words(
+    world: World,
+) -> None:
+    ask_for_plan_copies(conference=world.conference, by=world.support, now=LATER)
+    Copy.objects.exclude(person__in=[world.partners[0].person, world.adults[0].person]).delete()
+    tasks.make_copies(world.conference.code)
+    papers = {paper.recipient: paper for paper in Document.objects.all()}
+    professional, family = (papers[each.name] for each in (world.partners[0], world.adults[0]))
+    to_professional, to_family = text_of(professional), text_of(family)
+    assert "Child protection plan, neglect" in to_professional
+    assert f"Core group: {world.professionals[0].name}" in to_professional
+    assert "Legal planning meeting" in to_professional
+    assert "there is now a child protection plan" in to_family
+    assert "Core group:" not in to_family
+    for said in (to_professional, to_family):
+        assert "A rota of family members is agreed" in said
+        assert "EX1 1AA" not in said
+    assert f"age 1 of {professional.pages}" in to_professional
+    assert world.partners[0].name in to_professional
+
+
+def text_of(document: Document) -> str:
+    pages = PdfReader(BytesIO(document.pdf)).pages
+    return " ".join(" ".join(page.extract_text().split()) for page in pages)
