@@ -123,3 +123,33 @@ def _read(typed: str) -> Mapping[str, str]:
     except ValueError:
         return {}
     return marks if isinstance(marks, dict) else {}
+
+
+class BesideForm(Form):
+    """A form beside what stands already and is not typed in it: what comes after `standing`, given in words.
+
+    A mark of it travels with the page. Where it changed while the page lay open nothing is done: the form
+    says what stands now, and sending it once more goes on from there knowingly.
+    """
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    changed = "Somebody else changed this while you were writing"
+
+    def __init__(self, *args: Any, standing: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.standing = standing
+        self.fields["seen"].initial = _mark(standing)
+
+    def full_clean(self) -> None:
+        super().full_clean()
+        if not self.is_bound:
+            return
+        seen = self.cleaned_data.pop("seen", "")
+        if seen and seen != _mark(self.standing):
+            self.add_error(
+                None, f"{self.changed}. {self.standing} Look at it, then send yours if it still holds."
+            )
+            data = QueryDict(mutable=True)
+            data.update(self.data)
+            data[self.add_prefix("seen")] = _mark(self.standing)
+            self.data = data

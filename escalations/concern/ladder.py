@@ -1,9 +1,11 @@
 """The ladder that concerns climb: the profile's, read once for a piece of work."""
 
+from cpunit.domain.escalation import stage_named
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.timescales import profile_named
 from cpunit.people.models import UnitSettings
+from escalations.models import Concern
 
 
 def current_ladder() -> Ladder:
@@ -21,6 +23,12 @@ def ladder_with(stage: str, *, current: Ladder | None = None) -> Ladder:
     return next(
         (ladder for ladder in ladders if any(rung.code == stage for rung in ladder.stages)), ladders[0]
     )
+
+
+def standing_of(concern: Concern) -> str:
+    """Where the concern stands, for a form that was opened before it moved."""
+    stage = stage_named(ladder_with(concern.stage), concern.stage)
+    return f"The concern now stands at “{stage.name}”: {stage.recipients}."
 
 
 def first_formal(ladder: Ladder) -> Stage:

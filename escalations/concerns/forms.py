@@ -13,6 +13,7 @@ from cpunit.people.forms.finding import FIND_FIRST, nobody_found, offered_profes
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
 from escalations.models import Concern
 
@@ -60,8 +61,8 @@ class AnswerForm(Form):
     )
 
 
-class MoveUpForm(Form):
-    """A higher stage, and why."""
+class MoveUpForm(BesideForm):
+    """A higher stage than the one that it stands at, and why."""
 
     submit_label = "Move the concern up"
     to_stage = forms.ChoiceField(label="Which stage does it move to?", widget=Radios)
@@ -78,7 +79,7 @@ class MoveUpForm(Form):
             self.fields["to_stage"].initial = stages[0].code
 
 
-class SendUpForm(Form):
+class SendUpForm(BesideForm):
     """Who answers at the stage that a concern moved up to; they are found by typing."""
 
     submit_label = "Send them the concern"
@@ -116,8 +117,8 @@ class SendUpForm(Form):
         return helper
 
 
-class CloseForm(Form):
-    """What came of the concern."""
+class CloseForm(BesideForm):
+    """What came of the concern, as it was answered."""
 
     submit_label = "Close the concern"
     note = forms.CharField(label="What came of it?", max_length=2000, widget=forms.Textarea)

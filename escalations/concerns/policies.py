@@ -23,6 +23,18 @@ def may_raise(user: User, plan: Plan) -> Refusal | None:
     return None
 
 
+def may_be_the_same(user: User, existing: Concern, concern: str, asked: str) -> Refusal | None:
+    """Are these the words of the concern that was raised about this missed date already?"""
+    same = (existing.concern, existing.asked) == (concern.strip(), asked.strip())
+    if same and existing.raised_by_id == user.pk:
+        return None
+    who = "You" if existing.raised_by_id == user.pk else existing.raised_by.name
+    return Refusal(
+        f"{who} raised {existing.code} about this already, on {long_date(localdate(existing.raised_at))}. "
+        "Yours is not sent: look at that one first."
+    )
+
+
 def may_answer(user: User, concern: Concern) -> Refusal | None:
     """May this person record the answer that came in? Chairs and business support officers."""
     if not (user.is_chair or user.is_support):

@@ -6,11 +6,13 @@ from typing import Any
 from django import forms
 from django.db import models
 
+from cpunit.domain.words import long_date
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes
-from plans.models import Plan
+from plans.models import CoreGroup, Plan
 
 
 class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not subscriptable when run
@@ -18,8 +20,10 @@ class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not s
         return f"{obj.child.name} ({obj.code})" if isinstance(obj, Plan) else str(obj)
 
 
-class _OfSiblings(Form):
-    """A form about the open plans of brothers and sisters, ticked at once."""
+class _OfSiblings(BesideForm):
+    """A form about the open plans of brothers and sisters, ticked at once, beside their core groups."""
+
+    changed = "Somebody else planned, recorded or cancelled a core group while you were writing"
 
     plans = _Plans(
         label="Children whose plans it was for",
@@ -40,7 +44,7 @@ class _OfSiblings(Form):
         professionals: "models.QuerySet[Professional]",
         **kwargs: Any,
     ) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, standing=_core_groups_of(siblings), **kwargs)
         self.fields["plans"].queryset = (  # type: ignore[attr-defined]
             Plan.objects.filter(pk__in=[plan.pk for plan in siblings])
             .select_related("child")
@@ -48,6 +52,16 @@ class _OfSiblings(Form):
         )
         self.fields["plans"].initial = [plan.pk for plan in siblings]
         self.fields["members"].queryset = professionals  # type: ignore[attr-defined]
+
+
+def _core_groups_of(plans: Sequence[Plan]) -> str:
+    """Every core group of these plans, and what became of it."""
+    groups = CoreGroup.objects.filter(plans__in=plans).distinct().order_by("planned_for", "pk")
+    told = [
+        f"{group.get_state_display().lower()} {long_date(group.held_on or group.planned_for)}"
+        for group in groups
+    ]
+    return f"The core groups are now: {', '.join(told) or 'none'}."
 
 
 class HeldForm(_OfSiblings):

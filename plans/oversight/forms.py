@@ -9,6 +9,7 @@ from cpunit.people.eligibility import chair_candidates, refused_by_chair
 from cpunit.people.models import Chair, UnitSettings
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Radios
 from plans.models import Plan
 
@@ -20,7 +21,7 @@ class DoneForm(Form):
     done_on = DateField(label="When was it done?")
 
 
-class ChairForm(Form):
+class ChairForm(WatchedForm):
     """Which chair watches over the plan. Who may not chair for this family stands there with the reason."""
 
     submit_label = "Allocate the chair"

@@ -1,10 +1,13 @@
 """How the tests of plans' pages sign in and type dates."""
 
 from datetime import date
+from typing import Any
 
 from django.test import Client
+from lxml.html import HtmlElement
 
 from cpunit.people.models import User
+from tests.web.html import parsed
 
 
 def signed_in(user: User) -> Client:
@@ -16,3 +19,13 @@ def signed_in(user: User) -> Client:
 def parts(name: str, day: date) -> dict[str, str]:
     """A date as its three boxes are sent."""
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
+
+
+def opened(client: Client, address: str, answer: Any = None) -> dict[str, Any]:
+    """What a browser would send back unchanged of this page, or of the `answer` that it was shown."""
+    page: HtmlElement = parsed((answer or client.get(address)).content)
+    (form,) = [form for form in page.forms if form.method == "POST" and "once" in form.fields]
+    typed: dict[str, Any] = {}
+    for name, value in form.form_values():
+        typed.setdefault(name, []).append(value)
+    return typed

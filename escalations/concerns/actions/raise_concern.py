@@ -13,7 +13,7 @@ from cpunit.people.models import Reference, User
 from escalations.concern.ladder import current_ladder, first_formal
 from escalations.concern.writing import start_answer_clock
 from escalations.concerns.letters import send_concern
-from escalations.concerns.policies import may_raise
+from escalations.concerns.policies import may_be_the_same, may_raise
 from escalations.concerns.sending_policies import may_go_out
 from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
@@ -33,8 +33,8 @@ def raise_concern(
 ) -> Concern:
     """Send a formal concern about a plan; its limit to be answered starts today (WKF-16, SUR-6).
 
-    Raised from an alert, it closes the alert, and a second try finds the concern that is there; so does the
-    same concern sent twice.
+    Raised from an alert, it closes the alert. The same concern sent twice is one; somebody else's words about
+    the same missed date are refused, for nobody would read them.
     """
     plan = (
         Plan.objects.select_for_update(of=("self",))
@@ -49,6 +49,9 @@ def raise_concern(
         )
         existing = Concern.objects.filter(deadline=alert.deadline).first()
         if existing:
+            refusal = may_be_the_same(by, existing, concern, asked)
+            if refusal:
+                raise Refused(refusal)
             return existing
         if alert.closed_at or alert.deadline.closed_at:
             how = alert.how_closed or "What was missed is recorded since"

@@ -32,8 +32,7 @@ def send_up(*, concern: Concern, professionals: Collection[Professional], by: Us
     refusal = may_send_up(by, concern)
     if may_go_out(concern.plan, concern=concern.concern, asked=concern.asked):
         refusal = refusal or Refusal(
-            "An address or a name stands in this concern, so it is not e-mailed: hand them a copy, or close "
-            "it and raise it anew without."
+            "An address or a name stands in this concern, so it is not e-mailed: hand them a copy."
         )
     for person in professionals:
         refusal = refusal or may_be_sent_to(person)
@@ -47,7 +46,7 @@ def send_up(*, concern: Concern, professionals: Collection[Professional], by: Us
         return concern
     for person in new:
         queue_concern(concern=concern, recipient=person, respond_by=day_and_date(running.due_date), now=now)
-    concern.sent_to = new[0]
+    concern.sent_to = concern.sent_to or new[0]
     concern.save(update_fields=["sent_to"])
     names = listed([person.name for person in new])
     ConcernStep.objects.create(

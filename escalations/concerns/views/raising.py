@@ -33,7 +33,7 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_or_404(request, code)
     alert = _alert_or_404(request, plan)
     raised = Concern.objects.filter(deadline=alert.deadline).first() if alert else None
-    if raised:
+    if raised and request.method == "GET":
         messages.info(request, f"The concern about this is raised already: {raised.code}.")
         return redirect("concern", raised.code)
     reckoner, day, user = Reckoner.current(), timezone.localdate(), user_of(request)

@@ -13,7 +13,7 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
-from escalations.concern.ladder import ladder_with
+from escalations.concern.ladder import ladder_with, standing_of
 from escalations.concern.loading import concern_or_404, page_about
 from escalations.concerns.actions.answer_concern import answer_concern
 from escalations.concerns.actions.close_concern import close_concern
@@ -54,7 +54,7 @@ def concern_move_up(request: HttpRequest, code: str) -> HttpResponse:
     """Take the concern to a higher stage."""
     concern = concern_or_404(request, code)
     stages = higher(ladder_with(concern.stage), concern.stage)
-    form = MoveUpForm(**filled_in(request), stages=stages)
+    form = MoveUpForm(**filled_in(request), stages=stages, standing=standing_of(concern))
     return act(
         request,
         form,
@@ -78,7 +78,7 @@ def concern_move_up(request: HttpRequest, code: str) -> HttpResponse:
 def concern_send(request: HttpRequest, code: str) -> HttpResponse:
     """Say who answers at the stage that it moved up to, and send it to them."""
     concern = concern_or_404(request, code)
-    form = SendUpForm(**filled_in(request))
+    form = SendUpForm(**filled_in(request), standing=standing_of(concern))
     stage = stage_named(ladder_with(concern.stage), concern.stage)
     return act(
         request,
@@ -99,7 +99,7 @@ def concern_send(request: HttpRequest, code: str) -> HttpResponse:
 def concern_close(request: HttpRequest, code: str) -> HttpResponse:
     """Close the concern with what came of it."""
     concern = concern_or_404(request, code)
-    form = CloseForm(**filled_in(request))
+    form = CloseForm(**filled_in(request), standing=standing_of(concern))
     return act(
         request,
         form,

@@ -27,7 +27,8 @@ def close_action(
     if refusal:
         raise Refused(refusal)
     if action.state != PlanAction.State.TO_DO:
-        raise Refused(f"This action was closed on {action.closed_on:%-d %B %Y} already.")
+        became = str(action.get_state_display()).lower()
+        raise Refused(f"This action was closed on {action.closed_on:%-d %B %Y} already: {became}.")
     action.state = state
     action.closed_on = closed_on
     action.save()

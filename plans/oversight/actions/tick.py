@@ -8,6 +8,7 @@ from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from plans.models import Plan
 from plans.oversight.policies import may_assure
@@ -34,7 +35,7 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
         raise Refused(refusal)
     running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value).first()
     if running is None:
-        raise Refused(f"{what}: nothing is waiting for this at present.")
+        raise Refused(f"{what}: nothing is waiting for this at present.{_last_done(plan, kind)}")
     if done_on < running.counted_from:
         raise Refused(
             f"{what}: this is about what comes after {running.counted_from:%-d %B %Y}. Check the date."
@@ -47,4 +48,13 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
         now=now,
         record=plan.code,
         child=plan.child.code,
+    )
+
+
+def _last_done(plan: Plan, kind: Kind) -> str:
+    """When it was recorded last: what somebody else did while a page lay open is told."""
+    done = Deadline.objects.filter(record=plan.reference, child=plan.child, kind=kind.value)
+    latest = done.filter(outcome=Deadline.Outcome.MET).order_by("-closed_at", "-pk").first()
+    return (
+        f" It was recorded last as done on {long_date(latest.done_on)}." if latest and latest.done_on else ""
     )
