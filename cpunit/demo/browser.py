@@ -102,7 +102,10 @@ class Person:
         Raises `Stumble` with the page's own words where the form comes back with a problem.
         """
         form = page.form(field)
-        kept = [(name, value) for name, value in form.form_values() if name not in values]
+        # lxml gives a chosen radio whose value is empty the value of a ticked box.
+        empty = set(form.xpath(".//input[@type='radio'][@checked][@value='']/@name"))
+        stands = ((name, "" if name in empty else value) for name, value in form.form_values())
+        kept = [(name, value) for name, value in stands if name not in values]
         for name, value in values.items():
             kept += [(name, each) for each in ([value] if isinstance(value, str) else value)]
         if press:
