@@ -109,6 +109,7 @@ def test_it_is_never_loaded_over_anybodys_data(monkeypatch: pytest.MonkeyPatch) 
     assert not Family.objects.exists()
 
 
+@pytest.mark.demo
 @pytest.mark.django_db
 def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch: pytest.MonkeyPatch) -> None:
     def break_off(self: Generator) -> None:
