@@ -1,5 +1,6 @@
 """What holds for every test: a closed network, markers that mean something, a browser where one is needed."""
 
+import gc
 import os
 
 import pytest
@@ -18,7 +19,7 @@ from tests.printer import look_at
 if os.environ.get(VARIABLE):
     from tests.databases import django_db_setup  # noqa: F401 - found by its name
 
-# `--hypothesis-profile long` looks ten times as hard. A busy machine fails neither.
+# `manage.py test --long` looks ten times as hard. A busy machine fails neither.
 examples.register_profile("change", max_examples=30, deadline=None)
 examples.register_profile("long", max_examples=300, deadline=None)
 examples.load_profile("change")
@@ -58,6 +59,8 @@ def pytest_collection_finish(session: pytest.Session) -> None:
         )
     if session.config.option.collectonly:
         return
+    gc.collect()
+    gc.freeze()  # what is there now stays, and need not be gone through again and again
     if any(item.get_closest_marker("browser") for item in session.items):
         try:
             with locks.must_take(var_folder() / "browser-lock"):

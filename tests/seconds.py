@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 LIMIT = 5.0
-MAY_TAKE_LONG = {"browser", "demo", "bench", "long"}
+MAY_TAKE_LONG = {"browser", "demo", "bench"}
 PRESSURE = Path("/proc/pressure/cpu")
 
 

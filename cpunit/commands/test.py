@@ -14,14 +14,21 @@ from cpunit.servers.var import ROOT, throw_away
 
 TABLE = "--coverage-of-requirements"
 QUICK = "--quick"
-QUICKLY = ["-m", "not browser and not demo and not bench"]
+LONG = "--long"
+MEANS = {
+    QUICK: ["-m", "not browser and not demo and not bench"],
+    LONG: ["--hypothesis-profile", "long", "-p", "no:tests.seconds"],
+}
 # A worker a core, up to what Valkey has databases for; tests of one group share one, the longest first.
 WORKERS = ["-n", "auto", "--maxprocesses", "15", "--dist", "loadgroup", "--no-loadscope-reorder"]
 PLUGINS = "tests.workers,tests.seconds"
 
 
 def run(words: Sequence[str]) -> int:
-    """Run pytest with these arguments and return its exit code; `--quick` leaves out what takes long."""
+    """Run pytest with these arguments and return its exit code.
+
+    `--quick` leaves out what takes long; `--long` tries ten times as many examples and takes its time.
+    """
     os.chdir(ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
     os.environ["CPUNIT_MODE"] = "test"
@@ -45,5 +52,6 @@ def run(words: Sequence[str]) -> int:
 
 def for_pytest(words: Sequence[str]) -> list[str]:
     """What pytest is told; the caller's own words come last, so that they win."""
-    own = [word for word in words if word not in {TABLE, QUICK}]
-    return [*WORKERS, "--durations", "10", *(QUICKLY if QUICK in words else []), *own]
+    own = [word for word in words if word != TABLE and word not in MEANS]
+    meant = [said for word in words if word in MEANS for said in MEANS[word]]
+    return [*WORKERS, "--durations", "10", *meant, *own]

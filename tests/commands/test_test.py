@@ -15,3 +15,8 @@ def test_quickly_leaves_out_what_takes_long_and_says_so_to_pytest_alone() -> Non
     assert said[said.index("-m") + 1] == "not browser and not demo and not bench"
     assert "--quick" not in said
     assert said[-1] == "-q"
+
+
+def test_the_long_run_tries_more_and_may_take_its_time() -> None:
+    said = for_pytest(["--long"])
+    assert said[-4:] == ["--hypothesis-profile", "long", "-p", "no:tests.seconds"]
