@@ -4,7 +4,6 @@ from datetime import datetime
 
 from conferences.models import Conference
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.models import User
 
 
@@ -18,12 +17,6 @@ def locked(conference: Conference) -> Conference:
         .select_related("reference__family", "family")
         .get(pk=conference.pk)
     )
-
-
-def must(refusal: Refusal | None) -> None:
-    """Raise the refusal, if there is one."""
-    if refusal:
-        raise Refused(refusal)
 
 
 def note(conference: Conference, verb: str, what: str, by: User, now: datetime, *, child: str = "") -> None:

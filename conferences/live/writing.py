@@ -1,9 +1,10 @@
 """What every write in the live record begins with: the locked conference, if this person may write in it."""
 
 from conferences.conference.booked import standing_booking
-from conferences.conference.writing import locked, must
+from conferences.conference.writing import locked
 from conferences.live.policies import may_lead_record, may_record
 from conferences.models import Conference
+from cpunit.domain.refusal import must
 from cpunit.people.models import User
 
 

@@ -10,12 +10,12 @@ from conferences.booking.proposal import periods_for
 from conferences.booking.wanted import Wanted, may_want
 from conferences.conference.booked import standing_booking
 from conferences.conference.settle import settle
-from conferences.conference.writing import must, note
+from conferences.conference.writing import note
 from conferences.invitations.actions.invite_anew import invite_anew
 from conferences.models import Booking, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.people.models import User
 

@@ -6,9 +6,10 @@ from django.db import transaction
 
 from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import without_copy
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.live.exposed import refuse_exposed
 from conferences.models import Conference
+from cpunit.domain.refusal import must
 from cpunit.domain.words import counted
 from cpunit.papers.models import Document
 from cpunit.people.models import User

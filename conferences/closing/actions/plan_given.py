@@ -8,10 +8,10 @@ from django.db import transaction
 from conferences.closing.actions.tick_off import possible
 from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import recipients_of
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.models import Conference
 from cpunit.deadlines.actions.clocks import meet_deadline, withdraw_deadlines
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.papers.models import Document

@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.closing.policies import may_tick_off
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.models import Attendance, Conference
 from cpunit.deadlines.actions.clocks import meet_deadline
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User

@@ -8,13 +8,13 @@ from functools import partial
 from django.db import transaction
 
 from conferences.conference.sealed import Facts, kept
-from conferences.conference.writing import must, note
+from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.recommendations import computed
 from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
 from conferences.models import Conference, Decision
-from cpunit.domain.refusal import Problem, Refused, refuse
+from cpunit.domain.refusal import Problem, Refused, must, refuse
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child, User
 

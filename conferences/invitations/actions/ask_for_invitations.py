@@ -5,11 +5,11 @@ from datetime import datetime
 
 from django.db import transaction
 
-from conferences.conference.writing import locked, must
+from conferences.conference.writing import locked
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.policies import may_invite
 from conferences.models import Conference
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
 _log = logging.getLogger(__name__)

@@ -6,14 +6,14 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from conferences.conference.settle import settle
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Participant
 from conferences.models.invitations.participant import ParticipantQuerySet
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Chair, Exclusion, User
 

@@ -6,13 +6,13 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.settle import settle
-from conferences.conference.writing import locked, must
+from conferences.conference.writing import locked
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.policies import may_change_people, may_invite_child
 from conferences.models import Conference, Participant
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult, Child, Professional, User
 
 

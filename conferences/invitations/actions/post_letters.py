@@ -6,11 +6,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Participant
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import User, with_details
 

@@ -7,10 +7,11 @@ from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.settle import settle
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.invitations.parents import without_reports
 from conferences.live.policies import may_have_been_held_on, may_open
 from conferences.models import Conference, Minutes
+from cpunit.domain.refusal import must
 from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User

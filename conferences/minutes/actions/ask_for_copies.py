@@ -5,11 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.closing.recipients import without_copy
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.live.exposed import refuse_exposed
 from conferences.minutes.policies import may_distribute_minutes
 from conferences.models import Conference, Minutes
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import counted
 from cpunit.papers.models import Document
 from cpunit.people.models import User

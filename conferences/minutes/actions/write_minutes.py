@@ -6,11 +6,11 @@ from django.db import transaction
 
 from conferences.conference.booked import may_lead, standing_booking
 from conferences.conference.sealed import Facts, kept
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.minutes.content import content_of
 from conferences.minutes.policies import may_hand_on_minutes, may_write_minutes
 from conferences.models import Conference, Minutes
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.states import MINUTES, next_state
 from cpunit.papers.actions.make_document import make_document
 from cpunit.papers.models import Document

@@ -5,11 +5,11 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.policies import may_be_received_on, may_keep_reports
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Professional, User
 

@@ -5,12 +5,12 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.policies import may_be_received_on, may_keep_reports
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, User
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from conferences.conference.settle import settle
-from conferences.conference.writing import locked, must, note
+from conferences.conference.writing import locked, note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike
 from conferences.live.missing import still_missing
@@ -14,7 +14,7 @@ from conferences.live.standing import Standing
 from conferences.models import Conference
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
