@@ -62,6 +62,221 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
+            name="StrategyDiscussion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
+                (
+                    "section_47_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("conference", "An initial child protection conference"),
+                            ("enquiries", "Section 47 enquiries go on"),
+                            ("no-further-action", "No further action"),
+                        ],
+                        default="conference",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=4000,
+                        verbose_name="why the children may be at risk of significant harm",
+                    ),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "imported",
+                    models.BooleanField(
+                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                    ),
+                ),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.agency",
+                        verbose_name="agencies that took part",
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="strategy_discussions", to="people.child")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="strategy_discussions",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-held_on", "-id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("section_47_started_on__isnull", True),
+                            ("section_47_started_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="section_47_starts_at_the_strategy_discussion_or_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("agreed_on__isnull", True),
+                            ("agreed_on__gte", models.F("held_on")),
+                            _connector="OR",
+                        ),
+                        name="conference_agreed_at_the_strategy_discussion_or_after",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="ConferenceRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Being written"),
+                            ("submitted", "Waiting to be accepted"),
+                            ("accepted", "Accepted"),
+                            ("withdrawn", "Withdrawn"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                    ),
+                ),
+                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "reason",
+                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "interpreter",
+                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
+                ),
+                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
+                (
+                    "safety_concerns",
+                    models.CharField(
+                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
+                    ),
+                ),
+                ("accepted_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "accepted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="requests", to="people.child")),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "professionals",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="professionals to invite",
+                    ),
+                ),
+                (
+                    "requested_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "strategy_discussion",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="requests",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "withdrawn"), _negated=True),
+                        fields=("strategy_discussion",),
+                        name="request_open_once_a_discussion",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "accepted"), _negated=True),
+                            models.Q(
+                                ("accepted_at__isnull", False),
+                                ("accepted_by__isnull", False),
+                                ("requested_on__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="request_accepted_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Conference",
             fields=[
                 (
@@ -154,9 +369,89 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
                     ),
                 ),
+                (
+                    "request",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conference",
+                        to="conferences.conferencerequest",
+                    ),
+                ),
+                (
+                    "strategy_discussion",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conferences",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["-id"],
+                "indexes": [
+                    models.Index(fields=["state", "-id"], name="conference_state"),
+                    models.Index(fields=["family", "-held_on"], name="conference_of_family"),
+                    models.Index(
+                        condition=models.Q(("invitations_asked_at__isnull", False)),
+                        fields=["invitations_asked_at"],
+                        name="conference_invitations_asked",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("lateness_authorised_by__isnull", True), ("lateness_reason", "")),
+                            models.Q(
+                                models.Q(("lateness_reason", ""), _negated=True),
+                                ("lateness_authorised_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conference_lateness_reasoned_and_authorised",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("held_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="conference_closed_was_held",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "open"), _negated=True),
+                            models.Q(("held_on__isnull", False), ("opened_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="conference_open_since_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            ("opened_at__isnull", True),
+                            ("closed_at__gte", models.F("opened_at")),
+                            _connector="OR",
+                        ),
+                        name="conference_closes_after_opening",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("invitations_asked_at__isnull", True), ("invitations_asked_by__isnull", True)
+                            ),
+                            models.Q(
+                                ("invitations_asked_at__isnull", False),
+                                ("invitations_asked_by__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conference_invitations_asked_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -228,6 +523,137 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["starts_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=["starts_at"],
+                        name="booking_standing",
+                    ),
+                    models.Index(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=["chair", "starts_at"],
+                        name="booking_of_chair",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("conference",),
+                        name="booking_stands_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("family_from__lte", models.F("starts_at")),
+                            ("starts_at__lt", models.F("ends_at")),
+                        ),
+                        name="booking_times_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("why_cancelled", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="booking_cancelled_for_a_reason",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("family_from"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("chair"), "="),
+                        ],
+                        name="booking_chair_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("family_from"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("venue"), "="),
+                        ],
+                        name="booking_venue_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("minute_taker"), "="),
+                        ],
+                        name="booking_minute_taker_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("support_officer"), "="),
+                        ],
+                        name="booking_support_officer_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                conferences.models.booking.booking.Both(
+                                    models.Func(
+                                        models.F("minute_taker"),
+                                        models.F("minute_taker"),
+                                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                                            inclusive_lower=True, inclusive_upper=True
+                                        ),
+                                        function="INT8RANGE",
+                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                    ),
+                                    models.Func(
+                                        models.F("support_officer"),
+                                        models.F("support_officer"),
+                                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                                            inclusive_lower=True, inclusive_upper=True
+                                        ),
+                                        function="INT8RANGE",
+                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="booking_support_elsewhere",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -311,119 +737,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conference", "child"), name="child_once_a_conference"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
+                        ),
+                        name="child_visits_are_days_apart",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first_core_group_on__isnull", True),
+                            ("review_on__isnull", True),
+                            ("review_on__gt", models.F("first_core_group_on")),
+                            _connector="OR",
+                        ),
+                        name="child_review_follows_core_group",
+                    ),
+                ],
             },
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="children",
-            field=models.ManyToManyField(
-                related_name="conferences", through="conferences.ConferenceChild", to="people.child"
-            ),
-        ),
-        migrations.CreateModel(
-            name="ConferenceRequest",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("draft", "Being written"),
-                            ("submitted", "Waiting to be accepted"),
-                            ("accepted", "Accepted"),
-                            ("withdrawn", "Withdrawn"),
-                        ],
-                        default="draft",
-                        max_length=10,
-                    ),
-                ),
-                ("requested_on", models.DateField(blank=True, null=True, verbose_name="request received on")),
-                (
-                    "meeting_format",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("virtual", "By video"),
-                            ("hybrid", "In person and by video"),
-                        ],
-                        default="in-person",
-                        max_length=10,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
-                ),
-                (
-                    "interpreter",
-                    models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
-                ),
-                ("access_needs", models.CharField(blank=True, max_length=300, verbose_name="access needs")),
-                (
-                    "safety_concerns",
-                    models.CharField(
-                        blank=True, max_length=1000, verbose_name="anybody who should not meet, and why"
-                    ),
-                ),
-                ("accepted_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "accepted_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                ("children", models.ManyToManyField(related_name="requests", to="people.child")),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="requests",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "professionals",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="people.professional",
-                        verbose_name="professionals to invite",
-                    ),
-                ),
-                (
-                    "requested_by",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="conference",
-            name="request",
-            field=models.OneToOneField(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conference",
-                to="conferences.conferencerequest",
-            ),
         ),
         migrations.CreateModel(
             name="Decision",
@@ -525,6 +857,42 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("outcome", "plan"),
+                            ),
+                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                            _connector="OR",
+                        ),
+                        name="decision_one_category_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                models.Q(("basis", "override"), _negated=True),
+                                models.Q(("category_basis", "override"), _negated=True),
+                            ),
+                            models.Q(("override_reasons", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_override_has_reasons",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "child-in-need"), _negated=True),
+                            ("child_in_need_review_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="decision_child_in_need_has_a_review_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1378,6 +1746,20 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "minutes",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state__in", ["approved", "distributed"]), _negated=True),
+                            models.Q(
+                                ("approved_at__isnull", False),
+                                ("approved_by__isnull", False),
+                                ("document__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="minutes_approved_by_a_chair",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1412,6 +1794,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("need", ""), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            models.Q(("action", ""), _negated=True),
+                            models.Q(("measure", ""), _negated=True),
+                        ),
+                        name="outline_row_complete",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1506,6 +1899,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
+                            ("exclusion__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="participant_exclusion_is_grounded",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("status", "invited"), _negated=True),
+                            ("sent_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="participant_invited_at_a_moment",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
+                        name="participant_posted_was_a_letter",
+                    ),
+                    models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1933,6 +2349,37 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("child", "participant"), name="view_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("wants_plan", True),
+                            ),
+                            models.Q(("category", ""), ("wants_plan", False)),
+                            _connector="OR",
+                        ),
+                        name="view_category_goes_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
+                        ),
+                        name="view_safety_scale_to_10",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("dissents", False),
+                            models.Q(("dissent_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="view_dissent_has_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -1981,6 +2428,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_social_work_report", True)),
+                        fields=("conference",),
+                        name="report_social_work_once",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2022,6 +2476,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("shared_on__isnull", False),
+                            models.Q(
+                                models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="report_shared_or_why_not",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2055,82 +2521,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="StrategyDiscussion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
-                (
-                    "section_47_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
-                ),
-                (
-                    "outcome",
-                    models.CharField(
-                        choices=[
-                            ("conference", "An initial child protection conference"),
-                            ("enquiries", "Section 47 enquiries go on"),
-                            ("no-further-action", "No further action"),
-                        ],
-                        default="conference",
-                        max_length=20,
-                    ),
-                ),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        max_length=4000,
-                        verbose_name="why the children may be at risk of significant harm",
-                    ),
-                ),
-                (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
-                ),
-                (
-                    "imported",
-                    models.BooleanField(
-                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
-                    ),
-                ),
-                (
-                    "agencies",
-                    models.ManyToManyField(
-                        blank=True,
-                        related_name="+",
-                        to="people.agency",
-                        verbose_name="agencies that took part",
-                    ),
-                ),
-                ("children", models.ManyToManyField(related_name="strategy_discussions", to="people.child")),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="strategy_discussions",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "reference",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-held_on", "-id"],
+                "constraints": [models.UniqueConstraint(fields=("conference", "key"), name="section_once")],
             },
         ),
         migrations.CreateModel(
@@ -2404,494 +2795,10 @@ class Migration(migrations.Migration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.AddField(
-            model_name="conferencerequest",
-            name="strategy_discussion",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="requests",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddField(
             model_name="conference",
-            name="strategy_discussion",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="conferences",
-                to="conferences.strategydiscussion",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=["starts_at"],
-                name="booking_standing",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="booking",
-            index=models.Index(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=["chair", "starts_at"],
-                name="booking_of_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("conference",),
-                name="booking_stands_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
-                ),
-                name="booking_times_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True),
-                    models.Q(("why_cancelled", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="booking_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("family_from"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("chair"), "="),
-                ],
-                name="booking_chair_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("family_from"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("venue"), "="),
-                ],
-                name="booking_venue_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("minute_taker"), "="),
-                ],
-                name="booking_minute_taker_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("support_officer"), "="),
-                ],
-                name="booking_support_officer_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        conferences.models.booking.booking.Both(
-                            models.Func(
-                                models.F("minute_taker"),
-                                models.F("minute_taker"),
-                                django.contrib.postgres.fields.ranges.RangeBoundary(
-                                    inclusive_lower=True, inclusive_upper=True
-                                ),
-                                function="INT8RANGE",
-                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                            ),
-                            models.Func(
-                                models.F("support_officer"),
-                                models.F("support_officer"),
-                                django.contrib.postgres.fields.ranges.RangeBoundary(
-                                    inclusive_lower=True, inclusive_upper=True
-                                ),
-                                function="INT8RANGE",
-                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                            ),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="booking_support_elsewhere",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.UniqueConstraint(
-                fields=("conference", "child"), name="child_once_a_conference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
-                name="child_visits_are_days_apart",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencechild",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("first_core_group_on__isnull", True),
-                    ("review_on__isnull", True),
-                    ("review_on__gt", models.F("first_core_group_on")),
-                    _connector="OR",
-                ),
-                name="child_review_follows_core_group",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(fields=("conference", "child"), name="decision_once_a_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("outcome", "plan")
-                    ),
-                    models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
-                    _connector="OR",
-                ),
-                name="decision_one_category_with_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="decision_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        models.Q(("basis", "override"), _negated=True),
-                        models.Q(("category_basis", "override"), _negated=True),
-                    ),
-                    models.Q(("override_reasons", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="decision_override_has_reasons",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("outcome", "child-in-need"), _negated=True),
-                    ("child_in_need_review_on__isnull", False),
-                    _connector="OR",
-                ),
-                name="decision_child_in_need_has_a_review_date",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="minutes",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state__in", ["approved", "distributed"]), _negated=True),
-                    models.Q(
-                        ("approved_at__isnull", False),
-                        ("approved_by__isnull", False),
-                        ("document__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="minutes_approved_by_a_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outlineaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("need", ""), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    models.Q(("action", ""), _negated=True),
-                    models.Q(("measure", ""), _negated=True),
-                ),
-                name="outline_row_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status__in", ["excluded", "afterwards"]), _negated=True),
-                    ("exclusion__isnull", False),
-                    _connector="OR",
-                ),
-                name="participant_exclusion_is_grounded",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("status", "invited"), _negated=True),
-                    ("sent_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="participant_invited_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("posted_on__isnull", True), ("by_post", True), _connector="OR"),
-                name="participant_posted_was_a_letter",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.UniqueConstraint(fields=("child", "participant"), name="view_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("category__in", ["neglect", "physical", "sexual", "emotional"]), ("wants_plan", True)
-                    ),
-                    models.Q(("category", ""), ("wants_plan", False)),
-                    _connector="OR",
-                ),
-                name="view_category_goes_with_a_plan",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reasons", ""), _negated=True), name="view_has_reasons"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("safety_scale__isnull", True), ("safety_scale__lte", 10), _connector="OR"
-                ),
-                name="view_safety_scale_to_10",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professionalview",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("dissents", False), models.Q(("dissent_reason", ""), _negated=True), _connector="OR"
-                ),
-                name="view_dissent_has_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="report",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_social_work_report", True)),
-                fields=("conference",),
-                name="report_social_work_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportshare",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("shared_on__isnull", False),
-                    models.Q(models.Q(("why_not", ""), _negated=True), ("reading_minutes__isnull", False)),
-                    _connector="OR",
-                ),
-                name="report_shared_or_why_not",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="section",
-            constraint=models.UniqueConstraint(fields=("conference", "key"), name="section_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("section_47_started_on__isnull", True),
-                    ("section_47_started_on__gte", models.F("held_on")),
-                    _connector="OR",
-                ),
-                name="section_47_starts_at_the_strategy_discussion_or_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="strategydiscussion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("agreed_on__isnull", True), ("agreed_on__gte", models.F("held_on")), _connector="OR"
-                ),
-                name="conference_agreed_at_the_strategy_discussion_or_after",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "withdrawn"), _negated=True),
-                fields=("strategy_discussion",),
-                name="request_open_once_a_discussion",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conferencerequest",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "accepted"), _negated=True),
-                    models.Q(
-                        ("accepted_at__isnull", False),
-                        ("accepted_by__isnull", False),
-                        ("requested_on__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="request_accepted_by_somebody",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="conference",
-            index=models.Index(fields=["state", "-id"], name="conference_state"),
-        ),
-        migrations.AddIndex(
-            model_name="conference",
-            index=models.Index(fields=["family", "-held_on"], name="conference_of_family"),
-        ),
-        migrations.AddIndex(
-            model_name="conference",
-            index=models.Index(
-                condition=models.Q(("invitations_asked_at__isnull", False)),
-                fields=["invitations_asked_at"],
-                name="conference_invitations_asked",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("lateness_authorised_by__isnull", True), ("lateness_reason", "")),
-                    models.Q(
-                        models.Q(("lateness_reason", ""), _negated=True),
-                        ("lateness_authorised_by__isnull", False),
-                    ),
-                    _connector="OR",
-                ),
-                name="conference_lateness_reasoned_and_authorised",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True), ("held_on__isnull", False), _connector="OR"
-                ),
-                name="conference_closed_was_held",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "open"), _negated=True),
-                    models.Q(("held_on__isnull", False), ("opened_at__isnull", False)),
-                    _connector="OR",
-                ),
-                name="conference_open_since_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True),
-                    ("opened_at__isnull", True),
-                    ("closed_at__gte", models.F("opened_at")),
-                    _connector="OR",
-                ),
-                name="conference_closes_after_opening",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="conference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("invitations_asked_at__isnull", True), ("invitations_asked_by__isnull", True)),
-                    models.Q(
-                        ("invitations_asked_at__isnull", False), ("invitations_asked_by__isnull", False)
-                    ),
-                    _connector="OR",
-                ),
-                name="conference_invitations_asked_by_somebody",
+            name="children",
+            field=models.ManyToManyField(
+                related_name="conferences", through="conferences.ConferenceChild", to="people.child"
             ),
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),

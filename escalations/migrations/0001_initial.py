@@ -106,6 +106,43 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "closed"), _negated=True),
+                        fields=["-raised_at", "-id"],
+                        name="concern_open",
+                    ),
+                    models.Index(fields=["plan", "-raised_at"], name="concern_of_plan"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("concern", ""), _negated=True), models.Q(("asked", ""), _negated=True)
+                        ),
+                        name="concern_says_what_and_asks",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "answered"), _negated=True),
+                            models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="concern_answered_in_words",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "closed"), _negated=True),
+                            ("closed_at__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="concern_closed_at_a_moment",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("deadline__isnull", False)),
+                        fields=("deadline",),
+                        name="concern_once_a_missed_date",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +217,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-raised_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["chair", "-raised_at"],
+                        name="alert_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("closed_at__isnull", True),
+                            models.Q(("how_closed", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="alert_closed_somehow",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -315,73 +369,5 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(
-                condition=models.Q(("state", "closed"), _negated=True),
-                fields=["-raised_at", "-id"],
-                name="concern_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="concern",
-            index=models.Index(fields=["plan", "-raised_at"], name="concern_of_plan"),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("concern", ""), _negated=True), models.Q(("asked", ""), _negated=True)
-                ),
-                name="concern_says_what_and_asks",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "answered"), _negated=True),
-                    models.Q(models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="concern_answered_in_words",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "closed"), _negated=True),
-                    ("closed_at__isnull", False),
-                    _connector="OR",
-                ),
-                name="concern_closed_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="concern",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("deadline__isnull", False)),
-                fields=("deadline",),
-                name="concern_once_a_missed_date",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="driftalert",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["chair", "-raised_at"],
-                name="alert_open",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="driftalert",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("closed_at__isnull", True), models.Q(("how_closed", ""), _negated=True), _connector="OR"
-                ),
-                name="alert_closed_somehow",
-            ),
         ),
     ]

@@ -372,6 +372,95 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-started_on", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=["-started_on", "-id"],
+                        name="plan_open",
+                    ),
+                    models.Index(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=["chair", "-started_on"],
+                        name="plan_open_of_chair",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_on__isnull", True)),
+                        fields=("child",),
+                        name="plan_open_once_a_child",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        expressions=[
+                            (
+                                plans.models.plan.plan.DateRange(
+                                    models.F("started_on"), models.F("ended_on")
+                                ),
+                                "&&",
+                            ),
+                            (models.F("child"), "="),
+                        ],
+                        name="plan_never_overlaps",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                        name="plan_has_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("initial_category__in", ["neglect", "physical", "sexual", "emotional"])
+                        ),
+                        name="plan_started_with_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                            models.Q(
+                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", "transferred"), _negated=True),
+                            models.Q(("accepted_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_transferred_once_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_on__isnull", True),
+                            ("review_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_review_agreed_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_reviewed_on__isnull", True),
+                            ("last_reviewed_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewed_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
+                        ),
+                        name="plan_visit_interval_lawful",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -546,6 +635,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-planned_for", "-id"],
+                "indexes": [models.Index(fields=["family", "-planned_for"], name="core_group_of_family")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("held_on__isnull", False), ("state", "held")),
+                            models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="core_group_held_on_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "cancelled"), _negated=True),
+                            models.Q(("why_cancelled", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="core_group_cancelled_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -586,6 +694,32 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["by_date", "id"],
+                "indexes": [
+                    models.Index(
+                        models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("need", ""), _negated=True),
+                            models.Q(("outcome", ""), _negated=True),
+                            models.Q(("action", ""), _negated=True),
+                            models.Q(("measure", ""), _negated=True),
+                        ),
+                        name="plan_action_complete",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_on__isnull", True), ("state", "to-do")),
+                            models.Q(
+                                models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_action_closed_on_a_day",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -618,180 +752,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-visited_on", "-id"],
-            },
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=["-started_on", "-id"],
-                name="plan_open",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plan",
-            index=models.Index(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=["chair", "-started_on"],
-                name="plan_open_of_chair",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_on__isnull", True)),
-                fields=("child",),
-                name="plan_open_once_a_child",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                expressions=[
-                    (plans.models.plan.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
-                    (models.F("child"), "="),
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
+                        name="visit_seen_alone_was_seen",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
+                    ),
                 ],
-                name="plan_never_overlaps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_has_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_started_with_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="plan_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plan_ends_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", "transferred"), _negated=True),
-                    models.Q(("accepted_by", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_transferred_once_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review_on__isnull", True), ("review_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="plan_review_agreed_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_reviewed_on__isnull", True),
-                    ("last_reviewed_on__gt", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="plan_reviewed_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
-                name="plan_visit_interval_lawful",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="coregroup",
-            index=models.Index(fields=["family", "-planned_for"], name="core_group_of_family"),
-        ),
-        migrations.AddConstraint(
-            model_name="coregroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("held_on__isnull", False), ("state", "held")),
-                    models.Q(models.Q(("state", "held"), _negated=True), ("held_on__isnull", True)),
-                    _connector="OR",
-                ),
-                name="core_group_held_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="coregroup",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "cancelled"), _negated=True),
-                    models.Q(("why_cancelled", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="core_group_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="planaction",
-            index=models.Index(
-                models.F("by_date"), condition=models.Q(("state", "to-do")), name="plan_action_to_do"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("need", ""), _negated=True),
-                    models.Q(("outcome", ""), _negated=True),
-                    models.Q(("action", ""), _negated=True),
-                    models.Q(("measure", ""), _negated=True),
-                ),
-                name="plan_action_complete",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="planaction",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_on__isnull", True), ("state", "to-do")),
-                    models.Q(models.Q(("state", "to-do"), _negated=True), ("closed_on__isnull", False)),
-                    _connector="OR",
-                ),
-                name="plan_action_closed_on_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seen", True), ("seen_alone", False), _connector="OR"),
-                name="visit_seen_alone_was_seen",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="visit",
-            constraint=models.UniqueConstraint(
-                fields=("plan", "visited_on", "professional"), name="visit_once_a_day"
-            ),
+            },
         ),
     ]

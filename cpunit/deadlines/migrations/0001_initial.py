@@ -171,6 +171,89 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["due_date", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["area", "due_date", "id"],
+                        include=("kind", "team", "chair", "owner", "record", "child", "family", "book_by"),
+                        name="deadline_open_area",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["owner", "due_date", "id"],
+                        name="deadline_open_owner",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["chair", "due_date", "id"],
+                        name="deadline_open_chair",
+                    ),
+                    models.Index(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=["due_date", "id"],
+                        name="deadline_open_due",
+                    ),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("record", "child", "kind"),
+                        name="deadline_open_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("book_by__lte", models.F("due_date"))),
+                        name="deadline_book_by_is_not_later",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("closed_at__isnull", True), ("done_on__isnull", True), ("outcome", "")),
+                            models.Q(
+                                ("closed_at__isnull", False), ("done_on__isnull", False), ("outcome", "met")
+                            ),
+                            models.Q(
+                                ("closed_at__isnull", False),
+                                ("done_on__isnull", True),
+                                ("outcome", "withdrawn"),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="deadline_closed_with_an_outcome",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "conference-request",
+                                    "initial-conference",
+                                    "transfer-in-conference",
+                                    "invitations",
+                                    "invitees-confirmed",
+                                    "social-work-report",
+                                    "agency-report",
+                                    "report-to-family",
+                                    "outline-plan-to-family",
+                                    "plan-distributed",
+                                    "case-system-updated",
+                                    "plan-quality-assured",
+                                    "minutes",
+                                    "first-core-group",
+                                    "core-group",
+                                    "plan-updated",
+                                    "visit",
+                                    "first-review",
+                                    "review",
+                                    "midway-review",
+                                    "concern-response",
+                                    "looked-after-responses",
+                                    "supervision",
+                                ],
+                            )
+                        ),
+                        name="deadline_kind_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -197,6 +280,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="deadline_move_has_a_reason"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -278,6 +366,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "-id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("deadline", "due_date"), name="reminder_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -329,6 +420,79 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["kind", "conference", "in_force_from", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=("kind", "conference", "in_force_from"),
+                        name="rule_override_once_a_day",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("why_withdrawn", ""),
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_by__isnull", True),
+                            ),
+                            models.Q(
+                                ("withdrawn_at__isnull", False),
+                                ("withdrawn_by__isnull", False),
+                                models.Q(("why_withdrawn", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="rule_override_withdrawn_with_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gte", 1), ("amount__lte", 1000)),
+                        name="rule_override_amount_in_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="rule_override_has_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "conference-request",
+                                    "initial-conference",
+                                    "transfer-in-conference",
+                                    "invitations",
+                                    "invitees-confirmed",
+                                    "social-work-report",
+                                    "agency-report",
+                                    "report-to-family",
+                                    "outline-plan-to-family",
+                                    "plan-distributed",
+                                    "case-system-updated",
+                                    "plan-quality-assured",
+                                    "minutes",
+                                    "first-core-group",
+                                    "core-group",
+                                    "plan-updated",
+                                    "visit",
+                                    "first-review",
+                                    "review",
+                                    "midway-review",
+                                    "concern-response",
+                                    "looked-after-responses",
+                                    "supervision",
+                                ],
+                            )
+                        ),
+                        name="rule_override_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("conference__in", ["initial", "review", "transfer-in"])),
+                        name="rule_override_conference_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("unit__in", ["working days", "days", "weeks", "months", "half-way"])
+                        ),
+                        name="rule_override_unit_known",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -374,6 +538,24 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-asked_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)), fields=["id"], name="recount_waiting"
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("day__isnull", False), ("override__isnull", True)),
+                            models.Q(("day__isnull", True), ("override__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="recount_about_one_thing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="recount_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -451,225 +633,5 @@ class Migration(migrations.Migration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["area", "due_date", "id"],
-                include=("kind", "team", "chair", "owner", "record", "child", "family", "book_by"),
-                name="deadline_open_area",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["owner", "due_date", "id"],
-                name="deadline_open_owner",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["chair", "due_date", "id"],
-                name="deadline_open_chair",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deadline",
-            index=models.Index(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=["due_date", "id"],
-                name="deadline_open_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)),
-                fields=("record", "child", "kind"),
-                name="deadline_open_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("book_by__lte", models.F("due_date"))),
-                name="deadline_book_by_is_not_later",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("closed_at__isnull", True), ("done_on__isnull", True), ("outcome", "")),
-                    models.Q(("closed_at__isnull", False), ("done_on__isnull", False), ("outcome", "met")),
-                    models.Q(
-                        ("closed_at__isnull", False), ("done_on__isnull", True), ("outcome", "withdrawn")
-                    ),
-                    _connector="OR",
-                ),
-                name="deadline_closed_with_an_outcome",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadline",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "conference-request",
-                            "initial-conference",
-                            "transfer-in-conference",
-                            "invitations",
-                            "invitees-confirmed",
-                            "social-work-report",
-                            "agency-report",
-                            "report-to-family",
-                            "outline-plan-to-family",
-                            "plan-distributed",
-                            "case-system-updated",
-                            "plan-quality-assured",
-                            "minutes",
-                            "first-core-group",
-                            "core-group",
-                            "plan-updated",
-                            "visit",
-                            "first-review",
-                            "review",
-                            "midway-review",
-                            "concern-response",
-                            "looked-after-responses",
-                            "supervision",
-                        ],
-                    )
-                ),
-                name="deadline_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="deadlinemove",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="deadline_move_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reminder",
-            constraint=models.UniqueConstraint(fields=("deadline", "due_date"), name="reminder_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at__isnull", True)),
-                fields=("kind", "conference", "in_force_from"),
-                name="rule_override_once_a_day",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(
-                        ("why_withdrawn", ""), ("withdrawn_at__isnull", True), ("withdrawn_by__isnull", True)
-                    ),
-                    models.Q(
-                        ("withdrawn_at__isnull", False),
-                        ("withdrawn_by__isnull", False),
-                        models.Q(("why_withdrawn", ""), _negated=True),
-                    ),
-                    _connector="OR",
-                ),
-                name="rule_override_withdrawn_with_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("amount__gte", 1), ("amount__lte", 1000)),
-                name="rule_override_amount_in_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="rule_override_has_a_reason"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "conference-request",
-                            "initial-conference",
-                            "transfer-in-conference",
-                            "invitations",
-                            "invitees-confirmed",
-                            "social-work-report",
-                            "agency-report",
-                            "report-to-family",
-                            "outline-plan-to-family",
-                            "plan-distributed",
-                            "case-system-updated",
-                            "plan-quality-assured",
-                            "minutes",
-                            "first-core-group",
-                            "core-group",
-                            "plan-updated",
-                            "visit",
-                            "first-review",
-                            "review",
-                            "midway-review",
-                            "concern-response",
-                            "looked-after-responses",
-                            "supervision",
-                        ],
-                    )
-                ),
-                name="rule_override_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("conference__in", ["initial", "review", "transfer-in"])),
-                name="rule_override_conference_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ruleoverride",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("unit__in", ["working days", "days", "weeks", "months", "half-way"])),
-                name="rule_override_unit_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="recount",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)), fields=["id"], name="recount_waiting"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("day__isnull", False), ("override__isnull", True)),
-                    models.Q(("day__isnull", True), ("override__isnull", False)),
-                    _connector="OR",
-                ),
-                name="recount_about_one_thing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="recount",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("reason", ""), _negated=True), name="recount_has_a_reason"
-            ),
         ),
     ]

@@ -70,65 +70,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-made_at", "id"],
+                "indexes": [models.Index(fields=["record", "-made_at"], name="document_of_record")],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pages__gte", 1)), name="document_has_pages")
+                ],
             },
-        ),
-        migrations.CreateModel(
-            name="Attachment",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="attachments",
-                        to="papers.document",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Filing",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("filed_at", models.DateTimeField()),
-                (
-                    "child",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
-                    ),
-                ),
-                (
-                    "document",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="filings",
-                        to="papers.document",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["-filed_at", "-id"],
-            },
-        ),
-        migrations.AddField(
-            model_name="document",
-            name="children",
-            field=models.ManyToManyField(
-                related_name="documents", through="papers.Filing", to="people.child"
-            ),
         ),
         migrations.CreateModel(
             name="OutgoingMessage",
@@ -170,12 +116,6 @@ class Migration(migrations.Migration):
                 ("last_error", models.CharField(blank=True, max_length=500)),
                 ("sent_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "documents",
-                    models.ManyToManyField(
-                        related_name="messages", through="papers.Attachment", to="papers.document"
-                    ),
-                ),
-                (
                     "record",
                     models.ForeignKey(
                         null=True,
@@ -187,65 +127,104 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["-queued_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
+                    ),
+                    models.Index(fields=["record", "-queued_at"], name="message_of_record"),
+                    models.Index(
+                        condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("sent_at__isnull", False), ("state", "sent")),
+                            models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="message_sent_at_a_moment",
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Attachment",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="attachments",
+                        to="papers.document",
+                    ),
+                ),
+                (
+                    "message",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attachments",
+                        to="papers.outgoingmessage",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("message", "document"), name="attached_once")
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Filing",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("filed_at", models.DateTimeField()),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="filings", to="people.child"
+                    ),
+                ),
+                (
+                    "document",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="filings",
+                        to="papers.document",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["-filed_at", "-id"],
+                "indexes": [models.Index(fields=["child", "-filed_at"], name="filing_of_child")],
+                "constraints": [models.UniqueConstraint(fields=("document", "child"), name="filed_once")],
             },
         ),
         migrations.AddField(
-            model_name="attachment",
-            name="message",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="attachments",
-                to="papers.outgoingmessage",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="filing",
-            index=models.Index(fields=["child", "-filed_at"], name="filing_of_child"),
-        ),
-        migrations.AddConstraint(
-            model_name="filing",
-            constraint=models.UniqueConstraint(fields=("document", "child"), name="filed_once"),
-        ),
-        migrations.AddIndex(
             model_name="document",
-            index=models.Index(fields=["record", "-made_at"], name="document_of_record"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("pages__gte", 1)), name="document_has_pages"
+            name="children",
+            field=models.ManyToManyField(
+                related_name="documents", through="papers.Filing", to="people.child"
             ),
         ),
-        migrations.AddIndex(
+        migrations.AddField(
             model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("state", "queued")), fields=["next_try_at"], name="message_queued"
+            name="documents",
+            field=models.ManyToManyField(
+                related_name="messages", through="papers.Attachment", to="papers.document"
             ),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(fields=["record", "-queued_at"], name="message_of_record"),
-        ),
-        migrations.AddIndex(
-            model_name="outgoingmessage",
-            index=models.Index(
-                condition=models.Q(("state", "failed")), fields=["-queued_at"], name="message_failed"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="outgoingmessage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("sent_at__isnull", False), ("state", "sent")),
-                    models.Q(models.Q(("state", "sent"), _negated=True), ("sent_at__isnull", True)),
-                    _connector="OR",
-                ),
-                name="message_sent_at_a_moment",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="attachment",
-            constraint=models.UniqueConstraint(fields=("message", "document"), name="attached_once"),
         ),
         migrations.RunSQL(FORWARDS, BACKWARDS),
     ]

@@ -48,6 +48,12 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "people",
                 "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["adult", "child", "professional"])),
+                        name="person_is_of_a_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +86,14 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "agencies",
                 "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="agency_name_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="agency_named"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -104,557 +118,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Chair",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["user__name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Exclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Family",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-            ],
-            options={
-                "verbose_name_plural": "families",
-                "ordering": ["name", "id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="HistoricalAddress",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("lines", models.TextField(max_length=300, verbose_name="address")),
-                ("postcode", models.CharField(blank=True, max_length=10)),
-                ("verified_on", models.DateField(blank=True, null=True)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical address",
-                "verbose_name_plural": "historical addresses",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalAdult",
-            fields=[
-                ("name", models.CharField(max_length=150)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("access_needs", models.CharField(blank=True, max_length=300)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical adult",
-                "verbose_name_plural": "historical adults",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChair",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical chair",
-                "verbose_name_plural": "historical chairs",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalChild",
-            fields=[
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                (
-                    "authority_id",
-                    models.CharField(
-                        blank=True,
-                        db_index=True,
-                        help_text="LAchildID in the census",
-                        max_length=40,
-                        null=True,
-                        verbose_name="authority's own id",
-                    ),
-                ),
-                ("first_name", models.CharField(blank=True, max_length=100)),
-                ("last_name", models.CharField(max_length=100)),
-                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "expected_date",
-                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
-                ),
-                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
-                        default="U",
-                        max_length=1,
-                    ),
-                ),
-                ("ethnicity", models.CharField(blank=True, max_length=4)),
-                (
-                    "disabilities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
-                    ),
-                ),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical child",
-                "verbose_name_plural": "historical children",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalExclusion",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
-                ("review_on", models.DateField(verbose_name="looked at again on")),
-                ("ended_at", models.DateTimeField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical exclusion",
-                "verbose_name_plural": "historical exclusions",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalFamily",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical family",
-                "verbose_name_plural": "historical families",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalHouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical household member",
-                "verbose_name_plural": "historical household members",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessional",
-            fields=[
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical professional",
-                "verbose_name_plural": "historical professionals",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalResponsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical responsibility",
-                "verbose_name_plural": "historical responsibilities",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalUnitSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("authority_name", models.CharField(default="Example Council", max_length=120)),
-                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
-                (
-                    "profile",
-                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        default="#1d70b8",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
-                            )
-                        ],
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical unit settings",
-                "verbose_name_plural": "historical unit settings",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-            ],
-            options={
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Reference",
-            fields=[
-                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("S", "Strategy discussion"),
-                            ("C", "Conference"),
-                            ("P", "Plan"),
-                            ("E", "Concern"),
-                        ],
-                        max_length=1,
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["code"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Responsibility",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "relationship",
-                    models.CharField(
-                        choices=[
-                            ("mother", "Mother"),
-                            ("father", "Father"),
-                            ("step-parent", "Step-parent"),
-                            ("partner", "Parent's partner"),
-                            ("grandparent", "Grandparent"),
-                            ("carer", "Carer"),
-                            ("guardian", "Guardian"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
-            ],
-            options={
-                "verbose_name_plural": "responsibilities",
-                "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="UnitSettings",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("authority_name", models.CharField(default="Example Council", max_length=120)),
-                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
-                (
-                    "profile",
-                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
-                ),
-                (
-                    "letter_address",
-                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
-                ),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                (
-                    "accent_colour",
-                    models.CharField(
-                        default="#1d70b8",
-                        max_length=7,
-                        validators=[
-                            django.core.validators.RegexValidator(
-                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
-                            )
-                        ],
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "unit settings",
-                "verbose_name_plural": "unit settings",
-            },
-        ),
-        migrations.CreateModel(
-            name="Venue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("address", models.CharField(max_length=300)),
-                ("seats", models.PositiveSmallIntegerField(default=12)),
-                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
-            ],
-            options={
-                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="area_name_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -758,13 +226,716 @@ class Migration(migrations.Migration):
                         verbose_name="user permissions",
                     ),
                 ),
+                ("areas", models.ManyToManyField(blank=True, related_name="users", to="people.area")),
             ],
             options={
                 "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
+                        name="user_role_known",
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("username"), name="user_name_once"
+                    ),
+                ],
             },
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
             ],
+        ),
+        migrations.CreateModel(
+            name="Team",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Professional",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professionals",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervises",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professionals",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="professional_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email_verified_on__isnull", True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="professional_verified_email_is_there",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Chair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chair",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "professional",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chair",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["user__name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Family",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="families",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="holds",
+                        to="people.professional",
+                        verbose_name="allocated social worker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "families",
+                "ordering": ["name", "id"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["name"], name="family_name_trgm", opclasses=["gin_trgm_ops"]
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="family_named"
+                    )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Exclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exclusions",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="exclusions",
+                        to="people.family",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("family", "person"),
+                        name="exclusion_runs_once",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalAddress",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("lines", models.TextField(max_length=300, verbose_name="address")),
+                ("postcode", models.CharField(blank=True, max_length=10)),
+                ("verified_on", models.DateField(blank=True, null=True)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "verified_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical address",
+                "verbose_name_plural": "historical addresses",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalAdult",
+            fields=[
+                ("name", models.CharField(max_length=150)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("access_needs", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical adult",
+                "verbose_name_plural": "historical adults",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalChair",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "professional",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical chair",
+                "verbose_name_plural": "historical chairs",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalChild",
+            fields=[
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                (
+                    "authority_id",
+                    models.CharField(
+                        blank=True,
+                        db_index=True,
+                        help_text="LAchildID in the census",
+                        max_length=40,
+                        null=True,
+                        verbose_name="authority's own id",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=100)),
+                ("last_name", models.CharField(max_length=100)),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "expected_date",
+                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
+                ),
+                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical child",
+                "verbose_name_plural": "historical children",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExclusion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("ground", models.TextField(max_length=1000, verbose_name="ground of the exclusion")),
+                ("review_on", models.DateField(verbose_name="looked at again on")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical exclusion",
+                "verbose_name_plural": "historical exclusions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalFamily",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        db_index=True, default=cpunit.people.codes.child_code, editable=False, max_length=12
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "area",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.area",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "social_worker",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="allocated social worker",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical family",
+                "verbose_name_plural": "historical families",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="Adult",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("access_needs", models.CharField(blank=True, max_length=300)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["person"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="adult_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("email_verified_on__isnull", True),
+                            models.Q(("email", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="adult_verified_email_is_there",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Address",
@@ -789,35 +960,41 @@ class Migration(migrations.Migration):
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addresses",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "protected_from",
+                    models.ManyToManyField(
+                        blank=True,
+                        help_text="Adults who must never learn this address.",
+                        related_name="kept_from",
+                        to="people.adult",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "addresses",
                 "ordering": ["id"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Adult",
-            fields=[
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
-                        to="people.person",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("lines", ""), _negated=True), name="address_written"
                     ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("access_needs", models.CharField(blank=True, max_length=300)),
-            ],
-            options={
-                "ordering": ["person"],
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("left_on__isnull", True),
+                            ("verified_on__isnull", True),
+                            ("left_on__gte", models.F("verified_on")),
+                            _connector="OR",
+                        ),
+                        name="address_left_after_verified",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -876,559 +1053,574 @@ class Migration(migrations.Migration):
                 ("first_language", models.CharField(blank=True, max_length=60)),
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.family",
+                    ),
+                ),
             ],
             options={
                 "verbose_name_plural": "children",
                 "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
+                "indexes": [
+                    models.Index(fields=["birth_date"], name="child_birth_date"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    django.db.models.functions.text.Concat(
+                                        "first_name",
+                                        models.Value(" "),
+                                        "last_name",
+                                        output_field=models.CharField(),
+                                    ),
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="child_name_trgm",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_name", ""), _negated=True), name="child_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("authority_id", ""), _negated=True),
+                        name="child_authority_id_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
+                        ),
+                        name="child_born_or_expected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("death_date__isnull", True),
+                            ("birth_date__isnull", True),
+                            ("death_date__gte", models.F("birth_date")),
+                            _connector="OR",
+                        ),
+                        name="child_death_after_birth",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name="Professional",
+            name="HistoricalHouseholdMember",
             fields=[
                 (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
-                        to="people.person",
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
                     ),
                 ),
+                (
+                    "address",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical household member",
+                "verbose_name_plural": "historical household members",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessional",
+            fields=[
                 ("name", models.CharField(max_length=150)),
                 ("job_title", models.CharField(max_length=120)),
                 ("email", models.EmailField(blank=True, max_length=254)),
                 ("email_verified_on", models.DateField(blank=True, null=True)),
                 ("phone", models.CharField(blank=True, max_length=40)),
                 ("left_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
             ],
             options={
-                "ordering": ["name", "person"],
+                "verbose_name": "historical professional",
+                "verbose_name_plural": "historical professionals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalResponsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical responsibility",
+                "verbose_name_plural": "historical responsibilities",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalUnitSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("authority_name", models.CharField(default="Example Council", max_length=120)),
+                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
+                (
+                    "profile",
+                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "letter_address",
+                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
+                            )
+                        ],
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical unit settings",
+                "verbose_name_plural": "historical unit settings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                (
+                    "address",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="members",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="homes",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="homes",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("adult__isnull", True), ("child__isnull", False)),
+                            models.Q(("adult__isnull", False), ("child__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="household_member_is_a_child_or_an_adult",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="household_member_leaves_after_coming",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("child__isnull", False), ("until__isnull", True)),
+                        fields=("child",),
+                        name="child_lives_in_one_place",
+                    ),
+                ],
             },
         ),
-        migrations.AddConstraint(
-            model_name="person",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["adult", "child", "professional"])),
-                name="person_is_of_a_kind",
-            ),
+        migrations.CreateModel(
+            name="Reference",
+            fields=[
+                ("code", models.CharField(max_length=12, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("S", "Strategy discussion"),
+                            ("C", "Conference"),
+                            ("P", "Plan"),
+                            ("E", "Concern"),
+                        ],
+                        max_length=1,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="references",
+                        to="people.family",
+                    ),
+                ),
+                ("children", models.ManyToManyField(related_name="references", to="people.child")),
+            ],
+            options={
+                "ordering": ["code"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("code__startswith", models.F("kind"))),
+                        name="reference_letter_is_its_kind",
+                    )
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="agency_name_once"
-            ),
+        migrations.CreateModel(
+            name="Responsibility",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "relationship",
+                    models.CharField(
+                        choices=[
+                            ("mother", "Mother"),
+                            ("father", "Father"),
+                            ("step-parent", "Step-parent"),
+                            ("partner", "Parent's partner"),
+                            ("grandparent", "Grandparent"),
+                            ("carer", "Carer"),
+                            ("guardian", "Guardian"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("has_pr", models.BooleanField(default=False, verbose_name="has parental responsibility")),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="people.adult",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once")
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="agency_named"
-            ),
+        migrations.CreateModel(
+            name="UnitSettings",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("authority_name", models.CharField(default="Example Council", max_length=120)),
+                ("unit_name", models.CharField(default="Child Protection Conference Unit", max_length=120)),
+                (
+                    "profile",
+                    models.CharField(default="default", max_length=40, verbose_name="practice profile"),
+                ),
+                (
+                    "letter_address",
+                    models.TextField(blank=True, max_length=300, verbose_name="address on letters"),
+                ),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                (
+                    "accent_colour",
+                    models.CharField(
+                        default="#1d70b8",
+                        max_length=7,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8."
+                            )
+                        ],
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "unit settings",
+                "verbose_name_plural": "unit settings",
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once")
+                ],
+            },
         ),
-        migrations.AddConstraint(
-            model_name="area",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("name"), name="area_name_once"
-            ),
-        ),
-        migrations.AddField(
-            model_name="user",
-            name="areas",
-            field=models.ManyToManyField(blank=True, related_name="users", to="people.area"),
-        ),
-        migrations.AddField(
-            model_name="chair",
-            name="user",
-            field=models.OneToOneField(
-                on_delete=django.db.models.deletion.PROTECT, related_name="chair", to=settings.AUTH_USER_MODEL
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="decided_by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.chair"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="person",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="families", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="exclusion",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="exclusions", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="addresses", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladdress",
-            name="verified_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicaladult",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="user",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchild",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="decided_by",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.chair",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="family",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.family",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalexclusion",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="area",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.area",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="address",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.address",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="agency",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.agency",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="person",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.person",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalunitsettings",
-            name="history_user",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-            ),
-        ),
-        migrations.AddField(
-            model_name="householdmember",
-            name="address",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE, related_name="members", to="people.address"
-            ),
-        ),
-        migrations.AddField(
-            model_name="reference",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="references", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="team",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="families",
-                to="people.team",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitsettings",
-            constraint=models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once"),
-        ),
-        migrations.AddField(
-            model_name="venue",
-            name="area",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
-            ),
-        ),
-        migrations.AddField(
-            model_name="responsibility",
-            name="adult",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="responsibilities",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="householdmember",
-            name="adult",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="homes",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="adult",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="adult",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="adult",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="adults", to="people.family"
-            ),
-        ),
-        migrations.AddField(
-            model_name="address",
-            name="protected_from",
-            field=models.ManyToManyField(
-                blank=True,
-                help_text="Adults who must never learn this address.",
-                related_name="kept_from",
-                to="people.adult",
-            ),
-        ),
-        migrations.AddField(
-            model_name="responsibility",
-            name="child",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="responsibilities",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="reference",
-            name="children",
-            field=models.ManyToManyField(related_name="references", to="people.child"),
-        ),
-        migrations.AddField(
-            model_name="householdmember",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="homes",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalresponsibility",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalhouseholdmember",
-            name="child",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.child",
-            ),
-        ),
-        migrations.AddField(
-            model_name="child",
-            name="family",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="children", to="people.family"
-            ),
+        migrations.CreateModel(
+            name="Venue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("address", models.CharField(max_length=300)),
+                ("seats", models.PositiveSmallIntegerField(default=12)),
+                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("area"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="venue_name_once_an_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
+                    ),
+                ],
+            },
         ),
         migrations.AddField(
             model_name="team",
@@ -1441,302 +1633,10 @@ class Migration(migrations.Migration):
                 to="people.professional",
             ),
         ),
-        migrations.AddField(
-            model_name="professional",
-            name="agency",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="professionals", to="people.agency"
-            ),
-        ),
-        migrations.AddField(
-            model_name="professional",
-            name="supervisor",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="supervises",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="professional",
-            name="team",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="professionals",
-                to="people.team",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalprofessional",
-            name="supervisor",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalfamily",
-            name="social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-                verbose_name="allocated social worker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="historicalchair",
-            name="professional",
-            field=models.ForeignKey(
-                blank=True,
-                db_constraint=False,
-                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddField(
-            model_name="family",
-            name="social_worker",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="holds",
-                to="people.professional",
-                verbose_name="allocated social worker",
-            ),
-        ),
-        migrations.AddField(
-            model_name="chair",
-            name="professional",
-            field=models.OneToOneField(
-                blank=True,
-                help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
-                null=True,
-                on_delete=django.db.models.deletion.PROTECT,
-                related_name="chair",
-                to="people.professional",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("role__in", ["chair", "support", "manager", "admin"])),
-                name="user_role_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="user",
-            constraint=models.UniqueConstraint(
-                django.db.models.functions.text.Lower("username"), name="user_name_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ground", ""), _negated=True), name="exclusion_is_grounded"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="exclusion",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ended_at__isnull", True)),
-                fields=("family", "person"),
-                name="exclusion_runs_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.UniqueConstraint(
-                models.F("area"),
-                django.db.models.functions.text.Lower("name"),
-                name="venue_name_once_an_area",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="venue",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="adult_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="adult",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email_verified_on__isnull", True),
-                    models.Q(("email", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="adult_verified_email_is_there",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("lines", ""), _negated=True), name="address_written"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="address",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("left_on__isnull", True),
-                    ("verified_on__isnull", True),
-                    ("left_on__gte", models.F("verified_on")),
-                    _connector="OR",
-                ),
-                name="address_left_after_verified",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="responsibility",
-            constraint=models.UniqueConstraint(fields=("adult", "child"), name="responsibility_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reference",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("code__startswith", models.F("kind"))),
-                name="reference_letter_is_its_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("adult__isnull", True), ("child__isnull", False)),
-                    models.Q(("adult__isnull", False), ("child__isnull", True)),
-                    _connector="OR",
-                ),
-                name="household_member_is_a_child_or_an_adult",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
-                ),
-                name="household_member_leaves_after_coming",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="householdmember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("child__isnull", False), ("until__isnull", True)),
-                fields=("child",),
-                name="child_lives_in_one_place",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=models.Index(fields=["birth_date"], name="child_birth_date"),
-        ),
-        migrations.AddIndex(
-            model_name="child",
-            index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    django.db.models.functions.text.Lower(
-                        models.Func(
-                            django.db.models.functions.text.Concat(
-                                "first_name", models.Value(" "), "last_name", output_field=models.CharField()
-                            ),
-                            models.Value("-'’‘ʼ`"),
-                            models.Value(" "),
-                            function="translate",
-                            output_field=models.CharField(),
-                        )
-                    ),
-                    name="gin_trgm_ops",
-                ),
-                name="child_name_trgm",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_name", ""), _negated=True), name="child_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("authority_id", ""), _negated=True), name="child_authority_id_not_empty"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
-                ),
-                name="child_born_or_expected",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="child",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("death_date__isnull", True),
-                    ("birth_date__isnull", True),
-                    ("death_date__gte", models.F("birth_date")),
-                    _connector="OR",
-                ),
-                name="child_death_after_birth",
-            ),
-        ),
         migrations.AddConstraint(
             model_name="team",
             constraint=models.UniqueConstraint(
                 models.F("area"), django.db.models.functions.text.Lower("name"), name="team_name_once_an_area"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="professional_named"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="professional",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("email_verified_on__isnull", True),
-                    models.Q(("email", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="professional_verified_email_is_there",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="family",
-            index=django.contrib.postgres.indexes.GinIndex(
-                fields=["name"], name="family_name_trgm", opclasses=["gin_trgm_ops"]
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="family",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("name", ""), _negated=True), name="family_named"
             ),
         ),
     ]
