@@ -2,7 +2,13 @@
 
 from collections import Counter
 
-from tests.coverage_of_requirements import asked, table
+import pytest
+
+from tests.coverage_of_requirements import asked, table, unknown
+
+
+def test_no_test_names_an_id_that_no_document_has(request: pytest.FixtureRequest) -> None:
+    assert unknown(request.session.items) == []
 
 
 def test_every_row_of_the_five_documents_is_listed() -> None:

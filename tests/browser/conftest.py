@@ -16,6 +16,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, Response
 from pytest_django.live_server_helper import LiveServer
 
 from cpunit.bootstrap.debian import chromium
+from cpunit.bootstrap.saying import CannotSetUp
 from cpunit.people.models import Area, User
 from tests.browser.standard import Drawing, DrawnFrom, Looks
 from tests.factories.people import UserFactory
@@ -67,8 +68,12 @@ class Troubles(list[str]):
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """Debian's Chromium, one for the run."""
+    try:
+        path = chromium()
+    except CannotSetUp as problem:
+        pytest.fail(str(problem), pytrace=False)
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=chromium(), args=LAUNCH)
+        started = playwright.chromium.launch(executable_path=path, args=LAUNCH)
         yield started
         started.close()
 
