@@ -10,17 +10,19 @@ from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.web.dates import ShownDate
 
+LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE, Kind.FIRST_REVIEW, Kind.REVIEW)
+"""The dates by which a conference is held; each runs on the record that it is held for."""
+
 
 def shown_limit(
     conference: Conference, *, reckoner: Reckoner, today: date, deadlines: Iterable[Deadline] | None = None
 ) -> ShownDate:
     """The conference's own limit with its arithmetic while its deadline runs; the plain date otherwise.
 
-    `deadlines` are the open ones of the conference and of its strategy discussion, where they are at hand.
+    `deadlines` are the open ones of the conference and of what it is held for, where they are at hand.
     """
-    discussion = conference.strategy_discussion
     if deadlines is None:
-        deadlines = Deadline.objects.open().filter(record=discussion.reference_id) if discussion else ()
+        deadlines = Deadline.objects.open().filter(record__in=conference.causes)
     for each in deadlines:
         if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == conference.limit_date:
             return shown_date(each, reckoner=reckoner, today=today)

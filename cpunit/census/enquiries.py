@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from conferences.conference.begin import laid_out
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.census.actions.settle_discussion import open_discussion_clock, settle_discussion
 from cpunit.census.gathering import CHANGED, KNOWN, NEW, Gathering
@@ -182,12 +183,11 @@ def gather_conference(
                     "which is not closed yet",
                 )
                 return None
-    conference = Conference(
+    conference = laid_out(
         reference=gathering.reference(Reference.Kind.CONFERENCE, subject.child, day),
         family=subject.child.family,
         kind=kind,
-        state=Conference.State.CLOSED,
-        strategy_discussion=discussion,
+        discussion=discussion,
         limit_date=_limit(gathering, discussion) or day,
         held_on=day,
     )

@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from conferences.conference.begin import begin
 from conferences.conference.children import asked_about
 from conferences.decisions.actions.arrange import arrange, write_contingency_plan
 from conferences.decisions.actions.decide import Chosen, decide_for
@@ -17,7 +18,6 @@ from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import (
     Booking,
     Conference,
-    ConferenceChild,
     OutlineAction,
     Participant,
     StrategyDiscussion,
@@ -78,16 +78,17 @@ class World:
             now=self.now - timedelta(days=16),
             who=Answerable(owner=self.support),
         )
-        self.conference = Conference.objects.create(
-            reference=register(kind="C", family=self.family, children=self.children, on=self.day),
+        self.conference = begin(
+            kind=Conference.Kind.INITIAL,
             family=self.family,
-            kind="initial",
-            state="booked",
-            strategy_discussion=discussion,
+            because=dict.fromkeys(self.children, discussion.reference),
             limit_date=limit.due_date,
+            by=self.support,
+            now=self.now - timedelta(days=16),
+            discussion=discussion,
         )
-        for child in self.children:
-            ConferenceChild.objects.create(conference=self.conference, child=child)
+        self.conference.state = Conference.State.BOOKED
+        self.conference.save()
         self.booking = Booking.objects.create(
             conference=self.conference,
             chair=self.chair,

@@ -9,6 +9,7 @@ from conferences.booking.policies import may_book, may_book_past_limit
 from conferences.booking.proposal import periods_for
 from conferences.booking.wanted import Wanted, may_want
 from conferences.conference.booked import standing_booking
+from conferences.conference.limit import LIMITS
 from conferences.conference.settle import settle
 from conferences.conference.writing import note
 from conferences.invitations.actions.invite_anew import invite_anew
@@ -70,10 +71,8 @@ def book(
     )
     if earlier is not None:
         invite_anew(conference=conference, before=earlier, after=booking)
-    if conference.strategy_discussion:
-        Deadline.objects.open().filter(record=conference.strategy_discussion.reference_id).update(
-            chair=booking.chair
-        )
+    limits = Deadline.objects.open().filter(record__in=conference.causes, kind__in=LIMITS)
+    limits.update(chair=booking.chair)
     settle(conference=conference, now=now)
     verb = _verb(earlier, wanted)
     note(conference, verb, _told(booking, conference, verb, why_moved), by, now)

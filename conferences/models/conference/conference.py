@@ -8,7 +8,7 @@ from simple_history.models import HistoricalRecords
 from conferences.models.conference.scope import ConferenceScoped, FamilyScoped
 from conferences.models.requests.request import ConferenceRequest
 from conferences.models.requests.strategy_discussion import StrategyDiscussion
-from cpunit.people.models import Referenced
+from cpunit.people.models import Reference, Referenced
 
 
 class Conference(Referenced):
@@ -102,6 +102,11 @@ class Conference(Referenced):
         ]
 
     @property
+    def causes(self) -> models.QuerySet[Reference]:
+        """The records whose clocks it serves."""
+        return Reference.objects.filter(conferenced__conference=self).distinct()
+
+    @property
     def is_held(self) -> bool:
         return self.state == self.State.CLOSED
 
@@ -111,6 +116,9 @@ class ConferenceChild(models.Model):
 
     Brothers and sisters mostly have the same lead social worker, visits, core group, review and contingency
     plan; half-siblings may differ. A plan that starts takes a copy, and lives by that.
+
+    `because` is the record whose clock the conference serves for this child: the strategy discussion, the
+    transfer or the plan. A census does not always tell.
     """
 
     class Participation(models.TextChoices):
@@ -124,6 +132,9 @@ class ConferenceChild(models.Model):
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="attached_children")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="at_conferences")
+    because = models.ForeignKey(
+        "people.Reference", models.PROTECT, null=True, blank=True, related_name="conferenced"
+    )
     participation = models.CharField(max_length=20, choices=Participation, default=Participation.NOT_YET)
     views = models.TextField("the child's own views", max_length=4000, blank=True)
     views_given = models.CharField("how they were given", max_length=300, blank=True)

@@ -5,9 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
+from conferences.conference.begin import begin
 from conferences.conference.policies import may_arrange
 from conferences.invitations.actions.list_people import list_people
-from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from conferences.requests.policies import (
     may_accept,
     may_count_limit,
@@ -22,8 +23,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
 from cpunit.domain.timescales import Kind
-from cpunit.people.actions.register import register
-from cpunit.people.models import Child, Reference, User
+from cpunit.people.models import Child, User
 
 
 @transaction.atomic
@@ -50,18 +50,17 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     for child in children:
         if refusal := may_discuss(child, today, today):
             raise Refused(refusal)
-    reference = register(kind=Reference.Kind.CONFERENCE, family=request.family, children=children, on=today)
-    conference = Conference.objects.create(
-        reference=reference,
-        family=request.family,
+    conference = begin(
         kind=Conference.Kind.INITIAL,
-        request=request,
-        strategy_discussion=discussion,
-        meeting_format=request.meeting_format,
+        family=request.family,
+        because=dict.fromkeys(children, discussion.reference),
         limit_date=_limit(request, reckoner),
+        by=by,
+        now=now,
+        request=request,
+        discussion=discussion,
+        meeting_format=request.meeting_format,
     )
-    for child in children:
-        ConferenceChild.objects.create(conference=conference, child=child)
     list_people(conference, request, children)
     request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
     request.accepted_at, request.accepted_by = now, by

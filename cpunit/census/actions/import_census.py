@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Model
 from simple_history.utils import bulk_create_with_history
 
+from conferences.conference.begin import places
 from conferences.models import Conference, ConferenceChild, StrategyDiscussion
 from cpunit.audit.log import log_made
 from cpunit.census.children import gather_child
@@ -99,7 +100,11 @@ def _write_records(gathering: Gathering) -> None:
     _create(Conference, [conference for conference, _ in gathering.conferences], now)
     _create(
         ConferenceChild,
-        [ConferenceChild(conference=conference, child=child) for conference, child in gathering.conferences],
+        [
+            place
+            for conference, child in gathering.conferences
+            for place in places(conference, {child: _because(conference)})
+        ],
         now,
     )
     _create(Plan, gathering.plans, now)
@@ -114,6 +119,12 @@ def _write_records(gathering: Gathering) -> None:
         verb="imported",
         now=now,
     )
+
+
+def _because(conference: Conference) -> Reference | None:
+    """The enquiry that an initial conference followed; of the others the file does not tell."""
+    discussion = conference.strategy_discussion
+    return discussion.reference if discussion else None
 
 
 def _create(model: type[Model], records: Sequence[Model], now: datetime) -> None:

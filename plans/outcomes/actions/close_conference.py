@@ -85,11 +85,9 @@ def _plan_core_groups(conference: Conference, standing: Standing, plans: list[Pl
 def _run_clocks(standing: Standing, held_on: date, reckoner: Reckoner, now: datetime) -> None:
     """The conference's own limit is met, what only served it is withdrawn, and what follows it starts."""
     conference, booking = standing.conference, standing.booking
-    if conference.strategy_discussion is not None:
+    for cause in conference.causes:
         for kind in CONFERENCE_LIMITS:
-            meet_deadline(
-                kind=kind, record=conference.strategy_discussion.reference, done_on=held_on, now=now
-            )
+            meet_deadline(kind=kind, record=cause, done_on=held_on, now=now)
     withdraw_deadlines(record=conference.reference, why="The conference was held", now=now)
     assert booking is not None
     for kind in AFTERWARDS:

@@ -1,0 +1,79 @@
+"""The one door through which conferences of every kind begin."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from conferences.conference.writing import note
+from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from cpunit.domain.refusal import Refused
+from cpunit.people.actions.register import register
+from cpunit.people.models import Child, Family, Reference, User
+
+
+@transaction.atomic
+def begin(
+    *,
+    kind: str,
+    family: Family,
+    because: Mapping[Child, Reference],
+    limit_date: date,
+    by: User,
+    now: datetime,
+    request: ConferenceRequest | None = None,
+    discussion: StrategyDiscussion | None = None,
+    meeting_format: str = Conference.Format.IN_PERSON,
+) -> Conference:
+    """A conference that is to be booked. `because` names for each child the record whose clock it serves: the
+    discussion, the transfer or the plan.
+
+    Who may, and whether these children can be conferenced, is the caller's to ask. Raises `Refused` without
+    children, or for those of another family.
+    """
+    if not because:
+        raise Refused("A conference is held for children: choose them.")
+    if any(child.family_id != family.pk for child in because):
+        raise Refused("All the children of a conference belong to one family.")
+    reference = register(
+        kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
+    )
+    conference = laid_out(
+        reference=reference, kind=kind, family=family, limit_date=limit_date, discussion=discussion
+    )
+    conference.request, conference.meeting_format = request, meeting_format
+    conference.save()
+    for place in places(conference, because):
+        place.save()
+    note(conference, "began", conference.get_kind_display(), by, now)
+    return conference
+
+
+def laid_out(
+    *,
+    reference: Reference,
+    kind: str,
+    family: Family,
+    limit_date: date,
+    discussion: StrategyDiscussion | None = None,
+    held_on: date | None = None,
+) -> Conference:
+    """The conference, not saved yet; with `held_on` one that was held before it came here (a census)."""
+    return Conference(
+        reference=reference,
+        kind=kind,
+        family=family,
+        limit_date=limit_date,
+        strategy_discussion=discussion,
+        held_on=held_on,
+        state=Conference.State.CLOSED if held_on else Conference.State.REQUESTED,
+    )
+
+
+def places(conference: Conference, because: Mapping[Child, Reference | None]) -> list[ConferenceChild]:
+    """Its children, not saved yet; None where nothing tells whose clock it served."""
+    return [
+        ConferenceChild(conference=conference, child=child, because=reference)
+        for child, reference in because.items()
+    ]

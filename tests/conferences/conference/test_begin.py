@@ -1,0 +1,73 @@
+"""Conferences of every kind begin through one door, each child with the record whose clock is served."""
+
+from datetime import date
+
+import pytest
+
+from conferences.booking.actions.book import book
+from conferences.conference.begin import begin
+from conferences.models import Conference, ConferenceChild
+from cpunit.audit.models import AuditEvent
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.world import World
+from tests.factories.conferences import NOW, Unit, conference_of, wanted_for
+from tests.factories.people import ChairFactory, ChildFactory
+from tests.factories.plans import open_plan
+
+pytestmark = pytest.mark.django_db
+
+LIMIT = date(2025, 7, 10)
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit()
+
+
+def test_an_accepted_request_begins_one_for_its_discussion(unit: Unit) -> None:
+    conference = conference_of(unit)
+    discussion = conference.strategy_discussion
+    assert discussion is not None
+    assert {each.because for each in conference.attached_children.all()} == {discussion.reference}
+    assert AuditEvent.objects.filter(record=conference.code, verb="began").count() == 1
+
+
+def test_a_review_serves_the_clock_of_each_childs_plan(unit: Unit) -> None:
+    plans = [open_plan(child, started_on=date(2025, 4, 10)) for child in unit.family.children.all()]
+    conference = begin(
+        kind=Conference.Kind.REVIEW,
+        family=unit.family,
+        because={plan.child: plan.reference for plan in plans},
+        limit_date=LIMIT,
+        by=unit.support,
+        now=NOW,
+    )
+    assert (conference.state, conference.kind) == ("requested", "review")
+    assert set(conference.causes) == {plan.reference for plan in plans}
+    chair = ChairFactory(user__areas=[unit.area])
+    book(conference=conference, wanted=wanted_for(unit, chair=chair), by=unit.support, now=NOW)
+    of_plans = Deadline.objects.open().filter(record__in=[plan.reference for plan in plans])
+    reviews = of_plans.filter(kind="first-review")
+    assert set(reviews.values_list("chair", flat=True)) == {chair.pk}
+    others = of_plans.exclude(kind="first-review")
+    assert set(others.values_list("chair", flat=True)) == {None}
+
+
+def test_none_begins_for_nobody_or_for_another_family(unit: Unit) -> None:
+    facts = {"kind": "review", "family": unit.family, "limit_date": LIMIT, "by": unit.support, "now": NOW}
+    with pytest.raises(Refused, match="choose them"):
+        begin(because={}, **facts)
+    plan = open_plan(unit.family.children.first(), started_on=date(2025, 4, 10))
+    with pytest.raises(Refused, match="belong to one family"):
+        begin(because={ChildFactory(): plan.reference}, **facts)
+    assert not Conference.objects.exists()
+
+
+def test_the_close_meets_the_limit_of_what_it_was_held_for() -> None:
+    world = World()
+    later = ConferenceChild.objects.get(child=world.children[0]).because
+    world.ready_to_close()
+    close_conference(conference=world.conference, by=world.chair_user, now=world.now)
+    assert Deadline.objects.get(record=later, kind="initial-conference").done_on == world.conference.held_on
