@@ -41,6 +41,4 @@ def may_decide(quoracy: Quoracy, reason_to_go_ahead: str = "") -> Refusal | None
     """An inquorate conference decides nothing unless the chair records why it goes ahead (WKF-1)."""
     if quoracy.ok or reason_to_go_ahead.strip():
         return None
-    return Refusal(
-        f"{quoracy.sentence} Record why the conference goes ahead without a quorum, or stand it down."
-    )
+    return Refusal(f"{quoracy.sentence} Record why the conference goes ahead without a quorum.")

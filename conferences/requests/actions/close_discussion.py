@@ -17,8 +17,7 @@ from cpunit.people.models import User
 def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now: datetime) -> None:
     """Withdraw its deadlines and its request: the enquiries ended and no conference is needed.
 
-    Raises `Refused` where a conference was agreed to already (that one is stood down by its chair), and
-    without a reason.
+    Raises `Refused` where a conference was agreed to already, and without a reason.
     """
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
     refusal = may_arrange(by)
@@ -29,7 +28,10 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
     if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
         raise Refused(f"{discussion.code} has ended without a conference already.")
     if Conference.objects.filter(strategy_discussion=discussion).exists():
-        raise Refused("A conference was agreed to after this discussion: only its chair can stand it down.")
+        raise Refused(
+            "A conference was agreed to after this discussion, so it does not end without one: book it and "
+            "hold it."
+        )
     ConferenceRequest.objects.filter(
         strategy_discussion=discussion,
         state__in=(ConferenceRequest.State.DRAFT, ConferenceRequest.State.SUBMITTED),

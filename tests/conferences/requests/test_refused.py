@@ -120,7 +120,7 @@ def test_ending_without_a_conference_withdraws_the_dates_and_needs_a_reason(unit
 def test_a_discussion_with_a_conference_is_not_ended(unit: Unit) -> None:
     discussion = conference_of(unit).strategy_discussion
     assert discussion is not None
-    with pytest.raises(Refused, match="only its chair can stand it down"):
+    with pytest.raises(Refused, match="does not end without one"):
         close_discussion(discussion=discussion, why="No need", by=unit.support, now=NOW)
 
 
