@@ -705,6 +705,16 @@ class Migration(migrations.Migration):
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 (
+                    "because",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conferenced",
+                        to="people.reference",
+                    ),
+                ),
+                (
                     "child",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -1055,6 +1065,17 @@ class Migration(migrations.Migration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "because",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
                     ),
                 ),
                 (
