@@ -556,103 +556,6 @@ class Migration(migrations.Migration):
                         ),
                         name="booking_cancelled_for_a_reason",
                     ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("chair"), "="),
-                        ],
-                        name="booking_chair_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("venue"), "="),
-                        ],
-                        name="booking_venue_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("minute_taker"), "="),
-                        ],
-                        name="booking_minute_taker_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("support_officer"), "="),
-                        ],
-                        name="booking_support_officer_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                conferences.models.booking.booking.Both(
-                                    models.Func(
-                                        models.F("minute_taker"),
-                                        models.F("minute_taker"),
-                                        django.contrib.postgres.fields.ranges.RangeBoundary(
-                                            inclusive_lower=True, inclusive_upper=True
-                                        ),
-                                        function="INT8RANGE",
-                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                                    ),
-                                    models.Func(
-                                        models.F("support_officer"),
-                                        models.F("support_officer"),
-                                        django.contrib.postgres.fields.ranges.RangeBoundary(
-                                            inclusive_lower=True, inclusive_upper=True
-                                        ),
-                                        function="INT8RANGE",
-                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                                    ),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="booking_support_elsewhere",
-                    ),
                 ],
             },
         ),
@@ -2820,6 +2723,118 @@ class Migration(migrations.Migration):
             name="children",
             field=models.ManyToManyField(
                 related_name="conferences", through="conferences.ConferenceChild", to="people.child"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("family_from"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("chair"), "="),
+                ],
+                name="booking_chair_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("family_from"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("venue"), "="),
+                ],
+                name="booking_venue_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("minute_taker"), "="),
+                ],
+                name="booking_minute_taker_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (models.F("support_officer"), "="),
+                ],
+                name="booking_support_officer_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                expressions=[
+                    (
+                        conferences.models.booking.booking.TsTzRange(
+                            models.F("starts_at"),
+                            models.F("ends_at"),
+                            django.contrib.postgres.fields.ranges.RangeBoundary(),
+                        ),
+                        "&&",
+                    ),
+                    (
+                        conferences.models.booking.booking.Both(
+                            models.Func(
+                                models.F("minute_taker"),
+                                models.F("minute_taker"),
+                                django.contrib.postgres.fields.ranges.RangeBoundary(
+                                    inclusive_lower=True, inclusive_upper=True
+                                ),
+                                function="INT8RANGE",
+                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                            ),
+                            models.Func(
+                                models.F("support_officer"),
+                                models.F("support_officer"),
+                                django.contrib.postgres.fields.ranges.RangeBoundary(
+                                    inclusive_lower=True, inclusive_upper=True
+                                ),
+                                function="INT8RANGE",
+                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                            ),
+                        ),
+                        "&&",
+                    ),
+                ],
+                name="booking_support_elsewhere",
             ),
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),

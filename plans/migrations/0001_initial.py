@@ -390,18 +390,6 @@ class Migration(migrations.Migration):
                         fields=("child",),
                         name="plan_open_once_a_child",
                     ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        expressions=[
-                            (
-                                plans.models.plan.plan.DateRange(
-                                    models.F("started_on"), models.F("ended_on")
-                                ),
-                                "&&",
-                            ),
-                            (models.F("child"), "="),
-                        ],
-                        name="plan_never_overlaps",
-                    ),
                     models.CheckConstraint(
                         condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
                         name="plan_has_one_category",
@@ -762,5 +750,15 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
+                expressions=[
+                    (plans.models.plan.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
+                    (models.F("child"), "="),
+                ],
+                name="plan_never_overlaps",
+            ),
         ),
     ]
