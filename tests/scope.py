@@ -56,7 +56,7 @@ class Scene:
         self.concern = Concern.objects.create(
             reference=register(kind="E", family=self.family, children=[self.child], on=world.day),
             family=self.family,
-            plan=self.plan,
+            about_reference=self.plan.reference,
             chair=world.chair,
             raised_by=world.chair.user,
             raised_at=NOW,

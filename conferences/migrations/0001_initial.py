@@ -129,7 +129,9 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
                     ),
                 ),
             ],
@@ -366,7 +368,9 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
                     ),
                 ),
                 (
@@ -533,28 +537,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("cancelled_at__isnull", True)),
                         fields=["chair", "starts_at"],
                         name="booking_of_chair",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        fields=("conference",),
-                        name="booking_stands_once",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("family_from__lte", models.F("starts_at")),
-                            ("starts_at__lt", models.F("ends_at")),
-                        ),
-                        name="booking_times_in_order",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("cancelled_at__isnull", True),
-                            models.Q(("why_cancelled", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="booking_cancelled_for_a_reason",
                     ),
                 ],
             },
@@ -2723,6 +2705,34 @@ class Migration(migrations.Migration):
             name="children",
             field=models.ManyToManyField(
                 related_name="conferences", through="conferences.ConferenceChild", to="people.child"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("cancelled_at__isnull", True)),
+                fields=("conference",),
+                name="booking_stands_once",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
+                ),
+                name="booking_times_in_order",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="booking",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("cancelled_at__isnull", True),
+                    models.Q(("why_cancelled", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="booking_cancelled_for_a_reason",
             ),
         ),
         migrations.AddConstraint(

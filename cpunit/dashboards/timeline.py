@@ -130,7 +130,7 @@ def _visits(plans: list[Plan], user: User) -> list[Happening]:
 def _concerns(plans: list[Plan], user: User) -> list[Happening]:
     rows = (
         Concern.objects.visible_to(user)
-        .filter(plan__in=plans)
+        .filter(about_reference__in=[plan.reference_id for plan in plans])
         .select_related("reference", "raised_by")
         .order_by("-raised_at", "id")
     )

@@ -29,7 +29,7 @@ def start_answer_clock(
 def locked(concern: Concern) -> Concern:
     return (
         Concern.objects.select_for_update(of=("self",))
-        .select_related("reference__family", "plan__child", "chair__user", "family__area")
+        .select_related("reference__family", "about_reference__plan__child", "chair__user", "family__area")
         .get(pk=concern.pk)
     )
 

@@ -47,6 +47,16 @@ class Migration(migrations.Migration):
                 ("closed_at", models.DateTimeField(blank=True, null=True)),
                 ("closing_note", models.TextField(blank=True, max_length=2000)),
                 (
+                    "about_reference",
+                    models.ForeignKey(
+                        help_text="The record that it is about: a plan.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="concerns",
+                        to="people.reference",
+                    ),
+                ),
+                (
                     "chair",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -74,12 +84,6 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
-                    "plan",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="concerns", to="plans.plan"
-                    ),
-                ),
-                (
                     "raised_by",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -90,7 +94,9 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
                     ),
                 ),
                 (
@@ -112,9 +118,13 @@ class Migration(migrations.Migration):
                         fields=["-raised_at", "-id"],
                         name="concern_open",
                     ),
-                    models.Index(fields=["plan", "-raised_at"], name="concern_of_plan"),
+                    models.Index(fields=["about_reference", "-raised_at"], name="concern_about_reference"),
                 ],
                 "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("about_reference__isnull", False)),
+                        name="concern_about_exactly_one",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             models.Q(("concern", ""), _negated=True), models.Q(("asked", ""), _negated=True)
@@ -275,6 +285,18 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 (
+                    "about_reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The record that it is about: a plan.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
                     "chair",
                     models.ForeignKey(
                         blank=True,
@@ -315,17 +337,6 @@ class Migration(migrations.Migration):
                         on_delete=django.db.models.deletion.SET_NULL,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "plan",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="plans.plan",
                     ),
                 ),
                 (

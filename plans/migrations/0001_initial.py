@@ -366,7 +366,9 @@ class Migration(migrations.Migration):
                 (
                     "reference",
                     models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.reference"
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
                     ),
                 ),
             ],
@@ -382,71 +384,6 @@ class Migration(migrations.Migration):
                         condition=models.Q(("ended_on__isnull", True)),
                         fields=["chair", "-started_on"],
                         name="plan_open_of_chair",
-                    ),
-                ],
-                "constraints": [
-                    models.UniqueConstraint(
-                        condition=models.Q(("ended_on__isnull", True)),
-                        fields=("child",),
-                        name="plan_open_once_a_child",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
-                        name="plan_has_one_category",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("initial_category__in", ["neglect", "physical", "sexual", "emotional"])
-                        ),
-                        name="plan_started_with_one_category",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("ended_on__isnull", True),
-                            ("ended_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="plan_ends_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                            models.Q(
-                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
-                            ),
-                            _connector="OR",
-                        ),
-                        name="plan_ends_for_a_reason",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("end_reason", "transferred"), _negated=True),
-                            models.Q(("accepted_by", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="plan_transferred_once_accepted",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("review_on__isnull", True),
-                            ("review_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="plan_review_agreed_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("last_reviewed_on__isnull", True),
-                            ("last_reviewed_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="plan_reviewed_after_it_starts",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
-                        ),
-                        name="plan_visit_interval_lawful",
                     ),
                 ],
             },
@@ -753,12 +690,92 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("ended_on__isnull", True)),
+                fields=("child",),
+                name="plan_open_once_a_child",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 expressions=[
                     (plans.models.plan.plan.DateRange(models.F("started_on"), models.F("ended_on")), "&&"),
                     (models.F("child"), "="),
                 ],
                 name="plan_never_overlaps",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_has_one_category",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
+                name="plan_started_with_one_category",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("ended_on__isnull", True), ("ended_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="plan_ends_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="plan_ends_for_a_reason",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("end_reason", "transferred"), _negated=True),
+                    models.Q(("accepted_by", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="plan_transferred_once_accepted",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("review_on__isnull", True), ("review_on__gt", models.F("started_on")), _connector="OR"
+                ),
+                name="plan_review_agreed_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("last_reviewed_on__isnull", True),
+                    ("last_reviewed_on__gt", models.F("started_on")),
+                    _connector="OR",
+                ),
+                name="plan_reviewed_after_it_starts",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
+                name="plan_visit_interval_lawful",
             ),
         ),
     ]

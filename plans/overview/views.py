@@ -90,7 +90,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_record": refusal,
         "may_visit": may_visit(user, record),
         "may_end": may_end(user, record),
-        "concerns": record.concerns.select_related("reference").order_by("-raised_at", "-pk"),
+        "concerns": record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"),
         "alerts": [
             {
                 "pk": alert.pk,

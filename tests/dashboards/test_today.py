@@ -213,7 +213,7 @@ def concern_of(unit, **facts):
     return Concern.objects.create(
         reference=register(kind="E", family=unit.family, children=[plan.child], on=timezone.localdate()),
         family=unit.family,
-        plan=plan,
+        about_reference=plan.reference,
         chair=unit.chair,
         raised_by=unit.chair.user,
         raised_at=timezone.now(),

@@ -52,7 +52,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         answers=list(
             Concern.objects.visible_to(user)
             .filter(chair__user=user, state=Concern.State.ANSWERED)
-            .select_related("plan__child", "reference")
+            .select_related("about_reference__plan__child", "reference")
             .order_by("answered_on", "id")[:MOST_ALERTS]
         ),
     )

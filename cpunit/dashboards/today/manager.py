@@ -72,7 +72,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         moved_up=list(
             Concern.objects.visible_to(user)
             .moved_up()
-            .select_related("plan__child", "chair__user", "reference")
+            .select_related("about_reference__plan__child", "chair__user", "reference")
             .order_by("raised_at", "id")[:MOST_ROWS]
         ),
         locked=slowed_down(now, colleagues_of(user)).users,

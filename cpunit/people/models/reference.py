@@ -53,7 +53,7 @@ class Reference(models.Model):
 class Referenced(models.Model):
     """Base of the records that have a reference of their own."""
 
-    reference = models.OneToOneField(Reference, models.PROTECT, related_name="+")
+    reference = models.OneToOneField(Reference, models.PROTECT, related_name="%(class)s")
 
     class Meta:
         abstract = True

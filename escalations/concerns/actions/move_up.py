@@ -79,7 +79,7 @@ def _move_one(code: str, reckoner: Reckoner, now: datetime, today: date) -> bool
 
 def _for_update(*, skip_locked: bool = False) -> QuerySet[Concern]:
     return Concern.objects.select_for_update(of=("self",), skip_locked=skip_locked).select_related(
-        "reference__family", "plan__child", "chair__user", "family"
+        "reference__family", "about_reference__plan__child", "chair__user", "family"
     )
 
 

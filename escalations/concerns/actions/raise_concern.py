@@ -65,7 +65,7 @@ def raise_concern(
     refusal = may_go_out(plan, concern=concern, asked=asked)
     if refusal:
         raise Refused(refusal)
-    sent_before = plan.concerns.filter(
+    sent_before = plan.reference.concerns.filter(
         raised_by=by, concern=concern, asked=asked, state=Concern.State.RAISED, deadline=None
     ).first()
     if sent_before and alert is None:
@@ -75,7 +75,7 @@ def raise_concern(
     raised = Concern.objects.create(
         reference=register(kind=Reference.Kind.CONCERN, family=family, children=[plan.child], on=today),
         family=family,
-        plan=plan,
+        about_reference=plan.reference,
         deadline=alert.deadline if alert else None,
         chair=by.chair,
         raised_by=by,

@@ -26,7 +26,7 @@ def send_up(*, concern: Concern, professionals: Collection[Professional], by: Us
     """
     concern = (
         Concern.objects.select_for_update(of=("self",))
-        .select_related("reference__family", "plan__child__family", "chair__user")
+        .select_related("reference__family", "about_reference__plan__child__family", "chair__user")
         .get(pk=concern.pk)
     )
     refusal = may_send_up(by, concern)

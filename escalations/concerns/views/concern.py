@@ -41,7 +41,9 @@ def challenge(request: HttpRequest) -> HttpResponse:
     if "chair" in chosen:
         found = found.filter(chair=chosen["chair"])
     page = page_of(
-        found.select_related("reference", "plan__reference", "plan__child", "chair__user", "deadline"),
+        found.select_related(
+            "reference", "about_reference", "about_reference__plan__child", "chair__user", "deadline"
+        ),
         request,
         order=("-raised_at", "-pk"),
     )

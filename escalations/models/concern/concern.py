@@ -8,6 +8,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.models import Family, Referenced, User
+from plans.models import Plan
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
@@ -42,7 +43,13 @@ class Concern(Referenced):
         CLOSED = "closed", "Closed"
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="concerns")
-    plan = models.ForeignKey("plans.Plan", models.PROTECT, related_name="concerns")
+    about_reference = models.ForeignKey(
+        "people.Reference",
+        models.PROTECT,
+        null=True,
+        related_name="concerns",
+        help_text="The record that it is about: a plan.",
+    )
     deadline = models.ForeignKey(
         "deadlines.Deadline",
         models.PROTECT,
@@ -75,6 +82,9 @@ class Concern(Referenced):
         ordering = ["-raised_at", "-id"]
         constraints = [
             models.CheckConstraint(
+                condition=Q(about_reference__isnull=False), name="concern_about_exactly_one"
+            ),
+            models.CheckConstraint(
                 condition=~Q(concern="") & ~Q(asked=""), name="concern_says_what_and_asks"
             ),
             models.CheckConstraint(
@@ -90,8 +100,15 @@ class Concern(Referenced):
         ]
         indexes = [
             models.Index(fields=["-raised_at", "-id"], condition=~Q(state="closed"), name="concern_open"),
-            models.Index(fields=["plan", "-raised_at"], name="concern_of_plan"),
+            models.Index(fields=["about_reference", "-raised_at"], name="concern_about_reference"),
         ]
+
+    @property
+    def plan(self) -> Plan:
+        """The plan that it is about."""
+        assert self.about_reference is not None
+        plan: Plan = self.about_reference.plan
+        return plan
 
 
 class StepQuerySet(models.QuerySet[Any]):
