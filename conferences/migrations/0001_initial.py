@@ -539,6 +539,125 @@ class Migration(migrations.Migration):
                         name="booking_of_chair",
                     ),
                 ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        fields=("conference",),
+                        name="booking_stands_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("family_from__lte", models.F("starts_at")),
+                            ("starts_at__lt", models.F("ends_at")),
+                        ),
+                        name="booking_times_in_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("cancelled_at__isnull", True),
+                            models.Q(("why_cancelled", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="booking_cancelled_for_a_reason",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("family_from"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("chair"), "="),
+                        ],
+                        name="booking_chair_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("family_from"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("venue"), "="),
+                        ],
+                        name="booking_venue_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("minute_taker"), "="),
+                        ],
+                        name="booking_minute_taker_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (models.F("support_officer"), "="),
+                        ],
+                        name="booking_support_officer_once",
+                    ),
+                    django.contrib.postgres.constraints.ExclusionConstraint(
+                        condition=models.Q(("cancelled_at__isnull", True)),
+                        expressions=[
+                            (
+                                conferences.models.booking.booking.TsTzRange(
+                                    models.F("starts_at"),
+                                    models.F("ends_at"),
+                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
+                                ),
+                                "&&",
+                            ),
+                            (
+                                conferences.models.booking.booking.Both(
+                                    models.Func(
+                                        models.F("minute_taker"),
+                                        models.F("minute_taker"),
+                                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                                            inclusive_lower=True, inclusive_upper=True
+                                        ),
+                                        function="INT8RANGE",
+                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                    ),
+                                    models.Func(
+                                        models.F("support_officer"),
+                                        models.F("support_officer"),
+                                        django.contrib.postgres.fields.ranges.RangeBoundary(
+                                            inclusive_lower=True, inclusive_upper=True
+                                        ),
+                                        function="INT8RANGE",
+                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
+                                    ),
+                                ),
+                                "&&",
+                            ),
+                        ],
+                        name="booking_support_elsewhere",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -2705,146 +2824,6 @@ class Migration(migrations.Migration):
             name="children",
             field=models.ManyToManyField(
                 related_name="conferences", through="conferences.ConferenceChild", to="people.child"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                fields=("conference",),
-                name="booking_stands_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("family_from__lte", models.F("starts_at")), ("starts_at__lt", models.F("ends_at"))
-                ),
-                name="booking_times_in_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("cancelled_at__isnull", True),
-                    models.Q(("why_cancelled", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="booking_cancelled_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("family_from"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("chair"), "="),
-                ],
-                name="booking_chair_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("family_from"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("venue"), "="),
-                ],
-                name="booking_venue_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("minute_taker"), "="),
-                ],
-                name="booking_minute_taker_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (models.F("support_officer"), "="),
-                ],
-                name="booking_support_officer_once",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="booking",
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(
-                condition=models.Q(("cancelled_at__isnull", True)),
-                expressions=[
-                    (
-                        conferences.models.booking.booking.TsTzRange(
-                            models.F("starts_at"),
-                            models.F("ends_at"),
-                            django.contrib.postgres.fields.ranges.RangeBoundary(),
-                        ),
-                        "&&",
-                    ),
-                    (
-                        conferences.models.booking.booking.Both(
-                            models.Func(
-                                models.F("minute_taker"),
-                                models.F("minute_taker"),
-                                django.contrib.postgres.fields.ranges.RangeBoundary(
-                                    inclusive_lower=True, inclusive_upper=True
-                                ),
-                                function="INT8RANGE",
-                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                            ),
-                            models.Func(
-                                models.F("support_officer"),
-                                models.F("support_officer"),
-                                django.contrib.postgres.fields.ranges.RangeBoundary(
-                                    inclusive_lower=True, inclusive_upper=True
-                                ),
-                                function="INT8RANGE",
-                                output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                            ),
-                        ),
-                        "&&",
-                    ),
-                ],
-                name="booking_support_elsewhere",
             ),
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),

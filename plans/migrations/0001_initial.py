@@ -386,6 +386,66 @@ class Migration(migrations.Migration):
                         name="plan_open_of_chair",
                     ),
                 ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
+                        name="plan_has_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("initial_category__in", ["neglect", "physical", "sexual", "emotional"])
+                        ),
+                        name="plan_started_with_one_category",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ended_on__isnull", True),
+                            ("ended_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", ""), ("ended_on__isnull", True)),
+                            models.Q(
+                                ("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="plan_ends_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("end_reason", "transferred"), _negated=True),
+                            models.Q(("accepted_by", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="plan_transferred_once_accepted",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("review_on__isnull", True),
+                            ("review_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_review_agreed_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("last_reviewed_on__isnull", True),
+                            ("last_reviewed_on__gt", models.F("started_on")),
+                            _connector="OR",
+                        ),
+                        name="plan_reviewed_after_it_starts",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
+                        ),
+                        name="plan_visit_interval_lawful",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -704,78 +764,6 @@ class Migration(migrations.Migration):
                     (models.F("child"), "="),
                 ],
                 name="plan_never_overlaps",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_has_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("initial_category__in", ["neglect", "physical", "sexual", "emotional"])),
-                name="plan_started_with_one_category",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on__isnull", True), ("ended_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="plan_ends_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", ""), ("ended_on__isnull", True)),
-                    models.Q(("ended_on__isnull", False), models.Q(("end_reason", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="plan_ends_for_a_reason",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("end_reason", "transferred"), _negated=True),
-                    models.Q(("accepted_by", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="plan_transferred_once_accepted",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("review_on__isnull", True), ("review_on__gt", models.F("started_on")), _connector="OR"
-                ),
-                name="plan_review_agreed_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("last_reviewed_on__isnull", True),
-                    ("last_reviewed_on__gt", models.F("started_on")),
-                    _connector="OR",
-                ),
-                name="plan_reviewed_after_it_starts",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"),
-                name="plan_visit_interval_lawful",
             ),
         ),
     ]
