@@ -38,17 +38,21 @@ def send_asked_invitations(*, conference: Conference, now: datetime) -> int:
     asked_at, asked_by = conference.invitations_asked_at, conference.invitations_asked_by
     if asked_by is None:
         return 0
-    is_left = False
     try:
-        return send_invitations(conference=conference, by=asked_by, now=now)
+        invited = send_invitations(conference=conference, by=asked_by, now=now)
     except Refused as refused:
         _log.warning("The invitations of %s are not sent: %s", conference.code, refused)
-        return 0
+        invited = 0
     except Exception:
-        is_left = conference.participants.to_make().exists()
+        if not conference.participants.to_make().exists():
+            _no_longer_asked(conference, asked_at)
         raise
-    finally:
-        if not is_left:
-            Conference.objects.filter(pk=conference.pk, invitations_asked_at=asked_at).update(
-                invitations_asked_at=None, invitations_asked_by=None
-            )
+    _no_longer_asked(conference, asked_at)
+    return invited
+
+
+def _no_longer_asked(conference: Conference, asked_at: datetime | None) -> None:
+    """Forget that wish, and no later one. A worker that is stopped midway leaves it to the sweep."""
+    Conference.objects.filter(pk=conference.pk, invitations_asked_at=asked_at).update(
+        invitations_asked_at=None, invitations_asked_by=None
+    )

@@ -70,6 +70,21 @@ def test_the_sweep_finds_invitations_whose_worker_was_killed_or_had_no_database(
     assert (waiting(conference), Document.objects.count(), swept()) == (0, 5, [])
 
 
+@pytest.mark.failure(8)
+def test_a_worker_that_is_told_to_stop_midway_leaves_the_wish_to_the_sweep(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    conference = asked(Unit())
+
+    def told_to_stop(**given: Any) -> Document:
+        raise SystemExit
+
+    monkeypatch.setattr(sending, "make_document", told_to_stop)
+    with pytest.raises(SystemExit):
+        tasks.send_invitations(conference.pk)
+    assert swept() == [conference.pk]
+
+
 def test_without_a_wish_nothing_is_sent() -> None:
     conference = booked_conference().conference
     assert send_asked_invitations(conference=conference, now=NOW) == 0
