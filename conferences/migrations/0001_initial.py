@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import conferences.models.booking.booking
+from cpunit.web.at_once import FirstMigration
 
 MINUTES = """
 CREATE FUNCTION minutes_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -51,9 +52,7 @@ def guard(table: str, columns: tuple[str, ...] = ()) -> migrations.RunSQL:
     )
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("papers", "0001_initial"),
         ("people", "0001_initial"),

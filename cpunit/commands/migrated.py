@@ -1,9 +1,9 @@
 """Keeps a database cluster with all migrations applied, so that a test run need not apply them again.
 
-Migrating an empty database takes several seconds, nearly all of them Django's own; copying the cluster takes
-a tenth of one. It is kept under the content of every migration, of the lock and of this module, so a change
-to any of them makes a new one. In it lies a template that nobody can connect to, which PostgreSQL copies only
-while nobody does: each worker of a run makes its own database of it, whatever else is going on.
+Making a cluster and migrating its database takes some seconds; copying one takes a tenth of one. It is
+kept under the content of every migration, of the lock and of this module, so a change to any of them
+makes a new one. In it lies a template that nobody can connect to, which PostgreSQL copies only while
+nobody does: each worker of a run makes its own database of it, whatever else is going on.
 """
 
 import hashlib

@@ -3,10 +3,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cpunit.web.at_once import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = [
         ("deadlines", "0001_initial"),
         ("people", "0001_initial"),

@@ -5,11 +5,10 @@ from django.conf import settings
 from django.db import migrations, models
 
 import plans.models.plan.plan
+from cpunit.web.at_once import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("conferences", "0001_initial"),
         ("people", "0001_initial"),

@@ -2,6 +2,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cpunit.web.at_once import FirstMigration
+
 FORWARDS = """
 CREATE FUNCTION audit_event_append_only() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -13,9 +15,7 @@ CREATE TRIGGER audit_append_only BEFORE UPDATE OR DELETE ON audit_auditevent
 BACKWARDS = "DROP TRIGGER audit_append_only ON audit_auditevent; DROP FUNCTION audit_event_append_only();"
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

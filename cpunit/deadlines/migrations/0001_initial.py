@@ -3,10 +3,10 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+from cpunit.web.at_once import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = [
         ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

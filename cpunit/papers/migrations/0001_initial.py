@@ -5,6 +5,8 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from cpunit.web.at_once import FirstMigration
+
 FORWARDS = """
 CREATE FUNCTION papers_document_immutable() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -16,9 +18,7 @@ CREATE TRIGGER document_immutable BEFORE UPDATE OR DELETE ON papers_document
 BACKWARDS = "DROP TRIGGER document_immutable ON papers_document; DROP FUNCTION papers_document_immutable();"
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

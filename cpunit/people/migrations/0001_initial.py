@@ -12,11 +12,10 @@ from django.contrib.postgres.operations import BtreeGistExtension, TrigramExtens
 from django.db import migrations, models
 
 import cpunit.people.codes
+from cpunit.web.at_once import FirstMigration
 
 
-class Migration(migrations.Migration):
-    initial = True
-
+class Migration(FirstMigration):
     dependencies = [
         ("auth", "0012_alter_user_first_name_max_length"),
     ]

@@ -1,10 +1,10 @@
 import django.contrib.messages.storage.cookie
 from django.db import migrations, models
 
+from cpunit.web.at_once import FirstMigration
 
-class Migration(migrations.Migration):
-    initial = True
 
+class Migration(FirstMigration):
     dependencies = []
 
     operations = [
