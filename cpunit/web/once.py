@@ -1,7 +1,8 @@
 """A form that is sent twice is done once: pressed twice, sent again by a reload, or twice at one moment.
 
 Each form of a page carries a token of its own (`{% once %}`, beside `{% csrf_token %}`), and every view is
-protected that is sent one, whatever it is written like.
+protected that is sent one, whatever it is written like. What two people send to one address goes one after
+the other, so that the second form reads what the first one saved.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,7 +13,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.messages import get_messages
 from django.contrib.messages.storage.base import Message
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.utils import timezone
@@ -27,7 +28,7 @@ KEPT = timedelta(days=1)
 class Once:
     """Middleware: runs the view in one transaction with the token's row, and answers a second one alike.
 
-    Whoever comes second at the same moment waits for that row. What leads nowhere else (a form shown again
+    Whoever comes second at the same moment waits. What leads nowhere else (a form shown again
     with its errors) was not done, and may be sent again. What is saved without leaving the page (htmx) is
     left alone: it is meant to be sent many times.
     """
@@ -48,6 +49,7 @@ class Once:
         if request.method != "POST" or not request.POST.get(FIELD) or request.htmx:  # type: ignore[attr-defined]
             return None
         with transaction.atomic():
+            _one_at_a_time(request)
             answered, is_first = Answered.objects.get_or_create(
                 key=_key(request), defaults={"at": timezone.now()}
             )
@@ -65,6 +67,16 @@ class Once:
 def forget(*, now: datetime) -> None:
     """Clear the tokens that nobody can send any more."""
     Answered.objects.filter(at__lt=now - KEPT).delete()
+
+
+def _one_at_a_time(request: HttpRequest) -> None:
+    """Hold the address until the transaction ends: a form notices what was changed since its page was opened
+    by reading it, which helps only while nobody else is between that reading and their saving. Nobody waits
+    to sign in.
+    """
+    if request.user.is_authenticated:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", [request.path])
 
 
 def _key(request: HttpRequest) -> str:

@@ -157,6 +157,30 @@ def test_two_at_the_same_moment_are_one() -> None:
     assert lines() == 1
 
 
+@pytest.mark.django_db(transaction=True)
+def test_what_two_people_send_to_one_address_goes_one_after_the_other() -> None:
+    """The second form is read once the first is saved, and so can say what was changed."""
+    first_client, second_client = sign_in(SupportFactory()), sign_in(SupportFactory())
+    ENTERED.clear()
+    GO_ON.clear()
+
+    def run(client: Client, once: str) -> int:
+        try:
+            return send(client, "slowly", once=once)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first = pool.submit(run, first_client, "a-token")
+        assert ENTERED.wait(10)
+        ENTERED.clear()
+        second = pool.submit(run, second_client, "another")
+        assert not ENTERED.wait(0.3), "it waits for the first"
+        GO_ON.set()
+        assert first.result() == second.result() == 302
+    assert lines() == 2
+
+
 def test_tokens_are_forgotten_a_day_later(somebody: Client) -> None:
     send(somebody, "done", once="old")
     Answered.objects.update(at=timezone.now() - timedelta(days=1, minutes=1))
