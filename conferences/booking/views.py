@@ -145,5 +145,5 @@ def _seats(venue: Venue, conference: Conference) -> str:
         return ""
     return (
         f"\n{counted(venue.seats, 'seat')}, and {people} people with the chair and minute taker: choose a "
-        "larger room, or let some join by video."
+        "larger room."
     )

@@ -21,7 +21,7 @@ def is_chair_of(user: User, booking: Booking | None) -> bool:
 def may_lead(user: User, booking: Booking | None) -> Refusal | None:
     """Whether somebody leads this conference: its chair alone decides, approves and closes (SUR-3)."""
     if booking is None:
-        return Refusal("This conference has no chair yet: book it first.")
+        return Refusal("This conference has no chair yet: business support or a service manager books it.")
     if is_chair_of(user, booking):
         return None
     return Refusal(f"Only the chair of this conference, {booking.chair}, can do this.")

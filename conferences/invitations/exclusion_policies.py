@@ -26,12 +26,12 @@ def _may_leave_out(participant: Participant) -> Refusal | None:
     if participant.views.exists():
         return Refusal(
             f"{name} has given a view at this conference, so they cannot be excluded. If that is a mistake, "
-            "take the view away first."
+            "the view is first taken away in the record, by the chair or business support."
         )
     if Attendance.objects.filter(participant=participant, how__in=Attendance.PRESENT).exists():
         return Refusal(
-            f"{name} is marked as here, so they cannot be excluded. If that is a mistake, correct the "
-            "attendance first."
+            f"{name} is marked as here, so they cannot be excluded. If that is a mistake, the "
+            "attendance is first corrected in the record, by the chair or business support."
         )
     return None
 

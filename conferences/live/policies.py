@@ -35,7 +35,10 @@ def may_open(
         )
     refusal = may_answer(booking.chair, conference.family, on=booking.day)
     if refusal:
-        return Refusal(f"{refusal.sentence} Another one is chosen on the page of the booking.")
+        return Refusal(
+            f"{refusal.sentence} Business support or a service manager gives the conference to another one, "
+            "on the page of its booking."
+        )
     missing = list(without_reports)
     if missing:
         return Refusal(

@@ -71,7 +71,10 @@ class Progress:
         where = booking.venue.name if booking.venue else "by video"
         family_from = timezone.localtime(booking.family_from)
         before = f"\nThe chair meets the family from {family_from:%H:%M}" if family_from != start else ""
-        passed = "\nThat day has passed. Open the record if it was held, or else move the conference."
+        passed = (
+            "\nThat day has passed. If it was held, the chair opens the record; if not, business support or "
+            "a service manager moves it."
+        )
         return (
             f"{day_and_date(start.date())}, {start:%H:%M} to {end:%H:%M}, {where}\n"
             f"Chair: {booking.chair.user.name}; minutes: {booking.minute_taker.name}; "

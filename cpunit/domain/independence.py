@@ -12,6 +12,9 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.rules import Standard
 from cpunit.domain.words import long_date
 
+RECORDED = "An administrator keeps this among the chairs."
+"""Said wherever a chair lacks a fact: nobody else has the page for it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChairFacts:
@@ -62,17 +65,22 @@ def qualification_refusal(chair: ChairFacts, *, on: date, experience: Standard) 
     """Why the chair is not qualified on that day, or None."""
     if not chair.registration_number.strip():
         return Refusal(
-            f"The chair must be a registered social worker: no registration is recorded for {chair.name}."
+            f"The chair must be a registered social worker: no registration is recorded for {chair.name}. "
+            f"{RECORDED}"
         )
     if chair.registered_until is None:
-        return Refusal(f"Record until when {chair.name} is registered as a social worker.")
+        return Refusal(
+            f"It is not recorded until when {chair.name} is registered as a social worker. {RECORDED}"
+        )
     if chair.registered_until < on:
         return Refusal(
-            f"The registration of {chair.name} ended on {long_date(chair.registered_until)}: renew it first."
+            f"The registration of {chair.name} ended on {long_date(chair.registered_until)}. {RECORDED}"
         )
     years = experience.value or 0
     if chair.qualified_on is None:
-        return Refusal(f"Record when {chair.name} qualified: a chair has {experience.words}.")
+        return Refusal(
+            f"It is not recorded when {chair.name} qualified: a chair has {experience.words}. {RECORDED}"
+        )
     if chair.qualified_on > on or add_months(chair.qualified_on, 12 * years) > on:
         return Refusal(
             f"A chair has {experience.words}: {chair.name} qualified on {long_date(chair.qualified_on)}. "

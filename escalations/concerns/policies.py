@@ -40,9 +40,12 @@ def may_answer(user: User, concern: Concern) -> Refusal | None:
     if not (user.is_chair or user.is_support):
         return Refusal("The answer is recorded by the chair or by business support.")
     if concern.state == Concern.State.CLOSED:
-        return Refusal(f"{_closed(concern)} Raise a new one if the matter has come back.")
+        return Refusal(f"{_closed(concern)} If the matter has come back, a chair raises a new one.")
     if concern.state == Concern.State.ANSWERED:
-        return Refusal("An answer is recorded already: close the concern, or move it up a stage.")
+        return Refusal(
+            "An answer is recorded already: the chair who raised the concern, or a service manager, closes it "
+            "or moves it up a stage."
+        )
     return None
 
 
@@ -75,7 +78,8 @@ def may_be_sent_to(person: Professional) -> Refusal | None:
         return Refusal(f"{person.name} has left their post: choose who works there now.", "professionals")
     if not (person.email and person.email_verified_on):
         return Refusal(
-            f"No e-mail address of {person.name} is verified: verify it first, or hand them a copy.",
+            f"No e-mail address of {person.name} is verified. Print the concern for them, or let business "
+            "support or a service manager verify the address on the page of professionals.",
             "professionals",
         )
     return None
@@ -87,7 +91,9 @@ def may_close(user: User, concern: Concern) -> Refusal | None:
     if refusal:
         return refusal
     if concern.state != Concern.State.ANSWERED:
-        return Refusal("Record the answer first: a concern is closed once it has been answered.")
+        return Refusal(
+            "A concern is closed once it has been answered: a chair or business support records the answer."
+        )
     return None
 
 

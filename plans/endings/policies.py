@@ -49,7 +49,11 @@ def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -
 def _has_reached_18(plan: Plan, ended_on: date) -> Refusal | None:
     child = plan.child
     if child.birth_date is None:
-        return Refusal(f"No date of birth of {child.name} is recorded.", about="reason")
+        return Refusal(
+            f"No date of birth of {child.name} is recorded: business support or a service manager records it "
+            "first, on the family’s page.",
+            about="reason",
+        )
     age = child.age_on(ended_on)
     if age is not None and age >= ADULT:
         return None
@@ -63,7 +67,9 @@ def _has_died(plan: Plan, ended_on: date) -> Refusal | None:
     child = plan.child
     if child.death_date is None:
         return Refusal(
-            f"No death of {child.name} is recorded: record it on the family’s page first.", about="reason"
+            f"No death of {child.name} is recorded: business support or a service manager records it first, "
+            "on the family’s page.",
+            about="reason",
         )
     if ended_on < child.death_date:
         return Refusal(
@@ -81,8 +87,8 @@ def _has_met_about(plan: Plan, ended_on: date) -> Refusal | None:
         return None
     return Refusal(
         f"For a child who has left the United Kingdom a strategy meeting is convened first, and none about "
-        f"{plan.child.name} is recorded between the plan’s start and {long_date(ended_on)}: record the "
-        "strategy discussion, then end the plan.",
+        f"{plan.child.name} is recorded between the plan’s start and {long_date(ended_on)}: "
+        "business support or a service manager records the strategy discussion first.",
         about="reason",
     )
 

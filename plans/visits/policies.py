@@ -16,8 +16,8 @@ def may_visit(user: User, plan: Plan) -> Refusal | None:
         return refusal
     if plan.child.is_unborn:
         return Refusal(
-            f"{plan.child.name} is not born yet, so there is no visit to record. Record the birth on the "
-            "family’s page: the visits are due from that day."
+            f"{plan.child.name} is not born yet, so there is no visit to record. Once business "
+            "support or a service manager records the birth on the family’s page, the visits are due."
         )
     return None
 

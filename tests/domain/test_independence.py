@@ -43,10 +43,14 @@ CASE = CaseFacts(
         (replace(CHAIR, leads=frozenset({"west 2"})), CASE, None),
         (CHAIR, replace(CASE, conflicts=frozenset({"u7"})), "has declared a conflict with this family"),
         (replace(CHAIR, registration_number=" "), CASE, "no registration is recorded for Ada Marlow"),
-        (replace(CHAIR, registered_until=None), CASE, "Record until when Ada Marlow is registered"),
+        (
+            replace(CHAIR, registered_until=None),
+            CASE,
+            "It is not recorded until when Ada Marlow is registered",
+        ),
         (replace(CHAIR, registered_until=date(2025, 6, 9)), CASE, "ended on 9 June 2025"),
         (replace(CHAIR, registered_until=ON), CASE, None),
-        (replace(CHAIR, qualified_on=None), CASE, "Record when Ada Marlow qualified"),
+        (replace(CHAIR, qualified_on=None), CASE, "It is not recorded when Ada Marlow qualified"),
         (
             replace(CHAIR, qualified_on=date(2020, 6, 11)),
             CASE,

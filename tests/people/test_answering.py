@@ -105,7 +105,7 @@ class TestEveryTie:
         with time_machine.travel(at(DAY, 10), tick=False):
             page = signed_in(unit.chair.user).get(f"/conferences/{code}/record/", follow=True)
         assert words in page.text
-        assert "Another one is chosen on the page of the booking" in page.text
+        assert "Business support or a service manager gives the conference to another one" in page.text
 
 
 def test_a_chair_who_may_is_allocated(unit: Unit) -> None:

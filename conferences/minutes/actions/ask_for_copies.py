@@ -33,7 +33,7 @@ def ask_for_minutes(*, conference: Conference, by: User, now: datetime) -> list[
     must(may_distribute_minutes(by, minutes, asked=is_asked, is_somebody_left=bool(recipients)))
     refuse_exposed(conference, minutes.discussion if minutes else "")
     if not recipients:
-        raise Refused("Nobody on the list of people may have a copy: put those on it who may.")
+        raise Refused("Nobody on the list of people may have a copy, unless an exclusion ends on its page.")
     people = [each.person for each in recipients]
     copies = ask_for_copies(record=conference.reference, kind=PAPER, people=people, by=by, now=now)
     note(conference, "asked for", f"{counted(len(copies), 'copy', 'copies')} of the minutes", by, now)

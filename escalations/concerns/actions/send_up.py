@@ -32,7 +32,7 @@ def send_up(*, concern: Concern, professionals: Collection[Professional], by: Us
     refusal = may_send_up(by, concern)
     if may_go_out(concern.plan, concern=concern.concern, asked=concern.asked):
         refusal = refusal or Refusal(
-            "An address or a name stands in this concern, so it is not e-mailed: hand them a copy."
+            "An address or a name stands in this concern, so it is not e-mailed: print it for them."
         )
     for person in professionals:
         refusal = refusal or may_be_sent_to(person)

@@ -88,7 +88,7 @@ def test_an_unqualified_chair_is_refused(unit: Unit) -> None:
     conference = conference_of(unit)
     for facts, words in (
         ({"registration_number": ""}, "no registration is recorded"),
-        ({"qualified_on": None}, "Record when"),
+        ({"qualified_on": None}, "It is not recorded when"),
         ({"qualified_on": date(2020, 6, 1)}, "qualified on 1 June 2020"),
     ):
         chair = ChairFactory(user__areas=[unit.area], **facts)

@@ -126,7 +126,7 @@ def test_the_answer_is_recorded_and_the_concern_closed(world: PlansWorld) -> Non
     assert "The answer came between 23 May 2025" in refused.text
     assert "It is held on Monday" in refused.text
     early = chair.get(f"{base}close/").text
-    assert "Record the answer first" in early
+    assert "a chair or business support records the answer" in early
     answered = support.post(f"{base}answer/", given, follow=True)
     assert "Mon 2 Jun 2025" in answered.text
     assert "Only the chair who raised the concern" in answered.text

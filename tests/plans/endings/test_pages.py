@@ -72,7 +72,9 @@ def test_the_page_says_what_each_reason_asks_for(world: PlansWorld) -> None:
 
 @pytest.mark.requirement("KRK-16")
 def test_a_death_is_recorded_before_the_plan_ends_with_it(world: PlansWorld) -> None:
-    assert "record it on the family’s page first" in try_to_end(world, "died")
+    assert "business support or a service manager records it first, on the family’s page" in try_to_end(
+        world, "died"
+    )
     assert is_open(world)
     child = world.plan.child
     child.death_date = date(2025, 5, 20)
