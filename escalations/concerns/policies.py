@@ -43,8 +43,8 @@ def may_answer(user: User, concern: Concern) -> Refusal | None:
         return Refusal(f"{_closed(concern)} If the matter has come back, a chair raises a new one.")
     if concern.state == Concern.State.ANSWERED:
         return Refusal(
-            "An answer is recorded already: the chair who raised the concern, or a service manager, closes it "
-            "or moves it up a stage."
+            "An answer is recorded already: the chair who raised the concern, or a service manager, closes "
+            "it or moves it up a stage."
         )
     return None
 
