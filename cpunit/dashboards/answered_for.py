@@ -1,4 +1,4 @@
-"""What a chair still answers for, in words for an administrator: codes, as they see no child's record."""
+"""What somebody still answers for, in words for an administrator: codes, as they see no child's record."""
 
 from collections.abc import Iterable
 
@@ -14,13 +14,14 @@ AHEAD = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
 def records_of(user: User, areas: Iterable[Area] | None) -> list[str]:
-    """Conferences that they are booked to chair, and open plans that they follow; of these areas only, where
-    given. Two queries.
+    """Conferences that they are booked for, as chair or in business support, and open plans that they follow;
+    of these areas only, where given. Two queries.
     """
     of_areas = list(areas) if areas is not None else None
-    booked = Booking.objects.filter(
-        chair__user=user, cancelled_at__isnull=True, conference__state__in=AHEAD
-    ).filter(Q() if of_areas is None else Q(conference__family__area__in=of_areas))
+    parts = Q(chair__user=user) | Q(minute_taker=user) | Q(support_officer=user)
+    booked = Booking.objects.filter(parts, cancelled_at__isnull=True, conference__state__in=AHEAD).filter(
+        Q() if of_areas is None else Q(conference__family__area__in=of_areas)
+    )
     followed = (
         Plan.objects.open()
         .filter(chair__user=user)

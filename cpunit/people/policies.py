@@ -194,11 +194,11 @@ def may_be_called(taken: bool) -> Refusal | None:
 
 
 def may_leave_behind(user: User, held: list[str], is_known: bool) -> Refusal | None:
-    """A chair who is shut out, or leaves a role or an area, keeps no conference and no plan unnoticed."""
+    """Whoever is shut out, or leaves a role or an area, keeps no conference and no plan unnoticed."""
     if held and not is_known:
         return Refusal(
             f"{user.name} still has {listed(held)}. Let a service manager or business support officer give "
-            "them to another chair first, or tick that this will be done.",
+            "them to somebody else first, or tick that this will be done.",
             about="is_handed_over",
         )
     return None

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conferences.models import Booking
 from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
 from tests.conferences.world import World
@@ -93,6 +94,27 @@ def test_a_chair_leaves_no_conference_behind_unnoticed(client, admin, change):
     assert f"{user.name} still has 1 booked conference ({world.conference.code})" in answer
     assert 'href="#id_is_handed_over"' in answer
     assert User.objects.get(pk=user.pk).role == "chair"
+    assert client.post(page, {**told, "is_handed_over": "on"}).status_code == 302
+
+
+@pytest.mark.parametrize("part", ["minute_taker", "support_officer"])
+@pytest.mark.parametrize("change", ["shut out", "another role", "another area"])
+def test_nor_does_business_support(client, admin, change, part):
+    world = World()
+    user = SupportFactory(areas=[world.family.area])
+    Booking.objects.update(**{part: user})
+    page = f"/settings/users/{user.pk}/"
+    told = {
+        "shut out": without(typed(user), "is_active"),
+        "another role": typed(user, role="manager"),
+        "another area": typed(user, areas=[AreaFactory().pk]),
+    }[change]
+    answer = client.post(page, told).content.decode()
+    assert f"{user.name} still has 1 booked conference ({world.conference.code})" in answer
+    assert "Let a service manager or business support officer give them to somebody else first" in answer
+    user.refresh_from_db()
+    assert (user.role, user.is_active) == ("support", True)
+    assert list(user.areas.all()) == [world.family.area]
     assert client.post(page, {**told, "is_handed_over": "on"}).status_code == 302
 
 

@@ -113,10 +113,8 @@ def _named_once(user: User, facts: Mapping[str, Any]) -> Refusal | None:
 
 
 def _left_behind(user: User, facts: Mapping[str, Any], had: list[Area], areas: list[Area]) -> list[str]:
-    """What a chair answers for and would not reach any more."""
-    if user.role != Role.CHAIR:
-        return []
-    if facts.get("role", user.role) != Role.CHAIR or not facts.get("is_active", True):
+    """What a chair or a business support officer answers for and would not reach any more."""
+    if facts.get("role", user.role) != user.role or not facts.get("is_active", True):
         return answered_for(user)
     lost = [area for area in had if area not in areas]
     return answered_for(user, lost) if lost else []

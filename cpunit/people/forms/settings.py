@@ -80,12 +80,12 @@ class UserForm(WatchedForm):
 
     is_handed_over = forms.BooleanField(
         required=False,
-        label="What they still answer for will be given to another chair",
+        label="What they still answer for will be given to somebody else",
         help_text="Their conferences and plans wait for nobody otherwise.",
     )
 
     def __init__(self, *args: Any, held: Sequence[str] = (), **kwargs: Any) -> None:
-        """`held` is what a chair still answers for; where it is nothing, nothing is asked about it."""
+        """`held` is what they still answer for; where it is nothing, nothing is asked about it."""
         super().__init__(*args, **kwargs)
         if not held:
             del self.fields["is_handed_over"]

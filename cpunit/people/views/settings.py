@@ -102,7 +102,7 @@ def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     found = get_object_or_404(User.objects.select_for_update(), pk=pk)
     names = ("name", "username", "email", "role", "is_active")
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
-    held = answered_for(found) if found.is_chair else []
+    held = answered_for(found)
     form = UserForm(initial=initial, held=held, **filled_in(request))
     return act(
         request,
