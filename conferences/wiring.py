@@ -1,7 +1,7 @@
 """Puts the stages together once the models are loaded: what they offer, and their constraints in words."""
 
 from conferences.booking import constraints as booking
-from conferences.booking.answering import chairs_booked
+from conferences.booking.answering import booked_for
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.settle import SETTLERS
@@ -31,5 +31,5 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
 FAMILY_SETTLERS.add(follow_family)
 PAPERS.add(MINUTES, PLAN)
-ANSWERING.add(chairs_booked)
+ANSWERING.add(booked_for)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

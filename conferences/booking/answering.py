@@ -1,4 +1,4 @@
-"""Whose chairs answer for a conference that is still to be held."""
+"""Who has a part in a conference that is still to be held."""
 
 from collections.abc import Iterable
 
@@ -11,14 +11,24 @@ from cpunit.people.models import Family
 AHEAD = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
-def chairs_booked(families: QuerySet[Family]) -> Iterable[Answering]:
-    """The chairs of standing bookings. Three queries."""
+def booked_for(families: QuerySet[Family]) -> Iterable[Answering]:
+    """Chairs and business support of standing bookings. Five queries."""
     bookings = (
         Booking.objects.filter(
             cancelled_at__isnull=True, conference__state__in=AHEAD, conference__family__in=families
         )
-        .select_related("conference__family", "chair__user", "chair__professional")
-        .prefetch_related("chair__user__areas", "chair__professional__manages")
+        .select_related(
+            "conference__family", "chair__user", "chair__professional", "minute_taker", "support_officer"
+        )
+        .prefetch_related(
+            "chair__user__areas",
+            "chair__professional__manages",
+            "minute_taker__areas",
+            "support_officer__areas",
+        )
     )
     for each in bookings:
-        yield Answering(each.chair, each.conference.code, each.conference.family, each.day)
+        code, family = each.conference.code, each.conference.family
+        yield Answering(each.chair, "chair", code, family, each.day)
+        yield Answering(each.minute_taker, "minute taker", code, family)
+        yield Answering(each.support_officer, "business support officer", code, family)

@@ -38,12 +38,3 @@ def may_book_past_limit(user: User, conference: Conference, day: date, reason: s
     if not reason.strip():
         return Refusal(f"{late}. Say why the conference cannot be held in time: you authorise it by booking.")
     return None
-
-
-def may_serve(user: User, area_id: int, what: str) -> Refusal | None:
-    """Whether somebody can take minutes or support a conference of that area; `what` is the part in words."""
-    if user.role != Role.SUPPORT or not user.is_active:
-        return Refusal(f"{user.name} is not a business support officer: choose another {what}.")
-    if not any(area.pk == area_id for area in user.areas.all()):
-        return Refusal(f"{user.name} does not work in this area: choose another {what}.")
-    return None

@@ -5,13 +5,12 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.booking.policies import may_serve
 from conferences.booking.proposal import needs_venue
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
-from cpunit.people.eligibility import may_answer
+from cpunit.people.eligibility import may_answer, may_serve
 from cpunit.people.models import Chair, User, Venue
 
 LONGEST_MINUTES = 480
@@ -65,7 +64,21 @@ def may_want(
     times = None
     if earlier is None or Wanted.of(earlier).times != wanted.times:
         times = _may_be_then(wanted, reckoner, now)
-    return times or _may_serve(wanted, conference, reckoner) or _may_be_there(wanted, conference)
+    return times or next(iter(wrong_with(wanted, conference, reckoner)), None)
+
+
+def wrong_with(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> list[Refusal]:
+    """Why these people and this place cannot be booked, as the facts are now: for each that cannot, a
+    sentence.
+    """
+    family, day = conference.family, wanted.day
+    found = {
+        "chair": may_answer(wanted.chair, family, on=day, profile=reckoner.profile),
+        "minute_taker": may_serve(wanted.minute_taker, family, "minute taker"),
+        "support_officer": may_serve(wanted.support_officer, family, "business support officer"),
+        "venue": _may_be_there(wanted, conference),
+    }
+    return [Refusal(refusal.sentence, about=about) for about, refusal in found.items() if refusal]
 
 
 def _may_be_then(wanted: Wanted, reckoner: Reckoner, now: datetime) -> Refusal | None:
@@ -94,21 +107,9 @@ def _may_be_then(wanted: Wanted, reckoner: Reckoner, now: datetime) -> Refusal |
     return None
 
 
-def _may_serve(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> Refusal | None:
-    family = conference.family
-    for about, refusal in {
-        "chair": may_answer(wanted.chair, family, on=wanted.day, profile=reckoner.profile),
-        "minute_taker": may_serve(wanted.minute_taker, family.area_id, "minute taker"),
-        "support_officer": may_serve(wanted.support_officer, family.area_id, "business support officer"),
-    }.items():
-        if refusal:
-            return Refusal(refusal.sentence, about=about)
-    return None
-
-
 def _may_be_there(wanted: Wanted, conference: Conference) -> Refusal | None:
     if wanted.venue is None and needs_venue(conference):
-        return Refusal("Choose a venue: only a conference held wholly by video needs none.", about="venue")
+        return Refusal("Choose a venue: only a conference held wholly by video needs none.")
     if wanted.venue is not None and wanted.venue.area_id != conference.family.area_id:
-        return Refusal(f"{wanted.venue} is not a venue of the family’s area: choose another.", about="venue")
+        return Refusal(f"{wanted.venue} is not a venue of the family’s area: choose another.")
     return None

@@ -1,4 +1,4 @@
-"""For which families chairs answer, and who of them may not any more once the facts of a case change.
+"""Who answers for a family as chair or in business support, and may not any more once its facts change.
 
 The rooms above know the records, so each offers its own from its `wiring.py`.
 """
@@ -9,48 +9,51 @@ from datetime import date
 
 from django.db.models import Model, Q, QuerySet
 
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.offers import Offers
-from cpunit.people.eligibility import may_answer
-from cpunit.people.models import Chair, Family, Professional, Team, UnitSettings
+from cpunit.people.eligibility import may_answer, may_serve
+from cpunit.people.models import Chair, Family, Professional, Team, UnitSettings, User
 
 
 @dataclass(frozen=True)
 class Answering:
-    """A chair of one record of a family: a conference that is booked for a day, or a plan."""
+    """Somebody with a part in one record of a family: a conference that is booked for a day, or a plan.
 
-    chair: Chair
+    `part` is what they are of it in words ("minute taker"); only a chair is a `Chair`.
+    """
+
+    who: Chair | User
+    part: str
     record: str
     family: Family
     on: date | None = None
+
+    def may(self, family: Family, *, today: date, profile: str) -> Refusal | None:
+        """Whether they may still, as the family is now."""
+        if isinstance(self.who, Chair):
+            return may_answer(self.who, family, on=self.on or today, profile=profile)
+        return may_serve(self.who, family, self.part)
 
 
 Teller = Callable[[QuerySet[Family]], Iterable[Answering]]
 ANSWERING: Offers[Teller] = Offers()
 
 
-Refusals = dict[tuple[str, int], str]
+Refusals = dict[tuple[str, str], str]
 
 
 def refused_answering(families: QuerySet[Family], *, today: date, chair: Chair | None = None) -> Refusals:
-    """Why each chair (or this one) may not answer for a record any more, by record and chair; nothing where
-    all may.
+    """Why each of them (or this chair) may not answer for a record any more, by record and part; nothing
+    where all may.
     """
-    found = [
-        each
-        for teller in ANSWERING
-        for each in teller(families)
-        if chair is None or each.chair.pk == chair.pk
-    ]
+    found = [each for teller in ANSWERING for each in teller(families) if chair is None or each.who == chair]
     keys = {each.family.pk for each in found}
     fresh = Family.objects.filter(pk__in=keys).select_related("team", "social_worker").in_bulk()
     profile = UnitSettings.current().profile
     refusals: Refusals = {}
     for each in found:
-        refusal = may_answer(each.chair, fresh[each.family.pk], on=each.on or today, profile=profile)
-        if refusal:
-            said = f"{each.chair.user.name} is the chair of {each.record}. {refusal.sentence}"
-            refusals[each.record, each.chair.pk] = said
+        if refusal := each.may(fresh[each.family.pk], today=today, profile=profile):
+            refusals[each.record, each.part] = f"{each.who} is the {each.part} of {each.record}. {refusal}"
     return refusals
 
 
@@ -72,7 +75,7 @@ def refused_by(entry: Model, *, today: date) -> Refusals:
 
 
 def must_stay(before: Refusals, after: Refusals) -> None:
-    """Raise `Refused` where a chair who might answer for something until now might not from now on."""
+    """Raise `Refused` where somebody who might answer for something until now might not from now on."""
     for key, sentence in after.items():
         if key not in before:
             raise Refused(sentence)

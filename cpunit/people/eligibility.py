@@ -53,6 +53,8 @@ def may_chair(
         return Refusal(
             f"{chair.user.name} chairs until {long_date(chair.available_until)} only: choose another chair."
         )
+    if not (chair.user.is_active and chair.user.is_chair):
+        return Refusal(f"{chair.user.name} does not chair any more: choose another chair.")
     if all(area.pk != family.area_id for area in chair.user.areas.all()):
         return Refusal(f"{chair.user.name} does not chair in this area: choose another chair.")
     return None
@@ -62,6 +64,15 @@ def may_answer(chair: Chair, family: Family, *, on: date, profile: str = "") -> 
     """The same by the unit's present profile, or by the one at hand."""
     experience = profile_named(profile or UnitSettings.current().profile).standards.chair_experience_years
     return may_chair(chair, family, case_of(family), on=on, experience=experience)
+
+
+def may_serve(user: User, family: Family, what: str) -> Refusal | None:
+    """Whether somebody can take minutes or support conferences of the family; `what` is the part in words."""
+    if not (user.is_support and user.is_active):
+        return Refusal(f"{user.name} is not a business support officer: choose another {what}.")
+    if all(area.pk != family.area_id for area in user.areas.all()):
+        return Refusal(f"{user.name} does not work in this area: choose another {what}.")
+    return None
 
 
 def case_of(family: Family) -> CaseFacts:

@@ -19,4 +19,4 @@ def chairs_watching(families: QuerySet[Family]) -> Iterable[Answering]:
     )
     for each in plans:
         assert each.chair is not None
-        yield Answering(each.chair, each.code, each.child.family)
+        yield Answering(each.chair, "chair", each.code, each.child.family)

@@ -14,6 +14,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.eligibility import may_answer
 from cpunit.people.models import User, with_details
 from cpunit.web.paging import page_of
 from plans.endings.policies import may_end
@@ -103,9 +104,19 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             .order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
+        "no_longer": _no_longer(record, reckoner, day),
+        "may_allocate": not user.is_chair,
         "moves": shown_moves(Q(record=record.reference)),
     }
     return render(request, "plans/overview/plan.html", context | _between(record, reckoner, day))
+
+
+def _no_longer(plan: Plan, reckoner: Reckoner, day: date) -> list[str]:
+    """Why the chair of an open plan may not answer for it any more, once the facts have changed since."""
+    if plan.chair is None or not plan.is_open:
+        return []
+    refusal = may_answer(plan.chair, plan.child.family, on=day, profile=reckoner.profile)
+    return [f"{plan.chair} is the chair of this plan. {refusal}"] if refusal else []
 
 
 def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:

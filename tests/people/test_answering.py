@@ -150,6 +150,44 @@ class TestHandingOver:
         plan.refresh_from_db()
         assert plan.chair == unit.chair
 
+    @pytest.mark.parametrize("part", ["minute taker", "business support officer"])
+    def test_into_another_area_waits_for_business_support_that_works_there(
+        self, unit: Unit, part: str
+    ) -> None:
+        code = booked_conference(unit, day=DAY).conference.code
+        unit.manager.areas.add(area := AreaFactory())
+        team = TeamFactory(area=area)
+        left, taken_along = {
+            "minute taker": (unit.minute_taker, unit.support),
+            "business support officer": (unit.support, unit.minute_taker),
+        }[part]
+        for user in (unit.chair.user, taken_along):
+            user.areas.add(area)
+        assert f"{left.name} is the {part} of {code}. {left.name} does not work in this area" in self.hand(
+            unit, team=team.pk
+        )
+        unit.family.refresh_from_db()
+        assert unit.family.area != area
+        left.areas.add(area)
+        self.hand(unit, team=team.pk)
+        unit.family.refresh_from_db()
+        assert unit.family.area == area
+
+    def test_into_another_area_says_that_a_room_of_the_old_one_stays_booked(self, unit: Unit) -> None:
+        code = booked_conference(unit, day=DAY).conference.code
+        unit.manager.areas.add(area := AreaFactory())
+        for user in (unit.chair.user, unit.support, unit.minute_taker):
+            user.areas.add(area)
+        said = self.hand(unit, team=TeamFactory(area=area).pk)
+        assert f"{code} stays booked at {unit.venue}, which is not of the new area" in said
+        page = signed_in(unit.support).get(f"/conferences/{code}/").text
+        assert f"{unit.venue} is not a venue of the family’s area: choose another." in page
+        assert "Change the booking" in page
+        assert (
+            "or a service manager changes the booking"
+            in signed_in(unit.chair.user).get(f"/conferences/{code}/").text
+        )
+
     def test_to_the_team_of_its_chair_waits_for_another_chair(self, unit: Unit) -> None:
         code = booked_conference(unit, day=DAY).conference.code
         team = TeamFactory(area=unit.area, manager=unit.chair.professional)
@@ -160,6 +198,31 @@ class TestHandingOver:
         self.hand(unit, team=team.pk)
         unit.family.refresh_from_db()
         assert unit.family.team == team
+
+
+def test_the_page_of_a_plan_says_that_its_chair_may_no_longer_answer(unit: Unit) -> None:
+    plan = plan_of(unit, unit.chair)
+    page = f"/plans/{plan.code}/"
+    assert "The plan needs another chair" not in signed_in(unit.support).get(page).text
+    holds(unit.family, unit.chair)
+    said = f"{unit.chair.user.name} is the chair of this plan. The chair must be independent"
+    told = signed_in(unit.support).get(page)
+    assert said in told.text
+    assert f'href="{page}chair/">Allocate another chair' in told.text
+    told = signed_in(unit.chair.user).get(page)
+    assert said in told.text
+    assert "Business support or a service manager allocates another chair." in told.text
+    Plan.objects.update(ended_on=date(2025, 5, 1), end_reason="risk-gone")
+    assert said not in signed_in(unit.support).get(page).text
+
+
+def test_a_chair_who_was_shut_out_answers_for_nothing_any_more(unit: Unit) -> None:
+    code = booked_conference(unit, day=DAY).conference.code
+    plan = plan_of(unit, unit.chair)
+    User.objects.filter(pk=unit.chair.user_id).update(is_active=False)
+    said = f"{unit.chair.user.name} does not chair any more: choose another chair."
+    for page in (f"/plans/{plan.code}/", f"/conferences/{code}/"):
+        assert said in signed_in(unit.support).get(page).text
 
 
 def test_a_registration_that_ended_is_recorded_and_who_may_not_chair_is_said(unit: Unit) -> None:

@@ -6,10 +6,12 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from conferences.booking.policies import may_book
+from conferences.booking.wanted import Wanted, wrong_with
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
+from conferences.models import Booking, Conference
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -26,7 +28,8 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
     record = conference_or_404(request, code)
     reckoner, day = Reckoner.current(), timezone.localdate()
-    progress = Progress.of(record, standing_booking(record), day)
+    booking = standing_booking(record)
+    progress = Progress.of(record, booking, day)
     codes = [code]
     if record.strategy_discussion:
         codes.append(record.strategy_discussion.code)
@@ -44,12 +47,20 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record,
             "identity": identity_of(record),
             "stands": progress.where_it_stands(limit),
+            "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
             "known": known(record),
             "due": due,
             "may_book": refusal is None,
         },
     )
+
+
+def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) -> list[str]:
+    """What is booked and could not be booked any more, once the facts have changed since."""
+    if booking is None or record.state != Conference.State.BOOKED:
+        return []
+    return [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
 
 
 @role_required(*CASEWORK)

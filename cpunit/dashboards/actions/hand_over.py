@@ -23,8 +23,9 @@ def hand_over(
     """The family with its new team, that team's area, and who holds the case there.
 
     A chair who may not answer for it there (another area, or a tie to the case) is taken off its open plans.
-    Raises `Refused`; also where such a chair is booked for a conference that is still to be held. Here and
-    not among people, because deadlines repeat the family's area and team.
+    Raises `Refused`; also where such a chair, or business support of another area, is booked for a
+    conference that is still to be held. Here and not among people, because deadlines repeat the family's area
+    and team.
     """
     refusal = may_change_family(by, family)
     if refusal:

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from conferences.models import Booking, Conference
 from cpunit.dashboards.actions.hand_over import hand_over
 from cpunit.domain.words import listed
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -18,8 +19,23 @@ from plans.models import Plan
 INTRO = (
     "The family and all its dates move to the lists of the new team and its area. "
     "If that area is not one of yours, you will not see the family any more. "
-    "A chair who does not chair there, or has to do with the case there, is taken off the family’s plans."
+    "A chair who does not chair there, or has to do with the case there, is taken off the family’s plans. "
+    "Where a conference is booked, its chair and business support must work in that area too: book others "
+    "who work in both, or hand the family over after the conference."
 )
+
+
+def _elsewhere(family: Family) -> str:
+    """That a conference stays booked in a room of the area that the family left; "" where none does."""
+    bookings = Booking.objects.filter(
+        conference__family=family, conference__state=Conference.State.BOOKED, cancelled_at__isnull=True
+    ).select_related("venue", "conference")
+    return " ".join(
+        f"{each.conference.code} stays booked at {each.venue}, which is not of the new area: it is held "
+        "there unless it is moved on the page of the conference."
+        for each in bookings.order_by("starts_at", "pk")
+        if each.venue and each.venue.area_id != family.area_id
+    )
 
 
 def _alone(family: Family) -> str:
@@ -56,6 +72,11 @@ def to_another_team(request: HttpRequest, code: str) -> HttpResponse:
             by=user,
             now=now,
         ),
-        said=lambda _: f"Family {code} is handed over to {form.cleaned_data['team'].name}. {_alone(family)}",
+        said=lambda handed: " ".join(
+            filter(
+                None,
+                [f"Family {code} is handed over to {handed.team}.", _alone(handed), _elsewhere(handed)],
+            )
+        ),
         to=lambda _: f"/families/{code}/" if sees_it() else "/children/",
     )
