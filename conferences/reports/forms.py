@@ -5,14 +5,14 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from conferences.conference.sealed import SealedForm
 from conferences.models import Conference
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
 
 
-class ReportForm(Form):
-    """One report that the chair has."""
+class ReportForm(SealedForm):
+    """One report that the chair has; its page shows all those that are in."""
 
     submit_label = "Save the report"
 
@@ -48,7 +48,7 @@ class ReportForm(Form):
         )
 
 
-class ShareForm(Form):
+class ShareForm(SealedForm):
     """When one parent was given the reports, or why not."""
 
     submit_label = "Save"

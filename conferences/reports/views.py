@@ -10,9 +10,11 @@ from django.utils import timezone
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
+from conferences.conference.sealed import attempt_sealed
 from conferences.invitations.parents import excluded_parents, parents_taking_part
 from conferences.models import Conference, Participant, ReportShare
-from conferences.reports.actions.record_report import record_report
+from conferences.reports.actions.record_report import facts_of, record_report
+from conferences.reports.actions.record_report_share import facts_of as facts_of_share
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.reports.forms import ReportForm, ShareForm
 from conferences.reports.policies import may_keep_reports
@@ -22,7 +24,6 @@ from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Adult, Professional
-from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
@@ -37,15 +38,15 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     known = _reports(conference)
     form = ReportForm(
         conference=conference,
+        stands=facts_of(known["reports"]),
         initial={"professional": _next(known["awaited"], conference)},
         **(filled_in(request) if is_report else {}),
     )
     shares = _share_forms(request, conference)
+    theirs = ""
     if is_report and form.is_valid():
-        saved = attempt(
-            form,
-            partial(record_report, conference=conference, by=user, now=timezone.now(), **form.cleaned_data),
-        )
+        given = {"by": user, "now": timezone.now(), **form.cleaned_data, "seen": form.seal}
+        saved, theirs = attempt_sealed(partial(record_report, conference=conference, **given), form)
         if saved.result:
             messages.success(request, f"The report of {saved.result.professional.name} is recorded.")
             return redirect("conference_reports", conference.code)
@@ -56,6 +57,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "conference": conference,
         "identity": identity_of(conference),
         "form": form,
+        "theirs": theirs,
         "forms": [share["form"] for share in shares],
         "shares": shares,
         "excluded": list(excluded_parents(conference)),
@@ -66,16 +68,18 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) -> bool:
-    done = attempt(
-        share["form"],
+    form = share["form"]
+    given = {**form.cleaned_data, "seen": form.seal, "at": form.prefix}
+    done, share["theirs"] = attempt_sealed(
         partial(
             record_report_share,
             conference=conference,
             adult=share["adult"],
             by=user_of(request),
             now=timezone.now(),
-            **share["form"].cleaned_data,
+            **given,
         ),
+        form,
     )
     if done:
         messages.success(request, f"It is recorded when {share['adult'].name} was given the reports.")
@@ -91,16 +95,8 @@ def _share_forms(request: HttpRequest, conference: Conference) -> list[dict[str,
     for adult in adults:
         share = stored.get(adult.pk)
         is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)
-        initial = (
-            {
-                "shared_on": share.shared_on,
-                "why_not": share.why_not,
-                "reading_minutes": share.reading_minutes,
-            }
-            if share
-            else {}
-        )
-        form = ShareForm(prefix=f"a{adult.pk}", initial=initial, **(filled_in(request) if is_sent else {}))
+        bound = filled_in(request) if is_sent else {}
+        form = ShareForm(prefix=f"a{adult.pk}", stands=facts_of_share(share), **bound)
         form.about = adult.name
         found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent})
     return found

@@ -1,10 +1,12 @@
 """Note that a report is with the chair, and meet the limit that it had."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
@@ -25,11 +27,13 @@ def record_report(
     summary: str,
     by: User,
     now: datetime,
+    seen: str | None = None,
 ) -> Report:
     """The report of one professional: when the chair had it and who signed it off (KRK-9). A second time
     corrects the first.
 
-    Its date is settled by it.
+    Its date is settled by it. `seen` is the seal of the page, which shows every report; raises `Overtaken`
+    where somebody else recorded this one otherwise since.
     """
     conference = locked(conference)
     must(may_keep_reports(by, conference))
@@ -52,16 +56,21 @@ def record_report(
     place, _ = Participant.objects.get_or_create(
         conference=conference, person=professional.person, defaults={"status": Participant.Status.LISTED}
     )
-    report, _ = Report.objects.update_or_create(
-        participant=place,
-        defaults={
-            "conference": conference,
-            "received_on": received_on,
-            "is_social_work_report": is_social_work_report,
-            "signed_off_by": signed_off_by,
-            "summary": summary.strip(),
-        },
-    )
+    report = Report.objects.filter(participant=place).first() or Report(participant=place)
+    stands = words_of(report) if report.pk else ""
+    report.conference = conference
+    report.received_on = received_on
+    report.is_social_work_report = is_social_work_report
+    report.signed_off_by = signed_off_by
+    report.summary = summary.strip()
+    if words_of(report) != stands and not is_as_seen({name_of(professional): stands}, seen):
+        raise Overtaken(
+            f"Somebody else recorded the report of {professional.name}",
+            theirs=stands,
+            seen=seal(facts_of(conference.reports.all())),
+            about="professional",
+        )
+    report.save()
     settle_written_reports(conference=conference, now=now)
     note(
         conference,
@@ -71,3 +80,19 @@ def record_report(
         now,
     )
     return report
+
+
+def facts_of(reports: Iterable[Report]) -> Facts:
+    """Each report as a page shows it, by whose it is."""
+    return {name_of(report.professional): words_of(report) for report in reports}
+
+
+def name_of(professional: Professional) -> str:
+    return f"report-{professional.pk}"
+
+
+def words_of(report: Report) -> str:
+    """ "With the chair on Thu 1 May 2025, signed off by Ada Finch, the social work report. What it says." """
+    signed = f"signed off by {report.signed_off_by.name}" if report.signed_off_by else "not signed off"
+    kind = ", the social work report" if report.is_social_work_report else ""
+    return f"With the chair on {day_and_date(report.received_on)}, {signed}{kind}. {report.summary}".strip()

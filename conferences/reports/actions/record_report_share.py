@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, Participant, ReportShare
@@ -30,8 +31,14 @@ def record_report_share(
     reading_minutes: int | None,
     by: User,
     now: datetime,
+    seen: str | None = None,
+    at: str = "",
 ) -> ReportShare:
-    """The day on which a parent was given the reports; or why not, and the minutes to read them now."""
+    """The day on which a parent was given the reports; or why not, and the minutes to read them now.
+
+    `seen` is the seal of the page's form for this parent, whose prefix is `at`; raises `Overtaken` where
+    somebody else recorded it otherwise since.
+    """
     conference = locked(conference)
     must(may_keep_reports(by, conference))
     if adult not in parents_of(conference):
@@ -41,19 +48,41 @@ def record_report_share(
     must(may_be_received_on(shared_on, conference, about="shared_on"))
     _check(adult, shared_on, why_not, reading_minutes, now)
     place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
-    share, _ = ReportShare.objects.update_or_create(
-        participant=place,
-        defaults={
-            "conference": conference,
-            "shared_on": shared_on,
-            "why_not": "" if shared_on else why_not.strip(),
-            "reading_minutes": reading_minutes,
-        },
+    share = ReportShare.objects.filter(participant=place).first() or ReportShare(participant=place)
+    stands = facts_of(share)
+    wanted = kept(
+        stands,
+        seen,
+        {"shared_on": shared_on, "why_not": why_not.strip(), "reading_minutes": reading_minutes},
+        lambda _: words_of(share),
+        changed=f"Somebody else recorded when {adult.name} was given the reports",
+        at=at,
+        as_one=True,
     )
-    said = f"given on {day_and_date(shared_on)}" if shared_on else f"not given before: {share.why_not}"
-    note(conference, "recorded", f"Reports for {adult.name} {said}", by, now)
+    if share.pk and wanted == stands:
+        return share
+    share.conference = conference
+    share.shared_on, share.why_not, share.reading_minutes = (wanted[name] for name in stands)
+    share.save()
+    note(conference, "recorded", f"Reports for {adult.name}: {words_of(share)}", by, now)
     settle_family_reports(conference=conference, now=now)
     return share
+
+
+def facts_of(share: ReportShare | None) -> Facts:
+    """When a parent was given the reports, as it stands; blank for what is not recorded."""
+    return {
+        "shared_on": share.shared_on if share else None,
+        "why_not": share.why_not if share else "",
+        "reading_minutes": share.reading_minutes if share else None,
+    }
+
+
+def words_of(share: ReportShare) -> str:
+    """ "given on Thu 1 May 2025"."""
+    if share.shared_on:
+        return f"given on {day_and_date(share.shared_on)}"
+    return f"not given before: {share.why_not} {share.reading_minutes} minutes to read them."
 
 
 def _check(
