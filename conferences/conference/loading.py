@@ -1,6 +1,7 @@
 """What each page of a conference begins with: who asks, and the record if they may see it."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.access import user_of
@@ -9,9 +10,8 @@ from cpunit.people.models import Family
 
 def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
-    conference = (
+    return get_object_or_404(
         Conference.objects.visible_to(user_of(request))
-        .filter(reference=code)
         .select_related(
             "reference__family",
             "family__area",
@@ -21,26 +21,19 @@ def conference_or_404(request: HttpRequest, code: str) -> Conference:
             "strategy_discussion__reference",
             "lateness_authorised_by",
         )
-        .prefetch_related("children")
-        .first()
+        .prefetch_related("children"),
+        reference=code,
     )
-    if conference is None:
-        raise Http404
-    return conference
 
 
 def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
-    discussion = (
+    return get_object_or_404(
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .filter(reference=code)
         .select_related("reference__family", "family__area", "family__social_worker")
-        .prefetch_related("children", "agencies")
-        .first()
+        .prefetch_related("children", "agencies"),
+        reference=code,
     )
-    if discussion is None:
-        raise Http404
-    return discussion
 
 
 def identity_facts(record: Conference | StrategyDiscussion | None, family: Family) -> list[str]:

@@ -1,6 +1,7 @@
 """What each page of a concern begins with."""
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,10 +14,8 @@ from escalations.models import Concern
 
 def concern_or_404(request: HttpRequest, code: str) -> Concern:
     """The concern of that code, with what its pages name, or 404 where this person may not see it."""
-    concern = (
-        Concern.objects.visible_to(user_of(request))
-        .filter(reference=code)
-        .select_related(
+    return get_object_or_404(
+        Concern.objects.visible_to(user_of(request)).select_related(
             "reference__family",
             "family__area",
             "family__team__manager",
@@ -27,12 +26,9 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
             "chair__user",
             "raised_by",
             "sent_to",
-        )
-        .first()
+        ),
+        reference=code,
     )
-    if concern is None:
-        raise Http404
-    return concern
 
 
 def page_about(concern: Concern, title: str) -> Page:

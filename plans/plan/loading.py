@@ -3,7 +3,8 @@
 from datetime import date
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,10 +17,8 @@ from plans.models import Plan
 
 def plan_or_404(request: HttpRequest, code: str) -> Plan:
     """The plan of that code, with what its pages name, or 404 where this person may not see it."""
-    plan = (
-        Plan.objects.visible_to(user_of(request))
-        .filter(reference=code)
-        .select_related(
+    return get_object_or_404(
+        Plan.objects.visible_to(user_of(request)).select_related(
             "reference__family",
             "child__family__area",
             "child__family__team",
@@ -27,12 +26,9 @@ def plan_or_404(request: HttpRequest, code: str) -> Plan:
             "chair__user",
             "lead_social_worker",
             "conference__reference",
-        )
-        .first()
+        ),
+        reference=code,
     )
-    if plan is None:
-        raise Http404
-    return plan
 
 
 def siblings_of(plan: Plan) -> list[Plan]:

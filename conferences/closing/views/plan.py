@@ -1,6 +1,5 @@
 """What was decided and the plan: who is to have it, who has it, and how it reached them."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -14,7 +13,8 @@ from django.views.decorators.http import require_POST, require_safe
 from conferences.closing.actions.ask_for_plan import PAPER, ask_for_family_copies, ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given
 from conferences.closing.policies import may_tick_off
-from conferences.closing.recipients import effects_of_sending, recipients_of, without_copy
+from conferences.closing.recipients import recipients_of, without_copy
+from conferences.closing.views.sending import before_sending
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.models import Conference
@@ -85,20 +85,13 @@ def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
         said = refusal.sentence if refusal else "Everybody who may have the plan has a copy already."
         messages.error(request, said)
         return redirect(back)
-    form = SureForm(**filled_in(request))
-    form.submit_label = "Send the plan"
-    return act(
+    return before_sending(
         request,
-        form,
-        _page(
-            conference,
-            f"Send the plan of {conference.code} to everybody invited?",
-            effects=effects_of_sending(conference, left),
-            warning="What has been sent cannot be called back.",
-        ),
-        do=lambda: ask_for_plan_copies(conference=conference, by=user, now=timezone.now()),
-        said=lambda asked: being_made(len(asked)),
-        then=lambda: enqueue(tasks.make_copies, conference.code),
+        conference,
+        left,
+        _page(conference, f"Send the plan of {conference.code} to everybody invited?"),
+        label="Send the plan",
+        ask=lambda: ask_for_plan_copies(conference=conference, by=user, now=timezone.now()),
     )
 
 
@@ -127,14 +120,12 @@ def conference_plan_given(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _page(conference: Conference, title: str, *, effects: Sequence[str] = (), warning: str = "") -> Page:
+def _page(conference: Conference, title: str) -> Page:
     return Page(
         title,
         reverse("conference_after", args=[conference.code]),
         "Back to what is to do after the conference",
         identity=identity_of(conference),
-        effects=effects,
-        warning=warning,
     )
 
 

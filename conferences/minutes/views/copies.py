@@ -7,21 +7,18 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from conferences.closing.recipients import effects_of_sending, without_copy
+from conferences.closing.recipients import without_copy
+from conferences.closing.views.sending import before_sending
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.minutes.actions.ask_for_copies import PAPER, ask_for_minutes
 from conferences.minutes.policies import may_distribute_minutes
 from conferences.models import Minutes
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.release import tasks
 from cpunit.release.models import Copy
-from cpunit.release.progress import Progress, being_made
+from cpunit.release.progress import Progress
 from cpunit.release.views import renewed
-from cpunit.web.act import Page, act
-from cpunit.web.edge import enqueue
-from cpunit.web.forms import filled_in
-from cpunit.web.small_forms import SureForm
+from cpunit.web.act import Page
 
 
 @role_required(*CASEWORK)
@@ -35,22 +32,19 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference_minutes", conference.code)
-    form = SureForm(**filled_in(request))
-    form.submit_label = "Send the minutes"
-    return act(
+    back = reverse("conference_minutes", args=[conference.code])
+    return before_sending(
         request,
-        form,
+        conference,
+        left,
         Page(
             f"Send the minutes of {conference.code}?",
-            reverse("conference_minutes", args=[conference.code]),
+            back,
             "Back to the minutes",
             identity=identity_of(conference),
-            effects=effects_of_sending(conference, left),
-            warning="What has been sent cannot be called back.",
         ),
-        do=lambda: ask_for_minutes(conference=conference, by=user, now=timezone.now()),
-        said=lambda asked: being_made(len(asked)),
-        then=lambda: enqueue(tasks.make_copies, conference.code),
+        label="Send the minutes",
+        ask=lambda: ask_for_minutes(conference=conference, by=user, now=timezone.now()),
     )
 
 
