@@ -1,9 +1,9 @@
 """Keeps a database cluster with all migrations applied, so that a test run need not apply them again.
 
 Making a cluster and migrating its database takes some seconds; copying one takes a tenth of one. It is
-kept under the content of every migration, of the lock and of this module, so a change to any of them
-makes a new one. In it lies a template that nobody can connect to, which PostgreSQL copies only while
-nobody does: each worker of a run makes its own database of it, whatever else is going on.
+kept under the content of every migration, of how the first are made, of the lock and of this module, so a
+change to any of them makes a new one. In it lies a template that nobody can connect to, which PostgreSQL
+copies only while nobody does: each worker of a run makes its own database of it, whatever else is going on.
 """
 
 import hashlib
@@ -21,6 +21,7 @@ from cpunit.servers.postgres import DATABASE
 from cpunit.servers.problem import ServerProblem
 from cpunit.servers.running import running
 from cpunit.servers.var import ROOT
+from cpunit.web import at_once
 
 KEPT = VENV / "cache" / "migrated"
 TEMPLATE = "cpunit_template"
@@ -45,8 +46,11 @@ def lay_out(var: Path) -> None:
 
 
 def fingerprint() -> str:
-    """The content of every migration, of the lock and of this module, as one short text."""
+    """The content of every migration and of what makes them, of the lock and of this module, as one short
+    text.
+    """
     digest = hashlib.sha256(REQUIREMENTS.read_bytes() + Path(__file__).read_bytes())
+    digest.update(Path(at_once.__file__).read_bytes())
     for migration in sorted(ROOT.glob("*/migrations/*.py")) + sorted(ROOT.glob("*/*/migrations/*.py")):
         digest.update(str(migration.relative_to(ROOT)).encode() + migration.read_bytes())
     return digest.hexdigest()[:16]
