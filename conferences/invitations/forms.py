@@ -13,6 +13,7 @@ from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, of
 from cpunit.people.models import Adult, Chair, Child, Professional, with_details
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 if TYPE_CHECKING:
@@ -114,8 +115,10 @@ class ExcludeForm(Form):
         )
 
 
-class ReviewForm(Form):
+class ReviewForm(BesideForm):
     """What is decided when an exclusion is looked at again."""
+
+    changed = "Somebody else looked at this exclusion again while you were writing"
 
     submit_label = "Record what was decided"
     marks_optional = False

@@ -5,6 +5,12 @@ from django import forms
 from conferences.conference.sealed import SealedForm
 
 
+class ApproveForm(SealedForm):
+    """Nothing but the button, and the mark of the words that stand below it."""
+
+    submit_label = "Approve the minutes"
+
+
 class MinutesForm(SealedForm):
     """The one part of the minutes that is written by hand."""
 

@@ -134,6 +134,7 @@ class BesideForm(Form):
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     changed = "Somebody else changed this while you were writing"
+    told = "{changed}. {standing} Look at it, then send yours if it still holds."
 
     def __init__(self, *args: Any, standing: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -146,10 +147,22 @@ class BesideForm(Form):
             return
         seen = self.cleaned_data.pop("seen", "")
         if seen and seen != _mark(self.standing):
-            self.add_error(
-                None, f"{self.changed}. {self.standing} Look at it, then send yours if it still holds."
-            )
+            self.add_error(None, self.told.format(changed=self.changed, standing=self.standing))
             data = QueryDict(mutable=True)
             data.update(self.data)
             data[self.add_prefix("seen")] = _mark(self.standing)
             self.data = data
+
+
+class CheckForm(BesideForm):
+    """Nothing but the button of a check page that says what will happen, `effects`, and to whom.
+
+    Where something else would happen by now than the page said, nothing does.
+    """
+
+    told = (
+        "What this does has changed since the page was opened. Read above what it does now, then press again."
+    )
+
+    def __init__(self, *args: Any, effects: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, standing="\n".join(effects), **kwargs)

@@ -18,7 +18,7 @@ from cpunit.domain.words import day_and_date, listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
-from cpunit.web.small_forms import SureForm
+from cpunit.web.watched import CheckForm
 from plans.outcomes.actions.close_conference import close_conference
 
 
@@ -31,7 +31,8 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference_record", conference.code)
-    form = SureForm(**filled_in(request))
+    effects = effects_of(standing, conference)
+    form = CheckForm(effects=effects, **filled_in(request))
     form.submit_label = "Close the conference"
     form.submit_class = "govuk-button--warning"
     return act(
@@ -41,7 +42,7 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
             f"Close conference {conference.code}?",
             reverse("conference_record", args=[conference.code]),
             "Back to the record",
-            effects=effects_of(standing, conference),
+            effects=effects,
             warning="Attendance, views, decisions and the outline plan can then no longer be changed.",
         ),
         do=lambda: close_conference(conference=conference, by=user, now=timezone.now()),

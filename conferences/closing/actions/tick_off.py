@@ -35,13 +35,16 @@ def tick_off(*, conference: Conference, kind: Kind, done_on: date, by: User, now
 
 @transaction.atomic
 def record_told(*, attendance: Attendance, told_on: date, by: User, now: datetime) -> Attendance:
-    """An absent child or parent was told what was decided (LDS-12)."""
+    """An absent child or parent was told what was decided (LDS-12). Refused where it is recorded already."""
     conference = locked(attendance.conference)
     must(may_tick_off(by, conference))
     possible(conference, told_on, now)
+    attendance.refresh_from_db(fields=["told_on"])
+    person = attendance.adult or attendance.child
+    if attendance.told_on:
+        raise Refused(f"{person} was told on {day_and_date(attendance.told_on)}: this is recorded already.")
     attendance.told_on = told_on
     attendance.save(update_fields=["told_on"])
-    person = attendance.adult or attendance.child
     note(conference, "ticked off", f"{person} told on {day_and_date(told_on)}", by, now)
     return attendance
 

@@ -14,7 +14,7 @@ from cpunit.release.progress import being_made
 from cpunit.web.act import Page, act
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
-from cpunit.web.small_forms import SureForm
+from cpunit.web.watched import CheckForm
 
 
 def before_sending(
@@ -27,16 +27,13 @@ def before_sending(
     ask: Callable[[], list[Copy]],
 ) -> HttpResponse:
     """Ask the worker for the copies of those who are `left` once somebody is sure."""
-    form = SureForm(**filled_in(request))
+    effects = effects_of_sending(conference, left)
+    form = CheckForm(effects=effects, **filled_in(request))
     form.submit_label = label
     return act(
         request,
         form,
-        replace(
-            page,
-            effects=effects_of_sending(conference, left),
-            warning="What has been sent cannot be called back.",
-        ),
+        replace(page, effects=effects, warning="What has been sent cannot be called back."),
         do=ask,
         said=lambda asked: being_made(len(asked)),
         then=lambda: enqueue(tasks.make_copies, conference.code),

@@ -59,14 +59,15 @@ def _holds(participant: Participant, held: Held | None) -> str:
 def people_let_in(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Look at an exclusion again: it ends, or it stands until a later day."""
     conference, participant = invitation_or_404(request, code, key)
-    form = ReviewForm(**filled_in(request))
+    ground = _ground(participant)
+    form = ReviewForm(standing=ground, **filled_in(request))
     return act(
         request,
         form,
         page_about(
             conference,
             f"Look again at the exclusion of {participant.person_name}",
-            intro=_ground(participant),
+            intro=ground,
         ),
         may=may_review_exclusion(user_of(request), conference, participant),
         do=lambda: _decide(form, participant, user_of(request), timezone.now()),

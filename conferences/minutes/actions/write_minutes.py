@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.conference.booked import may_lead, standing_booking
-from conferences.conference.sealed import Facts, kept
+from conferences.conference.sealed import Facts, is_as_seen, kept, seal
 from conferences.conference.writing import locked, note
 from conferences.minutes.content import content_of
 from conferences.minutes.policies import may_hand_on_minutes, may_write_minutes
@@ -24,6 +24,17 @@ EXPOSED = (
     "A home address of the family, or a telephone number from a protected one, stands in the discussion. "
     "Minutes go to several people, so take it out."
 )
+
+
+class Reworded(Refused):
+    """Somebody else changed the words that the chair was about to approve."""
+
+    def __init__(self, *, seen: str) -> None:
+        super().__init__(
+            "Somebody else changed the discussion since this page was opened. Read below what the minutes "
+            "say now, then approve them."
+        )
+        self.seen = seen
 
 
 @transaction.atomic
@@ -84,16 +95,19 @@ def return_minutes(*, conference: Conference, by: User, now: datetime) -> Minute
 
 
 @transaction.atomic
-def approve_minutes(*, conference: Conference, by: User, now: datetime) -> Minutes:
+def approve_minutes(*, conference: Conference, by: User, now: datetime, seen: str | None = None) -> Minutes:
     """The chair approves the minutes.
 
-    A PDF is made and filed to each child, and nothing of it is ever changed (SUR-13, failure 9).
+    A PDF is made and filed to each child, and nothing of it is ever changed (SUR-13, failure 9). `seen` is
+    the seal of the page on which the chair read them; raises `Reworded` where they say something else by now.
     """
     conference = locked(conference)
     booking = standing_booking(conference)
     must(may_lead(by, booking))
     minutes = _of(conference)
     must(may_hand_on_minutes(minutes, "approve"))
+    if not is_as_seen(facts_of(minutes), seen):
+        raise Reworded(seen=seal(facts_of(minutes)))
     _may_leave(conference, minutes)
     state = next_state(MINUTES, minutes.state, "approve")
     assert booking is not None

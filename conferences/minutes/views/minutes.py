@@ -16,6 +16,7 @@ from conferences.conference.sealed import attempt_sealed, seal
 from conferences.live.frame import saved_note
 from conferences.minutes.actions.ask_for_copies import PAPER
 from conferences.minutes.actions.write_minutes import (
+    Reworded,
     approve_minutes,
     facts_of,
     return_minutes,
@@ -23,7 +24,7 @@ from conferences.minutes.actions.write_minutes import (
     submit_minutes,
 )
 from conferences.minutes.content import content_of
-from conferences.minutes.forms import MinutesForm
+from conferences.minutes.forms import ApproveForm, MinutesForm
 from conferences.minutes.policies import may_distribute_minutes, may_write_minutes
 from conferences.models import Conference, Minutes
 from cpunit.deadlines.models import Deadline
@@ -31,11 +32,11 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User
 from cpunit.release.progress import Progress
 from cpunit.release.views import shown
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
-from cpunit.web.small_forms import SureForm
 
 AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
 
@@ -130,11 +131,10 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference_minutes", conference.code)
-    form = SureForm(**filled_in(request))
-    form.submit_label = "Approve the minutes"
+    minutes = Minutes.objects.filter(conference=conference).first()
+    form = ApproveForm(stands=facts_of(minutes), **filled_in(request))
     hands_back = "return" in request.POST
-    decide, said = (return_minutes, HANDED_BACK) if hands_back else (approve_minutes, APPROVED)
-    content = content_of(conference, Minutes.objects.filter(conference=conference).first())
+    content = content_of(conference, minutes)
     children = [child.name for child in content.standing.children]
     return act(
         request,
@@ -151,8 +151,21 @@ def conference_minutes_approve(request: HttpRequest, code: str) -> HttpResponse:
             ],
             warning="Approved minutes can never be changed.",
         ),
-        do=lambda: decide(conference=conference, by=user, now=timezone.now()),
-        said=said,
+        do=lambda: (
+            return_minutes(conference=conference, by=user, now=timezone.now())
+            if hands_back
+            else _approve(form, conference, user)
+        ),
+        said=HANDED_BACK if hands_back else APPROVED,
         template="conferences/minutes/approve.html",
         more=lambda: {"conference": conference, "minutes": content},
     )
+
+
+def _approve(form: ApproveForm, conference: Conference, user: User) -> Minutes:
+    """Approved as they were read; where they say something else by now, the form goes on from that."""
+    try:
+        return approve_minutes(conference=conference, by=user, now=timezone.now(), seen=form.seal)
+    except Reworded as reworded:
+        form.take(reworded.seen)
+        raise

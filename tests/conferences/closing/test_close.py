@@ -1,6 +1,6 @@
 """Closing a conference: what is decided takes effect, all at once."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -233,6 +233,9 @@ def test_who_was_told_can_still_be_noted() -> None:
     with pytest.raises(Refused, match="before the conference"):
         record_told(attendance=mark, told_on=date(2025, 5, 7), by=world.support, now=NOW)
     record_told(attendance=mark, told_on=DAY, by=world.support, now=NOW)
+    later = NOW + timedelta(days=1)
+    with pytest.raises(Refused, match="was told on Thu 8 May 2025: this is recorded already"):
+        record_told(attendance=mark, told_on=later.date(), by=world.chair_user, now=later)
     mark.refresh_from_db()
     assert mark.told_on == DAY
 
