@@ -1,14 +1,15 @@
 """The one door through which conferences of every kind begin."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
 
+from conferences.conference.policies import may_begin_for
 from conferences.conference.writing import note
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Family, Reference, User
 
@@ -30,12 +31,15 @@ def begin(
     discussion, the transfer or the plan.
 
     Who may, and whether these children can be conferenced, is the caller's to ask. Raises `Refused` without
-    children, or for those of another family.
+    children, for those of another family, and for those at another conference that is still to be held: of
+    two that begin for one family at once, the second one finds the first.
     """
     if not because:
         raise Refused("A conference is held for children: choose them.")
     if any(child.family_id != family.pk for child in because):
         raise Refused("All the children of a conference belong to one family.")
+    Family.objects.select_for_update().get(pk=family.pk)
+    must(may_begin_for(_awaited(because)))
     reference = register(
         kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
     )
@@ -48,6 +52,13 @@ def begin(
         place.save()
     note(conference, "began", conference.get_kind_display(), by, now)
     return conference
+
+
+def _awaited(children: Iterable[Child]) -> list[ConferenceChild]:
+    """Their places at conferences that are still to be held."""
+    ahead = (Conference.State.REQUESTED, Conference.State.BOOKED)
+    found = ConferenceChild.objects.filter(child__in=list(children), conference__state__in=ahead)
+    return list(found.select_related("child", "conference").order_by("conference", "pk"))
 
 
 def laid_out(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import date
 from importlib import import_module
 from threading import Event
 from time import sleep
@@ -11,11 +12,13 @@ import pytest
 from django.db import IntegrityError, connection
 
 from conferences.booking.actions.book import book
+from conferences.conference.begin import begin
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Booking, StrategyDiscussion
+from conferences.models import Booking, Conference, StrategyDiscussion
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
+from tests.factories.plans import open_plan
 
 sending = import_module("conferences.invitations.actions.send_invitations")
 
@@ -87,6 +90,26 @@ def test_one_chair_is_booked_once() -> None:
     outcomes = together(*(booking(each) for each in conferences))
     assert sorted(type(each).__name__ for each in outcomes) == ["Booking", "IntegrityError"]
     assert Booking.objects.count() == 1
+
+
+def test_one_conference_begins_for_a_child() -> None:
+    unit = Unit(children=1)
+    child = unit.family.children.get()
+    plan = open_plan(child, started_on=date(2025, 4, 10))
+
+    def beginning() -> Conference:
+        return begin(
+            kind=Conference.Kind.REVIEW,
+            family=unit.family,
+            because={child: plan.reference},
+            limit_date=date(2025, 7, 10),
+            by=unit.support,
+            now=NOW,
+        )
+
+    outcomes = together(beginning, beginning)
+    assert sorted(type(each).__name__ for each in outcomes) == ["Conference", "Refused"]
+    assert Conference.objects.count() == 1
 
 
 def test_one_discussion_is_recorded_once() -> None:

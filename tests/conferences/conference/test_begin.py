@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+import time_machine
+from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.conference.begin import begin
@@ -12,9 +14,10 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
-from tests.factories.conferences import NOW, Unit, conference_of, wanted_for
+from tests.factories.conferences import NOW, Unit, conference_of, request_of, wanted_for
 from tests.factories.people import ChairFactory, ChildFactory
 from tests.factories.plans import open_plan
+from tests.web.html import sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -63,6 +66,42 @@ def test_none_begins_for_nobody_or_for_another_family(unit: Unit) -> None:
     with pytest.raises(Refused, match="belong to one family"):
         begin(because={ChildFactory(): plan.reference}, **facts)
     assert not Conference.objects.exists()
+
+
+def test_a_request_is_not_accepted_for_a_child_whose_conference_is_still_to_be_held(
+    unit: Unit, client: Client
+) -> None:
+    eldest, *others = unit.family.children.order_by("birth_date")
+    plan = open_plan(eldest, started_on=date(2025, 4, 10))
+    review = begin(
+        kind=Conference.Kind.REVIEW,
+        family=unit.family,
+        because={eldest: plan.reference},
+        limit_date=LIMIT,
+        by=unit.support,
+        now=NOW,
+    )
+    request = request_of(unit)
+    page = f"/conferences/strategy-discussions/{request.strategy_discussion.code}/request/"
+    client.force_login(unit.support)
+    with time_machine.travel(NOW, tick=False):
+        typed = sent_back(client.get(page).content, "safety_plan")
+        told = client.post(page, {**typed, "and_accept": "1"})
+        assert f"{eldest.name} is at {review.code} already, which is still to be held" in told.text
+        assert list(Conference.objects.all()) == [review]
+        typed = sent_back(told.content, "safety_plan")
+        client.post(page, {**typed, "children": [child.pk for child in others], "and_accept": "1"})
+    begun = Conference.objects.exclude(pk=review.pk).get()
+    assert set(begun.children.all()) == set(others)
+    Conference.objects.filter(pk=review.pk).update(state="cancelled")
+    assert begin(
+        kind=Conference.Kind.REVIEW,
+        family=unit.family,
+        because={eldest: plan.reference},
+        limit_date=LIMIT,
+        by=unit.support,
+        now=NOW,
+    )
 
 
 def test_the_close_meets_the_limit_of_what_it_was_held_for() -> None:
