@@ -133,6 +133,8 @@ class SealedForm(Form):
     """A form over facts that stand already (`stands`, by the names that its action knows them by)."""
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+    theirs = ""
+    """What somebody else saved meanwhile, for the page to show."""
 
     def __init__(self, *args: Any, stands: Facts | None = None, **kwargs: Any) -> None:
         if stands is not None:
@@ -198,6 +200,18 @@ def attempt_sealed(action: Callable[[], T], *page: BaseForm) -> tuple[Attempt[T]
     if isinstance(form, SealedForm) and overtaken.seen:
         form.take(overtaken.seen)
     return Attempt(False), overtaken.theirs
+
+
+def going_on(form: SealedForm, action: Callable[[], T]) -> T:
+    """Run the action of a page with one form (`act`); where somebody else changed the same, the form goes on
+    from what stands there now.
+    """
+    try:
+        return action()
+    except Overtaken as overtaken:
+        form.take(overtaken.seen)
+        form.theirs = overtaken.theirs
+        raise
 
 
 class _Passed(Exception):

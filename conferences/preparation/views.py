@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
+from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.forms import ParticipationForm
@@ -30,10 +31,17 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
             identity=identity_of(conference),
         ),
         may=may_change_people(user, conference),
-        do=lambda: agree_participation(
-            conference=conference, ways=form.chosen(), by=user, now=timezone.now()
+        do=lambda: going_on(
+            form,
+            lambda: agree_participation(
+                conference=conference, ways=form.facts(), seen=form.seal, by=user, now=timezone.now()
+            ),
         ),
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
-        more=lambda: {"known": known(conference), "prompts": advocacy_prompts(conference)},
+        more=lambda: {
+            "known": known(conference),
+            "prompts": advocacy_prompts(conference),
+            "theirs": form.theirs,
+        },
     )

@@ -1,41 +1,45 @@
 """Record how each child takes part in a conference."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
 
+from conferences.conference.sealed import Facts, kept
+from conferences.conference.writing import locked, note
 from conferences.invitations.policies import may_change_people
-from conferences.models import Conference
-from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from conferences.models import Conference, ConferenceChild
+from cpunit.domain.refusal import must
 from cpunit.people.models import User
 
 
-@transaction.atomic
-def agree_participation(*, conference: Conference, ways: Mapping[int, str], by: User, now: datetime) -> int:
-    """Keep the way of taking part for each child's row (by its key); the number that changed.
+def facts_of(children: Iterable[ConferenceChild]) -> Facts:
+    """How each takes part, by the child's code."""
+    return {each.child.code: each.participation for each in children}
 
-    Raises `Refused` once the conference is over.
+
+@transaction.atomic
+def agree_participation(
+    *, conference: Conference, ways: Mapping[str, str], by: User, now: datetime, seen: str | None = None
+) -> int:
+    """Keep the way of taking part for each of these children, by code; the number that changed.
+
+    `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
+    for the same child since, and `Refused` once the conference is over.
     """
-    refusal = may_change_people(by, conference)
-    if refusal:
-        raise Refused(refusal)
-    changed = 0
-    for attached in conference.attached_children.select_for_update(of=("self",)).select_related("child"):
-        way = ways.get(attached.pk, attached.participation)
-        if way == attached.participation:
-            continue
+    conference = locked(conference)
+    must(may_change_people(by, conference))
+    children = {each.child.code: each for each in conference.attached_children.select_related("child")}
+    ways = {code: way for code, way in ways.items() if code in children}
+    wanted = kept(facts_of(children.values()), seen, ways, lambda code: _words(children[code]))
+    changed = [(children[code], way) for code, way in wanted.items() if children[code].participation != way]
+    for attached, way in changed:
         attached.participation = way
         attached.save(update_fields=["participation"])
-        changed += 1
-        log(
-            by=by,
-            verb="agreed",
-            what=f"How the child takes part: {attached.get_participation_display()}",
-            now=now,
-            record=conference.code,
-            child=attached.child.code,
-            family=conference.family.code,
-        )
-    return changed
+        what = f"How the child takes part: {attached.get_participation_display()}"
+        note(conference, "agreed", what, by, now, child=attached.child.code)
+    return len(changed)
+
+
+def _words(attached: ConferenceChild) -> str:
+    return f"{attached.child.name}: {attached.get_participation_display()}"

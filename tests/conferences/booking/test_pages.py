@@ -14,6 +14,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, discussion_of
 from tests.factories.people import ChairFactory, SupportFactory
+from tests.web.html import sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -195,7 +196,7 @@ def test_ways_of_taking_part_are_kept(unit: Unit) -> None:
     conference = booked_conference(unit).conference
     client = signed_in(unit.chair.user)
     url = f"/conferences/{conference.code}/preparation/"
-    assert client.get(url).status_code == 200
-    ways = {f"child_{each.pk}": "advocate" for each in conference.attached_children.all()}
-    client.post(url, ways)
+    codes = [child.code for child in conference.children.all()]
+    typed = sent_back(client.get(url).content, codes[0])
+    client.post(url, {**typed, **dict.fromkeys(codes, "advocate")})
     assert set(conference.attached_children.values_list("participation", flat=True)) == {"advocate"}

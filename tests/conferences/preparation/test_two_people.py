@@ -1,0 +1,70 @@
+"""Two people agree at once how the children take part: nothing that either was told is saved gets lost."""
+
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conferences.models import ConferenceChild
+from cpunit.people.models import User
+from tests.conferences.world import World
+from tests.web.html import sent_back
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("LDS-3")]
+
+
+class Page:
+    """The page of one person, opened before the other one wrote."""
+
+    def __init__(self, world: World, user: User) -> None:
+        self.client, self.url = Client(), f"/conferences/{world.conference.code}/preparation/"
+        self.client.force_login(user)
+        self.read(self.client.get(self.url), world)
+
+    def read(self, answer: Any, world: World) -> None:
+        self.typed = sent_back(answer.content, world.children[0].code)
+
+    def send(self, **ways: str) -> Any:
+        return self.client.post(self.url, {**self.typed, **ways})
+
+
+@pytest.fixture
+def world() -> World:
+    return World(open_it=False)
+
+
+@pytest.fixture
+def mine(world: World) -> Page:
+    return Page(world, world.support)
+
+
+@pytest.fixture
+def yours(world: World) -> Page:
+    return Page(world, world.chair_user)
+
+
+def stands(world: World) -> list[str]:
+    places = [ConferenceChild.objects.get(child=child) for child in world.children]
+    return [place.participation for place in places]
+
+
+def test_each_settles_another_child(world: World, mine: Page, yours: Page) -> None:
+    first, second = (child.code for child in world.children)
+    assert mine.send(**{first: "advocate"}).status_code == 302
+    assert yours.send(**{second: "in-writing"}).status_code == 302
+    assert stands(world) == ["advocate", "in-writing"]
+
+
+def test_who_settles_the_same_child_otherwise_is_told_and_saves_it_knowingly(
+    world: World, mine: Page, yours: Page
+) -> None:
+    child = world.children[0]
+    mine.send(**{child.code: "advocate"})
+    told = yours.send(**{child.code: "in-writing"})
+    assert "Somebody else changed this while you were writing" in told.text
+    assert f"{child.name}: Through an advocate" in told.text
+    assert stands(world) == ["advocate", "not-yet"]
+    yours.read(told, world)
+    assert yours.typed[child.code] == ["in-writing"]
+    assert yours.send().status_code == 302
+    assert stands(world) == ["in-writing", "not-yet"]
