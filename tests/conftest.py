@@ -15,6 +15,7 @@ from cpunit.servers import locks
 from cpunit.servers.var import var_folder
 from tests.coverage_of_requirements import unknown
 from tests.printer import look_at
+from tests.worlds import name_of, pytest_fixture_setup, scene, world  # noqa: F401 - fixtures are found by their names
 
 if os.environ.get(VARIABLE):
     from tests.databases import django_db_setup  # noqa: F401 - found by its name
@@ -43,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         group = group_of(item)
         if group:
             item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: GROUPS.index(group_of(item)))
+    items.sort(key=lambda item: (GROUPS.index(group_of(item)), name_of(item)))
 
 
 def group_of(item: pytest.Item) -> str:

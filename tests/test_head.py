@@ -8,6 +8,10 @@ from django.test import Client
 from django.urls import reverse
 
 from tests.scope import OPEN, TABLE, Scene
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 TOLD = ("Content-Type", "Content-Length", "Location", "Allow", "Content-Disposition")
 
@@ -27,11 +31,10 @@ PARTS = 4
 
 
 @pytest.mark.parametrize("part", range(PARTS))
-@pytest.mark.django_db
 def test_head_tells_what_get_tells_and_has_no_body(
-    part: int, client_like_a_server: Client, caplog: pytest.LogCaptureFixture
+    part: int, scene: Scene, client_like_a_server: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
-    client, scene = client_like_a_server, Scene()
+    client = client_like_a_server
     places: list[tuple[str, Any]] = [(reverse(name), None) for name in sorted(OPEN)]
     places += [("/nowhere/", None), ("/service/overdue/?format=csv", "manager")]
     places += [(line.address(name, scene), min(line.roles)) for name, line in TABLE.items()]

@@ -13,6 +13,10 @@ from tests.addresses import parts
 from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
 from tests.test_hostile_input import A_DAY, Attack, plausible
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 AT_MOST = 10
 """Addresses walked by one test."""
@@ -33,19 +37,10 @@ def bodies(form: Found) -> Iterator[tuple[str, Found]]:
 
 
 @pytest.mark.parametrize("names", parts(AT_MOST))
-@pytest.mark.django_db
-def test_no_form_needs_what_is_hidden_in_it(names: list[str], client: Client) -> None:
+def test_no_form_needs_what_is_hidden_in_it(names: list[str], scene: Scene, client: Client) -> None:
     attack = Attack(client)
-    walk(names, Scene(), attack)
+    walk(names, scene, attack)
     assert not attack.failed
-
-
-@pytest.mark.django_db
-def test_nor_does_a_form_of_a_conference_that_is_closed(client: Client) -> None:
-    attack = Attack(client)
-    seen = walk([name for name in TABLE if name.startswith("conference_")], Scene(closed=True), attack)
-    assert not attack.failed
-    assert any("/minutes/" in action for action, *_ in seen), "the minutes are found"
 
 
 def walk(names: list[str], scene: Scene, attack: Attack) -> set[tuple[str, ...]]:

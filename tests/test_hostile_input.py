@@ -16,6 +16,10 @@ from tests.addresses import parts
 from tests.factories.people import AdministratorFactory, SupportFactory
 from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 AT_MOST = 10
 URLENCODED = "application/x-www-form-urlencoded"
@@ -111,9 +115,10 @@ def pages(attack: Attack, scene: Scene, names: list[str]) -> Iterator[tuple[str,
 
 
 @pytest.mark.parametrize("names", parts(AT_MOST))
-@pytest.mark.django_db
-def test_no_form_and_no_address_answers_rubbish_with_an_error(names: list[str], client: Client) -> None:
-    scene, attack, seen = Scene(), Attack(client), set[str]()
+def test_no_form_and_no_address_answers_rubbish_with_an_error(
+    names: list[str], scene: Scene, client: Client
+) -> None:
+    attack, seen = Attack(client), set[str]()
     for address, page in pages(attack, scene, names):
         plain = address.split("?")[0]
         attack.get(f"{plain}?{QUERY}")
@@ -131,7 +136,6 @@ def test_no_form_and_no_address_answers_rubbish_with_an_error(names: list[str], 
     assert seen
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     "address",
     [

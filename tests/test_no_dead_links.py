@@ -10,6 +10,10 @@ from django.test import Client
 
 from cpunit.people.models import Role
 from tests.scope import Scene
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 LINK = re.compile(r'<a\b[^>]*?\bhref="([^"]*)"', re.DOTALL)
 ID = re.compile(r'\bid="([^"]+)"')
@@ -67,10 +71,8 @@ def crawl(client: Client, first: str) -> tuple[list[str], list[str]]:
     return opened, wrong
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize("role", list(Role))
-def test_every_link_that_is_shown_opens(role: Role, client: Client) -> None:
-    scene = Scene()
+def test_every_link_that_is_shown_opens(role: Role, scene: Scene, client: Client) -> None:
     client.force_login(scene.users[role])
     opened, wrong = crawl(client, "/today")
     assert not wrong

@@ -11,6 +11,10 @@ from cpunit.people.models import Role
 from tests.addresses import addresses, parts
 from tests.factories.people import ManagerFactory
 from tests.scope import CASEWORK, OPEN, TABLE, Scene, users
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 AT_MOST = 20
 
@@ -27,9 +31,7 @@ def test_every_line_is_walked() -> None:
 
 
 @pytest.mark.parametrize("names", parts(AT_MOST))
-@pytest.mark.django_db
-def test_nothing_without_signing_in(names: list[str], client: Client) -> None:
-    scene = Scene()
+def test_nothing_without_signing_in(names: list[str], scene: Scene, client: Client) -> None:
     for name in names:
         line = TABLE[name]
         for method in (client.get, client.post):
@@ -41,9 +43,9 @@ def test_nothing_without_signing_in(names: list[str], client: Client) -> None:
 @pytest.mark.failure(5)
 @pytest.mark.parametrize("names", parts(AT_MOST))
 @pytest.mark.parametrize("role", list(Role))
-@pytest.mark.django_db
-def test_each_address_lets_in_its_roles_and_no_others(role: Role, names: list[str], client: Client) -> None:
-    scene = Scene()
+def test_each_address_lets_in_its_roles_and_no_others(
+    role: Role, names: list[str], scene: Scene, client: Client
+) -> None:
     client.force_login(scene.users[role])
     wrong = []
     for name in names:
@@ -61,9 +63,9 @@ def test_each_address_lets_in_its_roles_and_no_others(role: Role, names: list[st
 @pytest.mark.failure(5)
 @pytest.mark.parametrize("names", parts(AT_MOST, {name for name, line in TABLE.items() if line.about}))
 @pytest.mark.parametrize("role", sorted(CASEWORK))
-@pytest.mark.django_db
-def test_a_record_of_another_area_is_not_found(role: Role, names: list[str], client: Client) -> None:
-    scene = Scene()
+def test_a_record_of_another_area_is_not_found(
+    role: Role, names: list[str], scene: Scene, client: Client
+) -> None:
     client.force_login(users(ManagerFactory().areas.get())[role])
     wrong = []
     for name in names:

@@ -11,6 +11,10 @@ from tests.addresses import parts
 from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
 from tests.test_hostile_input import A_DAY, URLENCODED, plausible
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
+
+pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
 AT_MOST = 5
 """Addresses walked by one test."""
@@ -57,9 +61,8 @@ def sent_twice(client: Client, form: Found) -> tuple[bool, str]:
 
 @pytest.mark.failure(1)
 @pytest.mark.parametrize("names", parts(AT_MOST))
-@pytest.mark.django_db
-def test_each_form_sent_twice_is_done_once(names: list[str], client: Client) -> None:
-    scene, done, wrong, seen = Scene(), set[str](), list[str](), set[str]()
+def test_each_form_sent_twice_is_done_once(names: list[str], scene: Scene, client: Client) -> None:
+    done, wrong, seen = set[str](), list[str](), set[str]()
     for name in names:
         address = TABLE[name].address(name, scene)
         for role in sorted(TABLE[name].roles):

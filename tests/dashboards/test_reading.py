@@ -13,8 +13,10 @@ from cpunit.dashboards.reading import SHOW_NOBODY, TELLS_ITSELF, WITHOUT_FAMILIE
 from tests.factories.papers import MessageFactory
 from tests.factories.people import SupportFactory, family_with_children
 from tests.scope import TABLE, Line, Scene
+from tests.worlds import laid
+from tests.worlds.stages import a_record_of_each_kind
 
-pytestmark = [pytest.mark.django_db, pytest.mark.failure(5)]
+pytestmark = [pytest.mark.django_db, pytest.mark.failure(5), laid(a_record_of_each_kind)]
 
 PARTS = 4
 Told = set[tuple[str, str, str]]
@@ -66,9 +68,9 @@ def visits(part: int, scene: Scene) -> Iterator[tuple[str, Line, str]]:
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_each_page_writes_who_read_about_whom_or_is_declared_to_show_nobody(
-    part: int, client: Client
+    part: int, scene: Scene, client: Client
 ) -> None:
-    scene, reader = Scene(), Reader(client)
+    reader = Reader(client)
     names = [scene.family.name, *(child.first_name for child in scene.family.children.all())]
     began, wrong, shown = timezone.now(), [], 0
     for name, line, address in visits(part, scene):
@@ -104,8 +106,7 @@ def test_a_list_tells_its_kind_and_how_it_was_narrowed_and_not_what_was_typed(cl
         assert [(each.what, each.child, each.record, each.family) for each in lines] == [(what, "", "", "")]
 
 
-def test_the_log_says_which_part_of_a_record_was_read(client: Client) -> None:
-    scene = Scene()
+def test_the_log_says_which_part_of_a_record_was_read(scene: Scene, client: Client) -> None:
     client.force_login(scene.users["support"])
     code = scene.conference.code
     for address, what in (
@@ -124,16 +125,16 @@ def test_a_reminder_is_about_no_single_record(client: Client) -> None:
     assert (line.what, line.record, line.child) == ("Message", "", "")
 
 
-def test_a_tick_of_attendance_that_is_saved_in_the_open_page_is_not_another_reading(client: Client) -> None:
-    scene = Scene()
+def test_a_tick_of_attendance_that_is_saved_in_the_open_page_is_not_another_reading(
+    scene: Scene, client: Client
+) -> None:
     client.force_login(scene.users["support"])
     step = f"/conferences/{scene.conference.code}/record/attendance/"
     answer, lines = Reader(client).open("post", step, headers={"HX-Request": "true"})
     assert (answer.status_code, lines) == (200, [])
 
 
-def test_who_asks_for_a_whole_page_by_the_back_door_is_logged(client: Client) -> None:
-    scene = Scene()
+def test_who_asks_for_a_whole_page_by_the_back_door_is_logged(scene: Scene, client: Client) -> None:
     client.force_login(scene.users["support"])
     answer, lines = Reader(client).open(
         "post", f"/families/{scene.family.code}/change/", headers={"HX-Request": "true"}

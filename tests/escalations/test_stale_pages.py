@@ -18,15 +18,12 @@ from tests.factories.escalations import MISSED_ON, answer, concern_of, missed_co
 from tests.factories.people import ChairFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import opened, parts, signed_in
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 NOW: datetime = at(MISSED_ON, 10)
 ANSWER = {"answered_by": "The team manager", **parts("answered_on", MISSED_ON)}
-
-
-@pytest.fixture
-def world() -> PlansWorld:
-    return PlansWorld(children=1)
 
 
 def moved(world: PlansWorld, concern: Concern, to_stage: str = "service-lead") -> Concern:

@@ -7,8 +7,10 @@ from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
 from tests.conferences.world import World
 from tests.factories.people import AdministratorFactory, AreaFactory, ManagerFactory, SupportFactory
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 PASSWORD = "violet engines hum at noon"
 
@@ -81,8 +83,7 @@ def test_whoever_works_with_families_has_an_area(client, admin, role):
 
 
 @pytest.mark.parametrize("change", ["shut out", "another role", "another area"])
-def test_a_chair_leaves_no_conference_behind_unnoticed(client, admin, change):
-    world = World()
+def test_a_chair_leaves_no_conference_behind_unnoticed(world: World, client, admin, change):
     user = world.chair.user
     page = f"/settings/users/{user.pk}/"
     told = {

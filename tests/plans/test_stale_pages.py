@@ -14,21 +14,23 @@ from plans.models import CoreGroup, Plan, Visit
 from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import opened, parts, signed_in
+from tests.worlds import laid
 
-pytestmark = pytest.mark.django_db
 TODAY = date(2025, 6, 4)
 YESTERDAY = date(2025, 6, 3)
 SOON = date(2025, 6, 10)
 
 
-@pytest.fixture
-def world() -> PlansWorld:
+def a_dead_child_on_a_plan() -> PlansWorld:
     world = PlansWorld(children=1)
     Child.objects.update(death_date=YESTERDAY)
     ChairFactory(user__areas=[world.area], user__name="Anselm Goodey")
     ChairFactory(user__areas=[world.area], user__name="Berit Quince")
     plan_core_group(plans=world.plans, planned_for=TODAY, members=[], by=world.support, now=at(TODAY))
     return world
+
+
+pytestmark = [pytest.mark.django_db, laid(a_dead_child_on_a_plan)]
 
 
 def chair(name: str) -> Callable[[PlansWorld], dict[str, Any]]:

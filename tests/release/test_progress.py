@@ -10,20 +10,18 @@ from django.test import Client
 from cpunit.audit.models import AuditEvent
 from cpunit.papers.models import OutgoingMessage
 from cpunit.release import tasks
-from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import closed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(closed)]
 HTMX = {"HX-Request": "true"}
 
 
-@pytest.fixture
-def world() -> Iterator[World]:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
-        yield world
+        yield
 
 
 @pytest.fixture

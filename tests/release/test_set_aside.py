@@ -12,10 +12,11 @@ from cpunit.people.models import User
 from cpunit.release import tasks
 from cpunit.release.actions import make_copies as making
 from cpunit.release.models import Copy
-from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import closed
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(closed)]
 WHY = "ValueError: no glyph for it"
 
 
@@ -40,13 +41,10 @@ def printer(monkeypatch: pytest.MonkeyPatch) -> Printer:
     return Printer(monkeypatch)
 
 
-@pytest.fixture
-def world() -> Iterator[World]:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
-        yield world
+        yield
 
 
 def client_of(user: User) -> Client:

@@ -22,8 +22,10 @@ from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.actions.start_plan import start_plan
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.people import UnitSettingsFactory
+from tests.worlds import laid
+from tests.worlds.stages import opened, ready_to_close, seated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(ready_to_close)]
 
 
 def open_kinds(reference: str) -> dict[str, date]:
@@ -32,9 +34,7 @@ def open_kinds(reference: str) -> dict[str, date]:
 
 
 @pytest.mark.requirement("LDS-10", "LDS-11", "LDS-8", "KRK-15")
-def test_a_plan_starts_for_one_child_and_child_in_need_for_the_other() -> None:
-    world = World()
-    world.ready_to_close()
+def test_a_plan_starts_for_one_child_and_child_in_need_for_the_other(world: World) -> None:
     plans = close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     world.conference.refresh_from_db()
     assert world.conference.state == "closed"
@@ -69,10 +69,8 @@ def close(world: World) -> None:
 
 
 @pytest.mark.requirement("LDS-8", "LDS-10", "LDS-11", "LDS-12", "BNS-10")
-def test_it_does_not_close_while_anything_is_missing_and_nothing_is_half_written() -> None:
-    world = World()
-    world.attend()
-    world.outline()
+@laid(seated)
+def test_it_does_not_close_while_anything_is_missing_and_nothing_is_half_written(world: World) -> None:
     world.views(world.children[0], *["neglect"] * 4)
     world.decide(world.children[0], "plan", "neglect")
     with pytest.raises(Refused) as caught:
@@ -93,9 +91,7 @@ def test_it_does_not_close_while_anything_is_missing_and_nothing_is_half_written
     assert world.conference.state == "open"
 
 
-def test_each_child_with_a_plan_has_a_row_of_it() -> None:
-    world = World()
-    world.ready_to_close()
+def test_each_child_with_a_plan_has_a_row_of_it(world: World) -> None:
     row = world.conference.outline.get()
     row.children.set(world.children[1:])
     with pytest.raises(Refused, match=f"a row of the outline plan for {world.children[0].name}"):
@@ -103,9 +99,7 @@ def test_each_child_with_a_plan_has_a_row_of_it() -> None:
 
 
 @pytest.mark.failure(9)
-def test_an_outdated_decision_is_taken_again_first() -> None:
-    world = World()
-    world.ready_to_close()
+def test_an_outdated_decision_is_taken_again_first(world: World) -> None:
     ProfessionalView.objects.filter(child=world.children[0]).update(wants_plan=False, category="")
     with pytest.raises(Refused, match="a new decision"):
         close(world)
@@ -113,9 +107,7 @@ def test_an_outdated_decision_is_taken_again_first() -> None:
 
 @pytest.mark.failure(1)
 @pytest.mark.parametrize("typed", ["They live at ex11aa now", "It is 1 orchard lane"])
-def test_a_home_address_in_the_record_keeps_it_open(typed: str) -> None:
-    world = World()
-    world.ready_to_close()
+def test_a_home_address_in_the_record_keeps_it_open(world: World, typed: str) -> None:
     address = world.family.addresses.get()
     text = typed.replace("1 orchard lane", address.lines.splitlines()[0].lower())
     save_section(
@@ -139,10 +131,8 @@ def test_a_home_address_in_the_record_keeps_it_open(typed: str) -> None:
     ],
 )
 def test_what_gives_a_protected_address_away_keeps_it_open(
-    typed: str, is_protected: bool, stops: bool
+    world: World, typed: str, is_protected: bool, stops: bool
 ) -> None:
-    world = World()
-    world.ready_to_close()
     mother, father = world.family.adults.order_by("pk")
     mother.phone = "+44 7700 900123"
     mother.save()
@@ -161,9 +151,7 @@ def test_what_gives_a_protected_address_away_keeps_it_open(
         close(world)
 
 
-def test_two_open_plans_for_a_child_are_never_committed() -> None:
-    world = World()
-    world.ready_to_close()
+def test_two_open_plans_for_a_child_are_never_committed(world: World) -> None:
     close(world)
     plan = Plan.objects.get()
     world.conference.refresh_from_db()
@@ -180,8 +168,8 @@ def test_two_open_plans_for_a_child_are_never_committed() -> None:
         )
 
 
-def test_earlier_plans_are_counted() -> None:
-    world = World()
+@laid(opened)
+def test_earlier_plans_are_counted(world: World) -> None:
     earlier = Plan.objects.create(
         reference=register(kind="P", family=world.family, children=world.children[:1], on=DAY),
         child=world.children[0],
@@ -197,9 +185,7 @@ def test_earlier_plans_are_counted() -> None:
     assert Plan.objects.exclude(pk=earlier.pk).get().previous_plans == 3
 
 
-def test_a_closed_record_is_never_written_again() -> None:
-    world = World()
-    world.ready_to_close()
+def test_a_closed_record_is_never_written_again(world: World) -> None:
     close(world)
     for act in (
         lambda: world.outline(),
@@ -214,9 +200,7 @@ def test_a_closed_record_is_never_written_again() -> None:
 
 @pytest.mark.failure(9)
 @pytest.mark.parametrize("model", [Decision, ProfessionalView, Attendance, OutlineAction])
-def test_the_database_refuses_to_change_a_closed_record(model: type[Model]) -> None:
-    world = World()
-    world.ready_to_close()
+def test_the_database_refuses_to_change_a_closed_record(world: World, model: type[Model]) -> None:
     close(world)
     row = model.objects.first()  # type: ignore[attr-defined]
     for write in (row.save, row.delete):
@@ -225,9 +209,7 @@ def test_the_database_refuses_to_change_a_closed_record(model: type[Model]) -> N
         assert readable(caught.value) == "This conference is closed, so its record can no longer be changed."
 
 
-def test_who_was_told_can_still_be_noted() -> None:
-    world = World()
-    world.ready_to_close()
+def test_who_was_told_can_still_be_noted(world: World) -> None:
     close(world)
     mark = Attendance.objects.get(participant__person=world.children[0].person)
     with pytest.raises(Refused, match="before the conference"):
@@ -244,10 +226,10 @@ def test_who_was_told_can_still_be_noted() -> None:
 @pytest.mark.parametrize(
     ("amount", "unit", "longest"), [(5, "working days", "5 working days"), (3, "weeks", "14 working days")]
 )
+@laid(opened)
 def test_visits_are_at_least_as_often_as_the_units_own_rule_says(
-    amount: int, unit: str, longest: str
+    world: World, amount: int, unit: str, longest: str
 ) -> None:
-    world = World()
     RuleOverride.objects.create(
         kind="visit",
         conference="initial",
@@ -284,8 +266,10 @@ def test_visits_are_at_least_as_often_as_the_units_own_rule_says(
         ({"review_on": date(2025, 8, 11)}, "Fri 8 August 2025 at the latest"),
     ],
 )
-def test_what_is_arranged_is_inside_its_limits(change: dict[str, object], sentence: str) -> None:
-    world = World()
+@laid(opened)
+def test_what_is_arranged_is_inside_its_limits(
+    world: World, change: dict[str, object], sentence: str
+) -> None:
     facts = {
         "lead_social_worker": world.worker,
         "visit_every": 5,

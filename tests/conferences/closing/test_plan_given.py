@@ -25,9 +25,12 @@ from cpunit.people.models import User
 from cpunit.release import tasks
 from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
-from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out
+from tests.worlds import laid
+from tests.worlds.stages import closed
+
+pytestmark = laid(closed)
 
 FAMILY, ALL = "outline-plan-to-family", "plan-distributed"
 LATER = NOW + timedelta(minutes=10)
@@ -37,19 +40,6 @@ LATER = NOW + timedelta(minutes=10)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(LATER, tick=False):
         yield
-
-
-def closed() -> World:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    world.conference.refresh_from_db()
-    return world
-
-
-@pytest.fixture
-def world(db: None) -> World:
-    return closed()
 
 
 def client_of(user: User) -> Client:

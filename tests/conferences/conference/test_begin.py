@@ -18,8 +18,10 @@ from tests.factories.conferences import NOW, Unit, conference_of, request_of, wa
 from tests.factories.people import ChairFactory, ChildFactory
 from tests.factories.plans import open_plan
 from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 LIMIT = date(2025, 7, 10)
 
@@ -104,8 +106,7 @@ def test_a_request_is_not_accepted_for_a_child_whose_conference_is_still_to_be_h
     )
 
 
-def test_the_close_meets_the_limit_of_what_it_was_held_for() -> None:
-    world = World()
+def test_the_close_meets_the_limit_of_what_it_was_held_for(world: World) -> None:
     later = ConferenceChild.objects.get(child=world.children[0]).because
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=world.now)

@@ -15,8 +15,10 @@ from cpunit.people.models import Address
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out
+from tests.worlds import laid
+from tests.worlds.stages import closed, ready_to_close, unopened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(closed)]
 
 ALERTS = ("Protected address", "Interpreter", "Somebody is excluded", "Some should not meet")
 ALWAYS = ("", "people/", "people/add/", "reports/", "preparation/", "history/", "minutes/")
@@ -71,17 +73,11 @@ def test_the_alerts_stand_on_the_screen_that_is_used_in_the_meeting() -> None:
 
 
 @pytest.mark.failure(1)
-def test_the_alerts_stand_where_papers_are_made_and_sent() -> None:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+def test_the_alerts_stand_where_papers_are_made_and_sent(world: World) -> None:
     says_all(grave(world), *ALWAYS, "record/", "after/", "minutes/")
 
 
-def test_approved_minutes_are_still_to_be_sent() -> None:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+def test_approved_minutes_are_still_to_be_sent(world: World) -> None:
     save_minutes(conference=world.conference, discussion="Agreed", seen=None, by=world.support, now=NOW)
     submit_minutes(conference=world.conference, by=world.support, now=NOW)
     approve_minutes(conference=world.conference, by=world.chair_user, now=NOW)
@@ -91,9 +87,8 @@ def test_approved_minutes_are_still_to_be_sent() -> None:
     assert "Approved: to be checked and sent" in page
 
 
-def test_child_and_conference_are_named_in_the_links_that_lead_to_them() -> None:
-    world = World()
-    world.ready_to_close()
+@laid(ready_to_close)
+def test_child_and_conference_are_named_in_the_links_that_lead_to_them(world: World) -> None:
     plan = close_conference(conference=world.conference, by=world.chair_user, now=NOW)[0]
     client, here = Client(), f"/conferences/{world.conference.code}/"
     client.force_login(world.chair_user)
@@ -104,10 +99,11 @@ def test_child_and_conference_are_named_in_the_links_that_lead_to_them() -> None
     assert f'href="{here}"><bdi>{world.conference.code}</bdi></a>' in page
 
 
+@laid(unopened)
 def test_the_bar_is_quiet_where_there_is_nothing_to_say_and_costs_one_query(
+    world: World,
     django_assert_num_queries: Any,
 ) -> None:
-    world = World(open_it=False)
     record = Conference.objects.select_related("family__area", "request").get()
     with django_assert_num_queries(1):
         assert identity_of(record).alerts == []

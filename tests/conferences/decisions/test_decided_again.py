@@ -9,16 +9,10 @@ from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.refusal import Refused
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import seated
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    world = World()
-    world.attend()
-    world.outline()
-    return world
+pytestmark = [pytest.mark.django_db, laid(seated)]
 
 
 @pytest.mark.failure(9)

@@ -15,16 +15,10 @@ from conferences.live.step import step_of
 from conferences.models import Decision, OutlineAction, ProfessionalView
 from cpunit.domain.refusal import Refused
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import seated
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    world = World()
-    world.attend()
-    world.outline()
-    return world
+pytestmark = [pytest.mark.django_db, laid(seated)]
 
 
 def decision_for(world: World) -> Decision:

@@ -12,8 +12,10 @@ from conferences.live.standing import Standing
 from conferences.live.step import step_of
 from conferences.models import ProfessionalView
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import ready_to_close
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-6")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-6"), laid(ready_to_close)]
 WHY = "Help at home is enough"
 
 
@@ -21,13 +23,6 @@ WHY = "Help at home is enough"
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> World:
-    world = World()
-    world.ready_to_close()
-    return world
 
 
 @pytest.fixture

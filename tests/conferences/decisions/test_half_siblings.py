@@ -22,8 +22,7 @@ from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.web.html import sent_back
-
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("LDS-8", "LDS-10", "BNS-9", "BNS-10")]
+from tests.worlds import laid
 
 
 @pytest.fixture(autouse=True)
@@ -32,8 +31,7 @@ def on_the_day() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def world() -> World:
+def plans_for_both() -> World:
     """A plan for both children, and the same fixed for both."""
     world = World()
     world.ready_to_close()
@@ -41,6 +39,13 @@ def world() -> World:
     world.views(second, *["neglect"] * 4)
     world.decide(second, "plan", "neglect")
     return world
+
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.requirement("LDS-8", "LDS-10", "BNS-9", "BNS-10"),
+    laid(plans_for_both),
+]
 
 
 def address(world: World, child: int | None = None) -> str:

@@ -13,8 +13,10 @@ from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
 from tests.web.html import parsed, sent_back, words
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-4", "LDS-4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-4", "LDS-4"), laid(opened)]
 
 
 @pytest.fixture(autouse=True)
@@ -23,8 +25,7 @@ def on_the_day() -> Iterator[None]:
         yield
 
 
-def test_somebody_who_is_excluded_is_not_offered_as_owner_and_is_refused() -> None:
-    world = World()
+def test_somebody_who_is_excluded_is_not_offered_as_owner_and_is_refused(world: World) -> None:
     gone, here = world.adults
     kept_out(world.conference, gone, by=world.chair, until=NOW.date() + timedelta(days=20))
     client, address = signed_in(world.support), f"/conferences/{world.conference.code}/record/outline/"

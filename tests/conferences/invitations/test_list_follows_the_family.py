@@ -18,8 +18,10 @@ from tests.conferences.invitations.test_list_of_people import sent
 from tests.conferences.world import World
 from tests.factories.conferences import NOW, Unit, conference_of
 from tests.factories.people import AdultFactory, ResponsibilityFactory
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = [pytest.mark.django_db, pytest.mark.failure(8), pytest.mark.usefixtures("the_day")]
+pytestmark = [pytest.mark.django_db, pytest.mark.failure(8), pytest.mark.usefixtures("the_day"), laid(opened)]
 
 
 @pytest.fixture
@@ -59,8 +61,7 @@ def test_a_parent_recorded_after_the_request_was_accepted_is_to_be_invited_and_s
     assert not booking.conference.participants.to_invite().exists()
 
 
-def test_once_it_opened_the_list_stays_as_it_is() -> None:
-    world = World()
+def test_once_it_opened_the_list_stays_as_it_is(world: World) -> None:
     before = world.conference.participants.count()
     ResponsibilityFactory(adult=AdultFactory(family=world.family), child=world.children[0], has_pr=True)
     settle_family(family=world.family, now=world.now)

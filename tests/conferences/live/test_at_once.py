@@ -24,19 +24,15 @@ from tests.conferences.live.two_people import (
 from tests.conferences.world import NOW, World
 from tests.factories.people import ProfessionalFactory
 from tests.web.html import parsed, sent_back
+from tests.worlds import laid, stages
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-13")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-13"), laid(full_record)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> World:
-    return full_record()
 
 
 def test_somebody_who_was_added_meanwhile_stays(world: World) -> None:
@@ -48,9 +44,9 @@ def test_somebody_who_was_added_meanwhile_stays(world: World) -> None:
     assert Attendance.objects.get(participant__person=came.person).how == "video"
 
 
-def test_ticks_of_two_people_at_once_are_all_kept() -> None:
+@laid(stages.opened)
+def test_ticks_of_two_people_at_once_are_all_kept(world: World) -> None:
     """Each tick is posted by itself, and the page learns nothing of the other's ticks by its own save."""
-    world = World()
     address = f"/conferences/{world.conference.code}/record/attendance/"
     pages = []
     for user in (world.chair_user, world.support):
@@ -65,8 +61,8 @@ def test_ticks_of_two_people_at_once_are_all_kept() -> None:
     assert Attendance.objects.filter(how="video").count() == 4
 
 
-def test_everybody_not_marked_yet_means_not_marked_by_anybody() -> None:
-    world = World()
+@laid(stages.opened)
+def test_everybody_not_marked_yet_means_not_marked_by_anybody(world: World) -> None:
     address = f"/conferences/{world.conference.code}/record/attendance/"
     client = signed_in(world.support)
     sent = sent_back(client.get(address).content, "seen")
@@ -77,8 +73,8 @@ def test_everybody_not_marked_yet_means_not_marked_by_anybody() -> None:
     assert Attendance.objects.filter(how="in-person").count() == 3
 
 
-def test_who_was_added_by_somebody_else_at_the_same_moment_is_not_marked_otherwise() -> None:
-    world = World()
+@laid(stages.opened)
+def test_who_was_added_by_somebody_else_at_the_same_moment_is_not_marked_otherwise(world: World) -> None:
     came = ProfessionalFactory(name="Ivo Tern")
 
     def add(how: str, by: User) -> None:
@@ -93,8 +89,8 @@ def test_who_was_added_by_somebody_else_at_the_same_moment_is_not_marked_otherwi
     assert Attendance.objects.get(participant__person=came.person).how == "telephone"
 
 
-def test_the_reason_to_go_ahead_is_not_overwritten_unseen() -> None:
-    world = World()
+@laid(stages.opened)
+def test_the_reason_to_go_ahead_is_not_overwritten_unseen(world: World) -> None:
     part = Part(
         f"/conferences/{world.conference.code}/record/attendance/",
         {"quorum-reason": ASH, "quorum": "1"},
@@ -171,8 +167,8 @@ def test_what_was_typed_about_somebody_who_is_gone_is_given_back(world: World, n
 
 
 @pytest.mark.requirement("SUR-4")
-def test_a_row_sent_twice_is_one_row() -> None:
-    world = World()
+@laid(stages.opened)
+def test_a_row_sent_twice_is_one_row(world: World) -> None:
     address = f"/conferences/{world.conference.code}/record/outline/"
     client = signed_in(world.support)
     row = sent_back(client.get(address).content, "need") | {

@@ -14,8 +14,10 @@ from conferences.models import Attendance, Decision, Participant, ProfessionalVi
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.people import AgencyFactory, ProfessionalFactory
+from tests.worlds import laid
+from tests.worlds.stages import opened, seated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 
 @pytest.fixture(autouse=True)
@@ -38,8 +40,7 @@ def views_of(world: World) -> dict[str, Any]:
 
 
 @pytest.mark.requirement("BNS-4")
-def test_each_view_that_is_not_whole_is_told_at_its_own_field() -> None:
-    world = World()
+def test_each_view_that_is_not_whole_is_told_at_its_own_field(world: World) -> None:
     world.attend()
     second, third = world.professionals[1], world.professionals[2]
     data = views_of(world) | {
@@ -67,10 +68,10 @@ def test_each_view_that_is_not_whole_is_told_at_its_own_field() -> None:
         ({"outcome": "child-in-need"}, "child_in_need_review_on"),
     ],
 )
-def test_a_decision_that_is_not_whole_is_told_at_its_field(given: dict[str, str], field: str) -> None:
-    world = World()
-    world.attend()
-    world.outline()
+@laid(seated)
+def test_a_decision_that_is_not_whole_is_told_at_its_field(
+    world: World, given: dict[str, str], field: str
+) -> None:
     world.views(world.children[0], "neglect", "neglect", "neglect", "no")
     url = f"/conferences/{world.conference.code}/record/decisions/{world.children[0].code}/"
     page = signed_in(world.chair_user).post(url, given | {"reasons": "The harm goes on"})
@@ -79,10 +80,8 @@ def test_a_decision_that_is_not_whole_is_told_at_its_field(given: dict[str, str]
     assert not Decision.objects.exists()
 
 
-def test_a_second_category_is_refused_and_nothing_is_decided() -> None:
-    world = World()
-    world.attend()
-    world.outline()
+@laid(seated)
+def test_a_second_category_is_refused_and_nothing_is_decided(world: World) -> None:
     world.views(world.children[0], "neglect", "neglect", "neglect", "neglect")
     url = f"/conferences/{world.conference.code}/record/decisions/{world.children[0].code}/"
     body = "outcome=plan&reasons=Both&category=neglect&category=physical"
@@ -92,8 +91,7 @@ def test_a_second_category_is_refused_and_nothing_is_decided() -> None:
     assert not Decision.objects.exists()
 
 
-def test_somebody_who_came_unasked_is_found_by_typing() -> None:
-    world = World()
+def test_somebody_who_came_unasked_is_found_by_typing(world: World) -> None:
     agency = AgencyFactory(name="Marram Youth Service")
     came = [ProfessionalFactory(name=name, agency=agency) for name in ("Ivo Tern", "Ada Tern")]
     other = ProfessionalFactory(name="Bo Lark")
@@ -116,8 +114,7 @@ def test_somebody_who_came_unasked_is_found_by_typing() -> None:
     assert "Nobody is found by these words" in again
 
 
-def test_what_stops_the_close_stands_beside_the_record_and_leads_to_its_step() -> None:
-    world = World()
+def test_what_stops_the_close_stands_beside_the_record_and_leads_to_its_step(world: World) -> None:
     client, here = signed_in(world.chair_user), f"/conferences/{world.conference.code}/record/"
     page = client.get(f"{here}past-harm/").text
     assert "The contingency plan" in page
@@ -128,8 +125,7 @@ def test_what_stops_the_close_stands_beside_the_record_and_leads_to_its_step() -
     assert next_step(Standing.of(world.conference)) == "opening"
 
 
-def test_the_next_report_is_offered_for_whom_it_is_awaited() -> None:
-    world = World()
+def test_the_next_report_is_offered_for_whom_it_is_awaited(world: World) -> None:
     client, url = signed_in(world.support), f"/conferences/{world.conference.code}/reports/"
     offered = []
     for _ in world.professionals:

@@ -14,8 +14,10 @@ from cpunit.domain.frameworks.strengthening_families import PARTS as STEPS
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.people import ChairFactory, SupportFactory
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 
 @pytest.fixture(autouse=True)
@@ -33,15 +35,13 @@ def signed_in(user: User) -> Client:
 PAGES = ("reports/", "record/", "after/", "minutes/", "close/", *(f"record/{step.key}/" for step in STEPS))
 
 
-def test_nothing_is_found_outside_the_area() -> None:
-    world = World()
+def test_nothing_is_found_outside_the_area(world: World) -> None:
     for client in (signed_in(ChairFactory().user), signed_in(SupportFactory())):
         for part in PAGES:
             assert client.get(f"/conferences/{world.conference.code}/{part}").status_code == 404, part
 
 
-def test_each_look_at_the_record_is_logged() -> None:
-    world = World()
+def test_each_look_at_the_record_is_logged(world: World) -> None:
     signed_in(world.support).get(f"/conferences/{world.conference.code}/record/past-harm/")
     seen = AuditEvent.objects.filter(verb="viewed", by=world.support)
     assert set(seen.values_list("child", flat=True)) == {child.code for child in world.children}
@@ -72,8 +72,7 @@ RUBBISH = {
 }
 
 
-def test_no_rubbish_gives_a_server_error() -> None:
-    world = World()
+def test_no_rubbish_gives_a_server_error(world: World) -> None:
     world.attend()
     client = signed_in(world.chair_user)
     for part in (*PAGES, "record/nothing/", "record/outline/99999999999999999999/"):

@@ -10,8 +10,10 @@ from conferences.minutes.content import content_of
 from conferences.models import Participant
 from cpunit.domain.refusal import Refused
 from tests.conferences.world import DAY, NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("LDS-4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("LDS-4"), laid(opened)]
 
 
 def excluded(world: World, **who: object) -> Participant:
@@ -30,8 +32,7 @@ def mark(world: World, how: str) -> None:
     take_attendance(conference=world.conference, here=here, by=world.support, now=NOW)
 
 
-def test_nobody_is_excluded_who_is_here_or_gave_a_view() -> None:
-    world = World()
+def test_nobody_is_excluded_who_is_here_or_gave_a_view(world: World) -> None:
     world.attend()
     with pytest.raises(Refused, match="is marked as here"):
         excluded(world, person=world.adults[0].person)
@@ -44,8 +45,7 @@ def test_nobody_is_excluded_who_is_here_or_gave_a_view() -> None:
         excluded(world, person=professional.person)
 
 
-def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both() -> None:
-    world = World()
+def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both(world: World) -> None:
     participant = excluded(world, person=world.adults[0].person)
     with pytest.raises(Refused, match="cannot be marked as here"):
         mark(world, "in-person")

@@ -16,8 +16,8 @@ from cpunit.domain.refusal import Refused
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.worlds import laid
 
-pytestmark = [pytest.mark.django_db, pytest.mark.failure(9)]
 MONDAY = NOW + timedelta(days=4)
 """Four days after the booked day."""
 
@@ -28,11 +28,13 @@ def on_the_monday() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def world() -> World:
+def never_opened() -> World:
     world = World(open_it=False)
     world.share_reports()
     return world
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.failure(9), laid(never_opened)]
 
 
 @pytest.fixture

@@ -14,10 +14,11 @@ from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.release.tasks import make_copies
 from plans.models import Plan
-from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import closed, unopened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(unopened)]
 
 
 @pytest.fixture(autouse=True)
@@ -46,8 +47,7 @@ def date_of(name: str, day: Any) -> dict[str, str]:
 
 @pytest.mark.requirement("KRK-13", "SUR-3", "SUR-4", "LDS-12", "KRK-18", "BNS-6")
 @pytest.mark.failure(7, 4)
-def test_from_reports_to_distributed_minutes() -> None:
-    world = World(open_it=False)
+def test_from_reports_to_distributed_minutes(world: World) -> None:
     here = f"/conferences/{world.conference.code}"
     chair, support = signed_in(world.chair_user), signed_in(world.support)
     first, second = world.children
@@ -184,10 +184,10 @@ def test_from_reports_to_distributed_minutes() -> None:
             assert client.get(f"{here}/{page}/").status_code == 200
 
 
-def test_nothing_is_ticked_off_by_a_press_too_many_and_an_error_says_which_line_it_is_about() -> None:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+@laid(closed)
+def test_nothing_is_ticked_off_by_a_press_too_many_and_an_error_says_which_line_it_is_about(
+    world: World,
+) -> None:
     client, url = signed_in(world.support), f"/conferences/{world.conference.code}/after/"
     assert 'value="2025"' not in client.get(url).text
     key = "t-case-system-updated"

@@ -22,8 +22,10 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out
+from tests.worlds import laid
+from tests.worlds.stages import opened, seated, unopened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 
 @pytest.fixture(autouse=True)
@@ -40,8 +42,8 @@ def signed_in(user: User) -> Client:
 
 @pytest.mark.failure(7)
 @pytest.mark.requirement("KRK-9")
-def test_it_opens_only_once_each_parent_had_the_reports_or_time_to_read_them() -> None:
-    world = World(open_it=False)
+@laid(unopened)
+def test_it_opens_only_once_each_parent_had_the_reports_or_time_to_read_them(world: World) -> None:
     first, second = world.adults
     with pytest.raises(Refused, match="given the reports"):
         world.open()
@@ -68,8 +70,8 @@ def test_it_opens_only_once_each_parent_had_the_reports_or_time_to_read_them() -
     assert (limit.outcome, limit.done_on) == ("met", DAY)
 
 
-def test_it_opens_on_its_day_by_its_chair() -> None:
-    world = World(open_it=False)
+@laid(unopened)
+def test_it_opens_on_its_day_by_its_chair(world: World) -> None:
     world.share_reports()
     with pytest.raises(Refused, match="Thu 8 May 2025: it can be opened from that day on"):
         open_conference(conference=world.conference, by=world.chair_user, now=NOW - timedelta(days=1))
@@ -82,8 +84,8 @@ def test_it_opens_on_its_day_by_its_chair() -> None:
 
 
 @pytest.mark.requirement("KRK-9", "WKF-6")
-def test_reports_meet_their_limits() -> None:
-    world = World(open_it=False)
+@laid(unopened)
+def test_reports_meet_their_limits(world: World) -> None:
 
     def came(nth: int, **facts: Any) -> None:
         record_report(
@@ -128,8 +130,7 @@ def test_the_childs_voice_is_first_and_the_decision_after_the_plan() -> None:
 @pytest.mark.parametrize(
     ("how", "words"), [("in-person", "only with those who need it"), ("virtual", "do not record")]
 )
-def test_the_opening_statement_is_that_of_the_meeting(how: str, words: str) -> None:
-    world = World()
+def test_the_opening_statement_is_that_of_the_meeting(world: World, how: str, words: str) -> None:
     Conference.objects.update(meeting_format=how)
     page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/record/opening/")
     assert words in page.content.decode()
@@ -138,8 +139,7 @@ def test_the_opening_statement_is_that_of_the_meeting(how: str, words: str) -> N
     )
 
 
-def test_support_and_the_chair_write_and_others_read() -> None:
-    world = World()
+def test_support_and_the_chair_write_and_others_read(world: World) -> None:
     url = f"/conferences/{world.conference.code}/record/past-harm/"
     for user, may in (
         (world.support, True),
@@ -154,8 +154,7 @@ def test_support_and_the_chair_write_and_others_read() -> None:
         assert Section.objects.exists() is may
 
 
-def test_saving_over_somebody_elses_words_is_refused_with_theirs_shown() -> None:
-    world = World()
+def test_saving_over_somebody_elses_words_is_refused_with_theirs_shown(world: World) -> None:
 
     def save(text: str, seen: str, by: User) -> Section:
         return save_section(
@@ -180,8 +179,7 @@ def test_saving_over_somebody_elses_words_is_refused_with_theirs_shown() -> None
     assert Section.objects.get().text == "Both"
 
 
-def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong() -> None:
-    world = World()
+def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong(world: World) -> None:
     client = signed_in(world.support)
     url = f"/conferences/{world.conference.code}/record/past-harm/"
     saved = client.post(url, {"text": "Left alone", "seen": ""}, headers={"HX-Request": "true"})
@@ -195,8 +193,7 @@ def test_a_save_without_leaving_the_page_says_when_or_what_is_wrong() -> None:
 
 @pytest.mark.failure(8)
 @pytest.mark.requirement("LDS-4")
-def test_an_excluded_person_is_not_marked_as_here() -> None:
-    world = World()
+def test_an_excluded_person_is_not_marked_as_here(world: World) -> None:
     kept_out(
         world.conference, world.adults[0], by=world.chair, until=DAY + timedelta(days=20), ground="Threats"
     )
@@ -207,10 +204,8 @@ def test_an_excluded_person_is_not_marked_as_here() -> None:
     assert Attendance.objects.get().how == "absent"
 
 
-def test_who_gave_a_view_took_part() -> None:
-    world = World()
-    world.attend()
-    world.outline()
+@laid(seated)
+def test_who_gave_a_view_took_part(world: World) -> None:
     world.views(world.children[0], "neglect")
     person = Person("professional", world.worker.pk)
     for how in ("", "absent"):

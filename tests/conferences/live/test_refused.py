@@ -12,8 +12,10 @@ from conferences.models import Decision, Minutes, ProfessionalView, Report, Sect
 from cpunit.people.models import User
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import opened, seated
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(seated)]
 TYPED = "She said that it was better now."
 
 
@@ -87,10 +89,7 @@ def test_a_report_after_the_close_is_refused_with_what_was_typed() -> None:
 
 @pytest.mark.requirement("WKF-1")
 @pytest.mark.failure(10)
-def test_a_decision_without_a_quorum_or_a_reason_is_refused_with_what_was_typed() -> None:
-    world = World()
-    world.attend()
-    world.outline()
+def test_a_decision_without_a_quorum_or_a_reason_is_refused_with_what_was_typed(world: World) -> None:
     world.views(world.children[0], "neglect", "neglect", "neglect", "no")
     for mark in world.conference.attendances.filter(
         participant__person__in=[each.pk for each in world.partners]
@@ -107,10 +106,7 @@ def test_a_decision_without_a_quorum_or_a_reason_is_refused_with_what_was_typed(
 
 
 @pytest.mark.requirement("SUR-3")
-def test_only_the_chair_decides_whatever_is_sent() -> None:
-    world = World()
-    world.attend()
-    world.outline()
+def test_only_the_chair_decides_whatever_is_sent(world: World) -> None:
     world.views(world.children[0], "neglect", "neglect", "neglect", "no")
     url = f"/conferences/{world.conference.code}/record/decisions/{world.children[0].code}/"
     page = signed_in(world.support).post(url, {"outcome": "plan", "category": "neglect", "reasons": TYPED})
@@ -119,8 +115,8 @@ def test_only_the_chair_decides_whatever_is_sent() -> None:
     assert not Decision.objects.exists()
 
 
-def test_a_text_that_is_too_long_is_told_and_stays() -> None:
-    world = World()
+@laid(opened)
+def test_a_text_that_is_too_long_is_told_and_stays(world: World) -> None:
     text = "Long ago. " * 2001
     url = f"/conferences/{world.conference.code}/record/past-harm/"
     page = signed_in(world.support).post(url, {"text": text})

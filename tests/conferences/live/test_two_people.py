@@ -19,19 +19,15 @@ from tests.conferences.live.two_people import (
 )
 from tests.conferences.world import NOW, World
 from tests.web.html import sent_back
+from tests.worlds import laid
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-13")]
+pytestmark = [pytest.mark.django_db, laid(full_record), pytest.mark.requirement("KRK-13")]
 
 
 @pytest.fixture(autouse=True)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> World:
-    return full_record()
 
 
 @pytest.mark.parametrize("name", MERGED)

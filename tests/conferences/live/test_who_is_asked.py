@@ -18,19 +18,16 @@ from cpunit.people.models import Child, User
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(opened)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(NOW + timedelta(minutes=10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> World:
-    return World()
 
 
 def signed_in(user: User) -> Client:

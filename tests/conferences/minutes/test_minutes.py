@@ -24,20 +24,12 @@ from cpunit.people.models import User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 from cpunit.web.constraints import readable
-from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.worlds import laid
+from tests.worlds.stages import closed
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def world() -> World:
-    world = World()
-    world.ready_to_close()
-    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    world.conference.refresh_from_db()
-    return world
+pytestmark = [pytest.mark.django_db, laid(closed)]
 
 
 def write(world: World, text: str = "Everybody spoke.", by: User | None = None) -> Minutes:

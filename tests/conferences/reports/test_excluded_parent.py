@@ -20,8 +20,10 @@ from cpunit.domain.refusal import Refused
 from cpunit.release.actions.make_copies import make_copies
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
+from tests.worlds import laid
+from tests.worlds.stages import unopened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(unopened)]
 
 
 def excluded(world: World) -> Participant:
@@ -48,8 +50,7 @@ def share_with(world: World, adult: object, shared_on: date = DAY) -> None:
 
 
 @pytest.mark.failure(7)
-def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobody_else() -> None:
-    world = World(open_it=False)
+def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobody_else(world: World) -> None:
     excluded(world)
     with pytest.raises(Refused, match="is excluded from this conference"):
         share_with(world, world.adults[0])
@@ -68,8 +69,7 @@ def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobo
 
 
 @pytest.mark.failure(7)
-def test_a_parent_let_in_again_is_to_have_the_reports() -> None:
-    world = World(open_it=False)
+def test_a_parent_let_in_again_is_to_have_the_reports(world: World) -> None:
     participant = excluded(world)
     share_with(world, world.adults[1])
     let_in(participant=participant, why="Withdrawn", by=world.support, now=NOW)
@@ -78,8 +78,7 @@ def test_a_parent_let_in_again_is_to_have_the_reports() -> None:
         world.open()
 
 
-def test_no_report_came_before_the_discussion() -> None:
-    world = World(open_it=False)
+def test_no_report_came_before_the_discussion(world: World) -> None:
     with pytest.raises(Refused, match="is before the strategy discussion") as refused:
         share_with(world, world.adults[0], date(2020, 1, 1))
     assert refused.value.refusal.about == "shared_on"
@@ -99,8 +98,7 @@ def test_no_report_came_before_the_discussion() -> None:
 
 @pytest.mark.requirement("LDS-4")
 @pytest.mark.failure(8)
-def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follow() -> None:
-    world = World(open_it=False)
+def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follow(world: World) -> None:
     participant = excluded(world)
     share_with(world, world.adults[1])
     world.open()

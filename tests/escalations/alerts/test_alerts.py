@@ -19,8 +19,10 @@ from plans.visits.actions.record_visit import record_visit
 from tests.factories.deadlines import deadline
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 
 
 def sweep(today: date = MISSED_ON) -> int:
@@ -57,8 +59,9 @@ def test_other_dates_and_other_records_raise_none() -> None:
     assert set(DriftAlert.objects.values_list("deadline__kind", flat=True)) == {"first-core-group", "visit"}
 
 
-def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_is_one() -> None:
-    world = PlansWorld(children=1)
+def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_is_one(
+    world: PlansWorld,
+) -> None:
     for plan in world.plans:
         plan.chair = None
         plan.save()
@@ -70,8 +73,7 @@ def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_i
     assert OutgoingMessage.objects.filter(to_address=world.chair_user.email).count() == 2
 
 
-def test_alerts_close_once_what_was_missed_is_made_good() -> None:
-    world = PlansWorld(children=1)
+def test_alerts_close_once_what_was_missed_is_made_good(world: PlansWorld) -> None:
     sweep()
     moment = {"reckoner": Reckoner.current(), "by": world.support, "now": at(MISSED_ON), "today": MISSED_ON}
     hold_core_group(plans=world.plans, held_on=MISSED_ON, progress="It is late", members=[], **moment)
@@ -90,8 +92,7 @@ def test_alerts_close_once_what_was_missed_is_made_good() -> None:
     assert told == {"Held on 23 May 2025", "Child seen on 23 May 2025"}
 
 
-def test_alerts_close_when_the_plan_ends() -> None:
-    world = PlansWorld(children=1)
+def test_alerts_close_when_the_plan_ends(world: PlansWorld) -> None:
     sweep()
     end_plan(
         plan=world.plan,
@@ -106,8 +107,9 @@ def test_alerts_close_when_the_plan_ends() -> None:
     assert set(DriftAlert.objects.values_list("how_closed", flat=True)) == {"The plan ended on 23 May 2025"}
 
 
-def test_a_date_that_moves_closes_its_alert_and_missing_it_again_tells_the_chair_again() -> None:
-    world = PlansWorld(children=1)
+def test_a_date_that_moves_closes_its_alert_and_missing_it_again_tells_the_chair_again(
+    world: PlansWorld,
+) -> None:
     alert = missed_core_group(world)
     Deadline.objects.filter(pk=alert.deadline_id).update(due_date=date(2025, 6, 2), book_by=date(2025, 6, 2))
     assert sweep() == 0
@@ -121,8 +123,7 @@ def test_a_date_that_moves_closes_its_alert_and_missing_it_again_tells_the_chair
     assert OutgoingMessage.objects.count() == sent + 1
 
 
-def test_an_alert_that_became_a_concern_is_not_raised_again() -> None:
-    world = PlansWorld(children=1)
+def test_an_alert_that_became_a_concern_is_not_raised_again(world: PlansWorld) -> None:
     alert = missed_core_group(world)
     concern_of(world, alert=alert)
     assert sweep(date(2025, 6, 3)) == 0

@@ -16,13 +16,14 @@ from plans.endings.actions.end_plan import end_plan
 from tests.factories.escalations import LIMIT, MISSED_ON, answer, answer_due, concern_of, missed_core_group
 from tests.factories.people import ChairFactory, ChairUserFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 
 
 @pytest.mark.requirement("WKF-16", "SUR-6", "SUR-14")
-def test_raised_from_an_alert_it_is_sent_counted_and_filed() -> None:
-    world = PlansWorld(children=1)
+def test_raised_from_an_alert_it_is_sent_counted_and_filed(world: PlansWorld) -> None:
     world.family.team.manager = ProfessionalFactory(name="Team Manager")
     world.family.team.save()
     alert = missed_core_group(world)
@@ -42,8 +43,7 @@ def test_raised_from_an_alert_it_is_sent_counted_and_filed() -> None:
 
 
 @pytest.mark.failure(2)
-def test_an_address_that_nobody_verified_gets_no_concern() -> None:
-    world = PlansWorld(children=1)
+def test_an_address_that_nobody_verified_gets_no_concern(world: PlansWorld) -> None:
     world.worker.email_verified_on = None
     world.worker.save()
     concern = concern_of(world)
@@ -69,14 +69,12 @@ def test_no_address_name_or_protected_number_goes_out_in_a_concern(typed: str) -
     assert not OutgoingMessage.objects.exists()
 
 
-def test_the_same_concern_sent_twice_is_one() -> None:
-    world = PlansWorld(children=1)
+def test_the_same_concern_sent_twice_is_one(world: PlansWorld) -> None:
     assert concern_of(world) == concern_of(world)
     assert concern_of(world, asked="Something else") != concern_of(world)
 
 
-def test_who_may_not_raise_one_and_about_what() -> None:
-    world = PlansWorld(children=1)
+def test_who_may_not_raise_one_and_about_what(world: PlansWorld) -> None:
     for by in (world.support, world.manager):
         with pytest.raises(Refused, match="Only a conference chair"):
             concern_of(world, by=by)
@@ -97,8 +95,7 @@ def test_who_may_not_raise_one_and_about_what() -> None:
         concern_of(world)
 
 
-def test_a_closed_alert_raises_none() -> None:
-    world = PlansWorld(children=1)
+def test_a_closed_alert_raises_none(world: PlansWorld) -> None:
     alert = missed_core_group(world)
     alert.closed_at, alert.how_closed = at(MISSED_ON), "Held on 23 May 2025"
     alert.save()
@@ -106,8 +103,7 @@ def test_a_closed_alert_raises_none() -> None:
         concern_of(world, alert=alert)
 
 
-def test_the_database_keeps_one_concern_a_missed_date() -> None:
-    world = PlansWorld(children=1)
+def test_the_database_keeps_one_concern_a_missed_date(world: PlansWorld) -> None:
     first = concern_of(world, alert=missed_core_group(world))
     second = concern_of(world)
     second.deadline = first.deadline
@@ -116,8 +112,7 @@ def test_the_database_keeps_one_concern_a_missed_date() -> None:
 
 
 @pytest.mark.requirement("WKF-16")
-def test_an_answer_meets_the_limit_and_the_chair_closes() -> None:
-    world = PlansWorld(children=1)
+def test_an_answer_meets_the_limit_and_the_chair_closes(world: PlansWorld) -> None:
     concern = concern_of(world)
     with pytest.raises(Refused, match="a chair or business support records the answer"):
         close_concern(concern=concern, note="Done", by=world.chair_user, now=at(LIMIT))
@@ -151,15 +146,13 @@ def test_an_answer_meets_the_limit_and_the_chair_closes() -> None:
         ({"action_by": date(2025, 5, 1)}, "on or after the day of the answer"),
     ],
 )
-def test_impossible_answers_are_refused(facts: dict[str, object], sentence: str) -> None:
-    world = PlansWorld(children=1)
+def test_impossible_answers_are_refused(world: PlansWorld, facts: dict[str, object], sentence: str) -> None:
     concern = concern_of(world)
     with pytest.raises(Refused, match=sentence):
         answer(concern, world, **facts)
     assert answer_due(concern) == LIMIT
 
 
-def test_a_manager_leaves_answers_to_those_who_work_with_them() -> None:
-    world = PlansWorld(children=1)
+def test_a_manager_leaves_answers_to_those_who_work_with_them(world: PlansWorld) -> None:
     with pytest.raises(Refused, match="by the chair or by business support"):
         answer(concern_of(world), world, by=world.manager)

@@ -21,14 +21,15 @@ from tests.factories.escalations import (
 )
 from tests.factories.people import UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 
 
 @pytest.mark.failure(10)
 @pytest.mark.requirement("WKF-16")
-def test_unanswered_it_moves_up_by_itself_once_a_limit_and_stops_at_the_top() -> None:
-    world = PlansWorld(children=1)
+def test_unanswered_it_moves_up_by_itself_once_a_limit_and_stops_at_the_top(world: PlansWorld) -> None:
     concern = concern_of(world)
     assert move_up_unanswered(today=LIMIT, now=at(LIMIT)) == 0
     assert move_up_unanswered(today=LATE, now=at(LATE)) == 1
@@ -47,15 +48,13 @@ def test_unanswered_it_moves_up_by_itself_once_a_limit_and_stops_at_the_top() ->
 
 
 @pytest.mark.failure(10)
-def test_the_worker_moves_them_up() -> None:
-    world = PlansWorld(children=1)
+def test_the_worker_moves_them_up(world: PlansWorld) -> None:
     concern = concern_of(world)
     task()
     assert stage_of(concern) == "service-lead"
 
 
-def test_an_answered_one_stays_where_it_is() -> None:
-    world = PlansWorld(children=1)
+def test_an_answered_one_stays_where_it_is(world: PlansWorld) -> None:
     concern = concern_of(world)
     answer(concern, world)
     assert move_up_unanswered(today=LATE, now=at(LATE)) == 0

@@ -15,19 +15,16 @@ from escalations.models import Concern
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
 from tests.factories.people import AdministratorFactory, ChairFactory, UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_day_after_the_limit() -> Iterator[None]:
     with time_machine.travel(at(MISSED_ON, 10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> PlansWorld:
-    return PlansWorld(children=1)
 
 
 def signed_in(user: User) -> Client:

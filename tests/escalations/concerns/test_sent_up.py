@@ -17,19 +17,16 @@ from escalations.models import Concern
 from tests.factories.escalations import LATE, LIMIT, answer, concern_of
 from tests.factories.people import AddressFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(at(LATE, 10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> PlansWorld:
-    return PlansWorld(children=1)
 
 
 @pytest.fixture

@@ -7,13 +7,14 @@ import pytest
 from cpunit.domain.refusal import Refused
 from plans.agreed_actions.actions.close_action import close_action
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 TODAY = date(2025, 8, 20)
 
 
-def test_an_action_is_closed_once_as_done_or_no_longer_needed() -> None:
-    world = PlansWorld(children=1)
+def test_an_action_is_closed_once_as_done_or_no_longer_needed(world: PlansWorld) -> None:
     action = world.plan.actions.get()
 
     def close(state: str, closed_on: date = date(2025, 5, 20)) -> None:

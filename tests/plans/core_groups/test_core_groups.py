@@ -17,8 +17,10 @@ from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
 from tests.factories.people import UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan, on_plans
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_plans)]
 TODAY = date(2025, 6, 20)
 
 
@@ -39,8 +41,7 @@ def running(plan: Plan) -> dict[str, date]:
 
 
 @pytest.mark.requirement("WKF-12")
-def test_the_first_core_group_starts_the_next_ones_clock_for_each_child() -> None:
-    world = PlansWorld()
+def test_the_first_core_group_starts_the_next_ones_clock_for_each_child(world: PlansWorld) -> None:
     assert running(world.plan)["first-core-group"] == date(2025, 5, 22)
     group = hold(world, date(2025, 5, 20))
     assert set(group.plans.all()) == set(world.plans)
@@ -62,8 +63,7 @@ def test_wakefields_next_core_group_is_four_weeks_on() -> None:
     assert running(world.plan)["core-group"] == date(2025, 6, 17)
 
 
-def test_the_planned_core_group_is_the_one_that_is_held() -> None:
-    world = PlansWorld()
+def test_the_planned_core_group_is_the_one_that_is_held(world: PlansWorld) -> None:
     planned = plan_core_group(
         plans=world.plans,
         planned_for=date(2025, 5, 21),
@@ -104,8 +104,7 @@ def test_two_people_planning_the_same_core_group_at_once_plan_one() -> None:
     assert CoreGroup.objects.count() == 1
 
 
-def test_a_core_group_that_is_over_says_how_it_ended() -> None:
-    world = PlansWorld()
+def test_a_core_group_that_is_over_says_how_it_ended(world: PlansWorld) -> None:
     group = plan_it(world)
     cancel_core_group(group=group, why="The venue was flooded", by=world.support, now=at(TODAY))
     with pytest.raises(Refused, match="cancelled already: The venue was flooded"):
@@ -116,16 +115,16 @@ def test_a_core_group_that_is_over_says_how_it_ended() -> None:
         cancel_core_group(group=held, why="Too late", by=world.support, now=at(TODAY))
 
 
-def test_one_recorded_after_a_later_one_moves_no_date() -> None:
-    world = PlansWorld(children=1)
+@laid(on_a_plan)
+def test_one_recorded_after_a_later_one_moves_no_date(world: PlansWorld) -> None:
     hold(world, date(2025, 6, 3))
     before = list(Deadline.objects.order_by("pk").values())
     hold(world, date(2025, 5, 20))
     assert list(Deadline.objects.order_by("pk").values()) == before
 
 
-def test_an_update_that_nobody_recorded_is_not_forgotten_when_the_next_one_starts() -> None:
-    world = PlansWorld(children=1)
+@laid(on_a_plan)
+def test_an_update_that_nobody_recorded_is_not_forgotten_when_the_next_one_starts(world: PlansWorld) -> None:
     hold(world, date(2025, 5, 20))
     hold(world, date(2025, 6, 3))
     older, newer = Deadline.objects.filter(record=world.plan.reference, kind="plan-updated").order_by("pk")
@@ -141,15 +140,13 @@ def test_an_update_that_nobody_recorded_is_not_forgotten_when_the_next_one_start
         (date(2025, 5, 7), "before the plan started"),
     ],
 )
-def test_impossible_days_are_refused(held_on: date, sentence: str) -> None:
-    world = PlansWorld()
+def test_impossible_days_are_refused(world: PlansWorld, held_on: date, sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         hold(world, held_on)
     assert not CoreGroup.objects.exists()
 
 
-def test_sent_twice_it_is_held_once() -> None:
-    world = PlansWorld()
+def test_sent_twice_it_is_held_once(world: PlansWorld) -> None:
     hold(world, date(2025, 5, 20))
     with pytest.raises(Refused, match="recorded already"):
         hold(world, date(2025, 5, 20))
@@ -187,8 +184,8 @@ def test_refused_without_a_plan_a_word_or_for_two_families_or_an_ended_plan() ->
         hold(world, date(2025, 5, 20))
 
 
-def test_a_cancelled_core_group_keeps_its_limit_running_and_needs_a_reason() -> None:
-    world = PlansWorld(children=1)
+@laid(on_a_plan)
+def test_a_cancelled_core_group_keeps_its_limit_running_and_needs_a_reason(world: PlansWorld) -> None:
     group = plan_core_group(
         plans=world.plans, planned_for=date(2025, 5, 21), members=[], by=world.support, now=at(TODAY)
     )
@@ -201,16 +198,14 @@ def test_a_cancelled_core_group_keeps_its_limit_running_and_needs_a_reason() -> 
         cancel_core_group(group=group, why="Again", by=world.support, now=at(TODAY))
 
 
-def test_a_core_group_is_not_planned_before_the_plan_starts() -> None:
-    world = PlansWorld()
+def test_a_core_group_is_not_planned_before_the_plan_starts(world: PlansWorld) -> None:
     with pytest.raises(Refused, match="before the plan started"):
         plan_core_group(
             plans=world.plans, planned_for=date(2025, 5, 1), members=[], by=world.support, now=at(TODAY)
         )
 
 
-def test_a_core_group_is_not_planned_years_ahead() -> None:
-    world = PlansWorld()
+def test_a_core_group_is_not_planned_years_ahead(world: PlansWorld) -> None:
     given = {"plans": world.plans, "members": [], "by": world.support, "now": at(TODAY)}
     with pytest.raises(Refused, match="more than a year ahead"):
         plan_core_group(planned_for=date(2100, 1, 1), **given)

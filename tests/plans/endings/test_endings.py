@@ -12,8 +12,10 @@ from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
 from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 TODAY = date(2025, 8, 20)
 
 
@@ -60,15 +62,13 @@ def test_an_end_withdraws_each_date_and_the_core_groups_that_are_left_without_a_
         ({"reason": "tired"}, "one of the six reasons"),
     ],
 )
-def test_impossible_ends_are_refused(facts: dict[str, object], sentence: str) -> None:
-    world = PlansWorld(children=1)
+def test_impossible_ends_are_refused(world: PlansWorld, facts: dict[str, object], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         end(world, world.plan, **facts)
     assert running(world.plan)
 
 
-def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once() -> None:
-    world = PlansWorld(children=1)
+def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once(world: PlansWorld) -> None:
     stranger = ChairFactory(user__areas=[world.area]).user
     for by in (world.support, stranger):
         with pytest.raises(Refused, match="Only the plan's chair or a service manager"):

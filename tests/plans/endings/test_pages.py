@@ -13,8 +13,10 @@ from cpunit.people.actions.register import register
 from plans.models import Plan
 from tests.factories.plans import PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.worlds import laid
+from tests.worlds.stages import on_plans
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_plans)]
 TODAY = date(2025, 5, 21)
 
 
@@ -22,11 +24,6 @@ TODAY = date(2025, 5, 21)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(at(TODAY, 10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> PlansWorld:
-    return PlansWorld()
 
 
 def try_to_end(world: PlansWorld, reason: str, *, on: date = TODAY, **typed: str) -> str:

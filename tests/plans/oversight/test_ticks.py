@@ -12,8 +12,10 @@ from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.models import Plan
 from plans.oversight.actions.tick import tick
 from tests.factories.plans import PlansWorld, at
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 TODAY = date(2025, 8, 20)
 
 
@@ -22,8 +24,7 @@ def running(plan: Plan) -> dict[str, date]:
 
 
 @pytest.mark.requirement("KRK-6")
-def test_ticking_off_update_quality_and_midway_review() -> None:
-    world = PlansWorld(children=1)
+def test_ticking_off_update_quality_and_midway_review(world: PlansWorld) -> None:
     hold_core_group(
         plans=world.plans,
         held_on=date(2025, 5, 20),

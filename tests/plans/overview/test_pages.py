@@ -15,8 +15,10 @@ from plans.models import CoreGroup, Visit
 from tests.factories.people import ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.worlds import laid
+from tests.worlds.stages import on_plans
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_plans)]
 TODAY = date(2025, 5, 21)
 
 
@@ -24,11 +26,6 @@ TODAY = date(2025, 5, 21)
 def on_the_day() -> Iterator[None]:
     with time_machine.travel(at(TODAY, 10), tick=False):
         yield
-
-
-@pytest.fixture
-def world() -> PlansWorld:
-    return PlansWorld()
 
 
 def test_the_list_shows_open_plans_of_the_persons_areas_and_filters(world: PlansWorld) -> None:

@@ -14,18 +14,20 @@ from plans.visits.actions.settle_visits import settle_visits
 from tests.factories.people import UnbornChildFactory
 from tests.factories.plans import PlansWorld, at, open_plan
 from tests.plans.pages import parts, signed_in
+from tests.worlds import laid
 
-pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-9")]
 EXPECTED = date(2025, 6, 2)
 BORN = date(2025, 6, 3)
 
 
-@pytest.fixture
-def world() -> PlansWorld:
+def an_unborn_child_on_a_plan() -> PlansWorld:
     world = PlansWorld(children=1)
     child = UnbornChildFactory(family=world.family, expected_date=EXPECTED)
     world.plans = [open_plan(child, chair=world.chair)]
     return world
+
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("BNS-9"), laid(an_unborn_child_on_a_plan)]
 
 
 @pytest.fixture(autouse=True)
@@ -112,8 +114,7 @@ def test_a_birth_taken_back_takes_the_visits_back(world: PlansWorld) -> None:
     assert gone.why_withdrawn == "The child is not born yet"
 
 
-def test_a_plan_that_a_census_brought_is_not_called_late_for_visits_nobody_told_of() -> None:
-    world = PlansWorld(children=1)
+def test_a_plan_that_a_census_brought_is_not_called_late_for_visits_nobody_told_of(world: PlansWorld) -> None:
     plan = open_plan(UnbornChildFactory(family=world.family, expected_date=EXPECTED))
     plan.visit_every = None
     plan.save()

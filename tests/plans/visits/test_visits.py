@@ -15,8 +15,10 @@ from plans.visits.facts import compliance
 from tests.factories.people import AgencyFactory, ProfessionalFactory, SocialWorkerFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.worlds import laid
+from tests.worlds.stages import on_a_plan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 TODAY = date(2025, 6, 20)
 
 
@@ -57,15 +59,13 @@ def test_a_visit_at_which_the_child_was_seen_starts_the_next_interval(
 
 
 @pytest.mark.requirement("BNS-9")
-def test_a_visit_without_seeing_the_child_does_not_count() -> None:
-    world = PlansWorld(children=1)
+def test_a_visit_without_seeing_the_child_does_not_count(world: PlansWorld) -> None:
     visit(world, date(2025, 5, 21), seen=False)
     assert visit_due(world.plan) == date(2025, 5, 22)
     assert Visit.objects.count() == 1
 
 
-def test_one_recorded_after_a_later_one_moves_no_date() -> None:
-    world = PlansWorld(children=1)
+def test_one_recorded_after_a_later_one_moves_no_date(world: PlansWorld) -> None:
     visit(world, date(2025, 5, 21))
     before = list(Deadline.objects.order_by("pk").values())
     visit(world, date(2025, 5, 14))
@@ -81,23 +81,20 @@ def test_one_recorded_after_a_later_one_moves_no_date() -> None:
         ({"visited_on": date(2025, 5, 9), "seen": False, "alone": True}, "was seen"),
     ],
 )
-def test_impossible_visits_are_refused(facts: dict[str, object], sentence: str) -> None:
-    world = PlansWorld(children=1)
+def test_impossible_visits_are_refused(world: PlansWorld, facts: dict[str, object], sentence: str) -> None:
     with pytest.raises(Refused, match=sentence):
         visit(world, **facts)  # type: ignore[arg-type]
     assert not Visit.objects.exists()
 
 
-def test_the_database_keeps_one_visit_a_day_and_person() -> None:
-    world = PlansWorld(children=1)
+def test_the_database_keeps_one_visit_a_day_and_person(world: PlansWorld) -> None:
     visit(world, date(2025, 5, 9))
     with pytest.raises(IntegrityError, match="visit_once_a_day"), transaction.atomic():
         visit(world, date(2025, 5, 9))
 
 
 @pytest.mark.requirement("BNS-9")
-def test_compliance_tells_longer_gaps() -> None:
-    world = PlansWorld(children=1)
+def test_compliance_tells_longer_gaps(world: PlansWorld) -> None:
     reckoner = Reckoner.current()
     visit(world, date(2025, 5, 21), alone=True)
     visit(world, date(2025, 6, 11))
@@ -108,8 +105,7 @@ def test_compliance_tells_longer_gaps() -> None:
     )
 
 
-def test_compliance_of_a_plan_without_visits() -> None:
-    world = PlansWorld(children=1)
+def test_compliance_of_a_plan_without_visits(world: PlansWorld) -> None:
     reckoner = Reckoner.current()
     told = compliance(world.plan, [], reckoner, date(2025, 5, 12), since=None)
     assert (
@@ -121,8 +117,7 @@ def test_compliance_of_a_plan_without_visits() -> None:
     assert kept.late_gaps == 1
 
 
-def test_compliance_where_every_gap_is_kept() -> None:
-    world = PlansWorld(children=1)
+def test_compliance_where_every_gap_is_kept(world: PlansWorld) -> None:
     seen = [Visit(visited_on=date(2025, 5, 12), seen=True)]
     told = compliance(world.plan, seen, Reckoner.current(), date(2025, 5, 13), since=STARTED_ON)
     assert told.sentence.endswith("every gap kept to it.")
@@ -136,8 +131,7 @@ def to_a_school(world: PlansWorld) -> Professional:
 
 
 @pytest.mark.requirement("BNS-9")
-def test_a_pastoral_managers_visit_is_not_the_social_workers() -> None:
-    world = PlansWorld(children=1)
+def test_a_pastoral_managers_visit_is_not_the_social_workers(world: PlansWorld) -> None:
     manager = to_a_school(world)
     with pytest.raises(Refused, match=r"Rosa Ling works for Fellside Academy: .* the social worker’s"):
         visit(world, date(2025, 5, 9), professional=manager)
@@ -152,8 +146,7 @@ def test_a_pastoral_managers_visit_is_not_the_social_workers() -> None:
 
 
 @pytest.mark.requirement("BNS-9")
-def test_a_colleague_in_the_team_can_have_visited() -> None:
-    world = PlansWorld(children=1)
+def test_a_colleague_in_the_team_can_have_visited(world: PlansWorld) -> None:
     colleague = SocialWorkerFactory(team=world.worker.team, agency=world.worker.agency)
     assert colleague.name in signed_in(world.support).get(f"/plans/{world.plan.code}/visit/").text
     visit(world, date(2025, 5, 21), professional=colleague)
