@@ -6,6 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 
+from conferences.conference.because import discussion_behind
 from cpunit.deadlines.models import DayOff, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
@@ -34,7 +35,7 @@ class Scene:
         self.family, self.conference = world.family, world.conference
         self.child = world.children[0]
         self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
-        self.discussion = self.conference.strategy_discussion
+        self.discussion = discussion_behind(self.conference)
         self.participant = self.conference.participants.first()
         self.row = world.outline()
         if closed:

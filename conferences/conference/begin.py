@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from conferences.conference.policies import may_begin_for
 from conferences.conference.writing import note
-from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from conferences.models import Conference, ConferenceChild, ConferenceRequest
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Family, Reference, User
@@ -24,7 +24,6 @@ def begin(
     by: User,
     now: datetime,
     request: ConferenceRequest | None = None,
-    discussion: StrategyDiscussion | None = None,
     meeting_format: str = Conference.Format.IN_PERSON,
 ) -> Conference:
     """A conference that is to be booked. `because` names for each child the record whose clock it serves: the
@@ -43,9 +42,7 @@ def begin(
     reference = register(
         kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
     )
-    conference = laid_out(
-        reference=reference, kind=kind, family=family, limit_date=limit_date, discussion=discussion
-    )
+    conference = laid_out(reference=reference, kind=kind, family=family, limit_date=limit_date)
     conference.request, conference.meeting_format = request, meeting_format
     conference.save()
     for place in places(conference, because):
@@ -67,7 +64,6 @@ def laid_out(
     kind: str,
     family: Family,
     limit_date: date,
-    discussion: StrategyDiscussion | None = None,
     held_on: date | None = None,
 ) -> Conference:
     """The conference, not saved yet; with `held_on` one that was held before it came here (a census)."""
@@ -76,7 +72,6 @@ def laid_out(
         kind=kind,
         family=family,
         limit_date=limit_date,
-        strategy_discussion=discussion,
         held_on=held_on,
         state=Conference.State.CLOSED if held_on else Conference.State.REQUESTED,
     )

@@ -18,7 +18,6 @@ def conference_or_404(request: HttpRequest, code: str) -> Conference:
             "family__team",
             "family__social_worker",
             "request",
-            "strategy_discussion__reference",
             "lateness_authorised_by",
         )
         .prefetch_related("children"),

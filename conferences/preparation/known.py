@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from conferences.conference.because import discussion_behind
 from conferences.models import Conference, Participant
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
@@ -10,7 +11,7 @@ from cpunit.people.models import UnitSettings, with_details
 
 def known(record: Conference) -> list[dict[str, Any]]:
     """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5)."""
-    asked, discussion = record.request, record.strategy_discussion
+    asked, discussion = record.request, discussion_behind(record)
     excluded = record.participants.filter(status=Participant.Status.EXCLUDED).select_related(
         *with_details("person"), "exclusion"
     )

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conferences.conference.because import discussion_behind
 from conferences.models import Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
@@ -21,7 +22,7 @@ def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
 
 def may_be_received_on(day: date | None, conference: Conference, *, about: str) -> Refusal | None:
     """Whether a report for this conference can have been given on that day: not before the discussion."""
-    discussion = conference.strategy_discussion
+    discussion = discussion_behind(conference)
     if day is None or discussion is None or day >= discussion.held_on:
         return None
     return Refusal(

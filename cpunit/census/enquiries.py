@@ -175,7 +175,7 @@ def gather_conference(
         return known
     if discussion and discussion.pk:
         for own in subject.known.conferences:
-            if own.strategy_discussion_id == discussion.pk and own.state in GOES_ON:
+            if subject.known.causes.get(own.pk) == discussion.code and own.state in GOES_ON:
                 gathering.say(
                     subject.name,
                     f"the initial conference of {day} is left out: the unit has {own.code} for the same "
@@ -187,11 +187,10 @@ def gather_conference(
         reference=gathering.reference(Reference.Kind.CONFERENCE, subject.child, day),
         family=subject.child.family,
         kind=kind,
-        discussion=discussion,
         limit_date=_limit(gathering, discussion) or day,
         held_on=day,
     )
-    gathering.conferences.append((conference, subject.child))
+    gathering.conferences.append((conference, subject.child, discussion.reference if discussion else None))
     subject.known.conferences.append(conference)
     gathering.row(subject.name, NEW, "conference", words)
     return conference

@@ -53,7 +53,8 @@ class Gathering:
     children: list[Child] = field(default_factory=list)
     references: list[tuple[Reference, Child]] = field(default_factory=list)
     discussions: list[tuple[StrategyDiscussion, Child]] = field(default_factory=list)
-    conferences: list[tuple[Conference, Child]] = field(default_factory=list)
+    conferences: list[tuple[Conference, Child, Reference | None]] = field(default_factory=list)
+    """Each with the enquiry that it followed; of a transfer the file does not tell."""
     plans: list[Plan] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     changes: list[Callable[[], object]] = field(default_factory=list)

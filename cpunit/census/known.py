@@ -21,6 +21,8 @@ class KnownChild:
     child: Child | None = None
     discussions: list[StrategyDiscussion] = field(default_factory=list)
     conferences: list[Conference] = field(default_factory=list)
+    causes: dict[int, str | None] = field(default_factory=dict)
+    """By the key of a conference: the record whose clock it serves for this child."""
     plans: list[Plan] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     worked_on: set[int] = field(default_factory=set)
@@ -98,15 +100,16 @@ def _add_conferences(of_child: dict[int, KnownChild]) -> None:
         ConferenceChild.objects.filter(child__in=of_child)
         .exclude(conference__kind=Conference.Kind.REVIEW)
         .order_by("pk")
-        .values_list("child_id", "conference_id")
+        .values_list("child_id", "conference_id", "because_id")
     )
     conferences = (
-        Conference.objects.filter(pk__in={pk for _, pk in pairs})
+        Conference.objects.filter(pk__in={pk for _, pk, _ in pairs})
         .select_related("reference__family")
         .in_bulk()
     )
-    for child_id, pk in pairs:
+    for child_id, pk, because in pairs:
         of_child[child_id].conferences.append(conferences[pk])
+        of_child[child_id].causes[pk] = because
 
 
 def _add_deadlines(of_child: dict[int, KnownChild]) -> None:

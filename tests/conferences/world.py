@@ -85,7 +85,6 @@ class World:
             limit_date=limit.due_date,
             by=self.support,
             now=self.now - timedelta(days=16),
-            discussion=discussion,
         )
         self.conference.state = Conference.State.BOOKED
         self.conference.save()

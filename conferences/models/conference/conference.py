@@ -7,7 +7,6 @@ from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.scope import ConferenceScoped, FamilyScoped
 from conferences.models.requests.request import ConferenceRequest
-from conferences.models.requests.strategy_discussion import StrategyDiscussion
 from cpunit.people.models import Reference, Referenced
 
 
@@ -39,9 +38,6 @@ class Conference(Referenced):
     state = models.CharField(max_length=12, choices=State, default=State.REQUESTED)
     request = models.OneToOneField(
         ConferenceRequest, models.PROTECT, null=True, blank=True, related_name="conference"
-    )
-    strategy_discussion = models.ForeignKey(
-        StrategyDiscussion, models.PROTECT, null=True, blank=True, related_name="conferences"
     )
     children = models.ManyToManyField("people.Child", through="ConferenceChild", related_name="conferences")
     meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)

@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from conferences.booking.policies import may_book
 from conferences.booking.wanted import Wanted, wrong_with
+from conferences.conference.because import discussion_behind
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
@@ -30,10 +31,8 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     reckoner, day = Reckoner.current(), timezone.localdate()
     booking = standing_booking(record)
     progress = Progress.of(record, booking, day)
-    codes = [code]
-    if record.strategy_discussion:
-        codes.append(record.strategy_discussion.code)
-    deadlines = list(Deadline.objects.filter(record__in=codes, closed_at__isnull=True).oldest_first())
+    running = Deadline.objects.open().filter(record__in=_codes(record))
+    deadlines = list(running.oldest_first())
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)
     due = [
@@ -63,11 +62,17 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) 
     return [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
 
 
+def _codes(record: Conference) -> list[str]:
+    """Its own code, and that of the discussion behind it: what befell either belongs to it."""
+    discussion = discussion_behind(record)
+    return [record.code, discussion.code] if discussion else [record.code]
+
+
 @role_required(*CASEWORK)
 def conference_history(request: HttpRequest, code: str) -> HttpResponse:
     """Who did what to this conference, newest first; looking is logged too, but not told here."""
     record = conference_or_404(request, code)
-    codes = [code] + ([record.strategy_discussion.code] if record.strategy_discussion else [])
+    codes = _codes(record)
     events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").select_related("by")
     page = page_of(events, request, order=("-at", "-id"))
     items = [

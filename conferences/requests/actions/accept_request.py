@@ -58,7 +58,6 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
         by=by,
         now=now,
         request=request,
-        discussion=discussion,
         meeting_format=request.meeting_format,
     )
     list_people(conference, request, children)

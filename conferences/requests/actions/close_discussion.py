@@ -4,8 +4,9 @@ from datetime import datetime
 
 from django.db import transaction
 
+from conferences.conference.because import conferences_after
 from conferences.conference.policies import may_arrange
-from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
+from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
@@ -27,7 +28,7 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         raise Refused("Say why no conference is needed.")
     if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
         raise Refused(f"{discussion.code} has ended without a conference already.")
-    if Conference.objects.filter(strategy_discussion=discussion).exists():
+    if conferences_after(discussion).exists():
         raise Refused(
             "A conference was agreed to after this discussion, so it does not end without one: book it and "
             "hold it."

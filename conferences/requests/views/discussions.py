@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.because import conferences_after
 from conferences.conference.loading import discussion_or_404, identity_facts
 from conferences.conference.policies import may_arrange
 from conferences.models import StrategyDiscussion
@@ -122,7 +123,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "identity_facts": identity_facts(record, record.family),
             "facts": _facts(record, dates),
             "asked": asked,
-            "conference": record.conferences.select_related("reference").first(),
+            "conference": conferences_after(record).first(),
             "refusal": may_request(record),
             "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
             "may_arrange": user_of(request).role in RECORDERS,

@@ -11,7 +11,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.loading import discussion_or_404, identity_facts
-from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
+from conferences.models import (
+    Booking,
+    Conference,
+    ConferenceChild,
+    ConferenceRequest,
+    StrategyDiscussion,
+)
 from conferences.requests.actions.accept_request import accept_request, without_parent
 from conferences.requests.actions.request_conference import save_request, submit_request
 from conferences.requests.forms.request import ConferenceRequestForm
@@ -152,7 +158,7 @@ def _late(held_by: ShownDate | None) -> str:
 def conference_requests(request: HttpRequest) -> HttpResponse:
     """Every discussion whose conference is not booked yet, the oldest limit first."""
     booked = Booking.objects.filter(
-        conference__strategy_discussion__reference=OuterRef("record"), cancelled_at__isnull=True
+        conference__attached_children__because=OuterRef("record"), cancelled_at__isnull=True
     )
     waiting = (
         Deadline.objects.visible_to(user_of(request))
@@ -167,15 +173,17 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
     discussions = {
         each.reference_id: each
         for each in StrategyDiscussion.objects.filter(reference__in=codes).prefetch_related(
-            "children", "requests", "conferences__reference"
+            "children", "requests"
         )
     }
+    served = ConferenceChild.objects.filter(because__in=codes).order_by("pk").select_related("conference")
+    conferences = {each.because_id: each.conference for each in served}
     reckoner, day = Reckoner.current(), timezone.localdate()
     rows = []
     for deadline in page.rows:
         record = discussions.get(deadline.record_id)
         if record is not None:
-            rows.append(_row(record, deadline, reckoner, day))
+            rows.append(_row(record, conferences.get(record.code), deadline, reckoner, day))
     columns = [{"label": label} for label in ("Discussion", "Children", "What it waits for", "Conference by")]
     return render(
         request, "conferences/requests/requests.html", {"page": page, "rows": rows, "columns": columns}
@@ -183,9 +191,12 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
 
 
 def _row(
-    record: StrategyDiscussion, deadline: Deadline, reckoner: Reckoner, day: Any
+    record: StrategyDiscussion,
+    conference: Conference | None,
+    deadline: Deadline,
+    reckoner: Reckoner,
+    day: Any,
 ) -> list[dict[str, Any]]:
-    conference = next(iter(record.conferences.all()), None)
     asked = next((each for each in record.requests.all() if each.state != State.WITHDRAWN), None)
     if conference:
         waits, url = "A time: book it", reverse("conference_book", args=[conference.code])

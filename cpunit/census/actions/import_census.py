@@ -97,13 +97,13 @@ def _write_records(gathering: Gathering) -> None:
         ),
         batch_size=BATCH,
     )
-    _create(Conference, [conference for conference, _ in gathering.conferences], now)
+    _create(Conference, [conference for conference, _, _ in gathering.conferences], now)
     _create(
         ConferenceChild,
         [
             place
-            for conference, child in gathering.conferences
-            for place in places(conference, {child: _because(conference)})
+            for conference, child, because in gathering.conferences
+            for place in places(conference, {child: because})
         ],
         now,
     )
@@ -119,12 +119,6 @@ def _write_records(gathering: Gathering) -> None:
         verb="imported",
         now=now,
     )
-
-
-def _because(conference: Conference) -> Reference | None:
-    """The enquiry that an initial conference followed; of the others the file does not tell."""
-    discussion = conference.strategy_discussion
-    return discussion.reference if discussion else None
 
 
 def _create(model: type[Model], records: Sequence[Model], now: datetime) -> None:

@@ -1,5 +1,6 @@
 """A business support officer's day: what to book, to send, to chase."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -117,7 +118,8 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
     conferences = list(
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
-        .select_related("family", "reference", "strategy_discussion")
+        .select_related("family", "reference")
+        .prefetch_related("attached_children")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
     requests = list(
@@ -126,9 +128,8 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
         .select_related("family", "strategy_discussion__reference")
         .order_by("requested_on", "id")[:MOST_ROWS]
     )
-    discussions = [
-        row.strategy_discussion.code for row in [*conferences, *requests] if row.strategy_discussion
-    ]
+    causes = {row.pk: {each.because_id for each in row.attached_children.all()} for row in conferences}
+    discussions = {request.strategy_discussion.code for request in requests}.union(*causes.values())
     limits = {
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
         for limit in Deadline.objects.visible_to(user)
@@ -153,9 +154,13 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
             url=f"{conference.get_absolute_url()}book/",
             code=conference.code,
             about=f"{conference.family.name} family",
-            date=limits.get(conference.strategy_discussion.code if conference.strategy_discussion else "")
+            date=_earliest(limits[code] for code in causes[conference.pk] if code in limits)
             or ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
         )
         for conference in conferences
     ]
     return sorted(rows, key=lambda row: (row.date.due_date, row.code))
+
+
+def _earliest(dates: Iterable[ShownDate]) -> ShownDate | None:
+    return min(dates, key=lambda date: date.due_date, default=None)

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.test import Client
 from django.utils import timezone
 
+from conferences.conference.because import discussion_behind
 from conferences.models import Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
@@ -136,7 +137,7 @@ def test_a_late_request_shows_how_many_days_are_left(unit: Unit) -> None:
 def test_every_page_is_shut_to_other_areas_and_to_administrators(unit: Unit) -> None:
     conference = booked_conference(unit).conference
     participant = conference.participants.first()
-    discussion = conference.strategy_discussion.code
+    discussion = discussion_behind(conference).code
     stranger = signed_in(Unit().support)
     addresses = [
         f"/conferences/strategy-discussions/{discussion}/",

@@ -38,9 +38,9 @@ def unit() -> Unit:
 
 
 def proposal_for(conference: Conference) -> Proposal:
-    conference = Conference.objects.select_related(
-        "family__team", "family__social_worker", "strategy_discussion"
-    ).get(pk=conference.pk)
+    conference = Conference.objects.select_related("family__team", "family__social_worker").get(
+        pk=conference.pk
+    )
     return propose(conference, reckoner=Reckoner.current(), now=NOW)
 
 

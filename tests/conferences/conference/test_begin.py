@@ -7,6 +7,7 @@ import time_machine
 from django.test import Client
 
 from conferences.booking.actions.book import book
+from conferences.conference.because import conferences_after, discussion_behind
 from conferences.conference.begin import begin
 from conferences.models import Conference, ConferenceChild
 from cpunit.audit.models import AuditEvent
@@ -33,9 +34,10 @@ def unit() -> Unit:
 
 def test_an_accepted_request_begins_one_for_its_discussion(unit: Unit) -> None:
     conference = conference_of(unit)
-    discussion = conference.strategy_discussion
+    discussion = discussion_behind(conference)
     assert discussion is not None
     assert {each.because for each in conference.attached_children.all()} == {discussion.reference}
+    assert list(conferences_after(discussion)) == [conference]
     assert AuditEvent.objects.filter(record=conference.code, verb="began").count() == 1
 
 
@@ -51,6 +53,7 @@ def test_a_review_serves_the_clock_of_each_childs_plan(unit: Unit) -> None:
     )
     assert (conference.state, conference.kind) == ("requested", "review")
     assert set(conference.causes) == {plan.reference for plan in plans}
+    assert discussion_behind(conference) is None
     chair = ChairFactory(user__areas=[unit.area])
     book(conference=conference, wanted=wanted_for(unit, chair=chair), by=unit.support, now=NOW)
     of_plans = Deadline.objects.open().filter(record__in=[plan.reference for plan in plans])

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.conference.because import discussion_behind
 from conferences.conference.identity import identity_of
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Conference, ConferenceRequest
@@ -37,7 +38,7 @@ def grave(world: World) -> World:
     mother.interpreter = True
     mother.save()
     kept_out(world.conference, father, by=world.chair, until=DAY + timedelta(days=30), ground="Threats")
-    discussion = world.conference.strategy_discussion
+    discussion = discussion_behind(world.conference)
     asked = ConferenceRequest.objects.create(
         family=world.family,
         strategy_discussion=discussion,

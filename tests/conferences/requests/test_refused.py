@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from conferences.conference.because import discussion_behind
 from conferences.models import Conference, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.close_discussion import close_discussion
@@ -118,7 +119,7 @@ def test_ending_without_a_conference_withdraws_the_dates_and_needs_a_reason(unit
 
 
 def test_a_discussion_with_a_conference_is_not_ended(unit: Unit) -> None:
-    discussion = conference_of(unit).strategy_discussion
+    discussion = discussion_behind(conference_of(unit))
     assert discussion is not None
     with pytest.raises(Refused, match="does not end without one"):
         close_discussion(discussion=discussion, why="No need", by=unit.support, now=NOW)
