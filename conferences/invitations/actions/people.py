@@ -55,6 +55,21 @@ def add_people(
     return len(added)
 
 
+def write_no_more_to(child: Child, conference: Conference) -> None:
+    """A child's letter that was to be made is not, and one that was made is neither posted nor made anew.
+
+    The caller holds the conference, and settles its dates afterwards.
+    """
+    status = Participant.Status
+    for place in conference.participants.filter(
+        person=child.pk, status__in=[status.TO_INVITE, status.INVITED]
+    ):
+        place.status, place.to_phone = status.LISTED, False
+        place.sent_at = place.posted_on = None
+        place.by_post = False
+        place.save()
+
+
 @transaction.atomic
 def record_call(*, participant: Participant, note: str, by: User, now: datetime) -> Participant:
     """That somebody was told by telephone of the conference (KRK-2), or that their invitation is withdrawn;

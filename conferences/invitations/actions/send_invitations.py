@@ -9,10 +9,11 @@ from django.db.models import F
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked
 from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
 from conferences.invitations.letters import email_body, letter_of, subject_of
-from conferences.invitations.policies import may_invite
+from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
@@ -78,6 +79,9 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     )
     booking = standing_booking(conference)
     if participant is None or booking is None:
+        return False
+    if participant.child and may_invite_child(participant.child, conference):
+        write_no_more_to(participant.child, conference)
         return False
     earlier = replaced_booking(participant, booking)
     letter = make_document(

@@ -15,6 +15,7 @@ from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.tasks import send_invitations as task
 from conferences.models import Booking, Participant
+from conferences.preparation.actions.agree_participation import agree_participation
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
@@ -204,3 +205,41 @@ def test_no_child_is_sent_a_letter_before_it_is_agreed_how_they_take_part() -> N
     place.refresh_from_db()
     assert place.status == "invited"
     assert place.letter is not None
+
+
+def written_to(unit: Unit, way: str = "whole") -> tuple[Booking, Participant]:
+    """A child whom a letter was agreed for, and who stands on the list for it."""
+    booking = booked_conference(unit)
+    child = booking.conference.children.earliest("birth_date")
+    agree(booking, unit, way)
+    add_people(conference=booking.conference, children=[child], by=unit.support, now=NOW)
+    return booking, booking.conference.participants.get(person=child.pk)
+
+
+def agree(booking: Booking, unit: Unit, way: str) -> None:
+    ways = {booking.conference.children.earliest("birth_date").code: way}
+    agree_participation(conference=booking.conference, ways=ways, by=unit.support, now=NOW)
+
+
+@pytest.mark.safety(5)
+@pytest.mark.parametrize("is_made", [False, True])
+def test_no_letter_goes_to_a_child_for_whom_it_is_agreed_no_longer(unit: Unit, is_made: bool) -> None:
+    booking, place = written_to(unit)
+    if is_made:
+        assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 6
+    agree(booking, unit, "not-yet")
+    assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == (0 if is_made else 5)
+    place.refresh_from_db()
+    assert (place.status, place.sent_at) == (Participant.Status.LISTED, None)
+    assert not booking.conference.participants.to_post().filter(pk=place.pk).exists()
+
+
+@pytest.mark.safety(5)
+def test_a_child_let_in_again_before_it_is_agreed_is_sent_no_letter(unit: Unit) -> None:
+    booking, place = written_to(unit)
+    agree(booking, unit, "not-yet")
+    excluded(booking, place, unit)
+    let_in(participant=place, why="It was a mistake", by=unit.support, now=NOW)
+    assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 5
+    place.refresh_from_db()
+    assert (place.status, place.letter) == (Participant.Status.LISTED, None)
