@@ -244,8 +244,9 @@ def _after(before: str, sentence: str) -> str:
 
 
 def formset_summary(formset: "forms.BaseFormSet[Any]") -> list[ShownError]:
-    """The lines of a formset's error summary, its own errors first."""
-    lines = [ShownError(str(sentence), "") for sentence in formset.non_form_errors()]
+    """The lines of a formset's error summary, its own errors first: they land where its first row begins."""
+    target = next((ShownField(bound).first_id for form in formset for bound in form.visible_fields()), "")
+    lines = [ShownError(str(sentence), target) for sentence in formset.non_form_errors()]
     for form in formset:
         lines.extend(summary(form))
     return lines

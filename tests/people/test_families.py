@@ -143,7 +143,8 @@ def test_what_cannot_be_is_refused_and_nothing_is_half_written(client, support, 
 
 def test_a_family_needs_a_child(client, support, area):
     page = client.post("/families/new/", new_family(area, {}, {})).content.decode()
-    assert "Record at least one child" in page
+    assert '<a href="#id_child-0-first_name">Record at least one child' in page
+    assert 'id="id_child-0-first_name"' in page
 
 
 def test_rubbish_in_the_rows_of_children_is_no_server_error(client, support, area):

@@ -11,8 +11,10 @@ from conferences.conference.policies import may_arrange
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from conferences.requests.policies import may_move_request, may_request
 from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import correct_day_done, meet_deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import CONFERENCE_REQUEST, next_state
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child, Professional, User
 
@@ -65,6 +67,7 @@ def save_request(
     request.save()
     request.children.set(written.children)
     request.professionals.set(written.professionals)
+    _count_as_received(request, now)
     if written.safety_plan != discussion.safety_plan:
         discussion.safety_plan = written.safety_plan
         discussion.save(update_fields=["safety_plan"])
@@ -74,7 +77,8 @@ def save_request(
 
 @transaction.atomic
 def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> ConferenceRequest:
-    """Say that the request has come in and waits to be accepted.
+    """Say that the request has come in and waits to be accepted: the social worker's date is met on the day
+    that it came, however long accepting it takes (KRK-1).
 
     Raises `Refused` where it is not being written.
     """
@@ -84,8 +88,16 @@ def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
         raise Refused(refusal)
     request.state = next_state(CONFERENCE_REQUEST, request.state, "submit")
     request.save(update_fields=["state"])
+    _count_as_received(request, now)
     _log(request, "submitted", "Conference request", by, now)
     return request
+
+
+def _count_as_received(request: ConferenceRequest, now: datetime) -> None:
+    if request.state == ConferenceRequest.State.SUBMITTED and request.requested_on:
+        kind, record = Kind.CONFERENCE_REQUEST, request.strategy_discussion.reference
+        if not meet_deadline(kind=kind, record=record, done_on=request.requested_on, now=now):
+            correct_day_done(kind=kind, record=record, done_on=request.requested_on)
 
 
 def _check(discussion: StrategyDiscussion, written: Written, today: date) -> None:

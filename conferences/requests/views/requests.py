@@ -92,7 +92,12 @@ def _save(
             form.add_error("find", sentence)
             return None
         return redirect(
-            reverse("conference_request", args=[discussion.code], query={"find": form.cleaned_data["find"]})
+            reverse(
+                "conference_request",
+                args=[discussion.code],
+                query={"find": form.cleaned_data["find"]},
+                fragment="id_professionals",
+            )
         )
     if "and_submit" in request.POST and saved.result.state == State.DRAFT:
         submit_request(request=saved.result, by=user, now=now)

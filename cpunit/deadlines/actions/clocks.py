@@ -121,6 +121,14 @@ def meet_deadline(
     )
 
 
+def correct_day_done(*, kind: Kind, record: Reference, done_on: date) -> None:
+    """Put right the day on which the latest date of this kind was met; nothing where none was."""
+    met = Deadline.objects.filter(record=record, kind=kind.value, outcome=Deadline.Outcome.MET)
+    latest = met.order_by("-closed_at", "-id").first()
+    if latest and latest.done_on != done_on:
+        Deadline.objects.filter(pk=latest.pk).update(done_on=done_on)
+
+
 def withdraw_deadlines(
     *,
     record: Reference,

@@ -1,7 +1,7 @@
 """The pages from the strategy discussion to the invitations, as people use them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
 
@@ -11,8 +11,9 @@ from django.test import Client
 
 from conferences.models import Conference, ConferenceRequest, Participant, StrategyDiscussion
 from cpunit.celery import app
+from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
-from tests.factories.conferences import HELD_ON, NOW, Unit
+from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
 
 pytestmark = pytest.mark.django_db
 
@@ -106,7 +107,8 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
     found = client.post(
         request_url, {**half, "find": unit.professionals[0].name, "and_find": "Save and find"}, follow=True
     )
-    assert found.redirect_chain == [(f"{request_url}?{urlencode({'find': unit.professionals[0].name})}", 302)]
+    sought = urlencode({"find": unit.professionals[0].name})
+    assert found.redirect_chain == [(f"{request_url}?{sought}#id_professionals", 302)]
     assert f'value="{unit.professionals[0].pk}"' in found.text
     nobody = client.post(request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
     assert "Nobody found called “Qx Zyz”" in nobody.text
@@ -151,6 +153,49 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
     history = client.get(f"/conferences/{conference.code}/history/").text
     for verb in ("Recorded", "Accepted", "Booked", "Invited"):
         assert verb in history
+
+
+def test_what_a_request_lacks_leads_to_the_first_field_that_is_empty(unit: Unit) -> None:
+    client = signed_in(unit.support)
+    url = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
+    half: dict[str, object] = {"meeting_format": "in-person", "and_accept": "Save and accept"}
+    page = client.post(url, half)
+    assert '<a href="#id_requested_on_day">The request is not complete' in page.text
+    half |= {
+        **parts("requested_on", HELD_ON),
+        "requested_by": unit.family.social_worker_id,
+        "children": [child.pk for child in unit.family.children.all()],
+        "reason": "Significant harm is likely",
+    }
+    page = client.post(url, half)
+    assert '<a href="#id_find">The request is not complete' in page.text
+    assert 'id="id_find"' in page.text
+
+
+@pytest.mark.requirement("KRK-1")
+def test_a_request_that_came_in_time_is_not_late_while_it_waits_to_be_accepted(unit: Unit) -> None:
+    client, discussion = signed_in(unit.support), discussion_of(unit)
+    url = f"/conferences/strategy-discussions/{discussion.code}/request/"
+    whole: dict[str, object] = {
+        **parts("requested_on", HELD_ON),
+        "requested_by": unit.family.social_worker_id,
+        "children": [child.pk for child in unit.family.children.all()],
+        "meeting_format": "in-person",
+        "reason": "Significant harm is likely",
+        "professionals": [unit.professionals[0].pk],
+        "safety_plan": "Grandmother stays with the children",
+    }
+    client.post(url, {**whole, "and_submit": "Save and submit"})
+    with time_machine.travel(NOW + timedelta(days=9), tick=False):
+        client = signed_in(unit.support)
+        late = signed_in(unit.manager).get("/service/overdue/?when=overdue")
+        assert late.status_code == 200
+        assert "Request the conference" not in late.text
+        assert "The request is late" not in client.get(url).text
+        next_day = HELD_ON + timedelta(days=1)
+        client.post(url, {**whole, **parts("requested_on", next_day), "and_accept": "Save and accept"})
+    met = Deadline.objects.get(record=discussion.code, kind="conference-request")
+    assert (met.outcome, met.done_on) == (Deadline.Outcome.MET, next_day)
 
 
 @pytest.mark.parametrize(
