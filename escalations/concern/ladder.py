@@ -4,6 +4,7 @@ from cpunit.domain.escalation import stage_named
 from cpunit.domain.ladders import Ladder, Stage
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import long_date
 from cpunit.people.models import UnitSettings
 from escalations.models import Concern
 
@@ -28,7 +29,10 @@ def ladder_with(stage: str, *, current: Ladder | None = None) -> Ladder:
 def standing_of(concern: Concern) -> str:
     """Where the concern stands, for a form that was opened before it moved."""
     stage = stage_named(ladder_with(concern.stage), concern.stage)
-    return f"The concern now stands at “{stage.name}”: {stage.recipients}."
+    stands = f"The concern now stands at “{stage.name}”: {stage.recipients}."
+    if concern.answered_on is None:
+        return stands
+    return f"{stands} {concern.answered_by} answered it on {long_date(concern.answered_on)}."
 
 
 def first_formal(ladder: Ladder) -> Stage:

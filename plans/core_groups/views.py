@@ -1,5 +1,6 @@
 """Record core groups: planned, held for brothers and sisters at once, cancelled."""
 
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -14,15 +15,16 @@ from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.core_groups.forms import CancelForm, HeldForm, PlannedForm
 from plans.models import CoreGroup
-from plans.plan.loading import page_about, plan_or_404, siblings_of
+from plans.plan.loading import held_plan_or_404, page_about, plan_or_404, siblings_of
 from plans.plan.near import near
 from plans.plan.policies import may_record
 
 
 @role_required(*CASEWORK)
+@transaction.atomic
 def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     """Record a core group, for all the brothers and sisters whose plans it was for."""
-    plan = plan_or_404(request, code)
+    plan = held_plan_or_404(request, code)
     planned = plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for").first()
     members = planned.members if planned else plan.core_group_members
     form = HeldForm(
@@ -52,9 +54,10 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @role_required(*CASEWORK)
+@transaction.atomic
 def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
     """Put the next core group in the diary."""
-    plan = plan_or_404(request, code)
+    plan = held_plan_or_404(request, code)
     form = PlannedForm(**filled_in(request), siblings=siblings_of(plan), professionals=near(plan))
     return act(
         request,

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from cpunit.people.access import user_of
 from cpunit.people.family_page import age_words
+from cpunit.people.models import Family
 from cpunit.web.act import Page
 from cpunit.web.identity import Identity
 from plans.models import Plan
@@ -29,6 +30,15 @@ def plan_or_404(request: HttpRequest, code: str) -> Plan:
         ),
         reference=code,
     )
+
+
+def held_plan_or_404(request: HttpRequest, code: str) -> Plan:
+    """The same, with its family held until the view's transaction ends: brothers and sisters have core groups
+    together, so what a form found standing is to stand when its action runs, whichever plan's page sends it.
+    """
+    plan = plan_or_404(request, code)
+    Family.objects.select_for_update(no_key=True).get(pk=plan.child.family_id)
+    return plan_or_404(request, code)
 
 
 def siblings_of(plan: Plan) -> list[Plan]:

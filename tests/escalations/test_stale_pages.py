@@ -148,6 +148,22 @@ def test_a_page_of_an_earlier_stage_does_nothing_at_a_later_one(
     assert concern.sent_to is None
 
 
+def test_an_answer_that_came_meanwhile_is_told_before_the_concern_moves_up(world: PlansWorld) -> None:
+    with time_machine.travel(NOW, tick=False):
+        concern = concern_of(world)
+        url = f"/challenge/{concern.code}/move-up/"
+        client = signed_in(world.chair_user)
+        earlier = opened(client, url) | {"to_stage": "service-lead", "reason": "Nobody answers"}
+        answer(concern, world, today=MISSED_ON)
+        told = client.post(url, earlier)
+        concern.refresh_from_db()
+        assert f"{concern.answered_by} answered it on 23 May 2025." in told.text
+        assert concern.state == "answered"
+        assert client.post(url, opened(client, url, told)).status_code == 302
+        concern.refresh_from_db()
+        assert concern.stage == "service-lead"
+
+
 def test_two_people_who_name_who_answers_are_both_kept(world: PlansWorld) -> None:
     with time_machine.travel(NOW, tick=False):
         concern = moved(world, concern_of(world))
