@@ -3,7 +3,7 @@
 Who may write, what is saved without leaving the page, and where one goes next.
 """
 
-from collections.abc import Callable, Container, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -28,11 +28,9 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.access import user_of
 from cpunit.people.models import User
 from cpunit.web.actions import Attempt
+from cpunit.web.typed import typed_in
 
 T = TypeVar("T")
-
-
-UNTYPED = ("csrfmiddlewaretoken", "and_go_on")
 
 
 @dataclass
@@ -192,17 +190,6 @@ def not_kept(
         return saved_note(request, problems=[refusal.sentence])
     context = {"conference": conference, "refusal": refusal.sentence, "typed": list(typed)}
     return render(request, "conferences/live/not_kept.html", context)
-
-
-def typed_in(request: HttpRequest, besides: Container[str] = UNTYPED) -> list[str]:
-    """All that was typed in words, as far as that can be told from what was ticked, `besides` these boxes."""
-    return [
-        value
-        for name in request.POST
-        if name not in UNTYPED and name not in besides and not name.endswith("seen")
-        for value in request.POST.getlist(name)
-        if " " in value.strip()
-    ]
 
 
 def all_right(forms: Iterable[BaseForm]) -> bool:

@@ -1,16 +1,46 @@
-"""Keeps a session alive while somebody works, and lets it end when nobody does."""
+"""Keeps a session alive while somebody works; ends it when nobody does, without losing what they typed."""
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.middleware import LoginRequiredMiddleware
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.utils import timezone
+
+from cpunit.web.typed import typed_in
 
 RENEW_AFTER = timedelta(minutes=5)
 """A session is written at most this often, so that most pages write nothing."""
 
 SEEN = "seen_at"
 """Set when somebody signs in."""
+
+
+class SignedIn(LoginRequiredMiddleware):
+    """Leads whoever is not signed in to do so; what was typed before the session ended is given back.
+
+    A part of a page that renews or saves itself is told by the status alone, and stays as it is.
+    """
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        view_func: Callable[..., HttpResponseBase],
+        view_args: tuple[Any, ...],
+        view_kwargs: dict[str, Any],
+    ) -> HttpResponseBase | None:
+        leads = super().process_view(request, view_func, view_args, view_kwargs)
+        if not isinstance(leads, HttpResponseRedirect):
+            return leads
+        if "HX-Request" in request.headers:
+            return HttpResponse(status=401)
+        typed = typed_in(request)
+        if not typed:
+            return leads
+        return render(request, "errors/signed_out.html", {"sign_in": leads.url, "typed": typed}, status=401)
 
 
 class KeepSession:

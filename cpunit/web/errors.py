@@ -1,7 +1,8 @@
 """The error pages: the product's own look, a sentence that says what to do, and no database behind the 500.
 
 `cpunit.urls` names these as `handler400` to `handler500`, and the settings name `csrf_failure`. None reads
-what was sent: it may be what could not be read. The middleware has seen to the sign-out form's token before.
+what was sent, which may be what could not be read, but the last, which gives back what was typed on a page of
+ours. The middleware has seen to the sign-out form's token before.
 """
 
 import sys
@@ -10,6 +11,8 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
+
+from cpunit.web.typed import is_from_our_page, typed_in
 
 RETRY_AFTER_SECONDS = 30
 NOT_ALLOWED = "Your role does not let you do this. If it should, ask an administrator of the unit."
@@ -40,4 +43,5 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 for a form sent from a page that is out of date, mostly after signing in or out in another tab."""
-    return HttpResponse(render_to_string("errors/403_csrf.html"), status=403)
+    typed = typed_in(request) if is_from_our_page(request) else []
+    return HttpResponse(render_to_string("errors/403_csrf.html", {"typed": typed}), status=403)

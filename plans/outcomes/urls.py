@@ -4,4 +4,4 @@ from django.urls import path
 
 from plans.outcomes import views
 
-urlpatterns = [path("conferences/<slug:code>/close/", views.conference_close, name="conference_close")]
+urlpatterns = [path("conferences/<code:code>/close/", views.conference_close, name="conference_close")]

@@ -7,6 +7,7 @@ const note = document.getElementById("record-saved");
 let isChanged = false;
 let isSending = false;
 let afterwards = null;
+let press = null;
 
 function say(words) {
   if (note) note.textContent = words;
@@ -56,14 +57,21 @@ document.body.addEventListener("htmx:afterRequest", (event) => {
   if (event.detail.elt !== keeping) return;
   isSending = false;
   const then = afterwards;
-  afterwards = null;
+  const pressed = press;
+  afterwards = press = null;
   if (!event.detail.successful) {
     isChanged = true;
-    say("Not saved: the connection failed. What you typed is still here; press Save to try again.");
+    if (![401, 403].includes(event.detail.xhr.status)) {
+      say("Not saved: the connection failed. What you typed is still here; press Save to try again.");
+    } else if (pressed) {
+      pressed(); // the page that answers gives back what was typed
+    } else {
+      say("Not saved: you are signed out, or signed in anew. Press Save, and copy what you typed from the next page.");
+    }
   } else if (note?.querySelector("[data-not-saved]")) {
     isChanged = true;
-  } else if (then) {
-    then();
+  } else if (then || pressed) {
+    (pressed ?? then)();
   }
 });
 
@@ -72,5 +80,5 @@ keeping?.addEventListener("submit", (event) => {
   if (!isSending) return;
   event.preventDefault();
   const button = event.submitter;
-  afterwards = () => keeping.requestSubmit(button);
+  press = () => keeping.requestSubmit(button);
 });

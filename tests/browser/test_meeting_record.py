@@ -113,6 +113,23 @@ def test_two_people_in_one_part_lose_nothing(
     assert Section.objects.get().text == "Grandmother helps. Good at school"
 
 
+def test_what_was_typed_after_the_session_ended_is_not_lost(
+    world: World, page: Page, sign_in: Callable[..., Any], troubles: dict[Page, Any]
+) -> None:
+    sign_in(page, world.support)
+    page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Past harm").fill("Left alone at night")
+    expect(page.locator("#record-saved")).to_contain_text("Not saved: you are signed out")
+    expect(page.get_by_label("Past harm")).to_have_value("Left alone at night")
+    page.get_by_role("button", name="Save", exact=True).click()
+    expect(page.get_by_role("heading", name="You are signed out")).to_be_visible()
+    expect(page.get_by_role("main")).to_contain_text("Left alone at night")
+    assert not Section.objects.exists()
+    assert all("401" in trouble for trouble in troubles[page])
+    troubles[page].clear()
+
+
 def test_attendance_counts_at_once_and_works_without_a_script(
     world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
 ) -> None:
