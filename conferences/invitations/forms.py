@@ -22,6 +22,10 @@ else:
     ManyInvitations = forms.ModelMultipleChoiceField
 
 
+FIRST_AGREED = "Only once it is agreed, on the preparation page, how they take part."
+NOBODY_YET = "No child can be put on the list yet."
+
+
 class AddPeopleForm(Form):
     """People who are not on the list yet; professionals are found by typing."""
 
@@ -49,27 +53,29 @@ class AddPeopleForm(Form):
 
     def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        listed = conference.participants.asked()
+        there = conference.participants.asked()
         offered = offered_professionals(Professional.objects.none(), *typed(self)).exclude(
-            pk__in=listed.values("person")
+            pk__in=there.values("person")
         )
-        adults = Adult.objects.filter(family=conference.family_id).exclude(pk__in=listed.values("person"))
-        children = Child.objects.filter(
-            pk__in=conference.attached_children.exclude(
-                participation=ConferenceChild.Participation.NOT_YET
-            ).values("child"),
+        adults = Adult.objects.filter(family=conference.family_id).exclude(pk__in=there.values("person"))
+        invitable = Child.objects.filter(
+            pk__in=conference.attached_children.values("child"),
             death_date__isnull=True,
             birth_date__isnull=False,
-        ).exclude(pk__in=listed.values("person"))
+        ).exclude(pk__in=there.values("person"))
+        not_yet = conference.attached_children.filter(participation=ConferenceChild.Participation.NOT_YET)
+        children = invitable.exclude(pk__in=not_yet.values("child"))
+        waits = invitable.filter(pk__in=not_yet.values("child")).exists()
+        if waits:
+            self.fields["children"].help_text = FIRST_AGREED
         hints = {
             "professionals": {person.pk: person.agency.name for person in offered},
             "adults": {},
             "children": {child.pk: about(child, today) for child in children},
         }
+        empty = {"professionals": FIND_FIRST, **({"children": NOBODY_YET} if waits else {})}
         for name, queryset in (("professionals", offered), ("adults", adults), ("children", children)):
-            self.fields[name].widget = Checkboxes(
-                hints=hints[name], empty=FIND_FIRST if name == "professionals" else ALL_LISTED
-            )
+            self.fields[name].widget = Checkboxes(hints=hints[name], empty=empty.get(name, ALL_LISTED))
             self.fields[name].queryset = queryset  # type: ignore[attr-defined]
 
     @property

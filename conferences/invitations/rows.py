@@ -7,8 +7,8 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference, Participant
-from cpunit.domain.words import long_date
+from conferences.models import Conference, ConferenceChild, Participant
+from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import HouseholdMember
 
@@ -128,7 +128,7 @@ def told(each: Participant, *, has_address: bool = True) -> str:
     if each.is_letter_set_aside:
         return f"The letter could not be made, after {MOST_TRIES} tries: {each.letter_problem}"
     if each.sent_at is None:
-        yet = " ".join(["Not yet", *_new(each)])
+        yet = " ".join(["Not yet", *_new(each), *_no_longer_true(each)])
         return yet if has_address else f"{yet}. {NO_ADDRESS}"
     return _sent(each) if has_address or each.posted_on else f"{_sent(each)} {NO_ADDRESS}"
 
@@ -138,6 +138,14 @@ def _new(each: Participant) -> list[str]:
     if each.added_at is None:
         return []
     return [f"(new on the list since {long_date(timezone.localdate(each.added_at))})"]
+
+
+def _no_longer_true(each: Participant) -> list[str]:
+    """That what they were told does not hold any more, where the booking changed since."""
+    if each.booking is None:
+        return []
+    starts = timezone.localtime(each.booking.starts_at)
+    return [f"(their invitation for {day_and_date(starts.date())} at {starts:%H:%M} no longer holds)"]
 
 
 def _sent(each: Participant, before: str = "") -> str:
@@ -199,6 +207,24 @@ def without_letter(participants: Iterable[Participant]) -> list[Participant]:
     """The children who are at the conference and are sent no letter unless it is agreed."""
     listed = Participant.Status.LISTED
     return [each for each in participants if each.person.is_child and each.status == listed]
+
+
+def children_without_letter(
+    conference: Conference, participants: Iterable[Participant]
+) -> dict[str, list[Participant]]:
+    """Those of them to whom one could go: for whom it is still to be agreed how they take part, and for whom
+    it is (safety 5). One query.
+    """
+    unagreed = set(
+        conference.attached_children.filter(participation=ConferenceChild.Participation.NOT_YET).values_list(
+            "child", flat=True
+        )
+    )
+    children = [each for each in without_letter(participants) if not kept_back(each)]
+    return {
+        "to_agree": [each for each in children if each.person_id in unagreed],
+        "agreed": [each for each in children if each.person_id not in unagreed],
+    }
 
 
 def to_print(participants: Iterable[Participant]) -> list[dict[str, str]]:

@@ -20,6 +20,7 @@ from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
 from conferences.invitations.policies import may_change_people, may_invite
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
+    children_without_letter,
     columns_of,
     is_to_be_called,
     kept_back,
@@ -57,14 +58,13 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": conference,
             "identity": identity_of(conference),
-            "without_letter": without_letter(participants),
+            **children_without_letter(conference, participants),
             "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
             "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
-            **_left(participants, letters),
             **as_listed(user, conference, participants),
         },
     )
@@ -72,12 +72,12 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
 
 def participants_of(conference: Conference) -> list[Participant]:
     """The list of people, with all that its page shows."""
-    details = (*with_details("person"), "letter", "exclusion__decided_by__user")
+    details = (*with_details("person"), "letter", "booking", "exclusion__decided_by__user")
     return list(conference.participants.select_related(*details).order_by("id"))
 
 
 def as_listed(user: User, conference: Conference, participants: list[Participant]) -> dict[str, Any]:
-    """The table of people as this user sees it, and how far their invitations are."""
+    """The table of people as this user sees it, how far their invitations are, and what is left to do."""
     refusal, unasked = may_change_people(user, conference), without_letter(participants)
     asked = [each for each in participants if each not in unasked]
     may_change = (may_keep_people(user) if conference.is_held else refusal) is None
@@ -89,6 +89,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
+        **_left(participants, to_print(participants)),
     }
 
 

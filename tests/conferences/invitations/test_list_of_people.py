@@ -197,9 +197,16 @@ def test_no_child_is_sent_a_letter_before_it_is_agreed_how_they_take_part() -> N
     client = Client()
     client.force_login(unit.support)
     form = f"/conferences/{booking.conference.code}/people/add/"
-    assert child.first_name not in client.get(form).text
+    page = client.get(form).text
+    assert child.first_name not in page
+    assert "Only once it is agreed, on the preparation page, how they take part." in page
+    assert "No child can be put on the list yet." in page
+    assert "A child can be put on the list once it is" in client.get(form.removesuffix("add/")).text
     booking.conference.attached_children.update(participation="part")
     assert child.first_name in client.get(form).text
+    listing = client.get(form.removesuffix("add/")).text
+    assert "A child can be put on the list once it is" not in listing
+    assert f"It is agreed how <bdi>{child.name}</bdi> will take part." in listing
     client.post(form, {"children": [child.pk]})
     send_invitations(conference=booking.conference, by=unit.support, now=NOW)
     place.refresh_from_db()

@@ -64,6 +64,10 @@ def test_after_three_tries_it_is_set_aside_shown_and_asked_for_again(monkeypatch
     assert "4 of 5 invitations made. 1 could not be made." in renewed
     assert 'id="list-of-people" hx-swap-oob="true"' in renewed
     assert "every 2s" not in renewed
+    left = re.search(r'id="left-to-do" hx-swap-oob="true">\s*<p[^>]*>Still to do: ([^<]*)</p>', renewed)
+    assert left
+    assert left.group(1).startswith("1 person to be invited and")
+    assert left.group(1) in client.get(here).text
     why = "ValueError: no glyph for it"
     page = client.get(here).text
     assert f"The letter could not be made, after 3 tries: {why}" in page

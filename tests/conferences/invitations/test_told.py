@@ -99,6 +99,16 @@ def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> 
     assert f"Send {booking.conference.participants.to_invite().count()} invitations" in page
 
 
+@pytest.mark.safety(8)
+def test_nothing_is_to_be_agreed_for_a_child_who_died(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    child = booking.conference.children.earliest("birth_date")
+    assert f"No letter goes to <bdi>{child.name}</bdi>" in page_of(unit, booking.conference)
+    child.death_date = TODAY
+    child.save()
+    assert child.name not in page_of(unit, booking.conference)
+
+
 def test_an_unborn_baby_is_neither_offered_nor_invited(unit: Unit) -> None:
     conference = booked_conference(unit).conference
     baby = ChildFactory(family=unit.family, birth_date=None, expected_date=date(2025, 8, 1))
@@ -158,7 +168,10 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
         f"/conferences/{booking.conference.code}/book/", {**slot, **people, **page}, follow=True
     )
     assert "Send 5 invitations" in said.text
+    told = page_of(unit, booking.conference)
+    assert told.count("(their invitation for Fri 30 May 2025 at 10:00 no longer holds)") == 5
     send_invitations(conference=booking.conference, by=unit.support, now=NOW + timedelta(hours=1))
+    assert "no longer holds" not in page_of(unit, booking.conference)
     new = OutgoingMessage.objects.filter(state="queued")
     assert {each.subject for each in new} == {f"New time for conference {booking.conference.code}"}
     parent = parent_by_email(booking.conference)
