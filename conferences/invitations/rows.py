@@ -192,8 +192,8 @@ def without_address(conference: Conference, participants: Collection[Participant
         until__isnull=True,
         address__verified_on__isnull=False,
         address__left_on__isnull=True,
-    ).values_list("adult", "child")
-    housed = {adult or child for adult, child in homes}
+    )
+    housed = set(homes.values_list("person", flat=True))
     return {each.pk for each in participants if not has_email(each) and each.person_id not in housed}
 
 

@@ -111,8 +111,10 @@ class FamilyMaker:
         keep_address(
             family=family,
             facts=facts,
-            children=[child for child in children if not child.is_unborn and child.death_date is None],
-            adults=together,
+            household=[
+                *(child for child in children if not child.is_unborn and child.death_date is None),
+                *together,
+            ],
             protected_from=protected,
             since=date(2025, 1, 6),
             by=self.by,

@@ -75,7 +75,7 @@ def family_page(family: Family, *, user: User, today: date, bonds_to: Child | No
     may_change = may_record_family(user) is None
     told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
     bonds = Prefetch("responsibilities", told.filter(child=bonds_to) if bonds_to else told)
-    members = Prefetch("members", HouseholdMember.objects.select_related("child", "adult"))
+    members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
     exclusions = family.exclusions.running().select_related("decided_by__user")
     kept_out = {each.person_id: each for each in exclusions}
     return FamilyPage(
@@ -185,11 +185,7 @@ def _address_row(address: Address) -> AddressRow:
         lines=f"{address.lines}\n{address.postcode}".strip(),
         status=status,
         is_verified=bool(address.verified_on and not address.left_on),
-        people=[
-            person.name
-            for member in address.members.all()
-            if member.until is None and (person := member.child or member.adult)
-        ],
+        people=[member.person.name for member in address.members.all() if member.until is None],
         kept_from=[adult.name for adult in address.protected_from.all()],
     )
 

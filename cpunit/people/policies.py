@@ -10,7 +10,7 @@ from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
-from cpunit.people.models import Adult, Area, Family, Role, User
+from cpunit.people.models import Adult, Area, Child, Family, Role, User
 
 
 def may_record_family(user: User) -> Refusal | None:
@@ -130,10 +130,10 @@ def may_have_postcode(postcode: str, verified_on: date | None) -> Refusal | None
 
 
 def may_live_there(
-    adults: list[Adult], protected_from: list[Adult], since: date, today: date
+    household: list[Child | Adult], protected_from: list[Adult], since: date, today: date
 ) -> Refusal | None:
     """Nobody lives at an address that is kept from them, and nobody came to it on a day to come."""
-    kept = [adult.name for adult in adults if adult in protected_from]
+    kept = [each.name for each in household if each in protected_from]
     if kept:
         return Refusal(
             f"{kept[0]} cannot live at an address that is kept from them: take one of the two ticks away.",

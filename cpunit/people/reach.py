@@ -29,10 +29,12 @@ def recipient_of(person: Person) -> Recipient:
 
 
 def _home_of(person: Person) -> Address | None:
-    who = {"adult": person.pk} if person.is_adult else {"child": person.pk}
     member = (
         HouseholdMember.objects.filter(
-            **who, until__isnull=True, address__verified_on__isnull=False, address__left_on__isnull=True
+            person=person,
+            until__isnull=True,
+            address__verified_on__isnull=False,
+            address__left_on__isnull=True,
         )
         .select_related("address")
         .order_by("-since", "-id")

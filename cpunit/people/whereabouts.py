@@ -3,8 +3,10 @@
 from functools import reduce
 from operator import or_
 
+from django.db.models import Prefetch
+
 from cpunit.domain.whereabouts import Marks, marks_of, marks_of_telephone
-from cpunit.people.models import Address, Family
+from cpunit.people.models import Address, Family, HouseholdMember, Person
 
 
 def address_marks(family: Family) -> Marks:
@@ -13,7 +15,10 @@ def address_marks(family: Family) -> Marks:
     Of a protected one also the street without its number, and the telephone numbers of the adults who live
     or lived there, but for those from whom it is kept (failure 1).
     """
-    found = Address.objects.filter(family=family).prefetch_related("protected_from", "members__adult")
+    adults = HouseholdMember.objects.filter(kind=Person.Kind.ADULT).select_related("person__adult")
+    found = Address.objects.filter(family=family).prefetch_related(
+        "protected_from", Prefetch("members", adults)
+    )
     return reduce(or_, map(_marks, found), Marks())
 
 
@@ -22,5 +27,5 @@ def _marks(address: Address) -> Marks:
     marks = marks_of(address.lines, address.postcode, is_protected=bool(kept_from))
     if not kept_from:
         return marks
-    living = [member.adult for member in address.members.all() if member.adult]
+    living = [member.person.adult for member in address.members.all()]
     return reduce(or_, (marks_of_telephone(adult.phone) for adult in living if adult not in kept_from), marks)

@@ -203,13 +203,14 @@ class AddressFactory(DjangoModelFactory):
 
 
 class HouseholdMemberFactory(DjangoModelFactory):
-    """A child at an address of its family; give `child=None, adult=…` for an adult."""
+    """A child at an address of its family; give `person=adult.person` for an adult."""
 
     class Meta:
         model = HouseholdMember
 
     address = factory.SubFactory(AddressFactory)
-    child = factory.SubFactory(ChildFactory, family=factory.SelfAttribute("..address.family"))
+    person = factory.LazyAttribute(lambda made: ChildFactory(family=made.address.family).person)
+    kind = factory.LazyAttribute(lambda made: made.person.kind)
     since = date(2020, 1, 1)
 
 
@@ -243,7 +244,7 @@ def family_with_children(*, children: int = 2, parents: int = 2, **facts: Any) -
         kind = Responsibility.Relationship.FATHER if nth else Responsibility.Relationship.MOTHER
         for child in made:
             ResponsibilityFactory(adult=adult, child=child, relationship=kind)
-        HouseholdMemberFactory(address=address, child=None, adult=adult)
+        HouseholdMemberFactory(address=address, person=adult.person)
     for child in made:
-        HouseholdMemberFactory(address=address, child=child)
+        HouseholdMemberFactory(address=address, person=child.person)
     return family

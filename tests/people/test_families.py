@@ -277,9 +277,9 @@ def test_a_child_who_moves_leaves_the_old_address(client, support, area):
         **day("since", date(2025, 3, 3)),
     }
     assert client.post(f"/families/{family.code}/addresses/new/", typed).status_code == 302
-    old, new = HouseholdMember.objects.filter(child=mover).order_by("id")
+    old, new = HouseholdMember.objects.filter(person=mover.person).order_by("id")
     assert (old.until, new.since, new.until) == (date(2025, 3, 3), date(2025, 3, 3), None)
-    assert HouseholdMember.objects.filter(until__isnull=True, child__isnull=False).count() == 2
+    assert HouseholdMember.objects.filter(until__isnull=True, kind="child").count() == 2
 
 
 def test_a_child_is_changed_and_the_history_says_by_whom(client, support, area):

@@ -70,7 +70,7 @@ def test_a_page_opened_earlier_does_not_lift_the_protection_of_an_address(family
     home = family.addresses.get()
     kept_from = family.adults.last()
     assert kept_from is not None
-    home.members.filter(adult=kept_from).delete()
+    home.members.filter(person=kept_from.person).delete()
     page = f"/families/{family.code}/addresses/{home.pk}/"
     earlier = opened(support, page)
     assert manager.post(page, opened(manager, page) | {"protected_from": [kept_from.pk]}).status_code == 302
@@ -104,7 +104,7 @@ class Office:
         self.family = family_with_children(area=self.area, social_worker=None)
         self.child, self.adult = self.family.children.first(), self.family.adults.last()
         self.address = self.family.addresses.get()
-        self.address.members.filter(adult=self.adult).delete()
+        self.address.members.filter(person=self.adult.person).delete()
         self.other_area, self.other_team = AreaFactory(), TeamFactory(area=self.area)
         self.worker, self.other_worker = SocialWorkerFactory(team=None), SocialWorkerFactory(team=None)
         self.venue, self.chair = VenueFactory(area=self.area), ChairFactory(user__areas=[self.area])

@@ -5,13 +5,14 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
-from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, User
+from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Person, User
 from cpunit.people.policies import (
     may_change_family,
     may_have_left,
@@ -26,26 +27,25 @@ def keep_address(
     *,
     family: Family,
     facts: Mapping[str, Any],
-    children: Iterable[Child],
-    adults: Iterable[Adult],
+    household: Iterable[Child | Adult],
     protected_from: Iterable[Adult],
     since: date,
     by: User,
     now: datetime,
     address: Address | None = None,
 ) -> Address:
-    """A new address of the family, or `address`; exactly these people live there, new ones since that day.
+    """A new address of the family, or `address`; its household lives there, those who are new since that day.
 
     A child lives in one place: an earlier one ends on `since`. An address that changes is no longer verified.
     Raises `Refused`, also where somebody would live at an address that is kept from them (failure 1).
     """
     record = address or Address(family=family)
     today = timezone.localdate(now)
-    children, adults, protected_from = list(children), list(adults), list(protected_from)
+    household, protected_from = list(household), list(protected_from)
     refusal = (
         may_change_family(by, family)
-        or may_live_there(adults, protected_from, since, today)
-        or _wrong_facts(record, facts, _came_on(record, children, adults, since), today)
+        or may_live_there(household, protected_from, since, today)
+        or _wrong_facts(record, facts, _came_on(record, household, since), today)
     )
     if refusal:
         raise Refused(refusal)
@@ -57,7 +57,7 @@ def keep_address(
     changed = apply(record, told)
     record.save()
     record.protected_from.set(protected_from)
-    _settle(record, children, adults, since, today)
+    _settle(record, household, since, today)
     what = (
         "Recorded an address"
         if address is None
@@ -89,39 +89,30 @@ def _still_has(record: Address, typed: str) -> bool:
     return record.pk is not None and typed.strip() == record.postcode.strip()
 
 
-def _came_on(address: Address, children: list[Child], adults: list[Adult], since: date) -> list[date]:
+def _came_on(address: Address, household: list[Child | Adult], since: date) -> list[date]:
     """Since when each of those who are to live there does."""
-    here = (
-        {}
-        if address.pk is None
-        else {
-            (member.child_id, member.adult_id): member.since
-            for member in address.members.filter(until__isnull=True)
-        }
-    )
-    keys = [(child.pk, None) for child in children] + [(None, adult.pk) for adult in adults]
-    return [here.get(key, since) for key in keys]
+    here = {} if address.pk is None else {each.person_id: each.since for each in _living(address)}
+    return [here.get(each.pk, since) for each in household]
 
 
-def _settle(address: Address, children: list[Child], adults: list[Adult], since: date, today: date) -> None:
+def _settle(address: Address, household: list[Child | Adult], since: date, today: date) -> None:
     """End the stays of those who left, also elsewhere for a child, and begin those of the newly come."""
-    here = list(address.members.filter(until__isnull=True))
-    wanted = {("child", child.pk) for child in children} | {("adult", adult.pk) for adult in adults}
-    standing = set()
-    for member in here:
-        who = ("child", member.child_id) if member.child_id else ("adult", member.adult_id)
-        if who in wanted:
-            standing.add(who)
+    wanted, standing = {each.pk for each in household}, set()
+    for member in _living(address):
+        if member.person_id in wanted:
+            standing.add(member.person_id)
         else:
             _end(member, today)
-    new_children = [child for child in children if ("child", child.pk) not in standing]
-    for member in HouseholdMember.objects.filter(child__in=new_children, until__isnull=True):
+    new = [each for each in household if each.pk not in standing]
+    children = [each.pk for each in new if each.KIND == Person.Kind.CHILD]
+    for member in HouseholdMember.objects.filter(person__in=children, until__isnull=True):
         _end(member, since)
-    for child in new_children:
-        HouseholdMember.objects.create(address=address, child=child, since=since)
-    for adult in adults:
-        if ("adult", adult.pk) not in standing:
-            HouseholdMember.objects.create(address=address, adult=adult, since=since)
+    for each in new:
+        HouseholdMember.objects.create(address=address, person_id=each.pk, kind=each.KIND, since=since)
+
+
+def _living(address: Address) -> QuerySet[HouseholdMember]:
+    return address.members.filter(until__isnull=True)
 
 
 def _end(member: HouseholdMember, day: date) -> None:

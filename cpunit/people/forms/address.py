@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cpunit.people.forms.fields import field_of
-from cpunit.people.models import Address, Adult, Child, Family
+from cpunit.people.models import Address, Adult, Child, Family, Person
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section
 from cpunit.web.watched import WatchedForm
@@ -88,7 +88,7 @@ def _initial(address: Address) -> dict[str, Any]:
     members = [member for member in address.members.all() if member.until is None]
     return {
         **{name: getattr(address, name) for name in NAMES},
-        "children": [member.child_id for member in members if member.child_id],
-        "adults": [member.adult_id for member in members if member.adult_id],
+        "children": [member.person_id for member in members if member.kind == Person.Kind.CHILD],
+        "adults": [member.person_id for member in members if member.kind == Person.Kind.ADULT],
         "protected_from": [adult.pk for adult in address.protected_from.all()],
     }

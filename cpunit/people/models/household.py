@@ -5,6 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from cpunit.people.models.person import Person
+
 
 class Address(models.Model):
     """The address of a household. Papers go only to one verified on a recorded date and not left since."""
@@ -43,11 +45,15 @@ class Address(models.Model):
 
 
 class HouseholdMember(models.Model):
-    """A child or an adult who lives, or lived, at an address."""
+    """A person who lives, or lived, at an address: a child or an adult of the family.
+
+    `kind` is the person's own: the database checks that by a key over both, so that it can hold a child to
+    one place at a time. An adult may live in two.
+    """
 
     address = models.ForeignKey(Address, models.CASCADE, related_name="members")
-    child = models.ForeignKey("people.Child", models.CASCADE, null=True, blank=True, related_name="homes")
-    adult = models.ForeignKey("people.Adult", models.CASCADE, null=True, blank=True, related_name="homes")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="homes")
+    kind = models.CharField(max_length=12, choices=Person.Kind)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     history = HistoricalRecords()
@@ -56,8 +62,7 @@ class HouseholdMember(models.Model):
         ordering = ["id"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(child__isnull=False, adult__isnull=True)
-                | Q(child__isnull=True, adult__isnull=False),
+                condition=Q(kind__in=["adult", "child"]),
                 name="household_member_is_a_child_or_an_adult",
             ),
             models.CheckConstraint(
@@ -65,11 +70,14 @@ class HouseholdMember(models.Model):
                 name="household_member_leaves_after_coming",
             ),
             models.UniqueConstraint(
-                fields=["child"],
-                condition=Q(until__isnull=True, child__isnull=False),
+                fields=["address", "person"], condition=Q(until__isnull=True), name="person_lives_there_once"
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until__isnull=True, kind="child"),
                 name="child_lives_in_one_place",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.child or self.adult} at {self.address}"
+        return f"{self.person} at {self.address}"

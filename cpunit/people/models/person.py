@@ -28,7 +28,8 @@ class Person(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=Q(kind__in=["adult", "child", "professional"]), name="person_is_of_a_kind"
-            )
+            ),
+            models.UniqueConstraint(fields=["id", "kind"], name="person_is_of_one_kind"),
         ]
 
     def __str__(self) -> str:

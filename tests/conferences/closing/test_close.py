@@ -139,7 +139,7 @@ def test_what_gives_a_protected_address_away_keeps_it_open(
     home = world.family.addresses.get()
     home.lines = "97 Alder Close\nThe women’s house, 77 Refuge Lane\nCalderbrook"
     home.save()
-    father.homes.all().delete()
+    father.person.homes.all().delete()
     home.protected_from.set([father] if is_protected else [])
     save_section(
         conference=world.conference, key="past-harm", text=typed, seen=None, by=world.support, now=NOW

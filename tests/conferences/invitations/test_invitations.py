@@ -65,9 +65,9 @@ def test_no_letter_holds_an_address_but_the_recipients_own_verified_one(unit: Un
     ResponsibilityFactory(adult=living_elsewhere, child=family.children.first())
     hidden = AddressFactory(family=family, lines="9 Shelter Street", postcode="EX9 9ZZ")
     hidden.protected_from.add(living_elsewhere)
-    HouseholdMemberFactory(address=hidden, child=None, adult=AdultFactory(family=family))
+    HouseholdMemberFactory(address=hidden, person=AdultFactory(family=family).person)
     unsure = AddressFactory(family=family, lines="77 Unchecked Road", postcode="EX7 7AA", verified_on=None)
-    HouseholdMemberFactory(address=unsure, child=None, adult=living_elsewhere)
+    HouseholdMemberFactory(address=unsure, person=living_elsewhere.person)
     booking = sent(unit)
     home = family.addresses.get(postcode="EX1 1AA").lines.splitlines()[0]
     for each in booking.conference.participants.asked():
