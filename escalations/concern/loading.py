@@ -1,11 +1,14 @@
 """What each page of a concern begins with."""
 
+from datetime import date
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.people.access import user_of
+from cpunit.people.alerts import alerts_of
 from cpunit.people.family_page import age_words
 from cpunit.web.act import Page
 from cpunit.web.identity import Identity
@@ -31,14 +34,19 @@ def concern_or_404(request: HttpRequest, code: str) -> Concern:
     )
 
 
+def identity_of(concern: Concern, day: date) -> Identity:
+    """The child's name, age or expected date, reference and plan, and what nobody may overlook."""
+    child = concern.plan.child
+    facts = [age_words(child, day), child.code, f"Plan {concern.plan.code}"]
+    return Identity(child.name, facts, alerts=alerts_of(concern.family))
+
+
 def page_about(concern: Concern, title: str) -> Page:
     """A page with one form about this concern."""
-    child = concern.plan.child
-    facts = [age_words(child, timezone.localdate()), child.code, f"Plan {concern.plan.code}"]
     return Page(
         title,
         reverse("concern", args=[concern.code]),
         "Back to the concern",
-        identity=Identity(child.name, facts),
+        identity=identity_of(concern, timezone.localdate()),
         code=concern.code,
     )

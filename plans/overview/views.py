@@ -23,7 +23,7 @@ from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
-from plans.plan.loading import identity_facts, plan_or_404
+from plans.plan.loading import identity_of, plan_or_404
 from plans.plan.policies import may_record
 from plans.visits.facts import compliance, visits_due
 from plans.visits.policies import may_visit
@@ -77,7 +77,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     refusal = may_record(user, record)
     context = {
         "plan": record,
-        "facts": identity_facts(record, day),
+        "identity": identity_of(record, day),
         "summary": _summary(record, user, visits_due(record, reckoner, day)),
         "due": [_due(each, record, reckoner, user, day) for each in running],
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.people.access import user_of
+from cpunit.people.alerts import alerts_of
 from cpunit.people.family_page import age_words
 from cpunit.people.models import Family
 from cpunit.web.act import Page
@@ -51,18 +52,22 @@ def siblings_of(plan: Plan) -> list[Plan]:
     )
 
 
-def identity_facts(plan: Plan, day: date) -> list[str]:
-    """What stands beside the child's name: age or expected date, reference, category."""
+def identity_of(plan: Plan, day: date) -> Identity:
+    """The child's name, age or expected date, reference and category, and what nobody may overlook."""
     child = plan.child
     facts = [
         f"{plan.get_category_display()} since {plan.started_on:%-d %B %Y}",
         *([f"ended {plan.ended_on:%-d %B %Y}"] if plan.ended_on else []),
     ]
-    return [age_words(child, day), child.code, f"Plan {plan.code}", *facts]
+    return Identity(
+        child.name,
+        [age_words(child, day), child.code, f"Plan {plan.code}", *facts],
+        alerts=alerts_of(child.family),
+    )
 
 
 def page_about(plan: Plan, title: str, **more: Any) -> Page:
     """A page with one form about this plan; `more` is what `Page` takes besides."""
-    identity = Identity(plan.child.name, identity_facts(plan, timezone.localdate()))
+    identity = identity_of(plan, timezone.localdate())
     back = reverse("plan", args=[plan.code])
     return Page(title, back, "Back to the plan", identity=identity, code=plan.code, **more)

@@ -16,11 +16,10 @@ from cpunit.domain.escalation import next_stage, stage_named
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.family_page import age_words
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day as shown_day
 from escalations.concern.ladder import current_ladder, ladder_with
-from escalations.concern.loading import concern_or_404
+from escalations.concern.loading import concern_or_404, identity_of
 from escalations.concerns.forms import MOVED_UP, ConcernsFilter
 from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
@@ -114,7 +113,7 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
         {
             "concern": record,
             "colour": COLOURS[Concern.State(record.state)],
-            "facts": [age_words(record.plan.child, day), record.plan.child.code, f"Plan {record.plan.code}"],
+            "identity": identity_of(record, day),
             "stage": stage_named(ladder, record.stage),
             "ladder": ladder,
             "has_moved": any(step.stage != record.stage for step in steps),

@@ -1,7 +1,7 @@
 """The pages of plans, as people use them."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -10,9 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.deadlines.models import Deadline
+from cpunit.people.models import Adult, Exclusion
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.models import CoreGroup, Visit
-from tests.factories.people import ChairFactory
+from tests.factories.escalations import concern_of
+from tests.factories.people import AddressFactory, ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import parts, signed_in
 from tests.worlds import laid
@@ -58,6 +60,33 @@ def test_a_plans_page_shows_what_is_due_with_its_arithmetic(world: PlansWorld) -
     ):
         assert said in page
     assert "End the plan" not in signed_in(world.support).get(f"/plans/{world.plan.code}/").text
+
+
+@pytest.mark.requirement("KRK-27")
+@pytest.mark.failure(1)
+def test_what_nobody_may_overlook_stands_on_each_page_of_a_plan_and_of_its_concerns(
+    world: PlansWorld,
+) -> None:
+    concern, client = concern_of(world), signed_in(world.chair_user)
+    pages = [
+        *(f"/plans/{world.plan.code}/{part}" for part in ("", "core-group/", "core-group/next/", "visit/")),
+        *(f"/challenge/{concern.code}/{part}" for part in ("", "answer/")),
+    ]
+    assert [page for page in pages if 'aria-label="Alerts"' in client.get(page).text] == []
+    mother, father = Adult.objects.filter(family=world.family).order_by("pk")[:2]
+    Adult.objects.filter(pk=mother.pk).update(interpreter=True)
+    AddressFactory(family=world.family).protected_from.add(father)
+    Exclusion.objects.create(
+        family=world.family,
+        person=father.person,
+        ground="Threats",
+        decided_by=world.chair,
+        review_on=TODAY + timedelta(days=30),
+    )
+    for page in pages:
+        bar = client.get(page).text.partition('aria-label="Alerts"')[2].partition("</ul>")[0]
+        for alert in ("Protected address", "Interpreter", "Somebody is excluded"):
+            assert alert in bar, page
 
 
 @pytest.mark.requirement("WKF-12")
