@@ -143,10 +143,9 @@ class SealedForm(Form):
         super().__init__(*args, **kwargs)
 
     @property
-    def seal(self) -> str | None:
-        """What the page that was sent carried; None where it carried nothing."""
-        found: str | None = self.data.get(self.add_prefix("seen"))
-        return found
+    def seal(self) -> str:
+        """What the page that was sent carried; one that carried nothing is taken to have shown nothing."""
+        return str(self.data.get(self.add_prefix("seen"), NOTHING))
 
     def facts(self) -> dict[str, Any]:
         """What was typed, by the names that the action knows it by."""
@@ -224,5 +223,5 @@ class _Passed(Exception):
 
 def seals(page: Iterable[BaseForm]) -> dict[str, str]:
     """What each form of a page carries from now on, by its prefix."""
-    sealed = [form for form in page if isinstance(form, SealedForm) and form.seal is not None]
-    return {str(form.prefix or ""): str(form.seal) for form in sealed}
+    sealed = [form for form in page if isinstance(form, SealedForm) and form.is_bound]
+    return {str(form.prefix or ""): form.seal for form in sealed}

@@ -23,8 +23,8 @@ class WatchedForm(Form):
 
     What stood in each field when the page was made travels with it as a mark. Where another value stands by
     now, and it is not the one typed, nothing is saved: the field says what it reads now, and keeps what was
-    typed, or shows what reads now where nothing was. Saving once more puts it there knowingly. Names in
-    `unwatched` are only suggestions, not facts.
+    typed, or shows what reads now where nothing was. Saving once more puts it there knowingly. A page that
+    came without its mark is taken to have shown nothing. Names in `unwatched` are suggestions, not facts.
     """
 
     unwatched: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ class WatchedForm(Form):
             return
         seen = _read(self.cleaned_data.pop("as_it_was", ""))
         marks = self._marks()
-        for name in [name for name, mark in marks.items() if seen and seen.get(name, BLANK) != mark]:
+        for name in [name for name, mark in marks.items() if seen.get(name, BLANK) != mark]:
             if name not in self.cleaned_data:
                 marks[name] = seen.get(name, BLANK)  # wrong in itself: asked again once it is put right
                 continue
@@ -117,7 +117,7 @@ BLANK = _mark("")
 
 
 def _read(typed: str) -> Mapping[str, str]:
-    """The marks that came with the page; none where somebody sent something else."""
+    """The marks that came with the page; none where somebody sent none, or something else."""
     try:
         marks = json.loads(typed or "{}")
     except ValueError:
@@ -128,8 +128,8 @@ def _read(typed: str) -> Mapping[str, str]:
 class BesideForm(Form):
     """A form beside what stands already and is not typed in it: what comes after `standing`, given in words.
 
-    A mark of it travels with the page. Where it changed while the page lay open nothing is done: the form
-    says what stands now, and sending it once more goes on from there knowingly.
+    A mark of it travels with the page. Where it changed while the page lay open, or no mark came, nothing is
+    done: the form says what stands now, and sending it once more goes on from there knowingly.
     """
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
@@ -146,7 +146,7 @@ class BesideForm(Form):
         if not self.is_bound:
             return
         seen = self.cleaned_data.pop("seen", "")
-        if seen and seen != _mark(self.standing):
+        if seen != _mark(self.standing):
             self.add_error(None, self.told.format(changed=self.changed, standing=self.standing))
             data = QueryDict(mutable=True)
             data.update(self.data)

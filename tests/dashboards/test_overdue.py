@@ -27,6 +27,7 @@ from tests.factories.people import (
     TeamFactory,
     family_with_children,
 )
+from tests.web.html import send
 
 pytestmark = pytest.mark.django_db
 
@@ -207,7 +208,7 @@ def test_a_family_is_not_handed_to_somebody_of_a_third_team(lists):
 def test_a_family_is_handed_over_on_its_page(client, lists):
     family, team = lists.families[0], TeamFactory()
     assert "will not see the family" in client.get(f"/families/{family.code}/team/").content.decode()
-    response = client.post(f"/families/{family.code}/team/", {"team": team.pk, "social_worker": ""})
+    response = send(client, f"/families/{family.code}/team/", {"team": team.pk, "social_worker": ""})
     assert response.headers["Location"] == "/children/"
     assert client.get(f"/families/{family.code}/").status_code == 404
 

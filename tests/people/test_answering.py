@@ -20,6 +20,7 @@ from tests.factories.people import (
     TeamFactory,
 )
 from tests.factories.plans import open_plan
+from tests.web.html import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-1"), pytest.mark.requirement("LDS-2")]
 
@@ -94,7 +95,7 @@ class TestEveryTie:
         tie(unit.family, unit.chair)
         client, page = signed_in(unit.support), f"/plans/{plan.code}/chair/"
         assert words in client.get(page).text
-        answer = client.post(page, {"chair": unit.chair.pk})
+        answer = send(client, page, {"chair": unit.chair.pk})
         assert "There is a problem" in answer.text
         plan.refresh_from_db()
         assert plan.chair is None
@@ -110,7 +111,7 @@ class TestEveryTie:
 
 def test_a_chair_who_may_is_allocated(unit: Unit) -> None:
     plan = plan_of(unit)
-    signed_in(unit.support).post(f"/plans/{plan.code}/chair/", {"chair": unit.chair.pk})
+    send(signed_in(unit.support), f"/plans/{plan.code}/chair/", {"chair": unit.chair.pk})
     plan.refresh_from_db()
     assert plan.chair == unit.chair
 
@@ -119,7 +120,7 @@ def test_a_family_is_not_given_to_a_worker_whose_supervisor_chairs_it(unit: Unit
     code = booked_conference(unit, day=DAY).conference.code
     worker = SocialWorkerFactory(team=unit.family.team, supervisor=unit.chair.professional)
     facts = {"name": unit.family.name, "social_worker": worker.pk}
-    answer = signed_in(unit.support).post(f"/families/{unit.family.code}/change/", facts)
+    answer = send(signed_in(unit.support), f"/families/{unit.family.code}/change/", facts)
     assert f"{unit.chair.user.name} is the chair of {code}." in answer.text
     unit.family.refresh_from_db()
     assert unit.family.social_worker != worker
@@ -127,11 +128,9 @@ def test_a_family_is_not_given_to_a_worker_whose_supervisor_chairs_it(unit: Unit
 
 class TestHandingOver:
     def hand(self, unit: Unit, **facts) -> str:
-        return (
-            signed_in(unit.manager)
-            .post(f"/families/{unit.family.code}/team/", {"social_worker": "", **facts}, follow=True)
-            .text
-        )
+        page = f"/families/{unit.family.code}/team/"
+        told: str = send(signed_in(unit.manager), page, {"social_worker": "", **facts}, follow=True).text
+        return told
 
     def test_into_another_area_leaves_no_chair_behind_who_cannot_see_the_family(self, unit: Unit) -> None:
         plan = plan_of(unit, unit.chair)

@@ -18,7 +18,7 @@ from tests.factories.people import (
     TeamFactory,
     family_with_children,
 )
-from tests.web.html import error_links, parsed
+from tests.web.html import error_links, parsed, send
 
 pytestmark = pytest.mark.django_db
 
@@ -193,13 +193,15 @@ def test_an_address_or_email_that_changes_is_no_longer_verified(client, support,
     parent = family.adults.exclude(email="").get()
     typed = {"name": parent.name, "email": "new@home.example", "relationship": "mother"}
     typed |= day("email_verified_on", parent.email_verified_on)
-    client.post(f"/families/{family.code}/adults/{parent.pk}/", typed)
+    send(client, f"/families/{family.code}/adults/{parent.pk}/", typed)
     parent.refresh_from_db()
     assert (parent.email, parent.email_verified_on) == ("new@home.example", None)
     address = family.addresses.get()
     typed = {"lines": "2 Elsewhere", "postcode": "EX1 1AA", **day("since", date(2020, 1, 1))}
-    client.post(
-        f"/families/{family.code}/addresses/{address.pk}/", typed | day("verified_on", address.verified_on)
+    send(
+        client,
+        f"/families/{family.code}/addresses/{address.pk}/",
+        typed | day("verified_on", address.verified_on),
     )
     address.refresh_from_db()
     assert (address.lines, address.verified_on, address.verified_by) == ("2 Elsewhere", None, None)
@@ -245,7 +247,7 @@ def test_a_family_of_no_fixed_address_and_a_postcode_typed_anyhow(client, suppor
     since = day("since", date(2025, 1, 6))
     url = f"/families/{family.code}/addresses/new/"
     for lines, typed in (("No fixed address", ""), ("1 New Street", " ol148aa")):
-        assert client.post(url, {"lines": lines, "postcode": typed, **since}).status_code == 302
+        assert send(client, url, {"lines": lines, "postcode": typed, **since}).status_code == 302
     assert [str(each) for each in family.addresses.order_by("pk")[1:]] == [
         "No fixed address",
         "1 New Street, OL14 8AA",
@@ -260,10 +262,10 @@ def test_an_address_is_protected_before_its_old_postcode_is_mended(client, suppo
     typed = {"lines": home.lines, "postcode": "EX1 1A", "protected_from": [parent.pk]}
     typed |= day("since", date(2025, 1, 6)) | day("verified_on", home.verified_on)
     url = f"/families/{family.code}/addresses/{home.pk}/"
-    assert client.post(url, typed).status_code == 302
+    assert send(client, url, typed).status_code == 302
     assert list(home.protected_from.all()) == [parent]
     assert Address.objects.values_list("postcode", "verified_on").get() == ("EX1 1A", home.verified_on)
-    again = client.post(url, typed | day("verified_on", date(2025, 2, 3)))
+    again = send(client, url, typed | day("verified_on", date(2025, 2, 3)))
     assert "Enter a full UK postcode" in again.context["form"].errors["postcode"][0]
 
 
@@ -285,7 +287,7 @@ def test_a_child_who_moves_leaves_the_old_address(client, support, area):
 def test_a_child_is_changed_and_the_history_says_by_whom(client, support, area):
     child = ChildFactory(family__area=area)
     typed = {"first_name": "Bea", "last_name": "Łuc", "sex": "F", **day("birth_date", date(2019, 2, 28))}
-    assert client.post(f"/children/{child.code}/change/", typed).status_code == 302
+    assert send(client, f"/children/{child.code}/change/", typed).status_code == 302
     child.refresh_from_db()
     assert (child.name, child.birth_date) == ("Bea Łuc", date(2019, 2, 28))
     assert child.history.first().history_user == support
@@ -298,7 +300,7 @@ def test_the_authoritys_id_is_given_once(client, support, area):
     ChildFactory(family__area=area, authority_id="LA1")
     other = ChildFactory(family__area=area)
     typed = {"first_name": "Bea", "sex": "F", "authority_id": "LA1", **day("birth_date", date(2019, 2, 28))}
-    page = client.post(f"/children/{other.code}/change/", typed).content.decode()
+    page = send(client, f"/children/{other.code}/change/", typed).content.decode()
     assert "Another child has this id" in page
 
 
@@ -349,6 +351,6 @@ def test_chairs_see_families_and_do_not_change_them(client, area):
 def test_the_social_worker_is_changed(client, support, area):
     family = family_with_children(area=area)
     worker = SocialWorkerFactory(team=family.team)
-    client.post(f"/families/{family.code}/change/", {"name": "New name", "social_worker": worker.pk})
+    send(client, f"/families/{family.code}/change/", {"name": "New name", "social_worker": worker.pk})
     family.refresh_from_db()
     assert (family.name, family.social_worker) == ("New name", worker)

@@ -18,6 +18,7 @@ from tests.factories.people import (
     ProfessionalFactory,
     SupportFactory,
 )
+from tests.web.html import send
 
 pytestmark = pytest.mark.django_db
 
@@ -40,7 +41,7 @@ def admin(client):
 
 
 def test_the_unit_is_changed_and_every_page_names_it(client, admin):
-    response = client.post("/settings/unit/", UNIT, follow=True)
+    response = send(client, "/settings/unit/", UNIT, follow=True)
     page = response.content.decode()
     assert "What is counted from now on follows the new profile" in page
     assert "Safeguarding unit" in page
@@ -59,7 +60,7 @@ def test_the_unit_is_changed_and_every_page_names_it(client, admin):
     ],
 )
 def test_a_unit_that_cannot_be_is_refused(client, admin, wrong, sentence):
-    page = client.post("/settings/unit/", {**UNIT, **wrong}).content.decode()
+    page = send(client, "/settings/unit/", {**UNIT, **wrong}).content.decode()
     assert sentence in page
     assert not UnitSettings.objects.exists()
 
@@ -98,7 +99,7 @@ def test_a_user_who_cannot_be_is_refused(client, admin, wrong, sentence):
 def test_who_is_deactivated_is_signed_out_at_once(client, admin):
     user = ManagerFactory(username="manu")
     typed = {"name": user.name, "username": "manu", "email": user.email, "role": "manager"}
-    assert client.post(f"/settings/users/{user.pk}/", typed).status_code == 302
+    assert send(client, f"/settings/users/{user.pk}/", typed).status_code == 302
     client.force_login(user)
     assert client.get("/today").headers["Location"].startswith("/sign-in/")
 
@@ -114,7 +115,7 @@ def test_a_new_password_ends_the_old_sessions(client, admin):
 
 def test_nobody_takes_their_own_rights_away(client, admin):
     typed = {"name": admin.name, "username": admin.username, "email": admin.email, "role": "manager"}
-    page = client.post(f"/settings/users/{admin.pk}/", {**typed, "is_active": "on"}).content.decode()
+    page = send(client, f"/settings/users/{admin.pk}/", {**typed, "is_active": "on"}).content.decode()
     assert "You cannot take your own rights away" in page
 
 
@@ -138,7 +139,7 @@ def test_an_entry_is_added_listed_and_changed(client, admin, slug):
     address = f"/settings/{slug}/{max(map(int, re.findall(rf'/settings/{slug}/([0-9]+)/', page)))}/"
     form = client.get(address)
     assert form.status_code == 200
-    assert client.post(address, typed).status_code == 302
+    assert send(client, address, typed).status_code == 302
     assert AuditEvent.objects.filter(by=admin).count() == 2
 
 
@@ -192,7 +193,7 @@ def test_support_verifies_a_professionals_email_and_a_new_one_is_unverified(clie
         "email_verified_on_month": day.month,
         "email_verified_on_year": day.year,
     }
-    assert client.post(f"/settings/professionals/{row.pk}/", typed).status_code == 302
+    assert send(client, f"/settings/professionals/{row.pk}/", typed).status_code == 302
     row.refresh_from_db()
     assert (row.email, row.email_verified_on) == ("new@agency.example", None)
     logged = AuditEvent.objects.get(verb="changed", what__startswith=f"Professional {row.pk}")
@@ -205,7 +206,7 @@ def test_support_verifies_a_professionals_email_and_a_new_one_is_unverified(clie
         "email_verified_on_month": tomorrow.month,
         "email_verified_on_year": tomorrow.year,
     }
-    page = client.post(f"/settings/professionals/{row.pk}/", typed).content.decode()
+    page = send(client, f"/settings/professionals/{row.pk}/", typed).content.decode()
     assert "a day that has not come yet" in page
 
 

@@ -235,3 +235,18 @@ def test_of_two_posts_from_one_stale_page_the_second_is_told_and_nothing_is_lost
     assert as_shown(told)[my_field] == [str(my_value)], "nothing typed is lost"
     assert mine.post(address, as_shown(told)).status_code == 302
     assert case.values(office) == [str(their_value), str(my_value)]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_a_post_without_its_marks_undoes_nothing_that_stands(name: str) -> None:
+    office, case = Office(), FORMS[name]
+    mine, address = office.signed_in(case.who), case.address(office)
+    field, value = case.theirs(office)
+    assert mine.post(address, opened(mine, address) | {field: [value]}).status_code == 302
+    page = opened(mine, address)
+    del page["as_it_was"]
+    stood, (my_field, my_value) = case.values(office), case.mine(office)
+    emptied = mine.post(address, page | {field: [""], my_field: [my_value]})
+    assert emptied.status_code == 200
+    assert case.values(office) == stood
+    assert as_shown(emptied)[my_field] == [str(my_value)], "nothing typed is lost"

@@ -7,6 +7,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
 from tests.conferences.world import World
 from tests.factories.people import AdministratorFactory, AreaFactory, ManagerFactory, SupportFactory
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import opened
 
@@ -43,8 +44,8 @@ def test_a_session_that_was_ended_never_comes_back_to_life(client, admin):
     other.force_login(user)
     assert other.get("/today").status_code == 200
     page = f"/settings/users/{user.pk}/"
-    client.post(page, without(typed(user), "is_active"))
-    client.post(page, typed(user))
+    send(client, page, without(typed(user), "is_active"))
+    send(client, page, typed(user))
     assert User.objects.get(pk=user.pk).is_active
     assert other.get("/today").headers["Location"].startswith("/sign-in/")
 
@@ -53,9 +54,9 @@ def test_a_new_role_begins_with_signing_in(client, admin):
     user = ManagerFactory()
     other = type(client)()
     other.force_login(user)
-    client.post(f"/settings/users/{user.pk}/", typed(user, name="Imani Okafor"))
+    send(client, f"/settings/users/{user.pk}/", typed(user, name="Imani Okafor"))
     assert other.get("/today").status_code == 200
-    client.post(f"/settings/users/{user.pk}/", typed(user, role="support"))
+    send(client, f"/settings/users/{user.pk}/", typed(user, role="support"))
     assert other.get("/today").status_code == 302
 
 
@@ -74,11 +75,11 @@ def test_capitals_do_not_tell_two_user_names_apart(client, admin):
 @pytest.mark.parametrize("role", ["chair", "support", "manager"])
 def test_whoever_works_with_families_has_an_area(client, admin, role):
     user = SupportFactory()
-    page = client.post(f"/settings/users/{user.pk}/", typed(user, role=role, areas=[])).content.decode()
+    page = send(client, f"/settings/users/{user.pk}/", typed(user, role=role, areas=[])).content.decode()
     assert "Tick at least one area" in page
     assert 'href="#id_areas' in page
     assert user.areas.exists()
-    answer = client.post(f"/settings/users/{user.pk}/", typed(user, role="admin", areas=[]))
+    answer = send(client, f"/settings/users/{user.pk}/", typed(user, role="admin", areas=[]))
     assert answer.status_code == 302
 
 
@@ -91,11 +92,11 @@ def test_a_chair_leaves_no_conference_behind_unnoticed(world: World, client, adm
         "another role": typed(user, role="manager"),
         "another area": typed(user, areas=[AreaFactory().pk]),
     }[change]
-    answer = client.post(page, told).content.decode()
+    answer = send(client, page, told).content.decode()
     assert f"{user.name} still has 1 booked conference ({world.conference.code})" in answer
     assert 'href="#id_is_handed_over"' in answer
     assert User.objects.get(pk=user.pk).role == "chair"
-    assert client.post(page, {**told, "is_handed_over": "on"}).status_code == 302
+    assert send(client, page, {**told, "is_handed_over": "on"}).status_code == 302
 
 
 @pytest.mark.parametrize("part", ["minute_taker", "support_officer"])
@@ -110,20 +111,22 @@ def test_nor_does_business_support(client, admin, change, part):
         "another role": typed(user, role="manager"),
         "another area": typed(user, areas=[AreaFactory().pk]),
     }[change]
-    answer = client.post(page, told).content.decode()
+    answer = send(client, page, told).content.decode()
     assert f"{user.name} still has 1 booked conference ({world.conference.code})" in answer
     assert "Let a service manager or business support officer give them to somebody else first" in answer
     user.refresh_from_db()
     assert (user.role, user.is_active) == ("support", True)
     assert list(user.areas.all()) == [world.family.area]
-    assert client.post(page, {**told, "is_handed_over": "on"}).status_code == 302
+    assert send(client, page, {**told, "is_handed_over": "on"}).status_code == 302
 
 
 def test_the_log_says_who_was_changed_from_what_to_what(client, admin):
     north, south = AreaFactory(name="North"), AreaFactory(name="South")
     user = SupportFactory(username="imani", name="Imani Okafor", areas=[north])
-    client.post(
-        f"/settings/users/{user.pk}/", typed(user, role="manager", areas=[south.pk], email="i@unit.example")
+    send(
+        client,
+        f"/settings/users/{user.pk}/",
+        typed(user, role="manager", areas=[south.pk], email="i@unit.example"),
     )
     assert AuditEvent.objects.get(by=admin).what == (
         "User imani (Imani Okafor): role Business support officer → Service manager; "

@@ -172,3 +172,18 @@ def test_a_double_click_does_it_once(world: PlansWorld, name: str) -> None:
         page = opened(client, url) | two.first(world)
         assert [client.post(url, page).status_code for _ in range(2)] == [302, 302]
         assert two.stands(world)
+
+
+@pytest.mark.parametrize("name", ["a core group held", "a core group planned", "the chair"])
+def test_a_post_without_its_mark_is_told_what_stands(world: PlansWorld, name: str) -> None:
+    two = PAGES[name]
+    with time_machine.travel(at(TODAY, 10), tick=False):
+        client = signed_in(world.manager)
+        url = f"/plans/{world.plan.code}/{two.page(world)}"
+        page = opened(client, url) | two.first(world)
+        bare = {box: typed for box, typed in page.items() if box not in ("seen", "as_it_was")}
+        before = two.stands(world), CoreGroup.objects.count()
+        told = client.post(url, bare)
+        assert "while you were writing" in told.text
+        assert (two.stands(world), CoreGroup.objects.count()) == before
+        assert client.post(url, opened(client, url, told)).status_code == 302

@@ -1,8 +1,15 @@
 """Reading a page as a browser and a screen reader would, far enough for the tests of the look."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import cssselect2
+from django.test import Client
 from lxml import html
 from lxml.html import HtmlElement
+
+MARKS = {"as_it_was", "seen"}
+"""The hidden fields in which a form carries what it was made from, after the prefix of the form."""
 
 FOCUSABLE = {"input", "select", "textarea", "button", "a"}
 
@@ -63,3 +70,13 @@ def sent_back(text: str | bytes, field: str) -> dict[str, list[str]]:
         # a browser drops the line end with which a textarea begins
         found.setdefault(name, []).append(value.removeprefix("\n"))
     return found
+
+
+def send(client: Client, address: str, typed: Mapping[str, Any] | None = None, **more: Any) -> Any:
+    """Post what is typed to a page that is opened now, with the marks of what it shows, as a browser does."""
+    marks: dict[str, str] = {}
+    page = client.get(address)
+    for form in parsed(page.content).forms if page.status_code == 200 else []:
+        carried = {name: value for name, value in form.fields.items() if name.split("-")[-1] in MARKS}
+        marks |= {name: value for name, value in carried.items() if value is not None}
+    return client.post(address, {**marks, **(typed or {})}, **more)

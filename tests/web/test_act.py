@@ -25,7 +25,7 @@ from cpunit.web.forms import LOOK_UP, filled_in
 from cpunit.web.identity import Identity
 from cpunit.web.watched import WatchedForm
 from tests.factories.people import SupportFactory
-from tests.web.html import can_take_focus, dangling, error_links, parsed, select, words
+from tests.web.html import can_take_focus, dangling, error_links, parsed, select, send, words
 
 ENDED = Refusal("This plan ended on 8 May 2025, so nothing more is recorded on it.")
 TOO_MANY = "Visits are from 1 to 10 working days apart."
@@ -211,7 +211,7 @@ def test_post_wrong_says_so_at_the_field_and_keeps_what_was_typed(by: Client) ->
 
 
 def test_post_refused_by_the_action_says_so_at_the_field_and_keeps_what_was_typed(by: Client) -> None:
-    page = main(by.post("/interval/", {"every": "90", "why": "Asked by the family"}))
+    page = main(send(by, "/interval/", {"every": "90", "why": "Asked by the family"}))
     assert error_links(page) == {TOO_MANY: "id_every"}
     assert field_of(page, "every").get("value") == "90"
     assert field_of(page, "why").get("value") == "Asked by the family"
@@ -236,14 +236,14 @@ def test_post_refused_by_the_policy_says_the_same_sentence_and_keeps_what_was_ty
 
 
 def test_post_done_says_so_hands_over_and_leads_back(by: Client) -> None:
-    answer = by.post("/interval/", {"every": "7"})
+    answer = send(by, "/interval/", {"every": "7"})
     assert (answer.status_code, answer["Location"]) == (302, "/plan/")
     assert by.get("/plan/").content == b"success: Visits are every 7 working days."
     assert (done(), NOW.handed_over) == (1, ["recount"])
 
 
 def test_a_button_that_only_looks_something_up_does_nothing(by: Client) -> None:
-    page = main(by.post("/interval/", {"every": "7", LOOK_UP: "Find"}))
+    page = main(send(by, "/interval/", {"every": "7", LOOK_UP: "Find"}))
     assert (field_of(page, "every").get("value"), done()) == ("7", 0)
     assert error_links(page) == {}
 

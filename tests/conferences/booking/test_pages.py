@@ -15,7 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, discussion_of
 from tests.factories.people import ChairFactory, SupportFactory
-from tests.web.html import sent_back
+from tests.web.html import send, sent_back
 
 pytestmark = pytest.mark.django_db
 
@@ -188,7 +188,7 @@ def test_excluding_calling_and_adding(unit: Unit) -> None:
     other.refresh_from_db()
     assert other.phoned_at == NOW
     assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text
-    client.post(f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
+    send(client, f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
     parent.refresh_from_db()
     assert parent.status == Participant.Status.TO_INVITE
 

@@ -27,6 +27,7 @@ from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -89,7 +90,7 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
 
     check = client.get(f"{here}plan-copies/").text
     assert f"for want of a verified address: {father.name}." in check
-    client.post(f"{here}plan-copies/")
+    send(client, f"{here}plan-copies/")
     assert client.get(here).text.count("still to be made") == len(names)
     tasks.make_copies(world.conference.code)
     page = client.get(here).text
@@ -112,7 +113,7 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
 @pytest.mark.failure(3, 4)
 def test_each_is_sent_a_copy_of_their_own_in_words_for_them(world: World) -> None:
     client = client_of(world.support)
-    client.post(f"{after(world)}plan-copies/")
+    send(client, f"{after(world)}plan-copies/")
     with patch("cpunit.release.actions.make_copies.make_document", wraps=make_document) as drawn:
         tasks.make_copies(world.conference.code)
     templates = {call.kwargs["recipient"]: call.kwargs["template"] for call in drawn.call_args_list}

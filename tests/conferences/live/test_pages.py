@@ -15,6 +15,7 @@ from cpunit.people.models import User
 from cpunit.release.tasks import make_copies
 from plans.models import Plan
 from tests.conferences.world import DAY, NOW, World
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import closed, unopened
 
@@ -35,7 +36,7 @@ def signed_in(user: User) -> Client:
 
 def sent(client: Client, url: str, data: dict[str, Any]) -> Any:
     """Post, expect to be sent on, and return the page that follows."""
-    answer = client.post(url, data)
+    answer = send(client, url, data)
     text = answer.content.decode()
     assert answer.status_code == 302, text[text.find("There is a problem") :][:800]
     return client.get(answer["Location"], follow=True)

@@ -12,6 +12,7 @@ from conferences.models import Decision, Minutes, ProfessionalView, Report, Sect
 from cpunit.people.models import User
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import opened, seated
 
@@ -132,7 +133,7 @@ def test_words_sent_after_the_approval_stay_on_the_page() -> None:
     support, chair = signed_in(world.support), signed_in(world.chair_user)
     seen = support.get(here).context["form"]["seen"].value()
     support.post(here, {"discussion": "Everybody spoke.", "submit": "1", "seen": seen})
-    chair.post(f"{here}approve/", {})
+    send(chair, f"{here}approve/", {})
     page = support.post(here, {"discussion": TYPED, "seen": seen})
     assert "can no longer be changed" in page.text
     assert TYPED in page.text

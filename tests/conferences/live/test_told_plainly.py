@@ -14,6 +14,7 @@ from cpunit.people.models import User
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import opened
 
@@ -94,9 +95,9 @@ def test_a_reason_to_go_ahead_without_a_quorum_is_written_before_it_is_saved_and
     page = client.post(url, {"quorum": "1", "quorum-reason": " "})
     assert "Write why the conference goes ahead" in str(page.context["quorum"].errors["reason"])
     assert 'href="#id_quorum-reason"' in page.text
-    page = client.post(url, {"quorum": "1", "quorum-reason": "Three of four agencies"}, follow=True)
+    page = send(client, url, {"quorum": "1", "quorum-reason": "Three of four agencies"}, follow=True)
     assert "The reason is recorded." in page.text
-    page = client.post(url, {"quorum": "1", "quorum-reason": ""}, follow=True)
+    page = send(client, url, {"quorum": "1", "quorum-reason": ""}, follow=True)
     assert "no longer goes ahead without a quorum" in page.text
     assert Conference.objects.get().inquorate_reason == ""
 

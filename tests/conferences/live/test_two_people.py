@@ -71,6 +71,15 @@ def test_a_page_without_its_seal_is_no_fault_of_the_server(world: World, name: s
 
 
 @pytest.mark.parametrize("name", PARTS)
+def test_a_page_without_its_seal_undoes_nothing(world: World, name: str) -> None:
+    part, mine, yours = both_opened(world, name)
+    assert mine.send(part.mine).status_code == 302
+    yours.sent = {field: value for field, value in yours.sent.items() if not field.endswith("seen")}
+    assert yours.send(part.same).status_code == 200
+    assert stands(part, "mine")
+
+
+@pytest.mark.parametrize("name", PARTS)
 def test_without_the_seal_the_first_would_lose_it(
     world: World, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -14,6 +14,7 @@ from cpunit.celery import app
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
+from tests.web.html import send
 
 pytestmark = pytest.mark.django_db
 
@@ -101,16 +102,19 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
     request_url = f"/conferences/strategy-discussions/{discussion.code}/request/"
     assert client.get(request_url).status_code == 200
     half = {"meeting_format": "in-person", "reason": "Significant harm is likely"}
-    answer = client.post(request_url, {**half, "and_accept": "Save and accept"})
+    answer = send(client, request_url, {**half, "and_accept": "Save and accept"})
     assert "Still missing: the day that it was received, the social worker who asks for it" in answer.text
     assert ConferenceRequest.objects.get().reason == "Significant harm is likely"
-    found = client.post(
-        request_url, {**half, "find": unit.professionals[0].name, "and_find": "Save and find"}, follow=True
+    found = send(
+        client,
+        request_url,
+        {**half, "find": unit.professionals[0].name, "and_find": "Save and find"},
+        follow=True,
     )
     sought = urlencode({"find": unit.professionals[0].name})
     assert found.redirect_chain == [(f"{request_url}?{sought}#id_professionals", 302)]
     assert f'value="{unit.professionals[0].pk}"' in found.text
-    nobody = client.post(request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
+    nobody = send(client, request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
     assert "Nobody found called “Qx Zyz”" in nobody.text
 
     whole = {
@@ -122,7 +126,7 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
         "safety_plan": "Grandmother stays with the children",
         "interpreter": "Polish, for the mother",
     }
-    answer = client.post(request_url, {**whole, "and_accept": "Save and accept"}, follow=True)
+    answer = send(client, request_url, {**whole, "and_accept": "Save and accept"}, follow=True)
     conference = Conference.objects.get()
     assert answer.redirect_chain == [(f"/conferences/{conference.code}/", 302)]
     for said in ("Polish, for the mother", "Grandmother stays with the children", "Tue 3 Jun 2025"):
@@ -159,7 +163,7 @@ def test_what_a_request_lacks_leads_to_the_first_field_that_is_empty(unit: Unit)
     client = signed_in(unit.support)
     url = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
     half: dict[str, object] = {"meeting_format": "in-person", "and_accept": "Save and accept"}
-    page = client.post(url, half)
+    page = send(client, url, half)
     assert '<a href="#id_requested_on_day">The request is not complete' in page.text
     half |= {
         **parts("requested_on", HELD_ON),
@@ -167,7 +171,7 @@ def test_what_a_request_lacks_leads_to_the_first_field_that_is_empty(unit: Unit)
         "children": [child.pk for child in unit.family.children.all()],
         "reason": "Significant harm is likely",
     }
-    page = client.post(url, half)
+    page = send(client, url, half)
     assert '<a href="#id_find">The request is not complete' in page.text
     assert 'id="id_find"' in page.text
 
@@ -185,7 +189,7 @@ def test_a_request_that_came_in_time_is_not_late_while_it_waits_to_be_accepted(u
         "professionals": [unit.professionals[0].pk],
         "safety_plan": "Grandmother stays with the children",
     }
-    client.post(url, {**whole, "and_submit": "Save and submit"})
+    send(client, url, {**whole, "and_submit": "Save and submit"})
     with time_machine.travel(NOW + timedelta(days=9), tick=False):
         client = signed_in(unit.support)
         late = signed_in(unit.manager).get("/service/overdue/?when=overdue")
@@ -193,7 +197,7 @@ def test_a_request_that_came_in_time_is_not_late_while_it_waits_to_be_accepted(u
         assert "Request the conference" not in late.text
         assert "The request is late" not in client.get(url).text
         next_day = HELD_ON + timedelta(days=1)
-        client.post(url, {**whole, **parts("requested_on", next_day), "and_accept": "Save and accept"})
+        send(client, url, {**whole, **parts("requested_on", next_day), "and_accept": "Save and accept"})
     met = Deadline.objects.get(record=discussion.code, kind="conference-request")
     assert (met.outcome, met.done_on) == (Deadline.Outcome.MET, next_day)
 

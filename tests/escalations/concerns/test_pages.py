@@ -15,6 +15,7 @@ from escalations.models import Concern
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
 from tests.factories.people import AdministratorFactory, ChairFactory, UnitSettingsFactory
 from tests.factories.plans import PlansWorld, at
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
@@ -128,7 +129,7 @@ def test_the_answer_is_recorded_and_the_concern_closed(world: PlansWorld) -> Non
     assert "Mon 2 Jun 2025" in answered.text
     assert "Only the chair who raised the concern" in answered.text
     assert support.get(f"{base}close/").status_code == 403
-    closed = chair.post(f"{base}close/", {"note": "It was held"}, follow=True)
+    closed = send(chair, f"{base}close/", {"note": "It was held"}, follow=True)
     assert "What came of it" in closed.text
     assert concern.code not in chair.get("/challenge/").text
     assert concern.code in chair.get("/challenge/?state=closed").text
@@ -148,10 +149,10 @@ def test_moving_up_by_hand_offers_the_stages_that_the_profile_allows(
     url = f"/challenge/{concern.code}/move-up/"
     chair = signed_in(world.chair_user)
     assert chair.get(url).text.count('type="radio"') == offered
-    refused = chair.post(url, {"to_stage": "the moon", "reason": "Nothing moves"})
+    refused = send(chair, url, {"to_stage": "the moon", "reason": "Nothing moves"})
     assert "select from the list" in refused.text
     assert "Nothing moves" in refused.text
-    moved = chair.post(url, {"to_stage": next_stage, "reason": "Nothing moves"}, follow=True)
+    moved = send(chair, url, {"to_stage": next_stage, "reason": "Nothing moves"}, follow=True)
     assert "Now say who answers there." in moved.text
     page = chair.get(concern.get_absolute_url()).text
     assert "Moved up" in page and "Nothing moves" in page

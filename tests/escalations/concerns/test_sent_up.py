@@ -17,6 +17,7 @@ from escalations.models import Concern
 from tests.factories.escalations import LATE, LIMIT, answer, concern_of
 from tests.factories.people import AddressFactory, ProfessionalFactory
 from tests.factories.plans import PlansWorld, at
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
@@ -114,11 +115,11 @@ def test_on_the_page_nobody_named_is_said_and_the_person_found_by_typing(
     client.force_login(world.manager)
     page = concern.get_absolute_url()
     assert "Nobody is named yet who answers at this stage" in client.get(page).text
-    found = client.post(f"{page}send/", {"find": "service lead", "and_find": "Find"})
+    found = send(client, f"{page}send/", {"find": "service lead", "and_find": "Find"})
     assert lead.name in found.text and f'value="{lead.pk}"' in found.text
-    refused = client.post(f"{page}send/", {"find": ""})
+    refused = send(client, f"{page}send/", {"find": ""})
     assert "Tick who answers at this stage." in refused.text
-    assert client.post(f"{page}send/", {"professionals": [lead.pk]}).status_code == 302
+    assert send(client, f"{page}send/", {"professionals": [lead.pk]}).status_code == 302
     told = client.get(page).text
     assert "Nobody is named yet" not in told and lead.name in told
 

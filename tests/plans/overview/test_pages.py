@@ -17,6 +17,7 @@ from tests.factories.escalations import concern_of
 from tests.factories.people import AddressFactory, ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import parts, signed_in
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_plans
 
@@ -97,7 +98,7 @@ def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWor
     form = client.get(f"{base}next/").text
     assert form.count('name="plans"') == 2
     planned = {**parts("planned_for", TODAY), "plans": both, "members": [world.worker.pk]}
-    client.post(f"{base}next/", planned)
+    send(client, f"{base}next/", planned)
     group = CoreGroup.objects.get()
     assert "Planned for" in client.get(f"/plans/{world.plan.code}/").text
     held = {
@@ -106,7 +107,7 @@ def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWor
         "members": [world.worker.pk],
         "progress": "The rota works",
     }
-    answer = client.post(base, held, follow=True)
+    answer = send(client, base, held, follow=True)
     assert answer.redirect_chain == [(f"/plans/{world.plan.code}/", 302)]
     group.refresh_from_db()
     assert group.state == CoreGroup.State.HELD
@@ -148,7 +149,7 @@ def test_bad_input_gets_a_sentence_and_loses_nothing(
         "progress": "Some words",
         **changed,
     }
-    answer = signed_in(world.support).post(f"/plans/{world.plan.code}/core-group/", data)
+    answer = send(signed_in(world.support), f"/plans/{world.plan.code}/core-group/", data)
     assert answer.status_code == 200
     assert sentence in answer.text
     assert str(data["progress"])[:10].replace("\x00", "") in answer.text.replace("\x00", "")
@@ -164,10 +165,10 @@ def test_a_visit_is_recorded(world: PlansWorld, how: str, words: str) -> None:
     client = signed_in(world.support)
     url = f"/plans/{world.plan.code}/visit/"
     data = {**parts("visited_on", TODAY), "professional": world.worker.pk, "how": how, "place": "At home"}
-    answer = client.post(url, data, follow=True)
+    answer = send(client, url, data, follow=True)
     assert words in answer.text
     assert Visit.objects.get().seen_alone is (how == "alone")
-    again = client.post(url, data)
+    again = send(client, url, data)
     assert "A visit by this person on this day is recorded already" in again.text
 
 
@@ -191,7 +192,7 @@ def test_a_chair_is_allocated_and_takes_the_dates_over(world: PlansWorld) -> Non
     client = signed_in(world.support)
     url = f"/plans/{world.plan.code}/chair/"
     assert "select from the list" in client.post(url, {"chair": elsewhere.pk}).text
-    answer = client.post(url, {"chair": other.pk}, follow=True)
+    answer = send(client, url, {"chair": other.pk}, follow=True)
     assert other.user.name in answer.text
     owners = Deadline.objects.open().filter(record=world.plan.reference).values_list("owner", flat=True)
     assert set(owners) == {other.user_id}

@@ -14,6 +14,7 @@ from plans.visits.actions.settle_visits import settle_visits
 from tests.factories.people import UnbornChildFactory
 from tests.factories.plans import PlansWorld, at, open_plan
 from tests.plans.pages import parts, signed_in
+from tests.web.html import send
 from tests.worlds import laid
 
 EXPECTED = date(2025, 6, 2)
@@ -45,7 +46,7 @@ def record_birth(world: PlansWorld, born: date) -> None:
     child: Child = world.plan.child
     told = {"first_name": "Ada", "last_name": child.last_name, "sex": "F", **parts("birth_date", born)}
     client: Client = signed_in(world.support)
-    assert client.post(f"/children/{child.code}/change/", told).status_code == 302
+    assert send(client, f"/children/{child.code}/change/", told).status_code == 302
 
 
 def test_no_visit_is_asked_for_before_the_birth(world: PlansWorld) -> None:
