@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 AT_MOST = 10
 """Addresses walked by one test."""
 
-RUBBISH = ("", "x", '{"a": [1]}', "-1")
+RUBBISH = ("", "x", '{"a": [1]}', "-1", "[" * 3000)
 OF_EVERY_FORM = {"csrfmiddlewaretoken", "once"}
 
 

@@ -124,7 +124,7 @@ def _read(seen: str | None) -> Marks | None:
         return None
     try:
         marks = json.loads(seen)
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return marks if isinstance(marks, dict) else {}
 

@@ -120,7 +120,7 @@ def _read(typed: str) -> Mapping[str, str]:
     """The marks that came with the page; none where somebody sent none, or something else."""
     try:
         marks = json.loads(typed or "{}")
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return marks if isinstance(marks, dict) else {}
 
