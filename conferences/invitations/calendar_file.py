@@ -10,6 +10,7 @@ from conferences.invitations.letters import arrives_at
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
+from cpunit.people.reach import named_for
 
 PRODUCT = "-//cpunit//conference unit//EN"
 
@@ -30,24 +31,25 @@ def calendar_file(
     now: datetime,
     is_withdrawn: bool = False,
 ) -> str:
-    """An iCalendar entry for one person, or its taking back. It names no child, for calendars are shared.
+    """An iCalendar entry for one person, or its taking back. It names no child, and to a family neither
+    the matter nor the unit, for calendars are shared (safety 2).
 
     The UID stays the same for a conference, and `sequence` goes up with each message, so that a move replaces
     the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which each calendar
     shows on its own clock.
     """
-    event = Event()
+    person, event = participant.person, Event()
     event.add("uid", f"{conference.code.lower()}-{participant.pk}@cpunit")
     event.add("sequence", sequence)
     event.add("dtstamp", now)
     event.add("dtstart", arrives_at(participant, booking))
     event.add("dtend", booking.ends_at)
-    event.add("summary", f"Conference {conference.code}")
+    event.add("summary", named_for(person, f"Conference {conference.code}", plain="Appointment"))
     event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")
     event.add("class", "CONFIDENTIAL")
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     organizer = vCalAddress(f"mailto:{unit.email or settings.DEFAULT_FROM_EMAIL}")
-    organizer.params["cn"] = vText(unit.unit_name)
+    organizer.params["cn"] = vText(named_for(person, unit.unit_name, plain=booking.support_officer.name))
     event["organizer"] = organizer
     attendee = vCalAddress(f"mailto:{to_address}")
     attendee.params["rsvp"] = vText("TRUE")

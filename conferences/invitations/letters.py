@@ -12,7 +12,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.models import Adult, Child, Professional, UnitSettings
-from cpunit.people.reach import recipient_of
+from cpunit.people.reach import named_for, recipient_of
 
 TEMPLATES = {
     Professional: "conferences/invitations/letters/professional.html",
@@ -143,11 +143,16 @@ def template_of(participant: Participant) -> str:
     return TEMPLATES[type(person)]  # type: ignore[index]
 
 
-def subject_of(conference: Conference, booking: Booking, earlier: Booking | None) -> str:
+def subject_of(
+    participant: Participant, conference: Conference, booking: Booking, earlier: Booking | None
+) -> str:
     """The subject of the e-mail; that the time is new stands in it."""
-    if earlier and earlier.starts_at != booking.starts_at:
-        return f"New time for conference {conference.code}"
-    return f"{'New invitation' if earlier else 'Invitation'} to conference {conference.code}"
+    person, code = participant.person, conference.code
+    if earlier is None:
+        return named_for(person, f"Invitation to conference {code}")
+    if earlier.starts_at != booking.starts_at:
+        return named_for(person, f"New time for conference {code}", plain="A new time for you")
+    return named_for(person, f"New invitation to conference {code}", plain="A new letter for you")
 
 
 def email_body(

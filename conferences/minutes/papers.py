@@ -19,7 +19,7 @@ from cpunit.domain.states import next_state
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference, UnitSettings
-from cpunit.people.reach import Recipient
+from cpunit.people.reach import Recipient, named_for
 from cpunit.release.models import Copy
 from cpunit.release.paper import Paper, Variant
 
@@ -48,7 +48,7 @@ def _minutes(record: Reference) -> Callable[[Recipient], Variant]:
             title=title_of(conference),
             template=TEMPLATE,
             context=context,
-            subject=f"Conference {conference.code}",
+            subject=named_for(recipient.person, f"Conference {conference.code}"),
             body=_body(recipient, conference, "The record"),
         )
 
@@ -65,7 +65,7 @@ def _plan(record: Reference) -> Callable[[Recipient], Variant]:
             title=PLAN_TITLE,
             template=OUTLINE_TEMPLATE if recipient.person.is_adult else PLAN_TEMPLATE,
             context=context,
-            subject=f"Conference {conference.code}",
+            subject=named_for(recipient.person, f"Conference {conference.code}"),
             body=_body(recipient, conference, "The plan"),
         )
 

@@ -28,6 +28,13 @@ def recipient_of(person: Person) -> Recipient:
     return Recipient(person, person.name, email)
 
 
+def named_for(person: Person, full: str, *, plain: str = "A letter for you") -> str:
+    """What an e-mail's subject or a calendar entry is called for them: `plain` for a family, on whose screens
+    it may name neither child, matter nor unit, as somebody dangerous may look at them (safety 2).
+    """
+    return full if person.is_professional else plain
+
+
 def _home_of(person: Person) -> Address | None:
     member = (
         HouseholdMember.objects.filter(

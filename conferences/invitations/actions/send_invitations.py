@@ -130,7 +130,7 @@ def _queue(
             record=conference.reference,
             to_name=recipient.name,
             to_address=recipient.email,
-            subject=subject_of(conference, booking, earlier),
+            subject=subject_of(participant, conference, booking, earlier),
             body=email_body(participant, conference, booking, unit, earlier=earlier),
             now=now,
             documents=[letter],

@@ -10,7 +10,7 @@ from conferences.models import Participant
 from cpunit.papers.actions import queue_message
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings
-from cpunit.people.reach import recipient_of
+from cpunit.people.reach import named_for, recipient_of
 
 
 def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | None:
@@ -53,7 +53,7 @@ def _send_word(participant: Participant, address: str, now: datetime) -> None:
         record=conference.reference,
         to_name=participant.person_name,
         to_address=address,
-        subject=f"Invitation to conference {conference.code} withdrawn",
+        subject=named_for(participant.person, f"Invitation to conference {conference.code} withdrawn"),
         body=withdrawal_body(participant, conference, unit),
         now=now,
         calendar=entry,

@@ -130,6 +130,7 @@ def test_a_home_address_in_the_record_keeps_it_open(world: World, typed: str) ->
         ("A school in Calderbrook", True, False),
     ],
 )
+@pytest.mark.safety(1)
 def test_what_gives_a_protected_address_away_keeps_it_open(
     world: World, typed: str, is_protected: bool, stops: bool
 ) -> None:

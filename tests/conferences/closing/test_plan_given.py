@@ -111,6 +111,7 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
 
 @pytest.mark.requirement("WKF-9")
 @pytest.mark.failure(3, 4)
+@pytest.mark.safety(2)
 def test_each_is_sent_a_copy_of_their_own_in_words_for_them(world: World) -> None:
     client = client_of(world.support)
     send(client, f"{after(world)}plan-copies/")
@@ -124,6 +125,8 @@ def test_each_is_sent_a_copy_of_their_own_in_words_for_them(world: World) -> Non
     mail = OutgoingMessage.objects.filter(dedupe_key__startswith="outline-plan:")
     assert mail.count() == len(world.professionals) + 1
     assert {len(message.documents.all()) for message in mail} == {1}
+    of_family = mail.filter(to_address__in=[each.email for each in world.adults if each.email])
+    assert set(of_family.values_list("subject", flat=True)) == {"A letter for you"}
 
 
 @pytest.mark.requirement("LDS-4")

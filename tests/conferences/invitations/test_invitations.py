@@ -79,6 +79,7 @@ def test_no_letter_holds_an_address_but_the_recipients_own_verified_one(unit: Un
 
 
 @pytest.mark.failure(2)
+@pytest.mark.safety(2)
 def test_email_goes_only_to_a_verified_address(unit: Unit) -> None:
     unverified = ProfessionalFactory(email="new@agency.example", email_verified_on=None)
     unit.professionals.append(unverified)

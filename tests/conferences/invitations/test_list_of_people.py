@@ -230,6 +230,7 @@ def agree(booking: Booking, unit: Unit, way: str) -> None:
 
 @pytest.mark.safety(5)
 @pytest.mark.parametrize("is_made", [False, True])
+@pytest.mark.safety(5)
 def test_no_letter_goes_to_a_child_for_whom_it_is_agreed_no_longer(unit: Unit, is_made: bool) -> None:
     booking, place = written_to(unit)
     if is_made:
@@ -241,6 +242,7 @@ def test_no_letter_goes_to_a_child_for_whom_it_is_agreed_no_longer(unit: Unit, i
     assert not booking.conference.participants.to_post().filter(pk=place.pk).exists()
 
 
+@pytest.mark.safety(5)
 @pytest.mark.safety(5)
 def test_a_child_let_in_again_before_it_is_agreed_is_sent_no_letter(unit: Unit) -> None:
     booking, place = written_to(unit)

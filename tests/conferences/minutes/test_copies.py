@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from conferences.closing.actions.ask_for_plan import ask_for_family_copies
 from conferences.minutes.actions.ask_for_copies import ask_for_minutes
@@ -66,11 +67,17 @@ def test_what_was_asked_for_twice_is_made_once() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.failure(1)
+@pytest.mark.safety(1, 9)
 def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them() -> None:
     world = approved("The school in Orchard Ln was told.")
     world.family.addresses.get().protected_from.add(world.adults[1])
     with pytest.raises(Refused, match="stands in the discussion, so no copy can be made"):
         ask_for_minutes(conference=world.conference, by=world.support, now=NOW)
+    client = Client()
+    client.force_login(world.support)
+    page = f"/conferences/{world.conference.code}/minutes/distribute/"
+    answer = client.post(page, {"sure": "on", "reason": "They know it"})
+    assert "stands in the discussion, so no copy can be made" in answer.text
     assert not Copy.objects.exists()
 
 

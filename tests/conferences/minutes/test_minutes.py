@@ -100,6 +100,7 @@ def test_only_the_chair_approves_and_only_what_was_handed_over(world: World) -> 
 
 
 @pytest.mark.failure(1)
+@pytest.mark.safety(1)
 def test_an_address_in_the_discussion_stops_the_minutes(world: World) -> None:
     write(world, "She now lives at EX1 1AA")
     with pytest.raises(Refused, match="home address"):

@@ -115,6 +115,7 @@ def test_a_birth_taken_back_takes_the_visits_back(world: PlansWorld) -> None:
     assert gone.why_withdrawn == "The child is not born yet"
 
 
+@pytest.mark.safety(12)
 def test_a_plan_that_a_census_brought_is_not_called_late_for_visits_nobody_told_of(world: PlansWorld) -> None:
     plan = open_plan(UnbornChildFactory(family=world.family, expected_date=EXPECTED))
     plan.visit_every = None

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import CommandParser
 from django.utils import timezone
 
+from cpunit.audit.log import log
 from cpunit.deadlines.listing import HEADER, open_dates
 from cpunit.web.command import Command as OneLineCommand
 
@@ -23,6 +24,7 @@ class Command(OneLineCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         rows = open_dates(overdue_on=timezone.localdate() if options["overdue"] else None)
+        log(by=None, verb="exported", what="Open dates, child by child", now=timezone.now())
         try:
             if options["csv"]:
                 writer = csv.writer(_Plain(self.stdout), lineterminator="\n")
