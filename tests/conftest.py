@@ -15,7 +15,7 @@ from cpunit.servers import locks
 from cpunit.servers.var import var_folder
 from tests.coverage_of_requirements import unknown
 from tests.printer import look_at
-from tests.worlds import name_of, pytest_fixture_setup, scene, world  # noqa: F401 - fixtures are found by their names
+from tests.worlds import name_of, pytest_fixture_setup, scene, unit, world  # noqa: F401 - fixtures are found by their names
 
 if os.environ.get(VARIABLE):
     from tests.databases import django_db_setup  # noqa: F401 - found by its name

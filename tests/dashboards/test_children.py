@@ -11,7 +11,7 @@ from cpunit.dashboards.search import date_in
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child
 from cpunit.people.models.child import SEARCHED_NAME
-from tests.factories.conferences import HELD_ON, Unit, booked_conference, discussion_of
+from tests.factories.conferences import HELD_ON, Unit, discussion_of
 from tests.factories.people import (
     AdministratorFactory,
     AdultFactory,
@@ -21,8 +21,10 @@ from tests.factories.people import (
     UnbornChildFactory,
     family_with_children,
 )
+from tests.worlds import laid
+from tests.worlds.stages import booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(booked)]
 
 
 @pytest.fixture
@@ -189,9 +191,8 @@ def test_each_view_of_a_child_is_logged_with_who_and_from_where(client, manager,
     )
 
 
-def test_the_page_shows_what_is_due_and_what_happened(client):
-    unit = Unit()
-    booking = booked_conference(unit)
+def test_the_page_shows_what_is_due_and_what_happened(unit: Unit, client):
+    booking = unit.booking
     Conference.objects.filter(pk=booking.conference_id).update(state="closed", held_on=date(2025, 5, 30))
     client.force_login(unit.manager)
     page = client.get(f"/children/{unit.family.children.first().code}/").content.decode()

@@ -30,6 +30,7 @@ from tests.factories.people import (
 from tests.web.html import send
 
 pytestmark = pytest.mark.django_db
+from tests.worlds import laid
 
 
 class Lists:
@@ -54,11 +55,13 @@ class Lists:
         return made
 
 
+pytestmark = [pytest.mark.django_db, laid(Lists)]
+
+
 @pytest.fixture
-def lists(client):
-    made = Lists()
-    client.force_login(made.manager)
-    return made
+def lists(client, world):
+    client.force_login(world.manager)
+    return world
 
 
 def rows(client, address):

@@ -23,13 +23,10 @@ from tests.factories.people import (
     ManagerFactory,
     SupportFactory,
 )
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, to_be_booked
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit():
-    return Unit()
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def page(client, user):
@@ -254,8 +251,9 @@ def test_support_sees_what_to_send_and_chase(client, unit):
 
 
 @pytest.mark.failure(6)
+@laid(to_be_booked)
 def test_the_manager_sees_what_is_not_booked_and_past_its_limit(client, unit):
-    conference = conference_of(unit)
+    conference = unit.conference
     Conference.objects.update(limit_date=timezone.localdate())
     assert "Authorise a date" not in page(client, unit.manager)
     Conference.objects.update(limit_date=timezone.localdate() - timedelta(days=1))

@@ -34,7 +34,10 @@ NOW = at(HELD_ON + timedelta(days=1))
 
 
 class Unit:
-    """One area with everybody whom a conference needs."""
+    """One area with everybody whom a conference needs; `tests.worlds.stages` books one for it."""
+
+    conference: Conference
+    booking: Booking
 
     def __init__(self, **facts: Any) -> None:
         self.family: Family = family_with_children(**facts)

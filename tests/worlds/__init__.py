@@ -39,6 +39,11 @@ def name_of(item: pytest.Item) -> str:
     return f"{maker.__module__}.{maker.__qualname__}" if maker else ""
 
 
+def commits(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction")) or "live_server" in item.fixturenames
+
+
 class Ground:
     """What this worker's database holds in a transaction that is never committed."""
 
@@ -68,6 +73,7 @@ GROUND = Ground()
 def pytest_fixture_setup(fixturedef: pytest.FixtureDef[Any], request: Any) -> Any:
     """Before pytest-django begins a test's own transaction, what the test begins with is laid."""
     if fixturedef.argname == "_django_db_helper":
+        assert not (wanted_by(request.node) and commits(request.node)), "what is laid is never committed"
         with request.getfixturevalue("django_db_blocker").unblock():
             GROUND.lay(wanted_by(request.node))
     return (yield)
@@ -78,6 +84,12 @@ def world(db: None) -> Any:
     """This test's copy of what is laid for it."""
     assert GROUND.made is not None, "the test or its module says what is laid for it: tests.worlds.laid"
     return deepcopy(GROUND.made)
+
+
+@pytest.fixture
+def unit(world: Any) -> Any:
+    """The same where it is a unit on its way to a conference."""
+    return world
 
 
 @pytest.fixture

@@ -4,11 +4,35 @@ import time_machine
 
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.conferences import NOW as NEXT_DAY
+from tests.factories.conferences import Unit, booked_conference, conference_of
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.scope import Scene
 
 on_the_day = time_machine.travel(NOW, tick=False)
+the_day_after_the_discussion = time_machine.travel(NEXT_DAY, tick=False)
 when_plans_start = time_machine.travel(at(STARTED_ON), tick=False)
+
+
+@the_day_after_the_discussion
+def a_unit() -> Unit:
+    return Unit()
+
+
+@the_day_after_the_discussion
+def to_be_booked() -> Unit:
+    """The request of the unit's conference is accepted."""
+    unit = Unit()
+    unit.conference = conference_of(unit)
+    return unit
+
+
+@the_day_after_the_discussion
+def booked() -> Unit:
+    unit = Unit()
+    unit.booking = booked_conference(unit)
+    unit.conference = unit.booking.conference
+    return unit
 
 
 @on_the_day

@@ -19,8 +19,10 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, at, booked_conference, conference_of, wanted_for
 from tests.factories.people import ChairFactory, ManagerFactory, SupportFactory, VenueFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 FRIDAY = date(2025, 5, 30)
 
@@ -29,11 +31,6 @@ FRIDAY = date(2025, 5, 30)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def signed_in(user: User) -> Client:
@@ -63,13 +60,15 @@ def standing(conference: Conference) -> Booking:
     return conference.bookings.get(cancelled_at__isnull=True)
 
 
-def invited(unit: Unit, **facts: Any) -> Conference:
+@time_machine.travel(NOW, tick=False)
+def invited() -> Unit:
     """A booked conference, everybody's letter sent or posted."""
-    conference = booked_conference(unit, **facts).conference
+    unit = booked()
+    conference = unit.conference
     send_invitations(conference=conference, by=unit.support, now=NOW)
     letters = list(conference.participants.to_post())
     record_posted(conference=conference, letters=letters, posted_on=NOW.date(), by=unit.support, now=NOW)
-    return conference
+    return unit
 
 
 def statuses(conference: Conference) -> set[str]:
@@ -77,8 +76,9 @@ def statuses(conference: Conference) -> set[str]:
 
 
 @pytest.mark.requirement("KRK-26")
+@laid(invited)
 def test_a_new_minute_taker_keeps_the_time_and_every_invitation(unit: Unit) -> None:
-    conference = invited(unit)
+    conference = unit.conference
     other = SupportFactory(areas=[unit.area])
     before = standing(conference)
     said = changed(signed_in(unit.support), conference, minute_taker=other.pk)
@@ -97,8 +97,9 @@ def test_a_new_minute_taker_keeps_the_time_and_every_invitation(unit: Unit) -> N
 
 
 @pytest.mark.requirement("KRK-26")
+@laid(invited)
 def test_a_new_chair_keeps_the_time_and_the_page_says_before_that_letters_name_them(unit: Unit) -> None:
-    conference = invited(unit)
+    conference = unit.conference
     other = ChairFactory(user__areas=[unit.area])
     client = signed_in(unit.support)
     page = client.get(address(conference)).text
@@ -123,8 +124,9 @@ def test_a_new_officer_leaves_a_childs_letter_as_it_is(unit: Unit) -> None:
     assert conference.participants.filter(status="invited").count() == 1
 
 
+@laid(invited)
 def test_the_first_free_time_is_one_click_away(unit: Unit) -> None:
-    conference = invited(unit)
+    conference = unit.conference
     client = signed_in(unit.support)
     page = client.get(address(conference)).text
     assert "The form holds the booking as it stands" in page
@@ -135,8 +137,9 @@ def test_the_first_free_time_is_one_click_away(unit: Unit) -> None:
     assert timezone.localdate(standing(conference).starts_at) == date(2025, 5, 19)
 
 
+@laid(invited)
 def test_the_officer_of_before_is_proposed_where_they_are_free(unit: Unit) -> None:
-    conference = invited(unit)
+    conference = unit.conference
     client = signed_in(unit.support)
     assert as_shown(client, conference, "?first-free")["support_officer"] == str(unit.support.pk)
     other = Unit(area=unit.area)
@@ -146,16 +149,18 @@ def test_the_officer_of_before_is_proposed_where_they_are_free(unit: Unit) -> No
     assert held["support_officer"] == held["minute_taker"] != str(unit.support.pk)
 
 
+@laid(booked)
 def test_once_its_day_has_passed_the_form_holds_the_first_free_time(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     with time_machine.travel(at(FRIDAY + timedelta(days=3)), tick=False):
         client = signed_in(unit.support)
         assert "the day that it was booked for has passed" in client.get(address(conference)).text
         assert as_shown(client, conference)["day_month"] == 6
 
 
+@laid(booked)
 def test_on_the_day_itself_a_chair_can_still_be_replaced(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     other = ChairFactory(user__areas=[unit.area])
     with time_machine.travel(at(FRIDAY, 10, 20), tick=False):
         changed(signed_in(unit.support), conference, chair=other.pk)
@@ -163,8 +168,9 @@ def test_on_the_day_itself_a_chair_can_still_be_replaced(unit: Unit) -> None:
 
 
 @pytest.mark.failure(6)
+@laid(to_be_booked)
 def test_a_day_past_the_limit_stays_authorised_when_only_the_people_change(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     late = wanted_for(unit, day=date(2025, 6, 5))
     book(conference=conference, wanted=late, by=unit.manager, now=NOW, lateness_reason="No room")
     other = SupportFactory(areas=[unit.area])
@@ -176,8 +182,9 @@ def test_a_day_past_the_limit_stays_authorised_when_only_the_people_change(unit:
     assert "ask a service manager to book it" in refused.text
 
 
+@laid(booked)
 def test_a_change_of_nothing_is_refused(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     assert "booked like this already" in changed(signed_in(unit.support), conference).text
     assert conference.bookings.count() == 1
 
@@ -185,8 +192,9 @@ def test_a_change_of_nothing_is_refused(unit: Unit) -> None:
 class TestFromOneStalePage:
     """Two people have the page open; the second is told, and loses nothing typed."""
 
+    @laid(invited)
     def test_the_second_is_told_who_moved_it_to_when(self, unit: Unit) -> None:
-        conference = invited(unit)
+        conference = unit.conference
         first, second = signed_in(unit.support), signed_in(ManagerFactory(areas=[unit.area]))
         stale = as_shown(second, conference)
         changed(first, conference, start="14:00", why_moved="The room floods")
@@ -201,16 +209,18 @@ class TestFromOneStalePage:
         second.post(address(conference), {**sent, "seen": form["seen"].value()})
         assert standing(conference).starts_at == at(FRIDAY, 11, 30)
 
+    @laid(invited)
     def test_a_page_without_its_mark_overwrites_nothing(self, unit: Unit) -> None:
-        conference = invited(unit)
+        conference = unit.conference
         client = signed_in(unit.support)
         stale = {**as_shown(client, conference), "start": "11:30", "why_moved": "The school asks"}
         del stale["seen"]
         assert "after this page was opened" in client.post(address(conference), stale).text
         assert standing(conference).starts_at == at(FRIDAY, 10)
 
+    @laid(to_be_booked)
     def test_a_first_booking_that_came_second_is_told_too(self, unit: Unit) -> None:
-        conference = conference_of(unit)
+        conference = unit.conference
         client = signed_in(unit.support)
         stale = as_shown(client, conference)
         booked = book(conference=conference, wanted=wanted_for(unit), by=unit.manager, now=NOW)
@@ -220,8 +230,9 @@ class TestFromOneStalePage:
         assert standing(conference) == booked
 
     @pytest.mark.parametrize("token", [{"once": "a-token"}, {}], ids=["pressed twice", "two tabs"])
+    @laid(to_be_booked)
     def test_the_same_form_sent_twice_books_once(self, unit: Unit, token: dict[str, str]) -> None:
-        conference = conference_of(unit)
+        conference = unit.conference
         client = signed_in(unit.support)
         sent = {**as_shown(client, conference), **token}
         for _ in range(2):

@@ -16,19 +16,16 @@ from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, discussion_of
 from tests.factories.people import ChairFactory, SupportFactory
 from tests.web.html import send, sent_back
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def signed_in(user: User) -> Client:
@@ -79,8 +76,9 @@ def booking_data(unit: Unit, **changed: object) -> dict[str, object]:
 
 
 @pytest.mark.failure(6)
+@laid(to_be_booked)
 def test_past_the_limit_a_manager_books_with_the_reason_and_support_cannot(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     late = booking_data(unit, **parts("day", date(2025, 6, 5)))
     url = f"/conferences/{conference.code}/book/"
     answer = signed_in(unit.support).post(url, {**late, "lateness_reason": "No room"})
@@ -108,8 +106,9 @@ def test_a_double_booking_is_refused_in_a_sentence(unit: Unit) -> None:
     assert not conference.bookings.exists()
 
 
+@laid(booked)
 def test_moving_needs_a_reason_and_moves_the_dates(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     client = signed_in(unit.support)
     url = f"/conferences/{conference.code}/book/"
     seen = client.get(url).context["form"]["seen"].value()
@@ -134,8 +133,9 @@ def test_a_late_request_shows_how_many_days_are_left(unit: Unit) -> None:
     assert "The request is late. To hold the conference: 8 working days left." in page.text
 
 
+@laid(booked)
 def test_every_page_is_shut_to_other_areas_and_to_administrators(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     participant = conference.participants.first()
     discussion = discussion_behind(conference).code
     stranger = signed_in(Unit().support)
@@ -170,8 +170,9 @@ def test_codes_that_are_none_are_not_found(unit: Unit) -> None:
         assert client.get(f"/conferences/strategy-discussions/{code}/").status_code == 404
 
 
+@laid(booked)
 def test_excluding_calling_and_adding(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     client = signed_in(unit.support)
     parent = conference.participants.filter(person__kind="adult").first()
     base = f"/conferences/{conference.code}/people/"
@@ -193,8 +194,9 @@ def test_excluding_calling_and_adding(unit: Unit) -> None:
     assert parent.status == Participant.Status.TO_INVITE
 
 
+@laid(booked)
 def test_ways_of_taking_part_are_kept(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     client = signed_in(unit.chair.user)
     url = f"/conferences/{conference.code}/preparation/"
     codes = [child.code for child in conference.children.all()]

@@ -20,8 +20,10 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import UnitSettings
 from tests.factories.conferences import NOW, Unit, at, booked_conference, conference_of
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 READY = date(2025, 5, 19)
 """The first day on which a report can still reach the family three working days before."""
 
@@ -30,11 +32,6 @@ READY = date(2025, 5, 19)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def proposal_for(conference: Conference) -> Proposal:
@@ -86,8 +83,9 @@ def test_the_half_hour_before_is_free_too(unit: Unit) -> None:
 
 
 @pytest.mark.failure(6)
+@laid(to_be_booked)
 def test_nothing_before_the_limit_is_told_and_the_first_after_it_shown(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     calendar = Reckoner.current().calendar
     day = READY
     while day <= conference.limit_date:
@@ -115,8 +113,9 @@ def test_a_conference_by_video_needs_no_venue(unit: Unit) -> None:
     assert "has no venue" in str(refused.refusal)
 
 
+@laid(to_be_booked)
 def test_nobody_to_serve_is_told_in_a_sentence(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     for officer in (unit.support, unit.minute_taker):
         officer.areas.clear()
     assert "nobody can take the minutes" in str(proposal_for(conference).refusal)
@@ -199,8 +198,9 @@ def queries_of(client: Client, address: str) -> int:
     return len(caught)
 
 
+@laid(to_be_booked)
 def test_the_number_of_queries_does_not_grow(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     booked = booked_conference(Unit(children=2, area=unit.area)).conference
     client = Client()
     client.force_login(unit.support)

@@ -19,13 +19,10 @@ from tests.factories.conferences import (
     wanted_for,
 )
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, to_be_booked
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
+pytestmark = [pytest.mark.django_db, laid(to_be_booked)]
 
 
 def refused_booking(unit: Unit, conference: Conference, **facts: object) -> str:
@@ -36,7 +33,7 @@ def refused_booking(unit: Unit, conference: Conference, **facts: object) -> str:
 
 
 def test_times_and_people_that_a_booking_refuses(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     elsewhere = AreaFactory()
     assert "still to come" in refused_booking(unit, conference, day=HELD_ON)
     assert "Spring bank holiday" in refused_booking(unit, conference, day=date(2025, 5, 26))
@@ -59,7 +56,7 @@ def test_times_and_people_that_a_booking_refuses(unit: Unit) -> None:
 
 @pytest.mark.requirement("SUR-1")
 def test_a_chair_who_holds_supervises_or_manages_the_case_is_refused(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     worker, team = unit.family.social_worker, unit.family.team
     person = unit.chair.professional
     unit.family.social_worker = person
@@ -85,7 +82,7 @@ def test_a_chair_who_holds_supervises_or_manages_the_case_is_refused(unit: Unit)
 
 @pytest.mark.requirement("LDS-2")
 def test_an_unqualified_chair_is_refused(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     for facts, words in (
         ({"registration_number": ""}, "no registration is recorded"),
         ({"qualified_on": None}, "It is not recorded when"),
@@ -104,6 +101,7 @@ def test_an_unqualified_chair_is_refused(unit: Unit) -> None:
         ("minute_taker", "booking_minute_taker_once"),
     ],
 )
+@laid(a_unit)
 def test_the_database_refuses_a_double_booking(unit: Unit, same: str, constraint: str) -> None:
     booked_conference(unit)
     other = Unit()
@@ -124,6 +122,7 @@ def test_the_database_refuses_a_double_booking(unit: Unit, same: str, constraint
 
 
 @pytest.mark.requirement("BNS-2")
+@laid(a_unit)
 def test_chair_and_venue_are_held_half_an_hour_before_and_the_minute_taker_is_not(unit: Unit) -> None:
     booked_conference(unit, hour=10)
     other = Unit()
@@ -147,7 +146,7 @@ def test_chair_and_venue_are_held_half_an_hour_before_and_the_minute_taker_is_no
 
 @pytest.mark.failure(6)
 def test_past_the_limit_needs_a_manager_and_a_reason(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     late = wanted_for(unit, day=date(2025, 6, 4))
     with pytest.raises(Refused, match="ask a service manager"):
         book(conference=conference, wanted=late, by=unit.support, now=NOW, lateness_reason="No room")
@@ -164,7 +163,7 @@ def test_past_the_limit_needs_a_manager_and_a_reason(unit: Unit) -> None:
 
 @pytest.mark.failure(6)
 def test_the_database_refuses_lateness_without_an_authoriser(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         Conference.objects.filter(pk=conference.pk).update(lateness_reason="No room")
     assert "service manager who authorises" in readable(refused.value)

@@ -15,25 +15,21 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
-from tests.factories.conferences import NOW, Unit, conference_of, request_of, wanted_for
+from tests.factories.conferences import NOW, Unit, request_of, wanted_for
 from tests.factories.people import ChairFactory, ChildFactory
 from tests.factories.plans import open_plan
 from tests.web.html import sent_back
 from tests.worlds import laid
-from tests.worlds.stages import opened
+from tests.worlds.stages import a_unit, opened, to_be_booked
 
 pytestmark = [pytest.mark.django_db, laid(opened)]
 
 LIMIT = date(2025, 7, 10)
 
 
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
-
-
+@laid(to_be_booked)
 def test_an_accepted_request_begins_one_for_its_discussion(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     discussion = discussion_behind(conference)
     assert discussion is not None
     assert {each.because for each in conference.attached_children.all()} == {discussion.reference}
@@ -41,6 +37,7 @@ def test_an_accepted_request_begins_one_for_its_discussion(unit: Unit) -> None:
     assert AuditEvent.objects.filter(record=conference.code, verb="began").count() == 1
 
 
+@laid(a_unit)
 def test_a_review_serves_the_clock_of_each_childs_plan(unit: Unit) -> None:
     plans = [open_plan(child, started_on=date(2025, 4, 10)) for child in unit.family.children.all()]
     conference = begin(
@@ -63,6 +60,7 @@ def test_a_review_serves_the_clock_of_each_childs_plan(unit: Unit) -> None:
     assert set(others.values_list("chair", flat=True)) == {None}
 
 
+@laid(a_unit)
 def test_none_begins_for_nobody_or_for_another_family(unit: Unit) -> None:
     facts = {"kind": "review", "family": unit.family, "limit_date": LIMIT, "by": unit.support, "now": NOW}
     with pytest.raises(Refused, match="choose them"):
@@ -73,6 +71,7 @@ def test_none_begins_for_nobody_or_for_another_family(unit: Unit) -> None:
     assert not Conference.objects.exists()
 
 
+@laid(a_unit)
 def test_a_request_is_not_accepted_for_a_child_whose_conference_is_still_to_be_held(
     unit: Unit, client: Client
 ) -> None:

@@ -14,17 +14,14 @@ from conferences.models import Conference
 from conferences.reports.actions.record_report import record_report
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import Agency, Professional
-from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
+from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
 from tests.factories.people import AgencyFactory, ProfessionalFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 REPORTED = HELD_ON + timedelta(days=1)
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def dates_of(conference: Conference) -> list[tuple[object, ...]]:
@@ -57,16 +54,18 @@ def test_settling_again_changes_nothing_and_moves_no_date_that_ran_late(unit: Un
 
 
 @pytest.mark.requirement("KRK-9")
+@laid(to_be_booked)
 def test_a_report_that_was_in_before_the_booking_has_met_its_date(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     report_of(conference, unit.family.social_worker, unit, is_worker=True)
     book(conference=conference, wanted=wanted_for(unit), by=unit.support, now=NOW)
     assert Deadline.objects.get(record=conference.code, kind="social-work-report").done_on == REPORTED
 
 
 @pytest.mark.requirement("KRK-9")
+@laid(booked)
 def test_the_agencies_date_follows_the_list_of_people(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     for each in unit.professionals:
         report_of(conference, each, unit)
     assert not is_open(conference, "agency-report")

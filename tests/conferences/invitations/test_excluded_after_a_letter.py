@@ -15,19 +15,16 @@ from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.invitations.test_told import TODAY, excluded, page_of, posted
 from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked
 
-pytestmark = [pytest.mark.django_db, pytest.mark.failure(8)]
+pytestmark = [pytest.mark.django_db, pytest.mark.failure(8), laid(a_unit)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def by_post(unit: Unit) -> Participant:
@@ -75,8 +72,9 @@ def test_an_exclusion_that_nobody_told_them_of_takes_no_letter_back(unit: Unit) 
 
 
 @pytest.mark.failure(7)
+@laid(booked)
 def test_a_move_asks_for_no_reports_where_every_parent_is_excluded(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     for parent in conference.participants.filter(person__kind="adult"):
         excluded(parent, unit)
     dates = Deadline.objects.open().filter(record=conference.code, kind="report-to-family")

@@ -9,10 +9,12 @@ from django.test import Client
 
 from conferences.models import Participant
 from cpunit.people.models import Exclusion
-from tests.factories.conferences import NOW, Unit, conference_of, kept_out
+from tests.factories.conferences import NOW, Unit, kept_out
 from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(to_be_booked)]
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +28,8 @@ def on(name: str, day: date) -> dict[str, list[str]]:
 
 
 @pytest.mark.safety(4)
-def test_a_page_that_was_open_before_does_not_end_what_the_chair_let_stand() -> None:
-    unit = Unit()
-    conference = conference_of(unit)
+def test_a_page_that_was_open_before_does_not_end_what_the_chair_let_stand(unit: Unit) -> None:
+    conference = unit.conference
     today = NOW.date()
     adult = unit.family.adults.first()
     place = kept_out(conference, adult, by=unit.chair, until=today + timedelta(days=30))

@@ -20,13 +20,10 @@ from tests.factories.people import (
     ProfessionalFactory,
     ResponsibilityFactory,
 )
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def text_of(document: Document | None) -> list[str]:

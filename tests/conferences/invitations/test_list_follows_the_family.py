@@ -19,7 +19,7 @@ from tests.conferences.world import World
 from tests.factories.conferences import NOW, Unit, conference_of
 from tests.factories.people import AdultFactory, ResponsibilityFactory
 from tests.worlds import laid
-from tests.worlds.stages import opened
+from tests.worlds.stages import a_unit, opened
 
 pytestmark = [pytest.mark.django_db, pytest.mark.failure(8), pytest.mark.usefixtures("the_day"), laid(opened)]
 
@@ -48,8 +48,10 @@ def people_page(unit: Unit, conference: Conference) -> str:
     return client.get(f"/conferences/{conference.code}/people/").text
 
 
-def test_a_parent_recorded_after_the_request_was_accepted_is_to_be_invited_and_said_to_be_new() -> None:
-    unit = Unit()
+@laid(a_unit)
+def test_a_parent_recorded_after_the_request_was_accepted_is_to_be_invited_and_said_to_be_new(
+    unit: Unit,
+) -> None:
     booking = sent(unit)
     assert "Ravi Achterberg" not in people_page(unit, booking.conference)
     recorded(unit)
@@ -68,8 +70,8 @@ def test_once_it_opened_the_list_stays_as_it_is(world: World) -> None:
     assert world.conference.participants.count() == before
 
 
-def test_the_next_conference_inherits_an_exclusion_and_its_end_counts_for_all() -> None:
-    unit = Unit()
+@laid(a_unit)
+def test_the_next_conference_inherits_an_exclusion_and_its_end_counts_for_all(unit: Unit) -> None:
     first = sent(unit).conference
     parent = first.participants.adults().earliest("pk")
     exclude(

@@ -24,13 +24,10 @@ from tests.factories.people import (
     AdultFactory,
     ProfessionalFactory,
 )
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def sent(unit: Unit, **facts: Any) -> Booking:
@@ -56,8 +53,9 @@ def excluded(booking: Booking, who: Participant, unit: Unit) -> Participant:
 
 @pytest.mark.requirement("LDS-4")
 @pytest.mark.failure(8)
+@laid(booked)
 def test_an_excluded_person_is_never_invited_nor_sent_anything(unit: Unit) -> None:
-    booking = booked_conference(unit)
+    booking = unit.booking
     parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     excluded(booking, parent, unit)
     assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 4
@@ -162,8 +160,9 @@ def test_a_move_invites_everybody_anew_to_the_same_calendar_entry(unit: Unit) ->
     assert sorted(event["sequence"] for event in events) == [0, 1]
 
 
+@laid(booked)
 def test_adding_twice_adds_once_and_strangers_are_refused(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     person = ProfessionalFactory()
     assert add_people(conference=conference, professionals=[person], by=unit.support, now=NOW) == 1
     assert add_people(conference=conference, professionals=[person], by=unit.support, now=NOW) == 0
@@ -174,8 +173,9 @@ def test_adding_twice_adds_once_and_strangers_are_refused(unit: Unit) -> None:
         add_people(conference=conference, professionals=[gone], by=unit.support, now=NOW)
 
 
+@laid(booked)
 def test_the_task_invites_on_behalf_of_who_asked(unit: Unit) -> None:
-    booking = booked_conference(unit)
+    booking = unit.booking
     ask_for_invitations(conference=booking.conference, by=unit.support, now=NOW)
     task(booking.conference.pk)
     assert {each.made_by for each in Document.objects.all()} == {unit.support}

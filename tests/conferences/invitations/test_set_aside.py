@@ -13,9 +13,11 @@ from conferences.invitations import tasks
 from conferences.models import Participant
 from cpunit.papers.models import Document
 from cpunit.people.models import User
-from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.factories.conferences import NOW, Unit
+from tests.worlds import laid
+from tests.worlds.stages import booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(booked)]
 sending = import_module("conferences.invitations.actions.send_invitations")
 
 
@@ -34,9 +36,10 @@ def swept() -> list[int]:
 
 @pytest.mark.failure(8)
 @time_machine.travel(NOW, tick=False)
-def test_after_three_tries_it_is_set_aside_shown_and_asked_for_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    unit = Unit()
-    conference = booked_conference(unit).conference
+def test_after_three_tries_it_is_set_aside_shown_and_asked_for_again(
+    unit: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    conference = unit.conference
     poor = conference.participants.to_invite().order_by("pk")[0]
     client, here = signed_in(unit.support), f"/conferences/{conference.code}/people/"
     really, tried = sending.make_document, []

@@ -22,10 +22,12 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.invitations.test_invitations import text_of
-from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, conference_of, wanted_for
+from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
 from tests.factories.people import ChildFactory, ProfessionalFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 TODAY = HELD_ON + timedelta(days=1)
 
 
@@ -33,11 +35,6 @@ TODAY = HELD_ON + timedelta(days=1)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def sent(unit: Unit) -> Booking:
@@ -101,8 +98,9 @@ def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> 
 
 
 @pytest.mark.safety(8)
+@laid(booked)
 def test_nothing_is_to_be_agreed_for_a_child_who_died(unit: Unit) -> None:
-    booking = booked_conference(unit)
+    booking = unit.booking
     child = booking.conference.children.earliest("birth_date")
     assert f"No letter goes to <bdi>{child.name}</bdi>" in page_of(unit, booking.conference)
     child.death_date = TODAY
@@ -110,8 +108,9 @@ def test_nothing_is_to_be_agreed_for_a_child_who_died(unit: Unit) -> None:
     assert child.name not in page_of(unit, booking.conference)
 
 
+@laid(booked)
 def test_an_unborn_baby_is_neither_offered_nor_invited(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     baby = ChildFactory(family=unit.family, birth_date=None, expected_date=date(2025, 8, 1))
     conference.attached_children.create(child=baby)
     assert f'value="{baby.pk}"' not in page_of(unit, conference, "people/add/")
@@ -143,8 +142,9 @@ def test_somebody_excluded_who_holds_an_invitation_is_told_not_to_come(unit: Uni
     assert record_call(participant=parent, note="He stays away", by=unit.support, now=NOW).phoned_at == NOW
 
 
+@laid(booked)
 def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     parent = excluded(parent_by_email(conference), unit)
     assert not OutgoingMessage.objects.exists()
     assert (parent.to_phone, parent.sent_at) == (False, None)
@@ -234,8 +234,9 @@ def test_letters_count_once_they_are_posted(unit: Unit) -> None:
 
 
 @pytest.mark.failure(2)
+@laid(booked)
 def test_a_row_says_where_neither_e_mail_nor_post_can_reach(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     unit.family.addresses.update(verified_on=None)
     assert "No verified address: hand it over" in page_of(unit, conference)
 
@@ -276,8 +277,9 @@ def test_an_exclusion_is_looked_at_again_within_six_months(unit: Unit) -> None:
     assert excluded(parent, unit, review_on=date(2025, 11, 13)).status == "excluded"
 
 
+@laid(booked)
 def test_today_says_what_is_left_of_the_invitations(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     client = Client()
     client.force_login(unit.support)
     assert "Send 5 invitations" in client.get("/today").text
@@ -286,8 +288,9 @@ def test_today_says_what_is_left_of_the_invitations(unit: Unit) -> None:
     assert "1 letter to post or hand over" in page_of(unit, conference, "")
 
 
+@laid(to_be_booked)
 def test_a_room_too_small_for_the_list_is_said_beside_the_proposal(unit: Unit) -> None:
-    conference = conference_of(unit)
+    conference = unit.conference
     assert "choose a larger room" not in page_of(unit, conference, "book/")
     unit.venue.seats = 6
     unit.venue.save()

@@ -15,9 +15,11 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document
 from cpunit.people.models import User
-from tests.factories.conferences import NOW, Unit, booked_conference, conference_of
+from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked, to_be_booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 sending = import_module("conferences.invitations.actions.send_invitations")
 LATER = NOW + timedelta(minutes=1)
 
@@ -46,9 +48,9 @@ def swept() -> list[int]:
 
 @pytest.mark.failure(8)
 def test_the_sweep_finds_invitations_whose_worker_was_killed_or_had_no_database(
+    unit: Unit,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    unit = Unit()
     assert swept() == []
     conference = asked(unit)
     really, left = sending.make_document, [2]
@@ -112,8 +114,9 @@ def test_one_letter_that_cannot_be_made_holds_up_no_other(
     assert made[0] not in caplog.messages[0]
 
 
-def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever(caplog: pytest.LogCaptureFixture) -> None:
-    unit = Unit()
+def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever(
+    unit: Unit, caplog: pytest.LogCaptureFixture
+) -> None:
     conference = asked(unit)
     conference.state = Conference.State.CANCELLED
     conference.save()
@@ -123,8 +126,7 @@ def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever(caplog: pytest.L
     assert f"The invitations of {conference.code} are not sent" in caplog.text
 
 
-def test_once_the_conference_opened_no_letter_leaves_and_no_date_opens_again() -> None:
-    unit = Unit()
+def test_once_the_conference_opened_no_letter_leaves_and_no_date_opens_again(unit: Unit) -> None:
     seen_by_worker = booked_conference(unit).conference
     Deadline.objects.filter(record=seen_by_worker.code, kind="invitations").delete()
     opened = {"state": Conference.State.OPEN, "opened_at": NOW, "held_on": NOW.date()}
@@ -134,17 +136,16 @@ def test_once_the_conference_opened_no_letter_leaves_and_no_date_opens_again() -
     assert not Deadline.objects.filter(record=seen_by_worker.code, kind="invitations").exists()
 
 
-def test_a_wish_that_came_while_the_worker_was_busy_stands() -> None:
-    unit = Unit()
+def test_a_wish_that_came_while_the_worker_was_busy_stands(unit: Unit) -> None:
     seen_by_worker = asked(unit)
     ask_for_invitations(conference=seen_by_worker, by=unit.support, now=LATER)
     send_asked_invitations(conference=seen_by_worker, now=LATER)
     assert swept() == [seen_by_worker.pk]
 
 
-def test_the_page_says_that_they_are_being_made_and_offers_no_second_button() -> None:
-    unit = Unit()
-    conference = booked_conference(unit).conference
+@laid(booked)
+def test_the_page_says_that_they_are_being_made_and_offers_no_second_button(unit: Unit) -> None:
+    conference = unit.conference
     client, address = signed_in(unit.support), f"/conferences/{conference.code}/people/"
     assert "Send 5 invitations" in client.get(address).text
     with patch("conferences.invitations.views.people.enqueue") as enqueue:
@@ -155,9 +156,9 @@ def test_the_page_says_that_they_are_being_made_and_offers_no_second_button() ->
     assert "Send 5 invitations" not in client.get(address).text
 
 
-def test_before_the_booking_nothing_can_be_asked_for() -> None:
-    unit = Unit()
-    conference = conference_of(unit)
+@laid(to_be_booked)
+def test_before_the_booking_nothing_can_be_asked_for(unit: Unit) -> None:
+    conference = unit.conference
     page = signed_in(unit.support).post(f"/conferences/{conference.code}/people/invite/", follow=True)
     assert "Invitations go out once the conference is booked." in page.text
     assert swept() == []

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+import time_machine
 from django.db import transaction
 from django.test import Client
 from kombu.exceptions import OperationalError
@@ -25,8 +26,10 @@ from tests.factories.conferences import (
     request_of,
     wanted_for,
 )
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def signed_in(user: User) -> Client:
@@ -39,30 +42,27 @@ def codes_on(page: Any) -> list[str]:
     return [row[0]["text"] for row in page.context["rows"]]
 
 
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
-
-
-@pytest.fixture
-def several(unit: Unit) -> dict[str, Conference]:
+class Several(Unit):
     """One conference that is over, one to be booked, and two upcoming."""
-    made = {"to-be-booked": conference_of(Unit(area=unit.area))}
-    for name, day in (("later", date(2025, 6, 2)), ("sooner", date(2025, 5, 28))):
-        made[name] = booked_conference(Unit(area=unit.area), day=day).conference
-    made["over"] = booked_conference(Unit(area=unit.area)).conference
-    Conference.objects.filter(pk=made["over"].pk).update(state="closed", held_on=date(2025, 5, 30))
-    return made
+
+    @time_machine.travel(NOW, tick=False)
+    def __init__(self) -> None:
+        super().__init__()
+        self.made = {"to-be-booked": conference_of(Unit(area=self.area))}
+        for name, day in (("later", date(2025, 6, 2)), ("sooner", date(2025, 5, 28))):
+            self.made[name] = booked_conference(Unit(area=self.area), day=day).conference
+        self.made["over"] = booked_conference(Unit(area=self.area)).conference
+        Conference.objects.filter(pk=self.made["over"].pk).update(state="closed", held_on=date(2025, 5, 30))
 
 
-def test_upcoming_first_then_to_be_booked_then_over(unit: Unit, several: dict[str, Conference]) -> None:
+@laid(Several)
+def test_upcoming_first_then_to_be_booked_then_over(unit: Several) -> None:
     page = signed_in(unit.manager).get("/conferences/")
-    assert codes_on(page) == [several[name].code for name in ("sooner", "later", "to-be-booked", "over")]
+    assert codes_on(page) == [unit.made[name].code for name in ("sooner", "later", "to-be-booked", "over")]
 
 
-def test_pages_follow_each_other_without_gap(
-    unit: Unit, several: dict[str, Conference], monkeypatch: pytest.MonkeyPatch
-) -> None:
+@laid(Several)
+def test_pages_follow_each_other_without_gap(unit: Several, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = listing.page_of
     monkeypatch.setattr(listing, "page_of", lambda *given, **named: whole(*given, **named, size=1))
     client, address, seen = signed_in(unit.manager), "/conferences/", []
@@ -70,7 +70,7 @@ def test_pages_follow_each_other_without_gap(
         page = client.get(address)
         seen += codes_on(page)
         address = page.context["page"].next_url
-    assert seen == [several[name].code for name in ("sooner", "later", "to-be-booked", "over")]
+    assert seen == [unit.made[name].code for name in ("sooner", "later", "to-be-booked", "over")]
     assert client.get("/conferences/?after=rubbish").status_code == 200
 
 
@@ -85,21 +85,21 @@ def test_pages_follow_each_other_without_gap(
         ("chair=999999999999999999999", ["sooner", "later", "to-be-booked", "over"]),
     ],
 )
-def test_a_filtered_list_is_an_address(
-    unit: Unit, several: dict[str, Conference], query: str, names: list[str]
-) -> None:
+@laid(Several)
+def test_a_filtered_list_is_an_address(unit: Several, query: str, names: list[str]) -> None:
     page = signed_in(unit.manager).get(f"/conferences/?{query}")
-    assert codes_on(page) == [several[name].code for name in names]
+    assert codes_on(page) == [unit.made[name].code for name in names]
 
 
 @pytest.mark.requirement("LDS-13")
-def test_by_area_and_by_chair(unit: Unit, several: dict[str, Conference]) -> None:
+@laid(Several)
+def test_by_area_and_by_chair(unit: Several) -> None:
     elsewhere = booked_conference().conference
     unit.manager.areas.add(elsewhere.family.area)
     client = signed_in(unit.manager)
     assert codes_on(client.get(f"/conferences/?area={elsewhere.family.area.slug}")) == [elsewhere.code]
-    chair = several["later"].bookings.get().chair
-    assert codes_on(client.get(f"/conferences/?chair={chair.pk}")) == [several["later"].code]
+    chair = unit.made["later"].bookings.get().chair
+    assert codes_on(client.get(f"/conferences/?chair={chair.pk}")) == [unit.made["later"].code]
 
 
 @pytest.mark.requirement("KRK-1")
@@ -135,8 +135,9 @@ def test_the_chair_is_told_who_needs_an_interpreter_and_which_address_is_protect
     assert f"/conferences/{conference.code}/book/" not in page
 
 
+@laid(booked)
 def test_the_history_tells_each_step_and_why_it_moved(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     moved = wanted_for(unit, day=date(2025, 6, 2))
     book(conference=conference, wanted=moved, by=unit.manager, now=NOW, why_moved="The chair is ill")
     page = signed_in(unit.chair.user).get(f"/conferences/{conference.code}/history/").text
@@ -146,8 +147,9 @@ def test_the_history_tells_each_step_and_why_it_moved(unit: Unit) -> None:
 
 
 @pytest.mark.failure(5)
+@laid(booked)
 def test_each_look_at_a_conference_is_logged_for_each_child(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     signed_in(unit.chair.user).get(f"/conferences/{conference.code}/")
     seen = AuditEvent.objects.filter(verb="viewed", by=unit.chair.user, record=conference.code)
     assert {event.child for event in seen} == {child.code for child in unit.family.children.all()}
@@ -172,8 +174,9 @@ def test_without_a_queue_the_wish_stands_and_the_page_stays_whole(
     }
 
 
+@laid(booked)
 def test_the_people_page_is_changed_by_post_only_where_it_writes(unit: Unit) -> None:
-    conference = booked_conference(unit).conference
+    conference = unit.conference
     assert signed_in(unit.support).get(f"/conferences/{conference.code}/people/invite/").status_code == 405
     assert (
         signed_in(unit.chair.user).post(f"/conferences/{conference.code}/people/invite/").status_code == 403

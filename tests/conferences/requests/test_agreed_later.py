@@ -15,8 +15,10 @@ from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.domain.refusal import Refused
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, written_for
 from tests.factories.people import UnitSettingsFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 ENQUIRIES = StrategyDiscussion.Outcome.ENQUIRIES
 LATER = NOW + timedelta(days=8)
 AGREED_ON = date(2025, 5, 20)
@@ -78,15 +80,13 @@ def test_others_go_on_counting_from_the_discussion_at_which_enquiries_began(prof
         (LATER.date() + timedelta(days=1), "has not come yet"),
     ],
 )
-def test_impossible_days(agreed_on: date, sentence: str) -> None:
-    unit = Unit()
+def test_impossible_days(unit: Unit, agreed_on: date, sentence: str) -> None:
     discussion = discussion_of(unit, outcome=ENQUIRIES)
     with pytest.raises(Refused, match=sentence):
         agree_to_conference(discussion=discussion, agreed_on=agreed_on, by=unit.support, now=LATER)
 
 
-def test_a_conference_is_agreed_to_once() -> None:
-    unit = Unit()
+def test_a_conference_is_agreed_to_once(unit: Unit) -> None:
     discussion = discussion_of(unit)
     assert discussion.agreed_on == discussion.held_on
     with pytest.raises(Refused, match="agreed to already"):

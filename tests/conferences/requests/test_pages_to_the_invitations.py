@@ -15,19 +15,16 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.models import User
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
 from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 @pytest.fixture(autouse=True)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
 
 
 def signed_in(user: User) -> Client:

@@ -11,8 +11,10 @@ from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.factories.conferences import NOW, Unit, booked_conference, discussion_of, request_of
+from tests.worlds import laid
+from tests.worlds.stages import a_unit, booked
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def dates(code: str) -> dict[str, date]:
@@ -21,8 +23,7 @@ def dates(code: str) -> dict[str, date]:
 
 @pytest.mark.requirement("WKF-3")
 @pytest.mark.requirement("KRK-1")
-def test_the_clock_runs_from_the_discussion() -> None:
-    unit = Unit()
+def test_the_clock_runs_from_the_discussion(unit: Unit) -> None:
     discussion = discussion_of(unit)
     assert dates(discussion.code) == {
         "conference-request": date(2025, 5, 16),
@@ -55,9 +56,9 @@ def test_everybody_with_parental_responsibility_is_on_the_list() -> None:
 
 
 @pytest.mark.failure(4)
-def test_invitations_go_out_once() -> None:
-    unit = Unit()
-    booking = booked_conference(unit)
+@laid(booked)
+def test_invitations_go_out_once(unit: Unit) -> None:
+    booking = unit.booking
     conference = booking.conference
     assert send_invitations(conference=conference, by=unit.support, now=NOW) == 5
     assert send_invitations(conference=conference, by=unit.support, now=NOW) == 0
@@ -81,8 +82,7 @@ def test_invitations_go_out_once() -> None:
     assert due.done_on == timezone.localtime(NOW).date()
 
 
-def test_the_request_deadline_is_met_on_the_day_of_receipt() -> None:
-    unit = Unit()
+def test_the_request_deadline_is_met_on_the_day_of_receipt(unit: Unit) -> None:
     request = request_of(unit)
     from conferences.requests.actions.accept_request import accept_request
 

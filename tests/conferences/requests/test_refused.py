@@ -21,13 +21,10 @@ from tests.factories.conferences import (
     written_for,
 )
 from tests.factories.people import ChildFactory, SupportFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def unit() -> Unit:
-    return Unit()
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 
 def child_of(unit: Unit, **facts: object) -> list[object]:
