@@ -28,8 +28,6 @@ from tests.factories.people import (
     family_with_children,
 )
 from tests.web.html import send
-
-pytestmark = pytest.mark.django_db
 from tests.worlds import laid
 
 
