@@ -23,8 +23,12 @@ def may_visit(user: User, plan: Plan) -> Refusal | None:
 
 
 def may_have_visited_on(plan: Plan, day: date, today: date) -> Refusal | None:
-    """Can the child have been visited on that day? Not before the plan, nor before the birth."""
-    born = plan.child.birth_date
+    """Can the child have been visited on that day? Not before the plan or the birth, nor after a death."""
+    born, died = plan.child.birth_date, plan.child.death_date
+    if died and day > died:
+        return Refusal(
+            f"{plan.child.name} died on {long_date(died)}, before {long_date(day)}: check the date."
+        )
     if born and plan.started_on <= day < born:
         return Refusal(
             f"A visit on {long_date(day)} is before the birth ({long_date(born)}): a visit is to the child."

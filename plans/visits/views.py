@@ -7,6 +7,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
+from plans.models import Visit
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.policies import may_record
 from plans.visits.actions.record_visit import record_visit
@@ -15,6 +16,12 @@ from plans.visits.policies import may_visit
 
 SEEN = "The visit is recorded, and the next one's clock has started."
 NOT_SEEN = "The visit is recorded. The child was not seen, so the limit goes on running."
+
+
+def _said(visit: Visit) -> str:
+    if visit.plan.child.death_date:
+        return "The visit is recorded."
+    return SEEN if visit.seen else NOT_SEEN
 
 
 @role_required(*CASEWORK)
@@ -43,5 +50,5 @@ def visit_new(request: HttpRequest, code: str) -> HttpResponse:
             now=timezone.now(),
             today=timezone.localdate(),
         ),
-        said=lambda visit: SEEN if visit.seen else NOT_SEEN,
+        said=_said,
     )

@@ -57,7 +57,8 @@ def record_visit(
     )
     if seen and not plan.visits.filter(seen=True, visited_on__gt=visited_on).exists():
         stop_clock(plan=plan, kind=Kind.VISIT, done_on=visited_on, now=now)
-        start_clock(plan=plan, kind=Kind.VISIT, counted_from=visited_on, reckoner=reckoner, now=now)
+        if plan.child.death_date is None:
+            start_clock(plan=plan, kind=Kind.VISIT, counted_from=visited_on, reckoner=reckoner, now=now)
     how = "seen alone" if seen_alone else "seen" if seen else "not seen"
     log(
         by=by,

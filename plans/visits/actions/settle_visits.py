@@ -1,10 +1,12 @@
-"""The first visit is counted from the start of the plan, or from the birth where the child was born since."""
+"""Visits follow a birth and a death: the first is counted from the start of the plan or from the birth."""
 
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Family
@@ -14,13 +16,14 @@ from plans.plan.clocks import start_clock
 
 @transaction.atomic
 def settle_visits(*, family: Family, now: datetime) -> None:
-    """Let the first visits to the family's children follow from their births, as recorded now.
+    """Let the visits to the family's children follow from their births and deaths, as recorded now.
 
-    Plans that came with a census are left alone: of their visits nothing is known until one is recorded.
+    For plans that came with a census none is started: of their visits nothing is known until one is recorded.
     """
     plans = (
         Plan.objects.open()
-        .filter(child__family=family, visit_every__isnull=False)
+        .filter(child__family=family)
+        .filter(Q(visit_every__isnull=False) | Q(child__death_date__isnull=False))
         .select_related("child", "reference__family", "chair__user")
         .select_for_update(of=("self",))
         .order_by("pk")
@@ -30,18 +33,16 @@ def settle_visits(*, family: Family, now: datetime) -> None:
 
 
 def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
-    """The date of the first visit; none before the birth, none after a death, and none once the child was
-    seen. Safe to run twice.
+    """The date of the first visit; none before the birth and none after a death. Once the child was seen it
+    runs on from there, also where a death was recorded by mistake. Safe to run twice.
     """
-    born = plan.child.birth_date
-    if born is None:
-        withdraw_deadlines(
-            record=plan.reference,
-            child=plan.child,
-            kinds=(Kind.VISIT,),
-            why="The child is not born yet",
-            now=now,
-        )
-    elif plan.child.death_date is None and not plan.visits.filter(seen=True).exists():
-        first = max(born, plan.started_on)
-        start_clock(plan=plan, kind=Kind.VISIT, counted_from=first, reckoner=reckoner, now=now)
+    born, died = plan.child.birth_date, plan.child.death_date
+    if born is None or died is not None:
+        why = "The child has died" if died else "The child is not born yet"
+        withdraw_deadlines(record=plan.reference, child=plan.child, kinds=(Kind.VISIT,), why=why, now=now)
+        return
+    seen = plan.visits.filter(seen=True).order_by("-visited_on").first()
+    visits = Deadline.objects.filter(record=plan.reference, child=plan.child, kind=Kind.VISIT.value)
+    if seen is None or not visits.open().exists():
+        since = seen.visited_on if seen else max(born, plan.started_on)
+        start_clock(plan=plan, kind=Kind.VISIT, counted_from=since, reckoner=reckoner, now=now)
