@@ -19,10 +19,15 @@ from cpunit.domain.frameworks.strengthening_families import BY_KEY
 from cpunit.domain.words import listed
 
 
-def _rowless(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+def _rows_missing(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+    """A row for each child on a plan, and for each row somebody who may still do it."""
     for child in Deciding(standing).on_a_plan:
         if not any(child in row.children.all() for row in standing.outline):
             yield f"a row of the outline plan for {child.name}"
+    excluded = {each.person_id for each in standing.excluded}
+    for row in standing.outline:
+        if row.owner_id in excluded:
+            yield f"somebody else than {row.owner.name}, who is excluded, to do “{row.action}”"
 
 
 def _rows(standing: Standing) -> Iterator[tuple[str, str]]:
@@ -121,6 +126,10 @@ def _not_arranged(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     }
     for words, lack in late.items():
         yield from lacking(words, lack, starting)
+    members = {person.pk for each in starting for person in each.core_group_members.all()}
+    for place in standing.excluded:
+        if place.person_id in members:
+            yield f"a core group without {place.person_name}, who is excluded"
 
 
 def _all_told(standing: Standing) -> bool:
@@ -139,7 +148,9 @@ def _telling(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 STEPS = (
-    LiveStep(BY_KEY["outline"], outline, is_done=lambda s: bool(s.outline), missing=_rowless, texts=_rows),
+    LiveStep(
+        BY_KEY["outline"], outline, is_done=lambda s: bool(s.outline), missing=_rows_missing, texts=_rows
+    ),
     LiveStep(
         BY_KEY["contingency"],
         contingency,

@@ -16,6 +16,7 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.facts import Arrangements, common, facts_of, facts_of_child
 from conferences.decisions.limits import may_hold_core_group_on, may_review_on, may_visit_every
+from conferences.decisions.policies import may_take_on
 from conferences.live.writing import opened_for
 from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.reckoner import Reckoner
@@ -145,7 +146,7 @@ def _must_be_right(facts: Facts, conference: Conference) -> None:
     people = Professional.objects.select_related("agency")
     wanted = Arrangements(
         lead_social_worker=people.filter(pk=facts["lead_social_worker"]).first(),
-        core_group_members=(),
+        core_group_members=people.filter(pk__in=facts["core_group_members"]),
         **{name: facts[name] for name in ("visit_every", "first_core_group_on", "review_on")},
     )
     refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
@@ -155,9 +156,13 @@ def problems_of_arrangements(
     wanted: Arrangements, conference: Conference, reckoner: Reckoner
 ) -> list[Problem]:
     """All that is wrong with the arrangements of an open conference; named as in `Arrangements`."""
-    held_on, lead = conference.held_on, wanted.lead_social_worker
+    held_on, lead, members = conference.held_on, wanted.lead_social_worker, wanted.core_group_members
     assert held_on is not None
     found = []
+    excluded = set(conference.participants.excluded().values_list("person", flat=True))
+    for name, chosen in (("lead_social_worker", [lead] if lead else []), ("core_group_members", members)):
+        refusals_of = (may_take_on(each, excluded) for each in chosen)
+        found += [Problem(name, refusal.sentence) for refusal in refusals_of if refusal]
     if lead and lead.agency.kind != Agency.Kind.SOCIAL_CARE:
         sentence = f"{lead.name} works for {lead.agency}: the lead is a social worker."
         found.append(Problem("lead_social_worker", sentence))

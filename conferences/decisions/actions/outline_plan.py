@@ -11,8 +11,9 @@ from django.utils.timezone import localdate
 from conferences.conference.children import decided_for
 from conferences.conference.sealed import Facts, is_as_seen, kept
 from conferences.conference.writing import note
+from conferences.decisions.policies import may_take_on
 from conferences.live.writing import opened_for
-from conferences.models import Conference, OutlineAction, Participant
+from conferences.models import Conference, OutlineAction
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, Child, Professional, User, with_details
@@ -144,11 +145,7 @@ def _checked(conference: Conference, row: PlanRow, now: datetime) -> tuple[Profe
         raise Refused("Tick the children that this row of the plan is for.", about="children")
     if isinstance(row.owner, Adult) and row.owner.family_id != conference.family_id:
         raise Refused("Whoever does it is a professional or an adult of this family.", about="owner")
-    excluded = conference.participants.filter(status=Participant.Status.EXCLUDED)
-    if excluded.filter(person=row.owner.person_id).exists():
-        raise Refused(
-            f"{row.owner.name} is excluded from this conference, so nothing of its plan is theirs to do: "
-            "choose somebody else.",
-            about="owner",
-        )
+    refusal = may_take_on(row.owner, set(conference.participants.excluded().values_list("person", flat=True)))
+    if refusal:
+        raise Refused(refusal.sentence, about="owner")
     return row.owner, row.by_date

@@ -55,7 +55,7 @@ class ArrangementsForm(SealedForm):
     def __init__(self, *args: Any, people: Iterable[int], family_worker: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         ids = [*people, *([family_worker] if family_worker else [])]
-        known = Professional.objects.filter(pk__in=ids).select_related("agency")
+        known = Professional.objects.filter(pk__in=ids, left_on__isnull=True).select_related("agency")
         workers = workers_first(known.filter(agency__kind=Agency.Kind.SOCIAL_CARE))
         self.fields["lead_social_worker"].queryset = workers  # type: ignore[attr-defined]
         self.fields["core_group_members"].queryset = known  # type: ignore[attr-defined]

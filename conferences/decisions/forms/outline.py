@@ -7,6 +7,7 @@ from django import forms
 
 from conferences.conference.sealed import SealedForm
 from conferences.decisions.actions.outline_plan import PlanRow
+from conferences.decisions.policies import may_take_on
 from conferences.live.standing import Standing
 from cpunit.people.models import Adult, Professional
 from cpunit.web.fields import DateField
@@ -34,16 +35,12 @@ class RowForm(SealedForm):
     measure = _words("How will we know?", "What tells you that it worked.")
 
     def __init__(self, *args: Any, standing: Standing, adults: Sequence[Adult], **kwargs: Any) -> None:
-        """Nothing of the plan is given to somebody who is excluded from the conference that makes it."""
         super().__init__(*args, **kwargs)
         self.by_code = {child.code: child for child in standing.children}
         excluded = {each.person_id for each in standing.excluded}
-        adults = [adult for adult in adults if adult.pk not in excluded]
-        people = {
-            each.professional.pk: each.professional
-            for each in standing.participants
-            if each.professional and each.person_id not in excluded
-        }
+        adults = [adult for adult in adults if not may_take_on(adult, excluded)]
+        invited = [each.professional for each in standing.participants if each.professional]
+        people = {who.pk: who for who in invited if not may_take_on(who, excluded)}
         self.owners: dict[str, Professional | Adult] = {f"p-{pk}": who for pk, who in people.items()}
         self.owners |= {f"a-{adult.pk}": adult for adult in adults}
         children: Any = self.fields["children"]

@@ -84,7 +84,11 @@ def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> Arra
     assert held_on is not None
     worker = conference.family.social_worker_id
     form = kind(
-        people=[each.person_id for each in page.standing.participants if each.person.is_professional],
+        people=[
+            each.person_id
+            for each in page.standing.participants
+            if each.person.is_professional and each not in page.standing.excluded
+        ],
         family_worker=worker,
         stands=stands,
         initial={"lead_social_worker": stands["lead_social_worker"] or worker},

@@ -57,6 +57,10 @@ class ParticipantQuerySet(ConferenceScoped):
     def adults(self) -> Self:
         return self.filter(person__kind=Person.Kind.ADULT)
 
+    def excluded(self) -> Self:
+        """Those who are kept out."""
+        return self.filter(status=Participant.Status.EXCLUDED)
+
     def professionals(self) -> Self:
         return self.filter(person__kind=Person.Kind.PROFESSIONAL)
 

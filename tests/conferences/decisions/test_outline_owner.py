@@ -9,6 +9,7 @@ import time_machine
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import OutlineAction
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Professional
 from tests.conferences.live.two_people import signed_in
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
@@ -56,3 +57,45 @@ def test_somebody_who_is_excluded_is_not_offered_as_owner_and_is_refused(world: 
             now=NOW,
         )
     assert not OutlineAction.objects.exists()
+
+
+def test_who_is_excluded_afterwards_keeps_no_part_in_the_plan_that_is_made(world: World) -> None:
+    """The exclusion stands at once; the record closes once somebody else does what was theirs."""
+    world.ready_to_close()
+    row, gone = OutlineAction.objects.get(), world.partners[0]
+    row.owner = gone.person
+    row.save()
+    world.conference.attendances.filter(participant__person=gone.person).delete()
+    kept_out(world.conference, gone, by=world.chair, until=NOW.date() + timedelta(days=20))
+    client, record = signed_in(world.chair_user), f"/conferences/{world.conference.code}/record/"
+    page = client.get(f"{record}outline/").text
+    assert f"Somebody else than {gone.name}, who is excluded, to do “{row.action}”" in unmarked(page)
+    assert f"A core group without {gone.name}, who is excluded" in unmarked(page)
+
+    address = f"{record}arrangements/"
+    shown = client.get(address)
+    members = parsed(shown.content).xpath("//input[@name='core_group_members']/@value")
+    assert str(gone.pk) not in members
+    typed = sent_back(shown.content, "visit_every")
+    forced = client.post(address, typed | {"core_group_members": [*typed["core_group_members"], gone.pk]})
+    assert "There is a problem" in forced.text
+    assert client.post(address, typed).status_code == 302
+    assert not world.conference.attached_children.filter(core_group_members=gone.person).exists()
+    with pytest.raises(Refused, match=f"{gone.name} is excluded from this conference"):
+        world.arrange()
+
+
+@pytest.mark.parametrize("part", ["owner", "lead_social_worker"])
+def test_nor_does_anybody_who_has_left_their_post(world: World, part: str) -> None:
+    world.ready_to_close()
+    Professional.objects.filter(pk=world.worker.pk).update(left_on=NOW.date())
+    world.worker.refresh_from_db()
+    step = {"owner": "outline", "lead_social_worker": "arrangements"}[part]
+    page = signed_in(world.support).get(f"/conferences/{world.conference.code}/record/{step}/")
+    assert world.worker.name not in words(parsed(page.content).get_element_by_id(f"id_{part}"))
+    with pytest.raises(Refused, match="has left their post"):
+        world.outline() if part == "owner" else world.arrange()
+
+
+def unmarked(page: str) -> str:
+    return page.replace("<bdi>", "").replace("</bdi>", "")
