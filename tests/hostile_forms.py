@@ -18,6 +18,8 @@ class Found:
     hidden: set[str] = field(default_factory=set)
     keeps: bool = False
     """Whether it is saved as it is typed, without leaving the page."""
+    comes_anew: bool = True
+    """Whether a browser that goes back to it shows what the page says, and not what was typed before."""
 
 
 class _Reader(HTMLParser):
@@ -32,7 +34,8 @@ class _Reader(HTMLParser):
         facts = {name: value or "" for name, value in attrs}
         if tag == "form":
             method, keeps = facts.get("method", "get").lower(), "hx-post" in facts
-            self.open = Found(facts.get("action") or self.address, method, keeps=keeps)
+            anew = facts.get("autocomplete") == "off"
+            self.open = Found(facts.get("action") or self.address, method, keeps=keeps, comes_anew=anew)
             self.found.append(self.open)
         elif self.open is None:
             return

@@ -22,6 +22,8 @@ AT_MOST = 10
 """Addresses walked by one test."""
 
 RUBBISH = ("", "x", '{"a": [1]}', "-1", "[" * 3000)
+MARKS = ("seen", "as_it_was")
+"""How the names of what stood there when the page was made end."""
 OF_EVERY_FORM = {"csrfmiddlewaretoken", "once"}
 
 
@@ -55,6 +57,8 @@ def walk(names: list[str], scene: Scene, attack: Attack) -> set[tuple[str, ...]]
                 if form.method != "post" or len(which) == 1 or which in seen:
                     continue
                 seen.add(which)
+                has_mark = any(name.endswith(MARKS) for name in form.hidden)
+                assert form.comes_anew or not has_mark, f"{which} would show what was typed before as new"
                 for how, changed in bodies(form):
                     body = plausible(A_DAY, "As the report says")(changed)
                     attack.post(form.action, body, how)

@@ -132,6 +132,7 @@ def _read(seen: str | None) -> Marks | None:
 class SealedForm(Form):
     """A form over facts that stand already (`stands`, by the names that its action knows them by)."""
 
+    shows_what_stands = True
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     theirs = ""
     """What somebody else saved meanwhile, for the page to show."""

@@ -37,8 +37,10 @@ class _Shared:
 
     `submit_label` is the button's verb, `submit_class` its GOV.UK class (`govuk-button--warning` for what
     cannot be undone), `refusal` why it may not be pressed; `cancel_url` adds a link that goes back;
-    `marks_optional` writes "(optional)" after what need not be filled. `about` names the form where a page
-    has several of a kind: the error summary says it before each sentence.
+    `shows_what_stands` where it changes a record: going back in the browser shows that anew, and not what was
+    typed before, which would undo unseen what somebody else saved since; `marks_optional` writes
+    "(optional)" after what need not be filled. `about` names the form where a page has several of a kind:
+    the error summary says it before each sentence.
     """
 
     submit_label = "Continue"
@@ -48,6 +50,7 @@ class _Shared:
     form_method = "post"
     refusal: Refusal | None = None
     marks_optional = True
+    shows_what_stands = False
     about = ""
     fields: dict[str, forms.Field]
     data: Any
@@ -72,6 +75,7 @@ class _Shared:
         helper.form_method = self.form_method
         helper.form_action = self.form_action
         helper.render_unmentioned_fields = True
+        helper.attrs = {"autocomplete": "off"} if self.shows_what_stands else {}
         helper.submit_label = self.submit_label
         helper.submit_class = self.submit_class
         helper.cancel_url = self.cancel_url

@@ -27,6 +27,7 @@ class WatchedForm(Form):
     came without its mark is taken to have shown nothing. Names in `unwatched` are suggestions, not facts.
     """
 
+    shows_what_stands = True
     unwatched: tuple[str, ...] = ()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -132,6 +133,7 @@ class BesideForm(Form):
     done: the form says what stands now, and sending it once more goes on from there knowingly.
     """
 
+    shows_what_stands = True
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
     changed = "Somebody else changed this while you were writing"
     told = "{changed}. {standing} Look at it, then send yours if it still holds."
