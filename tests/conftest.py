@@ -29,7 +29,7 @@ examples.load_profile("change")
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 # What takes long is begun first, and stays with one worker: one browser, one demonstration at a time.
-GROUPS = ("browser", "demo", "bench", "servers", "")
+GROUPS = ("browser", "demo", "bench", "programs", "")
 
 
 @pytest.fixture(autouse=True)

@@ -33,6 +33,7 @@ def test_journey():
 """
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize(
     ("chosen", "workers", "code"), [("short or journey", "0", 0), ("long or short", "1", 1)]
 )

@@ -34,11 +34,13 @@ def test_the_rules_of_the_bench_are_those_of_every_profile_and_kind() -> None:
     assert len(rules) * 6_210 > dates.FEWEST
 
 
+@pytest.mark.bench
 def test_the_naive_search_finds_what_the_product_finds(said: list[str]) -> None:
     first_slot.run(say=said.append, rows=3)
     assert "both find the same slots" in said
 
 
+@pytest.mark.bench
 @pytest.mark.django_db(transaction=True)
 def test_no_date_differs_between_the_three_ways(said: list[str]) -> None:
     result = dates.run(say=said.append, rows=20_000)

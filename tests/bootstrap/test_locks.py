@@ -65,6 +65,7 @@ def test_what_stands_in_both_is_the_same() -> None:
     }
 
 
+@pytest.mark.programs
 def test_what_runs_imports_nothing_that_only_checks() -> None:
     """Some packages import others that they do not name; a fresh clone would then start and break."""
     done = subprocess.run(

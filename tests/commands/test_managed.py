@@ -50,6 +50,7 @@ def test_a_command_brings_its_own_servers_and_tables_and_leaves_none_running() -
         assert not (var / "postgres" / "data" / "postmaster.pid").exists()
 
 
+@pytest.mark.programs
 def test_an_address_that_leads_nowhere_is_one_line() -> None:
     with throw_away() as var:
         done = manage("migrate", var=var, DATABASE_URL="postgresql://cpunit:secret@127.0.0.1:1/cpunit")
@@ -59,6 +60,7 @@ def test_an_address_that_leads_nowhere_is_one_line() -> None:
     assert "secret" not in done.stderr
 
 
+@pytest.mark.programs
 def test_a_queue_that_leads_nowhere_is_one_line() -> None:
     with throw_away() as var:
         done = manage("migrate", var=var, REDIS_URL="redis://127.0.0.1:1/0")
@@ -67,6 +69,7 @@ def test_a_queue_that_leads_nowhere_is_one_line() -> None:
     assert len(done.stderr.splitlines()) == 1
 
 
+@pytest.mark.programs
 def test_help_names_the_two_commands_and_starts_nothing() -> None:
     with throw_away() as var:
         done = manage("help", var=var)
@@ -76,6 +79,7 @@ def test_help_names_the_two_commands_and_starts_nothing() -> None:
     assert "test    set up" in done.stdout
 
 
+@pytest.mark.programs
 def test_a_port_in_use_is_one_line() -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken, throw_away() as var:
         port = taken.getsockname()[1]
@@ -87,6 +91,7 @@ def test_a_port_in_use_is_one_line() -> None:
     ]
 
 
+@pytest.mark.programs
 @pytest.mark.parametrize("words", [["--port", "70000"], ["--port", "http"], ["--profile", "atlantis"]])
 def test_options_of_the_demonstration_are_checked(words: list[str]) -> None:
     done = manage("demo", *words)
@@ -95,6 +100,7 @@ def test_options_of_the_demonstration_are_checked(words: list[str]) -> None:
     assert words[1] in line
 
 
+@pytest.mark.programs
 def test_real_data_are_not_reset(monkeypatch: pytest.MonkeyPatch) -> None:
     with throw_away() as var:
         done = manage(
@@ -140,6 +146,7 @@ def database(name: str, *statements: str) -> Iterator[str]:
             connection.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
 
 
+@pytest.mark.programs
 def test_another_systems_tables_are_left_alone() -> None:
     with database("other_system", "CREATE TABLE invoices (id int)") as url, throw_away() as var:
         done = manage("migrate", var=var, DATABASE_URL=url, CPUNIT_SECRET_KEY="x" * 60)
@@ -151,6 +158,7 @@ def test_another_systems_tables_are_left_alone() -> None:
     assert "holds another system’s tables (invoices …)" in done.stderr
 
 
+@pytest.mark.programs
 def test_an_empty_database_is_told_to_be_migrated_and_a_missing_secret_is_one_line() -> None:
     with database("empty_database") as url, throw_away() as var:
         done = manage("recompute", var=var, DATABASE_URL=url, CPUNIT_SECRET_KEY="x" * 60)
@@ -161,6 +169,7 @@ def test_an_empty_database_is_told_to_be_migrated_and_a_missing_secret_is_one_li
     assert len(without.stderr.splitlines()) == 1
 
 
+@pytest.mark.programs
 def test_a_user_who_may_make_no_tables_is_told() -> None:
     with (
         database("no_right", "CREATE ROLE reader LOGIN PASSWORD 'reader'") as url,
@@ -174,6 +183,7 @@ def test_a_user_who_may_make_no_tables_is_told() -> None:
     assert done.stderr.splitlines() == [tables.NO_RIGHT]
 
 
+@pytest.mark.programs
 def test_a_command_that_does_not_exist_starts_nothing() -> None:
     with throw_away() as var:
         done = manage("nosuch", var=var)

@@ -41,6 +41,7 @@ def test_a_change_makes_a_new_one(root: Path, path: str, text: str) -> None:
     assert migrated.fingerprint() != before
 
 
+@pytest.mark.programs
 def test_a_copied_cluster_serves(root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for variable in ("DATABASE_URL", "REDIS_URL"):
         monkeypatch.delenv(variable, raising=False)

@@ -9,7 +9,7 @@ from cpunit.papers import pdf
 from cpunit.papers.ahead import Ahead
 from cpunit.papers.pdf import RefusedAddress, Rendered
 
-pytestmark = pytest.mark.paper
+pytestmark = [pytest.mark.paper, pytest.mark.programs]
 
 PAGE = "<html><head><title>A letter</title></head><body><p>Dear Ada,</p></body></html>"
 ASKS_OUTSIDE = '<html><head><title>A letter</title></head><body><img src="https://else.example/a.png" alt="">'

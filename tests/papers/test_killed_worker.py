@@ -76,6 +76,7 @@ def wait_until(come: Callable[[], bool], process: "subprocess.Popen[bytes]", log
         time.sleep(0.05)
 
 
+@pytest.mark.programs
 @pytest.mark.django_db(transaction=True)
 def test_a_killed_worker_loses_no_message(mail: Slow, settings: LazySettings, tmp_path: Path) -> None:
     log = tmp_path / "worker.log"

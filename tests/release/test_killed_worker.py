@@ -21,7 +21,7 @@ from tests.conferences.world import NOW, World
 from tests.factories.conferences import Unit, booked_conference
 from tests.papers.test_killed_worker import wait_until, worker
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.failure(4)]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.failure(4), pytest.mark.programs]
 
 
 def killed_after_the_first(

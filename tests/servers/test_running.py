@@ -21,7 +21,7 @@ from tests.servers.conftest import Other, processes_of, within
 
 Others = Callable[[Path], Other]
 
-pytestmark = pytest.mark.servers
+pytestmark = pytest.mark.programs
 
 
 def one(url: str, query: str) -> object:

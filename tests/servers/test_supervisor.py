@@ -13,7 +13,7 @@ from cpunit.servers.supervisor import Program, Supervisor
 from cpunit.servers.var import ROOT
 from tests.servers.conftest import within
 
-pytestmark = pytest.mark.servers
+pytestmark = pytest.mark.programs
 
 # Starts a child of its own that would outlive it, and writes down both.
 PARENT = (
