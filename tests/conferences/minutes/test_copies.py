@@ -22,6 +22,7 @@ from cpunit.release.models import Copy
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.web.html import send
 
 LATER = NOW + timedelta(days=2)
 
@@ -76,7 +77,7 @@ def test_an_address_that_is_protected_since_the_minutes_were_approved_stops_them
     client = Client()
     client.force_login(world.support)
     page = f"/conferences/{world.conference.code}/minutes/distribute/"
-    answer = client.post(page, {"sure": "on", "reason": "They know it"})
+    answer = send(client, page, {"sure": "on", "reason": "They know it"})
     assert "stands in the discussion, so no copy can be made" in answer.text
     assert not Copy.objects.exists()
 
