@@ -9,7 +9,16 @@ from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.people.models import User
-from cpunit.people.slowed import FAILURE, FREE_TRIES, SUCCESS, WINDOW, Try, slowed_down, waits_until
+from cpunit.people.slowed import (
+    FAILURE,
+    FREE_TRIES,
+    SUCCESS,
+    WINDOW,
+    Try,
+    let_in_lately,
+    slowed_down,
+    waits_until,
+)
 from tests.factories.people import SupportFactory
 
 START = datetime(2025, 3, 3, 9, tzinfo=UTC)
@@ -88,6 +97,15 @@ def test_who_was_let_in_a_minute_later_begins_anew(tries: list[Try], minutes: in
     let_in_at = START + timedelta(minutes=1)
     until = waits_until(tries, name="imani", address=HERE, let_in_at=let_in_at)
     assert until == (None if minutes is None else START + timedelta(minutes=minutes))
+
+
+@pytest.mark.parametrize(("minutes_ago", "counts"), [(1, True), (14, True), (15, False), (60 * 24, False)])
+def test_that_somebody_was_let_in_counts_for_a_quarter_of_an_hour(minutes_ago: int, counts: bool) -> None:
+    """Later on what others try at the same address is held against them as against anybody."""
+    let_in_at = START - timedelta(minutes=minutes_ago)
+    person = SupportFactory.build(let_in_at=let_in_at)
+    assert let_in_lately(person, START) == (let_in_at if counts else None)
+    assert let_in_lately(None, START) is None
 
 
 @pytest.mark.parametrize("addresses", [1, 3, 30])
