@@ -9,6 +9,7 @@ from conferences.models import Conference
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
+from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.actions.register import register
 from cpunit.people.slowed import FREE_TRIES
 from escalations.models import Concern, ConcernStep, DriftAlert
@@ -274,6 +275,11 @@ def test_the_manager_sees_concerns_that_moved_up(client, unit):
 def test_nothing_of_another_area_is_shown(client, unit, role):
     request_of(unit)
     due(unit, Kind.MINUTES, -1, owner=unit.support)
+    not_recorded = booked(Unit(area=unit.area), -3).conference
+    not_recorded.participants.to_invite().update(letter_tries=MOST_TRIES, letter_problem="no glyph for it")
+    own = page(client, unit.manager)
+    assert "Booked, and not recorded yet" in own
+    assert "no glyph for it" in own
     stranger = {"support": SupportFactory, "manager": ManagerFactory, "chair": lambda: ChairFactory().user}[
         role
     ]

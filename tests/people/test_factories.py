@@ -17,6 +17,12 @@ def test_a_family_has_children_parents_and_a_home():
     assert family in Family.objects.visible_to(ManagerFactory(areas=[area]))
 
 
+def test_whoever_may_not_sign_in_any_more_sees_no_family():
+    area = AreaFactory()
+    family_with_children(area=area)
+    assert not Family.objects.visible_to(ManagerFactory(areas=[area], is_active=False)).exists()
+
+
 def test_a_chair_works_in_their_own_areas():
     area = AreaFactory()
     assert list(ChairFactory(user__areas=[area]).user.areas.all()) == [area]
