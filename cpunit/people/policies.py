@@ -10,7 +10,7 @@ from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
-from cpunit.people.models import Adult, Area, Child, Family, Role, User
+from cpunit.people.models import Adult, Area, Child, Family, Professional, Role, Team, User
 
 
 def may_record_family(user: User) -> Refusal | None:
@@ -26,6 +26,21 @@ def may_change_family(user: User, family: Family) -> Refusal | None:
     if refusal is None and not Family.objects.visible_to(user).filter(pk=family.pk).exists():
         return Refusal("This family is not of your areas.")
     return refusal
+
+
+def may_hold_case(worker: Professional | None, team: Team | None, *, holds: bool = False) -> Refusal | None:
+    """May this social worker hold a case of the team? Whoever `holds` it already may keep it."""
+    if worker is None or holds:
+        return None
+    if worker.left_on:
+        return Refusal(
+            f"{worker.name} has left their post: choose who works there now.", about="social_worker"
+        )
+    if worker.team_id and team and worker.team_id != team.pk:
+        return Refusal(
+            f"{worker.name} works in another team: choose somebody of {team.name}.", about="social_worker"
+        )
+    return None
 
 
 def may_keep_settings(user: User) -> Refusal | None:

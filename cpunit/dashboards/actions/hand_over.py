@@ -7,11 +7,11 @@ from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import must
 from cpunit.people.actions.applying import apply
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, Team, User
-from cpunit.people.policies import may_change_family
+from cpunit.people.policies import may_change_family, may_hold_case
 from plans.models import Plan
 from plans.oversight.actions.release_chair import release_chair
 
@@ -27,11 +27,7 @@ def hand_over(
     conference that is still to be held. Here and not among people, because deadlines repeat the family's area
     and team.
     """
-    refusal = may_change_family(by, family)
-    if refusal:
-        raise Refused(refusal.sentence)
-    if social_worker and social_worker.team_id and social_worker.team_id != team.pk:
-        raise Refused(f"{social_worker.name} works in another team: choose somebody of {team.name}.")
+    must(may_change_family(by, family) or may_hold_case(social_worker, team))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
     apply(family, {"team": team, "social_worker": social_worker})

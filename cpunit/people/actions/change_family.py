@@ -6,11 +6,11 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import must
 from cpunit.people.actions.applying import apply
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, User
-from cpunit.people.policies import may_change_family
+from cpunit.people.policies import may_change_family, may_hold_case
 
 
 @transaction.atomic
@@ -21,9 +21,8 @@ def change_family(
 
     Raises `Refused`; also where a chair who answers for the family would hold, supervise or manage its case.
     """
-    refusal = may_change_family(by, family)
-    if refusal:
-        raise Refused(refusal.sentence)
+    holds = social_worker is not None and family.social_worker_id == social_worker.pk
+    must(may_change_family(by, family) or may_hold_case(social_worker, family.team, holds=holds))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
     changed = apply(family, {"name": name, "social_worker": social_worker})

@@ -7,11 +7,11 @@ from typing import Any
 from django.db import transaction
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.people.actions.applying import apply, save_coded
 from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.models import Family, Professional, Team, User
-from cpunit.people.policies import may_record_family
+from cpunit.people.policies import may_hold_case, may_record_family
 
 
 @transaction.atomic
@@ -33,6 +33,7 @@ def record_family(
         raise Refused(refusal.sentence)
     if not by.areas.filter(pk=team.area_id).exists():
         raise Refused(f"{team.name} works in an area that is not one of yours.")
+    must(may_hold_case(social_worker, team))
     if not children:
         raise Refused("Record at least one child of the family.")
     family = Family(area_id=team.area_id)
