@@ -6,12 +6,12 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from cpunit.domain.words import long_date
+from cpunit.domain.words import day_and_date, long_date
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
-from cpunit.web.widgets import Checkboxes
+from cpunit.web.widgets import Checkboxes, Radios
 from plans.models import CoreGroup, Plan
 
 
@@ -68,11 +68,43 @@ class HeldForm(_OfSiblings):
     """A core group that was held."""
 
     submit_label = "Record the core group"
-    field_order = ["held_on", "plans", "members", "progress"]
+    field_order = ["held_on", "which", "plans", "members", "progress"]
+    PLANNED, ANOTHER = "planned", "another"
+
     held_on = DateField(label="When was it held?")
+    which = forms.ChoiceField(
+        label="Which core group was it?",
+        required=False,
+        help_text="Only where it was not held on the day that was planned.",
+        widget=Radios(),
+    )
     progress = forms.CharField(
         label="What has moved since the last time, and what has not?", max_length=4000, widget=forms.Textarea
     )
+
+    def __init__(self, *args: Any, planned: CoreGroup | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.planned = planned
+        if planned is None:
+            del self.fields["which"]
+        else:
+            self.fields["which"].choices = [  # type: ignore[attr-defined]
+                (self.PLANNED, f"The one planned for {day_and_date(planned.planned_for)}"),
+                (self.ANOTHER, "Another one: what is planned stays in the diary"),
+            ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        held_on, which = cleaned.get("held_on"), cleaned.get("which")
+        if self.planned and held_on and held_on != self.planned.planned_for and not which:
+            day = day_and_date(self.planned.planned_for)
+            self.add_error("which", f"A core group is planned for {day}: say whether it was that one.")
+        return cleaned
+
+    @property
+    def group(self) -> CoreGroup | None:
+        """The planned one, where it was that which was held."""
+        return None if self.cleaned_data.get("which") == self.ANOTHER else self.planned
 
 
 class PlannedForm(_OfSiblings):

@@ -29,6 +29,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     members = planned.members if planned else plan.core_group_members
     form = HeldForm(
         **filled_in(request),
+        planned=planned,
         siblings=siblings_of(plan),
         professionals=near(plan),
         initial={"members": members.values_list("pk", flat=True)},
@@ -39,7 +40,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
         page_about(plan, "Record a core group"),
         may=may_record(user_of(request), plan),
         do=lambda: hold_core_group(
-            group=planned,
+            group=form.group,
             plans=form.cleaned_data["plans"],
             held_on=form.cleaned_data["held_on"],
             progress=form.cleaned_data["progress"],

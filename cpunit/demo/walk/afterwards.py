@@ -27,9 +27,8 @@ def plan_goes_on(people: People) -> None:
     """On the new plan a core group is held and a visit is made, both today."""
     plan = people.plans[0]
     page = people.support.open(f"{plan}core-group/")
-    people.support.fill(
-        page, "held_on_day", {**as_typed("held_on", people.today), "progress": "The rota is written."}
-    )
+    held = {**as_typed("held_on", people.today), "which": "planned", "progress": "The rota is written."}
+    people.support.fill(page, "held_on_day", held)
     page = people.support.open(f"{plan}visit/")
     visit = {
         **as_typed("visited_on", people.today),
