@@ -18,19 +18,22 @@ def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
     if child.death_date and child.death_date < held_on:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, before this discussion. Untick them, and "
-            f"record the discussion for the brothers and sisters whom it is about."
+            f"record the discussion for the brothers and sisters whom it is about.",
+            about="children",
         )
     if child.birth_date is None:
         return _may_discuss_unborn(child, held_on, today)
     if held_on < child.birth_date - LONGEST_PREGNANCY:
         return Refusal(
             f"{child.name} was born on {long_date(child.birth_date)}: {long_date(held_on)} is before the "
-            f"pregnancy. Check the date of the discussion."
+            f"pregnancy. Check the date of the discussion.",
+            about="held_on",
         )
     age = child.age_on(held_on)
     if age is not None and age >= ADULT:
         return Refusal(
-            f"{child.name} was {age} on {long_date(held_on)}: a conference is for children under 18."
+            f"{child.name} was {age} on {long_date(held_on)}: a conference is for children under 18.",
+            about="children",
         )
     return None
 
@@ -38,16 +41,21 @@ def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
 def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | None:
     expected = child.expected_date
     if expected is None:
-        return Refusal(f"Record when {child.name} is expected, on the family’s page, before the discussion.")
+        return Refusal(
+            f"Record when {child.name} is expected, on the family’s page, before the discussion.",
+            about="children",
+        )
     if expected + LATEST_BIRTH < today:
         return Refusal(
             f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the "
-            f"birth on the family’s page first."
+            f"birth on the family’s page first.",
+            about="children",
         )
     if held_on < expected - LONGEST_PREGNANCY:
         return Refusal(
             f"{child.name} is expected on {long_date(expected)}: {long_date(held_on)} is before the "
-            f"pregnancy. Check the dates."
+            f"pregnancy. Check the dates.",
+            about="held_on",
         )
     return None
 
@@ -58,17 +66,21 @@ def may_hold_discussion(
     """Whether the days of a strategy discussion are possible for these children."""
     children = list(children)
     if not children:
-        return Refusal("Tick the children whom the discussion was about.")
+        return Refusal("Tick the children whom the discussion was about.", "children")
     if held_on > today:
-        return Refusal(f"{day_and_date(held_on)} has not come yet: record a discussion once it was held.")
+        return Refusal(
+            f"{day_and_date(held_on)} has not come yet: record a discussion once it was held.", "held_on"
+        )
     if section_47_started_on and section_47_started_on > today:
         return Refusal(
-            f"{day_and_date(section_47_started_on)} has not come yet: enquiries cannot have started."
+            f"{day_and_date(section_47_started_on)} has not come yet: enquiries cannot have started.",
+            about="section_47_started_on",
         )
     if section_47_started_on and section_47_started_on < held_on:
         return Refusal(
             f"Section 47 enquiries start at the strategy discussion or after it, "
-            f"not before {long_date(held_on)}."
+            f"not before {long_date(held_on)}.",
+            about="section_47_started_on",
         )
     refusals = (may_discuss(child, held_on, today) for child in children)
     return next((refusal for refusal in refusals if refusal), None)
@@ -95,10 +107,13 @@ def may_agree_to_conference(
     if agreed_on < discussion.held_on:
         return Refusal(
             f"The first discussion was on {day_and_date(discussion.held_on)}: one that agreed to a "
-            f"conference came on that day or after it."
+            f"conference came on that day or after it.",
+            about="agreed_on",
         )
     if agreed_on > today:
-        return Refusal(f"{day_and_date(agreed_on)} has not come yet: record a discussion once it was held.")
+        return Refusal(
+            f"{day_and_date(agreed_on)} has not come yet: record a discussion once it was held.", "agreed_on"
+        )
     refusals = (may_discuss(child, agreed_on, today) for child in discussion.children.all())
     return next((refusal for refusal in refusals if refusal), None)
 

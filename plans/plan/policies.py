@@ -16,10 +16,13 @@ def may_record(user: User, plan: Plan) -> Refusal | None:
     return None
 
 
-def day_refusal(plan: Plan, day: date, today: date, what: str) -> Refusal | None:
-    """Can this have happened on that day? Not in the future, and not before the plan started."""
+def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) -> Refusal | None:
+    """Can this have happened on that day? Not in the future, and not before the plan started. `about` is the
+    name of the day.
+    """
     if day > today:
-        return Refusal(f"{what} on {day:%-d %B %Y} is still to come: record it once it has happened.")
+        return Refusal(f"{what} on {day:%-d %B %Y} is still to come: record it once it has happened.", about)
     if day < plan.started_on:
-        return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({plan.started_on:%-d %B %Y}).")
+        began = f"{plan.started_on:%-d %B %Y}"
+        return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({began}).", about)
     return None

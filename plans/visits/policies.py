@@ -31,9 +31,10 @@ def may_have_visited_on(plan: Plan, day: date, today: date) -> Refusal | None:
         )
     if born and plan.started_on <= day < born:
         return Refusal(
-            f"A visit on {long_date(day)} is before the birth ({long_date(born)}): a visit is to the child."
+            f"A visit on {long_date(day)} is before the birth ({long_date(born)}): a visit is to the child.",
+            about="visited_on",
         )
-    return day_refusal(plan, day, today, "A visit")
+    return day_refusal(plan, day, today, "A visit", about="visited_on")
 
 
 def may_be_visitor(professional: Professional) -> Refusal | None:

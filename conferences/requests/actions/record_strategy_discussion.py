@@ -118,5 +118,6 @@ def _refuse_second(children: Collection[Child]) -> None:
         names = [name for its_code, name in found if its_code == code]
         raise Refused(
             f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, {code}, "
-            f"whose conference is still to be held. Go on with that one, or untick them."
+            f"whose conference is still to be held. Go on with that one, or untick them.",
+            about="children",
         )

@@ -104,16 +104,20 @@ def _check(discussion: StrategyDiscussion, written: Written, today: date) -> Non
     received = written.requested_on
     if received and received > today:
         raise Refused(
-            f"{day_and_date(received)} has not come yet: enter the day that the request was received."
+            f"{day_and_date(received)} has not come yet: enter the day that the request was received.",
+            about="requested_on",
         )
     if received and received < discussion.held_on:
         raise Refused(
             f"The request cannot have come before the strategy discussion, "
-            f"{day_and_date(discussion.held_on)}."
+            f"{day_and_date(discussion.held_on)}.",
+            about="requested_on",
         )
     known = set(discussion.children.values_list("pk", flat=True))
     if any(child.pk not in known for child in written.children):
-        raise Refused("A conference is requested for children whom the strategy discussion was about.")
+        raise Refused(
+            "A conference is requested for children whom the strategy discussion was about.", about="children"
+        )
 
 
 def _log(request: ConferenceRequest, verb: str, what: str, by: User, now: datetime) -> None:

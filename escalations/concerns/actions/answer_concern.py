@@ -37,9 +37,15 @@ def answer_concern(
         raise Refused("Say who answered and what they said.")
     sent_on = localdate(concern.raised_at)
     if not sent_on <= answered_on <= today:
-        raise Refused(f"The answer came between {long_date(sent_on)}, when the concern was sent, and today.")
+        raise Refused(
+            f"The answer came between {long_date(sent_on)}, when the concern was sent, and today.",
+            about="answered_on",
+        )
     if action_by and action_by < answered_on:
-        raise Refused("What was promised will be done on or after the day of the answer: check the dates.")
+        raise Refused(
+            "What was promised will be done on or after the day of the answer: check the dates.",
+            about="action_by",
+        )
     concern.state = next_state(CONCERN, concern.state, "answer")
     concern.answer = answer.strip()
     concern.answered_by = answered_by.strip()

@@ -23,7 +23,9 @@ def close_action(
     )
     if state not in (PlanAction.State.DONE, PlanAction.State.NOT_NEEDED):
         raise Refused("Say whether the action was done or is no longer needed.")
-    refusal = may_record(by, action.plan) or day_refusal(action.plan, closed_on, today, "An action")
+    refusal = may_record(by, action.plan) or day_refusal(
+        action.plan, closed_on, today, "An action", about="closed_on"
+    )
     if refusal:
         raise Refused(refusal)
     if action.state != PlanAction.State.TO_DO:

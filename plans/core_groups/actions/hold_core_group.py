@@ -37,13 +37,13 @@ def hold_core_group(
     """
     plans = checked(plans, by)
     for plan in plans:
-        refusal = day_refusal(plan, held_on, today, "A core group")
+        refusal = day_refusal(plan, held_on, today, "A core group", about="held_on")
         if refusal:
             raise Refused(refusal)
     if not progress.strip():
-        raise Refused("Say what has moved since the last core group, and what has not.")
+        raise Refused("Say what has moved since the last core group, and what has not.", about="progress")
     if CoreGroup.objects.filter(plans__in=plans, state=CoreGroup.State.HELD, held_on=held_on).exists():
-        raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.")
+        raise Refused(f"The core group of {held_on:%-d %B %Y} is recorded already.", about="held_on")
     if group is None:
         group = CoreGroup(family=plans[0].child.family, planned_for=held_on)
     else:

@@ -36,12 +36,14 @@ def end_plan(
         .select_related("child", "reference", "chair")
         .get(pk=plan.pk)
     )
-    refusal = (may_end(by, plan) if by else None) or day_refusal(plan, ended_on, today, "The end of the plan")
+    refusal = (may_end(by, plan) if by else None) or day_refusal(
+        plan, ended_on, today, "The end of the plan", about="ended_on"
+    )
     if refusal:
         raise Refused(refusal)
     next_state(PLAN, "open" if plan.is_open else "ended", "end")
     if ended_on == plan.started_on:
-        raise Refused("A plan cannot end on the day that it started.")
+        raise Refused("A plan cannot end on the day that it started.", about="ended_on")
     if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):
         raise Refused("Choose one of the six reasons for ending a plan.", about="reason")
     accepted_by = accepted_by.strip()

@@ -30,7 +30,7 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
     """Record that one of `TICKED` was done on a day. Refused where its date is not running."""
     verb, what = TICKED[kind]
     may = may_assure if kind in CHAIR_ONLY else may_record
-    refusal = may(by, plan) or day_refusal(plan, done_on, today, what)
+    refusal = may(by, plan) or day_refusal(plan, done_on, today, what, about="done_on")
     if refusal:
         raise Refused(refusal)
     running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value).first()
@@ -38,7 +38,8 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
         raise Refused(f"{what}: nothing is waiting for this at present.{_last_done(plan, kind)}")
     if done_on < running.counted_from:
         raise Refused(
-            f"{what}: this is about what comes after {running.counted_from:%-d %B %Y}. Check the date."
+            f"{what}: this is about what comes after {running.counted_from:%-d %B %Y}. Check the date.",
+            about="done_on",
         )
     stop_clock(plan=plan, kind=kind, done_on=done_on, now=now)
     log(

@@ -46,7 +46,7 @@ def record_visit(
     if seen_alone and not seen:
         raise Refused("A child who was seen alone was seen: tick both, or neither.")
     if not place.strip():
-        raise Refused("Say where the visit was.")
+        raise Refused("Say where the visit was.", about="place")
     visit = Visit.objects.create(
         plan=plan,
         visited_on=visited_on,

@@ -121,7 +121,7 @@ def test_the_answer_is_recorded_and_the_concern_closed(world: PlansWorld) -> Non
         **parts("action_by", date(2025, 6, 2)),
     }
     refused = support.post(f"{base}answer/", {**given, **parts("answered_on", date(2025, 5, 22))})
-    assert "The answer came between 23 May 2025" in refused.text
+    assert '<a href="#id_answered_on_day">The answer came between 23 May 2025' in refused.text
     assert "It is held on Monday" in refused.text
     early = chair.get(f"{base}close/").text
     assert "a chair or business support records the answer" in early

@@ -16,7 +16,7 @@ from plans.models import CoreGroup, Visit
 from tests.factories.escalations import concern_of
 from tests.factories.people import AddressFactory, ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
-from tests.plans.pages import parts, signed_in
+from tests.plans.pages import opened, parts, signed_in
 from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_plans
@@ -90,6 +90,30 @@ def test_what_nobody_may_overlook_stands_on_each_page_of_a_plan_and_of_its_conce
             assert alert in bar, page
 
 
+@pytest.mark.parametrize(
+    ("page", "about"),
+    [
+        ("core-group/", "held_on"),
+        ("visit/", "visited_on"),
+        ("done/midway-review/", "done_on"),
+        ("actions/{action}/", "closed_on"),
+        ("end/", "ended_on"),
+    ],
+)
+def test_a_day_that_is_still_to_come_leads_to_the_day_that_was_typed(
+    world: PlansWorld, page: str, about: str
+) -> None:
+    client = signed_in(world.chair_user)
+    address = f"/plans/{world.plan.code}/{page.format(action=world.plan.actions.get().pk)}"
+    said = {
+        "progress": "It goes on", "how": "alone", "place": "School", "state": "done", "reason": "left-uk",
+        **parts(about, TODAY + timedelta(days=1)),
+    }  # fmt: skip
+    answer = client.post(address, {**opened(client, address), **said})
+    leads = f'<a href="#id_{about}_day">'
+    assert "is still to come: record it once it has happened" in answer.text.partition(leads)[2][:200]
+
+
 @pytest.mark.requirement("WKF-12")
 def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWorld) -> None:
     client = signed_in(world.support)
@@ -113,6 +137,25 @@ def test_a_core_group_is_planned_and_then_held_for_both_children(world: PlansWor
     assert group.state == CoreGroup.State.HELD
     assert "The rota works" in answer.text
     assert "Thu 5 Jun 2025" in client.get(f"/plans/{world.plans[1].code}/").text
+
+
+@pytest.mark.parametrize("which", ["planned", "another"])
+def test_one_held_on_another_day_than_planned_is_asked_about(world: PlansWorld, which: str) -> None:
+    soon = TODAY + timedelta(days=7)
+    planned = plan_core_group(
+        plans=world.plans, planned_for=soon, members=[world.worker], by=world.support, now=at(TODAY)
+    )
+    client, base = signed_in(world.support), f"/plans/{world.plan.code}/core-group/"
+    held = {**opened(client, base), **parts("held_on", TODAY), "progress": "The rota works"}
+    asked = client.post(base, held)
+    said = "A core group is planned for Wed 28 May 2025: say whether it was that one."
+    assert f'<a href="#id_which_0">{said}</a>' in asked.text
+    assert "The rota works" in asked.text
+    page = client.post(base, {**opened(client, base, asked), "which": which}, follow=True).text
+    planned.refresh_from_db()
+    assert CoreGroup.objects.get(state="held").held_on == TODAY
+    assert planned.state == ("held" if which == "planned" else "planned")
+    assert ("Planned for" in page) == (which == "another")
 
 
 def test_a_planned_core_group_is_cancelled_with_the_reason(world: PlansWorld) -> None:
