@@ -1,6 +1,6 @@
 """A chair's formal concern, and each step that it took up the ladder."""
 
-from typing import Any, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -111,11 +111,6 @@ class Concern(Referenced):
         return plan
 
 
-class StepQuerySet(models.QuerySet[Any]):
-    def visible_to(self, user: User) -> Self:
-        return self.filter(concern__family__in=Family.objects.visible_to(user))
-
-
 class ConcernStep(models.Model):
     """One step on the ladder; rows are only added."""
 
@@ -124,8 +119,6 @@ class ConcernStep(models.Model):
     at = models.DateTimeField()
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     note = models.CharField(max_length=1000, blank=True)
-
-    objects = StepQuerySet.as_manager()
 
     class Meta:
         ordering = ["at", "id"]
