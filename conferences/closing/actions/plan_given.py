@@ -10,7 +10,7 @@ from conferences.closing.policies import may_tick_off
 from conferences.closing.recipients import recipients_of
 from conferences.conference.writing import locked, note
 from conferences.models import Conference
-from cpunit.deadlines.actions.clocks import meet_deadline, withdraw_deadlines
+from cpunit.deadlines.actions.clocks import await_again, meet_deadline, withdraw_deadlines
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
@@ -58,8 +58,8 @@ def record_plan_given(
 
 def settle_plan(*, conference: Conference, now: datetime) -> None:
     """Meet each date of the plan once everybody whom it is about has theirs: a paper that was only made, or
-    an e-mail that has not left, tells nobody anything. Where nobody may have one, the date is not awaited.
-    Safe to run twice.
+    an e-mail that has not left, tells nobody anything. Where nobody may have one, the date is not awaited,
+    until somebody may again. Safe to run twice.
     """
     if conference.state != Conference.State.CLOSED:
         return
@@ -70,6 +70,8 @@ def settle_plan(*, conference: Conference, now: datetime) -> None:
         people = [each.person.pk for each in recipients_of(conference, family_only=family_only)]
         if not people:
             withdraw_deadlines(record=record, why=NOBODY, now=now, kinds=(kind,))
-        elif all(person in out for person in people):
+            continue
+        await_again(kind=kind, record=record, why=NOBODY)
+        if all(person in out for person in people):
             last = max(out[person] for person in people)
             meet_deadline(kind=kind, record=record, done_on=last, now=now)

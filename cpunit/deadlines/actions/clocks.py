@@ -146,3 +146,9 @@ def withdraw_deadlines(
     if child is not None:
         open_ones = open_ones.filter(child=child)
     return open_ones.update(closed_at=now, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300])
+
+
+def await_again(*, kind: Kind, record: Reference, why: str) -> int:
+    """Open the date of this kind again that was withdrawn for just this reason, which holds no more."""
+    withdrawn = Deadline.objects.filter(record=record, kind=kind.value, why_withdrawn=why[:300])
+    return withdrawn.update(closed_at=None, outcome="", why_withdrawn="")

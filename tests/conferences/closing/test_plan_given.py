@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from conferences.closing.actions import ask_for_plan
 from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
-from conferences.closing.actions.plan_given import record_plan_given
+from conferences.closing.actions.plan_given import record_plan_given, settle_plan
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions.make_document import make_document
@@ -159,6 +159,19 @@ def test_where_nobody_of_the_family_may_have_one_the_date_is_not_awaited(world: 
     rows = Deadline.objects.filter(record=world.conference.reference, kind__in=[FAMILY, ALL])
     assert dict(rows.values_list("kind", "outcome")) == {FAMILY: "withdrawn", ALL: "met"}
     assert "Outline plan given to the family" not in client_of(world.support).get(after(world)).text
+
+
+def test_once_one_of_them_is_let_in_the_date_is_awaited_again(world: World) -> None:
+    places = [
+        kept_out(world.conference, adult, by=world.chair, until=date(2025, 6, 2)) for adult in world.adults
+    ]
+    settle_plan(conference=world.conference, now=LATER)
+    assert met(world)[FAMILY] is None
+    place = f"/conferences/{world.conference.code}/people/{places[0].pk}/let-in/"
+    send(client_of(world.chair_user), place, {"decision": "ends", "why": "He came sober"})
+    deadline = Deadline.objects.open().get(record=world.conference.reference, kind=FAMILY)
+    assert deadline.due_date == date(2025, 5, 9)
+    assert "Outline plan given to the family" in client_of(world.support).get(after(world)).text
 
 
 @pytest.mark.parametrize(
