@@ -15,8 +15,9 @@ from django.test import Client
 from pypdf import PdfReader
 
 from conferences.closing.actions import ask_for_plan
-from conferences.closing.actions.ask_for_plan import ask_for_plan_copies
+from conferences.closing.actions.ask_for_plan import ask_for_family_copies, ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given, settle_plan
+from conferences.models import Section
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.actions.make_document import make_document
@@ -273,3 +274,25 @@ def test_professionals_read_the_category_and_who_carries_the_plan_out_and_famili
 def text_of(document: Document) -> str:
     pages = PdfReader(BytesIO(document.pdf)).pages
     return " ".join(" ".join(page.extract_text().split()) for page in pages)
+
+
+@pytest.mark.django_db
+@pytest.mark.failure(1)
+@pytest.mark.safety(1, 9)
+def test_an_address_that_is_protected_since_the_conference_closed_stops_the_plan(world: World) -> None:
+    Section.objects.create(
+        conference=world.conference,
+        key="past-harm",
+        text="The school in Orchard Ln was told.",
+        saved_at=NOW,
+        saved_by=world.support,
+    )
+    world.family.addresses.get().protected_from.add(world.adults[1])
+    for ask in (ask_for_plan_copies, ask_for_family_copies):
+        with pytest.raises(Refused, match="stands in “Past harm”, so no copy can be made"):
+            ask(conference=world.conference, by=world.support, now=LATER)
+    client, here = client_of(world.support), f"/conferences/{world.conference.code}/after"
+    for page in (f"{here}/plan-copies/", f"{here}/family-copies/"):
+        client.post(page, follow=True)
+    assert "so no copy can be made" in send(client, f"{here}/plan-copies/", {}).text
+    assert not Copy.objects.exists()
