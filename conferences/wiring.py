@@ -9,6 +9,7 @@ from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
@@ -19,8 +20,10 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.answering import ANSWERING
-from cpunit.people.settle import FAMILY_SETTLERS
+from cpunit.people.settle import AFTER_DEATH, FAMILY_SETTLERS
+from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 
@@ -30,6 +33,7 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
 
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
 FAMILY_SETTLERS.add(follow_family)
+AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
 PAPERS.add(MINUTES, PLAN)
 ANSWERING.add(booked_for)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING)

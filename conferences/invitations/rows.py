@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.domain.words import day_and_date, long_date
-from cpunit.papers.problem import MOST_TRIES
+from cpunit.papers.problem import why_not_made
 from cpunit.people.models import HouseholdMember
 
 COLOURS = {
@@ -126,7 +126,7 @@ def told(each: Participant, *, has_address: bool = True) -> str:
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
         return " ".join(part for part in (_sent(each, "Invited by "), _excluded(each)) if part)
     if each.is_letter_set_aside:
-        return f"The letter could not be made, after {MOST_TRIES} tries: {each.letter_problem}"
+        return f"The letter {why_not_made(each.letter_problem)}"
     if each.sent_at is None:
         yet = " ".join(["Not yet", *_new(each), *_no_longer_true(each)])
         return yet if has_address else f"{yet}. {NO_ADDRESS}"

@@ -7,6 +7,16 @@ MOST_TRIES = 3
 
 STOPPED = "the worker stopped while it was being made"
 
+DIED = "A child of this family died: look at it, then send it if it is still right."
+"""Why something is kept back that was on its way to the family (safety 8). It was not tried in vain."""
+
+
+def why_not_made(problem: str) -> str:
+    """Why a paper that was set aside is not made, after "It"."""
+    if problem == DIED:
+        return f"is kept back. {problem}"
+    return f"could not be made, after {MOST_TRIES} tries: {problem}"
+
 
 def words_of(error: Exception) -> str:
     """The sentence of a refusal; else what the program says, for whoever mends it."""

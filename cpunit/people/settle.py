@@ -20,3 +20,13 @@ def settle_family(*, family: Family, now: datetime) -> None:
     """Let each room above settle: after a child or an adult was recorded or changed, in that transaction."""
     for settler in FAMILY_SETTLERS:
         settler(family=family, now=now)
+
+
+AFTER_DEATH: Offers[FamilySettler] = Offers()
+"""What keeps back all that is on its way to a family: what is still to be made first, then the messages."""
+
+
+def stop_after_death(*, family: Family, now: datetime) -> None:
+    """From the moment that a child's death is recorded nothing goes to the family by itself (safety 8)."""
+    for stop in AFTER_DEATH:
+        stop(family=family, now=now)

@@ -9,7 +9,7 @@ from django.utils.timezone import localdate
 
 from cpunit.domain.words import counted, long_date
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.problem import MOST_TRIES
+from cpunit.papers.problem import why_not_made
 from cpunit.people.models import Person, Reference, with_details
 from cpunit.people.reach import Recipient
 from cpunit.release.models import Copy
@@ -65,7 +65,7 @@ class Line:
             by = f", recorded by {self.copy.given_by.name}" if self.copy.given_by else ""
             return f"{how} on {long_date(left)}{by}"
         if self.copy.is_set_aside:
-            return f"could not be made, after {MOST_TRIES} tries: {self.copy.problem}"
+            return why_not_made(self.copy.problem)
         if self.copy.is_waiting:
             tried = f", tried {counted(self.copy.tries, 'time')}: {self.copy.problem}"
             return f"still to be made{tried if self.copy.tries else ''}"

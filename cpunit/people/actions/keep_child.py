@@ -12,7 +12,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, save_coded
 from cpunit.people.models import Child, Family, User
 from cpunit.people.policies import child_dates, may_change_family
-from cpunit.people.settle import settle_family
+from cpunit.people.settle import settle_family, stop_after_death
 
 
 @transaction.atomic
@@ -21,7 +21,8 @@ def keep_child(
 ) -> Child:
     """A new child of the family with these facts (names of fields), or `child` with them.
 
-    A last name left blank is the family's. Raises `Refused` for a date that cannot be.
+    A last name left blank is the family's. Once a death is recorded nothing goes to the family by itself
+    (safety 8). Raises `Refused` for a date that cannot be.
     """
     refusal = may_change_family(by, family)
     if refusal:
@@ -32,6 +33,7 @@ def keep_child(
         told["last_name"] = (told.get("last_name") or family.name)[:100]
     if "authority_id" in told:
         told["authority_id"] = told["authority_id"] or None
+    was_alive = record.death_date is None
     changed = apply(record, told)
     refusal = child_dates(
         birth_date=record.birth_date,
@@ -56,4 +58,6 @@ def keep_child(
         family=family.code,
     )
     settle_family(family=family, now=now)
+    if was_alive and record.death_date:
+        stop_after_death(family=family, now=now)
     return record

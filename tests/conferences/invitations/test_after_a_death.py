@@ -1,0 +1,110 @@
+"""Once a child's death is recorded nothing goes to the family by itself: somebody looks first."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.invitations import tasks
+from conferences.models import Booking, Participant
+from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.problem import DIED
+from cpunit.people.models import Child, User
+from cpunit.release import tasks as copies
+from cpunit.release.models import Copy
+from tests.conferences.world import NOW as AT_THE_CLOSE
+from tests.conferences.world import World
+from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.people.test_stale_forms import opened
+from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import closed
+
+pytestmark = [pytest.mark.django_db, pytest.mark.safety(8)]
+
+
+@pytest.fixture
+def unit() -> Unit:
+    return Unit()
+
+
+@pytest.fixture
+def booking(unit: Unit) -> Iterator[Booking]:
+    with time_machine.travel(NOW, tick=False):
+        yield booked_conference(unit)
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def record_death(client: Client, child: Child, day: date) -> None:
+    page = f"/children/{child.code}/change/"
+    died = {f"death_date_{part}": getattr(day, part) for part in ("day", "month", "year")}
+    assert client.post(page, opened(client, page) | died).status_code == 302
+    child.refresh_from_db()
+    assert child.death_date == day
+
+
+def family_of(booking: Booking) -> set[str]:
+    """How it stands with the adults of the family."""
+    adults = booking.conference.participants.filter(person__kind="adult")
+    return set(adults.values_list("status", flat=True))
+
+
+def test_letters_that_were_asked_for_wait_until_somebody_asks_again(unit: Unit, booking: Booking) -> None:
+    client, here = signed_in(unit.support), f"/conferences/{booking.conference.code}/people/"
+    client.post(f"{here}invite/")
+    record_death(client, unit.family.children.earliest("pk"), NOW.date())
+    tasks.send_invitations(booking.conference.pk)
+    assert family_of(booking) == {Participant.Status.TO_INVITE}
+    others = booking.conference.participants.asked().filter(person__kind="professional")
+    assert set(others.values_list("status", flat=True)) == {Participant.Status.INVITED}
+    assert f"The letter is kept back. {DIED}" in client.get(here).text
+    assert DIED in client.get("/today").text
+    client.post(f"{here}invite/")
+    tasks.send_invitations(booking.conference.pk)
+    assert family_of(booking) == {Participant.Status.INVITED}
+
+
+def test_what_waits_in_the_outbox_leaves_only_once_it_is_sent_again(unit: Unit, booking: Booking) -> None:
+    client = signed_in(unit.support)
+    client.post(f"/conferences/{booking.conference.code}/people/invite/")
+    tasks.send_invitations(booking.conference.pk)
+    parent = unit.family.adults.exclude(email="").get()
+    record_death(client, unit.family.children.earliest("pk"), NOW.date())
+    kept = OutgoingMessage.objects.get(to_address=parent.email)
+    assert (kept.state, kept.last_error) == ("failed", DIED)
+    assert set(OutgoingMessage.objects.exclude(pk=kept.pk).values_list("state", flat=True)) == {"queued"}
+    assert DIED in client.get(kept.get_absolute_url()).text
+    client.post(f"{kept.get_absolute_url()}again/")
+    kept.refresh_from_db()
+    assert kept.state == "queued"
+
+
+def test_a_change_of_something_else_keeps_nothing_back(unit: Unit, booking: Booking) -> None:
+    client, child = signed_in(unit.support), unit.family.children.earliest("pk")
+    record_death(client, child, NOW.date())
+    client.post(f"/conferences/{booking.conference.code}/people/invite/")
+    record_death(client, child, date(2025, 5, 12))
+    tasks.send_invitations(booking.conference.pk)
+    assert family_of(booking) == {Participant.Status.INVITED}
+
+
+@laid(closed)
+def test_copies_that_were_asked_for_wait_too(world: World) -> None:
+    client, code = signed_in(world.support), world.conference.code
+    with time_machine.travel(AT_THE_CLOSE, tick=False):
+        send(client, f"/conferences/{code}/after/plan-copies/")
+        record_death(client, world.children[0], AT_THE_CLOSE.date())
+        copies.make_copies(code)
+        made = Copy.objects.filter(document__isnull=False)
+        assert {copy.person.kind for copy in made} == {"professional"}
+        assert f"is kept back. {DIED}" in client.get(f"/conferences/{code}/after/").text
+        client.post(f"/conferences/{code}/after/family-copies/")
+        copies.make_copies(code)
+    assert made.filter(person__kind="adult").count() == len(world.adults)
