@@ -10,18 +10,20 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from plans.models import Plan
-from plans.plan.policies import may_record
+from plans.plan.policies import may_record, may_still_chair
 
 
-def may_end(user: User, plan: Plan) -> Refusal | None:
-    """May this person end the plan outside a conference? The chair of the plan, or a service manager."""
+def may_end(user: User, plan: Plan, today: date) -> Refusal | None:
+    """May this person end the plan outside a conference? A service manager, or the chair of the plan while
+    they are independent of the case.
+    """
     refusal = may_record(user, plan)
     if refusal:
         return refusal
     is_its_chair = plan.chair is not None and plan.chair.user_id == user.pk
     if not (user.is_manager or is_its_chair):
         return Refusal("Only the plan's chair or a service manager may end it.")
-    return None
+    return None if user.is_manager else may_still_chair(plan, today)
 
 
 def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -> Refusal | None:

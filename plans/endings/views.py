@@ -29,7 +29,7 @@ def plan_ended(request: HttpRequest, code: str) -> HttpResponse:
             ],
             warning="An ended plan is never opened again: a new conference would start a new plan.",
         ),
-        may=may_end(user_of(request), plan),
+        may=may_end(user_of(request), plan, timezone.localdate()),
         do=lambda: end_plan(
             plan=plan,
             ended_on=form.cleaned_data["ended_on"],

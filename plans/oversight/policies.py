@@ -1,16 +1,20 @@
 """Who assures a plan's quality and reviews it midway."""
 
+from datetime import date
+
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 from plans.models import Plan
-from plans.plan.policies import may_record
+from plans.plan.policies import may_record, may_still_chair
 
 
-def may_assure(user: User, plan: Plan) -> Refusal | None:
-    """May this person record the plan's quality assurance or midway review? Its chair only (WKF-14)."""
+def may_assure(user: User, plan: Plan, today: date) -> Refusal | None:
+    """May this person record the plan's quality assurance or midway review? Its chair only (WKF-14), while
+    they are independent of the case.
+    """
     refusal = may_record(user, plan)
     if refusal:
         return refusal
     if plan.chair is None or plan.chair.user_id != user.pk:
         return Refusal("Only the chair of this plan does this.")
-    return None
+    return may_still_chair(plan, today)

@@ -8,7 +8,7 @@ from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 from plans.oversight.actions.allocate_chair import allocate_chair
-from plans.oversight.actions.tick import TICKED, tick
+from plans.oversight.actions.tick import TICKED, may_tick, tick
 from plans.oversight.forms import ChairForm, DoneForm
 from plans.plan.loading import page_about, plan_or_404
 from plans.plan.policies import may_record
@@ -25,7 +25,7 @@ def plan_done(request: HttpRequest, code: str, kind: str) -> HttpResponse:
         request,
         form,
         page_about(plan, which.words),
-        may=may_record(user_of(request), plan),
+        may=may_tick(user_of(request), plan, which, timezone.localdate()),
         do=lambda: tick(
             plan=plan,
             kind=which,

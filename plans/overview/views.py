@@ -14,7 +14,6 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.eligibility import may_answer
 from cpunit.people.models import User, with_details
 from cpunit.web.paging import page_of
 from plans.endings.policies import may_end
@@ -24,7 +23,7 @@ from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
 from plans.plan.loading import identity_of, plan_or_404
-from plans.plan.policies import may_record
+from plans.plan.policies import may_record, may_still_chair
 from plans.visits.facts import compliance, visits_due
 from plans.visits.policies import may_visit
 
@@ -90,7 +89,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         ),
         "may_record": refusal,
         "may_visit": may_visit(user, record),
-        "may_end": may_end(user, record),
+        "may_end": may_end(user, record, day),
         "concerns": record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"),
         "alerts": [
             {
@@ -104,19 +103,11 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
             .order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
-        "no_longer": _no_longer(record, reckoner, day),
+        "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
         "moves": shown_moves(Q(record=record.reference)),
     }
     return render(request, "plans/overview/plan.html", context | _between(record, reckoner, day))
-
-
-def _no_longer(plan: Plan, reckoner: Reckoner, day: date) -> list[str]:
-    """Why the chair of an open plan may not answer for it any more, once the facts have changed since."""
-    if plan.chair is None or not plan.is_open:
-        return []
-    refusal = may_answer(plan.chair, plan.child.family, on=day, profile=reckoner.profile)
-    return [f"{plan.chair} is the chair of this plan. {refusal}"] if refusal else []
 
 
 def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
@@ -189,7 +180,7 @@ def _due(deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: da
     if kind in WAYS:
         name, label = WAYS[kind]
         url = reverse(name, args=[plan.code])
-    elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan)):
+    elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan, day)):
         label, url = "Record it as done", reverse("plan_done", args=[plan.code, kind.value])
     return {
         "words": kind.words,

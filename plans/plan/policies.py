@@ -3,6 +3,7 @@
 from datetime import date
 
 from cpunit.domain.refusal import Refusal
+from cpunit.people.eligibility import may_answer
 from cpunit.people.models import User
 from plans.models import Plan
 
@@ -14,6 +15,14 @@ def may_record(user: User, plan: Plan) -> Refusal | None:
     if not plan.is_open:
         return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}, so nothing more is recorded on it.")
     return None
+
+
+def may_still_chair(plan: Plan, today: date) -> Refusal | None:
+    """May the chair whom the plan has answer for it as the facts are now (SUR-1, LDS-2)?"""
+    if plan.chair is None:
+        return None
+    refusal = may_answer(plan.chair, plan.child.family, on=today)
+    return Refusal(f"{plan.chair} is the chair of this plan. {refusal}") if refusal else None
 
 
 def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) -> Refusal | None:

@@ -20,6 +20,7 @@ from tests.factories.people import (
     TeamFactory,
 )
 from tests.factories.plans import open_plan
+from tests.plans.pages import parts
 from tests.web.html import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-1"), pytest.mark.requirement("LDS-2")]
@@ -213,6 +214,25 @@ def test_the_page_of_a_plan_says_that_its_chair_may_no_longer_answer(unit: Unit)
     assert "Business support or a service manager allocates another chair." in told.text
     Plan.objects.update(ended_on=date(2025, 5, 1), end_reason="risk-gone")
     assert said not in signed_in(unit.support).get(page).text
+
+
+@pytest.mark.parametrize("tie", [holds, supervises, manages])
+def test_a_chair_with_a_tie_to_the_case_neither_assures_nor_ends_the_plan(unit: Unit, tie) -> None:
+    plan = plan_of(unit, unit.chair)
+    tie(unit.family, unit.chair)
+    said, client = (
+        f"{unit.chair.user.name} is the chair of this plan. The chair must be",
+        signed_in(unit.chair.user),
+    )
+    for page, typed in {
+        "done/plan-quality-assured/": parts("done_on", date(2025, 5, 12)),
+        "end/": {"reason": "transferred", "accepted_by": "Leeds", **parts("ended_on", date(2025, 5, 12))},
+    }.items():
+        assert said in client.get(f"/plans/{plan.code}/{page}").text
+        assert said in client.post(f"/plans/{plan.code}/{page}", typed).text
+    plan.refresh_from_db()
+    assert plan.is_open
+    assert Deadline.objects.open().filter(record=plan.code, kind="plan-quality-assured").exists()
 
 
 def test_a_chair_who_was_shut_out_answers_for_nothing_any_more(unit: Unit) -> None:

@@ -55,11 +55,11 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) -> list[str]:
+def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) -> str:
     """What is booked and could not be booked any more, once the facts have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
-        return []
-    return [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
+        return ""
+    return " ".join(refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner))
 
 
 def _codes(record: Conference) -> list[str]:

@@ -36,7 +36,7 @@ def end_plan(
         .select_related("child", "reference", "chair")
         .get(pk=plan.pk)
     )
-    refusal = (may_end(by, plan) if by else None) or day_refusal(
+    refusal = (may_end(by, plan, today) if by else None) or day_refusal(
         plan, ended_on, today, "The end of the plan", about="ended_on"
     )
     if refusal:

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from cpunit.people.models import User
@@ -29,8 +29,7 @@ CHAIR_ONLY = (Kind.PLAN_QUALITY_ASSURED, Kind.MIDWAY_REVIEW)
 def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, today: date) -> None:
     """Record that one of `TICKED` was done on a day. Refused where its date is not running."""
     verb, what = TICKED[kind]
-    may = may_assure if kind in CHAIR_ONLY else may_record
-    refusal = may(by, plan) or day_refusal(plan, done_on, today, what, about="done_on")
+    refusal = may_tick(by, plan, kind, today) or day_refusal(plan, done_on, today, what, about="done_on")
     if refusal:
         raise Refused(refusal)
     running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value).first()
@@ -50,6 +49,11 @@ def tick(*, plan: Plan, kind: Kind, done_on: date, by: User, now: datetime, toda
         record=plan.code,
         child=plan.child.code,
     )
+
+
+def may_tick(user: User, plan: Plan, kind: Kind, today: date) -> Refusal | None:
+    """May this person record it as done?"""
+    return may_assure(user, plan, today) if kind in CHAIR_ONLY else may_record(user, plan)
 
 
 def _last_done(plan: Plan, kind: Kind) -> str:
