@@ -354,3 +354,21 @@ def test_the_social_worker_is_changed(client, support, area):
     send(client, f"/families/{family.code}/change/", {"name": "New name", "social_worker": worker.pk})
     family.refresh_from_db()
     assert (family.name, family.social_worker) == ("New name", worker)
+
+
+@pytest.mark.parametrize("why", ["another team", "left"])
+def test_a_case_is_held_by_somebody_of_the_familys_team_who_works_there(client, area, support, why) -> None:
+    """The same rule as where the family is handed over to another team."""
+    family = family_with_children(area=area)
+    elsewhere, here = SocialWorkerFactory(team=TeamFactory(area=area)), SocialWorkerFactory(team=family.team)
+    page, worker = f"/families/{family.code}/change/", elsewhere
+    if why == "left":
+        shown, worker = client.get(page), here
+        Professional.objects.filter(pk=here.pk).update(left_on=date(2025, 1, 1))
+        assert f'value="{here.pk}"' in shown.text
+    told = send(client, page, {"name": family.name, "social_worker": worker.pk})
+    assert "There is a problem" in told.text
+    if why == "another team":
+        assert f"{worker.name} works in another team: choose somebody of {family.team.name}." in told.text
+    family.refresh_from_db()
+    assert family.social_worker != worker
