@@ -382,16 +382,6 @@ class Migration(FirstMigration):
                         to="conferences.conferencerequest",
                     ),
                 ),
-                (
-                    "strategy_discussion",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="conferences",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
             ],
             options={
                 "ordering": ["-id"],
@@ -1010,6 +1000,145 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical booking",
                 "verbose_name_plural": "historical bookings",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalConference",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("initial", "Initial child protection conference"),
+                            ("review", "Review child protection conference"),
+                            ("transfer-in", "Transfer-in child protection conference"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("requested", "To be booked"),
+                            ("booked", "Booked"),
+                            ("open", "Taking place"),
+                            ("closed", "Held"),
+                            ("stood-down", "Stood down"),
+                            ("cancelled", "Cancelled"),
+                        ],
+                        default="requested",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "meeting_format",
+                    models.CharField(
+                        choices=[
+                            ("in-person", "In person"),
+                            ("virtual", "By video"),
+                            ("hybrid", "In person and by video"),
+                        ],
+                        default="in-person",
+                        max_length=10,
+                    ),
+                ),
+                ("limit_date", models.DateField(verbose_name="to be held by")),
+                ("lateness_reason", models.TextField(blank=True, max_length=1000)),
+                ("invitations_asked_at", models.DateTimeField(blank=True, null=True)),
+                ("held_on", models.DateField(blank=True, null=True)),
+                ("opened_at", models.DateTimeField(blank=True, null=True)),
+                ("closed_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "inquorate_reason",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "invitations_asked_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "lateness_authorised_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conferencerequest",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical conference",
+                "verbose_name_plural": "historical conferences",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -2663,156 +2792,6 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical conference request",
                 "verbose_name_plural": "historical conference requests",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalConference",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("initial", "Initial child protection conference"),
-                            ("review", "Review child protection conference"),
-                            ("transfer-in", "Transfer-in child protection conference"),
-                        ],
-                        max_length=15,
-                    ),
-                ),
-                (
-                    "state",
-                    models.CharField(
-                        choices=[
-                            ("requested", "To be booked"),
-                            ("booked", "Booked"),
-                            ("open", "Taking place"),
-                            ("closed", "Held"),
-                            ("stood-down", "Stood down"),
-                            ("cancelled", "Cancelled"),
-                        ],
-                        default="requested",
-                        max_length=12,
-                    ),
-                ),
-                (
-                    "meeting_format",
-                    models.CharField(
-                        choices=[
-                            ("in-person", "In person"),
-                            ("virtual", "By video"),
-                            ("hybrid", "In person and by video"),
-                        ],
-                        default="in-person",
-                        max_length=10,
-                    ),
-                ),
-                ("limit_date", models.DateField(verbose_name="to be held by")),
-                ("lateness_reason", models.TextField(blank=True, max_length=1000)),
-                ("invitations_asked_at", models.DateTimeField(blank=True, null=True)),
-                ("held_on", models.DateField(blank=True, null=True)),
-                ("opened_at", models.DateTimeField(blank=True, null=True)),
-                ("closed_at", models.DateTimeField(blank=True, null=True)),
-                (
-                    "inquorate_reason",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="why it goes ahead without a quorum"
-                    ),
-                ),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "family",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.family",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "invitations_asked_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "lateness_authorised_by",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "reference",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.reference",
-                    ),
-                ),
-                (
-                    "request",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.conferencerequest",
-                    ),
-                ),
-                (
-                    "strategy_discussion",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="conferences.strategydiscussion",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical conference",
-                "verbose_name_plural": "historical conferences",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

@@ -14,6 +14,12 @@ from django.db import migrations, models
 import cpunit.people.codes
 from cpunit.web.at_once import FirstMigration
 
+KIND = """
+ALTER TABLE people_householdmember ADD CONSTRAINT household_member_is_its_person
+  FOREIGN KEY (person_id, kind) REFERENCES people_person (id, kind);
+"""
+NO_KIND = "ALTER TABLE people_householdmember DROP CONSTRAINT household_member_is_its_person;"
+
 
 class Migration(FirstMigration):
     dependencies = [
@@ -51,7 +57,8 @@ class Migration(FirstMigration):
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["adult", "child", "professional"])),
                         name="person_is_of_a_kind",
-                    )
+                    ),
+                    models.UniqueConstraint(fields=("id", "kind"), name="person_is_of_one_kind"),
                 ],
             },
         ),
@@ -997,6 +1004,155 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="HistoricalHouseholdMember",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "address",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical household member",
+                "verbose_name_plural": "historical household members",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalProfessional",
+            fields=[
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.team",
+                    ),
+                ),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical professional",
+                "verbose_name_plural": "historical professionals",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name="Child",
             fields=[
                 (
@@ -1112,155 +1268,6 @@ class Migration(FirstMigration):
                     ),
                 ],
             },
-        ),
-        migrations.CreateModel(
-            name="HistoricalHouseholdMember",
-            fields=[
-                (
-                    "id",
-                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
-                ),
-                ("since", models.DateField()),
-                ("until", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "address",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.address",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "adult",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.adult",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.child",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical household member",
-                "verbose_name_plural": "historical household members",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="HistoricalProfessional",
-            fields=[
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                ("history_id", models.AutoField(primary_key=True, serialize=False)),
-                ("history_date", models.DateTimeField(db_index=True)),
-                ("history_change_reason", models.CharField(max_length=100, null=True)),
-                (
-                    "history_type",
-                    models.CharField(
-                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
-                    ),
-                ),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.agency",
-                    ),
-                ),
-                (
-                    "history_user",
-                    models.ForeignKey(
-                        null=True,
-                        on_delete=django.db.models.deletion.SET_NULL,
-                        related_name="+",
-                        to=settings.AUTH_USER_MODEL,
-                    ),
-                ),
-                (
-                    "person",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.team",
-                    ),
-                ),
-                (
-                    "supervisor",
-                    models.ForeignKey(
-                        blank=True,
-                        db_constraint=False,
-                        null=True,
-                        on_delete=django.db.models.deletion.DO_NOTHING,
-                        related_name="+",
-                        to="people.professional",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name": "historical professional",
-                "verbose_name_plural": "historical professionals",
-                "ordering": ("-history_date", "-history_id"),
-                "get_latest_by": ("history_date", "history_id"),
-            },
-            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalResponsibility",
@@ -1402,6 +1409,17 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("adult", "Parent, carer or other adult"),
+                            ("child", "Child"),
+                            ("professional", "Professional"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
                 (
@@ -1413,23 +1431,9 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
-                    "adult",
+                    "person",
                     models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="homes",
-                        to="people.adult",
-                    ),
-                ),
-                (
-                    "child",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.CASCADE,
-                        related_name="homes",
-                        to="people.child",
+                        on_delete=django.db.models.deletion.CASCADE, related_name="homes", to="people.person"
                     ),
                 ),
             ],
@@ -1437,11 +1441,7 @@ class Migration(FirstMigration):
                 "ordering": ["id"],
                 "constraints": [
                     models.CheckConstraint(
-                        condition=models.Q(
-                            models.Q(("adult__isnull", True), ("child__isnull", False)),
-                            models.Q(("adult__isnull", False), ("child__isnull", True)),
-                            _connector="OR",
-                        ),
+                        condition=models.Q(("kind__in", ["adult", "child"])),
                         name="household_member_is_a_child_or_an_adult",
                     ),
                     models.CheckConstraint(
@@ -1451,8 +1451,13 @@ class Migration(FirstMigration):
                         name="household_member_leaves_after_coming",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("child__isnull", False), ("until__isnull", True)),
-                        fields=("child",),
+                        condition=models.Q(("until__isnull", True)),
+                        fields=("address", "person"),
+                        name="person_lives_there_once",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("kind", "child"), ("until__isnull", True)),
+                        fields=("person",),
                         name="child_lives_in_one_place",
                     ),
                 ],
@@ -1638,4 +1643,5 @@ class Migration(FirstMigration):
                 models.F("area"), django.db.models.functions.text.Lower("name"), name="team_name_once_an_area"
             ),
         ),
+        migrations.RunSQL(KIND, NO_KIND),
     ]
