@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.db import models
 
-from cpunit.domain.words import day_and_date, long_date
+from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.models import Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -69,7 +69,7 @@ class HeldForm(_OfSiblings):
 
     submit_label = "Record the core group"
     field_order = ["held_on", "which", "plans", "members", "progress"]
-    PLANNED, ANOTHER = "planned", "another"
+    ANOTHER = "another"
 
     held_on = DateField(label="When was it held?")
     which = forms.ChoiceField(
@@ -82,29 +82,34 @@ class HeldForm(_OfSiblings):
         label="What has moved since the last time, and what has not?", max_length=4000, widget=forms.Textarea
     )
 
-    def __init__(self, *args: Any, planned: CoreGroup | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, planned: Sequence[CoreGroup], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.planned = planned
-        if planned is None:
+        self.planned = {str(group.pk): group for group in planned}
+        self.fields["which"].choices = [  # type: ignore[attr-defined]
+            *((pk, f"The one planned for {_day(group)}") for pk, group in self.planned.items()),
+            (self.ANOTHER, "Another one: what is planned stays in the diary"),
+        ]
+        if not planned:
             del self.fields["which"]
-        else:
-            self.fields["which"].choices = [  # type: ignore[attr-defined]
-                (self.PLANNED, f"The one planned for {day_and_date(planned.planned_for)}"),
-                (self.ANOTHER, "Another one: what is planned stays in the diary"),
-            ]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        held_on, which = cleaned.get("held_on"), cleaned.get("which")
-        if self.planned and held_on and held_on != self.planned.planned_for and not which:
-            day = day_and_date(self.planned.planned_for)
-            self.add_error("which", f"A core group is planned for {day}: say whether it was that one.")
+        if self.planned and cleaned.get("held_on") and not cleaned.get("which") and self.group is None:
+            days = listed([_day(group) for group in self.planned.values()])
+            self.add_error("which", f"A core group is planned for {days}: say whether it was that one.")
         return cleaned
 
     @property
     def group(self) -> CoreGroup | None:
-        """The planned one, where it was that which was held."""
-        return None if self.cleaned_data.get("which") == self.ANOTHER else self.planned
+        """The planned one that was held: the one that was chosen, or else the one planned for that day."""
+        if which := self.cleaned_data.get("which"):
+            return self.planned.get(which)
+        held_on = self.cleaned_data["held_on"]
+        return next((each for each in self.planned.values() if each.planned_for == held_on), None)
+
+
+def _day(group: CoreGroup) -> str:
+    return day_and_date(group.planned_for)
 
 
 class PlannedForm(_OfSiblings):

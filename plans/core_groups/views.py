@@ -25,8 +25,8 @@ from plans.plan.policies import may_record
 def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     """Record a core group, for all the brothers and sisters whose plans it was for."""
     plan = held_plan_or_404(request, code)
-    planned = plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for").first()
-    members = planned.members if planned else plan.core_group_members
+    planned = list(plan.core_groups.filter(state=CoreGroup.State.PLANNED).order_by("planned_for", "pk"))
+    members = planned[0].members if planned else plan.core_group_members
     form = HeldForm(
         **filled_in(request),
         planned=planned,

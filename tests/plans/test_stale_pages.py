@@ -73,7 +73,11 @@ def held(world: PlansWorld) -> list[str]:
 PAGES = {
     "a core group held": Two(
         lambda world: "core-group/",
-        always(**parts("held_on", YESTERDAY), which="planned", progress="The rota works"),
+        lambda world: {
+            **parts("held_on", YESTERDAY),
+            "which": group(world).pk,
+            "progress": "The rota works",
+        },
         always(**parts("held_on", TODAY), progress="Another account"),
         "The core groups are now: held 3 June 2025.",
         lambda world: held(world) == ["The rota works"],

@@ -27,7 +27,11 @@ def plan_goes_on(people: People) -> None:
     """On the new plan a core group is held and a visit is made, both today."""
     plan = people.plans[0]
     page = people.support.open(f"{plan}core-group/")
-    held = {**as_typed("held_on", people.today), "which": "planned", "progress": "The rota is written."}
+    held = {
+        **as_typed("held_on", people.today),
+        "which": page.choices("which")[0],
+        "progress": "The rota is written.",
+    }
     people.support.fill(page, "held_on_day", held)
     page = people.support.open(f"{plan}visit/")
     visit = {
