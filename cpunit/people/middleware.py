@@ -22,7 +22,7 @@ SEEN = "seen_at"
 class SignedIn(LoginRequiredMiddleware):
     """Leads whoever is not signed in to do so; what was typed before the session ended is given back.
 
-    A part of a page that renews or saves itself is told by the status alone, and stays as it is.
+    A part of a page that renews itself stays as it is, and one that saves itself is told by the status alone.
     """
 
     def process_view(
@@ -36,7 +36,7 @@ class SignedIn(LoginRequiredMiddleware):
         if not isinstance(leads, HttpResponseRedirect):
             return leads
         if "HX-Request" in request.headers:
-            return HttpResponse(status=401)
+            return HttpResponse(status=204 if request.method == "GET" else 401)
         typed = typed_in(request)
         if not typed:
             return leads

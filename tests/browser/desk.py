@@ -111,8 +111,8 @@ class Desk:
 
     @property
     def path(self) -> str:
-        """Where this page is, without the server."""
-        return "/" + self.page.url.split("/", 3)[3]
+        """Where this page is, without the server, and without the place on it that one was led to before."""
+        return "/" + self.page.url.split("#")[0].split("/", 3)[3]
 
 
 def _begins(words: str) -> re.Pattern[str]:
