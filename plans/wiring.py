@@ -1,5 +1,6 @@
 """Puts the stages together once the models are loaded: their constraints in words, and what they offer."""
 
+from conferences.conference.begin import BEGINNING
 from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import FAMILY_SETTLERS
 from cpunit.web.constraints import register
@@ -7,6 +8,7 @@ from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
 from plans.oversight.answering import chairs_watching
 from plans.plan import constraints as plan
+from plans.plan.policies import may_begin_initial
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
@@ -16,3 +18,4 @@ for stage in (agreed_actions, core_groups, visits, plan):
 
 FAMILY_SETTLERS.add(settle_visits)
 ANSWERING.add(chairs_watching)
+BEGINNING.add(may_begin_initial)

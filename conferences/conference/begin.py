@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils import timezone
@@ -9,9 +10,19 @@ from django.utils import timezone
 from conferences.conference.policies import may_begin_for
 from conferences.conference.writing import note
 from conferences.models import Conference, ConferenceChild, ConferenceRequest
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.offers import Offers
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Family, Reference, User
+
+
+class MayBegin(Protocol):
+    """What a room above knows against a conference of this kind for these children."""
+
+    def __call__(self, *, kind: str, children: Iterable[Child]) -> Refusal | None: ...
+
+
+BEGINNING: Offers[MayBegin] = Offers()
 
 
 @transaction.atomic
@@ -30,8 +41,8 @@ def begin(
     discussion, the transfer or the plan.
 
     Who may, and whether these children can be conferenced, is the caller's to ask. Raises `Refused` without
-    children, for those of another family, and for those at another conference that is still to be held: of
-    two that begin for one family at once, the second one finds the first.
+    children, for those of another family, for those at another conference that is still to be held, and for
+    what `BEGINNING` knows: of two that begin for one family at once, the second one finds the first.
     """
     if not because:
         raise Refused("A conference is held for children: choose them.")
@@ -39,6 +50,8 @@ def begin(
         raise Refused("All the children of a conference belong to one family.")
     Family.objects.select_for_update().get(pk=family.pk)
     must(may_begin_for(_awaited(because)))
+    for may_begin in BEGINNING:
+        must(may_begin(kind=kind, children=because))
     reference = register(
         kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
     )

@@ -1,10 +1,13 @@
 """Who may record something on a plan, and on which days; each no is a sentence."""
 
+from collections.abc import Iterable
 from datetime import date
 
+from conferences.models import Conference
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import listed
 from cpunit.people.eligibility import may_answer
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 from plans.models import Plan
 
 
@@ -35,3 +38,17 @@ def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) ->
         began = f"{plan.started_on:%-d %B %Y}"
         return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({began}).", about)
     return None
+
+
+def may_begin_initial(*, kind: str, children: Iterable[Child]) -> Refusal | None:
+    """Whether a conference of this kind can begin: an initial one decides whether a child needs a plan, so it
+    is for children who are on none.
+    """
+    if kind != Conference.Kind.INITIAL:
+        return None
+    plans = list(Plan.objects.open().filter(child__in=list(children)).select_related("child").order_by("pk"))
+    if not plans:
+        return None
+    names = listed([f"{plan.child.name} ({plan.code})" for plan in plans])
+    are = "is" if len(plans) == 1 else "are"
+    return Refusal(f"{names} {are} on a plan already, which is reviewed instead: leave them out.", "children")

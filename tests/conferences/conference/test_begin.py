@@ -108,6 +108,25 @@ def test_a_request_is_not_accepted_for_a_child_whose_conference_is_still_to_be_h
     )
 
 
+@laid(a_unit)
+def test_a_child_who_is_on_a_plan_has_it_reviewed_and_no_other_initial_conference(
+    unit: Unit, client: Client
+) -> None:
+    eldest, *others = unit.family.children.order_by("birth_date")
+    plan = open_plan(eldest, started_on=date(2025, 4, 10))
+    request = request_of(unit)
+    page = f"/conferences/strategy-discussions/{request.strategy_discussion.code}/request/"
+    client.force_login(unit.support)
+    with time_machine.travel(NOW, tick=False):
+        typed = sent_back(client.get(page).content, "safety_plan")
+        told = client.post(page, {**typed, "and_accept": "1"})
+        assert f"{eldest.name} ({plan.code}) is on a plan already, which is reviewed instead" in told.text
+        assert not Conference.objects.exists()
+        typed = sent_back(told.content, "safety_plan")
+        client.post(page, {**typed, "children": [child.pk for child in others], "and_accept": "1"})
+    assert set(Conference.objects.get().children.all()) == set(others)
+
+
 def test_the_close_meets_the_limit_of_what_it_was_held_for(world: World) -> None:
     later = ConferenceChild.objects.get(child=world.children[0]).because
     world.ready_to_close()
