@@ -61,6 +61,7 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         **filled_in(request),
     )
     form.cancel_url = reverse("strategy_discussion", args=[discussion.code])
+    form.form_action = reverse("conference_request", args=[discussion.code])
     if request.method == "POST" and form.is_valid():
         answer = _save(request, form, discussion, user)
         if answer:

@@ -110,6 +110,7 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
     )
     sought = urlencode({"find": unit.professionals[0].name})
     assert found.redirect_chain == [(f"{request_url}?{sought}#id_professionals", 302)]
+    assert f'action="{request_url}"' in found.text, "the next page is not to begin at the people found"
     assert f'value="{unit.professionals[0].pk}"' in found.text
     nobody = send(client, request_url, {**half, "find": "Qx Zyz", "and_find": "Save and find"})
     assert "Nobody found called “Qx Zyz”" in nobody.text
