@@ -70,12 +70,13 @@ class HeldForm(_OfSiblings):
     submit_label = "Record the core group"
     field_order = ["held_on", "which", "plans", "members", "progress"]
     ANOTHER = "another"
+    THAT_DAY = (("", "The one planned for that day"),)
 
     held_on = DateField(label="When was it held?")
     which = forms.ChoiceField(
         label="Which core group was it?",
         required=False,
-        help_text="Only where it was not held on the day that was planned.",
+        choices=THAT_DAY,
         widget=Radios(),
     )
     progress = forms.CharField(
@@ -86,6 +87,7 @@ class HeldForm(_OfSiblings):
         super().__init__(*args, **kwargs)
         self.planned = {str(group.pk): group for group in planned}
         self.fields["which"].choices = [  # type: ignore[attr-defined]
+            *self.THAT_DAY,
             *((pk, f"The one planned for {_day(group)}") for pk, group in self.planned.items()),
             (self.ANOTHER, "Another one: what is planned stays in the diary"),
         ]
