@@ -66,9 +66,10 @@ def sent_back(text: str | bytes, field: str) -> dict[str, list[str]]:
     """What a browser would send of the page's form that has this field, with nothing changed in it."""
     (form,) = [form for form in parsed(text).forms if form.method == "POST" and field in form.fields]
     found: dict[str, list[str]] = {}
+    open_choices = {each.get("name") for each in form.xpath(".//input[@type='radio'][@checked][@value='']")}
     for name, value in form.form_values():
-        # a browser drops the line end with which a textarea begins
-        found.setdefault(name, []).append(value.removeprefix("\n"))
+        # a browser drops the line end with which a textarea begins; lxml says "on" for a choice of nothing
+        found.setdefault(name, []).append("" if name in open_choices else value.removeprefix("\n"))
     return found
 
 
