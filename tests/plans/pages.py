@@ -4,10 +4,9 @@ from datetime import date
 from typing import Any
 
 from django.test import Client
-from lxml.html import HtmlElement
 
 from cpunit.people.models import User
-from tests.web.html import parsed
+from tests.web.html import sent_back
 
 
 def signed_in(user: User) -> Client:
@@ -23,9 +22,4 @@ def parts(name: str, day: date) -> dict[str, str]:
 
 def opened(client: Client, address: str, answer: Any = None) -> dict[str, Any]:
     """What a browser would send back unchanged of this page, or of the `answer` that it was shown."""
-    page: HtmlElement = parsed((answer or client.get(address)).content)
-    (form,) = [form for form in page.forms if form.method == "POST" and "once" in form.fields]
-    typed: dict[str, Any] = {}
-    for name, value in form.form_values():
-        typed.setdefault(name, []).append(value)
-    return typed
+    return sent_back((answer or client.get(address)).content, "once")
