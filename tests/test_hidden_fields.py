@@ -18,7 +18,7 @@ from tests.worlds.stages import a_record_of_each_kind
 
 pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
-AT_MOST = 10
+AT_MOST = 5
 """Addresses walked by one test."""
 
 RUBBISH = ("", "x", '{"a": [1]}', "-1", "[" * 3000)

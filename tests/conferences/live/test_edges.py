@@ -72,13 +72,13 @@ RUBBISH = {
 }
 
 
-def test_no_rubbish_gives_a_server_error(world: World) -> None:
+@pytest.mark.parametrize("part", [*PAGES, "record/nothing/", "record/outline/99999999999999999999/"])
+def test_no_rubbish_gives_a_server_error(world: World, part: str) -> None:
     world.attend()
     client = signed_in(world.chair_user)
-    for part in (*PAGES, "record/nothing/", "record/outline/99999999999999999999/"):
-        for data, headers in ((RUBBISH, {}), (RUBBISH, {"HX-Request": "true"}), ({}, {})):
-            answer = client.post(f"/conferences/{world.conference.code}/{part}", data, headers=headers)
-            assert answer.status_code in (200, 302, 404), part
+    for data, headers in ((RUBBISH, {}), (RUBBISH, {"HX-Request": "true"}), ({}, {})):
+        answer = client.post(f"/conferences/{world.conference.code}/{part}", data, headers=headers)
+        assert answer.status_code in (200, 302, 404)
 
 
 def test_the_number_of_queries_does_not_grow_with_the_family() -> None:

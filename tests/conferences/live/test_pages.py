@@ -8,16 +8,18 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.models import Attendance, Decision, Minutes, ProfessionalView
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.release.tasks import make_copies
 from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import send
 from tests.worlds import laid
-from tests.worlds.stages import closed, unopened
+from tests.worlds.stages import closed, opened, unopened
 
 pytestmark = [pytest.mark.django_db, laid(unopened)]
 
@@ -46,12 +48,11 @@ def date_of(name: str, day: Any) -> dict[str, str]:
     return {f"{name}_day": str(day.day), f"{name}_month": str(day.month), f"{name}_year": str(day.year)}
 
 
-@pytest.mark.requirement("KRK-13", "SUR-3", "SUR-4", "LDS-12", "KRK-18", "BNS-6")
-@pytest.mark.failure(7, 4)
-def test_from_reports_to_distributed_minutes(world: World) -> None:
+@pytest.mark.requirement("LDS-12")
+@pytest.mark.failure(7)
+def test_from_the_reports_to_the_opened_record(world: World) -> None:
     here = f"/conferences/{world.conference.code}"
     chair, support = signed_in(world.chair_user), signed_in(world.support)
-    first, second = world.children
 
     page = chair.get(f"{here}/record/").content.decode()
     assert "Record when" in page
@@ -71,6 +72,15 @@ def test_from_reports_to_distributed_minutes(world: World) -> None:
     }
     sent(support, f"{here}/reports/", report)
     sent(chair, f"{here}/record/open/", {})
+    assert "Record when" not in chair.get(f"{here}/record/opening/").text
+
+
+@laid(opened)
+@pytest.mark.requirement("KRK-13", "SUR-3", "SUR-4", "BNS-6")
+def test_from_the_opened_record_to_the_close(world: World) -> None:
+    here = f"/conferences/{world.conference.code}"
+    chair, support = signed_in(world.chair_user), signed_in(world.support)
+    first, second = world.children
 
     sent(support, f"{here}/record/opening/", {"steps": ["purpose", "respect"], "notes": "All agreed"})
     marks = {f"professional-{each.pk}": "in-person" for each in world.professionals}
@@ -136,6 +146,13 @@ def test_from_reports_to_distributed_minutes(world: World) -> None:
     assert Plan.objects.get().child == first
     assert Decision.objects.get(child=first).basis == "majority"
 
+
+@laid(closed)
+@pytest.mark.requirement("LDS-12")
+@pytest.mark.failure(4)
+def test_from_the_close_to_the_plan_in_everybodys_hands(world: World) -> None:
+    here, support = f"/conferences/{world.conference.code}", signed_in(world.support)
+    absent = Attendance.objects.filter(how="absent").exclude(participant__person__kind="professional")
     after = f"{here}/after/"
     sent(support, f"{after}family-copies/", {})
     make_copies(world.conference.code)
@@ -156,6 +173,24 @@ def test_from_reports_to_distributed_minutes(world: World) -> None:
         sent(support, after, {"done": f"m-{mark.pk}", **date_of(f"m-{mark.pk}-done_on", DAY)})
     assert not Attendance.objects.filter(how="absent", told_on=None).exists()
 
+
+@time_machine.travel(NOW, tick=False)
+def closed_with_a_dissent() -> World:
+    world = World()
+    world.ready_to_close()
+    against = ProfessionalView.objects.get(child=world.children[0], wants_plan=False)
+    dissent = {against.pk: "Help at home is enough"}
+    record_dissent(conference=world.conference, dissent=dissent, by=world.chair_user, now=NOW)
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    return world
+
+
+@laid(closed_with_a_dissent)
+@pytest.mark.requirement("KRK-18", "BNS-6")
+@pytest.mark.failure(4)
+def test_from_the_minute_takers_draft_to_distributed_minutes(world: World) -> None:
+    here = f"/conferences/{world.conference.code}"
+    chair, support = signed_in(world.chair_user), signed_in(world.support)
     minutes = f"{here}/minutes/"
     text = {"discussion": "Everybody spoke.", "submit": "1"} | seen_of(support, minutes)
     sent(support, minutes, text)
