@@ -21,7 +21,7 @@ from tests.worlds.stages import a_record_of_each_kind
 
 pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
 
-AT_MOST = 5
+AT_MOST = 7
 URLENCODED = "application/x-www-form-urlencoded"
 LONG = "x" * 100_000
 NUMBER = "9" * 40
