@@ -77,7 +77,7 @@ def test_a_manager_sees_who_opened_a_childs_record(client: Client, ours: str) ->
     log_views(by=SupportFactory(name="Ayo Marten"), what="The summary", now=NOW, children=[ours])
     page = client.get(f"/service/log/?code={ours.lower()}").content.decode()
     assert "Ayo Marten" in page
-    assert "Viewed: The summary" in page
+    assert "Looked at the page “The summary”" in page
     assert AuditEvent.objects.filter(what=f"Log of use: code {ours}").count() == 1
 
 

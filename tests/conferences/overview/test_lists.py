@@ -143,7 +143,7 @@ def test_the_history_tells_each_step_and_why_it_moved(unit: Unit) -> None:
     page = signed_in(unit.chair.user).get(f"/conferences/{conference.code}/history/").text
     assert "moved because: The chair is ill" in page
     assert unit.manager.name in page
-    assert "Viewed" not in page
+    assert "Looked at" not in page
 
 
 @pytest.mark.failure(5)
