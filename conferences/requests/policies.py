@@ -42,13 +42,13 @@ def _may_discuss_unborn(child: Child, held_on: date, today: date) -> Refusal | N
     expected = child.expected_date
     if expected is None:
         return Refusal(
-            f"Record when {child.name} is expected, on the family’s page, before the discussion.",
+            f"Record when {child.name} is expected, on the child’s page, before the discussion.",
             about="children",
         )
     if expected + LATEST_BIRTH < today:
         return Refusal(
             f"{child.name} was expected on {long_date(expected)}, more than six weeks ago. Record the "
-            f"birth on the family’s page first.",
+            f"birth on the child’s page first.",
             about="children",
         )
     if held_on < expected - LONGEST_PREGNANCY:

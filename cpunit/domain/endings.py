@@ -42,7 +42,7 @@ ENDINGS: Mapping[str, Ending] = {
     "eighteen": Ending(
         "From the eighteenth birthday on.", Source(CRITERIA, "The child has reached the age of 18.")
     ),
-    "died": Ending("The death is recorded on the family’s page.", Source(CRITERIA, "The child is deceased.")),
+    "died": Ending("The death is recorded on the child’s page.", Source(CRITERIA, "The child is deceased.")),
     "transferred": Ending(
         "Their conference has been held and has accepted the plan; until then it goes on here.",
         Source(

@@ -53,7 +53,7 @@ def _has_reached_18(plan: Plan, ended_on: date) -> Refusal | None:
     if child.birth_date is None:
         return Refusal(
             f"No date of birth of {child.name} is recorded: business support or a service manager records it "
-            "first, on the family’s page.",
+            "first, on the child’s page.",
             about="reason",
         )
     age = child.age_on(ended_on)
@@ -70,7 +70,7 @@ def _has_died(plan: Plan, ended_on: date) -> Refusal | None:
     if child.death_date is None:
         return Refusal(
             f"No death of {child.name} is recorded: business support or a service manager records it first, "
-            "on the family’s page.",
+            "on the child’s page.",
             about="reason",
         )
     if ended_on < child.death_date:

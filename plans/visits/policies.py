@@ -17,7 +17,7 @@ def may_visit(user: User, plan: Plan) -> Refusal | None:
     if plan.child.is_unborn:
         return Refusal(
             f"{plan.child.name} is not born yet, so there is no visit to record. Once business "
-            "support or a service manager records the birth on the family’s page, the visits are due."
+            "support or a service manager records the birth on the child’s page, the visits are due."
         )
     return None
 

@@ -60,7 +60,7 @@ def test_the_page_says_what_each_reason_asks_for(world: PlansWorld) -> None:
         "A review conference decides this.",
         "A review conference decides this, and a team manager or above agrees.",
         "From the eighteenth birthday on.",
-        "The death is recorded on the family’s page.",
+        "The death is recorded on the child’s page.",
         "Their conference has been held and has accepted the plan",
         "A strategy meeting is convened first.",
     ):
@@ -69,7 +69,7 @@ def test_the_page_says_what_each_reason_asks_for(world: PlansWorld) -> None:
 
 @pytest.mark.requirement("KRK-16")
 def test_a_death_is_recorded_before_the_plan_ends_with_it(world: PlansWorld) -> None:
-    assert "business support or a service manager records it first, on the family’s page" in try_to_end(
+    assert "business support or a service manager records it first, on the child’s page" in try_to_end(
         world, "died"
     )
     assert is_open(world)
