@@ -1,10 +1,11 @@
 """Whose conference this is, and what nobody may overlook, for the bar on top of each of its pages."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from django.urls import reverse
 
-from conferences.models import Conference, Participant
-from cpunit.people.models import Address, Adult, Child
+from conferences.models import Conference, Participant, StrategyDiscussion
+from cpunit.people.alerts import Alert, alerts_of, those_that_stand
+from cpunit.people.models import Family
 from cpunit.web.identity import Identity
 
 
@@ -18,24 +19,28 @@ def identity_of(record: Conference) -> Identity:
     )
 
 
-def alerts(record: Conference) -> list[dict[str, str]]:
+def identity_before(record: StrategyDiscussion | None, family: Family) -> Identity:
+    """The same before there is a conference: for a discussion, or one that is still to be recorded."""
+    codes = [record.code] if record else []
+    return Identity(
+        name=family.name,
+        facts=[*codes, f"Family {family.code}", family.area.name],
+        alerts=alerts_of(family),
+    )
+
+
+def alerts(record: Conference) -> list[Alert]:
     """What nobody may overlook, before the conference, in it and when its papers go out."""
     asked = record.request
-    of_family = {"family": OuterRef("family")}
-    found = Conference.objects.filter(pk=record.pk).values(
-        protected=Exists(Address.objects.filter(protected_from__isnull=False, **of_family)),
-        adult=Exists(Adult.objects.filter(interpreter=True, **of_family)),
-        child=Exists(Child.objects.filter(interpreter=True, **of_family)),
-        excluded=Exists(
-            Participant.objects.filter(conference=OuterRef("pk"), status=Participant.Status.EXCLUDED)
+    kept_out = Participant.objects.filter(conference=record.pk, status=Participant.Status.EXCLUDED)
+    return [
+        *alerts_of(
+            record.family,
+            interpreter=bool(asked and asked.interpreter),
+            excluded=Exists(kept_out),
         ),
-    )[0]
-    interpreter = found["adult"] or found["child"] or (asked is not None and asked.interpreter)
-    told = [
-        ("Protected address", "red", found["protected"]),
-        ("Interpreter", "purple", interpreter),
-        ("Somebody is excluded", "red", found["excluded"]),
-        ("Some should not meet", "red", asked is not None and asked.safety_concerns),
-        ("Past the limit", "orange", record.lateness_reason),
+        *those_that_stand(
+            ("Some should not meet", "red", asked is not None and asked.safety_concerns),
+            ("Past the limit", "orange", record.lateness_reason),
+        ),
     ]
-    return [{"text": text, "colour": colour} for text, colour, stands in told if stands]

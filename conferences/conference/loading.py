@@ -5,7 +5,6 @@ from django.shortcuts import get_object_or_404
 
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.access import user_of
-from cpunit.people.models import Family
 
 
 def conference_or_404(request: HttpRequest, code: str) -> Conference:
@@ -33,9 +32,3 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
         .prefetch_related("children", "agencies"),
         reference=code,
     )
-
-
-def identity_facts(record: Conference | StrategyDiscussion | None, family: Family) -> list[str]:
-    """What stands beside the family's name: its reference, area, and what this record is."""
-    facts = [f"Family {family.code}", family.area.name]
-    return facts if record is None else [record.code, *facts]

@@ -5,25 +5,17 @@ from datetime import date
 
 from django.db.models import Q
 
-from conferences.models import Participant
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.timeline import Happening, timeline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.family_page import FamilyPage, age_words, family_page
 from cpunit.people.models import Child, User
 from cpunit.people.policies import may_record_family
 from plans.models import Plan
 
 MOST_CHANGES = 50
-
-
-@dataclass(frozen=True)
-class Alert:
-    """A word of warning in the identity bar."""
-
-    text: str
-    colour: str
 
 
 @dataclass(frozen=True)
@@ -58,7 +50,7 @@ def child_page(child: Child, *, user: User, today: date) -> ChildPage:
     )
     return ChildPage(
         facts=_facts(child, open_plan, today),
-        alerts=_alerts(child, family, user),
+        alerts=[*alerts_of(child.family), *those_that_stand(("Died", "grey", child.death_date))],
         due=due_lines(deadlines, reckoner=Reckoner.current(), today=today, on_page_of=child),
         timeline=timeline(child, plans, user=user),
         open_plan=open_plan,
@@ -78,24 +70,6 @@ def _facts(child: Child, plan: Plan | None, today: date) -> list[str]:
     else:
         facts.append("No child protection plan")
     return facts
-
-
-def _alerts(child: Child, family: FamilyPage, user: User) -> list[Alert]:
-    alerts = []
-    if any(address.kept_from for address in family.addresses):
-        alerts.append(Alert("Protected address", "red"))
-    if child.interpreter or any(adult.interpreter for adult in family.adults):
-        alerts.append(Alert("Interpreter needed", "blue"))
-    excluded = Participant.objects.visible_to(user).filter(
-        conference__children=child,
-        conference__state__in=["requested", "booked", "open"],
-        status=Participant.Status.EXCLUDED,
-    )
-    if excluded.exists():
-        alerts.append(Alert("Somebody is excluded from the conference", "orange"))
-    if child.death_date:
-        alerts.append(Alert("Died", "grey"))
-    return alerts
 
 
 def _details(child: Child) -> list[dict[str, str]]:

@@ -4,19 +4,29 @@ from django.db.models import Exists, OuterRef
 
 from cpunit.people.models import Address, Adult, Child, Exclusion, Family
 
+Alert = dict[str, str]
+"""Its `text` and its `colour`, as components/identity_bar.html draws it."""
 
-def alerts_of(family: Family) -> list[dict[str, str]]:
-    """A protected address, an interpreter, somebody who is kept from its conferences. One query."""
+
+def alerts_of(family: Family, *, interpreter: bool = False, excluded: Exists | None = None) -> list[Alert]:
+    """A protected address, an interpreter, somebody who is kept from its conferences. One query.
+
+    `interpreter`: the record asks for one beside what the family's members need. `excluded`: asked in place
+    of whether somebody is kept out now, where the record is about one conference.
+    """
     of_family = {"family": OuterRef("pk")}
     found = Family.objects.filter(pk=family.pk).values(
         protected=Exists(Address.objects.filter(protected_from__isnull=False, **of_family)),
         adult=Exists(Adult.objects.filter(interpreter=True, **of_family)),
         child=Exists(Child.objects.filter(interpreter=True, **of_family)),
-        excluded=Exists(Exclusion.objects.running().filter(**of_family)),
+        excluded=excluded or Exists(Exclusion.objects.running().filter(**of_family)),
     )[0]
-    told = [
+    return those_that_stand(
         ("Protected address", "red", found["protected"]),
-        ("Interpreter", "purple", found["adult"] or found["child"]),
+        ("Interpreter", "purple", interpreter or found["adult"] or found["child"]),
         ("Somebody is excluded", "red", found["excluded"]),
-    ]
+    )
+
+
+def those_that_stand(*told: tuple[str, str, object]) -> list[Alert]:
     return [{"text": text, "colour": colour} for text, colour, stands in told if stands]

@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.because import conferences_after
-from conferences.conference.loading import discussion_or_404, identity_facts
+from conferences.conference.identity import identity_before
+from conferences.conference.loading import discussion_or_404
 from conferences.conference.policies import may_arrange
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
@@ -31,7 +32,6 @@ from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
 from cpunit.web.forms import filled_in
-from cpunit.web.identity import Identity
 from cpunit.web.widgets import DateInput
 
 
@@ -56,7 +56,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
             "Record a strategy discussion",
             reverse("family", args=[family.code]),
             "Back to the family",
-            identity=Identity(family.name, identity_facts(None, family)),
+            identity=identity_before(None, family),
         ),
         may=may_arrange(user),
         do=lambda: record_strategy_discussion(
@@ -120,7 +120,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         "conferences/requests/discussion.html",
         {
             "discussion": record,
-            "identity_facts": identity_facts(record, record.family),
+            "identity": identity_before(record, record.family),
             "facts": _facts(record, dates),
             "asked": asked,
             "conference": conferences_after(record).first(),
@@ -220,7 +220,7 @@ def _check_page(record: StrategyDiscussion, title: str, *, effects: list[str], w
         title,
         reverse("strategy_discussion", args=[record.code]),
         "Back to the discussion",
-        identity=Identity(record.family.name, identity_facts(record, record.family)),
+        identity=identity_before(record, record.family),
         effects=effects,
         warning=warning,
     )

@@ -10,7 +10,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.loading import discussion_or_404, identity_facts
+from conferences.conference.identity import identity_before
+from conferences.conference.loading import discussion_or_404
 from conferences.models import (
     Booking,
     Conference,
@@ -143,7 +144,7 @@ def _context(
     missing = missing_for_acceptance(existing, children, without_parent(children)) if existing else []
     return {
         "discussion": discussion,
-        "identity_facts": identity_facts(discussion, discussion.family),
+        "identity": identity_before(discussion, discussion.family),
         "existing": existing,
         "form": form,
         "held_by": dates.get(Kind.INITIAL_CONFERENCE.value),

@@ -12,12 +12,12 @@ from conferences.conference.because import discussion_behind
 from conferences.conference.identity import identity_of
 from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
 from conferences.models import Conference, ConferenceRequest
-from cpunit.people.models import Address
+from cpunit.people.models import Address, Exclusion
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
-from tests.factories.conferences import kept_out
+from tests.factories.conferences import Unit, discussion_of, kept_out
 from tests.worlds import laid
-from tests.worlds.stages import closed, ready_to_close, unopened
+from tests.worlds.stages import a_unit, closed, ready_to_close, unopened
 
 pytestmark = [pytest.mark.django_db, laid(closed)]
 
@@ -109,3 +109,29 @@ def test_the_bar_is_quiet_where_there_is_nothing_to_say_and_costs_one_query(
     with django_assert_num_queries(1):
         assert identity_of(record).alerts == []
     assert identity_of(record).url == f"/families/{world.family.code}/"
+
+
+@laid(a_unit)
+@pytest.mark.parametrize("page", ["{}/", "{}/request/", "{}/end/", "new/?family={family}"])
+def test_before_there_is_a_conference_they_stand_on_the_pages_of_the_discussion(
+    unit: Unit, page: str
+) -> None:
+    father = unit.family.adults.last()
+    unit.family.addresses.get().protected_from.add(father)
+    unit.family.adults.update(interpreter=True)
+    discussion = discussion_of(unit)
+    Exclusion.objects.create(
+        family=unit.family,
+        person=father.person,
+        ground="Threats",
+        decided_by=unit.chair,
+        review_on=DAY + timedelta(days=60),
+    )
+    client = Client()
+    client.force_login(unit.support)
+    place = page.format(discussion.code, family=unit.family.code)
+    answer = client.get(f"/conferences/strategy-discussions/{place}")
+    bar = answer.text.partition('aria-label="Alerts"')[2].partition("</ul>")[0]
+    assert [
+        word for word in ("Protected address", "Interpreter", "Somebody is excluded") if word not in bar
+    ] == []
