@@ -5,6 +5,7 @@ import os
 
 import pytest
 from django.conf import settings
+from django.test.client import ClientMixin
 from hypothesis import settings as examples
 
 from cpunit.bootstrap.debian import chromium
@@ -15,18 +16,21 @@ from cpunit.servers import locks
 from cpunit.servers.var import var_folder
 from tests.coverage_of_requirements import unknown
 from tests.printer import look_at
+from tests.signing_in import sign_in
 from tests.worlds import name_of, pytest_fixture_setup, scene, unit, world  # noqa: F401 - fixtures are found by their names
 
 if os.environ.get(VARIABLE):
     from tests.databases import django_db_setup  # noqa: F401 - found by its name
 
-# `manage.py test --long` looks ten times as hard. A busy machine fails neither.
+# `manage.py test --long` looks ten times as hard, `--quick` a third. A busy machine fails none.
+examples.register_profile("quick", max_examples=10, deadline=None)
 examples.register_profile("change", max_examples=30, deadline=None)
 examples.register_profile("long", max_examples=300, deadline=None)
 examples.load_profile("change")
 
 # A good hash is slow on purpose; what tests keep needs none.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+ClientMixin.force_login = sign_in  # type: ignore[method-assign,assignment]
 
 # What takes long is begun first, and stays with one worker: one browser, one demonstration at a time.
 GROUPS = ("browser", "demo", "bench", "programs", "")

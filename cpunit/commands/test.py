@@ -16,7 +16,12 @@ TABLE = "--coverage-of-requirements"
 QUICK = "--quick"
 LONG = "--long"
 MEANS = {
-    QUICK: ["-m", "not browser and not demo and not bench and not programs"],
+    QUICK: [
+        "-m",
+        "not browser and not demo and not bench and not programs",
+        "--hypothesis-profile",
+        "quick",
+    ],
     LONG: ["--hypothesis-profile", "long", "-p", "no:tests.seconds"],
 }
 # A worker a core, up to what Valkey has databases for; tests of one group share one, the longest first.
@@ -27,8 +32,8 @@ PLUGINS = "tests.workers,tests.seconds"
 def run(words: Sequence[str]) -> int:
     """Run pytest with these arguments and return its exit code.
 
-    `--quick` leaves out the browser, the demonstration, the benchmarks and what starts programs of its own;
-    `--long` tries ten times as many examples and takes its time.
+    `--quick` leaves out the browser, the demonstration, the benchmarks and what starts programs of its own,
+    and tries a third of the examples; `--long` tries ten times as many and takes its time.
     """
     os.chdir(ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
