@@ -59,11 +59,11 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
 
 
 def drifts(user: User, *, reckoner: Reckoner, today: date) -> list[Drift]:
-    """The open alerts on the chair's plans, the oldest first."""
+    """The open alerts on the plans that are the chair's now, the oldest first."""
     alerts = (
         DriftAlert.objects.visible_to(user)
         .open()
-        .filter(chair__user=user)
+        .filter(plan__chair__user=user)
         .select_related("plan__child", "plan__reference", "deadline")
         .prefetch_related("deadline__moves")
         .order_by("raised_at", "id")[:MOST_ALERTS]

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
@@ -28,7 +28,7 @@ def raise_alerts(*, today: date, now: datetime) -> int:
     are new.
 
     Alerts whose date was kept, withdrawn or moved since are closed first, saying how. Safe to run twice and
-    by two workers at once: an alert is unique to its missed date, and its message to the alert.
+    by two workers at once: an alert is unique to its missed date, and its message to the alert and its chair.
     """
     while _close_batch(today, now):
         pass
@@ -76,10 +76,10 @@ def _missed(today: date) -> QuerySet[Deadline]:
 
 @transaction.atomic
 def _hand_over(now: datetime) -> int:
-    """Alerts that nobody was told of, on plans that have a chair by now."""
+    """Alerts on plans whose chair was not told: the plan had none, or another, when the alert was raised."""
     alerts = list(
         DriftAlert.objects.open()
-        .filter(chair__isnull=True, plan__chair__isnull=False)
+        .filter(Q(chair__isnull=True) | ~Q(chair=F("plan__chair")), plan__chair__isnull=False)
         .select_related("deadline", "plan__reference", "plan__child", "plan__chair__user")
         .select_for_update(of=("self",), skip_locked=True)
     )
@@ -155,7 +155,7 @@ def _tell(alert: DriftAlert, now: datetime) -> None:
     if chair is None or not chair.user.email:
         return
     queue_message(
-        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}",
+        dedupe_key=f"alert:{alert.deadline_id}:{alert.deadline.due_date}:{chair.pk}",
         record=alert.plan.reference,
         to_name=chair.user.name,
         to_address=chair.user.email,

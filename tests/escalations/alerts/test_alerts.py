@@ -18,7 +18,10 @@ from plans.oversight.actions.allocate_chair import allocate_chair
 from plans.visits.actions.record_visit import record_visit
 from tests.factories.deadlines import deadline
 from tests.factories.escalations import MISSED_ON, concern_of, missed_core_group
+from tests.factories.people import ChairFactory
 from tests.factories.plans import PlansWorld, at
+from tests.plans.pages import signed_in
+from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan
 
@@ -71,6 +74,18 @@ def test_a_plan_without_a_chair_has_its_alert_and_the_chair_is_told_once_there_i
     assert sweep() == 2
     assert sweep() == 0
     assert OutgoingMessage.objects.filter(to_address=world.chair_user.email).count() == 2
+
+
+@pytest.mark.failure(10)
+def test_a_plan_handed_to_another_chair_takes_its_alert_along(world: PlansWorld) -> None:
+    alert = missed_core_group(world)
+    other = ChairFactory(user__areas=[world.plan.child.family.area])
+    send(signed_in(world.support), f"/plans/{world.plan.code}/chair/", {"chair": other.pk})
+    assert f"?alert={alert.pk}" in signed_in(other.user).get("/today").text
+    assert f"?alert={alert.pk}" not in signed_in(world.chair_user).get("/today").text
+    assert sweep() == DriftAlert.objects.filter(plan=world.plan).count()
+    assert sweep() == 0
+    assert OutgoingMessage.objects.filter(to_address=other.user.email, record=world.plan.reference).exists()
 
 
 def test_alerts_close_once_what_was_missed_is_made_good(world: PlansWorld) -> None:
