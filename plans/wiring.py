@@ -2,10 +2,11 @@
 
 from conferences.conference.begin import BEGINNING
 from cpunit.people.answering import ANSWERING
-from cpunit.people.settle import FAMILY_SETTLERS
+from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
+from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching
 from plans.plan import constraints as plan
 from plans.plan.policies import may_begin_initial
@@ -17,5 +18,6 @@ for stage in (agreed_actions, core_groups, visits, plan):
         register(constraint, sentence)
 
 FAMILY_SETTLERS.add(settle_visits)
+CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 BEGINNING.add(may_begin_initial)

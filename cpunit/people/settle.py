@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cpunit.offers import Offers
-from cpunit.people.models import Family
+from cpunit.people.models import Family, Professional, User
 
 
 class FamilySettler(Protocol):
@@ -20,6 +20,21 @@ def settle_family(*, family: Family, now: datetime) -> None:
     """Let each room above settle: after a child or an adult was recorded or changed, in that transaction."""
     for settler in FAMILY_SETTLERS:
         settler(family=family, now=now)
+
+
+class CaseFollower(Protocol):
+    """Lets what names who holds the case follow the family, whose social worker was `before` until now."""
+
+    def __call__(self, *, family: Family, before: Professional | None, by: User, now: datetime) -> None: ...
+
+
+CASE_FOLLOWERS: Offers[CaseFollower] = Offers()
+
+
+def case_passed_on(*, family: Family, before: Professional | None, by: User, now: datetime) -> None:
+    """Tell each room above that somebody else holds the family's case, or nobody, in that transaction."""
+    for follower in CASE_FOLLOWERS:
+        follower(family=family, before=before, by=by, now=now)
 
 
 AFTER_DEATH: Offers[FamilySettler] = Offers()

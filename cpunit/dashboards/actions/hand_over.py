@@ -12,6 +12,7 @@ from cpunit.people.actions.applying import apply
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, Team, User
 from cpunit.people.policies import may_change_family, may_hold_case
+from cpunit.people.settle import case_passed_on
 from plans.models import Plan
 from plans.oversight.actions.release_chair import release_chair
 
@@ -30,11 +31,13 @@ def hand_over(
     must(may_change_family(by, family) or may_hold_case(social_worker, team))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
+    holder = family.social_worker
     apply(family, {"team": team, "social_worker": social_worker})
     family.area_id = team.area_id
     family.save()
     for plan in Plan.objects.open().filter(child__family=family, chair__isnull=False):
         release_chair(plan=plan, family=family, by=by, now=now)
+    case_passed_on(family=family, before=holder, by=by, now=now)
     must_stay(before, refused_answering(itself, today=today))
     Deadline.objects.filter(family=family).update(area=team.area_id, team=team)
     log(by=by, verb="changed", what=f"Handed over to team {team.pk}", now=now, family=family.code)

@@ -11,6 +11,7 @@ from cpunit.people.actions.applying import apply
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.models import Family, Professional, User
 from cpunit.people.policies import may_change_family, may_hold_case
+from cpunit.people.settle import case_passed_on
 
 
 @transaction.atomic
@@ -21,12 +22,15 @@ def change_family(
 
     Raises `Refused`; also where a chair who answers for the family would hold, supervise or manage its case.
     """
+    holder = family.social_worker
     holds = social_worker is not None and family.social_worker_id == social_worker.pk
     must(may_change_family(by, family) or may_hold_case(social_worker, family.team, holds=holds))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
     before = refused_answering(itself, today=today)
     changed = apply(family, {"name": name, "social_worker": social_worker})
     family.save()
+    if holder != social_worker:
+        case_passed_on(family=family, before=holder, by=by, now=now)
     must_stay(before, refused_answering(itself, today=today))
     what = f"Changed: {', '.join(changed)}" if changed else "Saved without a change"
     log(by=by, verb="changed", what=what, now=now, family=family.code)
