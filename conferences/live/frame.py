@@ -88,15 +88,18 @@ class RecordPage:
             if not self.request.htmx:  # type: ignore[attr-defined]
                 messages.warning(self.request, self.lost)
 
-    def save(self, action: Callable[[], object], *page: SealedForm) -> HttpResponse | None:
-        """The answer to forms that are saved as they are typed; None where the step is to be drawn."""
+    def save(self, action: Callable[[], object], *page: SealedForm, message: str = "") -> HttpResponse | None:
+        """The answer to forms that are saved as they are typed; None where the step is to be drawn.
+
+        `message` says what was done beyond keeping what stands on the page.
+        """
         if self.request.method != "POST":
             return None
         sent = [form for form in page if form.is_bound]
         if sent and all_right(sent) and self.keep(action, *sent):
             for form in sent:
                 form.take(seal(form.facts()))
-            return self.after(*sent)
+            return self.after(*sent, message=message)
         return self.note(*sent) if self.request.htmx else None  # type: ignore[attr-defined]
 
     def after(self, *page: BaseForm, message: str = "") -> HttpResponse:

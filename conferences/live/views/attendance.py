@@ -18,6 +18,11 @@ from conferences.models import Attendance, Participant
 from cpunit.domain.words import listed
 from cpunit.web.forms import filled_in
 
+AT_ONCE = {
+    "all_here": (Attendance.How.IN_PERSON, "Every professional who was not marked yet is here in person."),
+    "rest_absent": (Attendance.How.ABSENT, "Everybody who was not marked yet is not present."),
+}
+"""What each button marks at once, and what is said then."""
 NO_LONGER = "The conference no longer goes ahead without a quorum."
 
 
@@ -44,7 +49,8 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         **(filled_in(request) if is_for["quorum"] else {}),
     )
     if takes:
-        answer = page.save(lambda: _take(page, form), form)
+        unmarked, said = next((AT_ONCE[name] for name in AT_ONCE if name in request.POST), ("", ""))
+        answer = page.save(lambda: _take(page, form, unmarked), form, message=said)
         if answer:
             return answer
     if is_for["add"] and adding.is_valid():
@@ -76,12 +82,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )
 
 
-def _take(page: RecordPage, form: AttendanceForm) -> list[Attendance]:
-    unmarked = ""
-    if "all_here" in page.request.POST:
-        unmarked = Attendance.How.IN_PERSON.value
-    if "rest_absent" in page.request.POST:
-        unmarked = Attendance.How.ABSENT.value
+def _take(page: RecordPage, form: AttendanceForm, unmarked: str) -> list[Attendance]:
     here = {Person.named(name): how for name, how in form.facts().items()}
     return take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
 

@@ -67,7 +67,10 @@ def test_a_professional_who_was_never_marked_keeps_the_conference_open(world: Wo
 def test_all_who_are_left_are_marked_as_not_present_at_once(world: World) -> None:
     url = f"/conferences/{world.conference.code}/record/attendance/"
     here = world.partners[0]
-    signed_in(world.support).post(url, {f"professional-{here.pk}": "in-person", "rest_absent": "1"})
+    sent = {f"professional-{here.pk}": "in-person", "rest_absent": "1"}
+    assert "Everybody who was not marked yet is not present." in (
+        signed_in(world.support).post(url, sent, follow=True).text
+    )
     assert set(Attendance.objects.filter(how="in-person").values_list("participant__person", flat=True)) == {
         here.pk
     }
