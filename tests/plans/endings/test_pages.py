@@ -74,8 +74,12 @@ def test_a_death_is_recorded_before_the_plan_ends_with_it(world: PlansWorld) -> 
     )
     assert is_open(world)
     child = world.plan.child
+    assert "still open" not in signed_in(world.support).get(f"/plans/{world.plan.code}/").text
     child.death_date = date(2025, 5, 20)
     child.save()
+    for user, says in ((world.chair_user, "End the plan"), (world.support, "or a service manager ends it")):
+        told = signed_in(user).get(f"/plans/{world.plan.code}/").text.split("The plan is still open")[1]
+        assert says in told.split("</section>")[0]
     assert "died on 20 May 2025" in try_to_end(world, "died", on=date(2025, 5, 19))
     assert is_open(world)
     assert "The child has died" in try_to_end(world, "died", on=date(2025, 5, 20))
