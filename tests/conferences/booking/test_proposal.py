@@ -1,12 +1,13 @@
 """The first free slot before the limit, and why none is earlier."""
 
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
@@ -141,9 +142,14 @@ def test_a_profile_that_meets_families_any_time_before_holds_nobody_early(unit: 
     )
 )
 def test_what_is_proposed_can_be_booked_and_nothing_earlier_that_day_can(
-    turn: int, taken: list[tuple[int, int, int]]
+    unit: Unit, turn: int, taken: list[tuple[int, int, int]]
 ) -> None:
-    unit = Unit()
+    with transaction.atomic():
+        booked_as_proposed(deepcopy(unit), taken)
+        transaction.set_rollback(True)
+
+
+def booked_as_proposed(unit: Unit, taken: list[tuple[int, int, int]]) -> None:
     calendar = Reckoner.current().calendar
     held: list[tuple[Any, Any]] = []
     for days, hour, minutes in taken:
