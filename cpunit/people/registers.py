@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.forms.models import model_to_dict
 
 from cpunit.domain.refusal import Refusal
@@ -62,6 +62,15 @@ def _only(name: str, narrow: Callable[[Any], QuerySet[Any]]) -> Callable[[EntryF
         field.queryset = narrow(field.queryset)
 
     return change
+
+
+def _not_entered_yet(form: EntryForm) -> None:
+    """Offer the users who chair and have no entry: adding a user as a chair makes one, to be filled."""
+    entered = form.initial.get("user")
+    narrow = Q(chair__isnull=True) | Q(pk=entered)
+    _only("user", lambda rows: rows.filter(narrow, role=Role.CHAIR))(form)
+    if not entered:
+        form.fields["user"].help_text = "A user added as a chair is on the list already: change them there."
 
 
 def _text(value: object) -> Cell:
@@ -162,6 +171,6 @@ REGISTERS = (
         ],
         order=("user__name", "pk"),
         related=("user",),
-        form_changes=_only("user", lambda rows: rows.filter(role=Role.CHAIR)),
+        form_changes=_not_entered_yet,
     ),
 )

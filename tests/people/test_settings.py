@@ -13,6 +13,7 @@ from tests.factories.people import (
     AdministratorFactory,
     AgencyFactory,
     AreaFactory,
+    ChairFactory,
     ChairUserFactory,
     ManagerFactory,
     ProfessionalFactory,
@@ -175,6 +176,17 @@ def test_a_chairs_registration_and_qualification_are_kept(client, admin):
     client.post("/settings/chairs/new/", typed)
     kept = Chair.objects.get(user=chair)
     assert (kept.registration_number, kept.qualified_on) == ("SW123", date(2015, 9, 1))
+
+
+def test_a_chair_who_is_on_the_list_is_changed_there_and_not_offered_again(client, admin):
+    entered, other = ChairFactory().user, ChairUserFactory()
+    new = client.get("/settings/chairs/new/").text
+    assert f'<option value="{other.pk}">' in new
+    assert f'<option value="{entered.pk}">' not in new
+    assert "is on the list already: change them there" in new
+    assert (
+        f'<option value="{entered.pk}" selected>' in client.get(f"/settings/chairs/{entered.chair.pk}/").text
+    )
 
 
 @pytest.mark.failure(2)

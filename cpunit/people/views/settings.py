@@ -26,7 +26,7 @@ PARTS = (
 )
 
 MOVED = "What is counted from now on follows the new profile."
-REGISTRATION = "Enter their registration among the chairs next."
+REGISTRATION = "Enter their registration among the chairs next: they are on that list already."
 
 
 @require_safe
