@@ -31,8 +31,6 @@ def parts(at_most: int, names: Container[str] = TABLE) -> list[Any]:
     found = []
     for room in sorted(set(ROOMS.values())):
         here = [name for name in TABLE if ROOMS.get(name) == room and name in names]
-        found += [
-            pytest.param(here[first : first + at_most], id=f"{room} {first // at_most + 1}")
-            for first in range(0, len(here), at_most)
-        ]
+        amount = -(-len(here) // at_most)
+        found += [pytest.param(here[nth::amount], id=f"{room} {nth + 1}") for nth in range(amount)]
     return found
