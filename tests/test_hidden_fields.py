@@ -10,10 +10,12 @@ import pytest
 from django.test import Client
 
 from tests.addresses import parts
+from tests.dealt import dealt
 from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
 from tests.test_hostile_input import A_DAY, Attack, plausible
 from tests.worlds import laid
+from tests.worlds.pages import page
 from tests.worlds.stages import a_record_of_each_kind
 
 pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
@@ -51,15 +53,16 @@ def walk(names: list[str], scene: Scene, attack: Attack) -> set[tuple[str, ...]]
     for name in names:
         address = TABLE[name].address(name, scene)
         for role in sorted(TABLE[name].roles):
-            attack.client.force_login(scene.users[role])
-            for form in forms_of(attack.get(address), address):
+            user = scene.users[role]
+            attack.client.force_login(user)
+            for form in forms_of(page(user, address).text, address):
                 which = (form.action, *sorted(form.hidden - OF_EVERY_FORM))
                 if form.method != "post" or len(which) == 1 or which in seen:
                     continue
                 seen.add(which)
                 has_mark = any(name.endswith(MARKS) for name in form.hidden)
                 assert form.comes_anew or not has_mark, f"{which} would show what was typed before as new"
-                for how, changed in bodies(form):
+                for how, changed in dealt(list(bodies(form)), len(seen)):
                     body = plausible(A_DAY, "As the report says")(changed)
                     attack.post(form.action, body, how)
                     if form.keeps:

@@ -12,6 +12,7 @@ from tests.hostile_forms import Found, forms_of
 from tests.scope import TABLE, Scene
 from tests.test_hostile_input import A_DAY, URLENCODED, plausible
 from tests.worlds import laid
+from tests.worlds.pages import page
 from tests.worlds.stages import a_record_of_each_kind
 
 pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
@@ -66,9 +67,9 @@ def test_each_form_sent_twice_is_done_once(names: list[str], scene: Scene, clien
     for name in names:
         address = TABLE[name].address(name, scene)
         for role in sorted(TABLE[name].roles):
-            client.force_login(scene.users[role])
-            page = client.get(address)
-            for form in forms_of(page.text if page.status_code == 200 else "", address):
+            user = scene.users[role]
+            client.force_login(user)
+            for form in forms_of(page(user, address).text, address):
                 if form.method != "post" or form.action in {"/sign-out/", *seen}:
                     continue
                 seen.add(form.action)

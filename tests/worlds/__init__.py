@@ -13,14 +13,12 @@ as `world`. What a test writes is undone to the savepoint that it began with. A 
 world of its own.
 """
 
-from collections.abc import Callable
 from copy import deepcopy
 from typing import Any
 
 import pytest
-from django.db import transaction
 
-Maker = Callable[[], Any]
+from tests.worlds.ground import GROUND, Maker
 
 
 def laid(by: Maker) -> pytest.MarkDecorator:
@@ -42,31 +40,6 @@ def name_of(item: pytest.Item) -> str:
 def commits(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
     return bool(marker and marker.kwargs.get("transaction")) or "live_server" in item.fixturenames
-
-
-class Ground:
-    """What this worker's database holds in a transaction that is never committed."""
-
-    def __init__(self) -> None:
-        self.maker: Maker | None = None
-        self.made: Any = None
-        self._transaction: Any = None
-
-    def lay(self, maker: Maker | None) -> None:
-        if maker is self.maker:
-            return
-        if self._transaction is not None:
-            transaction.set_rollback(True)
-            self._transaction.__exit__(None, None, None)
-            self.__init__()  # type: ignore[misc]
-        if maker is not None:
-            self._transaction = transaction.atomic()
-            self._transaction._from_testcase = True  # as in Django's own: a durable one may begin within it
-            self._transaction.__enter__()
-            self.maker, self.made = maker, maker()
-
-
-GROUND = Ground()
 
 
 @pytest.hookimpl(wrapper=True)

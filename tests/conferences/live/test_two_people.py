@@ -83,8 +83,8 @@ def test_a_page_without_its_seal_undoes_nothing(world: World, name: str) -> None
 def test_without_the_seal_the_first_would_lose_it(
     world: World, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sealed, "_read", lambda seen: None)
     part, mine, yours = both_opened(world, name)
+    monkeypatch.setattr(sealed, "_read", lambda seen: None)
     mine.send(part.mine)
     yours.send({})
     assert not stands(part, "mine")

@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from django.test import Client
 
 from conferences.models import Attendance, OutlineAction, ProfessionalView
 from cpunit.people.models import User
+from cpunit.web.once import FIELD
 from tests.conferences.world import World
 from tests.web.html import sent_back
+from tests.worlds.pages import page
 
 Typed = Mapping[str, Any]
 ASH, BIRCH = "Ash was said", "Birch was said"
@@ -202,6 +205,14 @@ def opened(user: User, part: Part) -> Page:
     return Page(client, part, sent_back(page.content, a_field(part)))
 
 
+def opened_first(user: User, part: Part) -> Page:
+    """The page as it is before the test writes anything."""
+    first = page(user, part.address)
+    assert first.text
+    sent = sent_back(first.text, a_field(part)) | {FIELD: uuid4().hex}  # each opens a page of their own
+    return Page(signed_in(user), part, sent)
+
+
 def a_field(part: Part) -> str:
     return next(iter(part.mine)).replace("-dissents", "-reason")
 
@@ -210,7 +221,7 @@ def both_opened(world: World, name: str) -> tuple[Part, Page, Page]:
     """The part, and the pages of two people who opened it before either of them wrote."""
     part = laid_out(world)[name]
     other = world.chair_user if part.leads else world.support
-    return part, opened(world.chair_user, part), opened(other, part)
+    return part, opened_first(world.chair_user, part), opened_first(other, part)
 
 
 def stands(part: Part, *whose: str) -> bool:
