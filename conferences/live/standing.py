@@ -1,9 +1,10 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Self
+from typing import Self, TypeVar
 
 from django.db.models import Prefetch
 
@@ -24,6 +25,8 @@ from conferences.models import (
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
 from cpunit.people.models import Child, Person, Professional, UnitSettings, with_details
+
+OfSomebody = TypeVar("OfSomebody", Attendance, ProfessionalView, Report)
 
 
 @dataclass(frozen=True)
@@ -51,14 +54,18 @@ class Standing:
     @classmethod
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
-        people = with_details("participant__person")
         profile = UnitSettings.current().profile
         booking = standing_booking(conference)
         day = day_of(conference, booking)
         decisions = {
-            decision.child_id: decision
-            for decision in conference.decisions.select_related("child", "chair__user")
+            decision.child_id: decision for decision in conference.decisions.select_related("chair__user")
         }
+        marks, views = list(conference.attendances.all()), list(conference.views.all())
+        reports = list(conference.reports.select_related("signed_off_by"))
+        participants = conference.participants.select_related(
+            *with_details("person"), "exclusion__decided_by__user"
+        )
+        places = {each.pk: each for each in participants}
         everybody = (
             conference.attached_children.select_related("child", "lead_social_worker__agency")
             .prefetch_related(
@@ -66,8 +73,10 @@ class Standing:
             )
             .order_by("child__birth_date", "id")
         )
+        children = {each.child_id: each.child for each in everybody}
+        for about in (*views, *decisions.values()):
+            about.child = children.get(about.child_id) or about.child
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
-        views = conference.views.select_related("participant__person__professional__agency", "child")
         return cls(
             conference=conference,
             booking=booking,
@@ -75,20 +84,14 @@ class Standing:
             profile=PROFILES.get(profile, PROFILES["default"]),
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
-            attendances=tuple(conference.attendances.select_related(*people)),
-            participants=tuple(
-                conference.participants.select_related(*with_details("person"), "exclusion__decided_by__user")
-            ),
-            views=tuple(view for view in views if view.child_id not in died),
+            attendances=tuple(_with_their_place(marks, places)),
+            participants=tuple(places.values()),
+            views=tuple(view for view in _with_their_place(views, places) if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(
                 conference.outline.select_related(*with_details("owner")).prefetch_related("children")
             ),
-            reports=tuple(
-                conference.reports.select_related(
-                    "participant__person__professional__agency", "signed_off_by"
-                )
-            ),
+            reports=tuple(_with_their_place(reports, places)),
             sections={section.key: section for section in conference.sections.select_related("saved_by")},
         )
 
@@ -162,3 +165,11 @@ class Standing:
     def text(self, key: str) -> str:
         """What stands under a heading of the record."""
         return self.sections[key].text if key in self.sections else ""
+
+
+def _with_their_place(rows: Iterable[OfSomebody], places: Mapping[int, Participant]) -> Iterator[OfSomebody]:
+    """The rows, each with the participant who was read once for all of them."""
+    for row in rows:
+        if row.participant_id in places:  # somebody may have been taken out since the rows were read
+            row.participant = places[row.participant_id]
+            yield row
