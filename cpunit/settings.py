@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cpunit.web.middleware.NoBodyForHead",
     "cpunit.web.middleware.SecurityHeaders",
+    "cpunit.web.look.Look",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

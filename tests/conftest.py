@@ -5,7 +5,7 @@ import os
 
 import pytest
 from django.conf import settings
-from django.test.client import ClientMixin
+from django.test.client import ClientHandler, ClientMixin
 from hypothesis import settings as examples
 
 from cpunit.bootstrap.debian import chromium
@@ -14,6 +14,7 @@ from cpunit.commands.migrated import VARIABLE
 from cpunit.papers import pdf
 from cpunit.servers import locks
 from cpunit.servers.var import var_folder
+from tests.clients import load_once
 from tests.coverage_of_requirements import unknown
 from tests.printer import look_at
 from tests.signing_in import sign_in
@@ -31,6 +32,7 @@ examples.load_profile("change")
 # A good hash is slow on purpose; what tests keep needs none.
 settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ClientMixin.force_login = sign_in  # type: ignore[method-assign,assignment]
+ClientHandler.load_middleware = load_once  # type: ignore[method-assign]
 
 # What takes long is begun first, and stays with one worker: one browser, one demonstration at a time.
 GROUPS = ("browser", "demo", "bench", "programs", "")

@@ -11,6 +11,7 @@ from cpunit.domain.reckon import Explanation, effective, explain
 from cpunit.domain.rules import UNIT_DEFAULT
 from cpunit.domain.timescales import ConferenceKind, Kind, Rule, Source, Unit, rule_for
 from cpunit.people.models import UnitSettings
+from cpunit.web.look import once_a_look
 
 Differences = tuple[tuple[date, str, str], ...]
 
@@ -32,9 +33,8 @@ class Reckoner:
         `without` leaves one of the unit's own timescales out, to say what stands in its place.
         """
         profile = profile or UnitSettings.current().profile
-        rows = RuleOverride.objects.standing().order_by("in_force_from", "id")
-        overrides = tuple(as_rule(row, profile) for row in rows if row != without)
-        return cls(profile=profile, overrides=overrides, calendar=unit_calendar())
+        overrides = tuple(as_rule(row, profile) for row in once_a_look(_own_timescales) if row != without)
+        return cls(profile=profile, overrides=overrides, calendar=once_a_look(unit_calendar))
 
     def rule(
         self,
@@ -118,6 +118,10 @@ def as_rule(row: RuleOverride, profile: str) -> Rule:
         amount=row.amount, unit=Unit(row.unit), in_force_from=row.in_force_from, reason=row.reason
     )
     return replace(changed, conference=conference)
+
+
+def _own_timescales() -> list[RuleOverride]:
+    return list(RuleOverride.objects.standing().order_by("in_force_from", "id"))
 
 
 def unit_calendar() -> WorkingDayCalendar:
