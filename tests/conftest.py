@@ -16,6 +16,7 @@ from cpunit.servers import locks
 from cpunit.servers.var import var_folder
 from tests.clients import load_once
 from tests.coverage_of_requirements import unknown
+from tests.dealt import left_to_the_whole_run
 from tests.printer import look_at
 from tests.signing_in import sign_in
 from tests.worlds import name_of, pytest_fixture_setup, scene, unit, world  # noqa: F401 - fixtures are found by their names
@@ -45,7 +46,10 @@ def printer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(pdf, "draw", look_at)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    left_out = left_to_the_whole_run(items)
+    config.hook.pytest_deselected(items=left_out)
+    items[:] = [item for item in items if item not in left_out]
     for item in items:
         group = group_of(item)
         if group:

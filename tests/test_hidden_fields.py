@@ -18,7 +18,7 @@ from tests.worlds import laid
 from tests.worlds.pages import page
 from tests.worlds.stages import a_record_of_each_kind
 
-pytestmark = [pytest.mark.django_db, laid(a_record_of_each_kind)]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, laid(a_record_of_each_kind)]
 
 AT_MOST = 5
 """Addresses walked by one test."""

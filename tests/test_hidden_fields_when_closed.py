@@ -9,7 +9,7 @@ from tests.test_hostile_input import Attack
 from tests.worlds import laid
 from tests.worlds.stages import a_closed_record_of_each_kind
 
-pytestmark = [pytest.mark.django_db, laid(a_closed_record_of_each_kind)]
+pytestmark = [pytest.mark.django_db, pytest.mark.walk, laid(a_closed_record_of_each_kind)]
 
 AT_MOST = 8
 NAMES = [name for name in TABLE if name.startswith("conference_")]

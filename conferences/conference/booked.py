@@ -7,11 +7,8 @@ from cpunit.people.models import User
 
 def standing_booking(conference: Conference) -> Booking | None:
     """The booking that stands, with its chair."""
-    return (
-        Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
-        .select_related("chair__user", "minute_taker", "support_officer", "venue")
-        .first()
-    )
+    standing = Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
+    return standing.select_related("chair__user").first()
 
 
 def is_chair_of(user: User, booking: Booking | None) -> bool:

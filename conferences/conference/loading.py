@@ -11,14 +11,7 @@ def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
     return get_object_or_404(
         Conference.objects.visible_to(user_of(request))
-        .select_related(
-            "reference__family",
-            "family__area",
-            "family__team",
-            "family__social_worker",
-            "request",
-            "lateness_authorised_by",
-        )
+        .select_related("reference", "family__area", "request")
         .prefetch_related("children"),
         reference=code,
     )
@@ -28,7 +21,7 @@ def discussion_or_404(request: HttpRequest, code: str) -> StrategyDiscussion:
     """The strategy discussion of that code, or 404 where this person may not see it."""
     return get_object_or_404(
         StrategyDiscussion.objects.visible_to(user_of(request))
-        .select_related("reference__family", "family__area", "family__social_worker")
+        .select_related("reference", "family__area")
         .prefetch_related("children", "agencies"),
         reference=code,
     )

@@ -71,8 +71,12 @@ def fingerprint(*, checks: bool) -> str:
 
 
 def inside_environment(outside: "os._Environ[str]") -> "dict[str, str]":
-    """The environment for programs in `.venv`, with the libraries that had to be unpacked there."""
-    environment = dict(outside)
+    """The environment for programs in `.venv`, with the libraries that had to be unpacked there.
+
+    What Python makes of our own code is kept, as it is of the packages: each of the product's programs and
+    each worker of a test run would compile it anew.
+    """
+    environment = {name: value for name, value in outside.items() if name != "PYTHONDONTWRITEBYTECODE"}
     if not DEBIAN.is_dir():
         return environment
     folders = [str(folder) for folder in sorted(DEBIAN.glob("usr/lib/*-linux-*"))]
