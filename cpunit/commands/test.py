@@ -33,7 +33,8 @@ def run(words: Sequence[str]) -> int:
     """Run pytest with these arguments and return its exit code.
 
     `--quick` leaves out the browser, the demonstration, the benchmarks and what starts programs of its own,
-    and tries a third of the examples; `--long` tries ten times as many and takes its time.
+    and tries a third of the examples and of long tables of pages; `--long` tries ten times as many examples
+    and takes its time.
     """
     os.chdir(ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"
