@@ -1,6 +1,7 @@
 """Puts the stages together once the models are loaded: what they offer, and their constraints in words."""
 
 from conferences.booking import constraints as booking
+from conferences.booking.actions.follow_chair import follow_chair
 from conferences.booking.answering import booked_for
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
@@ -22,7 +23,7 @@ from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.answering import ANSWERING
-from cpunit.people.settle import AFTER_DEATH, FAMILY_SETTLERS
+from cpunit.people.settle import AFTER_DEATH, CHAIR_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
@@ -33,6 +34,7 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
 
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
 FAMILY_SETTLERS.add(follow_family)
+CHAIR_FOLLOWERS.add(follow_chair)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
 PAPERS.add(MINUTES, PLAN)
 ANSWERING.add(booked_for)

@@ -99,6 +99,7 @@ INSTALLED_APPS = [
     "cpunit.deadlines",
     "cpunit.papers",
     "cpunit.release",
+    "cpunit.diary",
     "conferences",
     "plans",
     "escalations",

@@ -1,20 +1,9 @@
 """What the database refuses of bookings, in words."""
 
 SENTENCES = {
-    "booking_chair_once": (
-        "This chair already has a conference at that time. Choose another chair or another time."
-    ),
-    "booking_venue_once": "This venue is already taken at that time. Choose another venue or another time.",
-    "booking_minute_taker_once": (
-        "This minute taker already has a conference at that time. Choose another one or another time."
-    ),
-    "booking_support_officer_once": (
-        "This business support officer already has a conference at that time. Choose another one or another "
-        "time."
-    ),
-    "booking_support_elsewhere": (
-        "The minute taker or the business support officer is at another conference at that time, in either "
-        "part. Choose somebody else or another time."
+    "booking_is_held": (
+        "The diary would hold other times or people than are booked, so nothing was saved. Change the "
+        "booking on the page of the conference."
     ),
     "booking_stands_once": (
         "This conference was booked at this moment by somebody else. Look at their booking first."

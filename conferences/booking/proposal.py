@@ -2,15 +2,16 @@
 earlier.
 """
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.models import Booking, Conference
+from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.diary.models import Hold
 from cpunit.domain.quarters import Busy, busy_bits
 from cpunit.domain.reckon import due_dates
 from cpunit.domain.refusal import Refusal, Refused
@@ -73,7 +74,7 @@ def propose(
         first, in_time, after = _days(conference, reckoner, today)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
-    taken = _Taken((in_time + after)[0], (in_time + after)[-1], conference)
+    taken = _Taken(found, (in_time + after)[0], (in_time + after)[-1], conference)
     proposal = _searched(found, taken, conference, first, in_time, after, now)
     return replace(proposal, support_officer=taken.officer_at(proposal, officer))
 
@@ -104,37 +105,29 @@ def _searched(
 
 
 class _Taken:
-    """The standing bookings of a stretch of days, those of other areas too:
-    a person is in one place at a time.
+    """What the diary holds of these people and rooms in a stretch of days, for other areas too: a person is
+    in one place at a time.
     """
 
-    def __init__(self, first: date, last: date, conference: Conference) -> None:
+    def __init__(self, found: Proposal, first: date, last: date, conference: Conference) -> None:
         begin = timezone.make_aware(datetime.combine(first, time()))
         end = timezone.make_aware(datetime.combine(last, time())) + timedelta(days=1)
-        self.chairs: dict[str, list[Busy]] = defaultdict(list)
-        self.takers: dict[str, list[Busy]] = defaultdict(list)
-        self.venues: dict[str, list[Busy]] = defaultdict(list)
+        chairs = [each.chair.user_id for each in found.candidates]
+        self.people: dict[int, list[Busy]] = defaultdict(list)
+        self.venues: dict[int, list[Busy]] = defaultdict(list)
         rows = (
-            Booking.objects.filter(cancelled_at__isnull=True, ends_at__gt=begin, family_from__lt=end)
-            .exclude(conference=conference)
-            .values_list(
-                "chair_id",
-                "minute_taker_id",
-                "support_officer_id",
-                "venue_id",
-                "family_from",
-                "starts_at",
-                "ends_at",
+            Hold.objects.between(begin, end)
+            .of_any(
+                users=[*chairs, *(user.pk for user in found.officers)],
+                venues=[venue.pk for venue in found.venues],
             )
+            .exclude(record=conference.reference_id)
+            .values_list("user", "venue", "starts_at", "ends_at")
             .order_by("starts_at")
         )
-        for chair, taker, officer, venue, held_from, starts_at, ends_at in rows:
-            held, start, until = (_local(moment) for moment in (held_from, starts_at, ends_at))
-            self.chairs[str(chair)].append((held, until))
-            for user in {taker, officer}:
-                self.takers[str(user)].append((start, until))
-            if venue is not None:
-                self.venues[str(venue)].append((held, until))
+        for user, venue, starts_at, ends_at in rows:
+            busy = self.venues[venue] if user is None else self.people[user]
+            busy.append((_local(starts_at), _local(ends_at)))
 
     def officer_at(self, proposal: Proposal, officer: User | None) -> str:
         """Who in business support has the conference at the proposed time; "" where there is none."""
@@ -143,24 +136,28 @@ class _Taken:
             return ""
         if officer is None or officer not in proposal.officers:
             return slot.minute_taker
-        busy = self.takers[str(officer.pk)]
+        busy = self.people.get(officer.pk, [])
         is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
         return str(officer.pk) if is_free else slot.minute_taker
 
     def search(self, found: Proposal, days: list[date], conference: Conference, now: datetime) -> Search:
         """The first slot on these days for those who are eligible."""
-        eligible = [str(each.chair.pk) for each in found.candidates if each.refusal is None]
-        takers = [str(user.pk) for user in found.officers]
-        rooms = [str(venue.pk) for venue in found.venues] if needs_venue(conference) else [NO_VENUE]
+        chairs = {
+            str(each.chair.pk): self.people.get(each.chair.user_id, [])
+            for each in found.candidates
+            if each.refusal is None
+        }
+        takers = {str(user.pk): self.people.get(user.pk, []) for user in found.officers}
+        rooms = {str(venue.pk): self.venues.get(venue.pk, []) for venue in found.venues}
         return first_slot(
             days=days,
             periods=found.periods,
-            chairs_busy=_bits(days, eligible, self.chairs),
-            takers_busy=_bits(days, takers, self.takers),
-            venues_busy=_bits(days, rooms, self.venues),
+            chairs_busy=_bits(days, chairs),
+            takers_busy=_bits(days, takers),
+            venues_busy=_bits(days, rooms if needs_venue(conference) else {NO_VENUE: []}),
             not_before=_local(now),
-            chair_load=Counter({key: len(times) for key, times in self.chairs.items()}),
-            taker_load=Counter({key: len(times) for key, times in self.takers.items()}),
+            chair_load={key: len(times) for key, times in chairs.items()},
+            taker_load={key: len(times) for key, times in takers.items()},
         )
 
 
@@ -169,8 +166,8 @@ def needs_venue(conference: Conference) -> bool:
     return conference.meeting_format != Conference.Format.VIRTUAL
 
 
-def _bits(days: list[date], keys: Iterable[str], taken: dict[str, list[Busy]]) -> dict[str, int]:
-    return {key: busy_bits(days, taken.get(key, ())) for key in keys}
+def _bits(days: list[date], taken: Mapping[str, list[Busy]]) -> dict[str, int]:
+    return {key: busy_bits(days, times) for key, times in taken.items()}
 
 
 def _days(

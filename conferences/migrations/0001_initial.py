@@ -1,12 +1,9 @@
-import django.contrib.postgres.constraints
-import django.contrib.postgres.fields.ranges
 import django.core.validators
 import django.db.models.deletion
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
-import conferences.models.booking.booking
 from cpunit.web.at_once import FirstMigration
 
 MINUTES = """
@@ -52,8 +49,59 @@ def guard(table: str, columns: tuple[str, ...] = ()) -> migrations.RunSQL:
     )
 
 
+HELD = """
+CREATE FUNCTION booking_is_held() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE
+    codes text[];
+BEGIN
+    IF TG_TABLE_NAME = 'diary_hold' THEN
+        codes := ARRAY(SELECT reference_id FROM conferences_conference WHERE reference_id IN (OLD.record_id, NEW.record_id));
+    ELSIF TG_TABLE_NAME = 'people_chair' THEN
+        codes := ARRAY(SELECT reference_id FROM conferences_conference WHERE id IN (
+            SELECT conference_id FROM conferences_booking WHERE chair_id = NEW.id AND cancelled_at IS NULL));
+    ELSE
+        codes := ARRAY(SELECT reference_id FROM conferences_conference WHERE id IN (OLD.conference_id, NEW.conference_id));
+    END IF;
+    IF EXISTS (
+        WITH booked AS (
+            SELECT conference.reference_id AS record_id, part.user_id, part.venue_id, min(part.starts_at) AS starts_at, booking.ends_at
+            FROM conferences_booking booking
+            JOIN conferences_conference conference ON conference.id = booking.conference_id
+            JOIN people_chair chair ON chair.id = booking.chair_id
+            CROSS JOIN LATERAL (VALUES
+                (chair.user_id, NULL, booking.family_from),
+                (booking.minute_taker_id, NULL, booking.starts_at),
+                (booking.support_officer_id, NULL, booking.starts_at),
+                (NULL, booking.venue_id, booking.family_from)
+            ) AS part (user_id, venue_id, starts_at)
+            WHERE conference.reference_id = ANY (codes) AND booking.cancelled_at IS NULL
+                AND num_nonnulls(part.user_id, part.venue_id) = 1
+            GROUP BY booking.id, conference.id, part.user_id, part.venue_id
+        ), held AS (
+            SELECT record_id, user_id, venue_id, starts_at, ends_at FROM diary_hold WHERE record_id = ANY (codes)
+        )
+        (TABLE booked EXCEPT TABLE held) UNION ALL (TABLE held EXCEPT TABLE booked)
+    ) THEN
+        RAISE EXCEPTION 'The diary does not hold what is booked.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'booking_is_held';
+    END IF;
+    RETURN NULL;
+END $$;
+"""
+HELD_BACK = "DROP FUNCTION booking_is_held();"
+
+
+def held(table: str, after: str) -> migrations.RunSQL:
+    """When all is written, so that booking and holds may be written one after the other."""
+    return migrations.RunSQL(
+        f"CREATE CONSTRAINT TRIGGER {table}_is_held AFTER {after} ON {table} "
+        "DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION booking_is_held();",
+        f"DROP TRIGGER {table}_is_held ON {table};",
+    )
+
+
 class Migration(FirstMigration):
     dependencies = [
+        ("diary", "0001_initial"),
         ("papers", "0001_initial"),
         ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -548,103 +596,6 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="booking_cancelled_for_a_reason",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("chair"), "="),
-                        ],
-                        name="booking_chair_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("family_from"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("venue"), "="),
-                        ],
-                        name="booking_venue_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("minute_taker"), "="),
-                        ],
-                        name="booking_minute_taker_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (models.F("support_officer"), "="),
-                        ],
-                        name="booking_support_officer_once",
-                    ),
-                    django.contrib.postgres.constraints.ExclusionConstraint(
-                        condition=models.Q(("cancelled_at__isnull", True)),
-                        expressions=[
-                            (
-                                conferences.models.booking.booking.TsTzRange(
-                                    models.F("starts_at"),
-                                    models.F("ends_at"),
-                                    django.contrib.postgres.fields.ranges.RangeBoundary(),
-                                ),
-                                "&&",
-                            ),
-                            (
-                                conferences.models.booking.booking.Both(
-                                    models.Func(
-                                        models.F("minute_taker"),
-                                        models.F("minute_taker"),
-                                        django.contrib.postgres.fields.ranges.RangeBoundary(
-                                            inclusive_lower=True, inclusive_upper=True
-                                        ),
-                                        function="INT8RANGE",
-                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                                    ),
-                                    models.Func(
-                                        models.F("support_officer"),
-                                        models.F("support_officer"),
-                                        django.contrib.postgres.fields.ranges.RangeBoundary(
-                                            inclusive_lower=True, inclusive_upper=True
-                                        ),
-                                        function="INT8RANGE",
-                                        output_field=django.contrib.postgres.fields.ranges.BigIntegerRangeField(),
-                                    ),
-                                ),
-                                "&&",
-                            ),
-                        ],
-                        name="booking_support_elsewhere",
                     ),
                 ],
             },
@@ -2808,4 +2759,8 @@ class Migration(FirstMigration):
         migrations.RunSQL(CLOSED, CLOSED_BACK),
         *[guard(table) for table in TABLES],
         guard("attendance", ATTENDED),
+        migrations.RunSQL(HELD, HELD_BACK),
+        held("conferences_booking", "INSERT OR UPDATE OR DELETE"),
+        held("diary_hold", "INSERT OR UPDATE OR DELETE"),
+        held("people_chair", "UPDATE OF user_id"),
     ]

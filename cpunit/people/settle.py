@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Protocol
 
 from cpunit.offers import Offers
-from cpunit.people.models import Family, Professional, User
+from cpunit.people.models import Chair, Family, Professional, User
 
 
 class FamilySettler(Protocol):
@@ -35,6 +35,21 @@ def case_passed_on(*, family: Family, before: Professional | None, by: User, now
     """Tell each room above that somebody else holds the family's case, or nobody, in that transaction."""
     for follower in CASE_FOLLOWERS:
         follower(family=family, before=before, by=by, now=now)
+
+
+class ChairFollower(Protocol):
+    """Makes something follow from who a chair is now. Safe to run twice."""
+
+    def __call__(self, *, chair: Chair) -> None: ...
+
+
+CHAIR_FOLLOWERS: Offers[ChairFollower] = Offers()
+
+
+def chair_settled(*, chair: Chair) -> None:
+    """Tell each room above that an entry of a chair was kept, in that transaction."""
+    for follower in CHAIR_FOLLOWERS:
+        follower(chair=chair)
 
 
 AFTER_DEATH: Offers[FamilySettler] = Offers()

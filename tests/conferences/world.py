@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.conference.begin import begin
 from conferences.conference.children import asked_about
 from conferences.decisions.actions.arrange import arrange, write_contingency_plan
@@ -100,6 +101,7 @@ class World:
             booked_at=self.now - timedelta(days=10),
             booked_by=self.support,
         )
+        hold_time(conference=self.conference)
         for kind in (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY):
             open_deadline(
                 kind=kind,

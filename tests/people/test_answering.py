@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Booking
 from cpunit.deadlines.models import Deadline
 from cpunit.people.models import Chair, Family, User
@@ -189,12 +190,13 @@ class TestHandingOver:
         )
 
     def test_to_the_team_of_its_chair_waits_for_another_chair(self, unit: Unit) -> None:
-        code = booked_conference(unit, day=DAY).conference.code
+        conference = booked_conference(unit, day=DAY).conference
         team = TeamFactory(area=unit.area, manager=unit.chair.professional)
-        assert f"{unit.chair.user.name} is the chair of {code}." in self.hand(unit, team=team.pk)
+        assert f"{unit.chair.user.name} is the chair of {conference.code}." in self.hand(unit, team=team.pk)
         unit.family.refresh_from_db()
         assert unit.family.team != team
         Booking.objects.update(chair=ChairFactory(user__areas=[unit.area]))
+        hold_time(conference=conference)
         self.hand(unit, team=team.pk)
         unit.family.refresh_from_db()
         assert unit.family.team == team

@@ -2,6 +2,7 @@
 
 import pytest
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Booking
 from cpunit.audit.models import AuditEvent
 from cpunit.people.models import User
@@ -105,6 +106,7 @@ def test_nor_does_business_support(client, admin, change, part):
     world = World()
     user = SupportFactory(areas=[world.family.area])
     Booking.objects.update(**{part: user})
+    hold_time(conference=world.conference)
     page = f"/settings/users/{user.pk}/"
     told = {
         "shut out": without(typed(user), "is_active"),

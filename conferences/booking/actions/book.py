@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.overtaken import mark_of, overtaken, when_of
 from conferences.booking.policies import may_book, may_book_past_limit
 from conferences.booking.proposal import periods_for
@@ -38,8 +39,7 @@ def book(
     An earlier booking is cancelled with `why_moved`, its deadlines move, and whoever holds an invitation that
     is no longer true is invited anew. Past the limit only a manager books, with `lateness_reason`. `seen` is
     the mark of the booking that the page was made from, "" for none; None does not ask. Where somebody booked
-    otherwise since, raises `Rebooked`. Raises `Refused`; a double booking is refused by the database
-    (`booking_chair_once` and its neighbours).
+    otherwise since, raises `Rebooked`. Raises `Refused`, for a double booking too.
     """
     conference = (
         Conference.objects.select_for_update(of=("self",))
@@ -69,6 +69,7 @@ def book(
         booked_at=now,
         booked_by=by,
     )
+    hold_time(conference=conference)
     if earlier is not None:
         invite_anew(conference=conference, before=earlier, after=booking)
     limits = Deadline.objects.open().filter(record__in=conference.causes, kind__in=LIMITS)

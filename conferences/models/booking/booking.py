@@ -1,17 +1,10 @@
-"""Bookings: chair, minute taker, business support officer and venue, none of them twice at one time."""
+"""Bookings: the time of a conference, its chair, minute taker, business support officer and venue."""
 
 from datetime import date
 
 from django.conf import settings
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import (
-    BigIntegerRangeField,
-    DateTimeRangeField,
-    RangeBoundary,
-    RangeOperators,
-)
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils.timezone import localdate
 from simple_history.models import HistoricalRecords
 
@@ -19,57 +12,13 @@ from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 
 
-class TsTzRange(Func):
-    """`tstzrange(from, to, '[)')` over two columns."""
-
-    function = "TSTZRANGE"
-    output_field = DateTimeRangeField()
-
-
-class Both(Func):
-    """`int8multirange(…)` over ranges that hold one key each: the set of two people."""
-
-    function = "INT8MULTIRANGE"
-    output_field = BigIntegerRangeField()
-
-
-def _alone(what: str) -> Func:
-    whole = RangeBoundary(inclusive_lower=True, inclusive_upper=True)
-    return Func(F(what), F(what), whole, function="INT8RANGE", output_field=BigIntegerRangeField())
-
-
-def _elsewhere() -> ExclusionConstraint:
-    """No two standing bookings at one time share anybody in business support, whatever each does at either.
-    At one conference the same person may do both.
-    """
-    return ExclusionConstraint(
-        name="booking_support_elsewhere",
-        expressions=[
-            (TsTzRange(F("starts_at"), F("ends_at"), RangeBoundary()), RangeOperators.OVERLAPS),
-            (Both(_alone("minute_taker"), _alone("support_officer")), RangeOperators.OVERLAPS),
-        ],
-        condition=Q(cancelled_at__isnull=True),
-    )
-
-
-def _once(what: str, start: str) -> ExclusionConstraint:
-    """`what` (a column) is held by one standing booking at a time, from `start` to the end."""
-    return ExclusionConstraint(
-        name=f"booking_{what}_once",
-        expressions=[
-            (TsTzRange(F(start), F("ends_at"), RangeBoundary()), RangeOperators.OVERLAPS),
-            (F(what), RangeOperators.EQUAL),
-        ],
-        condition=Q(cancelled_at__isnull=True),
-    )
-
-
 class Booking(models.Model):
     """When and where a conference is held and who serves it.
 
-    The chair and the venue are held from `family_from`, when the chair meets the family (BNS-2), to the end,
-    the minute taker and the business support officer from `starts_at`. Exclusion constraints make a double
-    booking impossible to commit.
+    While it stands, the diary holds the chair and the venue from `family_from`, when the chair meets the
+    family (BNS-2), to the end, the minute taker and the business support officer from `starts_at`. A booking
+    that the diary does not hold exactly so is impossible to commit (`booking_is_held`), and the diary holds
+    nobody twice.
     """
 
     conference = models.ForeignKey(Conference, models.PROTECT, related_name="bookings")
@@ -107,11 +56,6 @@ class Booking(models.Model):
                 condition=Q(cancelled_at__isnull=True) | ~Q(why_cancelled=""),
                 name="booking_cancelled_for_a_reason",
             ),
-            _once("chair", "family_from"),
-            _once("venue", "family_from"),
-            _once("minute_taker", "starts_at"),
-            _once("support_officer", "starts_at"),
-            _elsewhere(),
         ]
         indexes = [
             models.Index(

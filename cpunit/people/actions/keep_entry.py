@@ -10,8 +10,9 @@ from django.utils import timezone
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
-from cpunit.people.models import Professional, User
+from cpunit.people.models import Chair, Professional, User
 from cpunit.people.policies import may_keep_professionals, may_keep_settings, not_in_the_future
+from cpunit.people.settle import chair_settled
 
 E = TypeVar("E", bound=models.Model)
 
@@ -38,6 +39,8 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
     is_new = entry.pk is None
     changed = apply(entry, told)
     entry.save()
+    if isinstance(entry, Chair):
+        chair_settled(chair=entry)
     noun = entry._meta.verbose_name
     log(
         by=by,

@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conferences.booking.actions.book import book
+from conferences.booking.actions.hold_time import PARTS
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -268,7 +269,8 @@ class TestElsewhere:
     def test_an_officer_is_booked_once_at_one_time(self, unit: Unit) -> None:
         booked_conference(unit)
         conference, text = self.clash(unit, support_officer=unit.support)
-        assert "This business support officer already has a conference at that time" in text
+        assert f"{unit.support} is already taken on Fri 30 May 2025, 10:00 to 12:00. " in text
+        assert "Choose another business support officer or another time." in text
         assert not conference.bookings.exists()
 
     @pytest.mark.requirement("KRK-3")
@@ -281,7 +283,8 @@ class TestElsewhere:
         busy = SupportFactory(areas=[unit.area])
         booked_conference(unit, **{there: busy})
         conference, text = self.clash(unit, **{here: busy})
-        assert "is at another conference at that time, in either part" in text
+        assert f"{busy} is already taken on Fri 30 May 2025, 10:00 to 12:00. " in text
+        assert f"Choose another {PARTS[here]} or another time." in text
         assert not conference.bookings.exists()
 
     @pytest.mark.requirement("KRK-3")

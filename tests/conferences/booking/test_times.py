@@ -9,15 +9,7 @@ from conferences.booking.actions.book import book
 from conferences.models import Booking, Conference
 from cpunit.domain.refusal import Refused
 from cpunit.web.constraints import readable
-from tests.factories.conferences import (
-    HELD_ON,
-    NOW,
-    Unit,
-    at,
-    booked_conference,
-    conference_of,
-    wanted_for,
-)
+from tests.factories.conferences import HELD_ON, NOW, Unit, at, booked_conference, conference_of, wanted_for
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, to_be_booked
@@ -92,56 +84,70 @@ def test_an_unqualified_chair_is_refused(unit: Unit) -> None:
         assert words in refused_booking(unit, conference, chair=chair)
 
 
-@pytest.mark.requirement("KRK-3")
-@pytest.mark.parametrize(
-    ("same", "constraint"),
-    [
-        ("chair", "booking_chair_once"),
-        ("venue", "booking_venue_once"),
-        ("minute_taker", "booking_minute_taker_once"),
-    ],
-)
-@laid(a_unit)
-def test_the_database_refuses_a_double_booking(unit: Unit, same: str, constraint: str) -> None:
-    booked_conference(unit)
-    other = Unit()
-    other.family.area = unit.area
-    other.family.save()
-    conference = conference_of(other)
-    served = {
+def next_to(unit: Unit, *same: str) -> tuple[Conference, dict[str, object]]:
+    """Another family's conference, and who else could serve it but for these parts."""
+    others: dict[str, object] = {
         "chair": ChairFactory(user__areas=[unit.area]),
         "venue": VenueFactory(area=unit.area),
         "minute_taker": SupportFactory(areas=[unit.area]),
-        same: getattr(unit, same),
+        "support_officer": SupportFactory(areas=[unit.area]),
     }
+    served = {part: who for part, who in others.items() if part not in same}
+    return conference_of(Unit(area=unit.area)), served
+
+
+@pytest.mark.requirement("KRK-3")
+@pytest.mark.parametrize(
+    ("same", "held", "other"),
+    [
+        ("chair", "09:30 to 12:00", "chair"),
+        ("venue", "09:30 to 12:00", "venue"),
+        ("minute_taker", "10:00 to 12:00", "minute taker"),
+        ("support_officer", "10:00 to 12:00", "business support officer"),
+    ],
+)
+@laid(a_unit)
+def test_a_double_booking_is_refused_by_who_is_taken_and_when(
+    unit: Unit, same: str, held: str, other: str
+) -> None:
+    booked_conference(unit)
+    conference, served = next_to(unit, same)
     wanted = wanted_for(unit, hour=11, **served)
-    with pytest.raises(IntegrityError) as refused, transaction.atomic():
+    with pytest.raises(Refused) as refused:
         book(conference=conference, wanted=wanted, by=unit.support, now=NOW)
-    assert refused.value.__cause__.diag.constraint_name == constraint  # type: ignore[union-attr]
-    assert "Choose another" in readable(refused.value)
+    assert refused.value.sentence == (
+        f"{getattr(wanted, same)} is already taken on Fri 30 May 2025, {held}. "
+        f"Choose another {other} or another time."
+    )
+    assert refused.value.refusal.about == same
+    assert Booking.objects.count() == 1
+
+
+@pytest.mark.requirement("KRK-3")
+@laid(a_unit)
+def test_somebody_taken_who_should_do_both_is_replaced_in_both(unit: Unit) -> None:
+    booked_conference(unit)
+    conference, served = next_to(unit, "minute_taker", "support_officer")
+    wanted = wanted_for(unit, hour=11, **{**served, "minute_taker": unit.support})
+    with pytest.raises(
+        Refused, match="Choose another minute taker and business support officer or another time"
+    ):
+        book(conference=conference, wanted=wanted, by=unit.support, now=NOW)
 
 
 @pytest.mark.requirement("BNS-2")
 @laid(a_unit)
 def test_chair_and_venue_are_held_half_an_hour_before_and_the_minute_taker_is_not(unit: Unit) -> None:
     booked_conference(unit, hour=10)
-    other = Unit()
-    other.family.area = unit.area
-    other.family.save()
-    conference = conference_of(other)
-    right_after = wanted_for(
-        unit,
-        starts_at=at(date(2025, 5, 30), 12),
-        chair=ChairFactory(user__areas=[unit.area]),
-        venue=VenueFactory(area=unit.area),
-    )
+    conference, served = next_to(unit, "minute_taker", "support_officer")
+    noon = at(date(2025, 5, 30), 12)
+    right_after = wanted_for(unit, starts_at=noon, **served)
     booking = book(conference=conference, wanted=right_after, by=unit.support, now=NOW)
     assert booking.family_from == at(date(2025, 5, 30), 11, 30)
-    with pytest.raises(IntegrityError), transaction.atomic():
-        again = wanted_for(
-            unit, starts_at=at(date(2025, 5, 30), 12), minute_taker=SupportFactory(areas=[unit.area])
-        )
-        book(conference=conference, wanted=again, by=unit.support, now=NOW, why_moved="A better room")
+    for part, who in (("chair", unit.chair), ("venue", unit.venue)):
+        again = wanted_for(unit, starts_at=noon, **{**served, part: who})
+        with pytest.raises(Refused, match=f"{who} is already taken"):
+            book(conference=conference, wanted=again, by=unit.support, now=NOW, why_moved="A better room")
 
 
 @pytest.mark.failure(6)

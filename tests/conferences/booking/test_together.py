@@ -17,6 +17,7 @@ from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, Conference, StrategyDiscussion
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
 from tests.factories.plans import open_plan
 
@@ -78,18 +79,40 @@ def test_nobody_keeps_the_invitation_to_an_earlier_time(monkeypatch: pytest.Monk
     assert to_the_new_time.count() == 4
 
 
-def test_one_chair_is_booked_once() -> None:
-    unit, other = Unit(), Unit()
-    other.family.area = unit.area
-    other.family.save()
-    conferences = [conference_of(unit), conference_of(other)]
+@pytest.mark.parametrize("shared", ["chair", "minute_taker", "support_officer", "venue"])
+def test_of_two_who_book_one_chair_officer_or_room_the_second_is_told(shared: str) -> None:
+    unit = Unit()
+    other = Unit(area=unit.area)
+    setattr(other, {"support_officer": "support"}.get(shared, shared), wanted_part(unit, shared))
 
-    def booking(conference: Any) -> Callable[[], Booking]:
-        return lambda: book(conference=conference, wanted=wanted_for(unit), by=unit.support, now=NOW)
+    def booking(of: Unit) -> Callable[[], Booking]:
+        conference = conference_of(of)
+        return lambda: book(conference=conference, wanted=wanted_for(of), by=of.manager, now=NOW)
 
-    outcomes = together(*(booking(each) for each in conferences))
-    assert sorted(type(each).__name__ for each in outcomes) == ["Booking", "IntegrityError"]
+    outcomes = together(booking(unit), booking(other))
+    (_,) = [each for each in outcomes if isinstance(each, Booking)]
+    (refused,) = [each for each in outcomes if isinstance(each, Refused)]
+    assert f"{wanted_part(unit, shared)} is already taken on Fri 30 May 2025" in refused.sentence
+    assert refused.refusal.about == shared
     assert Booking.objects.count() == 1
+
+
+def test_two_who_want_the_same_people_for_each_others_parts_do_not_wait_for_each_other() -> None:
+    unit = Unit()
+    other = Unit(area=unit.area)
+    first, second = unit.support, unit.minute_taker
+
+    def booking(of: Unit, taker: User, officer: User) -> Callable[[], Booking]:
+        conference = conference_of(of)
+        wanted = wanted_for(of, minute_taker=taker, support_officer=officer)
+        return lambda: book(conference=conference, wanted=wanted, by=of.manager, now=NOW)
+
+    outcomes = together(booking(unit, first, second), booking(other, second, first))
+    assert sorted(type(each).__name__ for each in outcomes) == ["Booking", "Refused"]
+
+
+def wanted_part(unit: Unit, part: str) -> Any:
+    return getattr(wanted_for(unit), part)
 
 
 def test_one_conference_begins_for_a_child() -> None:

@@ -9,6 +9,7 @@ import pytest
 from django.db import OperationalError
 from django.test import Client
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations, send_asked_invitations
 from conferences.models import Booking, Conference, Participant
@@ -121,6 +122,7 @@ def test_what_cannot_be_sent_any_more_is_not_asked_for_for_ever(
     conference.state = Conference.State.CANCELLED
     conference.save()
     Booking.objects.update(cancelled_at=NOW, why_cancelled="Called off")
+    hold_time(conference=conference)
     assert send_asked_invitations(conference=conference, now=LATER) == 0
     assert swept() == []
     assert f"The invitations of {conference.code} are not sent" in caplog.text

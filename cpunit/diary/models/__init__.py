@@ -1,0 +1,3 @@
+from .hold import Hold
+
+__all__ = ["Hold"]
