@@ -32,7 +32,8 @@ def held(conference: Conference) -> dict[str, str]:
 
 
 def refusal_of(write: Callable[[], object]) -> IntegrityError:
-    """What the database says once all that was written is to be committed."""
+    """What the database says once this is to be committed; what was written before has been."""
+    connection.check_constraints()
     with pytest.raises(IntegrityError) as refused, transaction.atomic():
         write()
         connection.check_constraints()
