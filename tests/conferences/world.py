@@ -4,6 +4,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.db import transaction
+
 from conferences.booking.actions.hold_time import hold_time
 from conferences.conference.begin import begin
 from conferences.conference.children import asked_about
@@ -16,13 +18,7 @@ from conferences.decisions.facts import Arrangements
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import (
-    Booking,
-    Conference,
-    OutlineAction,
-    Participant,
-    StrategyDiscussion,
-)
+from conferences.models import Booking, Conference, OutlineAction, Participant, StrategyDiscussion
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -89,19 +85,20 @@ class World:
         )
         self.conference.state = Conference.State.BOOKED
         self.conference.save()
-        self.booking = Booking.objects.create(
-            conference=self.conference,
-            chair=self.chair,
-            minute_taker=self.support,
-            support_officer=self.support,
-            venue=VenueFactory(area=area),
-            family_from=self.now - timedelta(minutes=30),
-            starts_at=self.now,
-            ends_at=self.now + timedelta(hours=2),
-            booked_at=self.now - timedelta(days=10),
-            booked_by=self.support,
-        )
-        hold_time(conference=self.conference)
+        with transaction.atomic():
+            self.booking = Booking.objects.create(
+                conference=self.conference,
+                chair=self.chair,
+                minute_taker=self.support,
+                support_officer=self.support,
+                venue=VenueFactory(area=area),
+                family_from=self.now - timedelta(minutes=30),
+                starts_at=self.now,
+                ends_at=self.now + timedelta(hours=2),
+                booked_at=self.now - timedelta(days=10),
+                booked_by=self.support,
+            )
+            hold_time(conference=self.conference)
         for kind in (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY):
             open_deadline(
                 kind=kind,

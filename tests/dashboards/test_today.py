@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Conference
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
@@ -98,6 +99,7 @@ def booked(unit, days, *, state="booked"):
     booking.chair = unit.chair
     booking.starts_at, booking.family_from, booking.ends_at = moment, moment, moment + length
     booking.save()
+    hold_time(conference=booking.conference)
     Conference.objects.filter(pk=booking.conference_id).update(
         state=state, opened_at=None if state == "booked" else timezone.now()
     )
