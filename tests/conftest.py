@@ -2,6 +2,7 @@
 
 import gc
 import os
+from collections import Counter
 
 import pytest
 from django.conf import settings
@@ -35,8 +36,8 @@ settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 ClientMixin.force_login = sign_in  # type: ignore[method-assign,assignment]
 ClientHandler.load_middleware = load_once  # type: ignore[method-assign]
 
-# What takes long is begun first, and stays with one worker: one browser, one demonstration at a time.
-GROUPS = ("browser", "demo", "bench", "programs", "")
+# What takes long is begun first.
+KINDS = ("browser", "demo", "bench", "programs", "")
 
 
 @pytest.fixture(autouse=True)
@@ -46,20 +47,25 @@ def printer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(pdf, "draw", look_at)
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = left_to_the_whole_run(items)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
     for item in items:
-        group = group_of(item)
-        if group:
-            item.add_marker(pytest.mark.xdist_group(group))
-    items.sort(key=lambda item: (GROUPS.index(group_of(item)), name_of(item)))
+        if name_of(item):
+            item.add_marker(pytest.mark.xdist_group(name_of(item).rpartition(".")[2]))
+    alike = Counter(map(name_of, items))
+    items.sort(key=lambda item: (KINDS.index(kind_of(item)), *_most_first(alike, name_of(item))))
 
 
-def group_of(item: pytest.Item) -> str:
-    """The group of tests that share a worker with this one; "" where it may be run by any."""
-    return next((group for group in GROUPS if item.get_closest_marker(group)), "")
+def _most_first(alike: Counter[str], name: str) -> tuple[bool, int, str]:
+    """One worker runs all tests of one world, the most first; those of no world fill up what is left."""
+    return not name, -alike[name], name
+
+
+def kind_of(item: pytest.Item) -> str:
+    return next((kind for kind in KINDS if item.get_closest_marker(kind)), "")
 
 
 def pytest_collection_finish(session: pytest.Session) -> None:

@@ -1,5 +1,7 @@
 """Several workers share one server of each kind, and nothing that they keep there."""
 
+import os
+
 import pytest
 
 from tests.workers import queue_of
@@ -16,3 +18,9 @@ from tests.workers import queue_of
 )
 def test_each_worker_has_the_queue_of_its_number(worker: str, url: str, own: str) -> None:
     assert queue_of(worker, url) == own
+
+
+@pytest.mark.xdist_group("one worker")
+def test_whoever_shares_out_is_told_which_tests_belong_together(request: pytest.FixtureRequest) -> None:
+    is_shared_out = "PYTEST_XDIST_WORKER" in os.environ
+    assert request.node.nodeid.endswith("@one worker") == is_shared_out
