@@ -13,7 +13,7 @@ from hypothesis import settings
 
 T = TypeVar("T")
 ONE_IN = 3
-LONG_TABLE = 9
+LONG_TABLE = 6
 """Cases of one test."""
 
 

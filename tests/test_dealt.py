@@ -54,7 +54,7 @@ def test_a_quick_run_tries_a_third_of_a_long_table_of_pages(request: pytest.Fixt
 @pytest.mark.usefixtures("quick")
 @pytest.mark.parametrize(
     ("amount", "marks"),
-    [(8, ["django_db"]), (30, []), (30, ["django_db", "walk"])],
+    [(5, ["django_db"]), (30, []), (30, ["django_db", "walk"])],
     ids=["a short table", "one without pages", "a walk, which deals within"],
 )
 def test_a_quick_run_tries_all_of(amount: int, marks: list[str], request: pytest.FixtureRequest) -> None:

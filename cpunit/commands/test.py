@@ -18,7 +18,7 @@ LONG = "--long"
 MEANS = {
     QUICK: [
         "-m",
-        "not browser and not demo and not bench and not programs",
+        "not browser and not demo and not bench and not programs and not paper",
         "--hypothesis-profile",
         "quick",
     ],
@@ -32,9 +32,9 @@ PLUGINS = "tests.workers,tests.seconds"
 def run(words: Sequence[str]) -> int:
     """Run pytest with these arguments and return its exit code.
 
-    `--quick` leaves out the browser, the demonstration, the benchmarks and what starts programs of its own,
-    and tries a third of the examples and of long tables of pages; `--long` tries ten times as many examples
-    and takes its time.
+    `--quick` leaves out the browser, the demonstration, the benchmarks, what draws real papers and what
+    starts programs of its own, and tries a third of the examples and of long tables of pages; `--long` tries
+    ten times as many examples and takes its time.
     """
     os.chdir(ROOT)
     os.environ["DJANGO_SETTINGS_MODULE"] = "cpunit.settings"

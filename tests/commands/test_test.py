@@ -2,6 +2,8 @@
 
 from cpunit.commands.test import for_pytest
 
+OF_A_QUICK_RUN = "not browser and not demo and not bench and not programs and not paper"
+
 
 def test_the_callers_words_come_last() -> None:
     said = for_pytest(["tests/domain", "-n", "0"])
@@ -12,7 +14,7 @@ def test_the_callers_words_come_last() -> None:
 
 def test_quickly_leaves_out_what_takes_long_and_says_so_to_pytest_alone() -> None:
     said = for_pytest(["--quick", "-q"])
-    assert said[said.index("-m") + 1] == "not browser and not demo and not bench and not programs"
+    assert said[said.index("-m") + 1] == OF_A_QUICK_RUN
     assert "--quick" not in said
     assert said[-1] == "-q"
 
