@@ -47,14 +47,15 @@ def printer(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> 
         monkeypatch.setattr(pdf, "draw", look_at)
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
+def pytest_itemcollected(item: pytest.Item) -> None:
+    if name_of(item):
+        item.add_marker(pytest.mark.xdist_group(name_of(item).rpartition(".")[2]))
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     left_out = left_to_the_whole_run(items)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
-    for item in items:
-        if name_of(item):
-            item.add_marker(pytest.mark.xdist_group(name_of(item).rpartition(".")[2]))
     alike = Counter(map(name_of, items))
     items.sort(key=lambda item: (KINDS.index(kind_of(item)), *_most_first(alike, name_of(item))))
 
