@@ -1,6 +1,6 @@
 """What somebody wants to book, and whether it can be."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -42,6 +42,20 @@ class Wanted:
             minute_taker=booking.minute_taker,
             support_officer=booking.support_officer,
             venue=booking.venue,
+        )
+
+    def as_of_now(self) -> "Wanted":
+        """The same with its people as they are at this moment, and held like that to the end of the
+        transaction: who is shut out at the same moment is not booked.
+        """
+        keys = {self.chair.user_id, self.minute_taker.pk, self.support_officer.pk}
+        rows = User.objects.filter(pk__in=keys).order_by("pk").select_for_update(no_key=True)
+        people = {user.pk: user for user in rows}
+        return replace(
+            self,
+            chair=Chair.objects.select_related("user", "professional").get(pk=self.chair.pk),
+            minute_taker=people[self.minute_taker.pk],
+            support_officer=people[self.support_officer.pk],
         )
 
     @property

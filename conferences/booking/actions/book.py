@@ -51,6 +51,7 @@ def book(
     if earlier is not None and Wanted.of(earlier) == wanted and seen != mark_of(earlier):
         return earlier
     _follows(earlier, wanted, seen, by, now)
+    wanted = wanted.as_of_now()
     must(may_want(wanted, conference, earlier, reckoner, now))
     _authorise_lateness(conference, wanted, earlier, lateness_reason, by)
     if earlier is not None:

@@ -9,7 +9,7 @@ from time import sleep
 from typing import Any
 
 import pytest
-from django.db import IntegrityError, connection
+from django.db import IntegrityError, connection, transaction
 
 from conferences.booking.actions.book import book
 from conferences.conference.begin import begin
@@ -17,8 +17,10 @@ from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, Conference, StrategyDiscussion
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.actions.keep_user import change_user
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, discussion_of, wanted_for
+from tests.factories.people import AdministratorFactory
 from tests.factories.plans import open_plan
 
 sending = import_module("conferences.invitations.actions.send_invitations")
@@ -109,6 +111,30 @@ def test_two_who_want_the_same_people_for_each_others_parts_do_not_wait_for_each
 
     outcomes = together(booking(unit, first, second), booking(other, second, first))
     assert sorted(type(each).__name__ for each in outcomes) == ["Booking", "Refused"]
+
+
+@pytest.mark.parametrize("part", ["chair", "minute_taker", "support_officer"])
+def test_nobody_is_booked_who_is_shut_out_at_that_moment(part: str) -> None:
+    unit, admin = Unit(), AdministratorFactory()
+    conference, wanted = conference_of(unit), wanted_for(unit)
+    who: User = wanted.chair.user if part == "chair" else getattr(wanted, part)
+    changing = Event()
+
+    def shut_out() -> None:
+        with transaction.atomic():
+            found, areas = User.objects.get(pk=who.pk), list(who.areas.all())
+            change_user(user=found, facts={"is_active": False}, areas=areas, by=admin, now=NOW)
+            changing.set()
+            sleep(0.3)
+
+    def booking() -> Booking:
+        assert changing.wait(10)
+        return book(conference=conference, wanted=wanted, by=unit.manager, now=NOW)
+
+    _, refused = together(shut_out, booking)
+    assert isinstance(refused, Refused)
+    assert who.name in refused.sentence
+    assert not Booking.objects.exists()
 
 
 def wanted_part(unit: Unit, part: str) -> Any:
