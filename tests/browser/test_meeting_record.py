@@ -93,6 +93,16 @@ def test_what_is_typed_is_saved_by_itself_and_the_keyboard_moves_on(
     shoot(page, "typed")
 
 
+def test_on_paper_stands_all_that_was_typed(world: World, page: Page, sign_in: Callable[..., Any]) -> None:
+    sign_in(page, world.support)
+    page.goto(f"/conferences/{world.conference.code}/record/past-harm/")
+    page.get_by_label("Past harm").fill("\n".join(["Left alone at night"] * 60))
+    expect(page.locator("#record-saved")).to_contain_text("Saved ")
+    page.emulate_media(media="print")
+    cut_off = "area => area.scrollHeight - area.clientHeight"
+    assert page.get_by_label("Past harm").evaluate(cut_off) <= 0
+
+
 def test_two_people_in_one_part_lose_nothing(
     world: World, page: Page, new_page: Callable[..., Page], sign_in: Callable[..., Any]
 ) -> None:
