@@ -7,6 +7,7 @@ from email.utils import formataddr, parseaddr
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
+from django.utils.encoding import punycode
 
 from cpunit.papers.models import OutgoingMessage
 
@@ -23,7 +24,7 @@ def as_email(message: OutgoingMessage, *, sender: str, connection: BaseEmailBack
         body=message.body,
         # a line end in the unit's name would keep back every message there is
         from_email=formataddr((" ".join(sender.split()), address)),
-        to=[formataddr((message.to_name, message.to_address))],
+        to=[formataddr((message.to_name, _for_the_post(message.to_address)))],
         headers={"Message-ID": message_id(message, address), "Auto-Submitted": "auto-generated"},
         connection=connection,
     )
@@ -37,6 +38,12 @@ def as_email(message: OutgoingMessage, *, sender: str, connection: BaseEmailBack
 def message_id(message: OutgoingMessage, address: str) -> str:
     """From the row's key and the unit's own mail domain."""
     return f"<{message.pk}@{address.rpartition('@')[2]}>"
+
+
+def _for_the_post(address: str) -> str:
+    """An address whose domain has letters beyond a to z, as mail servers spell it. Raises UnicodeError."""
+    who, _, domain = address.rpartition("@")
+    return f"{who}@{punycode(domain)}"
 
 
 def _invite(calendar: str) -> MIMEText:

@@ -52,6 +52,13 @@ def test_a_unit_name_in_two_lines_keeps_nothing_back(mail: Catcher) -> None:
     assert "Northern Bcc: spy@x.example" in sent["From"]
 
 
+def test_a_domain_in_letters_of_its_own_is_reached(mail: Catcher) -> None:
+    MessageFactory(to_name="Zoë Bücher", to_address="zoe@bücher.example")
+    assert send_due(now=NOW).sent == 1
+    [sent] = mail.caught
+    assert "<zoe@xn--bcher-kva.example>" in sent["To"]
+
+
 def test_what_is_not_yet_due_waits(mail: Catcher) -> None:
     MessageFactory(next_try_at=NOW + timedelta(minutes=1))
     assert send_due(now=NOW).sent == 0
