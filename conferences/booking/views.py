@@ -122,17 +122,18 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
 def _said(booking: Booking, *, is_first: bool) -> str:
     start = timezone.localtime(booking.starts_at)
     said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
-    waiting = booking.conference.participants.to_invite().count()
+    waiting = booking.conference.participants.to_invite()
     if is_first:
         return said
     if not waiting:
         return f"{said} Every invitation that went out still holds."
+    if any(each.booking_id for each in waiting):
+        said += " Those whose invitation no longer holds must have a new one."
     return format_html(
-        "{} Those whose invitation no longer holds must have a new one. "
-        '<a class="govuk-notification-banner__link" href="{}">Send {}</a>',
+        '{} <a class="govuk-notification-banner__link" href="{}">Send {}</a>',
         said,
         reverse("conference_people", args=[booking.conference.code]),
-        counted(waiting, "invitation"),
+        counted(len(waiting), "invitation"),
     )
 
 

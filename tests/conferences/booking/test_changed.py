@@ -97,6 +97,13 @@ def test_a_new_minute_taker_keeps_the_time_and_every_invitation(unit: Unit) -> N
     assert "Every invitation that went out still holds" in said.text
 
 
+@laid(booked)
+def test_where_nobody_was_invited_yet_no_invitation_is_said_to_have_gone_out(unit: Unit) -> None:
+    said = changed(signed_in(unit.support), unit.conference, start="11:00").text
+    assert "Send 5 invitations" in said
+    assert "no longer holds" not in said
+
+
 @pytest.mark.requirement("KRK-26")
 @laid(invited)
 def test_a_new_chair_keeps_the_time_and_the_page_says_before_that_letters_name_them(unit: Unit) -> None:
