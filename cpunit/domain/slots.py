@@ -103,13 +103,17 @@ class DayWithout:
 
     @property
     def sentence(self) -> str:
-        """ "Mon 12 May 2025: no chair free at 21 of 21 starts, no venue at 3"."""
+        """ "Mon 12 May 2025: of 21 possible starts, 21 have no chair free, 1 has no venue free."; a number
+        alone would be read as a time of the day.
+        """
         lacks = (
             ("no chair", self.no_chair),
             ("no minute taker", self.no_minute_taker),
             ("no venue", self.no_venue),
         )
-        said = ", ".join(f"{what} free at {number}" for what, number in lacks if number)
+        said = ", ".join(
+            f"{number} {'has' if number == 1 else 'have'} {what} free" for what, number in lacks if number
+        )
         return f"{day_and_date(self.day)}: of {counted(self.starts, 'possible start')}, {said}."
 
 

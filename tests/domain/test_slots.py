@@ -102,7 +102,7 @@ class TestHolding:
         full = {"hall": [taken(MONDAY, "14:00", "17:00")]}
         found = search([MONDAY, MONDAY + timedelta(days=1)], (away, self.free, full), periods=Periods())
         assert [day.sentence for day in found.why_not_earlier] == [
-            "Mon 2 June 2025: of 21 possible starts, no chair free at 21, no venue free at 10."
+            "Mon 2 June 2025: of 21 possible starts, 21 have no chair free, 10 have no venue free."
         ]
 
     def test_nobody_at_all_is_no_slot(self) -> None:

@@ -72,7 +72,7 @@ def test_whoever_is_taken_pushes_the_slot_and_says_why(unit: Unit, what: str) ->
     found = proposal_for(conference_of(unit))
     assert found.slot is not None
     assert found.slot.starts_at.date() == READY + timedelta(days=1)
-    assert any(f"no {what} free at" in sentence for sentence in found.why_not_earlier)
+    assert any(f"have no {what} free" in sentence for sentence in found.why_not_earlier)
 
 
 @pytest.mark.requirement("BNS-2")
