@@ -66,6 +66,14 @@ def may_answer(chair: Chair, family: Family, *, on: date, profile: str = "") -> 
     return may_chair(chair, family, case_of(family), on=on, experience=experience)
 
 
+def as_of_now(chair: Chair) -> Chair:
+    """The chair as they are at this moment, and stay until the transaction ends: who is shut out, or leaves
+    an area, at the same moment is not given anything.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=chair.user_id)
+    return Chair.objects.select_related("user", "professional").get(pk=chair.pk)
+
+
 def may_serve(user: User, family: Family, what: str) -> Refusal | None:
     """Whether somebody can take minutes or support conferences of the family; `what` is the part in words."""
     if not (user.is_support and user.is_active):

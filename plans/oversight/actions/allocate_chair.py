@@ -8,7 +8,7 @@ from django.utils import timezone
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from cpunit.people.eligibility import may_answer
+from cpunit.people.eligibility import as_of_now, may_answer
 from cpunit.people.models import Chair, User
 from plans.models import Plan
 
@@ -29,6 +29,7 @@ def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime) -> Plan
         raise Refused("Chairs are allocated by business support and service managers.")
     if not plan.is_open:
         raise Refused(f"This plan ended on {plan.ended_on:%-d %B %Y}, so it needs no chair any more.")
+    chair = as_of_now(chair)
     refusal = may_answer(chair, plan.child.family, on=timezone.localdate(now))
     if refusal:
         raise Refused(refusal.sentence, about="chair")
