@@ -1,7 +1,8 @@
-"""The GOV.UK and Ministry of Justice front-end files, minified, with only the pictures that they ask for.
+"""The typeface, and the GOV.UK and Ministry of Justice files, minified, with only the pictures they ask for.
 
 Only central government may use the crest and the GDS Transport font, so both are left out: the style sheets
-are copied without their `@font-face` blocks and name Arial first.
+are copied without their `@font-face` blocks, and ask for our own face in the place of theirs
+(`static/cpunit/face.css` says which; decision 21 says why).
 """
 
 import os
@@ -23,6 +24,14 @@ MINIFIED = {
     "moj-frontend.min.css": "@ministryofjustice/frontend/moj/moj-frontend.min.css",
     "moj-frontend.min.js": "@ministryofjustice/frontend/moj/moj-frontend.min.js",
 }
+FACE = "@fontsource/atkinson-hyperlegible-next"
+WOFF2 = [
+    f"atkinson-hyperlegible-next-{letters}-{weight}-normal.woff2"
+    for letters in ("latin", "latin-ext")
+    for weight in (400, 700)
+]
+# copied as they are: the typeface, and its licence beside it as the licence asks
+COPIED = {f"fonts/{name}": f"{FACE}/files/{name}" for name in WOFF2} | {"fonts/LICENSE": f"{FACE}/LICENSE"}
 PICTURES = ("@ministryofjustice/frontend/moj/assets", "govuk-frontend/dist/govuk/assets")
 NEVER = re.compile(r"crest|crown|logotype|opengraph|/fonts/")
 
@@ -63,13 +72,16 @@ def _npm(work: Path, installer: Callable[[], Installer]) -> list[str]:
 
 
 def copy_needed(modules: Path, target: Path) -> None:
-    """Copy the minified files and the pictures that the style sheets name from `node_modules` to `target`."""
+    """Copy the minified files, the pictures that they name and the face from `node_modules` to `target`."""
     target.mkdir(parents=True)
     wanted: set[str] = set()
     for name, source in MINIFIED.items():
-        text = without_font_and_maps((modules / source).read_text(encoding="utf-8"))
+        text = in_our_face((modules / source).read_text(encoding="utf-8"))
         wanted.update(re.findall(r"url\([\"']?/assets/([^)\"']+)", text))
         (target / name).write_text(text, encoding="utf-8")
+    (target / "fonts").mkdir()
+    for name, source in COPIED.items():
+        shutil.copyfile(modules / source, target / name)
     for path in sorted(wanted):
         if NEVER.search(f"/{path}"):
             continue
@@ -84,10 +96,11 @@ def copy_needed(modules: Path, target: Path) -> None:
         shutil.copyfile(source_file, target / "assets" / path)
 
 
-def without_font_and_maps(text: str) -> str:
-    """A style sheet or script without the reserved font, the crest and the source map that is not served."""
+def in_our_face(text: str) -> str:
+    """A style sheet or script with our face for the reserved one, and no source map, which is not served."""
     text = re.sub(r"@font-face\s*\{[^}]*\}", "", text)
-    text = re.sub(r"[\"']?GDS Transport[\"']?\s*,\s*", "", text)
+    theirs = r"font-family:\s*([\"']?GDS Transport[\"']?,\s*arial,\s*)?sans-serif"
+    text = re.sub(theirs, "font-family:var(--cpunit-face)", text)
     return re.sub(r"(/\*|//)# sourceMappingURL=\S*( ?\*/)?\s*$", "", text)
 
 

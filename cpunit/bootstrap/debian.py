@@ -50,7 +50,7 @@ def apt_install(packages: list[str]) -> bool:
 
 def see_to_pdf_libraries() -> None:
     """Make sure that PDF can be drawn: use what is there, or install it, or unpack it into `.venv`."""
-    if _libraries_load() and _has_a_font():
+    if _libraries_load() and _has_every_alphabet():
         return
     with step("libraries for PDF (Pango)"):
         if apt_install(list(PDF_PACKAGES)):
@@ -82,9 +82,10 @@ def _loads(names: Iterable[str]) -> bool:
     return True
 
 
-def _has_a_font() -> bool:
+def _has_every_alphabet() -> bool:
+    """Whether the font is there that has what a paper's own lacks: Greek, Cyrillic, Hebrew, Arabic."""
     folders = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), DEBIAN / "usr/share/fonts")
-    return any(next(folder.rglob("*.[to]tf"), None) for folder in folders if folder.is_dir())
+    return any(next(folder.rglob("DejaVuSans.ttf"), None) for folder in folders if folder.is_dir())
 
 
 def _unpack_without_root() -> None:
