@@ -1,6 +1,7 @@
 """Setting up: nothing to do where all is there, and one sentence where something cannot be had."""
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -15,6 +16,7 @@ from cpunit.bootstrap.saying import CannotSetUp, run
 STYLE = (
     '@font-face{font-family:GDS Transport;src:url(/assets/fonts/light.woff2) format("woff2")}'
     ".a{font-family:GDS Transport,arial,sans-serif}.b{background:url(/assets/images/tick.svg)}"
+    "@media print{.a{font-family:sans-serif}}"
     '.c{background:url("/assets/images/govuk-crest.svg")}\n'
     "/*# sourceMappingURL=govuk-frontend.min.css.map */\n"
 )
@@ -30,6 +32,9 @@ def node_modules(tmp_path: Path) -> Path:
         (modules / source).write_text(
             STYLE if source.endswith("css") else "run()\n//# sourceMappingURL=run.js.map\n"
         )
+    for source in assets.COPIED.values():
+        (modules / source).parent.mkdir(parents=True, exist_ok=True)
+        (modules / source).write_text(source)
     pictures = modules / assets.PICTURES[0] / "images"
     pictures.mkdir(parents=True)
     (pictures / "tick.svg").write_text("<svg/>")
@@ -105,17 +110,17 @@ def test_a_failed_program_is_told_with_its_last_words() -> None:
         run(words, failing="The list could not be fetched:")
 
 
-def test_the_reserved_font_and_crest_and_the_source_maps_are_left_out(
+def test_our_face_is_there_for_the_reserved_one_and_crest_and_source_maps_are_left_out(
     node_modules: Path, tmp_path: Path
 ) -> None:
     assets.copy_needed(node_modules, tmp_path / "made")
     made = {
         str(path.relative_to(tmp_path / "made")) for path in (tmp_path / "made").rglob("*") if path.is_file()
     }
-    assert made == {*assets.MINIFIED, "assets/images/tick.svg"}
+    assert made == {*assets.MINIFIED, *assets.COPIED, "assets/images/tick.svg"}
     style = (tmp_path / "made/govuk-frontend.min.css").read_text()
-    assert "{font-family:arial,sans-serif}" in style
-    for left_out in ("GDS Transport", "font-face", "sourceMappingURL"):
+    assert style.count("{font-family:var(--cpunit-face)}") == 2
+    for left_out in ("GDS Transport", "font-face", "sans-serif", "sourceMappingURL"):
         assert left_out not in style
     assert (tmp_path / "made/moj-frontend.min.js").read_text() == "run()\n"
 
@@ -131,6 +136,27 @@ def test_the_files_in_use_are_the_copied_ones() -> None:
         text = (assets.ASSETS / name).read_text()
         assert text
         assert "GDS Transport" not in text
+        assert not re.findall(r"font-family:(?!var\(--cpunit-face\)|inherit)[^;}]*", text)
+
+
+def test_the_face_is_small_and_its_licence_lies_beside_it() -> None:
+    fonts = [assets.ASSETS / name for name in assets.COPIED]
+    assert sum(font.stat().st_size for font in fonts if font.suffix == ".woff2") < 44_000
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (assets.ASSETS / "fonts/LICENSE").read_text()
+
+
+@pytest.mark.parametrize(("font", "enough"), [("DejaVuSans.ttf", True), ("Lato.ttf", False)])
+def test_a_machine_whose_fonts_lack_other_alphabets_is_given_one_that_has_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, font: str, enough: bool
+) -> None:
+    monkeypatch.setattr(debian, "Path", lambda name: tmp_path)
+    monkeypatch.setattr(debian, "DEBIAN", tmp_path)
+    installed: list[str] = []
+    monkeypatch.setattr(debian, "_libraries_load", lambda: True)
+    monkeypatch.setattr(debian, "apt_install", lambda wanted: installed.extend(wanted) or True)
+    (tmp_path / font).write_text("")
+    debian.see_to_pdf_libraries()
+    assert ("fonts-dejavu-core" not in installed) is enough
 
 
 def test_unpacked_libraries_are_found_before_the_systems(

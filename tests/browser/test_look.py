@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from tests.factories.people import ChildFactory
+
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 GUIDE = "/styleguide/"
 SMALL = {"width": 320, "height": 640}
@@ -33,6 +35,78 @@ def test_every_component_is_within_the_standard(
     check(page)
     send_empty(page)
     check(page)
+
+
+FACE = "Atkinson Hyperlegible Next"
+
+
+def drawn_with(page: Page, selector: str) -> set[str]:
+    """The fonts that the browser drew an element with; those of the machine marked by a star."""
+    tools = page.context.new_cdp_session(page)
+    tools.send("DOM.enable")
+    tools.send("CSS.enable")
+    root = tools.send("DOM.getDocument")["root"]["nodeId"]
+    node = tools.send("DOM.querySelector", {"nodeId": root, "selector": selector})["nodeId"]
+    fonts = tools.send("CSS.getPlatformFontsForNode", {"nodeId": node})["fonts"]
+    return {font["familyName"] + ("" if font["isCustomFont"] else "*") for font in fonts}
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+def test_pages_are_set_in_our_own_face_which_no_other_server_is_asked_for(
+    media: Any, page: Page, live_server: Any, open_and_check: Any
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.emulate_media(media=media)
+    open_and_check(page, GUIDE)
+    page.evaluate("document.fonts.ready")
+    for selector in ("h1", ".govuk-body", "th"):
+        assert drawn_with(page, selector) == {FACE}, selector
+    words = page.locator("body *:not(code, pre, kbd, samp)")
+    families = words.evaluate_all("all => all.map(each => getComputedStyle(each).fontFamily)")
+    assert {family.split(",")[0].strip('"') for family in families} == {FACE}
+    assert all(url.startswith(live_server.url) for url in asked)
+
+
+def test_letters_from_further_away_are_asked_for_where_they_stand(page: Page, open_and_check: Any) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    open_and_check(page, "/sign-in/")
+    page.evaluate("document.fonts.ready")
+    fonts = sorted(url.rpartition("-latin-")[2] for url in asked if "/fonts/" in url)
+    assert fonts == ["400-normal.woff2", "700-normal.woff2"]
+    with page.expect_response("**/*-latin-ext-700-normal.woff2"):
+        page.evaluate("document.querySelector('h1').textContent = 'Łódź'")
+    page.evaluate("document.fonts.ready")
+    assert drawn_with(page, "h1") == {FACE}, "both files, and nothing of the machine"
+
+
+BROKEN_WORDS = """() => {
+  const broken = [];
+  const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.textContent.matchAll(/[^\\s/-]+/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      const lines = [...range.getClientRects()].filter((box) => box.width).map((box) => Math.round(box.top));
+      if (new Set(lines).size > 1) broken.push(word[0]);
+    }
+  }
+  return broken;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 1201, 1024, 769, 645, 390, 320])
+def test_a_childs_page_breaks_lines_between_words(
+    width: int, new_page: Callable[..., Page], sign_in: Any, open_and_check: Any
+) -> None:
+    child = ChildFactory(authority_id="LA00081")
+    page = new_page({"width": width, "height": 800})
+    sign_in(page, "manager")
+    open_and_check(page, f"/children/{child.code}/")
+    assert page.get_by_text("LA00081").is_visible()
+    assert page.evaluate(BROKEN_WORDS) == []
 
 
 @pytest.mark.parametrize("address", ["/sign-in/", "/no/such/page/"])
