@@ -1,13 +1,14 @@
 """Puts the stages together once the models are loaded: their constraints in words, and what they offer."""
 
 from conferences.conference.begin import BEGINNING
+from conferences.overview.under import ANSWERING_FOR
 from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
 from plans.core_groups import constraints as core_groups
 from plans.oversight.actions.follow_case import follow_case
-from plans.oversight.answering import chairs_watching
+from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
 from plans.plan.policies import may_begin_initial
 from plans.visits import constraints as visits
@@ -20,4 +21,5 @@ for stage in (agreed_actions, core_groups, visits, plan):
 FAMILY_SETTLERS.add(settle_visits)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
+ANSWERING_FOR.add(plans_started)
 BEGINNING.add(may_begin_initial)

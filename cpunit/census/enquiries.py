@@ -88,15 +88,22 @@ def _resolution(gathering: Gathering, subject: Subject, episode: Episode, enquir
 def _new_discussion(
     gathering: Gathering, subject: Subject, start: date, resolution: Resolution
 ) -> StrategyDiscussion:
-    discussion = StrategyDiscussion(
-        reference=gathering.reference(Reference.Kind.STRATEGY_DISCUSSION, subject.child, start),
-        family=subject.child.family,
-        held_on=start,
-        section_47_started_on=start,
-        outcome=resolution.outcome,
-        imported=True,
-    )
-    gathering.discussions.append((discussion, subject.child))
+    family = subject.child.family
+    discussion = gathering.together.discussion(family, start, resolution.held_on)
+    if discussion:
+        gathering.concerning.append((discussion.reference, subject.child))
+    else:
+        discussion = StrategyDiscussion(
+            reference=gathering.reference(Reference.Kind.STRATEGY_DISCUSSION, subject.child, start),
+            family=family,
+            held_on=start,
+            section_47_started_on=start,
+            outcome=resolution.outcome,
+            imported=True,
+        )
+        gathering.discussions.append(discussion)
+        gathering.together.keep_discussion(discussion, resolution.held_on)
+    gathering.discussed.append((discussion, subject.child))
     subject.known.discussions.append(discussion)
     gathering.row(subject.name, NEW, "section 47 enquiry", f"started {start}")
     for kind in CLOCKS if not resolution.why else ():
@@ -183,14 +190,23 @@ def gather_conference(
                     "which is not closed yet",
                 )
                 return None
-    conference = laid_out(
-        reference=gathering.reference(Reference.Kind.CONFERENCE, subject.child, day),
-        family=subject.child.family,
-        kind=kind,
-        limit_date=_limit(gathering, discussion) or day,
-        held_on=day,
-    )
-    gathering.conferences.append((conference, subject.child, discussion.reference if discussion else None))
+    limit = _limit(gathering, discussion) or day
+    conference = gathering.together.conference(subject.child.family, day, kind)
+    if conference:
+        conference.limit_date = min(conference.limit_date, limit)
+        gathering.concerning.append((conference.reference, subject.child))
+        words += ", together with brothers and sisters"
+    else:
+        conference = laid_out(
+            reference=gathering.reference(Reference.Kind.CONFERENCE, subject.child, day),
+            family=subject.child.family,
+            kind=kind,
+            limit_date=limit,
+            held_on=day,
+        )
+        gathering.conferences.append(conference)
+        gathering.together.keep_conference(conference, day)
+    gathering.places.append((conference, subject.child, discussion.reference if discussion else None))
     subject.known.conferences.append(conference)
     gathering.row(subject.name, NEW, "conference", words)
     return conference

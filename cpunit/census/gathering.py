@@ -10,6 +10,7 @@ from datetime import date, datetime
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.census.codes import Codes
 from cpunit.census.records import Finding
+from cpunit.census.together import Together
 from cpunit.deadlines.actions.clocks import rule_facts
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -51,10 +52,15 @@ class Gathering:
     findings: list[Finding] = field(default_factory=list)
     families: list[Family] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
-    references: list[tuple[Reference, Child]] = field(default_factory=list)
-    discussions: list[tuple[StrategyDiscussion, Child]] = field(default_factory=list)
-    conferences: list[tuple[Conference, Child, Reference | None]] = field(default_factory=list)
-    """Each with the enquiry that it followed; of a transfer the file does not tell."""
+    references: list[Reference] = field(default_factory=list)
+    discussions: list[StrategyDiscussion] = field(default_factory=list)
+    conferences: list[Conference] = field(default_factory=list)
+    concerning: list[tuple[Reference, Child]] = field(default_factory=list)
+    """Each new record with each child that it is about."""
+    discussed: list[tuple[StrategyDiscussion, Child]] = field(default_factory=list)
+    places: list[tuple[Conference, Child, Reference | None]] = field(default_factory=list)
+    """A child at a conference, with the enquiry that it followed; of a transfer the file does not tell."""
+    together: Together = field(default_factory=Together)
     plans: list[Plan] = field(default_factory=list)
     deadlines: list[Deadline] = field(default_factory=list)
     changes: list[Callable[[], object]] = field(default_factory=list)
@@ -68,9 +74,10 @@ class Gathering:
         self.rows.append(Row(child, standing, thing, what))
 
     def reference(self, kind: str, child: Child, on: date) -> Reference:
-        """A reference for a new record that concerns this child alone."""
+        """A reference for a new record that concerns this child, and brothers and sisters who join."""
         reference = Reference(code=self.codes.draw(kind, on), kind=kind, family=child.family)
-        self.references.append((reference, child))
+        self.references.append(reference)
+        self.concerning.append((reference, child))
         return reference
 
     def start_clock(

@@ -32,12 +32,13 @@ class Between:
         self.chance, self.moments, self.unit = chance, moments, unit
 
     def give_chairs(self) -> None:
-        """Each plan that came in with the census gets a chair of its area."""
+        """The plans that came in with the census get a chair of their area, brothers and sisters the same."""
+        chairs: dict[int, Chair] = {}
         for plan in (
             Plan.objects.open().filter(chair__isnull=True).select_related("child__family").order_by("pk")
         ):
             parts = next(parts for parts in self.unit.areas if parts.area.pk == plan.child.family.area_id)
-            chair: Chair = self.chance.choice(parts.chairs)
+            chair = chairs.setdefault(plan.child.family_id, self.chance.choice(parts.chairs))
             allocate_chair(plan=plan, chair=chair, by=parts.support[0], now=at(self.moments.today, 8))
 
     def death(self, plan: Plan, working_days_ago: int) -> None:

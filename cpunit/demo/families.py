@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from cpunit.demo.backgrounds import Background
 from cpunit.demo.names import Names
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
 from cpunit.people.actions.keep_address import keep_address
@@ -11,7 +12,6 @@ from cpunit.people.actions.keep_adult import Bond, keep_adult
 from cpunit.people.actions.record_family import record_family
 from cpunit.people.models import Adult, Child, Family, User
 
-ETHNICITIES = ("WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "APKN", "AIND", "BAFR", "BCRB", "OOTH")
 STREETS = (
     "Alder Close",
     "Beck Lane",
@@ -31,6 +31,8 @@ class Household:
     family: Family
     children: list[Child]
     adults: list[Adult]
+    interpreter: str
+    """For whom in which language; "" where none is needed."""
 
 
 class FamilyMaker:
@@ -42,9 +44,9 @@ class FamilyMaker:
 
     def make(self, parts: AreaParts, number: int, now: datetime, *, unborn: bool = False) -> Household:
         """A family of so many children, the last of them unborn where asked for."""
-        name = self.names.family()
+        name, background = self.names.family()
         team = self.chance.choice(parts.teams)
-        facts = self._children(name, number, unborn=unborn)
+        facts = self._children(name, background, number, unborn=unborn)
         family = record_family(
             name=name,
             team=team,
@@ -55,27 +57,36 @@ class FamilyMaker:
         )
         children = list(family.children.order_by("pk"))
         adults = [
-            self._adult(family, children, name, relationship, now) for relationship in ("mother", "father")
+            self._adult(
+                family, children, f"{self.names.parent(background, relationship)} {name}", relationship, now
+            )
+            for relationship in ("mother", "father")
         ]
         self._home(family, children, adults, now)
-        return Household(parts, family, children, adults)
+        language = background.language if self.chance.random() < 0.5 else ""
+        interpreter = f"{language}, for the mother" if language else ""
+        return Household(parts, family, children, adults, interpreter)
 
-    def _children(self, name: str, number: int, *, unborn: bool) -> list[dict[str, object]]:
+    def _children(
+        self, name: str, background: Background, number: int, *, unborn: bool
+    ) -> list[dict[str, object]]:
         found: list[dict[str, object]] = []
         taken: set[str] = set()
         oldest = self.chance.randint(max(2, min(number + 2, 14)), 15)
+        ethnicity = self.chance.choice(background.codes)
         for place in range(number):
-            first = self.names.child(name, taken)
+            sex = self.chance.choice("MF")
+            first = self.names.child(background, sex, taken)
             taken.add(first)
-            born = self.today - timedelta(
-                days=int(365 * oldest * (number - place) / number) + self.chance.randint(60, 300)
-            )
+            # Between brothers and sisters lie ten months at least.
+            days = int(365 * oldest * (number - place) / number)
+            born = self.today - timedelta(days=days + self.chance.randint(60, 125))
             facts: dict[str, object] = {
                 "first_name": first,
                 "last_name": name,
                 "birth_date": born,
-                "sex": self.chance.choice("MF"),
-                "ethnicity": self.chance.choice(ETHNICITIES),
+                "sex": sex,
+                "ethnicity": ethnicity,
                 "authority_id": f"LA{next(self._numbers):05}",
             }
             if unborn and place == number - 1:
@@ -87,11 +98,10 @@ class FamilyMaker:
     def _adult(
         self, family: Family, children: list[Child], name: str, relationship: str, now: datetime
     ) -> Adult:
-        first = self.names.adult()
         number = next(self._numbers)
         has_email = self.chance.random() < 0.6
         facts = {
-            "name": f"{first} {name}",
+            "name": name,
             "email": f"parent{number}@family.example" if has_email else "",
             "email_verified_on": VERIFIED_ON if has_email else None,
             "phone": f"01632 96{number % 10_000:04}",

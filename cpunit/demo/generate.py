@@ -66,22 +66,21 @@ class Generator:
 
         What is booked is booked first, so that its letters can be drawn while the rest is made.
         """
-        recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
-        maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(recorded))
+        self.recorded = Reckoner.current().calendar.add(self.today, -RECORDED_DAYS_AGO)
+        maker = UnitMaker(chance=self.chance, names=self.names, password=self.password, now=at(self.recorded))
         self.unit = maker.make(self.profile)
         self.moments = Moments(self.today, Reckoner.current())
         self.diary = Diary(self.chance)
         self.between = Between(chance=self.chance, moments=self.moments, unit=self.unit)
-        support = User.objects.get(username="support")
-        self.families = FamilyMaker(chance=self.chance, names=self.names, by=support, today=self.today)
+        by = User.objects.get(username="support")
+        self.families = FamilyMaker(chance=self.chance, names=self.names, by=by, today=self.today)
         self._turn = count()
-        self.recorded = recorded
         self.say("The unit: three areas, their teams, chairs, venues and users")
-        held, to_come = self._book_held(), self._book_to_come()
-        self._draw_letters(held + to_come)
-        self.say(f"{len(held) + len(to_come)} conferences discussed, asked for and booked")
+        self.held, to_come = self._book_held(), self._book_to_come()
+        self._draw_letters(self.held + to_come)
+        self.say(f"{len(self.held) + len(to_come)} conferences discussed, asked for and booked")
         self._history()
-        self._conferences_held(held)
+        self._conferences_held()
         self._conferences_to_come(to_come)
         self._before_conference()
         self.between.watch()
@@ -99,8 +98,12 @@ class Generator:
 
     def _history(self) -> None:
         households = [self._household(3 if number == 0 else 1 + number % 2) for number in range(HISTORY)]
-        History(chance=self.chance, moments=self.moments).take_in(households, ended=ENDED)
+        to_come = sum(_plan_for(number, each.journey) for number, each in enumerate(self.held))
+        history = History(chance=self.chance, moments=self.moments, area=households[0].parts.area)
+        history.make_up(households, ended=ENDED, again=self.held[0].journey.household, to_come=to_come)
+        history.take_in()
         self.between.give_chairs()
+        history.take_in_newer()
         self.between.death(Plan.objects.open().filter(child__family=households[0].family).earliest("pk"), 15)
         families: dict[int, list[Plan]] = defaultdict(list)
         open_plans = Plan.objects.open().select_related("child__family__social_worker", "lead_social_worker")
@@ -124,12 +127,8 @@ class Generator:
         conference = journey.accept(journey.request(discussion, asked), asked)
         for later in range(6):
             try:
-                booking = journey.book(
-                    conference,
-                    moments.after(day, later) if later else day,
-                    asked,
-                    of_main_chair=of_main_chair,
-                )
+                held = moments.after(day, later) if later else day
+                booking = journey.book(conference, held, asked, of_main_chair=of_main_chair)
             except DayIsFull:
                 continue
             return Booked(journey, Conference.objects.get(pk=conference.pk), booking, **more)
@@ -159,16 +158,15 @@ class Generator:
             booked.append(self._booked(journey, day, took, invites=number != 3, posts=number != 2))
         return booked
 
-    def _conferences_held(self, held: list[Booked]) -> None:
-        for number, (booked, when) in enumerate(zip(held, HELD_DAYS_AGO, strict=True)):
+    def _conferences_held(self) -> None:
+        for number, (booked, when) in enumerate(zip(self.held, HELD_DAYS_AGO, strict=True)):
             journey, conference, booking = booked[:3]
             day = booking.starts_at.date()
             booked.invite()
             journey.report(conference, self.moments.after(day, -3))
             journey.share(conference, self.moments.after(day, -3))
             conference.refresh_from_db()
-            keep = max(1, len(journey.children) - (number % 3 == 1))
-            plans = journey.hold(conference, booking, plan_for=0 if number == 5 else keep)
+            plans = journey.hold(conference, booking, plan_for=_plan_for(number, journey))
             self._afterwards(number, when, plans)
             self._tell(conference, booking, when)
             self._minutes(number, conference, booking)
@@ -242,3 +240,8 @@ class Generator:
             if number >= REQUESTED:
                 journey.accept(request, self.moments.after(discussed, 3))
         self.say(f"{DISCUSSED + REQUESTED + ACCEPTED} families on their way to a conference")
+
+
+def _plan_for(number: int, journey: Journey) -> int:
+    """For how many of the children a plan starts at that one of the conferences held."""
+    return 0 if number == 5 else max(1, len(journey.children) - (number % 3 == 1))

@@ -3,7 +3,7 @@ census.
 """
 
 import random
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from cpunit.census.actions.import_census import import_census
 from cpunit.census.records import CensusChild, CensusPlan, Enquiry, Episode
@@ -11,59 +11,84 @@ from cpunit.demo.families import Household
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.shape import CENSUS_CATEGORIES, REPEAT_PLAN, REVIEWED_IN_TIME, category, days_for
 from cpunit.domain.timescales import ConferenceKind, Kind
-from cpunit.people.models import Child
+from cpunit.people.models import Area, Child
+
+AGAIN = (400, 150)
+"""Between so many working days ago and so many a family had plans that comes to conference again."""
 
 
 class History:
-    """Makes up the census of families that are known already."""
+    """Makes up the census of families that are known already, in two files: at first all plans go on, the
+    newer file tells which ended.
+    """
 
-    def __init__(self, *, chance: random.Random, moments: Moments) -> None:
-        self.chance, self.moments = chance, moments
+    def __init__(self, *, chance: random.Random, moments: Moments, area: Area) -> None:
+        self.chance, self.moments, self.area = chance, moments, area
+        self._told: list[CensusChild] = []
+        self._ends: dict[str, date] = {}
+        """By the authority's own id: when the child's plan ended."""
 
-    def take_in(self, households: list[Household], *, ended: int) -> None:
-        """Import a plan for each child of these families; the last `ended` families' have ended since."""
-        children = []
-        number_of_plans = sum(len(each.children) for each in households)
-        days = iter(days_for(number_of_plans, self.chance))
-        repeats = round(REPEAT_PLAN * number_of_plans)
-        earlier = [self.chance.choice((1, 1, 2)) for _ in range(repeats)] + [0] * (number_of_plans - repeats)
-        self.chance.shuffle(earlier)
+    def make_up(self, households: list[Household], *, ended: int, again: Household, to_come: int) -> None:
+        """A plan for each child of these families; the last `ended` families' have ended. `again` is a family
+        whose plans ended long ago and whose children come on a plan again, among the plans `to_come`, so that
+        of all plans as many as in England are not the child's first.
+        """
+        days = iter(days_for(len(households) + 1, self.chance))
         for number, household in enumerate(households):
             held = self.moments.working_days(-self.chance.randint(60, 320))
-            is_open = number < len(households) - ended
-            children += [
-                self._child(child, held, next(days), previous_plans=earlier.pop(), is_open=is_open)
-                for child in household.children
-                if child.birth_date and child.birth_date < held - timedelta(days=40)
-            ]
+            until = None if number < len(households) - ended else self.moments.today
+            self._tell(household, next(days), held=held, until=until)
+        long_ago, until = (self.moments.working_days(-number) for number in AGAIN)
+        self._tell(again, next(days), held=long_ago, until=until)
+        repeats = round(REPEAT_PLAN * (len(self._told) + to_come)) - len(again.children)
+        for child in self.chance.sample(self._told, repeats):
+            child.episodes[0].plans[0].previous_plans = self.chance.choice((1, 1, 2))
+
+    def _tell(self, household: Household, working_days: int, *, held: date, until: date | None) -> None:
+        """One conference for the brothers and sisters, that many working days after the enquiries began, with
+        one plan and its reviews for each; it goes on, or ended after its latest review before `until`.
+        """
+        kind, reviews = category(self.chance), self._reviews(held, until or self.moments.today)
+        for child in household.children:
+            if child.birth_date and child.birth_date < held - timedelta(days=40):
+                self._told.append(self._child(child, held, working_days, kind, reviews))
+                if until:
+                    self._ends[self._told[-1].authority_id] = max([held, *reviews]) + timedelta(days=1)
+
+    def take_in(self) -> None:
+        """The first file."""
+        self._import(self._told, at(self.moments.today, 7))
+
+    def take_in_newer(self) -> None:
+        """The newer file, of those whose plans ended."""
+        ended = [child for child in self._told if child.authority_id in self._ends]
+        for child in ended:
+            child.episodes[0].plans[0].ended_on = self._ends[child.authority_id]
+        self._import(ended, at(self.moments.today, 8, 30))
+
+    def _import(self, children: list[CensusChild], now: datetime) -> None:
         import_census(
             children=children,
-            area=households[0].parts.area,
+            area=self.area,
             reckoner=self.moments.reckoner,
             today=self.moments.today,
-            now=at(self.moments.today, 7),
+            now=now,
         )
 
     def _child(
-        self, child: Child, held: date, working_days: int, *, previous_plans: int, is_open: bool
+        self, child: Child, held: date, working_days: int, kind: str, reviews: list[date]
     ) -> CensusChild:
         started = self.moments.after(held, -working_days)
-        kind = category(self.chance)
         code = CENSUS_CATEGORIES[kind]
-        reviews = self._reviews(held)
-        ended = None
-        if not is_open:
-            last = reviews[-1] if reviews else held
-            ended = min(last + timedelta(days=1), self.moments.today)
         plan = CensusPlan(
             started_on=held,
-            ended_on=ended,
+            ended_on=None,
             initial_category=kind,
             latest_category=kind,
             initial_code=code,
             latest_code=code,
-            previous_plans=previous_plans,
-            reviews=[day for day in reviews if ended is None or day < ended],
+            previous_plans=0,
+            reviews=list(reviews),
         )
         episode = Episode(
             referred_on=started,
@@ -87,8 +112,8 @@ class History:
             episodes=[episode],
         )
 
-    def _reviews(self, held: date) -> list[date]:
-        """Reviews up to today, in time as often as England's; the last may be due or overdue."""
+    def _reviews(self, held: date, until: date) -> list[date]:
+        """Reviews before a day, in time as often as England's; the last may be due or overdue."""
         found: list[date] = []
         counted_from, kind, conference = held, Kind.FIRST_REVIEW, ConferenceKind.INITIAL
         while True:
@@ -97,7 +122,7 @@ class History:
             day = self.moments.after(
                 limit, -self.chance.randint(0, 6) if in_time else self.chance.randint(3, 12)
             )
-            if day >= self.moments.today:
+            if day >= until:
                 return found
             found.append(day)
             counted_from, kind, conference = day, Kind.REVIEW, ConferenceKind.REVIEW

@@ -50,7 +50,7 @@ class Journey:
         self.chance = diary.chance
         self.support: User = household.parts.support[0]
         self.children = [child for child in household.children if child.death_date is None]
-        self.professionals: list[Professional] = self.chance.sample(unit.professionals, 4)
+        self.professionals = unit.of_agencies(self.chance)
         worker = household.family.social_worker
         assert worker is not None
         self.worker: Professional = worker
@@ -62,7 +62,7 @@ class Journey:
             children=self.children,
             held_on=day,
             section_47_started_on=day,
-            agencies=list({person.agency for person in self.professionals}),
+            agencies=[person.agency for person in self.professionals],
             reason=self.chance.choice(words.REASONS),
             safety_plan=words.SAFETY_PLAN,
             by=self.support,
@@ -78,7 +78,7 @@ class Journey:
             requested_by=self.worker,
             reason=discussion.reason,
             safety_plan=words.SAFETY_PLAN,
-            interpreter=self.chance.choice(("", "", "", "Urdu, for the mother")),
+            interpreter=self.household.interpreter,
         )
         request = save_request(discussion=discussion, written=written, by=self.support, now=at(day, 10))
         return submit_request(request=request, by=self.support, now=at(day, 10, 30))

@@ -48,7 +48,12 @@ class Unit:
     admin: User
     manager: User
     areas: list[AreaParts]
-    professionals: list[Professional]
+    professionals: list[list[Professional]]
+    """Of each agency beside social care."""
+
+    def of_agencies(self, chance: random.Random) -> list[Professional]:
+        """Those who come to a conference beside the social worker: one of each of four agencies."""
+        return [chance.choice(people) for people in chance.sample(self.professionals, 4)]
 
 
 class UnitMaker:
@@ -59,7 +64,7 @@ class UnitMaker:
         self.admin = User.objects.create_user(
             username="admin",
             password=password,
-            name="Ash Administrator",
+            name="Gwyn Harrowick",
             role=Role.ADMIN,
             email="admin@unit.example",
         )
@@ -90,10 +95,9 @@ class UnitMaker:
                 for number, place in enumerate(("Family Centre", "Town Hall Room 2"), 1)
             ]
         professionals = [
-            self._professional(agency, title)
+            [self._professional(agency, title) for _ in range(2)]
             for agency, (_, kind, title) in zip(agencies, AGENCIES, strict=True)
             if kind != Agency.Kind.SOCIAL_CARE
-            for _ in range(2)
         ]
         self._users(areas, agencies[0])
         manager = User.objects.get(username="manager")
@@ -122,12 +126,12 @@ class UnitMaker:
 
     def _users(self, areas: list[AreaParts], social_care: Agency) -> None:
         everywhere = [parts.area for parts in areas]
-        self._user("manager", "Morgan Manager", Role.MANAGER, everywhere)
+        self._user("manager", "Parveen Ashdowne", Role.MANAGER, everywhere)
         for number, parts in enumerate(areas):
             for place in range(2):
                 main = number == place == 0
                 username = "chair" if main else f"chair{number * 2 + place + 1}"
-                name = "Charlie Chair" if main else self.names.colleague()
+                name = "Miriam Oduyale-Hart" if main else self.names.colleague()
                 user = self._user(username, name, Role.CHAIR, everywhere if main else [parts.area])
                 chair = Chair.objects.get(user=user)
                 own = self._professional(social_care, "Conference chair", name=name)
@@ -138,7 +142,7 @@ class UnitMaker:
             for place in range(2):
                 main = number == place == 0
                 username = "support" if main else f"support{number * 2 + place + 1}"
-                name = "Sam Support" if main else self.names.colleague()
+                name = "Callum Wrenfield" if main else self.names.colleague()
                 parts.support.append(
                     self._user(username, name, Role.SUPPORT, everywhere if main else [parts.area])
                 )

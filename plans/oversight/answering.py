@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 
 from cpunit.people.answering import Answering
 from cpunit.people.models import Family
@@ -20,3 +20,10 @@ def chairs_watching(families: QuerySet[Family]) -> Iterable[Answering]:
     for each in plans:
         assert each.chair is not None
         yield Answering(each.chair, "chair", each.code, each.child.family)
+
+
+def plans_started() -> QuerySet[Plan]:
+    """Those with a chair that the conference of the query around it started: where no booking tells whose it
+    is, it is theirs.
+    """
+    return Plan.objects.filter(conference=OuterRef("pk"), chair__isnull=False).order_by("pk")

@@ -203,6 +203,64 @@ def test_a_child_who_is_recorded_already_keeps_name_and_family(take: Take) -> No
     assert Plan.objects.get().child == known
 
 
+def siblings_told(**enquiries: S47) -> list[Child]:
+    """Two children, each with the plan that its conference started."""
+    return [
+        Child(name, details=[Details(enquiries=[enquiry], plans=[CPP(enquiry.conference)])])
+        for name, enquiry in enquiries.items()
+    ]
+
+
+def test_brothers_and_sisters_share_their_discussion_and_conference(take: Take) -> None:
+    family = ChildFactory(authority_id="LA1").family
+    ChildFactory(authority_id="LA2", family=family)
+    told = siblings_told(LA1=S47("2026-01-05", "2026-01-20"), LA2=S47("2026-01-05", "2026-01-20"))
+    take(*told)
+    conference, discussion = Conference.objects.get(), StrategyDiscussion.objects.get()
+    both = set(RecordedChild.objects.all())
+    for record in (conference, discussion, conference.reference, discussion.reference):
+        assert set(record.children.all()) == both
+    assert set(conference.causes) == {discussion.reference}
+    assert {plan.conference for plan in Plan.objects.all()} == {conference}
+    assert {plan.child for plan in Plan.objects.all()} == both
+    assert take(*told).is_nothing
+
+
+def test_siblings_whose_enquiries_began_apart_share_the_conference_alone(take: Take) -> None:
+    family = ChildFactory(authority_id="LA1").family
+    ChildFactory(authority_id="LA2", family=family)
+    told = siblings_told(LA1=S47("2026-01-06", "2026-01-20"), LA2=S47("2026-01-05", "2026-01-20"))
+    take(*told)
+    assert StrategyDiscussion.objects.count() == 2
+    # Counted from the earlier of the two.
+    assert Conference.objects.get().limit_date == date(2026, 1, 26)
+    assert take(*told).is_nothing
+
+
+def test_an_enquiry_still_open_is_the_childs_own(take: Take) -> None:
+    family = ChildFactory(authority_id="LA1").family
+    ChildFactory(authority_id="LA2", family=family)
+    take(*(Child(name, details=[Details(enquiries=[S47("2026-03-30")])]) for name in ("LA1", "LA2")))
+    take(
+        Child("LA1", details=[Details(enquiries=[S47("2026-03-30", not_required=1)])]),
+        Child("LA2", details=[Details(enquiries=[S47("2026-03-30")])]),
+    )
+    assert {row[0] for row in clocks()} == {"LA2"}
+
+
+@pytest.mark.parametrize(
+    ("second", "is_kin"), [(S47("2026-01-05", "2026-01-20"), False), (S47("2026-01-05", "2026-01-22"), True)]
+)
+def test_other_families_and_other_days_have_conferences_of_their_own(
+    take: Take, second: S47, is_kin: bool
+) -> None:
+    family = ChildFactory(authority_id="LA1").family
+    if is_kin:
+        ChildFactory(authority_id="LA2", family=family)
+    take(*siblings_told(LA1=S47("2026-01-05", "2026-01-20"), LA2=second))
+    assert Conference.objects.count() == StrategyDiscussion.objects.count() == 2
+
+
 def test_of_two_overlapping_plans_the_one_that_goes_on_is_recorded(take: Take) -> None:
     gathering = take(Child("LA1", details=[Details(plans=[CPP("2025-06-20"), CPP("2026-01-20")])]))
     assert Plan.objects.get().started_on == date(2026, 1, 20)

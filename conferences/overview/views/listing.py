@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce, Extract
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from conferences.models import Booking, Conference
 from conferences.overview.forms import ConferenceFilter
+from conferences.overview.under import chair_under
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day
@@ -31,7 +32,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
     if "area" in chosen:
         found = found.filter(family__area=chosen["area"])
     if "chair" in chosen:
-        found = found.filter(bookings__chair=chosen["chair"], bookings__cancelled_at__isnull=True)
+        found = found.filter(Q(chair=chosen["chair"].pk))
     page = page_of(
         found.select_related("family__area").prefetch_related("children"),
         request,
@@ -53,8 +54,8 @@ def conferences(request: HttpRequest) -> HttpResponse:
 
 
 def in_order(found: QuerySet[Conference]) -> QuerySet[Conference]:
-    """With `place` (0 upcoming, 1 to be booked, 2 over) and `moment` (seconds, backwards for those that
-    are over).
+    """With `place` (0 upcoming, 1 to be booked, 2 over), `moment` (seconds, backwards for those that are
+    over), and the chair under whom each stands.
     """
     standing = Booking.objects.filter(conference=OuterRef("pk"), cancelled_at__isnull=True)
     begins = Subquery(standing.values("starts_at")[:1])
@@ -73,7 +74,8 @@ def in_order(found: QuerySet[Conference]) -> QuerySet[Conference]:
             default=Value(0, output_field=BigIntegerField()) - Coalesce(seconds["held"], seconds["limit"]),
         ),
         starts_at=begins,
-        chair_name=Subquery(standing.values("chair__user__name")[:1]),
+        chair=chair_under("chair"),
+        chair_name=chair_under("chair__user__name"),
     )
 
 

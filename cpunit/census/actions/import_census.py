@@ -82,27 +82,27 @@ def _write_people(gathering: Gathering) -> None:
 
 def _write_records(gathering: Gathering) -> None:
     now = gathering.now
-    Reference.objects.bulk_create([reference for reference, _ in gathering.references], batch_size=BATCH)
+    Reference.objects.bulk_create(gathering.references, batch_size=BATCH)
     through = Reference.children.through
     through.objects.bulk_create(
-        (through(reference_id=reference.pk, child_id=child.pk) for reference, child in gathering.references),
+        (through(reference_id=reference.pk, child_id=child.pk) for reference, child in gathering.concerning),
         batch_size=BATCH,
     )
-    _create(StrategyDiscussion, [discussion for discussion, _ in gathering.discussions], now)
+    _create(StrategyDiscussion, gathering.discussions, now)
     of_discussion = StrategyDiscussion.children.through
     of_discussion.objects.bulk_create(
         (
             of_discussion(strategydiscussion_id=each.pk, child_id=child.pk)
-            for each, child in gathering.discussions
+            for each, child in gathering.discussed
         ),
         batch_size=BATCH,
     )
-    _create(Conference, [conference for conference, _, _ in gathering.conferences], now)
+    _create(Conference, gathering.conferences, now)
     _create(
         ConferenceChild,
         [
             place
-            for conference, child, because in gathering.conferences
+            for conference, child, because in gathering.places
             for place in places(conference, {child: because})
         ],
         now,
@@ -113,7 +113,7 @@ def _write_records(gathering: Gathering) -> None:
     log_made(
         (
             (f"{words(reference.kind).label} imported from the census", reference.code, child.code, "")
-            for reference, child in gathering.references
+            for reference, child in gathering.concerning
         ),
         by=None,
         verb="imported",

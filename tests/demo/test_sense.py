@@ -1,0 +1,148 @@
+"""The demonstration unit makes sense to who works in one: looked at once, on a Monday."""
+
+import itertools
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from random import Random
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from conferences.models import Conference, StrategyDiscussion
+from cpunit.demo.backgrounds import BRITISH, NEIGHBOURS, OTHERS, REMARKABLE, Background
+from cpunit.demo.names import Names
+from cpunit.demo.shape import REPEAT_PLAN
+from cpunit.people.models import Chair, Child, Family, Professional, Responsibility, User
+from plans.models import Plan
+from tests.demo.test_load import MONDAY, load
+
+BACKGROUNDS = (*NEIGHBOURS, *REMARKABLE)
+WOMEN = {name for each in BACKGROUNDS for name in each.women}
+MEN = {name for each in BACKGROUNDS for name in each.men}
+GIRLS = {name for each in BACKGROUNDS for name in each.girls}
+BOYS = {name for each in BACKGROUNDS for name in each.boys}
+
+
+@pytest.mark.parametrize("each", BACKGROUNDS, ids=lambda each: each.surnames[0])
+def test_no_name_is_both_a_womans_and_a_mans(each: Background) -> None:
+    assert not {*each.women, *each.girls} & {*each.men, *each.boys}
+    assert not WOMEN & MEN
+    assert not GIRLS & BOYS
+
+
+def test_nobody_shares_a_surname_with_a_family_or_a_colleague() -> None:
+    names = Names(Random(5))
+    families = [names.family() for _ in range(60)]
+    surnames = [surname for surname, _ in families]
+    colleagues = [names.colleague() for _ in range(42)]
+    last = surnames + [name.split(" ", 1)[1] for name in colleagues]
+    assert len(set(last)) == len(last)
+    assert {each.surnames[0] for each in REMARKABLE} <= set(surnames)
+
+
+def test_brothers_and_sisters_never_have_one_name_however_many() -> None:
+    names, taken = Names(Random(5)), set[str]()
+    for _ in range(12):
+        taken.add(names.child(OTHERS[0], "F", taken))
+    assert len(taken) == 12
+    assert taken <= {*OTHERS[0].girls, *BRITISH.girls}
+
+
+def makes_sense() -> Iterator[Any]:
+    """Each is held against the same load: a load takes longer than all of them."""
+    yield from (
+        names_go_with_who_they_are,
+        nobody_is_at_one_conference_twice,
+        brothers_and_sisters_share_what_came_with_the_census,
+        every_plan_and_conference_stands_under_a_chair,
+        repeat_plans_are_as_frequent_as_published,
+    )
+
+
+@pytest.mark.demo
+@pytest.mark.django_db
+def test_the_invented_unit_makes_sense() -> None:
+    load(MONDAY)
+    for look in makes_sense():
+        look()
+
+
+def names_go_with_who_they_are() -> None:
+    for bond in Responsibility.objects.select_related("adult", "child"):
+        first, surname = bond.adult.name.split(" ", 1)
+        assert first in (WOMEN if bond.relationship == "mother" else MEN), bond.adult.name
+        assert surname == bond.child.last_name
+    for child in Child.objects.filter(birth_date__isnull=False):
+        assert child.first_name in (GIRLS if child.sex == "F" else BOYS), child
+    for family in Family.objects.prefetch_related("children"):
+        assert len({child.ethnicity for child in family.children.all()}) == 1
+        born = sorted(child.birth_date for child in family.children.all() if child.birth_date)
+        assert all(later - earlier > timedelta(days=300) for earlier, later in itertools.pairwise(born))
+    assert Child.objects.values("ethnicity").distinct().count() > 6
+    colleagues = list(Professional.objects.values_list("name", flat=True))
+    staff = list(User.objects.exclude(role="chair").values_list("name", flat=True))
+    assert len(set(colleagues + staff)) == len(colleagues + staff)
+    kin = {family.name for family in Family.objects.all()}
+    assert not kin & {name.split(" ", 1)[1] for name in colleagues + staff}
+    assert len({name.split()[0] for name in colleagues}) > len(colleagues) / 2
+
+
+def nobody_is_at_one_conference_twice() -> None:
+    for conference in Conference.objects.prefetch_related("participants__person", "bookings__chair__user"):
+        names = [each.person.name for each in conference.participants.all()]
+        names += [
+            person.name
+            for booking in conference.bookings.all()
+            for person in (booking.chair.user, booking.minute_taker, booking.support_officer)
+        ]
+        assert len(set(names)) == len(names), names
+        agencies = Counter(
+            each.person.professional.agency_id
+            for each in conference.participants.all()
+            if each.person.is_professional
+        )
+        assert not agencies or max(agencies.values()) == 1
+
+
+def brothers_and_sisters_share_what_came_with_the_census() -> None:
+    came = Conference.objects.filter(bookings__isnull=True, state="closed")
+    days = defaultdict(list)
+    for conference in came.prefetch_related("children", "plans"):
+        days[conference.family_id, conference.held_on].append(conference)
+        assert {plan.child_id for plan in conference.plans.all()} == {
+            child.pk for child in conference.children.all()
+        }
+        assert len({plan.last_reviewed_on for plan in conference.plans.all() if plan.is_open}) <= 1
+    assert all(len(conferences) == 1 for conferences in days.values())
+    assert max(conferences[0].children.count() for conferences in days.values()) == 3
+    assert StrategyDiscussion.objects.filter(imported=True).count() == came.count() == 35
+
+
+def every_plan_and_conference_stands_under_a_chair() -> None:
+    assert not Plan.objects.filter(chair__isnull=True).exists()
+    chairs = defaultdict(set)
+    for plan in Plan.objects.open().select_related("child"):
+        chairs[plan.child.family_id].add(plan.chair_id)
+    assert all(len(of_family) == 1 for of_family in chairs.values())
+    client = Client()
+    client.force_login(User.objects.get(username="manager"))
+    held = set(Conference.objects.filter(state="closed").values_list("reference", flat=True))
+    listed: list[str] = []
+    for chair in Chair.objects.all():
+        page = client.get(f"/conferences/?state=closed&chair={chair.pk}")
+        listed += [row[0]["text"] for row in page.context["rows"]]
+    assert len(listed) == len(held)
+    assert set(listed) == held
+
+
+def repeat_plans_are_as_frequent_as_published() -> None:
+    plans = Plan.objects.count()
+    repeats = Plan.objects.filter(previous_plans__gt=0)
+    assert repeats.count() == round(REPEAT_PLAN * plans)
+    again = repeats.filter(conference__bookings__isnull=False)
+    assert again.count() == 2
+    for plan in again:
+        earlier = plan.child.plans.exclude(pk=plan.pk).get()
+        assert earlier.ended_on is not None and earlier.ended_on < plan.started_on
