@@ -184,10 +184,9 @@ class Journey:
                 (how.IN_PERSON, how.IN_PERSON, how.VIDEO)
             )
         take_attendance(conference=conference, here=marks, by=chair, now=booking.starts_at)
-        absent = conference.attendances.filter(how=how.ABSENT).exclude(
-            participant__person__kind="professional"
-        )
-        telling = dict.fromkeys(absent.values_list("pk", flat=True), "The social worker, at home, tomorrow")
+        absent = conference.attendances.filter(how=how.ABSENT)
+        family = absent.exclude(participant__person__kind="professional")
+        telling = dict.fromkeys(family.values_list("pk", flat=True), "The social worker, at home, tomorrow")
         say_who_tells(conference=conference, telling=telling, by=chair, now=booking.starts_at)
         return here
 
