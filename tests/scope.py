@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from conferences.conference.because import discussion_behind
-from cpunit.deadlines.models import DayOff, RuleOverride
+from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
@@ -74,6 +74,7 @@ class Scene:
             sha256="0" * 64,
             made_at=NOW,
         )
+        self.deadline = Deadline.objects.filter(record=self.conference.reference).earliest("pk")
         self.message = MessageFactory(record=self.conference.reference)
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
         self.users: dict[str, User] = {**users(self.family.area), Role.CHAIR: world.chair_user}
@@ -193,6 +194,7 @@ TABLE: dict[str, Line] = {
     "log_of_use": Line({Role.MANAGER}),
     "let_in": Line({Role.MANAGER, Role.ADMIN}),
     "messages": Line(RECORDERS),
+    "deadline_why": Line(CASEWORK, lambda scene: {"key": scene.deadline.pk}),
     "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "paper": Line(CASEWORK, lambda scene: {"key": scene.paper.pk}),

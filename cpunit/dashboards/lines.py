@@ -7,8 +7,8 @@ from datetime import date
 from cpunit.dashboards.verbs import address, to_do
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date, with_moves
-from cpunit.people.models import Child
+from cpunit.deadlines.shown import shown_date
+from cpunit.people.models import Child, Family
 from cpunit.web.dates import ShownDate
 
 
@@ -21,13 +21,17 @@ class DueLine:
     code: str
     about: str
     date: ShownDate
+    family: Family
     child: Child | None = None
+    kind: str = ""
+    concern_url: str = ""
+    """Where the chair raises a formal concern about it."""
 
 
 def due_lines(
     deadlines: Iterable[Deadline], *, reckoner: Reckoner, today: date, on_page_of: Child | None = None
 ) -> list[DueLine]:
-    """The lines of deadlines that were loaded with their child and family; one query, for what moved them.
+    """The lines of deadlines that were loaded with their child and family; no query.
 
     On a child's own page the lines do not name that child again.
     """
@@ -38,9 +42,11 @@ def due_lines(
             code=deadline.record_id,
             about=_about(deadline, on_page_of),
             date=shown_date(deadline, reckoner=reckoner, today=today),
+            family=deadline.family,
             child=deadline.child,
+            kind=deadline.kind,
         )
-        for deadline in with_moves(deadlines)
+        for deadline in deadlines
     ]
 
 

@@ -14,6 +14,7 @@ from django.urls import ResolverMatch
 from django.utils import timezone
 
 from cpunit.audit.log import log_views
+from cpunit.deadlines.models import Deadline
 from cpunit.domain.words import quoted
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Child, Family, Reference, User
@@ -57,6 +58,13 @@ def of_paper(key: Any) -> Read:
     return about._replace(children=filed or about.children, part=paper.get_kind_display().lower())
 
 
+def of_date(key: Any) -> Read:
+    """The child whose date it is, or those of its record."""
+    record, child = Deadline.objects.values_list("record", "child__code").get(pk=key)
+    about = of_record(record)
+    return about._replace(children=[child]) if child else about
+
+
 def of_message(key: Any) -> Read | None:
     """Nothing for a reminder, which names many records by their codes."""
     record = OutgoingMessage.objects.values_list("record", flat=True).get(pk=key)
@@ -70,6 +78,7 @@ ABOUT: dict[str, Callable[[Any], Read | None]] = {
     "plans/": of_record,
     "challenge/": of_record,
     "papers/": of_paper,
+    "dates/": of_date,
     "service/messages/": of_message,
 }
 """How the addresses of records begin, and whose record the code or key in one is."""

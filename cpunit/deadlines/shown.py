@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
+from django.urls import reverse
 
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.deadlines.reckoner import Reckoner
@@ -29,20 +30,13 @@ def shown_deadlines(
     deadlines: Iterable[Deadline], *, today: date, reckoner: Reckoner | None = None
 ) -> list[ShownDeadline]:
     """The deadlines in their order, each with its date. Three small queries where no `reckoner` is at
-    hand, and one for what moved.
+    hand.
     """
     reckoner = reckoner or Reckoner.current()
     return [
         ShownDeadline(deadline, shown_date(deadline, reckoner=reckoner, today=today))
-        for deadline in with_moves(deadlines)
+        for deadline in deadlines
     ]
-
-
-def with_moves(deadlines: Iterable[Deadline]) -> list[Deadline]:
-    """The deadlines with what moved them, in one query for all; call it where several are shown."""
-    loaded = list(deadlines)
-    prefetch_related_objects(loaded, "moves")
-    return loaded
 
 
 def shown_by_kind(
@@ -75,6 +69,17 @@ def shown_moves(which: Q) -> list[ShownMove]:
 
 
 def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
+    """The stored date as pages and lists have it: its arithmetic comes when somebody opens it."""
+    return ShownDate.plain(
+        deadline.due_date,
+        today=today,
+        calendar=reckoner.calendar,
+        met_date=deadline.done_on,
+        why_url=reverse("deadline_why", args=[deadline.pk]),
+    )
+
+
+def explained_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
     """The stored date with the arithmetic of the rule that it was made under, and what moved it.
 
     Where the arithmetic gives another day (a change of the calendar that is still being counted), or cannot
@@ -84,7 +89,7 @@ def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownD
         explanation = as_stored(reckoner.explain_stored(deadline), deadline)
     except OutsideCalendar:
         explanation = None
-    moves = tuple(move.sentence for move in deadline.moves.all()) if deadline.pk else ()
+    moves = tuple(move.sentence for move in deadline.moves.all())
     if explanation is None:
         return ShownDate.plain(
             deadline.due_date,

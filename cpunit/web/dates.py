@@ -28,6 +28,8 @@ class ShownDate:
     met_date: date | None = None
     days_late: int = 0
     moves: tuple[str, ...] = ()
+    why_url: str = ""
+    """Where its arithmetic is, for a date that is stored and does not carry it."""
 
     @classmethod
     def explained(
@@ -60,13 +62,14 @@ class ShownDate:
         calendar: WorkingDayCalendar,
         met_date: date | None = None,
         moves: tuple[str, ...] = (),
+        why_url: str = "",
     ) -> "ShownDate":
-        """A date that stands by itself, without a rule behind it."""
+        """A date that stands by itself, without a rule behind it or with its arithmetic elsewhere."""
         try:
             book_by = calendar.on_or_before(due_date)
         except OutsideCalendar:
             book_by = due_date
-        return cls._made(due_date, book_by, today, calendar, met_date=met_date, moves=moves)
+        return cls._made(due_date, book_by, today, calendar, met_date=met_date, moves=moves, why_url=why_url)
 
     @classmethod
     def _made(
@@ -76,6 +79,10 @@ class ShownDate:
         late = _between(calendar, due_date, met_date) if met_date and met_date > due_date else 0
         left = _days_left(calendar, today, due_date)
         return cls(due_date, book_by, today, left, days_late=late or 0, **rest)
+
+    @property
+    def has_why(self) -> bool:
+        return bool(self.explanation or self.moves or self.why_url)
 
     @property
     def is_overdue(self) -> bool:
@@ -111,6 +118,19 @@ class ShownDate:
         if left is None:
             return "due"
         return f"{working_days(left)} left" if left else "due before the next working day"
+
+    @property
+    def short_status(self) -> str:
+        """The same for a list, where the day stands beside it: "4 working days late"."""
+        if self.is_overdue and self.days_left:
+            return f"{working_days(-self.days_left)} late"
+        return self.status
+
+    @property
+    def short_day(self) -> str:
+        """ "Thu 8 May", with the year where it is not this one."""
+        year = "" if self.due_date.year == self.today.year else f" {self.due_date.year}"
+        return f"{self.due_date:%a} {self.due_date.day} {self.due_date:%b}{year}"
 
     def _overdue_words(self) -> str:
         """Late, with no working day passed since: on a Sunday, what was due on Friday. Or not countable."""

@@ -97,10 +97,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
                 "words": Kind(alert.deadline.kind).words,
                 "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
             }
-            for alert in record.alerts.open()
-            .select_related("deadline")
-            .prefetch_related("deadline__moves")
-            .order_by("deadline__due_date", "pk")
+            for alert in record.alerts.open().select_related("deadline").order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,

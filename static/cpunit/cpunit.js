@@ -39,6 +39,26 @@ if (window.location.hash && document.getElementById(window.location.hash.slice(1
   });
 }
 
+// The arithmetic of a date comes into the page's one place for it; closed, the cursor is back at the date.
+const why = document.querySelector(".cpunit-why-panel");
+if (why) {
+  let opener = null;
+  const close = () => {
+    why.hidden = true;
+    opener?.focus();
+  };
+  document.body.addEventListener("htmx:afterSwap", (event) => {
+    if (event.detail.target.id !== "why") return;
+    opener = event.detail.requestConfig.elt;
+    why.hidden = false;
+    document.getElementById("why-title").focus();
+  });
+  why.querySelector(".cpunit-why-panel__close").addEventListener("click", close);
+  why.addEventListener("keydown", (event) => {
+    if (event.key === "Escape") close();
+  });
+}
+
 start(document);
 document.body.addEventListener("htmx:afterSwap", (event) => {
   start(event.detail.elt);

@@ -8,6 +8,7 @@ from django.utils import timezone
 from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Conference
 from cpunit.audit.log import log
+from cpunit.dashboards.today.due import MOST_ROWS
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.papers.problem import MOST_TRIES
@@ -22,9 +23,11 @@ from tests.factories.people import (
     AdministratorFactory,
     AreaFactory,
     ChairFactory,
+    ChildFactory,
     ManagerFactory,
     SupportFactory,
 )
+from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, to_be_booked
 
@@ -161,7 +164,7 @@ def test_the_chairs_list_is_oldest_first_with_verb_link_and_arithmetic(client, u
     assert far.record_id not in text
     assert f'href="/plans/{late.record_id}/"' in text
     assert "Review the plan midway" in text
-    assert "Why this date" in text
+    assert f'href="/dates/{late.pk}/"' in text, "the arithmetic is one click away"
 
 
 def test_what_others_do_for_the_chair_is_shown_once_it_is_late(client, unit):
@@ -171,21 +174,49 @@ def test_what_others_do_for_the_chair_is_shown_once_it_is_late(client, unit):
     assert "Hold the core group" in page(client, unit.chair.user)
 
 
-def test_many_dates_of_one_child_stand_under_the_childs_name(client, unit):
+def rows(text):
+    """Each row of what is due: the family, and the words of each of its marks."""
+    return {
+        words(select(row, ".cpunit-row__name")[0]): [words(mark) for mark in select(row, ".cpunit-mark")]
+        for row in select(parsed(text), ".cpunit-row")
+    }
+
+
+def test_a_family_has_one_row_with_all_its_dates_where_its_oldest_stands(client, unit):
     other = Unit(area=unit.area)
     kinds = (Kind.CORE_GROUP, Kind.VISIT, Kind.PLAN_UPDATED)
     for days, kind in zip((-9, -7, -5), kinds, strict=True):
         due(unit, kind, days, owner=unit.chair.user)
-    Deadline.objects.update(child=plan_of(unit).child)
-    alone = due(other, Kind.CORE_GROUP, -8, owner=unit.chair.user)
-    child = plan_of(unit).child
+    due(other, Kind.CORE_GROUP, -8, owner=unit.chair.user)
+    found = rows(page(client, unit.chair.user))
+    assert list(found) == [unit.family.name, other.family.name]
+    assert [mark.split(",")[0] for mark in found[unit.family.name]] == [
+        "Hold the core group",
+        "Visit the child",
+        "Update the plan after the core group",
+    ]
+
+
+def test_what_is_due_for_brothers_and_sisters_on_one_day_is_one_mark_with_a_link_for_each(client, unit):
+    plan, first = plan_of(unit), unit.family.children.first()
+    second = ChildFactory(family=unit.family)
+    for child in (first, second):
+        made = due(unit, Kind.VISIT, -7, record=plan.reference, owner=unit.chair.user)
+        Deadline.objects.filter(pk=made.pk).update(child=child)
+    (marks,) = rows(page(client, unit.chair.user)).values()
+    (mark,) = marks
+    assert mark.count("Visit the child") == 4, (
+        "once to see, and with each link and date for who hears the page"
+    )
+    assert all(child.first_name in mark for child in (first, second))
+
+
+def test_families_beyond_two_screens_are_counted_behind_one_link(client, unit):
+    for _ in range(MOST_ROWS + 2):
+        due(Unit(area=unit.area), Kind.CORE_GROUP, -3, owner=unit.chair.user)
     text = page(client, unit.chair.user)
-    listed = text.partition("What is due")[2]
-    assert "3 dates for" in listed
-    assert f'href="/children/{child.code}/"><bdi>{child.name}</bdi></a>' in listed
-    assert listed.count(child.name) == 1
-    assert "Other dates" in listed.partition("3 dates for")[2]
-    assert alone.record_id in listed.partition("Other dates")[2]
+    assert len(rows(text)) <= MOST_ROWS
+    assert "2 more dates" in text
 
 
 def test_when_nothing_is_due_the_next_date_is_named(client, unit):
@@ -204,7 +235,7 @@ def test_a_plan_that_drifts_stands_before_the_chair_with_the_way_to_a_concern(cl
     text = page(client, unit.chair.user)
     assert "Hold the core group: not done" in text
     assert f"/plans/{plan.code}/concern/?alert={alert.pk}" in text
-    assert text.count("overdue by") == 1
+    assert text.count("cpunit-mark--late") == 1
     assert f"?alert={alert.pk}" not in page(client, ChairFactory(user__areas=[unit.area]).user)
 
 
@@ -232,23 +263,23 @@ def test_answers_that_came_in_are_shown_to_the_chair(client, unit):
 def test_support_sees_what_to_accept_and_book_with_the_days_left(client, unit):
     request = request_of(unit)
     text = page(client, unit.support)
-    assert f'Accept the request, <span class="cpunit-code">{request.strategy_discussion.code}' in text
+    assert f"Accept the request, {request.strategy_discussion.code}" in " ".join(rows(text)[unit.family.name])
     other = Unit(area=unit.area)
     conference = conference_of(other)
     text = page(client, SupportFactory(areas=[unit.area]))
     assert f"/conferences/{conference.code}/book/" in text
-    assert text.count("Why this date") >= 2
+    assert "working days" in " ".join(rows(text)[other.family.name])
 
 
 def test_support_sees_what_to_send_and_chase(client, unit):
     reference = register(kind="C", family=unit.family, children=[], on=timezone.localdate())
-    for kind, words in (
-        (Kind.INVITATIONS, "Invitations to send"),
-        (Kind.SOCIAL_WORK_REPORT, "Reports due by the end of this week"),
-        (Kind.MINUTES, "Minutes and plans to send out"),
+    for kind, verb in (
+        (Kind.INVITATIONS, "Send the invitations"),
+        (Kind.SOCIAL_WORK_REPORT, "Get the social work report in"),
+        (Kind.MINUTES, "Send out the minutes"),
     ):
         due(unit, kind, -1, record=reference)
-        assert words in page(client, unit.support)
+        assert verb in " ".join(rows(page(client, unit.support))[unit.family.name])
     MessageFactory(record=reference, state="failed")
     assert "1 message could not be sent" in page(client, unit.support)
 

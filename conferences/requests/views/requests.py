@@ -173,7 +173,6 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
         .filter(kind=Kind.INITIAL_CONFERENCE.value)
         .exclude(Exists(booked))
         .select_related("family")
-        .with_moves()
     )
     page = page_of(waiting, request, order=("due_date", "id"))
     codes = [deadline.record_id for deadline in page.rows]

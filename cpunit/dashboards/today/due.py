@@ -1,64 +1,39 @@
 """What is due for one person, and what comes next when nothing is."""
 
-from collections import Counter
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Q
 
 from cpunit.dashboards.lines import DueLine, due_lines
+from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.models import Child, User
+from cpunit.people.models import User
 
 AHEAD = timedelta(days=14)
-MOST_LINES = 50
-MOST_APART = 2
-"""With more dates than this due for one child, they stand under the child's name."""
-
-
-@dataclass(frozen=True)
-class DueGroup:
-    """Lines under one heading: those of a child of whom many dates are due; or, without one, single lines."""
-
-    child: Child | None
-    lines: list[DueLine]
+MOST_DATES = 200
+"""Dates that are read to make the rows."""
+MOST_ROWS = 15
+"""Families on one page: two screens."""
+LEAST_ROWS = 6
 
 
 @dataclass(frozen=True)
 class DueList:
-    """What is late or due within two weeks, oldest first; `next_line` where there is nothing of that."""
+    """What is late or due within two weeks, a row a family, the oldest first, and how many dates are not
+    shown; `next_line` where there is nothing of that.
+    """
 
-    lines: list[DueLine]
+    rows: list[DueRow]
+    more: int
     next_line: DueLine | None
-    has_more: bool
 
     @property
     def is_clear(self) -> bool:
-        return not self.lines
-
-    @property
-    def groups(self) -> list[DueGroup]:
-        """The lines, oldest first; a child with many dates has them together, where their oldest stands."""
-        dates = Counter(line.child.pk for line in self.lines if line.child)
-        groups: list[DueGroup] = []
-        headed: dict[int, DueGroup] = {}
-        for line in self.lines:
-            if line.child and dates[line.child.pk] > MOST_APART:
-                if line.child.pk not in headed:
-                    headed[line.child.pk] = DueGroup(line.child, [])
-                    groups.append(headed[line.child.pk])
-                headed[line.child.pk].lines.append(replace(line, about=""))
-            elif groups and groups[-1].child is None:
-                groups[-1].lines.append(line)
-            else:
-                groups.append(DueGroup(None, [line]))
-        return groups
-
-    @property
-    def overdue(self) -> int:
-        return sum(line.date.is_overdue for line in self.lines)
+        return not self.rows
 
 
 def own_deadlines(user: User) -> DeadlineQuerySet:
@@ -66,13 +41,25 @@ def own_deadlines(user: User) -> DeadlineQuerySet:
     return Deadline.objects.visible_to(user).open().filter(Q(owner=user) | Q(chair__user=user))
 
 
-def due_list(deadlines: DeadlineQuerySet, *, reckoner: Reckoner, today: date) -> DueList:
-    """The list of what these open deadlines ask for now. One query."""
-    rows = list(deadlines.select_related("child", "family").oldest_first()[: MOST_LINES + 1])
-    near = [row for row in rows if row.due_date <= today + AHEAD]
-    drawn = due_lines(near[:MOST_LINES] or rows[:1], reckoner=reckoner, today=today)
-    return DueList(
-        lines=drawn if near else [],
-        next_line=drawn[0] if drawn and not near else None,
-        has_more=len(near) > MOST_LINES,
-    )
+def due_list(
+    deadlines: DeadlineQuerySet,
+    *,
+    reckoner: Reckoner,
+    today: date,
+    above: int = 0,
+    said: Callable[[list[DueLine]], list[DueLine]] = list,
+) -> DueList:
+    """The list of what these open deadlines ask for now; `said` may say it more exactly,
+    and `above` rows stand on the page before it.
+
+    One query, and one more where there is more than could be read.
+    """
+    found = list(deadlines.select_related("child", "family").oldest_first()[:MOST_DATES])
+    near = [row for row in found if row.due_date <= today + AHEAD]
+    drawn = said(due_lines(near or found[:1], reckoner=reckoner, today=today))
+    rows = rows_of(drawn)[: max(MOST_ROWS - above, LEAST_ROWS)] if near else []
+    shown = sum(len(mark.places) for row in rows for mark in row.marks)
+    total = len(near)
+    if total == MOST_DATES:
+        total = deadlines.filter(due_date__lte=today + AHEAD).count()
+    return DueList(rows=rows, more=total - shown, next_line=drawn[0] if drawn and not near else None)

@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from conferences.models import Conference, ConferenceRequest, Participant
 from conferences.models.invitations.participant import still_to_invite, still_to_post
-from cpunit.dashboards.lines import DueLine, due_lines
-from cpunit.dashboards.today.due import AHEAD, DueList, due_list
+from cpunit.dashboards.lines import DueLine
+from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.due import DueList, due_list
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -34,67 +35,46 @@ LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 
 
 @dataclass(frozen=True)
-class ToBook:
-    """A conference that has no booking, or a request that waits to be accepted, with the days left."""
-
-    verb: str
-    url: str
-    code: str
-    about: str
-    date: ShownDate
-
-
-@dataclass(frozen=True)
 class SupportToday:
-    to_book: list[ToBook]
-    invitations: list[DueLine]
-    reports: list[DueLine]
-    papers: list[DueLine]
+    """What is to be accepted and booked, and what is under way, a row a family."""
+
+    to_book: list[DueRow]
+    under_way: DueList
     failed_messages: int
-    others: DueList
 
     @property
     def is_clear(self) -> bool:
-        parts = (self.to_book, self.invitations, self.reports, self.papers, self.failed_messages)
-        return not any(parts) and self.others.is_clear
+        return not self.to_book and not self.failed_messages and self.under_way.is_clear
 
 
 def support_today(user: User, *, today: date) -> SupportToday:
-    """Everything on the support officer's page, for the families of their areas."""
+    """Everything on the support officer's page, for the families of their areas: what they chase and send
+    for everybody, what else is theirs. Reports are chased in the week in which they are due.
+    """
     reckoner = Reckoner.current()
-    kinds = REPORTS | TO_SEND | TO_DISTRIBUTE
-    deadlines = Deadline.objects.visible_to(user).open()
-    rows = list(
-        deadlines.filter(kind__in=kinds, due_date__lte=today + AHEAD)
-        .select_related("child", "family")
-        .oldest_first()[: 4 * MOST_ROWS]
+    for_all = Q(kind__in=TO_SEND | TO_DISTRIBUTE) | Q(
+        kind__in=REPORTS, due_date__lte=Weeks(today).end_of_this
     )
-    week = Weeks(today).end_of_this
-
-    def lines(of: set[str], until: date | None = None) -> list[DueLine]:
-        wanted = [row for row in rows if row.kind in of and (until is None or row.due_date <= until)]
-        return due_lines(wanted[:MOST_ROWS], reckoner=reckoner, today=today)
-
+    own = Q(owner=user) & ~Q(kind__in=LIMITS | REPORTS)
+    deadlines = Deadline.objects.visible_to(user).open().filter(for_all | own)
+    book = rows_of(to_book(user, reckoner=reckoner, today=today))
     return SupportToday(
-        to_book=to_book(user, reckoner=reckoner, today=today),
-        invitations=_with_what_is_left(lines(TO_SEND)),
-        reports=lines(REPORTS, week),
-        papers=lines(TO_DISTRIBUTE),
+        to_book=book,
+        under_way=due_list(
+            deadlines, reckoner=reckoner, today=today, above=len(book), said=_with_what_is_left
+        ),
         failed_messages=OutgoingMessage.objects.visible_to(user)
         .filter(state=OutgoingMessage.State.FAILED)
         .count(),
-        others=due_list(
-            deadlines.filter(owner=user).exclude(kind__in=kinds | LIMITS), reckoner=reckoner, today=today
-        ),
     )
 
 
 def _with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
-    """The lines with what is still to be done for each: to send, or letters to post. One query."""
+    """The lines of invitations say what is still to be done: to send, or letters to post. One query."""
     counts = {
         code: (to_invite, to_post)
         for code, to_invite, to_post in Participant.objects.filter(
-            conference__reference__in=[line.code for line in lines]
+            conference__reference__in=[line.code for line in lines if line.kind in TO_SEND]
         )
         .order_by()
         .values_list("conference__reference")
@@ -102,7 +82,11 @@ def _with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
             to_invite=Count("pk", filter=still_to_invite()), to_post=Count("pk", filter=still_to_post())
         )
     }
-    return [replace(line, verb=_left(*counts.get(line.code, (0, 0))) or line.verb) for line in lines]
+    left = {code: _left(*numbers) for code, numbers in counts.items()}
+    return [
+        replace(line, verb=left[line.code]) if line.kind in TO_SEND and left.get(line.code) else line
+        for line in lines
+    ]
 
 
 def _left(to_invite: int, to_post: int) -> str:
@@ -113,7 +97,7 @@ def _left(to_invite: int, to_post: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
+def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
     """Conferences to be booked and requests to be accepted, the nearest limit first."""
     conferences = list(
         Conference.objects.visible_to(user)
@@ -132,28 +116,27 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[ToBook]:
     discussions = {request.strategy_discussion.code for request in requests}.union(*causes.values())
     limits = {
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
-        for limit in Deadline.objects.visible_to(user)
-        .open()
-        .filter(kind__in=LIMITS, record__in=discussions)
-        .with_moves()
+        for limit in Deadline.objects.visible_to(user).open().filter(kind__in=LIMITS, record__in=discussions)
     }
     rows = [
-        ToBook(
+        DueLine(
             verb="Accept the request",
             url=f"{request.strategy_discussion.get_absolute_url()}request/",
             code=request.strategy_discussion.code,
-            about=f"{request.family.name} family",
+            about="",
+            family=request.family,
             date=limits[request.strategy_discussion.code],
         )
         for request in requests
         if request.strategy_discussion.code in limits
     ]
     rows += [
-        ToBook(
+        DueLine(
             verb="Book the conference",
             url=f"{conference.get_absolute_url()}book/",
             code=conference.code,
-            about=f"{conference.family.name} family",
+            about="",
+            family=conference.family,
             date=_earliest(limits[code] for code in causes[conference.pk] if code in limits)
             or ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
         )

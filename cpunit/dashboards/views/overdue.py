@@ -50,7 +50,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     reckoner = Reckoner.current()
     if request.GET.get("format") == "csv":
         return csv_response(f"{chosen.when}-{today}", HEADER, _csv(rows, reckoner, today))
-    page = page_of(rows.with_moves(), request, order=["due_date", "pk"])
+    page = page_of(rows, request, order=["due_date", "pk"])
     found = choices(counted(visible, today=today), chosen)
     return render(
         request,

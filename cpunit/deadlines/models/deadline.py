@@ -24,13 +24,9 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         """Open and past their limit: the day after `due_date` is the first late day."""
         return self.open().filter(due_date__lt=today)
 
-    def with_moves(self) -> "DeadlineQuerySet":
-        """With what moved each, in one query for all: for a list that shows why each date is what it is."""
-        return self.prefetch_related("moves")
-
     def oldest_first(self) -> "DeadlineQuerySet":
-        """As lists have them, with what moved each."""
-        return self.with_moves().order_by("due_date", "id")
+        """As lists have them."""
+        return self.order_by("due_date", "id")
 
 
 class Deadline(models.Model):

@@ -72,7 +72,7 @@ def _rows(concerns: Sequence[Concern], reckoner: Reckoner, day: date) -> list[li
         record__in=[concern.code for concern in concerns], kind=Kind.CONCERN_RESPONSE.value
     )
     current = current_ladder()
-    due = {each.record_id: shown_date(each, reckoner=reckoner, today=day) for each in waiting.with_moves()}
+    due = {each.record_id: shown_date(each, reckoner=reckoner, today=day) for each in waiting}
     return [
         [
             {"text": concern.code, "url": concern.get_absolute_url()},
