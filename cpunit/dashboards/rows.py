@@ -29,10 +29,14 @@ class Mark:
 
 @dataclass(frozen=True)
 class DueRow:
-    """What templates/dashboards/_due_rows.html draws: a family and its marks, the oldest first."""
+    """What templates/dashboards/_due_rows.html draws: a family and its marks, the oldest first; `where` is
+    its area and team, and `chairs` are who watches over its dates, where a list tells.
+    """
 
     family: Family
     marks: list[Mark] = field(default_factory=list)
+    where: str = ""
+    chairs: tuple[str, ...] = ()
 
 
 def rows_of(lines: Iterable[DueLine]) -> list[DueRow]:

@@ -1,6 +1,7 @@
 """What is late, or soon due: rows oldest first, and counts that lead to exactly their rows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
@@ -11,14 +12,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
+from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.overdue import counted, in_span
+from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.due import own_deadlines
-from cpunit.dashboards.verbs import address, to_do
+from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.csv import csv_response
@@ -26,7 +28,6 @@ from cpunit.web.dates import ShownDate
 from cpunit.web.paging import Page, page_of
 
 HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
-COLUMNS = ("What", "Child or family", "Area", "Team", "Chair", "Due")
 
 
 @require_safe
@@ -61,8 +62,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
             "shown": _which_rows(page, rows, found.total),
             "weeks": Weeks(today),
             "page": page,
-            "rows": [_cells(row, reckoner, today) for row in page.rows],
-            "columns": [{"label": label} for label in COLUMNS],
+            "rows": _rows(page.rows, reckoner, today),
             "empty": f"Nothing here is {chosen.when.words}.",
             "csv_url": f"?{chosen.query(format='csv')}",
             "is_narrowed": chosen.is_narrowed,
@@ -95,19 +95,19 @@ def _which_rows(page: Page[Deadline], rows: DeadlineQuerySet, total: int) -> str
     return f"Rows {before + 1} to {last} of {max(total, last)}, oldest first"
 
 
-def _cells(row: Deadline, reckoner: Reckoner, today: date) -> list[dict[str, object]]:
+def _rows(deadlines: list[Deadline], reckoner: Reckoner, today: date) -> list[DueRow]:
+    """A row a family, with where it is looked after and whose dates these are."""
+    chairs: dict[int, dict[str, None]] = {}
+    for each in deadlines:
+        chairs.setdefault(each.family_id, {}).update({each.chair.user.name: None} if each.chair else {})
+    where = {
+        each.family_id: f"{each.area.name}, {each.team.name}" if each.team else each.area.name
+        for each in deadlines
+    }
     return [
-        {"text": f"{to_do(row.kind).verb}, {row.record_id}", "url": address(row.kind, row.record_id)},
-        {"text": _about(row), "is_name": True},
-        {"text": row.area.name},
-        {"text": row.team.name if row.team else ""},
-        {"text": row.chair.user.name if row.chair else "", "is_name": True},
-        {"text": "", "date": shown_date(row, reckoner=reckoner, today=today)},
+        replace(row, where=where[row.family.pk], chairs=tuple(chairs[row.family.pk]))
+        for row in rows_of(due_lines(deadlines, reckoner=reckoner, today=today))
     ]
-
-
-def _about(row: Deadline) -> str:
-    return row.child.name if row.child else f"{row.family.name} family"
 
 
 def _csv(rows: DeadlineQuerySet, reckoner: Reckoner, today: date) -> Iterator[tuple[object, ...]]:
