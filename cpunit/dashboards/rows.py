@@ -30,7 +30,7 @@ class Mark:
 @dataclass(frozen=True)
 class DueRow:
     """What templates/dashboards/_due_rows.html draws: a family and its marks, the oldest first; `where` is
-    its area and team, and `chairs` are who watches over its dates, where a list tells.
+    its team (its area, without one), and `chairs` are who watches over its dates, where a list tells.
     """
 
     family: Family

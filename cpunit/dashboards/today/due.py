@@ -16,7 +16,7 @@ from cpunit.people.models import User
 AHEAD = timedelta(days=14)
 MOST_DATES = 200
 """Dates that are read to make the rows."""
-MOST_ROWS = 15
+MOST_ROWS = 13
 """Families on one page: two screens."""
 LEAST_ROWS = 6
 

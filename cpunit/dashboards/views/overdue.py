@@ -100,10 +100,7 @@ def _rows(deadlines: list[Deadline], reckoner: Reckoner, today: date) -> list[Du
     chairs: dict[int, dict[str, None]] = {}
     for each in deadlines:
         chairs.setdefault(each.family_id, {}).update({each.chair.user.name: None} if each.chair else {})
-    where = {
-        each.family_id: f"{each.area.name}, {each.team.name}" if each.team else each.area.name
-        for each in deadlines
-    }
+    where = {each.family_id: each.team.name if each.team else each.area.name for each in deadlines}
     return [
         replace(row, where=where[row.family.pk], chairs=tuple(chairs[row.family.pk]))
         for row in rows_of(due_lines(deadlines, reckoner=reckoner, today=today))
