@@ -1,6 +1,6 @@
 """A service manager's day: what is late and what comes, what waits for them, who cannot sign in."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conferences.models import Conference
@@ -16,12 +16,31 @@ from escalations.models import Concern
 MOST_ROWS = 20
 
 
+WIDTH = 100
+"""Of the longest bar, in the units of its drawing."""
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A part of a row's bar: where it begins and how long it is, in hundredths of the longest."""
+
+    when: When
+    start: float
+    length: float
+
+
 @dataclass(frozen=True)
 class KindCounts:
     """One row of the table: a kind, and for each span its count and the address of exactly those rows."""
 
     noun: str
     counts: list[tuple[When, int, str]]
+
+    bars: list[Bar] = field(default_factory=list)
+
+    @property
+    def total(self) -> int:
+        return sum(number for _, number, _ in self.counts)
 
 
 @dataclass(frozen=True)
@@ -61,7 +80,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     return ManagerToday(
         weeks=Weeks(today),
         totals=totals,
-        kinds=rows,
+        kinds=_drawn(rows),
         next_due=open_ones.oldest_first().values_list("due_date", flat=True).first(),
         past_limit=list(
             Conference.objects.visible_to(user)
@@ -77,3 +96,19 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         ),
         locked=slowed_down(now, colleagues_of(user)).users,
     )
+
+
+def _drawn(rows: list[KindCounts]) -> list[KindCounts]:
+    """The rows with their bars, those with most that is late first."""
+    longest = max((row.total for row in rows), default=0)
+    late_first = sorted(rows, key=lambda row: (-row.counts[0][1], -row.total, row.noun))
+    return [replace(row, bars=_bars(row, longest)) for row in late_first]
+
+
+def _bars(row: KindCounts, longest: int) -> list[Bar]:
+    """The counts of a row as one bar, what is late first, where `longest` is the largest total."""
+    drawn, at = [], 0
+    for when, number, _ in row.counts:
+        drawn.append(Bar(when, round(WIDTH * at / longest, 2), round(WIDTH * number / longest, 2)))
+        at += number
+    return [bar for bar in drawn if bar.length]
