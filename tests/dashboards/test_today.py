@@ -8,7 +8,7 @@ from django.utils import timezone
 from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Conference
 from cpunit.audit.log import log
-from cpunit.dashboards.today.due import MOST_ROWS
+from cpunit.dashboards.today.due import MOST_STRIPS
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.papers.problem import MOST_TRIES
@@ -212,10 +212,10 @@ def test_what_is_due_for_brothers_and_sisters_on_one_day_is_one_mark_with_a_link
 
 
 def test_families_beyond_two_screens_are_counted_behind_one_link(client, unit):
-    for _ in range(MOST_ROWS + 2):
+    for _ in range(MOST_STRIPS + 2):
         due(Unit(area=unit.area), Kind.CORE_GROUP, -3, owner=unit.chair.user)
     text = page(client, unit.chair.user)
-    assert len(rows(text)) <= MOST_ROWS
+    assert len(rows(text)) <= MOST_STRIPS
     assert "2 more dates" in text
 
 

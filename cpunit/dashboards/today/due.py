@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from django.db.models import Q
 
@@ -16,9 +17,10 @@ from cpunit.people.models import User
 AHEAD = timedelta(days=14)
 MOST_DATES = 200
 """Dates that are read to make the rows."""
-MOST_ROWS = 13
-"""Families on one page: two screens."""
-LEAST_ROWS = 6
+MOST_STRIPS = 14
+"""Lines of marks on one page: two screens."""
+LEAST_STRIPS = 6
+MARKS_A_STRIP = 3
 
 
 @dataclass(frozen=True)
@@ -57,9 +59,15 @@ def due_list(
     found = list(deadlines.select_related("child", "family").oldest_first()[:MOST_DATES])
     near = [row for row in found if row.due_date <= today + AHEAD]
     drawn = said(due_lines(near or found[:1], reckoner=reckoner, today=today))
-    rows = rows_of(drawn)[: max(MOST_ROWS - above, LEAST_ROWS)] if near else []
+    rows = _fitting(rows_of(drawn), max(MOST_STRIPS - above, LEAST_STRIPS)) if near else []
     shown = sum(len(mark.places) for row in rows for mark in row.marks)
     total = len(near)
     if total == MOST_DATES:
         total = deadlines.filter(due_date__lte=today + AHEAD).count()
     return DueList(rows=rows, more=total - shown, next_line=drawn[0] if drawn and not near else None)
+
+
+def _fitting(rows: list[DueRow], strips: int) -> list[DueRow]:
+    """The first rows whose marks take no more lines than these; one in any case."""
+    taken = list(accumulate(-(-len(row.marks) // MARKS_A_STRIP) for row in rows))
+    return [row for row, used in zip(rows, taken, strict=True) if used <= strips] or rows[:1]
