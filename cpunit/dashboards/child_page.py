@@ -5,7 +5,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from cpunit.dashboards.lines import DueLine, due_lines
+from cpunit.dashboards.lines import due_lines
+from cpunit.dashboards.rows import Mark, marks_of
 from cpunit.dashboards.timeline import Happening, timeline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -22,7 +23,7 @@ MOST_CHANGES = 50
 class ChildPage:
     facts: list[str]
     alerts: list[Alert]
-    due: list[DueLine]
+    due: list[Mark]
     timeline: list[Happening]
     open_plan: Plan | None
     family: FamilyPage
@@ -51,7 +52,7 @@ def child_page(child: Child, *, user: User, today: date) -> ChildPage:
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=[*alerts_of(child.family), *those_that_stand(("Died", "grey", child.death_date))],
-        due=due_lines(deadlines, reckoner=Reckoner.current(), today=today, on_page_of=child),
+        due=marks_of(due_lines(deadlines, reckoner=Reckoner.current(), today=today, on_page_of=child)),
         timeline=timeline(child, plans, user=user),
         open_plan=open_plan,
         family=family,

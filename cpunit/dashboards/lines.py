@@ -1,4 +1,4 @@
-"""One line of a list of what is due: the verb, the record, whom it is about, the date and its arithmetic."""
+"""One line of what is due: the verb, the record, whom it is about, and the date."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,12 +14,11 @@ from cpunit.web.dates import ShownDate
 
 @dataclass(frozen=True, slots=True)
 class DueLine:
-    """What templates/dashboards/_due_lines.html draws; `child` is whose date it is, None for a family's."""
+    """What a mark is drawn from (rows.py); `child` is whose date it is, None for a family's."""
 
     verb: str
     url: str
     code: str
-    about: str
     date: ShownDate
     family: Family
     child: Child | None = None
@@ -40,17 +39,10 @@ def due_lines(
             verb=to_do(deadline.kind).verb,
             url=address(deadline.kind, deadline.record_id),
             code=deadline.record_id,
-            about=_about(deadline, on_page_of),
             date=shown_date(deadline, reckoner=reckoner, today=today),
             family=deadline.family,
-            child=deadline.child,
+            child=None if deadline.child == on_page_of else deadline.child,
             kind=deadline.kind,
         )
         for deadline in deadlines
     ]
-
-
-def _about(deadline: Deadline, page: Child | None) -> str:
-    if deadline.child is None:
-        return f"{deadline.family.name} family"
-    return "" if deadline.child == page else deadline.child.name

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from cpunit.dashboards.lines import DueLine
 from cpunit.people.models import Family
@@ -40,18 +41,18 @@ class DueRow:
 
 
 def rows_of(lines: Iterable[DueLine]) -> list[DueRow]:
-    """A row for each family, where its oldest line stood. What is due on one day for several children of it
-    is one mark.
-    """
-    rows: dict[int, DueRow] = {}
-    marks: dict[tuple[object, ...], Mark] = {}
+    """A row for each family, where its oldest line stood."""
+    of_family: dict[Family, list[DueLine]] = {}
     for line in lines:
-        row = rows.setdefault(line.family.pk, DueRow(line.family))
-        alike = (line.family.pk, line.verb, line.date.due_date)
-        if alike not in marks:
-            marks[alike] = Mark(line.verb, line.date)
-            row.marks.append(marks[alike])
-        marks[alike].places.append(
-            Place(line.url, line.code, line.child.first_name if line.child else "", line.concern_url)
-        )
-    return list(rows.values())
+        of_family.setdefault(line.family, []).append(line)
+    return [DueRow(family, marks_of(found)) for family, found in of_family.items()]
+
+
+def marks_of(lines: Iterable[DueLine]) -> list[Mark]:
+    """A mark for each line; what is due on one day for several children is one."""
+    marks: dict[tuple[str, date], Mark] = {}
+    for line in lines:
+        mark = marks.setdefault((line.verb, line.date.due_date), Mark(line.verb, line.date))
+        child = line.child.first_name if line.child else ""
+        mark.places.append(Place(line.url, line.code, child, line.concern_url))
+    return list(marks.values())

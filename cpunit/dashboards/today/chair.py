@@ -68,7 +68,6 @@ def _missed(alert: DriftAlert, *, reckoner: Reckoner, today: date) -> DueLine:
         verb=to_do(alert.deadline.kind).missed,
         url=plan.get_absolute_url(),
         code=plan.code,
-        about="",
         date=shown_date(alert.deadline, reckoner=reckoner, today=today),
         family=plan.child.family,
         child=plan.child,

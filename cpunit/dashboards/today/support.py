@@ -123,7 +123,6 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
             verb="Accept the request",
             url=f"{request.strategy_discussion.get_absolute_url()}request/",
             code=request.strategy_discussion.code,
-            about="",
             family=request.family,
             date=limits[request.strategy_discussion.code],
         )
@@ -135,7 +134,6 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
             verb="Book the conference",
             url=f"{conference.get_absolute_url()}book/",
             code=conference.code,
-            about="",
             family=conference.family,
             date=_earliest(limits[code] for code in causes[conference.pk] if code in limits)
             or ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
