@@ -11,7 +11,6 @@ from escalations.alerts.tasks import raise_alerts
 from tests.browser.desk import Desk
 from tests.browser.unit import PostRoom, Worker, attachments
 
-LIST = "table:has(#due-caption) tbody"
 WORDS = "Everybody agreed that nobody is awake at night, and that the grandmother helps."
 
 
@@ -143,7 +142,8 @@ def counts_lead_to_exactly_their_rows(manager: Desk) -> None:
     manager.go_to("Today")
     manager.go_to("Service")
     manager.reads("What is overdue")
-    days = [shown.get_attribute("datetime") or "" for shown in manager.page.locator(f"{LIST} time").all()]
+    oldest = manager.page.locator(".cpunit-row .cpunit-mark:first-child time")
+    days = [shown.get_attribute("datetime") or "" for shown in oldest.all()]
     assert days == sorted(days) != []
     for label in ("Area", "Team", "Chair"):
         manager.open("/service/overdue/")
@@ -151,4 +151,4 @@ def counts_lead_to_exactly_their_rows(manager: Desk) -> None:
         choice = facet.get_by_role("listitem").first
         number = int(choice.inner_text().rsplit(":", 1)[1])
         manager.follow("", within=choice)
-        assert manager.page.locator(f"{LIST} tr").count() == number > 1
+        assert manager.page.locator(".cpunit-mark > a").count() == number > 1
