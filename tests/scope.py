@@ -177,6 +177,7 @@ OPEN = {"sign_in", "sign_out", "health", "styleguide"}
 TABLE: dict[str, Line] = {
     "home": Line(EVERYBODY),
     "today": Line(EVERYBODY),
+    "keys": Line(EVERYBODY),
     "children": Line(CASEWORK),
     "child": Line(CASEWORK, child),
     "change_child": Line(RECORDERS, child),

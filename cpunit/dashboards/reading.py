@@ -19,7 +19,7 @@ from cpunit.domain.words import quoted
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Child, Family, Reference, User
 
-SHOW_NOBODY = frozenset({"home", "health", "styleguide", "strategy_discussion_limit", "let_in"})
+SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in"})
 """Pages without anything about a family; so are all settings, and signing in and out."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 TELLS_ITSELF = "log_of_use"

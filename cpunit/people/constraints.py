@@ -35,6 +35,7 @@ SENTENCES = {
     "responsibility_once": "This adult's relationship to this child is recorded already.",
     "team_name_once_an_area": "This area has a team of this name already.",
     "unit_settings_once": "The unit's settings are there already.",
+    "user_keys_known": "Choose from the keys that are listed.",
     "user_name_once": "Another user has this user name already.",
     "user_role_known": "Choose one of the roles.",
     "venue_name_once_an_area": "This area has a venue of this name already.",

@@ -11,6 +11,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
 from cpunit.people.models import Adult, Area, Child, Family, Professional, Role, Team, User
+from cpunit.web.keys import SWITCHED
 
 
 def may_record_family(user: User) -> Refusal | None:
@@ -228,3 +229,10 @@ def may_change_user(by: User, user: User, facts: Mapping[str, Any]) -> Refusal |
             "You cannot take your own rights away: another administrator of the unit can.", about="role"
         )
     return None
+
+
+def may_switch_off(keys: Iterable[str]) -> Refusal | None:
+    """Everybody may switch off each key of their own keyboard (WCAG 2.1.4), and none that there is not."""
+    if set(keys) <= set(SWITCHED):
+        return None
+    return Refusal("Choose from the keys that are listed.", about="on")

@@ -1,11 +1,12 @@
 from django.urls import path
 
-from cpunit.people.views import families, members, registers, settings, signing
+from cpunit.people.views import families, keys, members, registers, settings, signing
 
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
     path("sign-out/", signing.SignOut.as_view(), name="sign_out"),
     path("service/let-in/", signing.let_people_in, name="let_in"),
+    path("keys/", keys.keys, name="keys"),
     path("healthz", signing.health, name="health"),
     path("families/new/", families.new_family, name="new_family"),
     path("families/<code:code>/", families.family, name="family"),

@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
+from cpunit.web.keys import keys_on
+
 EVERYBODY = frozenset({"chair", "support", "manager", "admin"})
 LONGEST_SEARCH = 100
 """Letters that the search box takes; it says so itself, in `components/header.html`."""
@@ -15,21 +17,25 @@ CASEWORK = frozenset({"chair", "support", "manager"})
 
 @dataclass(frozen=True)
 class Place:
-    """An entry of the top navigation: its words, its address and the roles that have it."""
+    """An entry of the top navigation: its words, its address, the letter that goes there after `g`, and the
+    roles that have it.
+    """
 
     label: str
     path: str
+    key: str
     roles: frozenset[str]
 
 
+# The letter is one of the label's, the first that no other place has.
 PLACES = (
-    Place("Today", "/today", EVERYBODY),
-    Place("Conferences", "/conferences/", CASEWORK),
-    Place("Children", "/children/", CASEWORK),
-    Place("Plans", "/plans/", CASEWORK),
-    Place("Challenge", "/challenge/", CASEWORK),
-    Place("Service", "/service/", frozenset({"manager"})),
-    Place("Settings", "/settings/", frozenset({"admin"})),
+    Place("Today", "/today", "t", EVERYBODY),
+    Place("Conferences", "/conferences/", "c", CASEWORK),
+    Place("Children", "/children/", "h", CASEWORK),
+    Place("Plans", "/plans/", "p", CASEWORK),
+    Place("Challenge", "/challenge/", "a", CASEWORK),
+    Place("Service", "/service/", "s", frozenset({"manager"})),
+    Place("Settings", "/settings/", "e", frozenset({"admin"})),
 )
 
 
@@ -63,12 +69,18 @@ def navigation(request: HttpRequest) -> dict[str, Any]:
         "unit": unit(),
         "path": request.path,
         "places": [
-            {"label": place.label, "path": place.path, "is_current": request.path.startswith(place.path)}
+            {
+                "label": place.label,
+                "path": place.path,
+                "key": place.key,
+                "is_current": request.path.startswith(place.path),
+            }
             for place in PLACES
             if role in place.roles
         ],
         "may_search": role in CASEWORK,
         "searched_for": request.GET.get("q", "")[:LONGEST_SEARCH] if request.path == "/children/" else "",
         "signed_in": signed_in,
+        "keys": keys_on(signed_in),
         "is_demonstration": settings.CPUNIT_MODE == "demo",
     }

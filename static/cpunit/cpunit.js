@@ -1,4 +1,4 @@
-// Starts the GOV.UK and MoJ components, and our own: "/" goes to the search box, and tick all.
+// Starts the GOV.UK and MoJ components, and our own: tick all.
 document.body.classList.add("js-enabled", "govuk-frontend-supported");
 
 const [govuk, moj] = await Promise.all([import("../govuk-frontend.min.js"), import("../moj-frontend.min.js")]);
@@ -21,16 +21,6 @@ function tickAll(button) {
     });
   });
 }
-
-// "/" puts the cursor in the search box, unless somebody is typing.
-document.addEventListener("keydown", (event) => {
-  const typing = event.target.closest("input, textarea, select, [contenteditable]");
-  const box = document.getElementById("search");
-  if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing || !box) return;
-  event.preventDefault();
-  box.focus();
-  box.select();
-});
 
 // Where the address leads to a part of the page, the cursor goes there and not to the message on top.
 if (window.location.hash && document.getElementById(window.location.hash.slice(1))) {

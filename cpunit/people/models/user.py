@@ -3,9 +3,12 @@
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+
+from cpunit.web.keys import SWITCHED
 
 
 class Role(models.TextChoices):
@@ -38,6 +41,13 @@ class User(AbstractUser):
         null=True, help_text="When a colleague last let them in, after signing in had failed too often."
     )
 
+    keys_off = ArrayField(
+        models.CharField(max_length=10),
+        default=list,
+        blank=True,
+        help_text="The keys of the keyboard that they switched off.",
+    )
+
     objects: "ClassVar[UserManager[Self]]" = UserManager()
     REQUIRED_FIELDS = ["name", "role"]
 
@@ -46,6 +56,9 @@ class User(AbstractUser):
         constraints = [
             models.CheckConstraint(condition=models.Q(role__in=Role.values), name="user_role_known"),
             models.UniqueConstraint(Lower("username"), name="user_name_once"),
+            models.CheckConstraint(
+                condition=models.Q(keys_off__contained_by=list(SWITCHED)), name="user_keys_known"
+            ),
         ]
 
     def __str__(self) -> str:
