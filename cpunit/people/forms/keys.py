@@ -1,6 +1,5 @@
 """Which keys of the keyboard somebody wants."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -32,7 +31,7 @@ class KeysForm(Form):
         assert isinstance(field, forms.MultipleChoiceField)
         field.choices = list(offered(may_search).items())
 
-    def off(self) -> Iterable[str]:
+    def off(self) -> list[str]:
         """What is switched off once this is saved: a key that was not asked about stays as it was."""
         asked = dict(self.fields["on"].choices)  # type: ignore[attr-defined]
         return [
