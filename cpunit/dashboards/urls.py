@@ -1,10 +1,13 @@
 from django.urls import path
 
-from cpunit.dashboards.views import children, hand_over, log_of_use, overdue, today
+from cpunit.dashboards.views import children, due, hand_over, log_of_use, overdue, today
 
 urlpatterns = [
     path("", today.home, name="home"),
     path("today", today.today, name="today"),
+    path("today/due/", due.due, name="today_due"),
+    path("today/drifting/", due.drifting, name="drifting"),
+    path("today/papers/", due.papers_not_made, name="papers_not_made"),
     path("children/", children.children, name="children"),
     path("children/<code:code>/", children.child, name="child"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),

@@ -102,7 +102,7 @@ def test_the_heading_names_the_filter_and_each_part_can_be_taken_away_alone(clie
     response = client.get(f"/service/overdue/?area={area.slug}&chair={chair.pk}")
     page, found = response.content.decode(), response.context["choices"]
     assert f"What is overdue in {area.name}, chair <bdi>{chair.user.name}</bdi></h1>" in page
-    assert f"Rows 1 to {found.total} of {found.total}, oldest first" in page
+    assert f"Dates 1 to {found.total} of {found.total}, oldest first" in page
     assert [facet.undo_url for facet in found.narrowed] == [
         f"?when=overdue&chair={chair.pk}",
         f"?when=overdue&area={area.slug}",
@@ -127,9 +127,9 @@ def test_another_value_of_the_same_facet_stays_in_reach(client, lists):
 def test_a_later_page_says_which_rows_it_shows(client, lists, monkeypatch):
     monkeypatch.setattr("cpunit.dashboards.views.overdue.page_of", partial(page_of, size=5))
     first = client.get("/service/overdue/")
-    assert "Rows 1 to 5 of 8, oldest first" in first.content.decode()
+    assert "Dates 1 to 5 of 8, oldest first" in first.content.decode()
     second = client.get(first.context["page"].next_url)
-    assert "Rows 6 to 8 of 8, oldest first" in second.content.decode()
+    assert "Dates 6 to 8 of 8, oldest first" in second.content.decode()
 
 
 def test_no_team_and_no_chair_can_be_chosen(client, lists):

@@ -257,7 +257,7 @@ def concern_of(unit, **facts):
 def test_answers_that_came_in_are_shown_to_the_chair(client, unit):
     concern = concern_of(unit, state="answered", answer="Held on Monday", answered_on=timezone.localdate())
     text = page(client, unit.chair.user)
-    assert f'Read the answer, <span class="cpunit-code">{concern.code}</span>' in text
+    assert f'Read the answer<span class="govuk-visually-hidden">, {concern.code}</span>' in text
 
 
 def test_support_sees_what_to_accept_and_book_with_the_days_left(client, unit):

@@ -1,5 +1,6 @@
 """A chair's day: the conference that matters now, what is due, plans that drift, answers that came in."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,61 +9,89 @@ from django.db.models import Q
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_of
-from cpunit.dashboards.today.due import DueList, due_list, own_deadlines
+from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting, own_deadlines
+from cpunit.dashboards.today.few import Few, few
 from cpunit.dashboards.verbs import to_do
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
-from cpunit.people.models import User
+from cpunit.people.models import Chair, User
 from escalations.models import Concern, DriftAlert
+from escalations.models.alerts.alert import DriftAlertQuerySet
 
-MOST_ALERTS = 20
+MOST_ALERTS = 60
+"""Alerts that are read to make the rows."""
+MOST_DRIFTS = 5
+MOST_ANSWERS = 3
 
 
 @dataclass(frozen=True)
 class ChairToday:
+    """`drifts` are rows of families, and its `more` counts dates."""
+
+    chair: Chair | None
     card: ConferenceCard | None
     due: DueList
-    drifts: list[DueRow]
-    answers: list[Concern]
+    drifts: Few[DueRow]
+    answers: Few[Concern]
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
-    alerts = drift_alerts(user)
-    drifts = rows_of(_missed(alert, reckoner=reckoner, today=today) for alert in alerts)
-    asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))
+    drifts = _drifts(user, reckoner=reckoner, today=today)
+    answers = few(
+        Concern.objects.visible_to(user)
+        .filter(chair__user=user, state=Concern.State.ANSWERED)
+        .select_related("about_reference__plan__child", "reference")
+        .order_by("answered_on", "id"),
+        MOST_ANSWERS,
+    )
     return ChairToday(
+        chair=getattr(user, "chair", None),
         card=card_of(user, now=now),
         due=due_list(
-            asked.exclude(pk__in=[alert.deadline_id for alert in alerts]),
+            asked_of_chair(user, today=today),
             reckoner=reckoner,
             today=today,
-            above=len(drifts),
+            above=len(drifts.rows) + len(answers.rows),
         ),
         drifts=drifts,
-        answers=list(
-            Concern.objects.visible_to(user)
-            .filter(chair__user=user, state=Concern.State.ANSWERED)
-            .select_related("about_reference__plan__child", "reference")
-            .order_by("answered_on", "id")[:MOST_ALERTS]
-        ),
+        answers=answers,
     )
 
 
-def drift_alerts(user: User) -> list[DriftAlert]:
+def asked_of_chair(user: User, *, today: date) -> DeadlineQuerySet:
+    """The dates that are the chair's own, and those of their plans that are late; what drifts is told
+    apart.
+    """
+    asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))
+    return asked.exclude(pk__in=drift_alerts(user).values("deadline"))
+
+
+def drift_alerts(user: User) -> DriftAlertQuerySet:
     """The open alerts on the plans that are the chair's now, the oldest first."""
-    return list(
-        DriftAlert.objects.visible_to(user)
-        .open()
-        .filter(plan__chair__user=user)
-        .select_related("plan__child__family", "plan__reference", "deadline")
-        .order_by("raised_at", "id")[:MOST_ALERTS]
+    alerts: DriftAlertQuerySet = DriftAlert.objects.visible_to(user).open().filter(plan__chair__user=user)
+    return alerts.select_related("plan__child__family", "plan__reference", "deadline").order_by(
+        "raised_at", "pk"
     )
+
+
+def missed_rows(alerts: Iterable[DriftAlert], *, reckoner: Reckoner, today: date) -> list[DueRow]:
+    """A row a family: what was missed, and where to raise a concern about it."""
+    return rows_of(_missed(alert, reckoner=reckoner, today=today) for alert in alerts)
+
+
+def _drifts(user: User, *, reckoner: Reckoner, today: date) -> Few[DueRow]:
+    """A row a family. One query, and one more where there is more than could be read."""
+    alerts = drift_alerts(user)
+    found = list(alerts[:MOST_ALERTS])
+    rows = fitting(missed_rows(found, reckoner=reckoner, today=today), MOST_DRIFTS, a_strip=1)
+    total = len(found) if len(found) < MOST_ALERTS else alerts.count()
+    return Few(rows, total - dates_in(rows))
 
 
 def _missed(alert: DriftAlert, *, reckoner: Reckoner, today: date) -> DueLine:
-    """What was missed, and where to raise a concern about it."""
     plan = alert.plan
     return DueLine(
         verb=to_do(alert.deadline.kind).missed,

@@ -19,7 +19,7 @@ MOST_DATES = 200
 """Dates that are read to make the rows."""
 MOST_STRIPS = 14
 """Lines of marks on one page: two screens."""
-LEAST_STRIPS = 6
+LEAST_STRIPS = 4
 MARKS_A_STRIP = 3
 
 
@@ -57,17 +57,26 @@ def due_list(
     One query, and one more where there is more than could be read.
     """
     found = list(deadlines.select_related("child", "family").oldest_first()[:MOST_DATES])
-    near = [row for row in found if row.due_date <= today + AHEAD]
-    drawn = said(due_lines(near or found[:1], reckoner=reckoner, today=today))
-    rows = _fitting(rows_of(drawn), max(MOST_STRIPS - above, LEAST_STRIPS)) if near else []
-    shown = sum(len(mark.places) for row in rows for mark in row.marks)
-    total = len(near)
+    soon = [row for row in found if row.due_date <= today + AHEAD]
+    drawn = said(due_lines(soon or found[:1], reckoner=reckoner, today=today))
+    rows = fitting(rows_of(drawn), max(MOST_STRIPS - above, LEAST_STRIPS)) if soon else []
+    total = len(soon)
     if total == MOST_DATES:
-        total = deadlines.filter(due_date__lte=today + AHEAD).count()
-    return DueList(rows=rows, more=total - shown, next_line=drawn[0] if drawn and not near else None)
+        total = near(deadlines, today=today).count()
+    return DueList(rows=rows, more=total - dates_in(rows), next_line=drawn[0] if drawn and not soon else None)
 
 
-def _fitting(rows: list[DueRow], strips: int) -> list[DueRow]:
+def near(deadlines: DeadlineQuerySet, *, today: date) -> DeadlineQuerySet:
+    """Those that are late or due within two weeks."""
+    return deadlines.filter(due_date__lte=today + AHEAD)
+
+
+def fitting(rows: list[DueRow], strips: int, *, a_strip: int = MARKS_A_STRIP) -> list[DueRow]:
     """The first rows whose marks take no more lines than these; one in any case."""
-    taken = list(accumulate(-(-len(row.marks) // MARKS_A_STRIP) for row in rows))
+    taken = list(accumulate(-(-len(row.marks) // a_strip) for row in rows))
     return [row for row, used in zip(rows, taken, strict=True) if used <= strips] or rows[:1]
+
+
+def dates_in(rows: list[DueRow]) -> int:
+    """How many dates these rows show."""
+    return sum(len(mark.places) for row in rows for mark in row.marks)

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from conferences.models import Conference
 from cpunit.dashboards.overdue import counted
+from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
@@ -13,9 +14,7 @@ from cpunit.people.models import User
 from cpunit.people.slowed import slowed_down
 from escalations.models import Concern
 
-MOST_ROWS = 20
-
-
+MOST_ROWS = 3
 WIDTH = 100
 """Of the longest bar, in the units of its drawing."""
 
@@ -49,9 +48,9 @@ class ManagerToday:
     totals: list[tuple[When, int, str]]
     kinds: list[KindCounts]
     next_due: date | None
-    past_limit: list[Conference]
-    moved_up: list[Concern]
-    locked: list[User]
+    past_limit: Few[Conference]
+    moved_up: Few[Concern]
+    locked: Few[User]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -82,19 +81,21 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         totals=totals,
         kinds=_drawn(rows),
         next_due=open_ones.oldest_first().values_list("due_date", flat=True).first(),
-        past_limit=list(
+        past_limit=few(
             Conference.objects.visible_to(user)
             .filter(state=Conference.State.REQUESTED, limit_date__lt=today)
             .select_related("family", "reference")
-            .order_by("limit_date", "id")[:MOST_ROWS]
+            .order_by("limit_date", "id"),
+            MOST_ROWS,
         ),
-        moved_up=list(
+        moved_up=few(
             Concern.objects.visible_to(user)
             .moved_up()
             .select_related("about_reference__plan__child", "chair__user", "reference")
-            .order_by("raised_at", "id")[:MOST_ROWS]
+            .order_by("raised_at", "id"),
+            MOST_ROWS,
         ),
-        locked=slowed_down(now, colleagues_of(user)).users,
+        locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 
 

@@ -9,8 +9,6 @@ from cpunit.people.models import User
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
 
-MOST_ROWS = 20
-
 
 @dataclass(frozen=True)
 class SetAside:
@@ -25,7 +23,7 @@ class SetAside:
 
 def set_aside(user: User) -> list[SetAside]:
     """Of the families of this user's areas, those first that wait longest. Two queries."""
-    return [*_letters(user), *_copies(user)][:MOST_ROWS]
+    return [*_letters(user), *_copies(user)]
 
 
 def _letters(user: User) -> list[SetAside]:

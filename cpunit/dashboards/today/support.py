@@ -10,9 +10,11 @@ from conferences.models import Conference, ConferenceRequest, Participant
 from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.due import DueList, due_list
+from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
+from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
@@ -21,7 +23,9 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
 
-MOST_ROWS = 50
+MOST_ROWS = 100
+MOST_TO_BOOK = 6
+"""Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
 TO_SEND = {Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value}
 TO_DISTRIBUTE = {
@@ -38,30 +42,27 @@ LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 class SupportToday:
     """What is to be accepted and booked, and what is under way, a row a family."""
 
-    to_book: list[DueRow]
+    to_book: Few[DueRow]
     under_way: DueList
     failed_messages: int
 
     @property
     def is_clear(self) -> bool:
-        return not self.to_book and not self.failed_messages and self.under_way.is_clear
+        return not self.to_book.rows and not self.failed_messages and self.under_way.is_clear
 
 
 def support_today(user: User, *, today: date) -> SupportToday:
-    """Everything on the support officer's page, for the families of their areas: what they chase and send
-    for everybody, what else is theirs. Reports are chased in the week in which they are due.
-    """
+    """Everything on the support officer's page, for the families of their areas."""
     reckoner = Reckoner.current()
-    for_all = Q(kind__in=TO_SEND | TO_DISTRIBUTE) | Q(
-        kind__in=REPORTS, due_date__lte=Weeks(today).end_of_this
-    )
-    own = Q(owner=user) & ~Q(kind__in=LIMITS | REPORTS)
-    deadlines = Deadline.objects.visible_to(user).open().filter(for_all | own)
-    book = rows_of(to_book(user, reckoner=reckoner, today=today))
+    book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     return SupportToday(
         to_book=book,
         under_way=due_list(
-            deadlines, reckoner=reckoner, today=today, above=len(book), said=_with_what_is_left
+            asked_of_support(user, today=today),
+            reckoner=reckoner,
+            today=today,
+            above=len(book.rows),
+            said=with_what_is_left,
         ),
         failed_messages=OutgoingMessage.objects.visible_to(user)
         .filter(state=OutgoingMessage.State.FAILED)
@@ -69,7 +70,23 @@ def support_today(user: User, *, today: date) -> SupportToday:
     )
 
 
-def _with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
+def asked_of_support(user: User, *, today: date) -> DeadlineQuerySet:
+    """The dates of what they chase and send for everybody, and of what else is theirs. Reports are chased in
+    the week in which they are due.
+    """
+    for_all = Q(kind__in=TO_SEND | TO_DISTRIBUTE) | Q(
+        kind__in=REPORTS, due_date__lte=Weeks(today).end_of_this
+    )
+    own = Q(owner=user) & ~Q(kind__in=LIMITS | REPORTS)
+    return Deadline.objects.visible_to(user).open().filter(for_all | own)
+
+
+def _few_to_book(lines: list[DueLine]) -> Few[DueRow]:
+    rows = fitting(rows_of(lines), MOST_TO_BOOK)
+    return Few(rows, len(lines) - dates_in(rows))
+
+
+def with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
     """The lines of invitations say what is still to be done: to send, or letters to post. One query."""
     counts = {
         code: (to_invite, to_post)

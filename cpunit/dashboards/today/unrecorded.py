@@ -6,9 +6,10 @@ from django.utils import timezone
 
 from conferences.models import Booking, Conference
 from conferences.models.conference.scope import ConferenceScoped
+from cpunit.dashboards.today.few import Few, few
 from cpunit.people.models import User
 
-MOST_ROWS = 20
+MOST_ROWS = 3
 
 
 def start_of_day(now: datetime) -> datetime:
@@ -16,8 +17,8 @@ def start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def unrecorded(user: User, *, now: datetime, but: str = "") -> list[Booking]:
-    """Their bookings, oldest first; only a chair's own, without the conference called `but`. One query."""
+def unrecorded(user: User, *, now: datetime, but: str = "") -> Few[Booking]:
+    """Their bookings, oldest first; only a chair's own, without the conference called `but`."""
     passed: ConferenceScoped = Booking.objects.visible_to(user).filter(
         cancelled_at__isnull=True,
         starts_at__lt=start_of_day(now),
@@ -25,8 +26,9 @@ def unrecorded(user: User, *, now: datetime, but: str = "") -> list[Booking]:
     )
     if user.is_chair:
         passed = passed.filter(chair__user=user)
-    return list(
+    return few(
         passed.exclude(conference__reference=but)
         .select_related("conference__reference", "conference__family", "chair__user")
-        .order_by("starts_at", "id")[:MOST_ROWS]
+        .order_by("starts_at", "id"),
+        MOST_ROWS,
     )

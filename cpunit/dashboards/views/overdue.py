@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
 from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.overdue import counted, in_span
-from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.rows import DueRow, rows_of, which_dates
 from cpunit.dashboards.today.due import own_deadlines
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks
@@ -25,7 +24,7 @@ from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.csv import csv_response
 from cpunit.web.dates import ShownDate
-from cpunit.web.paging import Page, page_of
+from cpunit.web.paging import page_of
 
 HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
 
@@ -59,7 +58,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
         {
             "choices": found,
             "heading": _heading(found, chosen),
-            "shown": _which_rows(page, rows, found.total),
+            "shown": which_dates(page, rows, found.total),
             "weeks": Weeks(today),
             "page": page,
             "rows": _rows(page.rows, reckoner, today),
@@ -80,19 +79,6 @@ def _heading(found: Choices, chosen: Chosen) -> str:
     if "Team" in told:
         text += f", {told['Team'].lower()}" if chosen.team == NONE else f", team {told['Team']}"
     return text
-
-
-def _which_rows(page: Page[Deadline], rows: DeadlineQuerySet, total: int) -> str:
-    """ "Rows 51 to 64 of 64, oldest first": also on paper, where there is no next page to turn to."""
-    if not page.rows:
-        return ""
-    first = page.rows[0]
-    before = 0
-    if page.previous_url:
-        earlier = Q(due_date__lt=first.due_date) | Q(due_date=first.due_date, pk__lt=first.pk)
-        before = rows.filter(earlier).count()
-    last = before + len(page.rows)
-    return f"Rows {before + 1} to {last} of {max(total, last)}, oldest first"
 
 
 def _rows(deadlines: list[Deadline], reckoner: Reckoner, today: date) -> list[DueRow]:

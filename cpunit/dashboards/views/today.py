@@ -7,12 +7,15 @@ from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.today.admin import admin_today
 from cpunit.dashboards.today.chair import chair_today
+from cpunit.dashboards.today.few import few_of
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.set_aside import set_aside
 from cpunit.dashboards.today.support import support_today
 from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.people.access import user_of
 from cpunit.people.models import Role
+
+MOST_SET_ASIDE = 3
 
 
 @require_safe
@@ -38,9 +41,18 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(
             request,
             "dashboards/today_chair.html",
-            {"today": day, "page": mine, "unrecorded": unrecorded(user, now=now, but=on_top)},
+            {
+                "today": day,
+                "page": mine,
+                "mine": str(mine.chair.pk) if mine.chair else "",
+                "unrecorded": unrecorded(user, now=now, but=on_top),
+            },
         )
-    common = {"today": day, "unrecorded": unrecorded(user, now=now), "set_aside": set_aside(user)}
+    common = {
+        "today": day,
+        "unrecorded": unrecorded(user, now=now),
+        "set_aside": few_of(set_aside(user), MOST_SET_ASIDE),
+    }
     if user.role == Role.SUPPORT:
         support = support_today(user, today=day)
         return render(request, "dashboards/today_support.html", {**common, "page": support})

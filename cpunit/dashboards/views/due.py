@@ -1,0 +1,56 @@
+"""All that Today counts and does not show."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.dashboards.lines import due_lines
+from cpunit.dashboards.rows import rows_of, which_dates
+from cpunit.dashboards.today.chair import asked_of_chair, drift_alerts, missed_rows
+from cpunit.dashboards.today.due import AHEAD, near
+from cpunit.dashboards.today.set_aside import set_aside
+from cpunit.dashboards.today.support import asked_of_support, with_what_is_left
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.access import role_required, user_of
+from cpunit.people.models import Role
+from cpunit.web.paging import page_of
+
+
+@require_safe
+@role_required(Role.CHAIR, Role.SUPPORT)
+def due(request: HttpRequest) -> HttpResponse:
+    """Every date that is late or falls due within two weeks, of those on this person's Today."""
+    user = user_of(request)
+    today = timezone.localdate()
+    asked = asked_of_chair(user, today=today) if user.is_chair else asked_of_support(user, today=today)
+    soon = near(asked, today=today).select_related("child", "family")
+    page = page_of(soon, request, order=["due_date", "pk"])
+    lines = due_lines(page.rows, reckoner=Reckoner.current(), today=today)
+    return render(
+        request,
+        "dashboards/due.html",
+        {
+            "until": today + AHEAD,
+            "shown": which_dates(page, soon, soon.count()),
+            "rows": rows_of(lines if user.is_chair else with_what_is_left(lines)),
+            "page": page,
+        },
+    )
+
+
+@require_safe
+@role_required(Role.CHAIR)
+def drifting(request: HttpRequest) -> HttpResponse:
+    """Every missed date of the chair's plans that nobody has made good, the oldest first."""
+    alerts = drift_alerts(user_of(request))
+    page = page_of(alerts, request, order=["raised_at", "pk"])
+    rows = missed_rows(page.rows, reckoner=Reckoner.current(), today=timezone.localdate())
+    return render(request, "dashboards/drifting.html", {"rows": rows, "page": page})
+
+
+@require_safe
+@role_required(Role.SUPPORT, Role.MANAGER)
+def papers_not_made(request: HttpRequest) -> HttpResponse:
+    """Every paper that the worker could not make."""
+    return render(request, "dashboards/papers_not_made.html", {"papers": set_aside(user_of(request))})
