@@ -13,6 +13,8 @@ from cpunit.domain.rules import Kind
 from cpunit.people.models import Area, Chair, Team
 
 NONE = "none"
+MOST_CHOICES = 10
+"""Of one facet, before the rest is behind one press."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +101,15 @@ class Facet:
     chosen: str = ""
     undo_url: str = ""
     is_name: bool = False
+
+    @property
+    def first(self) -> list[Choice]:
+        """Those with most rows."""
+        return self.choices[:MOST_CHOICES]
+
+    @property
+    def rest(self) -> list[Choice]:
+        return self.choices[MOST_CHOICES:]
 
 
 @dataclass(frozen=True)

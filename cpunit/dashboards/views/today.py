@@ -37,24 +37,12 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/today_without_area.html", {"today": day})
     if user.role == Role.CHAIR:
         mine = chair_today(user, today=day, now=now)
-        on_top = mine.card.code if mine.card else ""
-        return render(
-            request,
-            "dashboards/today_chair.html",
-            {
-                "today": day,
-                "page": mine,
-                "mine": str(mine.chair.pk) if mine.chair else "",
-                "unrecorded": unrecorded(user, now=now, but=on_top),
-            },
-        )
-    common = {
-        "today": day,
-        "unrecorded": unrecorded(user, now=now),
-        "set_aside": few_of(set_aside(user), MOST_SET_ASIDE),
-    }
+        key = str(mine.chair.pk) if mine.chair else ""
+        return render(request, "dashboards/today_chair.html", {"today": day, "page": mine, "mine": key})
+    passed, failed = unrecorded(user, now=now), few_of(set_aside(user), MOST_SET_ASIDE)
+    common = {"today": day, "unrecorded": passed, "set_aside": failed}
     if user.role == Role.SUPPORT:
-        support = support_today(user, today=day)
+        support = support_today(user, today=day, above=len(passed.rows) + len(failed.rows))
         return render(request, "dashboards/today_support.html", {**common, "page": support})
     manager = manager_today(user, today=day, now=now)
     return render(request, "dashboards/today_manager.html", {**common, "page": manager})
