@@ -177,6 +177,9 @@ OPEN = {"sign_in", "sign_out", "health", "styleguide"}
 TABLE: dict[str, Line] = {
     "home": Line(EVERYBODY),
     "today": Line(EVERYBODY),
+    "today_due": Line({Role.CHAIR, Role.SUPPORT}),
+    "drifting": Line({Role.CHAIR}),
+    "papers_not_made": Line({Role.SUPPORT, Role.MANAGER}),
     "keys": Line(EVERYBODY),
     "children": Line(CASEWORK),
     "child": Line(CASEWORK, child),

@@ -8,6 +8,7 @@ from django.utils import timezone
 from conferences.booking.actions.hold_time import hold_time
 from conferences.models import Conference
 from cpunit.audit.log import log
+from cpunit.dashboards.today.chair import MOST_DRIFTS
 from cpunit.dashboards.today.due import MOST_STRIPS
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
@@ -301,6 +302,49 @@ def test_the_manager_sees_concerns_that_moved_up(client, unit):
     assert concern.code not in page(client, unit.manager)
     ConcernStep.objects.create(concern=concern, stage="service-lead", at=timezone.now())
     assert "Concerns that moved up" in page(client, unit.manager)
+
+
+def whole(client, user, address):
+    client.force_login(user)
+    response = client.get(address)
+    assert response.status_code == 200
+    return words(parsed(response.content.decode()))
+
+
+@pytest.mark.parametrize("role", ["chair", "support"])
+def test_what_today_leaves_out_is_on_the_page_of_all_that_is_due(client, unit, role):
+    user = unit.chair.user if role == "chair" else unit.support
+    for nth in range(MOST_STRIPS + 3):
+        other = Unit(area=unit.area)
+        due(other, Kind.VISIT, -nth - 1, owner=user, chair=unit.chair)
+    due(unit, Kind.VISIT, 30, owner=user)
+    assert "3 more dates" in page(client, user)
+    seen = whole(client, user, "/today/due/")
+    assert f"Dates 1 to {MOST_STRIPS + 3} of {MOST_STRIPS + 3}, oldest first" in seen
+    stranger = ChairFactory().user if role == "chair" else SupportFactory()
+    assert "Nothing is due: you are up to date." in whole(client, stranger, "/today/due/")
+
+
+def test_every_missed_date_of_the_chairs_plans_is_on_the_page_of_what_drifts(client, unit):
+    for days in range(1, MOST_DRIFTS + 3):
+        plan = plan_of(Unit(area=unit.area))
+        Plan.objects.filter(pk=plan.pk).update(chair=unit.chair)
+        missed = due(unit, Kind.VISIT, -days, record=plan.reference, chair=unit.chair)
+        DriftAlert.objects.create(plan=plan, deadline=missed, chair=unit.chair, raised_at=timezone.now())
+    assert "2 more missed dates" in page(client, unit.chair.user)
+    seen = whole(client, unit.chair.user, "/today/drifting/")
+    assert seen.count("Raise a formal concern about") == MOST_DRIFTS + 2
+    assert "No core group and no visit of your plans was missed." in whole(
+        client, ChairFactory(user__areas=[unit.area]).user, "/today/drifting/"
+    )
+
+
+def test_every_paper_that_could_not_be_made_is_on_one_page(client, unit):
+    conference = booked(Unit(area=unit.area), 3).conference
+    assert "Every paper that was asked for could be made." in whole(client, unit.manager, "/today/papers/")
+    conference.participants.to_invite().update(letter_tries=MOST_TRIES, letter_problem="no glyph for it")
+    assert conference.code in whole(client, unit.support, "/today/papers/")
+    assert conference.code not in whole(client, SupportFactory(), "/today/papers/")
 
 
 @pytest.mark.failure(5)
