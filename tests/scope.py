@@ -182,6 +182,7 @@ TABLE: dict[str, Line] = {
     "papers_not_made": Line({Role.SUPPORT, Role.MANAGER}),
     "keys": Line(EVERYBODY),
     "children": Line(CASEWORK),
+    "children_as_typed": Line(CASEWORK),
     "child": Line(CASEWORK, child),
     "change_child": Line(RECORDERS, child),
     "new_family": Line(RECORDERS),

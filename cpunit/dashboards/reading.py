@@ -22,6 +22,8 @@ from cpunit.people.models import Child, Family, Reference, User
 SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in"})
 """Pages without anything about a family; so are all settings, and signing in and out."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
+ASKED_BY_POST = "children_as_typed"
+"""A list that is asked for without an address of its own, so that no name stands in one."""
 TELLS_ITSELF = "log_of_use"
 """Reading the log is logged by its view, which knows what was asked for."""
 UNTOLD = frozenset({"q", "page", "after", "before"})
@@ -93,18 +95,19 @@ class LogReading:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         response = self.get_response(request)
         match = request.resolver_match
-        if match and isinstance(request.user, User) and _shows_something(request, response):
+        if match and isinstance(request.user, User) and _shows_something(request, response, match):
             _log_reading(request.user, request, match)
         return response
 
 
-def _shows_something(request: HttpRequest, response: HttpResponseBase) -> bool:
+def _shows_something(request: HttpRequest, response: HttpResponseBase, match: ResolverMatch) -> bool:
     """Whether a page went out, rather than a refusal, the way to another page, or the note that is put into
     an open page when it is saved.
     """
     if response.status_code != 200 or request.method == "HEAD":
         return False
-    if request.method != "POST" or not isinstance(response, HttpResponse):
+    by_post = request.method == "POST" and match.url_name != ASKED_BY_POST
+    if not by_post or not isinstance(response, HttpResponse):
         return True
     return response.content.lstrip()[:9].lower() == b"<!doctype"
 

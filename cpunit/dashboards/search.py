@@ -8,8 +8,10 @@ from django.db import connection
 from django.db.models import IntegerField, Q, QuerySet
 from django.db.models.functions import Cast, Round
 
+from cpunit.people.codes import ALPHABET
 from cpunit.people.models import Adult, Child, Family, Reference, User
-from cpunit.people.models.child import FOLDED_SIGNS, SEARCHED_NAME, folded_name
+from cpunit.people.models.child import SEARCHED_NAME
+from cpunit.people.models.searched import FOLDED_SIGNS, folded_name
 from cpunit.web.fields import MONTHS
 
 LIKENESS = 0.3
@@ -23,23 +25,46 @@ DIGITS = re.compile(r"(\d{2})(\d{2})(\d{4})", re.ASCII)
 CENTURY = 2000
 LONGEST = 100
 """Letters that are searched for; more than any name has."""
+LONGEST_ID = 40
+"""Letters of the authority's own id, and more than any code has."""
+RECORD_CODE = re.compile(r"[A-Z]\d{2}-[0-9A-Z]{1,6}", re.ASCII)
+SHORT_CODE = re.compile(r"[0-9A-Z]{5}", re.ASCII)
+Record = Reference | Child | Family
 FOLDING = str.maketrans(dict.fromkeys(FOLDED_SIGNS, "") | {FOLDED_SIGNS[0]: " "})
 
 
 def address_of(text: str, user: User) -> str:
     """Where a child's, family's or record's code leads, or the authority's own id; "" for none."""
+    record = record_with(text, user)
+    if isinstance(record, Child):
+        return f"/children/{record.code}/"
+    if isinstance(record, Family):
+        return f"/families/{record.code}/"
+    return record.get_absolute_url() if record else ""
+
+
+def record_with(text: str, user: User) -> Record | None:
+    """What the user may see that has this code, or the child of this id of the authority's own."""
     typed = text.strip()
     code = typed.upper()
-    if not 0 < len(typed) <= 40 or "\x00" in typed:
-        return ""
-    record = Reference.objects.visible_to(user).filter(code=code).first()
-    if record:
-        return record.get_absolute_url()
-    child = Child.objects.visible_to(user).filter(Q(code=code) | Q(authority_id=typed)).order_by("pk").first()
-    if child:
-        return f"/children/{child.code}/"
-    family = Family.objects.visible_to(user).filter(code=code).first()
-    return f"/families/{family.code}/" if family else ""
+    if not 0 < len(typed) <= LONGEST_ID or "\x00" in typed:
+        return None
+    record: Record | None = None
+    if RECORD_CODE.fullmatch(code):
+        record = Reference.objects.visible_to(user).filter(code=code).select_related("family").first()
+    children = Child.objects.visible_to(user).filter(Q(code=code) | Q(authority_id=typed))
+    record = record or children.select_related("family").order_by("pk").first()
+    if record is None and SHORT_CODE.fullmatch(code):
+        record = Family.objects.visible_to(user).filter(code=code).first()
+    return record
+
+
+def may_be_code(text: str) -> bool:
+    """Whether it has a digit, as names have not, or is such letters as codes are made of, and no vowel."""
+    typed = text.strip().upper()
+    return any(sign.isdigit() for sign in typed) or bool(
+        SHORT_CODE.fullmatch(typed) and set(typed) <= set(ALPHABET)
+    )
 
 
 def date_in(text: str) -> date | None:
@@ -66,21 +91,31 @@ def _day(day: str, month: str, year: str) -> date | None:
         return None
 
 
+def folded(text: str) -> str:
+    """What was typed as names are searched, or "" for no name's letters."""
+    return text.strip().lower()[:LONGEST].replace("\x00", "").translate(FOLDING).strip()
+
+
+def closeness(typed: str) -> Cast:
+    """How close a child's own name is to it, from 0 to 1000."""
+    return Cast(Round(TrigramWordSimilarity(typed, SEARCHED_NAME) * 1000), IntegerField())
+
+
 def children_like(text: str, user: User) -> QuerySet[Child]:
     """The user's children whose name is like what was typed, and those whose family or one of its adults is
     called so; with `closeness` of the child's own name from 0 to 1000.
 
     Names are answered from the trigram index; must be read in a transaction after `set_likeness()`.
     """
-    typed = text.strip().lower()[:LONGEST].replace("\x00", "").translate(FOLDING)
-    close = Cast(Round(TrigramWordSimilarity(typed, SEARCHED_NAME) * 1000), IntegerField())
+    typed = folded(text)
     alike = Child.objects.annotate(searched=SEARCHED_NAME).filter(searched__trigram_word_similar=typed)
     named = folded_name("name")
     families = Family.objects.annotate(searched=named).filter(searched__contains=typed).order_by()
     adults = Adult.objects.annotate(searched=named).filter(searched__contains=typed).order_by()
     theirs = Child.objects.filter(family__in=families.values("pk").union(adults.values("family")))
     found = alike.order_by().values("pk").union(theirs.order_by().values("pk"))
-    return Child.objects.visible_to(user).filter(pk__in=found).annotate(closeness=close)
+    children = Child.objects.visible_to(user).filter(pk__in=found).annotate(closeness=closeness(typed))
+    return children if typed else children.none()
 
 
 def children_of(day: date, user: User) -> QuerySet[Child]:

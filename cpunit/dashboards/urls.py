@@ -9,6 +9,7 @@ urlpatterns = [
     path("today/drifting/", due.drifting, name="drifting"),
     path("today/papers/", due.papers_not_made, name="papers_not_made"),
     path("children/", children.children, name="children"),
+    path("children/as-typed/", children.children_as_typed, name="children_as_typed"),
     path("children/<code:code>/", children.child, name="child"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("service/", overdue.service, name="service"),

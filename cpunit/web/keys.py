@@ -50,6 +50,8 @@ def rows(*, on: Iterable[str], places: Iterable[Mapping[str, Any]], may_search: 
 
 
 STAYING = (
+    Row(("↓", "↑"), "In the search box: to what is offered", "or"),
+    Row(("Esc",), "In the search box: put away what is offered"),
     Row(("Alt", "↓"), "In the live record: the next step", "and"),
     Row(("Alt", "↑"), "In the live record: the step before", "and"),
 )

@@ -4,10 +4,12 @@ from django.db import transaction
 from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.template.loader import render_to_string
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from cpunit.dashboards.child_page import child_page
+from cpunit.dashboards.offered import offered
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
 from cpunit.domain.words import quoted
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -61,6 +63,19 @@ def children(request: HttpRequest) -> HttpResponse:
             "may_record": may_record_family(user) is None,
         },
     )
+
+
+@require_POST
+@role_required(*CASEWORK)
+def children_as_typed(request: HttpRequest) -> HttpResponse:
+    """What the search box offers so far.
+
+    Asked for by POST: what is typed may be a name, and an address is kept in logs on its way.
+    """
+    found = offered(request.POST.get("q", ""), user=user_of(request), today=timezone.localdate())
+    if found is None:
+        return HttpResponse(status=204)
+    return HttpResponse(render_to_string("dashboards/_as_typed.html", {"offered": found}))
 
 
 OPEN_PLANS = Prefetch("plans", Plan.objects.open().select_related("reference"), to_attr="open_plans")

@@ -5,6 +5,7 @@ from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.models.person import Person, PersonDetails
+from cpunit.people.models.searched import folded_name, searched_by
 
 
 class Adult(PersonDetails):
@@ -34,6 +35,7 @@ class Adult(PersonDetails):
                 name="adult_verified_email_is_there",
             ),
         ]
+        indexes = [searched_by(folded_name("name"), "adult_name_trgm")]
 
     def __str__(self) -> str:
         return self.name

@@ -1,39 +1,17 @@
 """Children, born and unborn."""
 
 from datetime import date
-from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Concat, Lower
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
 from cpunit.people.models.family import Family
 from cpunit.people.models.person import Person, PersonDetails
+from cpunit.people.models.searched import folded_name, searched_by
 from cpunit.people.models.user import User
-
-FOLDED_SIGNS = "-'’‘ʼ`"
-"""The first becomes a space in a searched name, the others go."""
-
-
-def folded_name(*names: Any) -> Lower:
-    """Names as they are searched: in small letters, hyphens as spaces, without apostrophes; "O'Brien-Low" is
-    "obrien low".
-    """
-    whole = Concat(*names, output_field=models.CharField()) if len(names) > 1 else names[0]
-    return Lower(
-        models.Func(
-            whole,
-            models.Value(FOLDED_SIGNS),
-            models.Value(" "),
-            function="translate",
-            output_field=models.CharField(),
-        )
-    )
-
 
 SEARCHED_NAME = folded_name("first_name", models.Value(" "), "last_name")
 """By what a child is found; the expression of the trigram index."""
@@ -99,10 +77,10 @@ class Child(PersonDetails):
         ]
         indexes = [
             models.Index(fields=["birth_date"], name="child_birth_date"),
-            GinIndex(
-                OpClass(SEARCHED_NAME, name="gin_trgm_ops"),
-                name="child_name_trgm",
+            models.Index(
+                fields=["expected_date"], name="child_expected_date", condition=Q(birth_date__isnull=True)
             ),
+            searched_by(SEARCHED_NAME, "child_name_trgm"),
         ]
 
     def __str__(self) -> str:

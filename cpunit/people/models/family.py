@@ -1,10 +1,10 @@
 """Families: what areas and teams hold, and what scope is decided by."""
 
-from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
+from cpunit.people.models.searched import folded_name, searched_by
 from cpunit.people.models.user import User
 
 
@@ -39,7 +39,7 @@ class Family(models.Model):
         ordering = ["name", "id"]
         verbose_name_plural = "families"
         constraints = [models.CheckConstraint(condition=~models.Q(name=""), name="family_named")]
-        indexes = [GinIndex(fields=["name"], opclasses=["gin_trgm_ops"], name="family_name_trgm")]
+        indexes = [searched_by(folded_name("name"), "family_name_trgm")]
 
     def __str__(self) -> str:
         return self.name
