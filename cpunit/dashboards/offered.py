@@ -97,8 +97,9 @@ def begins_names(typed: str) -> Q:
 
 def _first(children: QuerySet[Child]) -> list[Child]:
     """The closest, and one more, which tells whether there are others."""
-    order = ["-closeness"] if "closeness" in children.query.annotations else ["last_name", "first_name"]
-    return list(children.select_related("family").order_by(*order, "pk")[: MOST + 1])
+    closest = ["-closeness"] if "closeness" in children.query.annotations else []
+    order = (*closest, "last_name", "first_name", "pk")
+    return list(children.select_related("family").order_by(*order)[: MOST + 1])
 
 
 def _of_child(child: Child, today: date) -> Match:

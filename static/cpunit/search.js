@@ -96,8 +96,8 @@ box.addEventListener("keydown", (event) => {
 });
 
 form.addEventListener("submit", close);
-form.addEventListener("focusout", (event) => {
-  if (!form.contains(event.relatedTarget)) close();
+box.addEventListener("blur", (event) => {
+  if (!list.contains(event.relatedTarget)) close();
 });
 // The cursor stays in the box while a match is pressed, with a mouse or a finger.
 list.addEventListener("mousedown", (event) => event.preventDefault());
