@@ -145,6 +145,10 @@ def test_a_key_that_is_switched_off_does_nothing_and_the_others_go_on(
     pressed(page, "/")
     assert (page.locator("#search").evaluate("box => box === document.activeElement")) is (off != "search")
     assert (page.locator("#search").get_attribute("aria-keyshortcuts") == "/") is (off != "search")
+    told = page.get_by_role("contentinfo").get_by_role("link", name="Keys of the keyboard")
+    assert (told.get_attribute("aria-keyshortcuts") == "Shift+/") is (off != "list"), (
+        "where ? is on the keyboard"
+    )
     page.locator("#search").blur()
     pressed(page, "g")
     expect(note(page)).to_have_text(
