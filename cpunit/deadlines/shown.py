@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date
 
 from django.db.models import Q
 from django.urls import reverse
@@ -14,6 +14,7 @@ from cpunit.domain.reckon import Explanation
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from cpunit.web.dates import ShownDate
+from cpunit.web.happenings import Happening
 
 MOST_MOVES = 100
 
@@ -47,23 +48,12 @@ def shown_by_kind(
     return {each.deadline.kind: each.date for each in shown}
 
 
-@dataclass(frozen=True)
-class ShownMove:
-    """What templates/components/timeline.html draws of a date that moved."""
-
-    title: str
-    date: datetime
-    text: str
-    by: str = ""
-    url: str = ""
-
-
-def shown_moves(which: Q) -> list[ShownMove]:
+def shown_moves(which: Q) -> list[Happening]:
     """The dates that moved among the deadlines that `which` names, the latest first. One query."""
     deadlines = Deadline.objects.filter(which).values("pk")
     moves = DeadlineMove.objects.filter(deadline__in=deadlines).select_related("deadline")
     return [
-        ShownMove(f"Date moved: {Kind(move.deadline.kind).words}", move.at, move.sentence)
+        Happening(f"Date moved: {Kind(move.deadline.kind).words}", move.at, text=move.sentence)
         for move in moves.order_by("-at", "-id")[:MOST_MOVES]
     ]
 

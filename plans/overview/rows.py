@@ -1,6 +1,6 @@
 """The tables of a plan's pages, row by row."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -9,7 +9,7 @@ from django.urls import reverse
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.web.dates import ShownDate
 from cpunit.web.templatetags.cpunit_web import day
-from plans.models import CoreGroup, Plan, PlanAction, Visit
+from plans.models import Plan, PlanAction
 
 Row = list[dict[str, Any]]
 
@@ -63,40 +63,3 @@ def _by_when(action: PlanAction, today: date, calendar: WorkingDayCalendar) -> d
         return {"text": day(action.by_date), "time": action.by_date}
     shown = ShownDate.plain(action.by_date, today=today, calendar=calendar, met_date=action.closed_on)
     return {"date": shown}
-
-
-def visit_rows(visits: Sequence[Visit]) -> list[Row]:
-    """The visits, newest first."""
-    return [
-        [
-            {"text": day(visit.visited_on), "time": visit.visited_on},
-            {"text": "Seen alone" if visit.seen_alone else "Seen" if visit.seen else "Not seen"},
-            {"text": visit.place},
-            {"text": visit.professional.name, "is_name": True},
-        ]
-        for visit in visits
-    ]
-
-
-def past_groups(groups: Iterable[CoreGroup]) -> list[dict[str, Any]]:
-    """Core groups that were held or cancelled, as a timeline."""
-    return [
-        {
-            "title": "Core group held" if group.held_on else "Core group cancelled",
-            "date": group.held_on or group.planned_for,
-            "by": "",
-            "text": "\n\n".join(
-                [
-                    group.progress or group.why_cancelled,
-                    *(
-                        [f"Took part: {', '.join(member.name for member in group.members.all())}"]
-                        if group.held_on and group.members.all()
-                        else []
-                    ),
-                ]
-            ),
-            "url": "",
-        }
-        for group in groups
-        if group.state != CoreGroup.State.PLANNED
-    ]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import Min, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,20 +11,23 @@ from django.utils import timezone
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_date, shown_moves
+from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User, with_details
+from cpunit.web.happenings import told
+from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
 from plans.endings.policies import may_end
-from plans.models import CoreGroup, Plan
+from plans.models import Plan
 from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
-from plans.overview.rows import action_rows, columns, past_groups, plan_rows, visit_rows
+from plans.overview.life import life_of
+from plans.overview.rows import action_rows, columns, plan_rows
 from plans.plan.loading import identity_of, plan_or_404
 from plans.plan.policies import may_record, may_still_chair
-from plans.visits.facts import compliance, visits_due
+from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
 WAYS = {
@@ -72,13 +75,13 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     record = plan_or_404(request, code)
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
-    running = Deadline.objects.open().filter(record=record.reference).oldest_first()
+    deadlines = list(Deadline.objects.filter(record=record.reference).oldest_first())
     refusal = may_record(user, record)
     context = {
         "plan": record,
         "identity": identity_of(record, day),
         "summary": _summary(record, user, visits_due(record, reckoner, day)),
-        "due": [_due(each, record, reckoner, user, day) for each in running],
+        "due": [_due(each, record, reckoner, user, day) for each in deadlines if each.closed_at is None],
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
             record,
@@ -102,25 +105,15 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
-        "moves": shown_moves(Q(record=record.reference)),
     }
-    return render(request, "plans/overview/plan.html", context | _between(record, reckoner, day))
-
-
-def _between(plan: Plan, reckoner: Reckoner, day: date) -> dict[str, Any]:
-    """What happened between conferences: core groups and visits."""
-    visits = list(plan.visits.select_related("professional"))
-    groups = list(plan.core_groups.prefetch_related("members"))
-    since = Deadline.objects.filter(record=plan.reference, kind=Kind.VISIT.value).aggregate(
-        day=Min("counted_from")
-    )["day"]
-    return {
-        "planned": [group for group in groups if group.state == CoreGroup.State.PLANNED],
-        "past_groups": past_groups(groups),
-        "visit_columns": columns("When", "Was the child seen?", "Where", "By whom"),
-        "visits": visit_rows(visits),
-        "compliance": compliance(plan, visits, reckoner, day, since=since),
+    life = life_of(record, deadlines, user=user, reckoner=reckoner, today=day)
+    shown = {
+        "drawn": laid_out(life.picture),
+        "planned": life.planned,
+        "compliance": life.compliance,
+        "told": told(life.happenings, everything="all" in request.GET),
     }
+    return render(request, "plans/overview/plan.html", context | shown)
 
 
 def _summary(plan: Plan, user: User, visits: str) -> list[dict[str, Any]]:

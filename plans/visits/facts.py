@@ -1,15 +1,16 @@
 """How often a child is visited, and whether the visits kept to it (BNS-9)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.calendar import OutsideCalendar
+from cpunit.domain.intervals import Interval, intervals
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted
 from plans.models import Plan, Visit
+from plans.plan.limits import limits
 
 
 def visits_due(plan: Plan, reckoner: Reckoner, day: date) -> str:
@@ -50,30 +51,46 @@ class Compliance:
 
 
 def compliance(
-    plan: Plan, visits: Sequence[Visit], reckoner: Reckoner, today: date, *, since: date | None
+    plan: Plan,
+    visits: Sequence[Visit],
+    reckoner: Reckoner,
+    today: date,
+    *,
+    since: date | None,
+    stored: Sequence[Deadline] = (),
 ) -> Compliance:
-    """From `since` until today or the plan's end.
+    """From `since` until today or the plan's end; `stored` are the plan's dates, which tell the rule that
+    stood then.
 
     `since` is the first day that a visit's limit was counted from: the plan's start or the birth, or, for a
     plan that came with a census, the first visit known. None where no visit is known at all.
     """
-    seen = sorted({visit.visited_on for visit in visits if visit.seen})
-    began = [since] if since and since not in seen else []
-    until = plan.ended_on or today
-    days = sorted([*began, *seen, until]) if began or seen else []
-    gaps, late = [], 0
-    for earlier, later in pairwise(days):
-        try:
-            limit = reckoner.explain(Kind.VISIT, earlier, interval=plan.visit_every).due
-            gaps.append(reckoner.calendar.between(earlier, later))
-        except OutsideCalendar:
-            continue
-        late += later > limit
+    gaps = visit_gaps(plan, visits, reckoner, today, since=since, stored=stored)
     return Compliance(
         seen=sum(visit.seen for visit in visits),
         alone=sum(visit.seen_alone for visit in visits),
-        late_gaps=late,
-        longest_gap=max(gaps, default=0),
+        late_gaps=sum(gap.is_late for gap in gaps),
+        longest_gap=max((gap.working_days or 0 for gap in gaps), default=0),
         every=visits_due(plan, reckoner, today),
         unborn=plan.child.is_unborn,
+    )
+
+
+def visit_gaps(
+    plan: Plan,
+    visits: Iterable[Visit],
+    reckoner: Reckoner,
+    today: date,
+    *,
+    since: date | None,
+    stored: Sequence[Deadline] = (),
+) -> list[Interval]:
+    """From one visit at which the child was seen to the next, until today, the plan's end or a death."""
+    seen = sorted({visit.visited_on for visit in visits if visit.seen})
+    return intervals(
+        seen,
+        since=min([since, *seen]) if since else None,
+        until=min(day for day in (plan.ended_on, plan.child.death_date, today) if day),
+        limit_of=limits(plan, Kind.VISIT, stored, reckoner),
+        calendar=reckoner.calendar,
     )

@@ -1,0 +1,80 @@
+"""What happened on plans, in words: each kind of record as happenings."""
+
+from collections.abc import Iterable
+
+from conferences.models import Conference
+from cpunit.people.models import Child
+from cpunit.web.happenings import Happening
+from plans.models import CoreGroup, Plan, Visit
+
+
+def plans_told(plans: Iterable[Plan]) -> list[Happening]:
+    """Each plan's start, and its end."""
+    found = []
+    for plan in plans:
+        url = plan.get_absolute_url()
+        started = Happening(
+            f"Plan {plan.code} started", plan.started_on, text=plan.get_initial_category_display(), url=url
+        )
+        found.append(started)
+        if plan.ended_on:
+            why = plan.get_end_reason_display()
+            found.append(Happening(f"Plan {plan.code} ended", plan.ended_on, text=why, url=url))
+    return found
+
+
+def conferences_told(conferences: Iterable[Conference], child: Child) -> list[Happening]:
+    """The conferences that were held, each with what it decided for the child."""
+    return [
+        Happening(
+            str(row.get_kind_display()),
+            row.held_on,
+            text=", ".join(
+                str(decision.get_outcome_display())
+                for decision in row.decisions.all()
+                if decision.child_id == child.pk
+            ),
+            url=row.get_absolute_url(),
+        )
+        for row in conferences
+        if row.held_on
+    ]
+
+
+GROUPS = {"held": "Core group held", "cancelled": "Core group cancelled", "planned": "Core group planned"}
+
+
+def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
+    """Core groups, with what moved, who took part, or why one was cancelled."""
+    return [
+        Happening(
+            GROUPS[group.state],
+            group.held_on or group.planned_for,
+            text="\n".join(part for part in (group.progress or group.why_cancelled, _who(group)) if part),
+        )
+        for group in groups
+    ]
+
+
+def _who(group: CoreGroup) -> str:
+    names = ", ".join(member.name for member in group.members.all())
+    return f"Took part: {names}" if group.held_on and names else ""
+
+
+def visits_told(visits: Iterable[Visit]) -> list[Happening]:
+    """Visits, with whether the child was seen, and where."""
+    return [
+        Happening(
+            "Visit",
+            visit.visited_on,
+            by=visit.professional.name,
+            text=f"{_how(visit)}: {visit.place}",
+        )
+        for visit in visits
+    ]
+
+
+def _how(visit: Visit) -> str:
+    if visit.seen_alone:
+        return "Seen alone"
+    return "Seen" if visit.seen else "Not seen"

@@ -1,0 +1,202 @@
+"""The lines of a drawn timeline: what plans tell of conferences, core groups, visits, and what was late."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.intervals import Interval, longest
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import counted, long_date
+from cpunit.web.picture import Kind as Drawn
+from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
+from plans.models import CoreGroup, Visit
+from plans.overview.course import CORE_GROUPS, REVIEWS, Course
+
+NONE = "none recorded here"
+
+
+def picture(
+    courses: Sequence[Course],
+    *,
+    title: str,
+    conferences: Sequence[Conference],
+    deadlines: Sequence[Deadline],
+    today: date,
+) -> Picture:
+    """The timeline of one plan, or of all plans and conferences of a child; without plans only of the
+    conferences. `deadlines` are open and closed ones. Today is drawn unless all of it is over.
+    """
+    conference = conference_lane(courses, conferences, deadlines, today)
+    of_plans = [plan_lane(courses), conference, core_group_lane(courses), visit_lane(courses)]
+    lanes = of_plans if courses else [conference]
+    others = other_lane(deadlines, today)
+    lanes += [others] if others.stretches else []
+    lanes = lanes if any(lane.days for lane in lanes) else []
+    is_over = bool(courses) and not any(course.plan.is_open for course in courses)
+    is_over = is_over and all(day <= courses[0].until for lane in lanes for day in lane.days)
+    sentence = " ".join(f"{lane.name}: {lane.short}." for lane in lanes)
+    return Picture(title, sentence, lanes, None if is_over else today)
+
+
+def plan_lane(courses: Sequence[Course]) -> Lane:
+    """A bar for each plan, with its category."""
+    told = [_told(course) for course in courses]
+    return Lane(
+        "Plan" if len(courses) == 1 else "Plans",
+        "; ".join(told),
+        stretches=[
+            Stretch(course.plan.started_on, course.until, f"Plan {course.plan.code}: {words}", Drawn.PLAN)
+            for course, words in zip(courses, told, strict=True)
+        ],
+    )
+
+
+def _told(course: Course) -> str:
+    plan = course.plan
+    end = f" to {long_date(plan.ended_on)}" if plan.ended_on else ""
+    return (
+        f"{plan.get_category_display().lower()}, {'' if end else 'since '}{long_date(plan.started_on)}{end}"
+    )
+
+
+def conference_lane(
+    courses: Sequence[Course], conferences: Sequence[Conference], deadlines: Iterable[Deadline], today: date
+) -> Lane:
+    """Conferences held and to come, reviews that a census told of, and where one was past its limit."""
+    held = [
+        Mark(row.held_on, str(row.get_kind_display()), Sign.CONFERENCE) for row in conferences if row.held_on
+    ]
+    known = {mark.day for mark in held}
+    told = {day for course in courses for day in course.reviewed} - known
+    held += [Mark(day, "Review, as a census told", Sign.CONFERENCE) for day in sorted(told)]
+    ahead = [
+        Mark(booking.day, f"{row.get_kind_display()} booked", Sign.AHEAD)
+        for row in conferences
+        if row.state == Conference.State.BOOKED
+        for booking in row.bookings.all()
+        if booking.cancelled_at is None
+    ]
+    due = [Mark(day, "Review due by", Sign.AHEAD) for course in courses for day in course.due(*REVIEWS)]
+    gaps, unknown = list[Interval](), list[Stretch]()
+    for course in courses:
+        own = course.gaps_between_reviews()
+        gaps += own
+        unknown += _not_known(course, own) if course.reviewed else []
+    initial = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
+    late = [*_late(gaps), *_missed([row for row in deadlines if row.kind in initial], today)]
+    return Lane(
+        "Conferences",
+        f"{len(held)} held{_how_late(len(late))}",
+        [*held, *ahead, *due],
+        [*unknown, *late],
+        _told_late(late),
+    )
+
+
+def core_group_lane(courses: Sequence[Course]) -> Lane:
+    """Core groups held, cancelled, planned and due; brothers and sisters have them together."""
+    marks, gaps, unknown = list[Mark](), list[Interval](), list[Stretch]()
+    for course in courses:
+        own = course.gaps_between_groups()
+        gaps += own
+        unknown += _not_known(course, own)
+        marks += [_group_mark(group) for group in course.groups]
+        marks += [Mark(day, "Core group due by", Sign.AHEAD) for day in course.due(*CORE_GROUPS)]
+    held = sum(mark.sign is Sign.DONE for mark in marks)
+    late = _late(gaps)
+    return Lane(
+        "Core groups",
+        _kept(f"{held} held" if held or gaps else NONE, gaps),
+        marks,
+        [*unknown, *late],
+        _told_late(late),
+    )
+
+
+def _group_mark(group: CoreGroup) -> Mark:
+    if group.held_on:
+        return Mark(group.held_on, "Core group held", Sign.DONE)
+    if group.state == CoreGroup.State.CANCELLED:
+        return Mark(group.planned_for, "Core group cancelled", Sign.NOT)
+    return Mark(group.planned_for, "Core group planned", Sign.AHEAD)
+
+
+def visit_lane(courses: Sequence[Course]) -> Lane:
+    """Visits: those at which the child was seen count, the others are crosses."""
+    marks, gaps, unknown = list[Mark](), list[Interval](), list[Stretch]()
+    for course in courses:
+        own = course.gaps_between_visits()
+        gaps += own
+        unknown += _not_known(course, own)
+        marks += [_visit_mark(visit) for visit in course.visits]
+        marks += [Mark(day, "Visit due by", Sign.AHEAD) for day in course.due(Kind.VISIT)]
+    seen = sum(mark.sign is Sign.DONE for mark in marks)
+    late = _late(gaps)
+    done = f"seen at {counted(seen, 'visit')}" if marks or gaps else NONE
+    if any(course.plan.child.is_unborn for course in courses):
+        done = "the child is not born yet, and they begin at the birth"
+    return Lane("Visits", _kept(done, gaps), marks, [*unknown, *late], _told_late(late))
+
+
+def _visit_mark(visit: Visit) -> Mark:
+    how = "seen alone" if visit.seen_alone else "seen" if visit.seen else "not seen"
+    return Mark(visit.visited_on, f"Visit: {how}", Sign.DONE if visit.seen else Sign.NOT)
+
+
+def other_lane(deadlines: Iterable[Deadline], today: date) -> Lane:
+    """The other dates that were met late, or are late now."""
+    own = {*REVIEWS, *CORE_GROUPS, Kind.VISIT, Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE}
+    late = _missed([row for row in deadlines if Kind(row.kind) not in own], today)
+    kinds = dict.fromkeys(stretch.words.partition(":")[0] for stretch in late)
+    return Lane(
+        "Other dates", f"{len(late)} late: {', '.join(kinds)}".lower(), stretches=late, facts=_told_late(late)
+    )
+
+
+def _missed(deadlines: Iterable[Deadline], today: date) -> list[Stretch]:
+    """From the limit to the day that it was done, or to today."""
+    found = []
+    for row in deadlines:
+        if row.closed_at is None and row.due_date < today:
+            words = f"{Kind(row.kind).words}: due {long_date(row.due_date)}, not done yet"
+            found.append(Stretch(row.due_date, today, words, Drawn.LATE))
+        elif row.done_on and row.done_on > row.due_date:
+            words = f"{Kind(row.kind).words}: due {long_date(row.due_date)}, done {long_date(row.done_on)}"
+            found.append(Stretch(row.due_date, row.done_on, words, Drawn.LATE))
+    return found
+
+
+def _late(gaps: Iterable[Interval]) -> list[Stretch]:
+    return [
+        Stretch(gap.limit.day, gap.until, f"{gap.words}: {gap.late_words}", Drawn.LATE)
+        for gap in gaps
+        if gap.limit and gap.is_late
+    ]
+
+
+def _not_known(course: Course, gaps: Sequence[Interval]) -> list[Stretch]:
+    """From the plan's start to the first thing known, for a plan that came in with a census."""
+    end = gaps[0].since if gaps else course.until
+    if course.is_known_from_its_start or end <= course.plan.started_on:
+        return []
+    words = "Not known here: the plan came in with a census file"
+    return [Stretch(course.plan.started_on, end, words, Drawn.UNKNOWN)]
+
+
+def _told_late(late: Iterable[Stretch]) -> list[str]:
+    return [stretch.words for stretch in sorted(late, key=lambda each: each.first)]
+
+
+def _kept(done: str, gaps: Sequence[Interval]) -> str:
+    """ "4 held, 1 gap late: the longest 21 working days, where 10 working days are allowed"."""
+    late = [gap for gap in gaps if gap.is_late]
+    worst = longest(late)
+    if worst is None:
+        return done + (_how_late(len(late)) if gaps else "")
+    allowed = f", where {worst.limit.are_allowed}" if worst.limit else ""
+    return f"{done}, {counted(len(late), 'gap')} too long: the longest {worst.length_words}{allowed}"
+
+
+def _how_late(number: int) -> str:
+    return f", {number} late" if number else ", none late"

@@ -1,0 +1,68 @@
+"""What a plan's page shows of how the plan has gone: drawn, and told."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_moves
+from cpunit.people.models import User
+from cpunit.web.happenings import Happening
+from cpunit.web.picture import Picture
+from plans.models import CoreGroup, Plan
+from plans.overview.course import Course, conferences_of
+from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
+from plans.overview.lanes import picture
+from plans.visits.facts import Compliance, compliance
+
+
+@dataclass(frozen=True)
+class Life:
+    """How a plan has gone. `planned` are core groups to come, which the page leads on to cancel."""
+
+    picture: Picture
+    planned: list[CoreGroup]
+    compliance: Compliance
+    happenings: list[Happening]
+
+
+def life_of(
+    plan: Plan, deadlines: Sequence[Deadline], *, user: User, reckoner: Reckoner, today: date
+) -> Life:
+    """All that is recorded on a plan, whose dates, open and closed, are `deadlines`: one query a kind of
+    record.
+    """
+    visits = list(plan.visits.select_related("professional"))
+    groups = list(plan.core_groups.prefetch_related("members"))
+    conferences = conferences_of(plan, user)
+    course = Course.of(
+        plan,
+        groups=groups,
+        visits=visits,
+        deadlines=deadlines,
+        conferences=conferences,
+        reckoner=reckoner,
+        today=today,
+    )
+    planned = [group for group in groups if group.state == CoreGroup.State.PLANNED]
+    return Life(
+        picture(
+            [course],
+            title=f"How plan {plan.code} has gone",
+            conferences=conferences,
+            deadlines=deadlines,
+            today=today,
+        ),
+        planned,
+        compliance(plan, visits, reckoner, today, since=course.visits_since, stored=course.deadlines),
+        [
+            *plans_told([plan]),
+            *conferences_told(conferences, plan.child),
+            *groups_told(group for group in groups if group not in planned),
+            *visits_told(visits),
+            *shown_moves(Q(record=plan.reference)),
+        ],
+    )
