@@ -76,6 +76,11 @@ def lines(page: HtmlElement) -> dict[str, str]:
     return {name: rest for name, _, rest in told}
 
 
+def across(element: HtmlElement) -> float:
+    """Where it stands, in hundredths of the width."""
+    return float(element.get("x").rstrip("%"))
+
+
 def drawn(page: HtmlElement, kind: str) -> list[str]:
     """The words of all marks or stretches of this kind, left to right in each lane."""
     return [words(title) for title in select(page, f"#course svg .cpunit-drawn__{kind} > title")]
@@ -100,6 +105,10 @@ def test_the_chair_sees_which_core_group_came_too_late(world: PlansWorld) -> Non
         f"Core group held, {day} 2025" for day in ("21 May", "12 June", "25 June", "9 July")
     ]
     assert "Core group due by, 23 July 2025" in drawn(page, "ahead")
+    (hatched,) = select(page, "rect[width][fill]:has(title)")[:1]
+    before, after = (across(mark) for mark in select(page, ".cpunit-drawn__done use")[:2])
+    assert (across(hatched) - before) / (after - before) == pytest.approx(15 / 22, abs=0.01)
+    assert across(hatched) + float(hatched.get("width").rstrip("%")) == pytest.approx(after, abs=0.02)
 
 
 @pytest.mark.requirement("BNS-9")
