@@ -7,13 +7,15 @@ from django.db.models import Q
 
 from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.rows import Mark, marks_of
-from cpunit.dashboards.timeline import Happening, timeline
+from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.family_page import FamilyPage, age_words, family_page
 from cpunit.people.models import Child, User
 from cpunit.people.policies import may_record_family
+from cpunit.web.happenings import Happening, Told, told
+from cpunit.web.laid_out import LaidOut, laid_out
 from plans.models import Plan
 
 MOST_CHANGES = 50
@@ -24,40 +26,39 @@ class ChildPage:
     facts: list[str]
     alerts: list[Alert]
     due: list[Mark]
-    timeline: list[Happening]
+    drawn: LaidOut
+    told: Told
     open_plan: Plan | None
     family: FamilyPage
     details: list[dict[str, str]]
-    changes: list[Happening]
+    changes: Told
     may_change: bool
 
 
-def child_page(child: Child, *, user: User, today: date) -> ChildPage:
-    """Everything on the page of a child that the user may see."""
-    plans = list(
-        Plan.objects.visible_to(user)
-        .filter(child=child)
-        .select_related("reference", "chair__user")
-        .order_by("-started_on")
-    )
+def child_page(child: Child, *, user: User, today: date, everything: bool = False) -> ChildPage:
+    """Everything on the page of a child that the user may see; of what happened the latest, or all."""
+    plans = plans_of(child, user)
     open_plan = next((plan for plan in plans if plan.is_open), None)
     family = family_page(child.family, user=user, today=today, bonds_to=child)
-    deadlines = (
+    deadlines = list(
         Deadline.objects.visible_to(user)
-        .open()
         .filter(Q(child=child) | Q(child__isnull=True, record__children=child))
         .select_related("child", "family")
         .oldest_first()
     )
+    reckoner = Reckoner.current()
+    due = [deadline for deadline in deadlines if deadline.closed_at is None]
+    life = life_of(child, plans, deadlines, user=user, reckoner=reckoner, today=today)
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=[*alerts_of(child.family), *those_that_stand(("Died", "grey", child.death_date))],
-        due=marks_of(due_lines(deadlines, reckoner=Reckoner.current(), today=today, on_page_of=child)),
-        timeline=timeline(child, plans, user=user),
+        due=marks_of(due_lines(due, reckoner=reckoner, today=today, on_page_of=child)),
+        drawn=laid_out(life.picture),
+        told=told(life.happenings, everything=everything),
         open_plan=open_plan,
         family=family,
         details=_details(child),
-        changes=_changes(child),
+        changes=told(_changes(child), everything=everything),
         may_change=may_record_family(user) is None,
     )
 

@@ -1,51 +1,92 @@
-"""What happened to a child, newest first, from every room: one query a kind of record."""
+"""What happened to a child, from every room: drawn, and told; one query a kind of record."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from django.db.models import Q
-from django.utils import timezone
+from django.db.models import Prefetch, Q, QuerySet
 
 from conferences.models import Conference, StrategyDiscussion
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_moves
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, User
+from cpunit.web.happenings import Happening
+from cpunit.web.picture import Picture
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, Visit
-
-Moment = date | datetime
+from plans.overview.course import Course
+from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
+from plans.overview.lanes import picture
 
 
 @dataclass(frozen=True)
-class Happening:
-    """What templates/components/timeline.html draws."""
+class Life:
+    """What happened to a child, as a picture and in words."""
 
-    title: str
-    date: Moment
-    by: str = ""
-    text: str = ""
-    url: str = ""
+    picture: Picture
+    happenings: list[Happening]
 
 
-def timeline(child: Child, plans: list[Plan], *, user: User) -> list[Happening]:
-    """Strategy discussions, conferences, plans, core groups, visits, concerns, papers, dates that moved."""
-    found = [
-        *_discussions(child, user),
-        *_conferences(child, user),
-        *_plans(plans),
-        *_core_groups(plans, user),
-        *_visits(plans, user),
-        *_concerns(plans, user),
-        *_papers(child, user),
-        *_moves(child),
+def plans_of(child: Child, user: User) -> list[Plan]:
+    """The child's plans, the latest first, with what was recorded on them."""
+    groups = CoreGroup.objects.prefetch_related("members")
+    visits = Visit.objects.select_related("professional")
+    return list(
+        Plan.objects.visible_to(user)
+        .filter(child=child)
+        .select_related("reference", "chair__user", "child")
+        .prefetch_related(Prefetch("core_groups", groups), Prefetch("visits", visits))
+        .order_by("-started_on")
+    )
+
+
+def life_of(
+    child: Child,
+    plans: Sequence[Plan],
+    deadlines: Sequence[Deadline],
+    *,
+    user: User,
+    reckoner: Reckoner,
+    today: date,
+) -> Life:
+    """Strategy discussions, conferences, plans, core groups, visits, concerns, papers, dates that moved.
+
+    `deadlines` are all of the child's, open and closed.
+    """
+    conferences = list(_conferences(child, user))
+    concerns = list(_concerns(plans, user))
+    courses = [
+        Course.of(
+            plan,
+            groups=list(plan.core_groups.all()),
+            visits=list(plan.visits.all()),
+            deadlines=deadlines,
+            conferences=conferences,
+            reckoner=reckoner,
+            today=today,
+        )
+        for plan in plans
     ]
-    return sorted(found, key=lambda happening: _moment(happening.date), reverse=True)
-
-
-def _moment(when: Moment) -> datetime:
-    if isinstance(when, datetime):
-        return when
-    return timezone.make_aware(datetime(when.year, when.month, when.day, 12))  # noqa: DTZ001  # made aware here
+    drawn = picture(
+        courses,
+        title=f"What happened to {child.first_name}",
+        conferences=conferences,
+        deadlines=deadlines,
+        today=today,
+    )
+    told = [
+        *_discussions(child, user),
+        *conferences_told(conferences, child),
+        *plans_told(plans),
+        *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
+        *(told for course in courses for told in visits_told(course.visits)),
+        *_concerns_told(concerns),
+        *_papers(child, user),
+        *shown_moves(Q(child=child) | Q(child__isnull=True, record__children=child)),
+    ]
+    return Life(drawn, told)
 
 
 def _discussions(child: Child, user: User) -> list[Happening]:
@@ -61,79 +102,27 @@ def _discussions(child: Child, user: User) -> list[Happening]:
     ]
 
 
-def _conferences(child: Child, user: User) -> list[Happening]:
-    rows = (
+def _conferences(child: Child, user: User) -> QuerySet[Conference]:
+    """Those held and those to come."""
+    return (
         Conference.objects.visible_to(user)
-        .filter(children=child, held_on__isnull=False)
+        .filter(children=child)
+        .exclude(state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
         .select_related("reference")
-        .prefetch_related("decisions")
+        .prefetch_related("bookings", "decisions")
     )
-    return [
-        Happening(
-            str(row.get_kind_display()),
-            row.held_on,
-            text=", ".join(
-                str(decision.get_outcome_display())
-                for decision in row.decisions.all()
-                if decision.child_id == child.pk
-            ),
-            url=row.get_absolute_url(),
-        )
-        for row in rows
-        if row.held_on
-    ]
 
 
-def _plans(plans: list[Plan]) -> list[Happening]:
-    found = []
-    for plan in plans:
-        title = f"Plan {plan.code} started"
-        found.append(
-            Happening(
-                title, plan.started_on, text=plan.get_initial_category_display(), url=plan.get_absolute_url()
-            )
-        )
-        if plan.ended_on:
-            found.append(
-                Happening(
-                    f"Plan {plan.code} ended",
-                    plan.ended_on,
-                    text=plan.get_end_reason_display(),
-                    url=plan.get_absolute_url(),
-                )
-            )
-    return found
-
-
-def _core_groups(plans: list[Plan], user: User) -> list[Happening]:
-    rows = CoreGroup.objects.visible_to(user).filter(plans__in=plans).distinct()
-    titles = {"held": "Core group held", "cancelled": "Core group cancelled", "planned": "Core group planned"}
-    return [
-        Happening(titles[row.state], row.held_on or row.planned_for, text=row.why_cancelled or row.progress)
-        for row in rows
-    ]
-
-
-def _visits(plans: list[Plan], user: User) -> list[Happening]:
-    rows = Visit.objects.visible_to(user).filter(plan__in=plans).select_related("professional")
-    return [
-        Happening(
-            "Visit: seen alone" if row.seen_alone else "Visit: seen" if row.seen else "Visit: not seen",
-            row.visited_on,
-            by=row.professional.name,
-            text=row.place,
-        )
-        for row in rows
-    ]
-
-
-def _concerns(plans: list[Plan], user: User) -> list[Happening]:
-    rows = (
+def _concerns(plans: Sequence[Plan], user: User) -> QuerySet[Concern]:
+    return (
         Concern.objects.visible_to(user)
         .filter(about_reference__in=[plan.reference_id for plan in plans])
         .select_related("reference", "raised_by")
         .order_by("-raised_at", "id")
     )
+
+
+def _concerns_told(concerns: Sequence[Concern]) -> list[Happening]:
     return [
         Happening(
             f"Formal concern {row.code}",
@@ -142,7 +131,7 @@ def _concerns(plans: list[Plan], user: User) -> list[Happening]:
             text=str(row.get_state_display()),
             url=row.get_absolute_url(),
         )
-        for row in rows
+        for row in concerns
     ]
 
 
@@ -152,8 +141,3 @@ def _papers(child: Child, user: User) -> list[Happening]:
         Happening(row.title, row.made_at, text=str(row.get_kind_display()), url=f"/papers/{row.pk}/")
         for row in rows
     ]
-
-
-def _moves(child: Child) -> list[Happening]:
-    theirs = Q(child=child) | Q(child__isnull=True, record__children=child)
-    return [Happening(move.title, move.date, text=move.text) for move in shown_moves(theirs)]

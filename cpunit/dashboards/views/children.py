@@ -93,7 +93,7 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
         ),
         code=code,
     )
-    page = child_page(found, user=user, today=timezone.localdate(now))
+    page = child_page(found, user=user, today=timezone.localdate(now), everything="all" in request.GET)
     return render(request, "dashboards/child.html", {"child": found, "page": page})
 
 
