@@ -108,7 +108,7 @@ class Progress:
         return f"{came}. {self.shared} of {counted(self.parents, 'parent')} {had}."
 
     def where_it_stands(self, limit: ShownDate) -> list[dict[str, Any]]:
-        """Five lines for components/summary_list.html."""
+        """Whom it is about, when it is or was, and by when: for components/summary_list.html."""
         conference = self.conference
         held = "Held" if conference.state == State.CLOSED else "Booked for" if self.booking else "State"
         if self.is_unrecorded:
@@ -117,8 +117,6 @@ class Progress:
             {"key": "Children", "links": self._children()},
             {"key": held, "value": self.held_words},
             {"key": "To be held by", "date": limit},
-            {"key": "People", "value": self.people_words},
-            {"key": "Reports", "value": self.reports_words},
         ]
         return [
             {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}

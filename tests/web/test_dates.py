@@ -1,5 +1,6 @@
 """A due date in words, and the arithmetic that opens behind it."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -81,12 +82,14 @@ def test_months_are_not_told_day_by_day() -> None:
     assert ShownDate.explained(review, today=date(2025, 4, 28)).days == ()
 
 
-def test_a_date_in_a_table_opens_to_its_arithmetic_too() -> None:
-    explained = explain(rule_for(Kind.MINUTES), date(2025, 4, 10), CALENDAR)
-    cell = {"text": "", "date": ShownDate.explained(explained, today=date(2025, 4, 28))}
-    page = parsed(component("table_cell", cell=cell))
-    assert len(select(page, "details")) == 1
-    assert words(page).startswith("Tue 6 May 2025 · 5 working days left")
+def test_a_date_in_a_table_leads_to_its_arithmetic_too() -> None:
+    shown = ShownDate.plain(date(2025, 5, 6), today=date(2025, 4, 28), calendar=CALENDAR)
+    stored = replace(shown, why_url="/dates/6/")
+    page = parsed(component("table_cell", cell={"text": "", "date": stored, "about": "minutes"}))
+    assert words(page) == "Tue 6 May: why this date, minutes, 5 working days left"
+    assert select(page, "a")[0].get("href") == "/dates/6/"
+    plain = parsed(component("table_cell", cell={"text": "", "date": shown}))
+    assert words(plain) == "Tue 6 May, 5 working days left"
 
 
 def test_overdue_is_words_and_not_only_a_colour() -> None:

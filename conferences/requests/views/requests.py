@@ -216,5 +216,5 @@ def _row(
         {"text": record.code, "url": reverse("strategy_discussion", args=[record.code])},
         {"names": [child.name for child in record.children.all()]},
         {"text": waits, "url": url},
-        {"date": shown_date(deadline, reckoner=reckoner, today=day)},
+        {"date": shown_date(deadline, reckoner=reckoner, today=day), "about": "initial conference"},
     ]
