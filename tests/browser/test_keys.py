@@ -25,6 +25,12 @@ def the_list(page: Page) -> Locator:
     return page.get_by_role("dialog", name="Keys of the keyboard")
 
 
+def is_quiet(page: Page) -> bool:
+    """Whether nothing is said and nothing opened, a moment after a key; the note goes by itself later."""
+    page.wait_for_timeout(400)
+    return note(page).text_content() == "" and page.locator("dialog").count() == 0
+
+
 def pressed(page: Page, *keys: str) -> None:
     for key in keys:
         page.keyboard.press(key)
@@ -46,7 +52,7 @@ def test_g_and_a_letter_goes_to_each_place_of_a_role_and_to_no_other(
         else:
             expect(note(page)).not_to_contain_text(place.label)
             pressed(page, place.key)
-            expect(note(page)).to_be_empty()
+            assert is_quiet(page)
             assert page.url.endswith(GUIDE)
 
 
@@ -67,7 +73,7 @@ def test_another_key_than_a_letter_of_a_place_ends_the_wait(other: str, page: Pa
     sign_in(page, "chair")
     page.goto(GUIDE)
     pressed(page, "g", other)
-    expect(note(page)).to_be_empty()
+    assert is_quiet(page)
     pressed(page, "t")
     assert page.url.endswith(GUIDE)
 
@@ -102,9 +108,8 @@ def test_with_a_modifier_no_key_is_ours(modifier: str, page: Page, sign_in: Any)
     sign_in(page, "manager")
     page.goto(GUIDE)
     pressed(page, f"{modifier}+g", f"{modifier}+/", f"{modifier}+?")
-    expect(note(page)).to_be_empty()
+    assert is_quiet(page)
     expect(page.locator("#search")).not_to_be_focused()
-    expect(page.locator("dialog")).to_have_count(0)
 
 
 def test_a_key_that_is_held_or_part_of_a_composed_letter_does_nothing(page: Page, sign_in: Any) -> None:
@@ -114,7 +119,7 @@ def test_a_key_that_is_held_or_part_of_a_composed_letter_does_nothing(page: Page
         page.evaluate(
             f"document.body.dispatchEvent(new KeyboardEvent('keydown', {{key: 'g', bubbles: true, {facts}}}))"
         )
-        expect(note(page)).to_be_empty()
+        assert is_quiet(page)
 
 
 @pytest.mark.parametrize("field", ["#id_name", "#id_reason", "#search"])
@@ -124,8 +129,7 @@ def test_in_a_field_every_key_is_only_typed(field: str, page: Page, sign_in: Any
     page.locator(field).fill("")
     page.locator(field).press_sequentially("g t/?")
     expect(page.locator(field)).to_have_value("g t/?")
-    expect(note(page)).to_be_empty()
-    expect(page.locator("dialog")).to_have_count(0)
+    assert is_quiet(page)
 
 
 def test_after_a_tick_the_keys_work_again(page: Page, sign_in: Any) -> None:
@@ -151,13 +155,9 @@ def test_a_key_that_is_switched_off_does_nothing_and_the_others_go_on(
     )
     page.locator("#search").blur()
     pressed(page, "g")
-    expect(note(page)).to_have_text(
-        ""
-        if off == "places"
-        else "Go to: t Today, c Conferences, h Children, p Plans, a Challenge, s Service"
-    )
+    assert is_quiet(page) is (off == "places")
     pressed(page, "Escape", "?")
-    expect(page.locator("dialog")).to_have_count(0 if off == "list" else 1)
+    assert is_quiet(page) is (off == "list")
 
 
 def test_all_are_switched_off_with_one_press_and_on_again(
@@ -171,8 +171,7 @@ def test_all_are_switched_off_with_one_press_and_on_again(
     expect(page.get_by_role("alert")).to_contain_text("These keys are switched off")
     check(page)
     pressed(page, "/", "g", "?")
-    expect(note(page)).to_be_empty()
-    expect(page.locator("dialog")).to_have_count(0)
+    assert is_quiet(page)
     sign_in(phone, user)
     open_and_check(phone, "/keys/")
     phone.get_by_role("button", name="All on, or all off").click()
@@ -199,7 +198,7 @@ def test_the_live_record_has_the_keys_and_its_fields_keep_theirs(page: Page, sig
     field = page.locator("main textarea").first
     field.press_sequentially("g c / ?")
     expect(field).to_have_value("g c / ?")
-    expect(page.locator("dialog")).to_have_count(0)
+    assert is_quiet(page)
     field.blur()
     pressed(page, "?")
     expect(the_list(page)).to_contain_text("In the live record: the next step")
