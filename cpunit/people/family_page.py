@@ -19,6 +19,8 @@ from cpunit.people.models import (
 from cpunit.people.policies import may_record_family
 from cpunit.web.templatetags.cpunit_web import listed
 
+MANY = 4
+"""Children whose names are one list too many."""
 ELDEST_FIRST = (F("child__birth_date").asc(nulls_last=True), "child_id")
 
 
@@ -78,11 +80,15 @@ def family_page(family: Family, *, user: User, today: date, bonds_to: Child | No
     members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
     exclusions = family.exclusions.running().select_related("decided_by__user")
     kept_out = {each.person_id: each for each in exclusions}
+    children = list(family.children.all())
     return FamilyPage(
-        children=[child_row(child, today) for child in family.children.all()],
-        adults=[_adult_row(adult, kept_out.get(adult.pk)) for adult in family.adults.prefetch_related(bonds)],
+        children=[child_row(child, today) for child in children],
+        adults=[
+            _adult_row(adult, kept_out.get(adult.pk), children)
+            for adult in family.adults.prefetch_related(bonds)
+        ],
         addresses=[
-            _address_row(address)
+            _address_row(address, children)
             for address in family.addresses.prefetch_related(members, "protected_from").order_by("-id")
         ],
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
@@ -132,13 +138,13 @@ def age_words(child: Child, today: date) -> str:
     return f"{words}, died {_day(child.death_date)}" if child.death_date else words
 
 
-def _adult_row(adult: Adult, exclusion: Exclusion | None) -> AdultRow:
+def _adult_row(adult: Adult, exclusion: Exclusion | None, children: list[Child]) -> AdultRow:
     verified = f"verified {_day(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
         interpreter=adult.interpreter,
-        bonds=[*_bonds(adult), *_kept_out(exclusion)],
+        bonds=[*_bonds(adult, children), *_kept_out(exclusion)],
         contact=[
             *([f"{adult.email} ({verified})"] if adult.email else []),
             *([adult.phone] if adult.phone else []),
@@ -162,30 +168,42 @@ def _kept_out(exclusion: Exclusion | None) -> list[str]:
     return [f"Excluded from conferences, decided by {who}: looked at again on {until}"]
 
 
-def _bonds(adult: Adult) -> list[str]:
+def _bonds(adult: Adult, children: list[Child]) -> list[str]:
     """One line for the children to whom they are the same, so that twelve siblings are not twelve lines."""
-    children: dict[tuple[str, bool], list[str]] = {}
+    to: dict[tuple[str, bool], list[Child]] = {}
     for bond in adult.responsibilities.all():
-        children.setdefault((bond.get_relationship_display(), bond.has_pr), []).append(bond.child.name)
+        to.setdefault((bond.get_relationship_display(), bond.has_pr), []).append(bond.child)
     return [
-        f"{relationship} of {listed(names)}{', with parental responsibility' if has_pr else ''}"
-        for (relationship, has_pr), names in children.items()
+        f"{relationship} of {listed(_names(some, children))}"
+        f"{', with parental responsibility' if has_pr else ''}"
+        for (relationship, has_pr), some in to.items()
     ]
 
 
-def _address_row(address: Address) -> AddressRow:
+def _names(some: list[Child], children: list[Child]) -> list[str]:
+    """Their names; where they are all of many, that they are."""
+    if len(some) >= MANY and {child.pk for child in some} == {child.pk for child in children}:
+        return [f"all {len(some)} children"]
+    return [child.name for child in some]
+
+
+def _address_row(address: Address, children: list[Child]) -> AddressRow:
     if address.left_on:
         status = f"Left on {_day(address.left_on)}"
     elif address.verified_on:
         status = f"Verified {_day(address.verified_on)}"
     else:
         status = "Not verified"
+    living = [member.person for member in address.members.all() if member.until is None]
     return AddressRow(
         pk=address.pk,
         lines=f"{address.lines}\n{address.postcode}".strip(),
         status=status,
         is_verified=bool(address.verified_on and not address.left_on),
-        people=[member.person.name for member in address.members.all() if member.until is None],
+        people=[
+            *_names([person.child for person in living if person.is_child], children),
+            *(person.name for person in living if not person.is_child),
+        ],
         kept_from=[adult.name for adult in address.protected_from.all()],
     )
 

@@ -6,6 +6,7 @@ import pytest
 from django.utils import timezone
 
 from cpunit.audit.models import AuditEvent
+from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Professional
 from tests.factories.people import (
     AdultFactory,
@@ -326,6 +327,16 @@ def test_a_childs_page_tells_what_the_adults_are_to_that_child(client, support, 
     page = client.get(f"/children/{child.code}/").content.decode()
     assert f"of {child.name}, with parental responsibility" in page
     assert f"of {other.name}" not in page
+
+
+def test_all_of_many_children_are_not_named_one_by_one_and_some_of_them_are(client, support, area):
+    family = family_with_children(area=area, children=12, parents=2)
+    _, father = family.adults.all()
+    father.responsibilities.first().delete()
+    page = client.get(f"/families/{family.code}/").content.decode()
+    assert "of all 12 children, with parental responsibility" in page
+    rest = ", ".join(bond.child.name for bond in father.responsibilities.order_by(*ELDEST_FIRST)[:10])
+    assert f"of {rest} and" in page
 
 
 def test_the_family_page_asks_the_same_of_the_database_for_twelve_children(
