@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Prefetch, Q, QuerySet
 
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_moves
@@ -16,7 +16,7 @@ from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, Visit
-from plans.overview.course import Course
+from plans.overview.course import Course, conferences_about
 from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
 from plans.overview.lanes import picture
 
@@ -55,7 +55,7 @@ def life_of(
 
     `deadlines` are all of the child's, open and closed.
     """
-    conferences = list(_conferences(child, user))
+    conferences = list(conferences_about(child, user).prefetch_related("decisions"))
     concerns = list(_concerns(plans, user))
     courses = [
         Course.of(
@@ -74,6 +74,7 @@ def life_of(
         title=f"What happened to {child.first_name}",
         conferences=conferences,
         deadlines=deadlines,
+        concerns=[(row.code, row.raised_at) for row in concerns],
         today=today,
     )
     told = [
@@ -100,17 +101,6 @@ def _discussions(child: Child, user: User) -> list[Happening]:
         )
         for row in rows
     ]
-
-
-def _conferences(child: Child, user: User) -> QuerySet[Conference]:
-    """Those held and those to come."""
-    return (
-        Conference.objects.visible_to(user)
-        .filter(children=child)
-        .exclude(state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
-        .select_related("reference")
-        .prefetch_related("bookings", "decisions")
-    )
 
 
 def _concerns(plans: Sequence[Plan], user: User) -> QuerySet[Concern]:

@@ -4,35 +4,25 @@ The drawing has no scale of its own: across everything is a share of the width t
 and marks keep their size on a telephone.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import pairwise
 
-from cpunit.domain.reckon import add_months
-from cpunit.domain.words import MONTHS, counted, long_date
+from cpunit.domain.words import counted, long_date
 from cpunit.web.picture import Kind, Lane, Mark, Picture, Sign
+from cpunit.web.scale import Break, Scale, Tick, share
 
-DAY = timedelta(days=1)
-SHORTEST = timedelta(days=90)
-"""A picture of a plan that began yesterday is as wide as its first months."""
 TOP, LANE, CENTRE, ROW, AXIS = 22, 46, 31, 18, 34
 """Pixels: above the first lane, each lane, its middle below its top, each more row of it, the months below
 the last.
 """
 MOST_ROWS = 4
 """Stretches of a lane that overlap stand below each other, in so many rows at the most."""
-EDGE = 1.5
-"""Hundredths left free at both ends, for half a mark."""
 NEAR = 2.0
 """Marks of one shape that would stand nearer than so many hundredths are one mark with their number."""
 CROWDED = 5.5
 """Numbers nearer to a mark than this need more width than a telephone has."""
 THINNEST = 0.5
-MOST_TICKS = 9
-STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
-"""Months from one label of the axis to the next."""
-YEAR = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,23 +65,6 @@ class DrawnStretch:
         return share(self.length)
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
-    """A label of the axis; `anchor` keeps the outermost inside the drawing."""
-
-    at: float
-    label: str
-    year: str = ""
-
-    @property
-    def x(self) -> str:
-        return share(self.at)
-
-    @property
-    def anchor(self) -> str:
-        return anchor(self.at)
-
-
 @dataclass(frozen=True)
 class DrawnLane:
     name: str
@@ -119,6 +92,7 @@ class LaidOut:
     picture: Picture
     lanes: list[DrawnLane]
     ticks: list[Tick]
+    breaks: list[Break]
     today: Tick | None
 
     @property
@@ -127,12 +101,17 @@ class LaidOut:
         return TOP + sum(lane.height for lane in self.lanes)
 
     @property
+    def depth(self) -> int:
+        """Of a line from just above the first lane down to the axis."""
+        return self.bottom - TOP + 4
+
+    @property
     def height(self) -> int:
         return self.bottom + AXIS
 
     @property
     def is_empty(self) -> bool:
-        return not self.picture.days
+        return not self.picture.spans
 
     @property
     def is_crowded(self) -> bool:
@@ -148,39 +127,23 @@ class LaidOut:
         """The shapes that stand in it."""
         shown: set[Sign | Kind] = {mark.sign for lane in self.lanes for mark in lane.marks}
         shown |= {stretch.kind for lane in self.lanes for stretch in lane.stretches}
+        shown |= {Kind.BREAK} if self.breaks else set()
         return [each for each in (*Sign, *Kind) if each in shown]
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """From days to hundredths of the width."""
-
-    first: date
-    last: date
-
-    @classmethod
-    def over(cls, days: Iterable[date]) -> "Scale":
-        """One that holds all of them. ValueError for none."""
-        found = list(days)
-        first = min(found)
-        return cls(first, max(*found, first + SHORTEST))
-
-    def at(self, day: date) -> float:
-        return EDGE + (100 - 2 * EDGE) * ((day - self.first) / (self.last - self.first))
 
 
 def laid_out(picture: Picture) -> LaidOut:
     """Every mark and stretch in its place."""
-    days = [*picture.days, *([picture.today] if picture.today else [])]
-    if not picture.days:
-        return LaidOut(picture, [], [], None)
-    scale = Scale.over(days)
+    if not picture.spans:
+        return LaidOut(picture, [], [], [], None)
+    today = picture.today
+    scale = Scale.over([*picture.spans, *([(today, today)] if today else [])])
     lanes = list[DrawnLane]()
     for lane in picture.lanes:
         top = lanes[-1].top + lanes[-1].height if lanes else TOP
         lanes.append(DrawnLane(lane.name, top, _marks(lane, scale), _stretches(lane, scale)))
-    today = Tick(scale.at(picture.today), "Today") if picture.today else None
-    return LaidOut(picture, lanes, ticks(scale), today)
+    return LaidOut(
+        picture, lanes, scale.ticks, scale.breaks, Tick(scale.at(today), "Today") if today else None
+    )
 
 
 def _marks(lane: Lane, scale: Scale) -> list[DrawnMark]:
@@ -222,43 +185,3 @@ def _stretches(lane: Lane, scale: Scale) -> list[DrawnStretch]:
         ends[row] = max(ends[row], start + length)
         drawn.append(DrawnStretch(start, length, stretch.kind, stretch.words, row))
     return drawn
-
-
-def ticks(scale: Scale) -> list[Tick]:
-    """The first days of months or years, as many as have room; the year stands under the first and under
-    each January.
-    """
-    for step in STEPS:
-        days = _firsts(scale, step)
-        if len(days) <= MOST_TICKS:
-            break
-    if step >= YEAR:
-        return [Tick(scale.at(day), str(day.year)) for day in days]
-    return [
-        Tick(scale.at(day), MONTHS[day.month - 1][:3], str(day.year) if nth == 0 or day.month == 1 else "")
-        for nth, day in enumerate(days)
-    ]
-
-
-def _firsts(scale: Scale, step: int) -> list[date]:
-    """The first days of every so many months, counted from the year nought, within the scale."""
-    day = date(scale.first.year, 1, 1)
-    if step > YEAR:
-        years = step // YEAR
-        day = date(max(1, day.year // years * years), 1, 1)
-    found = []
-    while day <= scale.last:
-        if day >= scale.first:
-            found.append(day)
-        day = add_months(day, step)
-    return found
-
-
-def share(hundredths: float) -> str:
-    """ "12.34%": the same in every language."""
-    return f"{hundredths:.2f}".rstrip("0").rstrip(".") + "%"
-
-
-def anchor(at: float) -> str:
-    """On which side of its place a label stands."""
-    return "start" if at < 5 else "end" if at > 95 else "middle"

@@ -22,11 +22,14 @@ class Sign(StrEnum):
 
 
 class Kind(StrEnum):
-    """What a stretch of days is: a plan that ran, days past a limit, or days of which nothing is known."""
+    """What a stretch of days is: a plan that ran, days past a limit, or days of which nothing is known. A
+    break is what the drawing leaves out by itself.
+    """
 
     PLAN = "plan"
     LATE = "late"
     UNKNOWN = "unknown"
+    BREAK = "break"
 
     @property
     def words(self) -> str:
@@ -43,6 +46,7 @@ KEY = {
     Kind.PLAN: "plan",
     Kind.LATE: "past its limit",
     Kind.UNKNOWN: "not known here",
+    Kind.BREAK: "time left out, nothing is recorded",
 }
 
 
@@ -76,10 +80,10 @@ class Lane:
     facts: Sequence[str] = ()
 
     @property
-    def days(self) -> list[date]:
-        """Every day on which something is drawn."""
-        ends = [day for stretch in self.stretches for day in (stretch.first, stretch.last)]
-        return [*(mark.day for mark in self.marks), *ends]
+    def spans(self) -> list[tuple[date, date]]:
+        """The days on which something is drawn, from and to."""
+        marks = [(mark.day, mark.day) for mark in self.marks]
+        return [*marks, *((stretch.first, stretch.last) for stretch in self.stretches)]
 
 
 @dataclass(frozen=True)
@@ -94,5 +98,5 @@ class Picture:
     today: date | None = None
 
     @property
-    def days(self) -> list[date]:
-        return [day for lane in self.lanes for day in lane.days]
+    def spans(self) -> list[tuple[date, date]]:
+        return [span for lane in self.lanes for span in lane.spans]

@@ -14,8 +14,12 @@ from cpunit.domain.timescales import Kind, rule_for
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form, SearchForm, filled_in
+from cpunit.web.happenings import Happening, told
+from cpunit.web.laid_out import LaidOut, laid_out
 from cpunit.web.layout import Section, Side
 from cpunit.web.paging import Page
+from cpunit.web.picture import Kind as Drawn
+from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
 from cpunit.web.widgets import Checkboxes, Radios
 
 EASTER = {
@@ -143,6 +147,14 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
                 "url": "",
             },
         ],
+        "drawn": _drawn(),
+        "told": told(
+            [
+                Happening("Visit", date(2025, 4, 24), by="Bo Lind", text="Seen alone: At school"),
+                Happening("Core group held", date(2025, 4, 22), text="The rota works"),
+                Happening("Initial conference", date(2025, 1, 9), url="#"),
+            ]
+        ),
         "summary": [
             {"key": "Chair", "value": "Imani Okafor", "url": "#", "action": ""},
             {"key": "Children", "texts": ["Abel", "Bea"], "url": ""},
@@ -171,3 +183,33 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
         ],
         "page": Page([], "?before=x", "?after=y"),
     }
+
+
+def _drawn() -> LaidOut:
+    """A plan from January on: one core group came too late, and nobody knows of visits before March."""
+    gap = (
+        "5 February 2025 to 14 March 2025: 27 working days, where 10 working days are allowed "
+        "(to 19 February 2025): 17 working days late"
+    )
+    late = Stretch(date(2025, 2, 19), date(2025, 3, 14), gap, Drawn.LATE)
+    unknown = Stretch(date(2025, 1, 9), date(2025, 3, 5), "Not known here", Drawn.UNKNOWN)
+    held = [Mark(date(2025, *day), "Core group held") for day in ((1, 22), (2, 5), (3, 14), (3, 28), (4, 10))]
+    lanes = [
+        Lane(
+            "Plan",
+            "neglect, since 9 January 2025",
+            stretches=[Stretch(date(2025, 1, 9), TODAY, "Plan", Drawn.PLAN)],
+        ),
+        Lane("Conferences", "1 held, none late", [
+            Mark(date(2025, 1, 9), "Initial conference", Sign.CONFERENCE),
+            Mark(date(2025, 5, 6), "Review booked", Sign.AHEAD),
+        ]),
+        Lane("Core groups", "5 held, 1 gap too long", held, [late], [gap]),
+        Lane("Visits", "seen at 1 visit, none late", [
+            Mark(date(2025, 3, 5), "Visit: seen"), Mark(date(2025, 4, 2), "Visit: not seen", Sign.NOT),
+        ], [unknown]),
+        Lane("Challenge", "1 formal concern raised", [
+            Mark(date(2025, 2, 24), "Formal concern raised", Sign.CHALLENGE)
+        ]),
+    ]  # fmt: skip
+    return laid_out(Picture("How a plan has gone", "5 core groups held, 1 gap too long.", lanes, TODAY))

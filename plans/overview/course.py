@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from conferences.models import Conference
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from conferences.models import Booking, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.intervals import Interval, intervals
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 from plans.models import CoreGroup, Plan, Visit
 from plans.plan.limits import limits
 from plans.visits.facts import visit_gaps
@@ -115,21 +117,26 @@ def _reviewed(plan: Plan, conferences: Iterable[Conference], deadlines: Iterable
     return sorted(day for day in held | met | told if plan.started_on < day <= end)
 
 
-def conferences_of(plan: Plan, user: User) -> list[Conference]:
-    """The conferences of the plan's child while it ran, with the one that started it, and those booked for an
-    open one.
-    """
-    found = (
+def conferences_about(child: Child, user: User) -> QuerySet[Conference]:
+    """The child's conferences, held and to come, each with the moment it is booked for; one query."""
+    standing = Booking.objects.filter(conference=OuterRef("pk"), cancelled_at__isnull=True)
+    return (
         Conference.objects.visible_to(user)
-        .filter(children=plan.child)
+        .filter(children=child)
         .exclude(state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
         .select_related("reference")
-        .prefetch_related("bookings", "decisions")
+        .annotate(booked_for=Subquery(standing.values("starts_at")[:1]))
     )
+
+
+def conferences_of(plan: Plan, user: User) -> list[Conference]:
+    """Those about the plan's child while it ran, with the one that started it, and those booked for an open
+    one.
+    """
     end = plan.ended_on or date.max
     return [
         row
-        for row in found
+        for row in conferences_about(plan.child, user)
         if row.pk == plan.conference_id
         or (plan.started_on <= row.held_on <= end if row.held_on else plan.is_open)
     ]

@@ -23,22 +23,23 @@ def plans_told(plans: Iterable[Plan]) -> list[Happening]:
     return found
 
 
-def conferences_told(conferences: Iterable[Conference], child: Child) -> list[Happening]:
-    """The conferences that were held, each with what it decided for the child."""
+def conferences_told(conferences: Iterable[Conference], child: Child | None = None) -> list[Happening]:
+    """The conferences that were held; each with what it decided for the child, where one is given."""
     return [
         Happening(
             str(row.get_kind_display()),
             row.held_on,
-            text=", ".join(
-                str(decision.get_outcome_display())
-                for decision in row.decisions.all()
-                if decision.child_id == child.pk
-            ),
+            text=_decided(row, child) if child else "",
             url=row.get_absolute_url(),
         )
         for row in conferences
         if row.held_on
     ]
+
+
+def _decided(conference: Conference, child: Child) -> str:
+    decided = (each for each in conference.decisions.all() if each.child_id == child.pk)
+    return ", ".join(str(each.get_outcome_display()) for each in decided)
 
 
 GROUPS = {"held": "Core group held", "cancelled": "Core group cancelled", "planned": "Core group planned"}

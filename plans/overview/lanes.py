@@ -1,7 +1,9 @@
 """The lines of a drawn timeline: what plans tell of conferences, core groups, visits, and what was late."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
 
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
@@ -22,19 +24,20 @@ def picture(
     title: str,
     conferences: Sequence[Conference],
     deadlines: Sequence[Deadline],
+    concerns: Sequence[tuple[str, datetime]],
     today: date,
 ) -> Picture:
     """The timeline of one plan, or of all plans and conferences of a child; without plans only of the
-    conferences. `deadlines` are open and closed ones. Today is drawn unless all of it is over.
+    conferences. `deadlines` are open and closed ones, `concerns` the codes of formal concerns and when they
+    were raised. Today is drawn unless all of it is over.
     """
     conference = conference_lane(courses, conferences, deadlines, today)
     of_plans = [plan_lane(courses), conference, core_group_lane(courses), visit_lane(courses)]
     lanes = of_plans if courses else [conference]
-    others = other_lane(deadlines, today)
-    lanes += [others] if others.stretches else []
-    lanes = lanes if any(lane.days for lane in lanes) else []
+    lanes += [lane for lane in (other_lane(deadlines, today), challenge_lane(concerns)) if lane.spans]
+    lanes = lanes if any(lane.spans for lane in lanes) else []
     is_over = bool(courses) and not any(course.plan.is_open for course in courses)
-    is_over = is_over and all(day <= courses[0].until for lane in lanes for day in lane.days)
+    is_over = is_over and all(last <= courses[0].until for lane in lanes for _, last in lane.spans)
     sentence = " ".join(f"{lane.name}: {lane.short}." for lane in lanes)
     return Picture(title, sentence, lanes, None if is_over else today)
 
@@ -71,11 +74,9 @@ def conference_lane(
     told = {day for course in courses for day in course.reviewed} - known
     held += [Mark(day, "Review, as a census told", Sign.CONFERENCE) for day in sorted(told)]
     ahead = [
-        Mark(booking.day, f"{row.get_kind_display()} booked", Sign.AHEAD)
+        Mark(localdate(booked_for), f"{row.get_kind_display()} booked", Sign.AHEAD)
         for row in conferences
-        if row.state == Conference.State.BOOKED
-        for booking in row.bookings.all()
-        if booking.cancelled_at is None
+        if row.state == Conference.State.BOOKED and (booked_for := getattr(row, "booked_for", None))
     ]
     due = [Mark(day, "Review due by", Sign.AHEAD) for course in courses for day in course.due(*REVIEWS)]
     gaps, unknown = list[Interval](), list[Stretch]()
@@ -152,6 +153,13 @@ def other_lane(deadlines: Iterable[Deadline], today: date) -> Lane:
     return Lane(
         "Other dates", f"{len(late)} late: {', '.join(kinds)}".lower(), stretches=late, facts=_told_late(late)
     )
+
+
+def challenge_lane(concerns: Sequence[tuple[str, datetime]]) -> Lane:
+    """The formal concerns that were raised."""
+    marks = [Mark(localdate(at), f"Formal concern {code} raised", Sign.CHALLENGE) for code, at in concerns]
+    codes = ", ".join(code for code, _ in concerns)
+    return Lane("Challenge", f"{counted(len(marks), 'formal concern')} raised: {codes}", marks)
 
 
 def _missed(deadlines: Iterable[Deadline], today: date) -> list[Stretch]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -30,7 +30,13 @@ class Life:
 
 
 def life_of(
-    plan: Plan, deadlines: Sequence[Deadline], *, user: User, reckoner: Reckoner, today: date
+    plan: Plan,
+    deadlines: Sequence[Deadline],
+    concerns: Sequence[tuple[str, datetime]],
+    *,
+    user: User,
+    reckoner: Reckoner,
+    today: date,
 ) -> Life:
     """All that is recorded on a plan, whose dates, open and closed, are `deadlines`: one query a kind of
     record.
@@ -54,13 +60,14 @@ def life_of(
             title=f"How plan {plan.code} has gone",
             conferences=conferences,
             deadlines=deadlines,
+            concerns=concerns,
             today=today,
         ),
         planned,
         compliance(plan, visits, reckoner, today, since=course.visits_since, stored=course.deadlines),
         [
             *plans_told([plan]),
-            *conferences_told(conferences, plan.child),
+            *conferences_told(conferences),
             *groups_told(group for group in groups if group not in planned),
             *visits_told(visits),
             *shown_moves(Q(record=plan.reference)),

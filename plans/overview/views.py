@@ -77,6 +77,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     reckoner = Reckoner.current()
     deadlines = list(Deadline.objects.filter(record=record.reference).oldest_first())
     refusal = may_record(user, record)
+    concerns = list(record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"))
     context = {
         "plan": record,
         "identity": identity_of(record, day),
@@ -93,7 +94,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_record": refusal,
         "may_visit": may_visit(user, record),
         "may_end": may_end(user, record, day),
-        "concerns": record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"),
+        "concerns": concerns,
         "alerts": [
             {
                 "pk": alert.pk,
@@ -106,7 +107,14 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
     }
-    life = life_of(record, deadlines, user=user, reckoner=reckoner, today=day)
+    life = life_of(
+        record,
+        deadlines,
+        [(each.code, each.raised_at) for each in concerns],
+        user=user,
+        reckoner=reckoner,
+        today=day,
+    )
     shown = {
         "drawn": laid_out(life.picture),
         "planned": life.planned,

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpunit.web.laid_out import EDGE, MOST_ROWS, MOST_TICKS, NEAR, LaidOut, laid_out
+from cpunit.web.laid_out import MOST_ROWS, NEAR, LaidOut, laid_out
 from cpunit.web.picture import Kind, Lane, Mark, Picture, Sign, Stretch
+from cpunit.web.scale import EDGE, GAP, MOST_TICKS
 from tests.web.html import dangling, parsed, select, words
 from tests.web.rendering import component
 
@@ -34,7 +35,7 @@ pictures = st.builds(
 @given(pictures)
 def test_everything_is_inside_and_in_its_order(picture: Picture) -> None:
     drawn = laid_out(picture)
-    for given_, lane in zip(picture.lanes, drawn.lanes, strict=bool(picture.days)):
+    for given_, lane in zip(picture.lanes, drawn.lanes, strict=bool(picture.spans)):
         places = [mark.at for mark in lane.marks]
         assert places == sorted(places)
         assert all(EDGE <= at <= 100 - EDGE for at in places)
@@ -65,9 +66,9 @@ def test_stretches_that_overlap_stand_below_each_other(picture: Picture) -> None
 @given(pictures)
 def test_the_labels_of_the_axis_have_room(picture: Picture) -> None:
     drawn = laid_out(picture)
-    assert len(drawn.ticks) <= MOST_TICKS
-    assert bool(drawn.ticks) is bool(picture.days)
-    assert all(later.at - earlier.at >= 5 for earlier, later in pairwise(drawn.ticks))
+    assert len(drawn.ticks) <= MOST_TICKS + len(drawn.breaks)
+    assert bool(drawn.ticks) is bool(picture.spans)
+    assert all(later.at - earlier.at >= GAP - 0.01 for earlier, later in pairwise(drawn.ticks))
     years = [tick for tick in drawn.ticks if tick.year]
     assert [tick.year for tick in years] == sorted({tick.year for tick in years})
 
@@ -96,6 +97,24 @@ def test_a_mark_stands_where_its_day_is() -> None:
 def test_the_axis_names_months_or_years(first: date, last: date, labels: list[str]) -> None:
     drawn = plan(Lane("Plan", stretches=[Stretch(first, last, "Plan", Kind.PLAN)]), today=None)
     assert [f"{tick.label} {tick.year}".strip() for tick in drawn.ticks] == labels
+
+
+def test_the_years_between_two_plans_are_left_out() -> None:
+    plans = [
+        Stretch(date(2021, 2, 2), date(2021, 9, 3), "Plan", Kind.PLAN),
+        Stretch(date(2026, 6, 2), date(2026, 11, 28), "Plan", Kind.PLAN),
+    ]
+    drawn = plan(Lane("Plans", stretches=plans))
+    first, second = drawn.lanes[0].stretches
+    assert (first.start, second.end) == (EDGE, 100 - EDGE)
+    assert second.start - first.end == pytest.approx(GAP)
+    assert first.length / second.length == pytest.approx(213 / 179)
+    assert [each.words for each in drawn.breaks] == [
+        "Nothing is recorded from 3 September 2021 to 2 June 2026"
+    ]
+    assert [tick.year for tick in drawn.ticks if tick.year] == ["2021", "2026"]
+    running = [*plans, Stretch(date(2021, 9, 1), date(2026, 6, 2), "Late", Kind.LATE)]
+    assert plan(Lane("Plans", stretches=running)).breaks == []
 
 
 def test_a_hundred_visits_are_counted_where_they_cannot_be_told_apart() -> None:
