@@ -3,27 +3,15 @@
 They walk a part of a room at a time, so that no single test takes long and the workers share them out.
 """
 
-from collections.abc import Container, Iterator
+from collections.abc import Container
 from typing import Any
 
 import pytest
-from django.urls import URLPattern, URLResolver, get_resolver
 
-from tests.scope import OPEN, TABLE
+from cpunit.bench.pages.addresses import NOT_SIGNED_IN, places
+from tests.scope import TABLE
 
-
-def addresses(patterns: Any = None, before: str = "") -> Iterator[tuple[str, str, str]]:
-    """Each address with its name and the room that its view stands in: `conferences`, `cpunit.people`."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        if isinstance(pattern, URLResolver):
-            yield from addresses(pattern.url_patterns, before + str(pattern.pattern))
-        elif isinstance(pattern, URLPattern):
-            words = pattern.callback.__module__.split(".")
-            room = ".".join(words[: 2 if words[0] == "cpunit" else 1])
-            yield before + str(pattern.pattern), pattern.name or "", room
-
-
-ROOMS = {name: room for _, name, room in addresses() if name not in OPEN}
+ROOMS = {place.name: place.room for place in places() if place.name not in NOT_SIGNED_IN}
 
 
 def parts(at_most: int, names: Container[str] = TABLE) -> list[Any]:

@@ -171,9 +171,6 @@ def user(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.users[Role.CHAIR].pk}
 
 
-OPEN = {"sign_in", "sign_out", "health", "styleguide"}
-"""Addresses that need no signing in, or that do nothing without."""
-
 TABLE: dict[str, Line] = {
     "home": Line(EVERYBODY),
     "today": Line(EVERYBODY),

@@ -7,10 +7,11 @@ cannot be forgotten.
 import pytest
 from django.test import Client
 
+from cpunit.bench.pages.addresses import NOT_SIGNED_IN, places
 from cpunit.people.models import Role
-from tests.addresses import addresses, parts
+from tests.addresses import parts
 from tests.factories.people import ManagerFactory
-from tests.scope import CASEWORK, OPEN, TABLE, Scene, users
+from tests.scope import CASEWORK, TABLE, Scene, users
 from tests.worlds import laid
 from tests.worlds.pages import page
 from tests.worlds.stages import a_record_of_each_kind
@@ -21,9 +22,9 @@ AT_MOST = 20
 
 
 def test_every_address_has_its_line() -> None:
-    without = [address for address, name, _ in addresses() if name not in TABLE and name not in OPEN]
+    without = [place.route for place in places() if place.name not in TABLE.keys() | NOT_SIGNED_IN]
     assert not without, "give each of these a line in TABLE: whom it lets in, and a record to try it with"
-    names = [name for _, name, _ in addresses()]
+    names = [place.name for place in places()]
     assert len(set(names)) == len(names), "each address has a name of its own"
 
 

@@ -5,16 +5,31 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
-from typing import TypeVar
+from typing import ClassVar, Protocol, TypeVar
 
 Say = Callable[[str], None]
 Answer = TypeVar("Answer")
 ROUNDS = 3
 
 
+class Outcome(Protocol):
+    """What a case found; those with one heading stand in one table."""
+
+    heading: ClassVar[str]
+
+    @property
+    def met(self) -> bool: ...
+
+    def lines(self) -> list[str]: ...
+
+    def as_json(self) -> dict[str, object]: ...
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One case: medians over the rounds, and whether what the case promises was kept."""
+
+    heading: ClassVar[str] = f"{'name':<15}{'ours ms':>12}{'naive ms':>14}{'ratio':>10}  {'met':<5}target"
 
     name: str
     ours_ms: float
@@ -26,6 +41,10 @@ class Result:
     def ratio(self) -> float:
         """How many times as long the naive form takes."""
         return self.naive_ms / self.ours_ms if self.ours_ms else 0.0
+
+    def lines(self) -> list[str]:
+        took = f"{self.ours_ms:>12,.2f}{self.naive_ms:>14,.2f}{self.ratio:>10,.1f}"
+        return [f"{self.name:<15}{took}  {'yes' if self.met else 'NO':<5}{self.target}"]
 
     def as_json(self) -> dict[str, object]:
         return {

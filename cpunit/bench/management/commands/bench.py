@@ -1,19 +1,28 @@
-"""`bench`: each case beside its naive form, on scratch data, in one run."""
+"""`bench`: each case beside its naive form, each page beside an empty one, on scratch data, in one run."""
 
 import json
 import sys
 import time
+from collections.abc import Callable
+from itertools import groupby
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from cpunit.bench.cases import dashboard, dates, first_slot, sweep
-from cpunit.bench.measure import Result
+from cpunit.bench.cases import dashboard, dates, first_slot, pages, sweep
+from cpunit.bench.measure import Outcome
 from cpunit.bench.scratch import NoScratchDatabase
 from cpunit.web.command import Command as OneLineCommand
 
-CASES = {"dates": dates.run, "dashboard-sql": dashboard.run, "sweep": sweep.run, "first-slot": first_slot.run}
+CASES: dict[str, Callable[..., Outcome]] = {
+    "dates": dates.run,
+    "dashboard-sql": dashboard.run,
+    "sweep": sweep.run,
+    "first-slot": first_slot.run,
+    "pages": pages.run,
+}
 NO_SUCH_CASE = 2
 
 
@@ -21,9 +30,8 @@ class Command(OneLineCommand):
     """Exit code 0 where every target was met, else 1."""
 
     help = (
-        "Measure the product beside the naive form of the same work, on scratch data (cases: "
-        + ", ".join(CASES)
-        + ")."
+        "Measure the product beside the naive form of the same work, and every page beside an empty one, on "
+        "scratch data (cases: " + ", ".join(CASES) + ")."
     )
     requires_system_checks = ()
 
@@ -35,7 +43,8 @@ class Command(OneLineCommand):
         parser.add_argument(
             "--rows",
             type=int,
-            help="work on so many rows only, to try a case out; the targets are for the full size",
+            help="work on so many rows only (pages: addresses), to try a case out; "
+            "the targets are for the full size",
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -54,7 +63,7 @@ class Command(OneLineCommand):
         if not all(result.met for result in results):
             sys.exit(1)
 
-    def _run(self, name: str, rows: int | None) -> Result:
+    def _run(self, name: str, rows: int | None) -> Outcome:
         began = time.monotonic()
 
         def say(what: str) -> None:
@@ -65,15 +74,13 @@ class Command(OneLineCommand):
         except NoScratchDatabase as problem:
             raise CommandError(str(problem)) from None
 
-    def _table(self, results: list[Result]) -> None:
-        self.stdout.write(f"{'name':<15}{'ours ms':>12}{'naive ms':>14}{'ratio':>10}  {'met':<5}target")
-        for result in results:
-            self.stdout.write(
-                f"{result.name:<15}{result.ours_ms:>12,.2f}{result.naive_ms:>14,.2f}{result.ratio:>10,.1f}"
-                f"  {'yes' if result.met else 'NO':<5}{result.target}"
-            )
+    def _table(self, results: list[Outcome]) -> None:
+        for heading, of_one_shape in groupby(results, key=attrgetter("heading")):
+            self.stdout.write(heading)
+            for result in of_one_shape:
+                self.stdout.write("\n".join(result.lines()))
 
-    def _write(self, path: Path, results: list[Result]) -> None:
+    def _write(self, path: Path, results: list[Outcome]) -> None:
         try:
             path.write_text(json.dumps([result.as_json() for result in results], indent=2) + "\n")
         except OSError as error:

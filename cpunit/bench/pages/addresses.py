@@ -1,0 +1,180 @@
+"""Every address of the product, and for each the records that it is opened with."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain
+from typing import Any
+
+from django.db.models import Count, Q
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from conferences.live.step import running_order
+from conferences.models import Conference, ConferenceChild, OutlineAction, Participant, StrategyDiscussion
+from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
+from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import (
+    Address,
+    Adult,
+    Agency,
+    Area,
+    Chair,
+    Child,
+    Family,
+    Professional,
+    Team,
+    User,
+    Venue,
+)
+from escalations.models import Concern
+from plans.models import CoreGroup, Plan, PlanAction
+
+Parts = dict[str, Any]
+OF_EACH = 2
+"""How many records of each state an address is tried with: those with the most in them."""
+NOT_SIGNED_IN = frozenset({"sign_in", "sign_out", "health", "styleguide"})
+"""Addresses that need no signing in, or that do nothing without."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """One address as it stands in `urls.py`: its route, its name, and the room that its view stands in."""
+
+    route: str
+    name: str
+    room: str
+
+
+def places(patterns: Any = None, before: str = "") -> Iterator[Place]:
+    """Each of them; a room is the name of its package: `conferences`, `cpunit.people`."""
+    for pattern in get_resolver().url_patterns if patterns is None else patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from places(pattern.url_patterns, route)
+        elif isinstance(pattern, URLPattern):
+            words = pattern.callback.__module__.split(".")
+            room = ".".join(words[: 2 if words[0] == "cpunit" else 1])
+            yield Place(route, pattern.name or "", room)
+
+
+def opened_with(place: Place) -> list[str]:
+    """The addresses to try a place at: one for each record, which may not exist in a state that shows it."""
+    if place.name == "strategy_discussion_new":
+        return [f"{reverse(place.name)}?family={family.code}" for family in _families()]
+    if "<" not in place.route:
+        return [reverse(place.name)]
+    ways = BY_NAME.get(place.name) or BY_START[place.route.partition("<")[0]]
+    return list(dict.fromkeys(reverse(place.name, kwargs=parts) for parts in ways()))
+
+
+def _most(rows: Any, of: str, at_most: int = OF_EACH) -> list[Any]:
+    return list(rows.annotate(number_of=Count(of, distinct=True)).order_by("-number_of", "pk")[:at_most])
+
+
+def _families() -> list[Family]:
+    return _most(Family.objects, "children")
+
+
+def _children() -> list[Child]:
+    return [*_most(Child.objects, "deadlines"), *(family.children.earliest("pk") for family in _families())]
+
+
+def _conferences() -> list[Conference]:
+    """In each state, those with the most children and those with the most people."""
+    states = [Conference.objects.filter(state=state) for state in Conference.State]
+    return [each for rows in states for of in ("children", "participants") for each in _most(rows, of)]
+
+
+def _plans() -> list[Plan]:
+    rows, running = Plan.objects.all(), Plan.objects.open()
+    return [*_most(running, "visits"), *_most(running, "core_groups"), *_most(rows, "actions")]
+
+
+def _codes(rows: Callable[[], Iterable[Any]]) -> Callable[[], list[Parts]]:
+    return lambda: [{"code": row.code} for row in rows()]
+
+
+def _keys(rows: Any, part: str = "pk") -> Callable[[], list[Parts]]:
+    return lambda: [{part: row.pk} for row in rows.order_by("pk")[:OF_EACH]]
+
+
+def _of_conferences(rows: Any, of: Callable[[Any], Parts]) -> Callable[[], list[Parts]]:
+    """The first rows of each of those conferences, with what an address says of a row beside its code."""
+    return lambda: [
+        {"code": conference.code, **of(row)}
+        for conference in _conferences()
+        for row in rows.filter(conference=conference).order_by("pk")[:OF_EACH]
+    ]
+
+
+def _of_families(rows: Any) -> Callable[[], list[Parts]]:
+    return lambda: [
+        {"code": family.code, "pk": row.pk}
+        for family in _families()
+        for row in rows.filter(family=family).order_by("pk")[:OF_EACH]
+    ]
+
+
+def _steps() -> list[Parts]:
+    taking_place = Conference.objects.filter(state=Conference.State.OPEN)
+    return [{"code": each.code, "key": step.key} for each in taking_place for step in running_order()]
+
+
+def _core_groups() -> list[Parts]:
+    planned = CoreGroup.objects.filter(plans__in=_plans()).order_by("-pk")
+    return [{"code": plan.code, "number": each.pk} for each in planned for plan in each.plans.all()[:1]]
+
+
+def _own_timescales() -> list[Parts]:
+    return [{"kind": each.kind, "key": each.pk} for each in RuleOverride.objects.order_by("pk")[:OF_EACH]]
+
+
+_participants = _of_conferences(Participant.objects, lambda row: {"key": row.pk})
+_attached = _of_conferences(ConferenceChild.objects, lambda row: {"child": row.child.code})
+_rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
+
+BY_NAME: dict[str, Callable[[], list[Parts]]] = {
+    "change_adult": _of_families(Adult.objects),
+    "change_address": _of_families(Address.objects),
+    "people_exclude": _participants,
+    "people_let_in": _participants,
+    "people_call": _participants,
+    "conference_record_step": _steps,
+    "conference_record_views": _attached,
+    "conference_record_decision": _attached,
+    "conference_record_arrangement": _attached,
+    "conference_record_row": _rows,
+    "conference_record_row_out": _rows,
+    "core_group_cancelled": _core_groups,
+    "action_closed": lambda: [
+        {"code": each.plan.code, "number": each.pk} for each in PlanAction.objects.filter(plan__in=_plans())
+    ],
+    "plan_done": lambda: [{"code": plan.code, "kind": "plan-updated"} for plan in _plans()],
+    "settings_timescale_correct": _own_timescales,
+    "settings_timescale_withdraw": _own_timescales,
+}
+BY_START: dict[str, Callable[[], list[Parts]]] = {
+    "families/": _codes(_families),
+    "children/": _codes(_children),
+    "conferences/strategy-discussions/": _codes(
+        lambda: chain.from_iterable(
+            _most(StrategyDiscussion.objects.filter(conference_is_made), "children")
+            for conference_is_made in (Q(requests__isnull=True), Q(requests__conference__isnull=True), Q())
+        )
+    ),
+    "conferences/": _codes(_conferences),
+    "plans/": _codes(_plans),
+    "challenge/": _codes(lambda: _most(Concern.objects, "steps")),
+    "papers/": _keys(Document.objects, "key"),
+    "service/messages/": _keys(OutgoingMessage.objects, "key"),
+    "dates/": _keys(Deadline.objects.open(), "key"),
+    "settings/users/": _keys(User.objects),
+    "settings/areas/": _keys(Area.objects),
+    "settings/teams/": _keys(Team.objects),
+    "settings/venues/": _keys(Venue.objects),
+    "settings/agencies/": _keys(Agency.objects),
+    "settings/professionals/": _keys(Professional.objects),
+    "settings/chairs/": _keys(Chair.objects),
+    "settings/calendar/": _keys(DayOff.objects, "key"),
+    "settings/timescales/": lambda: [{"kind": kind} for kind in ("minutes", "initial-conference")],
+}
+"""By how the route begins, up to its first part."""

@@ -1,0 +1,50 @@
+"""The unit that pages are measured on: the demonstration's own, in a scratch database."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+
+from django.core.management import call_command
+from django.utils import timezone
+
+from conferences.live.actions.open_conference import open_conference
+from conferences.models import Booking, Conference
+from cpunit.bench.measure import Say
+from cpunit.bench.scratch import scratch_database
+from cpunit.people.models import Family, Role, User
+
+
+@contextmanager
+def unit(say: Say) -> Iterator[str]:
+    """Load it as `manage.py demo` does, and open its conference of today so that the live record has pages.
+
+    Yields the name of the database, which is dropped afterwards.
+    """
+    with scratch_database() as name:
+        call_command("load_demonstration", stdout=StringIO())
+        open_today()
+        say(f"the demonstration's unit is loaded: {Family.objects.count()} families")
+        yield name
+
+
+def open_today() -> None:
+    """As its chair would; on a weekend it was on the working day before."""
+    now = timezone.localtime()
+    first = Booking.objects.filter(conference__state=Conference.State.BOOKED, cancelled_at=None)
+    booking = first.select_related("conference", "chair__user").earliest("starts_at")
+    held_on = booking.day if booking.day < now.date() else None
+    open_conference(conference=booking.conference, held_on=held_on, by=booking.chair.user, now=now)
+
+
+def somebody(role: str) -> User:
+    """Who has this role in the most areas: as with the demonstration's four sign-ins, in all of them."""
+    people = User.objects.filter(role=role, is_active=True)
+    return max(people.prefetch_related("areas").order_by("pk"), key=lambda user: len(user.areas.all()))
+
+
+def newcomer(role: str) -> User:
+    """Somebody of this role who has no area yet, so that there is nothing to show them."""
+    return User.objects.create(username=f"new {role}", name="Newcomer", role=role)
+
+
+ROLES = tuple(Role.values)
