@@ -7,7 +7,8 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.scope import OPEN, TABLE, Scene
+from cpunit.bench.pages.addresses import NOT_SIGNED_IN
+from tests.scope import TABLE, Scene
 from tests.worlds import laid
 from tests.worlds.pages import page
 from tests.worlds.stages import a_record_of_each_kind
@@ -36,7 +37,7 @@ def test_head_tells_what_get_tells_and_has_no_body(
     part: int, scene: Scene, client_like_a_server: Client, caplog: pytest.LogCaptureFixture
 ) -> None:
     client = client_like_a_server
-    places: list[tuple[str, Any]] = [(reverse(name), None) for name in sorted(OPEN)]
+    places: list[tuple[str, Any]] = [(reverse(name), None) for name in sorted(NOT_SIGNED_IN)]
     places += [("/nowhere/", None), ("/service/overdue/?format=csv", "manager")]
     places += [(line.address(name, scene), min(line.roles)) for name, line in TABLE.items()]
     wrong = []
