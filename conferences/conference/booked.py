@@ -5,10 +5,10 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 
 
-def standing_booking(conference: Conference) -> Booking | None:
-    """The booking that stands, with its chair."""
+def standing_booking(conference: Conference, *more: str) -> Booking | None:
+    """The booking that stands, with its chair, and `more` of what it names."""
     standing = Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
-    return standing.select_related("chair__user").first()
+    return standing.select_related("chair__user", *more).first()
 
 
 def is_chair_of(user: User, booking: Booking | None) -> bool:

@@ -10,9 +10,9 @@ from cpunit.people.access import user_of
 def conference_or_404(request: HttpRequest, code: str) -> Conference:
     """The conference of that code, with what its pages name, or 404 where this person may not see it."""
     return get_object_or_404(
-        Conference.objects.visible_to(user_of(request))
-        .select_related("reference", "family__area", "request")
-        .prefetch_related("children"),
+        Conference.objects.visible_to(user_of(request)).select_related(
+            "reference", "family__area", "request"
+        ),
         reference=code,
     )
 

@@ -55,7 +55,7 @@ class Standing:
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
         profile = UnitSettings.current().profile
-        booking = standing_booking(conference)
+        booking = standing_booking(conference, "minute_taker")
         day = day_of(conference, booking)
         decisions = {
             decision.child_id: decision for decision in conference.decisions.select_related("chair__user")

@@ -90,9 +90,13 @@ class MinutesContent:
         return self.standing.quoracy.sentence
 
 
-def content_of(conference: Conference, minutes: Minutes | None) -> MinutesContent:
-    """Read the record as it stands now; the same number of queries for any conference."""
-    standing = Standing.of(conference)
+def content_of(
+    conference: Conference, minutes: Minutes | None, standing: Standing | None = None
+) -> MinutesContent:
+    """Read the record as it stands now, where it was not read yet; the same number of queries for any
+    conference.
+    """
+    standing = standing or Standing.of(conference)
     booking = standing.booking
     sections = standing.sections
     by_how = _by_how(standing)

@@ -10,9 +10,10 @@ from django.utils import timezone
 
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
 from conferences.invitations.parents import parents_taking_part, without_reports
-from conferences.models import Booking, Conference, Minutes, Participant, Report
+from conferences.models import Booking, Conference, ConferenceChild, Minutes, Participant, Report
 from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.domain.words import counted, day_and_date
+from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.web.dates import ShownDate
 
 DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
@@ -35,6 +36,7 @@ class Progress:
     reports: int
     shared: int
     minutes: Minutes | None
+    attached: list[ConferenceChild]
     today: date
 
     @classmethod
@@ -55,6 +57,7 @@ class Progress:
             parents=parents,
             shared=parents - len(without_reports(conference)),
             minutes=Minutes.objects.filter(conference=conference).first(),
+            attached=list(conference.attached_children.select_related("child").order_by(*ELDEST_FIRST)),
             today=today,
             **people,
         )
@@ -131,7 +134,7 @@ class Progress:
                 "text": words_of_death(child) if died_before(child, day) else child.name,
                 "url": f"/children/{child.code}/",
             }
-            for child in self.conference.children.all()
+            for child in (each.child for each in self.attached)
         ]
 
     def tasks(self, *, may_book: bool) -> list[dict[str, str]]:
@@ -177,12 +180,8 @@ class Progress:
         return (DONE if self.reports and self.shared >= self.parents else TO_DO), self.reports_words
 
     def _preparation(self) -> tuple[str, str]:
-        asked = {child.pk for child in self.conference.children.all() if can_take_part(child)}
-        waiting = sum(
-            each.participation == each.Participation.NOT_YET
-            for each in self.conference.attached_children.all()
-            if each.child_id in asked
-        )
+        asked = [each for each in self.attached if can_take_part(each.child)]
+        waiting = sum(each.participation == each.Participation.NOT_YET for each in asked)
         if waiting and self.conference.state == State.CLOSED:
             return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
         if waiting:

@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from conferences.conference.because import discussion_behind
-from conferences.models import Conference, Participant
+from conferences.models import Conference, Participant, StrategyDiscussion
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
 from cpunit.people.models import UnitSettings, with_details
 
 
-def known(record: Conference) -> list[dict[str, Any]]:
-    """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5)."""
-    asked, discussion = record.request, discussion_behind(record)
+def known(record: Conference, discussion: StrategyDiscussion | None) -> list[dict[str, Any]]:
+    """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5), as said
+    at the discussion behind it.
+    """
+    asked = record.request
     excluded = record.participants.filter(status=Participant.Status.EXCLUDED).select_related(
         *with_details("person"), "exclusion"
     )

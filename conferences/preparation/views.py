@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.because import discussion_behind
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import going_on
@@ -40,7 +41,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "known": known(conference),
+            "known": known(conference, discussion_behind(conference)),
             "prompts": advocacy_prompts(conference),
             "theirs": form.theirs,
         },

@@ -11,7 +11,7 @@ from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.alerts import Alert, alerts_of, those_that_stand
-from cpunit.people.family_page import FamilyPage, age_words, family_page
+from cpunit.people.family_page import Members, age_words, members_of
 from cpunit.people.models import Child, User
 from cpunit.people.policies import may_record_family
 from cpunit.web.happenings import Happening, Told, told
@@ -29,7 +29,7 @@ class ChildPage:
     drawn: LaidOut
     told: Told
     open_plan: Plan | None
-    family: FamilyPage
+    family: Members
     details: list[dict[str, str]]
     changes: Told
     may_change: bool
@@ -39,7 +39,7 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
     """Everything on the page of a child that the user may see; of what happened the latest, or all."""
     plans = plans_of(child, user)
     open_plan = next((plan for plan in plans if plan.is_open), None)
-    family = family_page(child.family, user=user, today=today, bonds_to=child)
+    family = members_of(child.family, user=user, today=today, bonds_to=child)
     deadlines = list(
         Deadline.objects.visible_to(user)
         .filter(Q(child=child) | Q(child__isnull=True, record__children=child))

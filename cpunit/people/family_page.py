@@ -57,41 +57,57 @@ class AddressRow:
 
 
 @dataclass(frozen=True)
-class FamilyPage:
+class Members:
+    """Who belongs to a family, and who holds its case."""
+
     children: list[ChildRow]
     adults: list[AdultRow]
-    addresses: list[AddressRow]
-    records: list[Reference]
     summary: list[dict[str, str]]
     may_change: bool
     discussion_url: str
+
+
+@dataclass(frozen=True)
+class FamilyPage(Members):
+    addresses: list[AddressRow]
+    records: list[Reference]
     change_url: str
     hand_over_url: str
 
 
-def family_page(family: Family, *, user: User, today: date, bonds_to: Child | None = None) -> FamilyPage:
-    """The members, homes and records of a family that the user may see.
+def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
+    """The members, homes and records of a family that the user may see."""
+    members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
+    addresses = family.addresses.prefetch_related(members, "protected_from").order_by("-id")
+    children = list(family.children.all())
+    return FamilyPage(
+        **vars(_members(family, children, user=user, today=today)),
+        addresses=[_address_row(address, children) for address in addresses],
+        records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
+        change_url=f"/families/{family.code}/change/",
+        hand_over_url=f"/families/{family.code}/team/",
+    )
 
-    With `bonds_to`, only what the adults are to that child is told.
-    """
+
+def members_of(family: Family, *, user: User, today: date, bonds_to: Child) -> Members:
+    """The members alone; of the adults, what they are to that child."""
+    return _members(family, list(family.children.all()), user=user, today=today, bonds_to=bonds_to)
+
+
+def _members(
+    family: Family, children: list[Child], *, user: User, today: date, bonds_to: Child | None = None
+) -> Members:
     may_change = may_record_family(user) is None
     told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
     bonds = Prefetch("responsibilities", told.filter(child=bonds_to) if bonds_to else told)
-    members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
     exclusions = family.exclusions.running().select_related("decided_by__user")
     kept_out = {each.person_id: each for each in exclusions}
-    children = list(family.children.all())
-    return FamilyPage(
+    return Members(
         children=[child_row(child, today) for child in children],
         adults=[
             _adult_row(adult, kept_out.get(adult.pk), children)
             for adult in family.adults.prefetch_related(bonds)
         ],
-        addresses=[
-            _address_row(address, children)
-            for address in family.addresses.prefetch_related(members, "protected_from").order_by("-id")
-        ],
-        records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         summary=[
             {"key": "Reference", "value": family.code, "url": ""},
             {"key": "Area", "value": family.area.name, "url": ""},
@@ -100,8 +116,6 @@ def family_page(family: Family, *, user: User, today: date, bonds_to: Child | No
         ],
         may_change=may_change,
         discussion_url=f"/conferences/strategy-discussions/new/?family={family.code}",
-        change_url=f"/families/{family.code}/change/",
-        hand_over_url=f"/families/{family.code}/team/",
     )
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -73,6 +73,7 @@ def plans(request: HttpRequest) -> HttpResponse:
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     record = plan_or_404(request, code)
+    prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
     deadlines = list(Deadline.objects.filter(record=record.reference).oldest_first())

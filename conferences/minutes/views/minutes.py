@@ -23,7 +23,7 @@ from conferences.minutes.actions.write_minutes import (
     save_minutes,
     submit_minutes,
 )
-from conferences.minutes.content import content_of
+from conferences.minutes.content import MinutesContent, content_of
 from conferences.minutes.forms import ApproveForm, MinutesForm
 from conferences.minutes.policies import may_distribute_minutes, may_write_minutes
 from conferences.models import Conference, Minutes
@@ -61,6 +61,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
             return answer
     if request.method == "POST" and request.htmx:  # type: ignore[attr-defined]
         return saved_note(request, form)
+    content = content_of(conference, minutes)
     return render(
         request,
         "conferences/minutes/minutes.html",
@@ -68,19 +69,19 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "record": minutes,
-            "minutes": content_of(conference, minutes),
+            "minutes": content,
             "form": form,
             "theirs": theirs,
             "refusal": refusal.sentence if refusal else "",
-            **_standing(request, conference, minutes),
+            **_standing(request, content, minutes),
         },
     )
 
 
-def _standing(request: HttpRequest, conference: Conference, minutes: Minutes | None) -> dict[str, Any]:
-    user = user_of(request)
+def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | None) -> dict[str, Any]:
+    conference, user = content.conference, user_of(request)
     state = minutes.state if minutes else Minutes.State.DRAFT
-    leads = is_chair_of(user, standing_booking(conference))
+    leads = is_chair_of(user, content.standing.booking)
     deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     progress = Progress.of(conference.reference, PAPER)

@@ -27,7 +27,7 @@ def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "conference": conference,
         "identity": identity_of(conference),
-        "minutes": content_of(conference, None),
+        "minutes": content_of(conference, None, standing),
         "standing": standing,
     }
     return render(request, "conferences/minutes/record_read.html", context)

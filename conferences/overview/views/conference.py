@@ -12,7 +12,7 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -29,9 +29,10 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
     record = conference_or_404(request, code)
     reckoner, day = Reckoner.current(), timezone.localdate()
-    booking = standing_booking(record)
+    booking = standing_booking(record, "minute_taker", "support_officer", "venue")
     progress = Progress.of(record, booking, day)
-    running = Deadline.objects.open().filter(record__in=_codes(record))
+    discussion = discussion_behind(record)
+    running = Deadline.objects.open().filter(record__in=_codes(record, discussion))
     deadlines = list(running.oldest_first())
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)
@@ -48,7 +49,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "stands": progress.where_it_stands(limit),
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
-            "known": known(record),
+            "known": known(record, discussion),
             "due": due,
             "may_book": refusal is None,
         },
@@ -62,9 +63,8 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) 
     return " ".join(refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner))
 
 
-def _codes(record: Conference) -> list[str]:
+def _codes(record: Conference, discussion: StrategyDiscussion | None) -> list[str]:
     """Its own code, and that of the discussion behind it: what befell either belongs to it."""
-    discussion = discussion_behind(record)
     return [record.code, discussion.code] if discussion else [record.code]
 
 
@@ -72,7 +72,7 @@ def _codes(record: Conference) -> list[str]:
 def conference_history(request: HttpRequest, code: str) -> HttpResponse:
     """Who did what to this conference, newest first; looking is logged too, but not told here."""
     record = conference_or_404(request, code)
-    codes = _codes(record)
+    codes = _codes(record, discussion_behind(record))
     events = AuditEvent.objects.filter(record__in=codes).exclude(verb="viewed").select_related("by")
     page = page_of(events, request, order=("-at", "-id"))
     items = [
