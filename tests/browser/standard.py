@@ -1,9 +1,10 @@
-"""What axe finds against WCAG 2.2 AA, asked once in a run of each template at each width.
+"""What axe finds against WCAG 2.2 AA, asked once in a run of each template at each width, light and dark.
 
 axe takes longer than the page itself. It looks at a page on which something is drawn from a template, be it
 the page's own or a component's, that it has not seen at this width; other records have the same elements. It
 looks again where a page has changed since without the server, as when something on it was opened, and where
-nothing tells what a page was drawn from.
+nothing tells what a page was drawn from. In the dark it asks of each template for contrast alone: nothing
+else differs.
 """
 
 import threading
@@ -17,6 +18,8 @@ from django.test.signals import template_rendered
 from playwright.sync_api import Page, Response
 
 STANDARD = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+OF_COLOURS = ["color-contrast", "link-in-text-block"]
+"""axe's rules that look at colours: what dark can break where light is well."""
 HEADER = "X-Drawn-From"
 
 
@@ -60,30 +63,50 @@ class Drawing:
 
 
 class Looks:
-    """Which templates axe has looked at in this run, each with the width of the window."""
+    """Which templates axe has looked at in this run, each with the width of the window and light or dark."""
 
     def __init__(self) -> None:
-        self.seen: set[tuple[str, int]] = set()
+        self.seen: set[tuple[str, int, str]] = set()
 
     def at(self, page: Page, drawing: Drawing) -> list[str]:
         """What axe finds, each with the elements that it is about; nothing where it need not look again."""
         width = page.evaluate("window.innerWidth")
-        here = {(template, width) for template in drawing.templates}
-        is_known = bool(here) and here <= self.seen and width not in drawing.looked_at
+        is_changed = width in drawing.looked_at
         drawing.looked_at.add(width)
-        if is_known:
-            return []
-        found = _against_the_standard(page)
-        if not found:
-            self.seen |= here
+        found = []
+        if is_changed or self._is_new(drawing, width, "light"):
+            found = _asked(page, STANDARD)
+            self._note(drawing, width, "light", found)
+        if self._is_new(drawing, width, "dark"):
+            dark = _in_the_dark(page)
+            self._note(drawing, width, "dark", dark)
+            found += [f"in the dark, {fault}" for fault in dark]
         return found
 
+    def _is_new(self, drawing: Drawing, width: int, scheme: str) -> bool:
+        here = {(template, width, scheme) for template in drawing.templates}
+        return not here or not here <= self.seen
 
-def _against_the_standard(page: Page) -> list[str]:
+    def _note(self, drawing: Drawing, width: int, scheme: str, found: list[str]) -> None:
+        """Looked at, unless it has to be looked at again."""
+        if not found:
+            self.seen |= {(template, width, scheme) for template in drawing.templates}
+
+
+def _in_the_dark(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    try:
+        return _asked(page, OF_COLOURS)
+    finally:
+        page.emulate_media(color_scheme="light")
+
+
+def _asked(page: Page, rules: list[str]) -> list[str]:
+    """What these find: names of rules, or of parts of the standard."""
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE_SCRIPT)
     answer = page.evaluate(
-        "options => axe.run(document, options)", {"runOnly": STANDARD, "resultTypes": ["violations"]}
+        "options => axe.run(document, options)", {"runOnly": rules, "resultTypes": ["violations"]}
     )
     return [
         f"axe {found['id']}: {found['help']} {[node['html'][:200] for node in found['nodes'][:3]]}"
