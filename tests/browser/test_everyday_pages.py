@@ -54,6 +54,15 @@ def test_everyday_pages_keep_to_the_standard(
     open_and_check(phone, addresses[1])
 
 
+def test_the_counts_of_a_managers_day_fit_a_telephone(
+    phone: Page, sign_in: Callable[..., object], open_and_check: Callable[..., None]
+) -> None:
+    sign_in(phone, Scene().users[Role.MANAGER])
+    open_and_check(phone, "/today")
+    beyond = "each => each.scrollWidth - each.clientWidth"
+    assert phone.locator(".cpunit-table-scroll", has=phone.locator(".cpunit-counts")).evaluate(beyond) == 0
+
+
 def test_each_row_of_the_overdue_list_opens_to_its_arithmetic(
     page: Page,
     sign_in: Callable[..., object],

@@ -68,6 +68,19 @@ def test_pages_are_set_in_our_own_face_which_no_other_server_is_asked_for(
     assert all(url.startswith(live_server.url) for url in asked)
 
 
+def test_a_page_is_printed_black_on_white_from_a_dark_screen_too(page: Page, open_and_check: Any) -> None:
+    colours = "getComputedStyle(document.body).backgroundColor + ' ' + getComputedStyle(document.body).color"
+    page.emulate_media(color_scheme="dark")
+    page.goto(GUIDE)
+    assert page.evaluate(colours) == "rgb(21, 27, 33) rgb(225, 230, 234)"
+    page.emulate_media(color_scheme="dark", media="print")
+    assert page.evaluate(colours) == "rgb(255, 255, 255) rgb(11, 12, 12)"
+    assert page.locator(".cpunit-header").is_hidden()
+    link = page.locator("main a.govuk-link").first
+    assert link.evaluate("each => getComputedStyle(each).color") == "rgb(11, 12, 12)"
+    assert link.evaluate("each => getComputedStyle(each, '::after').content") == "none"
+
+
 def test_letters_from_further_away_are_asked_for_where_they_stand(page: Page, open_and_check: Any) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))

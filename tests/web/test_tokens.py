@@ -31,10 +31,11 @@ def declarations(path: Path) -> list[tuple[str, str]]:
     return re.findall(r"([a-z-]+):\s+([^;{}]+);", css)
 
 
-LIGHT, DARK = (
-    dict(re.findall(r"--cpunit-([a-z0-9-]+): ([^;]+);", part))
-    for part in TOKENS.split("@media screen and (prefers-color-scheme: dark)")
-)
+def decided(part: str) -> dict[str, str]:
+    return dict(re.findall(r"--cpunit-([a-z0-9-]+): ([^;]+);", part))
+
+
+LIGHT, DARK, PRINTED = map(decided, TOKENS.split("@media"))
 COLOURS = {name for name, value in LIGHT.items() if value.startswith("#")}
 
 
@@ -118,13 +119,20 @@ GRAPHICS = [
     *((made, ground) for made in MADE_OF for ground in GROUNDS),
     ("header-line", "header"),
 ]
-schemes = pytest.mark.parametrize("scheme", [LIGHT, {**LIGHT, **DARK}], ids=["light", "dark"])
+schemes = pytest.mark.parametrize(
+    "scheme", [LIGHT, {**LIGHT, **DARK}, {**LIGHT, **PRINTED}], ids=["light", "dark", "on paper"]
+)
 
 
 def test_dark_decides_every_colour_but_the_focus() -> None:
     """A colour forgotten would be the light one, on a dark page."""
     assert COLOURS - DARK.keys() == {"focus", "focus-text", "button-text"}
     assert DARK.keys() <= COLOURS
+
+
+def test_paper_is_light_whatever_the_reader_has_on_screen() -> None:
+    asked = re.findall(r"@media ([^{]+) \{", TOKENS)
+    assert asked == ["screen and (prefers-color-scheme: dark)", "print"]
 
 
 @schemes
