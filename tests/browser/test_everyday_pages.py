@@ -60,7 +60,7 @@ def test_the_counts_of_a_managers_day_fit_a_telephone(
     sign_in(phone, Scene().users[Role.MANAGER])
     open_and_check(phone, "/today")
     beyond = "each => each.scrollWidth - each.clientWidth"
-    assert phone.locator(".cpunit-table-scroll", has=phone.locator(".cpunit-counts")).evaluate(beyond) == 0
+    assert phone.locator(".cpunit-table-scroll", has=phone.locator(".cpunit-bars")).evaluate(beyond) == 0
 
 
 def test_each_row_of_the_overdue_list_opens_to_its_arithmetic(
