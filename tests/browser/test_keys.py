@@ -90,8 +90,6 @@ def test_the_list_opens_over_the_page_and_hands_the_cursor_back(
     expect(page.locator("#keys-title")).to_be_focused()
     expect(the_list(page)).to_contain_text("Service")
     check(page)
-    page.emulate_media(color_scheme="dark")
-    check(page)
     pressed(page, "g", "t", "/")
     assert page.url.endswith(GUIDE), "no key does anything behind the list"
     pressed(page, "Escape")

@@ -64,8 +64,6 @@ def test_the_list_of_matches_keeps_to_the_standard(
     check(page)
     box(page).press("ArrowDown")
     check(page)
-    page.emulate_media(color_scheme="dark")
-    check(page)
     typed(page, "wilhelm")
     expect(options(page)).to_have_count(1)
     check(page)
