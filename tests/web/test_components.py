@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from cpunit.domain.refusal import Refusal
+from cpunit.web.cells import cell_html
 from cpunit.web.paging import Page
 from tests.web.html import dangling, parsed, select, words
 from tests.web.rendering import component
@@ -53,10 +54,8 @@ def test_a_column_where_one_does_something_is_not_printed() -> None:
 
 def test_a_link_says_whom_it_is_about_and_a_day_stays_on_one_line() -> None:
     cell = {"text": "Record a call", "url": "/call", "about": "Marta Zielinska"}
-    assert words(parsed(component("table_cell", cell=cell))) == "Record a call, Marta Zielinska"
-    day = select(
-        parsed(component("table_cell", cell={"text": "Thu 8 May", "time": date(2025, 5, 8)})), "time"
-    )
+    assert words(parsed(cell_html(cell))) == "Record a call, Marta Zielinska"
+    day = select(parsed(cell_html({"text": "Thu 8 May", "time": date(2025, 5, 8)})), "time")
     assert (day[0].get("datetime"), day[0].get("class")) == ("2025-05-08", "cpunit-code")
     rows = [{"key": "Children", "links": [{"text": "Abel", "url": "/children/K7Q2M/"}], "url": ""}]
     link = select(parsed(component("summary_list", rows=rows)), "dd a[href='/children/K7Q2M/'] > bdi")
@@ -100,7 +99,7 @@ def test_a_timeline_takes_days_and_moments() -> None:
 
 
 def test_a_code_is_never_torn_at_its_hyphen() -> None:
-    page = component("table_cell", cell={"text": "Hold <it>, P26-K7Q2", "url": "/plans/P26-K7Q2/"})
+    page = cell_html({"text": "Hold <it>, P26-K7Q2", "url": "/plans/P26-K7Q2/"})
     assert 'Hold &lt;it&gt;, <span class="cpunit-code">P26-K7Q2</span></a>' in page
 
 

@@ -8,6 +8,7 @@ import pytest
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.reckon import explain
 from cpunit.domain.timescales import Kind, rule_for
+from cpunit.web.cells import cell_html
 from cpunit.web.dates import ShownDate
 from tests.web.html import dangling, parsed, select, words
 from tests.web.rendering import component
@@ -85,10 +86,10 @@ def test_months_are_not_told_day_by_day() -> None:
 def test_a_date_in_a_table_leads_to_its_arithmetic_too() -> None:
     shown = ShownDate.plain(date(2025, 5, 6), today=date(2025, 4, 28), calendar=CALENDAR)
     stored = replace(shown, why_url="/dates/6/")
-    page = parsed(component("table_cell", cell={"text": "", "date": stored, "about": "minutes"}))
+    page = parsed(cell_html({"date": stored, "about": "minutes"}))
     assert words(page) == "Tue 6 May: why this date, minutes, 5 working days left"
     assert select(page, "a")[0].get("href") == "/dates/6/"
-    plain = parsed(component("table_cell", cell={"text": "", "date": shown}))
+    plain = parsed(cell_html({"date": shown}))
     assert words(plain) == "Tue 6 May, 5 working days left"
 
 

@@ -1,0 +1,23 @@
+"""Tags for what stands in a list over and over; cpunit/web/cells.py writes it out."""
+
+from collections.abc import Iterable
+
+from django import template
+from django.utils.safestring import SafeString
+
+from cpunit.web.cells import Cell, day_html, row_html
+from cpunit.web.dates import ShownDate
+
+register = template.Library()
+
+
+@register.simple_tag
+def table_row(cells: Iterable[Cell]) -> SafeString:
+    """A row of components/table.html, the first cell its head."""
+    return row_html(cells)
+
+
+@register.simple_tag
+def due_day(date: ShownDate, label: str = "") -> SafeString:
+    """The small form of a due date, for lists; components/date.html is the full one."""
+    return day_html(date, label)
