@@ -74,18 +74,18 @@ class Looks:
         is_changed = width in drawing.looked_at
         drawing.looked_at.add(width)
         found = []
-        if is_changed or self._is_new(drawing, width, "light"):
+        if is_changed or not self.has_seen(drawing.templates, width, "light"):
             found = _asked(page, STANDARD)
             self._note(drawing, width, "light", found)
-        if self._is_new(drawing, width, "dark"):
+        if not self.has_seen(drawing.templates, width, "dark"):
             dark = _in_the_dark(page)
             self._note(drawing, width, "dark", dark)
             found += [f"in the dark, {fault}" for fault in dark]
         return found
 
-    def _is_new(self, drawing: Drawing, width: int, scheme: str) -> bool:
-        here = {(template, width, scheme) for template in drawing.templates}
-        return not here or not here <= self.seen
+    def has_seen(self, templates: set[str], width: int, scheme: str) -> bool:
+        """Whether axe has looked at all that a page is drawn from."""
+        return bool(templates) and {(template, width, scheme) for template in templates} <= self.seen
 
     def _note(self, drawing: Drawing, width: int, scheme: str, found: list[str]) -> None:
         """Looked at, unless it has to be looked at again."""

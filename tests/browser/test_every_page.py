@@ -1,0 +1,55 @@
+"""Every page that there is, in Chromium: within the standard at a desk and on a telephone, light and dark.
+
+Journeys and rooms have tests of their own that show their pages in each of their states; this walk sees to it
+that none is left out. It opens a page that has something on it at which axe has not looked yet at that width.
+`manage.py test --long` opens every page, and enlarges it to 200% as well.
+"""
+
+from typing import Any
+
+import pytest
+from hypothesis import settings
+from playwright.sync_api import Page
+
+from cpunit.people.models import Role
+from tests.addresses import parts
+from tests.browser.conftest import DESKTOP, PHONE
+from tests.browser.standard import HEADER, Looks
+from tests.scope import TABLE, Scene
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+AT_MOST = 40
+ENLARGED = {"width": DESKTOP["width"] // 2, "height": DESKTOP["height"] // 2}
+"""What a desk's screen holds at 200% (WCAG 2.2, 1.4.4)."""
+ONE_OF = (Role.CHAIR, Role.SUPPORT, Role.MANAGER, Role.ADMIN)
+
+
+@pytest.mark.parametrize("names", parts(AT_MOST))
+def test_every_page_keeps_to_the_standard_at_every_size(
+    names: list[str], page: Page, sign_in: Any, open_and_check: Any, looks: Looks
+) -> None:
+    scene, pages = Scene(), 0
+    is_long = settings.get_current_profile_name() == "long"
+    for name in names:
+        line = TABLE[name]
+        address = line.address(name, scene)
+        sign_in(page, scene.users[next(role for role in ONE_OF if role in line.roles)])
+        templates = drawn_from(page, address)
+        if "base.html" not in templates:  # a paper, a part that is put into a page, what is only sent to
+            continue
+        pages += 1
+        for size in [DESKTOP, PHONE, *([ENLARGED] if is_long else [])]:
+            if is_long or not all(
+                looks.has_seen(templates, size["width"], each) for each in ("light", "dark")
+            ):
+                page.set_viewport_size(size)
+                open_and_check(page, address)
+    assert pages >= len(names) / 2
+
+
+def drawn_from(page: Page, address: str) -> set[str]:
+    """The names of the templates that are on a page."""
+    answer = page.request.get(address)
+    assert answer.status in {200, 405}, f"{address} answered {answer.status}"
+    return set(answer.headers.get(HEADER.lower(), "").split())
