@@ -95,11 +95,9 @@ def start_mail_catcher(supervisor: Supervisor, folder: Path) -> str:
     return f"smtp://127.0.0.1:{port}"
 
 
-def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
-    """Start the web server, the Celery worker and the Celery beat, and wait until all three do their work."""
+def start_web(supervisor: Supervisor, listener: socket.socket) -> None:
+    """Start the web server; it may not be ready yet."""
     port = int(listener.getsockname()[1])
-    celery = [sys.executable, "-m", "celery", "-A", "cpunit.celery"]
-    schedule = supervisor.logs.parent / "run" / "beat-schedule"
     supervisor.start(
         Program(
             "web server",
@@ -114,6 +112,13 @@ def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
             files=[listener.fileno()],
         )
     )
+
+
+def start_application(supervisor: Supervisor, listener: socket.socket) -> None:
+    """Start the web server, the Celery worker and the Celery beat, and wait until all three do their work."""
+    celery = [sys.executable, "-m", "celery", "-A", "cpunit.celery"]
+    schedule = supervisor.logs.parent / "run" / "beat-schedule"
+    start_web(supervisor, listener)
     supervisor.start(
         Program(
             "worker",

@@ -8,7 +8,6 @@ the machine down slows both.
 """
 
 import gc
-import logging
 from dataclasses import dataclass, field
 from statistics import median
 
@@ -74,12 +73,8 @@ class Opened:
 
 def run(*, say: Say, rows: int | None = None) -> Pages:
     """Every page, its cost and whether it keeps to the bounds; with `rows` the first so many addresses."""
-    logging.disable(logging.WARNING)  # that a record is not there to be opened is no news here
-    try:
-        with unit(say):
-            return _measured(say, rows)
-    finally:
-        logging.disable(logging.NOTSET)
+    with unit(say):
+        return _measured(say, rows)
 
 
 def _measured(say: Say, rows: int | None) -> Pages:

@@ -1,5 +1,6 @@
 """The unit that pages are measured on: the demonstration's own, in a scratch database."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import StringIO
@@ -11,20 +12,25 @@ from conferences.live.actions.open_conference import open_conference
 from conferences.models import Booking, Conference
 from cpunit.bench.measure import Say
 from cpunit.bench.scratch import scratch_database
-from cpunit.people.models import Family, Role, User
+from cpunit.people.models import Family, User
 
 
 @contextmanager
 def unit(say: Say) -> Iterator[str]:
     """Load it as `manage.py demo` does, and open its conference of today so that the live record has pages.
 
-    Yields the name of the database, which is dropped afterwards.
+    Yields the name of the database, which is dropped afterwards. Nothing is logged meanwhile: that somebody
+    may not open a page is no news where every page is tried.
     """
-    with scratch_database() as name:
-        call_command("load_demonstration", stdout=StringIO())
-        open_today()
-        say(f"the demonstration's unit is loaded: {Family.objects.count()} families")
-        yield name
+    logging.disable(logging.WARNING)
+    try:
+        with scratch_database() as name:
+            call_command("load_demonstration", stdout=StringIO())
+            open_today()
+            say(f"the demonstration's unit is loaded: {Family.objects.count()} families")
+            yield name
+    finally:
+        logging.disable(logging.NOTSET)
 
 
 def open_today() -> None:
@@ -42,9 +48,6 @@ def somebody(role: str) -> User:
     return max(people.prefetch_related("areas").order_by("pk"), key=lambda user: len(user.areas.all()))
 
 
-def newcomer(role: str) -> User:
+def newcomer(role: str, mark: str = "") -> User:
     """Somebody of this role who has no area yet, so that there is nothing to show them."""
-    return User.objects.create(username=f"new {role}", name="Newcomer", role=role)
-
-
-ROLES = tuple(Role.values)
+    return User.objects.create(username=f"new {role} {mark}".strip(), name="Newcomer", role=role)

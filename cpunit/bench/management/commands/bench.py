@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from cpunit.bench.cases import dashboard, dates, first_slot, pages, sweep
+from cpunit.bench.cases import dashboard, dates, first_slot, pages, sweep, web
 from cpunit.bench.measure import Outcome
 from cpunit.bench.scratch import NoScratchDatabase
 from cpunit.web.command import Command as OneLineCommand
@@ -22,6 +22,7 @@ CASES: dict[str, Callable[..., Outcome]] = {
     "sweep": sweep.run,
     "first-slot": first_slot.run,
     "pages": pages.run,
+    "web": web.run,
 }
 NO_SUCH_CASE = 2
 
@@ -43,7 +44,7 @@ class Command(OneLineCommand):
         parser.add_argument(
             "--rows",
             type=int,
-            help="work on so many rows only (pages: addresses), to try a case out; "
+            help="work on so many rows only (pages: addresses; web: seconds), to try a case out; "
             "the targets are for the full size",
         )
 
