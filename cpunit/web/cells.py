@@ -47,7 +47,8 @@ def cell_html(cell: Cell) -> SafeString:
     if cell.get("tag"):
         return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', cell["tag"], text)
     if cell.get("names"):
-        return format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in cell["names"]))
+        names = format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in cell["names"]))
+        return format_html('<div class="cpunit-names">{}</div>', names)
     if cell.get("time"):
         return format_html('<time class="cpunit-code" datetime="{}">{}</time>', iso(cell["time"]), text)
     words = format_html("<bdi>{}</bdi>", text) if cell.get("is_name") else codes_unbroken(text)
