@@ -10,15 +10,6 @@ from django.forms.boundfield import BoundField
 from django.utils.safestring import SafeString
 
 from cpunit.web.widgets import PARTS, DateInput
-from cpunit.web.wording import ASKING, lowered
-
-
-@dataclass(frozen=True)
-class ShownError:
-    """One line of an error summary: the sentence, and the id of the input that it is about ("" for none)."""
-
-    sentence: str
-    target: str
 
 
 @dataclass
@@ -221,32 +212,3 @@ class ShownField:
         if isinstance(limit, int) and limit <= 30:
             return "govuk-input--width-20"
         return "cpunit-input"
-
-
-def summary(form: forms.BaseForm) -> list[ShownError]:
-    """The lines of a form's error summary: those of the whole form, then of each field in order."""
-    about = getattr(form, "about", "")
-    before = f"{about}: " if about else ""
-    lines = [ShownError(_after(before, str(sentence)), "") for sentence in form.non_field_errors()]
-    for bound in form:
-        if not bound.errors:
-            continue
-        shown = ShownField(bound)
-        target = "" if bound.is_hidden else shown.first_id
-        lines.extend(ShownError(_after(before, sentence), target) for sentence in shown.errors)
-    return lines
-
-
-def _after(before: str, sentence: str) -> str:
-    """ "Child 5: select the sex"; what begins with a name keeps its capital."""
-    is_asking = bool(before) and sentence.split(" ")[0] in ASKING
-    return before + (lowered(sentence) if is_asking else sentence)
-
-
-def formset_summary(formset: "forms.BaseFormSet[Any]") -> list[ShownError]:
-    """The lines of a formset's error summary, its own errors first: they land where its first row begins."""
-    target = next((ShownField(bound).first_id for form in formset for bound in form.visible_fields()), "")
-    lines = [ShownError(str(sentence), target) for sentence in formset.non_form_errors()]
-    for form in formset:
-        lines.extend(summary(form))
-    return lines

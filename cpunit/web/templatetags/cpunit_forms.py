@@ -9,8 +9,9 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from cpunit.web.error_summary import ShownError, formset_summary, summary
 from cpunit.web.once import FIELD
-from cpunit.web.shown import ShownError, ShownField, formset_summary, summary
+from cpunit.web.shown import ShownField
 
 register = template.Library()
 
