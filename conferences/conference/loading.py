@@ -7,11 +7,13 @@ from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.access import user_of
 
 
-def conference_or_404(request: HttpRequest, code: str) -> Conference:
-    """The conference of that code, with what its pages name, or 404 where this person may not see it."""
+def conference_or_404(request: HttpRequest, code: str, *more: str) -> Conference:
+    """The conference of that code, with what its pages name and `more`, or 404 where this person may not see
+    it.
+    """
     return get_object_or_404(
         Conference.objects.visible_to(user_of(request)).select_related(
-            "reference", "family__area", "request"
+            "reference", "family__area", "request", *more
         ),
         reference=code,
     )

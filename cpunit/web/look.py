@@ -25,6 +25,11 @@ def once_a_look(ask: Callable[[], T]) -> T:
     return answers[ask]
 
 
+def is_look() -> bool:
+    """Whether this is asked for a page that is only read."""
+    return _ANSWERS.get() is not None
+
+
 class Look:
     """Middleware: begins a look with each page that is only read."""
 

@@ -72,7 +72,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 @role_required(*CASEWORK)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
-    record = plan_or_404(request, code)
+    record = plan_or_404(
+        request, code, "child__family__team", "child__family__social_worker", "lead_social_worker"
+    )
     prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()

@@ -14,30 +14,28 @@ from cpunit.people.family_page import age_words
 from cpunit.people.models import Family
 from cpunit.web.act import Page
 from cpunit.web.identity import Identity
+from cpunit.web.look import is_look
 from plans.models import Plan
 
 
-def plan_or_404(request: HttpRequest, code: str) -> Plan:
-    """The plan of that code, with what its pages name, or 404 where this person may not see it."""
+def plan_or_404(request: HttpRequest, code: str, *more: str) -> Plan:
+    """The plan of that code, with what each of its pages names and `more`, or 404 where this person may not
+    see it.
+    """
+    plans = Plan.objects.visible_to(user_of(request))
     return get_object_or_404(
-        Plan.objects.visible_to(user_of(request)).select_related(
-            "reference__family",
-            "child__family__area",
-            "child__family__team",
-            "child__family__social_worker",
-            "chair__user",
-            "lead_social_worker",
-            "conference__reference",
-        ),
-        reference=code,
+        plans.select_related("reference", "child__family", "chair__user", *more), reference=code
     )
 
 
 def held_plan_or_404(request: HttpRequest, code: str) -> Plan:
-    """The same, with its family held until the view's transaction ends: brothers and sisters have core groups
-    together, so what a form found standing is to stand when its action runs, whichever plan's page sends it.
+    """The same, with its family held until the view's transaction ends where a form is sent: brothers and
+    sisters have core groups together, so what it found standing is to stand when its action runs, whichever
+    plan's page sends it.
     """
     plan = plan_or_404(request, code)
+    if is_look():
+        return plan
     Family.objects.select_for_update(no_key=True).get(pk=plan.child.family_id)
     return plan_or_404(request, code)
 

@@ -1,6 +1,6 @@
 """One conference: its summary and its history."""
 
-from django.db.models import Q
+from django.db.models import Q, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -27,9 +27,9 @@ from cpunit.web.paging import page_of
 @role_required(*CASEWORK)
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
-    record = conference_or_404(request, code)
+    record = conference_or_404(request, code, "family__team", "family__social_worker")
     reckoner, day = Reckoner.current(), timezone.localdate()
-    booking = standing_booking(record, "minute_taker", "support_officer", "venue")
+    booking = standing_booking(record, "chair__professional", "minute_taker", "support_officer", "venue")
     progress = Progress.of(record, booking, day)
     discussion = discussion_behind(record)
     running = Deadline.objects.open().filter(record__in=_codes(record, discussion))
@@ -60,6 +60,7 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) 
     """What is booked and could not be booked any more, once the facts have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
+    prefetch_related_objects([booking.chair.user, booking.minute_taker, booking.support_officer], "areas")
     return " ".join(refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner))
 
 

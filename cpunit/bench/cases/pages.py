@@ -20,6 +20,7 @@ from cpunit.bench.pages.table import Cost, Page, Pages
 from cpunit.bench.pages.tenfold import multiply
 from cpunit.bench.pages.unit import newcomer, somebody, unit
 from cpunit.people.models import Role
+from cpunit.web.garbage import seldom
 
 TIMES, ROUNDS = 10, 5
 
@@ -74,6 +75,7 @@ class Opened:
 def run(*, say: Say, rows: int | None = None) -> Pages:
     """Every page, its cost and whether it keeps to the bounds; with `rows` the first so many addresses."""
     with unit(say):
+        seldom()  # as the web server does
         return _measured(say, rows)
 
 
