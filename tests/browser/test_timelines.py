@@ -1,0 +1,77 @@
+"""The picture of a plan and of a child stays within its page, at a desk, on a telephone, light and dark."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+from playwright.sync_api import Page
+
+from plans.models import CoreGroup, Visit
+from tests.factories.plans import PlansWorld
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+DESK, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
+OUTSIDE = """figure => {
+    const room = figure.querySelector('.cpunit-drawn__scroll');
+    const {left, right} = room.getBoundingClientRect();
+    const scrolls = room.scrollWidth > room.clientWidth && getComputedStyle(room).overflowX === 'auto';
+    if (scrolls) return [];
+    return [...figure.querySelectorAll('svg[role=img] :is(text, use, rect, circle, line)')]
+        .filter(drawn => getComputedStyle(drawn).display !== 'none' && !drawn.closest('defs'))
+        .filter(drawn => {
+            const box = drawn.getBoundingClientRect();
+            return box.left < left - 9 || box.right > right + 9;
+        })
+        .map(drawn => drawn.outerHTML);
+}"""
+"""What is drawn outside the picture's own room; half a mark may stand out at its edges."""
+
+
+def plan_since(day: date, *, every: int) -> PlansWorld:
+    """A plan with a core group and a visit every so many days until today."""
+    world = PlansWorld(children=1, started_on=day)
+    today = timezone.localdate()
+    days = [day + timedelta(days=nth) for nth in range(every, (today - day).days, every)]
+    for when in days:
+        group = CoreGroup.objects.create(
+            family=world.family, planned_for=when, state="held", held_on=when, progress="It goes on"
+        )
+        group.plans.set(world.plans)
+    Visit.objects.bulk_create(
+        Visit(plan=world.plan, visited_on=when, professional=world.worker, seen=True, place="At home")
+        for when in days
+    )
+    return world
+
+
+@pytest.mark.parametrize(
+    ("days", "every", "is_crowded"), [(40, 20, False), (300, 17, False), (1500, 14, True)]
+)
+def test_the_picture_stays_within_its_page(
+    days: int,
+    every: int,
+    is_crowded: bool,
+    new_page: Callable[..., Page],
+    sign_in: Callable[..., object],
+    open_and_check: Callable[..., None],
+) -> None:
+    world = plan_since(timezone.localdate() - timedelta(days=days), every=every)
+    for size in (DESK, PHONE):
+        page = new_page(size)
+        sign_in(page, world.chair_user)
+        for address in (f"/plans/{world.plan.code}/", f"/children/{world.plan.child.code}/"):
+            for scheme in ("light", "dark"):
+                page.emulate_media(color_scheme=scheme)
+                open_and_check(page, address)
+                picture = page.locator("#course")
+                assert picture.evaluate(OUTSIDE) == []
+                wide = picture.bounding_box()
+                assert wide is not None
+                assert wide["x"] >= 0
+                assert wide["x"] + wide["width"] <= size["width"]
+                assert (page.locator("#course [role=region]").count() == 1) is is_crowded
+            today = page.locator("#course text", has_text="Today").bounding_box()
+            assert today is not None
+            assert 0 <= today["x"] <= size["width"] - today["width"], "a telephone begins at today"
