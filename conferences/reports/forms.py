@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference
-from cpunit.people.models import Professional
+from cpunit.people.models import Professional, Team
 from cpunit.web.fields import DateField
 
 
@@ -37,15 +37,11 @@ class ReportForm(SealedForm):
         invited = conference.participants.exclude(status="excluded")
         people = Professional.objects.filter(pk__in=invited.values("person")).select_related("agency")
         self.fields["professional"].queryset = people  # type: ignore[attr-defined]
-        self.fields["signed_off_by"].queryset = (  # type: ignore[attr-defined]
-            Professional.objects.filter(
-                Q(pk__in=people.values("pk"))
-                | Q(supervises__in=people.values("pk"))
-                | Q(manages__families=conference.family_id)
-            )
-            .select_related("agency")
-            .distinct()
-        )
+        self.fields["signed_off_by"].queryset = Professional.objects.filter(  # type: ignore[attr-defined]
+            Q(pk__in=invited.values("person"))
+            | Q(pk__in=people.values("supervisor"))
+            | Q(pk__in=Team.objects.filter(families=conference.family_id).values("manager"))
+        ).select_related("agency")
 
 
 class ShareForm(SealedForm):

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Count, Exists, OuterRef, Value, When
+from django.db.models import Case, Exists, OuterRef, Value, When
 from django.urls import reverse
 
 from conferences.invitations.parents import without_reports
@@ -53,7 +53,6 @@ def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
             has_social_work_report=Exists(
                 Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
             ),
-            uninvited=Count("conference__participants", filter=still_to_invite("conference__participants__")),
         )
         .order_by("why", "starts_at", "id")
         .first()
@@ -88,9 +87,10 @@ def _when(booking: Any) -> list[str]:
 
 def _missing(booking: Any, conference: Conference) -> list[str]:
     missing = []
-    if booking.uninvited:
-        people = "person has" if booking.uninvited == 1 else "people have"
-        missing.append(f"{booking.uninvited} {people} not been invited yet")
+    uninvited = conference.participants.filter(still_to_invite()).count()
+    if uninvited:
+        people = "person has" if uninvited == 1 else "people have"
+        missing.append(f"{uninvited} {people} not been invited yet")
     if not booking.has_social_work_report:
         missing.append("The social work report is not in")
     waiting = [adult.name for adult in without_reports(conference)]
