@@ -28,7 +28,7 @@ def declarations(path: Path) -> list[tuple[str, str]]:
     """Each property with its value, but for the margins of a sheet of paper (`@page`)."""
     css = re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
     css = re.sub(r"@page[^{]*\{[^}]*\}", "", css) if path in ON_SCREEN else css
-    return re.findall(r"([a-z-]+):\s+([^;{}]+);", css)
+    return re.findall(r"([a-z-]+):\s*([^;{}]+)[;}]", css)
 
 
 def decided(part: str) -> dict[str, str]:
@@ -42,6 +42,14 @@ COLOURS = {name for name, value in LIGHT.items() if value.startswith("#")}
 @pytest.mark.parametrize("path", SHEETS, ids=named)
 def test_no_style_sheet_names_a_colour(path: Path) -> None:
     assert not [f"{name}: {value}" for name, value in declarations(path) if COLOUR.search(value)]
+
+
+def test_no_template_names_a_colour() -> None:
+    """A drawing has classes; the browser's own bar alone cannot read a style sheet."""
+    bar = re.compile(r'<meta name="theme-color"[^>]*>')
+    named = re.compile(r'\sstyle="|(?:fill|stroke|colou?r)="#|#[0-9a-fA-F]{6}\b')
+    templates = Path("templates").rglob("*.html")
+    assert not [str(path) for path in templates if named.search(bar.sub("", path.read_text()))]
 
 
 @pytest.mark.parametrize("path", ON_SCREEN, ids=named)
