@@ -14,13 +14,14 @@ SHORTEST = timedelta(days=90)
 """A picture of a plan that began yesterday is as wide as its first months."""
 EDGE = 1.5
 """Hundredths left free at both ends, for half a mark."""
-GAP = 6.0
+GAP = 9.0
 """Hundredths in place of a time that is left out."""
 LEFT_OUT = timedelta(days=400)
 """A time of which nothing is drawn is left out where it is longer than this, and longer than a quarter of
 all.
 """
 MOST_TICKS = 9
+"""Labels of three letters that a telephone has room for beside each other; one fewer for each break."""
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240)
 """Months from one label of the axis to the next."""
 YEAR = 12
@@ -42,7 +43,9 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A label of the axis; `anchor` keeps the outermost inside the drawing."""
+    """A label of the axis, its middle under its day. `anchor` is for one that has its line to itself, and
+    keeps inside the drawing.
+    """
 
     at: float
     label: str
@@ -111,7 +114,7 @@ class Scale:
         """
         for step in STEPS:
             days = [_firsts(piece, step) for piece in self.pieces]
-            if sum(map(len, days)) <= MOST_TICKS:
+            if sum(map(len, days)) <= MOST_TICKS - len(self.breaks):
                 break
         return [
             tick

@@ -22,11 +22,21 @@ OUTSIDE = """figure => {
         .filter(drawn => getComputedStyle(drawn).display !== 'none' && !drawn.closest('defs'))
         .filter(drawn => {
             const box = drawn.getBoundingClientRect();
-            return box.left < left - 9 || box.right > right + 9;
+            return box.left < left - 12 || box.right > right + 12;
         })
         .map(drawn => drawn.outerHTML);
 }"""
-"""What is drawn outside the picture's own room; half a mark may stand out at its edges."""
+"""What is drawn outside the picture's own room; half a mark or label may stand out at its edges."""
+
+OVERLAPPING = """figure => {
+    const labels = [...figure.querySelectorAll('svg[role=img] .cpunit-drawn__month')];
+    const boxes = labels.map(label => [label.textContent, label.getBoundingClientRect()]);
+    return boxes.flatMap(([one, a], nth) => boxes.slice(nth + 1)
+        .filter(([, b]) => a.left < b.right && b.left < a.right)
+        .filter(([, b]) => a.top + 6 < b.bottom && b.top + 6 < a.bottom)
+        .map(([other]) => `${one} ${other}`));
+}"""
+"""Labels of the axis that lie upon each other."""
 
 
 def plan_since(day: date, *, every: int) -> PlansWorld:
@@ -67,6 +77,7 @@ def test_the_picture_stays_within_its_page(
                 open_and_check(page, address)
                 picture = page.locator("#course")
                 assert picture.evaluate(OUTSIDE) == []
+                assert picture.evaluate(OVERLAPPING) == []
                 wide = picture.bounding_box()
                 assert wide is not None
                 assert wide["x"] >= 0
