@@ -18,11 +18,11 @@ from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
 PARTS = (
-    ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters"),
-    ("users/", "Users", "Who signs in, with which role and for which areas"),
+    ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters."),
+    ("users/", "Users", "Who signs in, with which role and for which areas."),
     *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),
-    ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list"),
-    ("timescales/", "Timescales", "Every limit with its source, and the unit's own numbers"),
+    ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list."),
+    ("timescales/", "Timescales", "Every limit with its source, and the unit’s own numbers."),
 )
 
 MOVED = "What is counted from now on follows the new profile."
