@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 
 from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_of
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting, own_deadlines
-from cpunit.dashboards.today.few import Few, few
+from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -89,12 +89,10 @@ def missed_rows(alerts: Iterable[DriftAlert], *, reckoner: Reckoner, today: date
 
 
 def _drifts(user: User, *, reckoner: Reckoner, today: date) -> Few[DueRow]:
-    """A row a family. One query, and one more where there is more than could be read."""
-    alerts = drift_alerts(user)
-    found = list(alerts[:MOST_ALERTS])
+    """A row a family. One query, which counts those that it does not read."""
+    found = list(drift_alerts(user).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
     rows = fitting(missed_rows(found, reckoner=reckoner, today=today), MOST_DRIFTS, a_strip=1)
-    total = len(found) if len(found) < MOST_ALERTS else alerts.count()
-    return Few(rows, total - dates_in(rows))
+    return Few(rows, all_of(found) - dates_in(rows))
 
 
 def _missed(alert: DriftAlert, *, reckoner: Reckoner, today: date) -> DueLine:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import accumulate
 
-from django.db.models import Q
+from django.db.models import Count, Q, Window
 
 from cpunit.dashboards.lines import DueLine, due_lines
 from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.few import all_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -54,16 +55,17 @@ def due_list(
     """The list of what these open deadlines ask for now; `said` may say it more exactly,
     and `above` rows stand on the page before it.
 
-    One query, and one more where there is more than could be read.
+    One query, which counts those that it does not read.
     """
-    found = list(deadlines.select_related("child", "family").oldest_first()[:MOST_DATES])
+    of_all = Window(Count("pk", filter=Q(due_date__lte=today + AHEAD)))
+    read = deadlines.select_related("child", "family").annotate(of_all=of_all).oldest_first()
+    found = list(read[:MOST_DATES])
     soon = [row for row in found if row.due_date <= today + AHEAD]
     drawn = said(due_lines(soon or found[:1], reckoner=reckoner, today=today))
     rows = fitting(rows_of(drawn), max(MOST_STRIPS - above, LEAST_STRIPS)) if soon else []
-    total = len(soon)
-    if total == MOST_DATES:
-        total = near(deadlines, today=today).count()
-    return DueList(rows=rows, more=total - dates_in(rows), next_line=drawn[0] if drawn and not soon else None)
+    return DueList(
+        rows=rows, more=all_of(found) - dates_in(rows), next_line=drawn[0] if drawn and not soon else None
+    )
 
 
 def near(deadlines: DeadlineQuerySet, *, today: date) -> DeadlineQuerySet:
