@@ -16,6 +16,7 @@ from plans.models import CoreGroup, Visit
 from plans.overview.course import CORE_GROUPS, REVIEWS, Course
 
 NONE = "none recorded here"
+FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 
 def picture(
@@ -84,11 +85,10 @@ def conference_lane(
         own = course.gaps_between_reviews()
         gaps += own
         unknown += _not_known(course, own) if course.reviewed else []
-    initial = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
-    late = [*_late(gaps), *_missed([row for row in deadlines if row.kind in initial], today)]
+    late = [*_late(gaps), *_missed([row for row in deadlines if row.kind in FIRST_CONFERENCES], today)]
     return Lane(
         "Conferences",
-        f"{len(held)} held{_how_late(len(late))}",
+        f"{len(held)} held{_how_late(len(late), _is_all_known(courses))}",
         [*held, *ahead, *due],
         [*unknown, *late],
         _told_late(late),
@@ -108,7 +108,7 @@ def core_group_lane(courses: Sequence[Course]) -> Lane:
     late = _late(gaps)
     return Lane(
         "Core groups",
-        _kept(f"{held} held" if held or gaps else NONE, gaps),
+        _kept(f"{held} held" if held or gaps else NONE, gaps, _is_all_known(courses)),
         marks,
         [*unknown, *late],
         _told_late(late),
@@ -137,7 +137,9 @@ def visit_lane(courses: Sequence[Course]) -> Lane:
     done = f"seen at {counted(seen, 'visit')}" if marks or gaps else NONE
     if any(course.plan.child.is_unborn for course in courses):
         done = "the child is not born yet, and they begin at the birth"
-    return Lane("Visits", _kept(done, gaps), marks, [*unknown, *late], _told_late(late))
+    return Lane(
+        "Visits", _kept(done, gaps, _is_all_known(courses)), marks, [*unknown, *late], _told_late(late)
+    )
 
 
 def _visit_mark(visit: Visit) -> Mark:
@@ -147,7 +149,7 @@ def _visit_mark(visit: Visit) -> Mark:
 
 def other_lane(deadlines: Iterable[Deadline], today: date) -> Lane:
     """The other dates that were met late, or are late now."""
-    own = {*REVIEWS, *CORE_GROUPS, Kind.VISIT, Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE}
+    own = {*REVIEWS, *CORE_GROUPS, Kind.VISIT, *FIRST_CONFERENCES}
     late = _missed([row for row in deadlines if Kind(row.kind) not in own], today)
     kinds = dict.fromkeys(stretch.words.partition(":")[0] for stretch in late)
     return Lane(
@@ -196,15 +198,21 @@ def _told_late(late: Iterable[Stretch]) -> list[str]:
     return [stretch.words for stretch in sorted(late, key=lambda each: each.first)]
 
 
-def _kept(done: str, gaps: Sequence[Interval]) -> str:
+def _kept(done: str, gaps: Sequence[Interval], is_all_known: bool) -> str:
     """ "4 held, 1 gap late: the longest 21 working days, where 10 working days are allowed"."""
     late = [gap for gap in gaps if gap.is_late]
     worst = longest(late)
     if worst is None:
-        return done + (_how_late(len(late)) if gaps else "")
+        return done + (_how_late(len(late), is_all_known) if gaps else "")
     allowed = f", where {worst.limit.are_allowed}" if worst.limit else ""
     return f"{done}, {counted(len(late), 'gap')} too long: the longest {worst.length_words}{allowed}"
 
 
-def _how_late(number: int) -> str:
-    return f", {number} late" if number else ", none late"
+def _how_late(number: int, is_all_known: bool) -> str:
+    if number:
+        return f", {number} late"
+    return ", none late" if is_all_known else ", none known to be late"
+
+
+def _is_all_known(courses: Iterable[Course]) -> bool:
+    return all(course.is_known_from_its_start for course in courses)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
+from conferences.models import ConferenceChild
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_moves
@@ -15,7 +16,7 @@ from cpunit.web.picture import Picture
 from plans.models import CoreGroup, Plan
 from plans.overview.course import Course, conferences_of
 from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
-from plans.overview.lanes import picture
+from plans.overview.lanes import FIRST_CONFERENCES, picture
 from plans.visits.facts import Compliance, compliance
 
 
@@ -29,6 +30,15 @@ class Life:
     happenings: list[Happening]
 
 
+def dates_of(plan: Plan) -> list[Deadline]:
+    """The plan's dates, open and closed, and the limit that the conference which started it was held by.
+    One query.
+    """
+    because = ConferenceChild.objects.filter(conference=plan.conference_id, child=plan.child_id)
+    limit = Q(record__in=because.values("because"), kind__in=FIRST_CONFERENCES, done_on__isnull=False)
+    return list(Deadline.objects.filter(Q(record=plan.reference) | limit).oldest_first())
+
+
 def life_of(
     plan: Plan,
     deadlines: Sequence[Deadline],
@@ -38,9 +48,7 @@ def life_of(
     reckoner: Reckoner,
     today: date,
 ) -> Life:
-    """All that is recorded on a plan, whose dates, open and closed, are `deadlines`: one query a kind of
-    record.
-    """
+    """All that is recorded on a plan, whose dates are `deadlines`: one query a kind of record."""
     visits = list(plan.visits.select_related("professional"))
     groups = list(plan.core_groups.prefetch_related("members"))
     conferences = conferences_of(plan, user)

@@ -23,7 +23,7 @@ from plans.models import Plan
 from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
-from plans.overview.life import life_of
+from plans.overview.life import dates_of, life_of
 from plans.overview.rows import action_rows, columns, plan_rows
 from plans.plan.loading import identity_of, plan_or_404
 from plans.plan.policies import may_record, may_still_chair
@@ -78,7 +78,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
-    deadlines = list(Deadline.objects.filter(record=record.reference).oldest_first())
+    deadlines = dates_of(record)
     refusal = may_record(user, record)
     concerns = list(record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"))
     context = {

@@ -8,7 +8,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.intervals import Interval, intervals
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import counted
+from cpunit.domain.words import counted, long_date
 from plans.models import Plan, Visit
 from plans.plan.limits import limits
 
@@ -24,7 +24,8 @@ def visits_due(plan: Plan, reckoner: Reckoner, day: date) -> str:
 class Compliance:
     """How the visits at which the child was seen kept the plan's interval; gaps are in working days.
 
-    `every` is the interval in words. Before a birth there is no visit to be late.
+    `every` is the interval in words. Before a birth there is no visit to be late. `known_from` is the first
+    visit known where there may have been others before it, of which nothing is said.
     """
 
     seen: int
@@ -33,6 +34,7 @@ class Compliance:
     longest_gap: int
     every: str
     unborn: bool = False
+    known_from: date | None = None
 
     @property
     def sentence(self) -> str:
@@ -45,8 +47,10 @@ class Compliance:
         if self.late_gaps:
             longer = counted(self.late_gaps, "gap")
             kept = f"{longer} longer, the longest {counted(self.longest_gap, 'working day')}"
+        since = f", as far as is known, which is from {long_date(self.known_from)}" if self.known_from else ""
         return (
-            f"Seen at {counted(self.seen, 'visit')}, alone at {self.alone}. Due every {self.every}: {kept}."
+            f"Seen at {counted(self.seen, 'visit')}, alone at {self.alone}. "
+            f"Due every {self.every}: {kept}{since}."
         )
 
 
@@ -66,6 +70,10 @@ def compliance(
     plan that came with a census, the first visit known. None where no visit is known at all.
     """
     gaps = visit_gaps(plan, visits, reckoner, today, since=since, stored=stored)
+    first = min(
+        [*(visit.visited_on for visit in visits if visit.seen), *([since] if since else [])], default=None
+    )
+    began = max(plan.started_on, plan.child.birth_date or plan.started_on)
     return Compliance(
         seen=sum(visit.seen for visit in visits),
         alone=sum(visit.seen_alone for visit in visits),
@@ -73,6 +81,7 @@ def compliance(
         longest_gap=max((gap.working_days or 0 for gap in gaps), default=0),
         every=visits_due(plan, reckoner, today),
         unborn=plan.child.is_unborn,
+        known_from=first if first and first > began else None,
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 import time_machine
 from lxml.html import HtmlElement
 
-from cpunit.deadlines.models import RuleOverride
+from cpunit.deadlines.models import Deadline, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Child, User
 from plans.core_groups.actions.cancel_core_group import cancel_core_group
@@ -17,12 +17,13 @@ from plans.models import Plan
 from plans.outcomes.actions.import_plan import import_plan
 from plans.reviews.actions.record_review import record_review
 from plans.visits.actions.record_visit import record_visit
-from tests.factories.people import ChildFactory
+from tests.conferences.world import World
+from tests.factories.people import ChildFactory, ManagerFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import signed_in
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
-from tests.worlds.stages import on_plans
+from tests.worlds.stages import closed, on_plans
 
 pytestmark = [pytest.mark.django_db, laid(on_plans)]
 
@@ -172,12 +173,38 @@ def test_what_a_census_did_not_tell_is_not_drawn_as_late(world: PlansWorld) -> N
     page = page_of(world.manager, f"/plans/{plan.code}/")
     assert lines(page)["Core groups"] == "none recorded here."
     assert lines(page)["Visits"] == "none recorded here."
-    assert lines(page)["Conferences"] == "1 held, none late."
+    assert lines(page)["Conferences"] == "1 held, none known to be late."
     assert drawn(page, "unknown") == ["Not known here: the plan came in with a census file"] * 3
     assert drawn(page, "late") == []
     core_groups(world, date(2025, 6, 12), plans=[plan])
     page = page_of(world.manager, f"/plans/{plan.code}/")
     assert lines(page)["Core groups"].startswith("1 held, 1 gap too long: the longest 22 working days")
+
+
+@pytest.mark.safety(12)
+def test_nothing_is_called_kept_of_a_time_that_a_census_did_not_tell(world: PlansWorld) -> None:
+    Plan.objects.filter(pk=world.plan.pk).update(started_on=date(2025, 1, 6))
+    world.plan.reference.deadlines.filter(kind__in=("first-core-group", "visit")).delete()
+    world.plan.refresh_from_db()
+    core_groups(world, date(2025, 7, 10), plans=[world.plan])
+    visits(world, date(2025, 7, 11))
+    page = page_of(world.manager, f"/plans/{world.plan.code}/")
+    assert lines(page)["Core groups"] == "1 held, none known to be late."
+    assert lines(page)["Visits"] == "seen at 1 visit, none known to be late."
+    assert "kept to it, as far as is known, which is from 11 July 2025." in words(page)
+
+
+@laid(closed)
+@pytest.mark.requirement("KRK-8")
+def test_a_plan_whose_conference_was_held_past_its_limit_says_so(world: World) -> None:
+    plan = Plan.objects.exclude(conference=None).get()
+    address, limit = f"/plans/{plan.code}/", Deadline.objects.get(kind="initial-conference")
+    manager = ManagerFactory(areas=[limit.area])
+    assert lines(page_of(manager, address))["Conferences"] == "1 held, none late."
+    limit.due_date = limit.book_by = limit.due_date - timedelta(days=30)
+    limit.save()
+    told = lines(page_of(manager, address))["Conferences"]
+    assert told.startswith("1 held, 1 late. Where it was late")
 
 
 def test_an_ended_plan_is_measured_to_its_end_and_has_no_today(world: PlansWorld) -> None:
