@@ -79,7 +79,7 @@ def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
 def _when(booking: Any) -> list[str]:
     moment = f"{day(booking.starts_at)} at {clock(booking.starts_at)}"
     if booking.why == NOT_RECORDED:
-        return [f"It was booked for {moment}, and nothing is recorded yet."]
+        return [f"It was booked for {moment}: record it, or have it moved."]
     if booking.why == OPEN_NOW:
         return [f"Booked for {moment}"]
     return [moment, f"You meet the family from {clock(booking.family_from)}"]
