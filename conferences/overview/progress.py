@@ -142,7 +142,7 @@ class Progress:
 
         The booking is a link for those only who may change it.
         """
-        is_booked = self.booking is not None or self.conference.state in (State.OPEN, State.CLOSED)
+        is_booked = self.is_booked
         parts = [
             ("Booking", "conference_book", *self._booking(is_booked)),
             ("People", "conference_people", *self._people(is_booked)),
@@ -160,6 +160,18 @@ class Progress:
             }
             for label, name, state, why in parts
         ]
+
+    @property
+    def is_booked(self) -> bool:
+        """Whether it was ever given a time that stands."""
+        return self.booking is not None or self.conference.state in (State.OPEN, State.CLOSED)
+
+    @property
+    def record_now(self) -> str:
+        """What the button to the live record says, from the day of the conference until it is closed."""
+        if self._record(self.is_booked)[0] != TO_DO:
+            return ""
+        return "Go on with the record" if self.conference.state == State.OPEN else "Open the record"
 
     def _booking(self, is_booked: bool) -> tuple[str, str]:
         if is_booked:

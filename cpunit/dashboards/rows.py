@@ -2,16 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
-
-from django.db.models import Q
+from datetime import date, datetime
 
 from cpunit.dashboards.lines import DueLine
-from cpunit.deadlines.models import Deadline
-from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.people.models import Family
 from cpunit.web.dates import ShownDate
-from cpunit.web.paging import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +31,15 @@ class Mark:
 @dataclass(frozen=True)
 class DueRow:
     """What templates/dashboards/_due_rows.html draws: a family and its marks, the oldest first; `where` is
-    its team (its area, without one), and `chairs` are who watches over its dates, where a list tells.
+    its team (its area, without one), and `chairs` are who watches over its dates, where a list tells;
+    `next_at` is when its next conference is booked for, where a list tells that.
     """
 
     family: Family
     marks: list[Mark] = field(default_factory=list)
     where: str = ""
     chairs: tuple[str, ...] = ()
+    next_at: datetime | None = None
 
 
 def rows_of(lines: Iterable[DueLine]) -> list[DueRow]:
@@ -61,18 +58,3 @@ def marks_of(lines: Iterable[DueLine]) -> list[Mark]:
         child = line.child.first_name if line.child else ""
         mark.places.append(Place(line.url, line.code, child, line.concern_url))
     return list(marks.values())
-
-
-def which_dates(page: Page[Deadline], of: DeadlineQuerySet, total: int) -> str:
-    """ "Dates 51 to 64 of 64, oldest first": also on paper, where there is no next page to turn to. One query
-    on any page but the first.
-    """
-    if not page.rows:
-        return ""
-    first = page.rows[0]
-    before = 0
-    if page.previous_url:
-        earlier = Q(due_date__lt=first.due_date) | Q(due_date=first.due_date, pk__lt=first.pk)
-        before = of.filter(earlier).count()
-    last = before + len(page.rows)
-    return f"Dates {before + 1} to {last} of {max(total, last)}, oldest first"

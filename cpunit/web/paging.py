@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from uuid import UUID
@@ -19,25 +19,43 @@ M = TypeVar("M", bound=Model)
 
 @dataclass(frozen=True)
 class Page(Generic[M]):
-    """One page of rows, with the addresses of its neighbours ("" where there is none)."""
+    """One page of rows, with the addresses of its neighbours ("" where there is none), how many rows stand
+    before it and how many there are in all (None where nobody counted).
+    """
 
     rows: list[M]
     previous_url: str
     next_url: str
+    before: int | None = None
+    total: int | None = None
 
     @property
     def has_neighbours(self) -> bool:
         return bool(self.previous_url or self.next_url)
 
+    @property
+    def span(self) -> str:
+        """ "51 to 64 of 64", also on paper, where there is no next page; "" where nobody counted."""
+        if self.before is None or self.total is None or not self.rows:
+            return ""
+        last = self.before + len(self.rows)
+        return f"{self.before + 1} to {last} of {max(self.total, last)}"
+
 
 def page_of(
-    queryset: QuerySet[M], request: HttpRequest, *, order: Sequence[str], size: int = PAGE_SIZE
+    queryset: QuerySet[M],
+    request: HttpRequest,
+    *,
+    order: Sequence[str],
+    size: int = PAGE_SIZE,
+    counted: bool = True,
 ) -> Page[M]:
     """The page that the address asks for (`?after=…` or `?before=…`); its first page where that is rubbish.
 
     `order` names fields or annotations as in `order_by`; together they are unique (end with `pk`) and none is
     null. The cursor is signed. It holds dates and numbers only: where the order has a text (a name), it holds
-    the row's key, and the text is looked up again, because addresses carry no names.
+    the row's key, and the text is looked up again, because addresses carry no names. A list that may be too
+    long to count is not `counted`.
     """
     backwards = "before" in request.GET
     cursor = request.GET.get("before" if backwards else "after", "")
@@ -53,11 +71,23 @@ def page_of(
         found.reverse()
     has_previous = more if backwards else edge is not None
     has_next = backwards or more
-    return Page(
+    page = Page(
         found,
         _address(request, "before", found[0], order) if found and has_previous else "",
         _address(request, "after", found[-1], order) if found and has_next else "",
     )
+    return _counted(page, queryset, order) if counted else page
+
+
+def _counted(page: Page[M], queryset: QuerySet[M], order: Sequence[str]) -> Page[M]:
+    """One query, also where all rows are on the page, so that a list that grows has no more of them; and one
+    where some stand before.
+    """
+    before = 0
+    if page.previous_url:
+        edge = [_value(page.rows[0], name) for name in order]
+        before = queryset.order_by().filter(_beyond(_turned(order), edge)).count()
+    return replace(page, before=before, total=queryset.order_by().count())
 
 
 def _turned(order: Sequence[str]) -> list[str]:

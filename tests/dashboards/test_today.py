@@ -15,6 +15,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.actions.register import register
 from cpunit.people.slowed import FREE_TRIES
+from cpunit.web.templatetags.cpunit_web import moment
 from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
 from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
@@ -283,6 +284,13 @@ def test_support_sees_what_to_send_and_chase(client, unit):
         assert verb in " ".join(rows(page(client, unit.support))[unit.family.name])
     MessageFactory(record=reference, state="failed")
     assert "1 message could not be sent" in page(client, unit.support)
+
+
+def test_support_sees_when_the_conference_is_to_which_a_row_belongs(client, unit):
+    booking = booked(Unit(area=unit.area), 2)
+    when = moment(booking.starts_at)
+    assert when in words(parsed(page(client, unit.support)))
+    assert when in whole(client, unit.support, "/today/due/")
 
 
 @pytest.mark.failure(6)

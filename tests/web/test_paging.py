@@ -42,12 +42,29 @@ def test_every_row_comes_once_forwards_and_back(groups: list[Group], order: Any)
 
 
 @pytest.mark.parametrize("order", ORDERS)
-def test_a_page_is_two_queries_at_most(
+def test_a_page_is_two_queries_at_most_and_two_to_count(
     groups: list[Group], order: Any, django_assert_max_num_queries: Any
 ) -> None:
     after = page("/", order).next_url
-    with django_assert_max_num_queries(2):
+    with django_assert_max_num_queries(4):
         page(after, order)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_a_page_says_which_of_how_many_rows_it_shows(groups: list[Group], order: Any) -> None:
+    first = page("/", order)
+    second = page(first.next_url, order)
+    third = page(second.next_url, order)
+    assert [each.span for each in (first, second, third)] == ["1 to 4 of 11", "5 to 8 of 11", "9 to 11 of 11"]
+    assert page(third.previous_url, order).span == "5 to 8 of 11"
+
+
+def test_what_is_too_long_to_count_is_not_counted(
+    groups: list[Group], django_assert_num_queries: Any
+) -> None:
+    with django_assert_num_queries(1):
+        found = page_of(Group.objects.all(), RequestFactory().get("/"), order=("pk",), size=4, counted=False)
+    assert found.span == ""
 
 
 def test_an_address_carries_no_name(groups: list[Group]) -> None:
@@ -75,4 +92,5 @@ def test_rubbish_gives_the_first_page(groups: list[Group], cursor: str) -> None:
 
 
 def test_an_empty_list_has_one_page() -> None:
-    assert page("/", ("pk",)) == Page([], "", "")
+    assert page("/", ("pk",)) == Page([], "", "", 0, 0)
+    assert page("/", ("pk",)).span == ""

@@ -47,6 +47,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record,
             "identity": identity_of(record),
             "stands": progress.where_it_stands(limit),
+            "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
             "known": known(record, discussion),

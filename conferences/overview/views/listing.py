@@ -38,7 +38,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
         request,
         order=("place", "moment", "id"),
     )
-    columns = [{"label": label} for label in ("Conference", "Children", "When", "State", "Chair", "Area")]
+    columns = [{"label": label} for label in ("Conference", "When", "Children", "State", "Chair", "Area")]
     return render(
         request,
         "conferences/overview/conferences.html",
@@ -83,8 +83,8 @@ def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
     return [
         [
             {"text": each.code, "url": reverse("conference", args=[each.code])},
-            {"names": [child.name for child in each.children.all()]},
             _when(each),
+            {"names": [child.name for child in each.children.all()]},
             {"text": each.get_state_display()},
             {"text": each.chair_name or "", "is_name": True},
             {"text": each.family.area.name},

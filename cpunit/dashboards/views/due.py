@@ -6,11 +6,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.lines import due_lines
-from cpunit.dashboards.rows import rows_of, which_dates
+from cpunit.dashboards.rows import rows_of
 from cpunit.dashboards.today.chair import asked_of_chair, drift_alerts, missed_rows
 from cpunit.dashboards.today.due import AHEAD, near
 from cpunit.dashboards.today.set_aside import set_aside
-from cpunit.dashboards.today.support import asked_of_support, with_what_is_left
+from cpunit.dashboards.today.support import asked_of_support, with_next_conference, with_what_is_left
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
@@ -32,8 +32,10 @@ def due(request: HttpRequest) -> HttpResponse:
         "dashboards/due.html",
         {
             "until": today + AHEAD,
-            "shown": which_dates(page, soon, soon.count()),
-            "rows": rows_of(lines if user.is_chair else with_what_is_left(lines)),
+            "shown": f"Dates {page.span}, oldest first",
+            "rows": rows_of(lines)
+            if user.is_chair
+            else with_next_conference(rows_of(with_what_is_left(lines))),
             "page": page,
         },
     )

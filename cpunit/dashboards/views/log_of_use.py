@@ -35,7 +35,7 @@ def log_of_use(request: HttpRequest) -> HttpResponse:
     form = LogFilter(request.GET)
     user, chosen = user_of(request), form.chosen()
     code, person = chosen.get("code", ""), chosen.get("person", "")
-    page = page_of(events_for(user, code=code, username=person), request, order=("-at", "-pk"))
+    page = page_of(events_for(user, code=code, username=person), request, order=("-at", "-pk"), counted=False)
     if chosen:
         log(by=user, verb="viewed", now=timezone.now(), **asked_about(code=code, username=person))
     return render(request, "audit/log.html", {"filter": form, "page": page, "chosen": chosen})

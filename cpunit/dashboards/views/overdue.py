@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
 from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.overdue import counted, in_span
-from cpunit.dashboards.rows import DueRow, rows_of, which_dates
+from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.due import own_deadlines
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks
@@ -58,7 +58,7 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
         {
             "choices": found,
             "heading": _heading(found, chosen),
-            "shown": which_dates(page, rows, found.total),
+            "shown": f"Dates {page.span}, oldest first",
             "weeks": Weeks(today),
             "page": page,
             "rows": _rows(page.rows, reckoner, today),

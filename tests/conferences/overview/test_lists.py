@@ -8,6 +8,7 @@ import time_machine
 from celery import Task
 from django.db import transaction
 from django.test import Client
+from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from conferences.booking.actions.book import book
@@ -20,6 +21,7 @@ from tests.factories.conferences import (
     HELD_ON,
     NOW,
     Unit,
+    at,
     booked_conference,
     conference_of,
     discussion_of,
@@ -182,3 +184,25 @@ def test_the_people_page_is_changed_by_post_only_where_it_writes(unit: Unit) -> 
     assert (
         signed_in(unit.chair.user).post(f"/conferences/{conference.code}/people/invite/").status_code == 403
     )
+
+
+@laid(booked)
+@pytest.mark.parametrize(
+    ("days", "state", "words"),
+    [(-1, "booked", ""), (0, "booked", "Open the record"), (0, "open", "Go on with the record")],
+)
+def test_on_the_day_the_chair_has_the_record_before_everything_else(
+    unit: Unit, days: int, state: str, words: str
+) -> None:
+    day = unit.booking.day + timedelta(days=days)
+    with time_machine.travel(at(day), tick=False):
+        Conference.objects.filter(pk=unit.conference.pk).update(
+            state=state,
+            opened_at=timezone.now() if state == "open" else None,
+            held_on=day if state == "open" else None,
+        )
+        address = f"/conferences/{unit.conference.code}/"
+        page = signed_in(unit.chair.user).get(address).text.partition("Where it stands")[0]
+        assert ("record-now" in page) is bool(words)
+        assert words in page
+        assert "record-now" not in signed_in(unit.support).get(address).text
