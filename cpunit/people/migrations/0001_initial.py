@@ -211,6 +211,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "keys_off",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=10),
+                        blank=True,
+                        default=list,
+                        help_text="The keys of the keyboard that they switched off.",
+                        size=None,
+                    ),
+                ),
+                (
                     "groups",
                     models.ManyToManyField(
                         blank=True,
@@ -243,6 +253,10 @@ class Migration(FirstMigration):
                     ),
                     models.UniqueConstraint(
                         django.db.models.functions.text.Lower("username"), name="user_name_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("keys_off__contained_by", ["search", "places", "list"])),
+                        name="user_keys_known",
                     ),
                 ],
             },
@@ -421,7 +435,19 @@ class Migration(FirstMigration):
                 "ordering": ["name", "id"],
                 "indexes": [
                     django.contrib.postgres.indexes.GinIndex(
-                        fields=["name"], name="family_name_trgm", opclasses=["gin_trgm_ops"]
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    "name",
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="family_name_trgm",
                     )
                 ],
                 "constraints": [
@@ -928,6 +954,23 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["person"],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    "name",
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="adult_name_trgm",
+                    )
+                ],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("name", ""), _negated=True), name="adult_named"
@@ -1222,6 +1265,11 @@ class Migration(FirstMigration):
                 "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
                 "indexes": [
                     models.Index(fields=["birth_date"], name="child_birth_date"),
+                    models.Index(
+                        condition=models.Q(("birth_date__isnull", True)),
+                        fields=["expected_date"],
+                        name="child_expected_date",
+                    ),
                     django.contrib.postgres.indexes.GinIndex(
                         django.contrib.postgres.indexes.OpClass(
                             django.db.models.functions.text.Lower(
