@@ -17,7 +17,7 @@ from cpunit.web.picture import Picture
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, Visit
 from plans.overview.course import Course, conferences_about
-from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
+from plans.overview.happened import conferences_told, groups_told, plans_told, reviews_told, visits_told
 from plans.overview.lanes import picture
 
 
@@ -72,6 +72,7 @@ def life_of(
     drawn = picture(
         courses,
         title=f"What happened to {child.first_name}",
+        child=child,
         conferences=conferences,
         deadlines=deadlines,
         concerns=[(row.code, row.raised_at) for row in concerns],
@@ -81,6 +82,7 @@ def life_of(
         *_discussions(child, user),
         *conferences_told(conferences, child),
         *plans_told(plans),
+        *reviews_told({day for course in courses for day in course.reviewed}, conferences),
         *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
         *(told for course in courses for told in visits_told(course.visits)),
         *_concerns_told(concerns),

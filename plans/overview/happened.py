@@ -1,6 +1,7 @@
 """What happened on plans, in words: each kind of record as happenings."""
 
 from collections.abc import Iterable
+from datetime import date
 
 from conferences.models import Conference
 from cpunit.people.models import Child
@@ -37,11 +38,18 @@ def conferences_told(conferences: Iterable[Conference], child: Child | None = No
     ]
 
 
+def reviews_told(days: Iterable[date], conferences: Iterable[Conference]) -> list[Happening]:
+    """The reviews that no conference here is known of, as a census told them."""
+    known = {row.held_on for row in conferences}
+    return [Happening(TOLD, day) for day in days if day not in known]
+
+
 def _decided(conference: Conference, child: Child) -> str:
     decided = (each for each in conference.decisions.all() if each.child_id == child.pk)
     return ", ".join(str(each.get_outcome_display()) for each in decided)
 
 
+TOLD = "Review, as a census told"
 GROUPS = {"held": "Core group held", "cancelled": "Core group cancelled", "planned": "Core group planned"}
 
 

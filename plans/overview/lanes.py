@@ -10,12 +10,15 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.intervals import Interval, longest
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, long_date
+from cpunit.people.models import Child
 from cpunit.web.picture import Kind as Drawn
 from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
 from plans.models import CoreGroup, Visit
 from plans.overview.course import CORE_GROUPS, REVIEWS, Course
+from plans.overview.happened import TOLD
 
 NONE = "none recorded here"
+NOT_KNOWN = "Not known here: the plan came in with a census file"
 FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 
@@ -23,6 +26,7 @@ def picture(
     courses: Sequence[Course],
     *,
     title: str,
+    child: Child,
     conferences: Sequence[Conference],
     deadlines: Sequence[Deadline],
     concerns: Sequence[tuple[str, datetime]],
@@ -35,6 +39,7 @@ def picture(
     conference = conference_lane(courses, conferences, deadlines, today)
     of_plans = [plan_lane(courses), conference, core_group_lane(courses), visit_lane(courses)]
     lanes = of_plans if courses else [conference]
+    lanes += [birth] if (birth := birth_lane(child)).marks else []
     lanes += [lane for lane in (other_lane(deadlines, today), challenge_lane(concerns)) if lane.spans]
     lanes = lanes if any(lane.spans for lane in lanes) else []
     is_over = bool(courses) and not any(course.plan.is_open for course in courses)
@@ -73,7 +78,7 @@ def conference_lane(
     ]
     known = {mark.day for mark in held}
     told = {day for course in courses for day in course.reviewed} - known
-    held += [Mark(day, "Review, as a census told", Sign.CONFERENCE) for day in sorted(told)]
+    held += [Mark(day, TOLD, Sign.CONFERENCE) for day in sorted(told)]
     ahead = [
         Mark(localdate(booked_for), f"{row.get_kind_display()} booked", Sign.AHEAD)
         for row in conferences
@@ -88,11 +93,25 @@ def conference_lane(
     late = [*_late(gaps), *_missed([row for row in deadlines if row.kind in FIRST_CONFERENCES], today)]
     return Lane(
         "Conferences",
-        f"{len(held)} held{_how_late(len(late), _is_all_known(courses))}",
+        _conferences_told(len(held), len(late), _is_all_known(courses)) + _not_before(unknown),
         [*held, *ahead, *due],
         [*unknown, *late],
         _told_late(late),
     )
+
+
+def _conferences_told(held: int, late: int, is_all_known: bool) -> str:
+    if held or late:
+        return f"{held or 'none'} held{_how_late(late, is_all_known)}"
+    return "none held yet"
+
+
+def birth_lane(child: Child) -> Lane:
+    """When a child is expected who is not born yet."""
+    if not child.is_unborn or child.expected_date is None:
+        return Lane("Birth")
+    expected = [Mark(child.expected_date, "Birth expected", Sign.AHEAD)]
+    return Lane("Birth", f"expected {long_date(child.expected_date)}", expected)
 
 
 def core_group_lane(courses: Sequence[Course]) -> Lane:
@@ -108,7 +127,7 @@ def core_group_lane(courses: Sequence[Course]) -> Lane:
     late = _late(gaps)
     return Lane(
         "Core groups",
-        _kept(f"{held} held" if held or gaps else NONE, gaps, _is_all_known(courses)),
+        _kept(f"{held} held" if held or gaps else NONE, gaps, unknown, _is_all_known(courses)),
         marks,
         [*unknown, *late],
         _told_late(late),
@@ -138,7 +157,11 @@ def visit_lane(courses: Sequence[Course]) -> Lane:
     if any(course.plan.child.is_unborn for course in courses):
         done = "the child is not born yet, and they begin at the birth"
     return Lane(
-        "Visits", _kept(done, gaps, _is_all_known(courses)), marks, [*unknown, *late], _told_late(late)
+        "Visits",
+        _kept(done, gaps, unknown, _is_all_known(courses)),
+        marks,
+        [*unknown, *late],
+        _told_late(late),
     )
 
 
@@ -190,28 +213,37 @@ def _not_known(course: Course, gaps: Sequence[Interval]) -> list[Stretch]:
     end = gaps[0].since if gaps else course.until
     if course.is_known_from_its_start or end <= course.plan.started_on:
         return []
-    words = "Not known here: the plan came in with a census file"
-    return [Stretch(course.plan.started_on, end, words, Drawn.UNKNOWN)]
+    return [Stretch(course.plan.started_on, end, NOT_KNOWN, Drawn.UNKNOWN)]
 
 
 def _told_late(late: Iterable[Stretch]) -> list[str]:
     return [stretch.words for stretch in sorted(late, key=lambda each: each.first)]
 
 
-def _kept(done: str, gaps: Sequence[Interval], is_all_known: bool) -> str:
-    """ "4 held, 1 gap late: the longest 21 working days, where 10 working days are allowed"."""
+def _kept(done: str, gaps: Sequence[Interval], unknown: Sequence[Stretch], is_all_known: bool) -> str:
+    """ "4 held, 1 gap too long: the longest 21 working days, where 10 working days are allowed"."""
+    if done == NONE:
+        return done
     late = [gap for gap in gaps if gap.is_late]
     worst = longest(late)
-    if worst is None:
-        return done + (_how_late(len(late), is_all_known) if gaps else "")
-    allowed = f", where {worst.limit.are_allowed}" if worst.limit else ""
-    return f"{done}, {counted(len(late), 'gap')} too long: the longest {worst.length_words}{allowed}"
+    if worst is not None:
+        allowed = f", where {worst.limit.are_allowed}" if worst.limit else ""
+        done += f", {counted(len(late), 'gap')} too long: the longest {worst.length_words}{allowed}"
+    elif gaps:
+        done += _how_late(len(late), is_all_known)
+    return done + _not_before(unknown)
 
 
 def _how_late(number: int, is_all_known: bool) -> str:
     if number:
         return f", {number} late"
     return ", none late" if is_all_known else ", none known to be late"
+
+
+def _not_before(unknown: Sequence[Stretch]) -> str:
+    """ "; not known before 27 November 2026"."""
+    last = max((stretch.last for stretch in unknown), default=None)
+    return f"; not known before {long_date(last)}" if last else ""
 
 
 def _is_all_known(courses: Iterable[Course]) -> bool:

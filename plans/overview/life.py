@@ -15,7 +15,7 @@ from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from plans.models import CoreGroup, Plan
 from plans.overview.course import Course, conferences_of
-from plans.overview.happened import conferences_told, groups_told, plans_told, visits_told
+from plans.overview.happened import conferences_told, groups_told, plans_told, reviews_told, visits_told
 from plans.overview.lanes import FIRST_CONFERENCES, picture
 from plans.visits.facts import Compliance, compliance
 
@@ -66,6 +66,7 @@ def life_of(
         picture(
             [course],
             title=f"How plan {plan.code} has gone",
+            child=plan.child,
             conferences=conferences,
             deadlines=deadlines,
             concerns=concerns,
@@ -76,6 +77,7 @@ def life_of(
         [
             *plans_told([plan]),
             *conferences_told(conferences),
+            *reviews_told(course.reviewed, conferences),
             *groups_told(group for group in groups if group not in planned),
             *visits_told(visits),
             *shown_moves(Q(record=plan.reference)),

@@ -173,7 +173,8 @@ def test_what_a_census_did_not_tell_is_not_drawn_as_late(world: PlansWorld) -> N
     page = page_of(world.manager, f"/plans/{plan.code}/")
     assert lines(page)["Core groups"] == "none recorded here."
     assert lines(page)["Visits"] == "none recorded here."
-    assert lines(page)["Conferences"] == "1 held, none known to be late."
+    assert lines(page)["Conferences"] == "1 held, none known to be late; not known before 20 May 2025."
+    assert "Tue 20 Review, as a census told" in words(select(page, "#happened")[0])
     assert drawn(page, "unknown") == ["Not known here: the plan came in with a census file"] * 3
     assert drawn(page, "late") == []
     core_groups(world, date(2025, 6, 12), plans=[plan])
@@ -189,8 +190,8 @@ def test_nothing_is_called_kept_of_a_time_that_a_census_did_not_tell(world: Plan
     core_groups(world, date(2025, 7, 10), plans=[world.plan])
     visits(world, date(2025, 7, 11))
     page = page_of(world.manager, f"/plans/{world.plan.code}/")
-    assert lines(page)["Core groups"] == "1 held, none known to be late."
-    assert lines(page)["Visits"] == "seen at 1 visit, none known to be late."
+    assert lines(page)["Core groups"] == "1 held, none known to be late; not known before 10 July 2025."
+    assert lines(page)["Visits"] == ("seen at 1 visit, none known to be late; not known before 11 July 2025.")
     assert "kept to it, as far as is known, which is from 11 July 2025." in words(page)
 
 
@@ -230,6 +231,9 @@ def test_nobody_is_to_visit_before_a_birth_or_after_a_death(world: PlansWorld) -
     world.plan.reference.deadlines.filter(kind="visit").delete()
     page = page_of(world.chair_user, f"/plans/{world.plan.code}/")
     assert lines(page)["Visits"] == "the child is not born yet, and they begin at the birth."
+    assert lines(page)["Conferences"] == "none held yet."
+    assert lines(page)["Birth"] == "expected 1 September 2025."
+    assert "Birth expected, 1 September 2025" in drawn(page, "ahead")
 
 
 def test_what_happened_is_told_by_month_and_the_rest_is_behind_its_number(world: PlansWorld) -> None:
