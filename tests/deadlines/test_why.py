@@ -32,6 +32,7 @@ def test_it_gives_the_rule_its_source_and_what_it_was_counted_from(
     for told in ("Rule", "Source", "Counted from", "Left out", date.record_id, scene.family.name):
         assert told in page
     assert "<html" in page
+    assert f'href="{date.record.get_absolute_url()}"' in page, "there is a way on to the record"
 
 
 def test_put_into_a_page_it_is_that_part_alone(scene: Scene, date: Deadline, client: Client) -> None:

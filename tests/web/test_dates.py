@@ -66,6 +66,7 @@ def test_the_arithmetic_names_each_day_left_out() -> None:
     assert len(counted) == (explained.due - explained.counted_from).days
     assert counted[0] == "1 Fri 11 Apr 2025"
     assert "– Fri 18 Apr 2025, Good Friday, left out" in counted
+    assert "– Sat 19 Apr 2025, left out" in counted, "the day names a weekend already"
     assert counted[-1].startswith("15 ")
 
 

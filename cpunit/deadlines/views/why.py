@@ -17,7 +17,7 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 def deadline_why(request: HttpRequest, key: int) -> HttpResponse:
     """Opened from a date in a list it is put beside that (htmx); by itself it is a page."""
     deadline = get_object_or_404(
-        Deadline.objects.visible_to(user_of(request)).select_related("child", "family"), pk=key
+        Deadline.objects.visible_to(user_of(request)).select_related("child", "family", "record"), pk=key
     )
     date = explained_date(deadline, reckoner=Reckoner.current(), today=timezone.localdate())
     about = deadline.child.name if deadline.child else f"{deadline.family.name} family"
@@ -26,5 +26,5 @@ def deadline_why(request: HttpRequest, key: int) -> HttpResponse:
     return render(
         request,
         template,
-        {"date": date, "title": words[:1].upper() + words[1:], "about": about, "code": deadline.record_id},
+        {"date": date, "title": words[:1].upper() + words[1:], "about": about, "record": deadline.record},
     )
