@@ -93,7 +93,7 @@ def conference_lane(
     late = [*_late(gaps), *_missed([row for row in deadlines if row.kind in FIRST_CONFERENCES], today)]
     return Lane(
         "Conferences",
-        _conferences_told(len(held), len(late), _is_all_known(courses)) + _not_before(unknown),
+        _conferences_told(len(held), len(late), _is_all_known(courses)) + _not_before(unknown, "reviews "),
         [*held, *ahead, *due],
         [*unknown, *late],
         _told_late(late),
@@ -240,10 +240,10 @@ def _how_late(number: int, is_all_known: bool) -> str:
     return ", none late" if is_all_known else ", none known to be late"
 
 
-def _not_before(unknown: Sequence[Stretch]) -> str:
+def _not_before(unknown: Sequence[Stretch], what: str = "") -> str:
     """ "; not known before 27 November 2026"."""
     last = max((stretch.last for stretch in unknown), default=None)
-    return f"; not known before {long_date(last)}" if last else ""
+    return f"; {what}not known before {long_date(last)}" if last else ""
 
 
 def _is_all_known(courses: Iterable[Course]) -> bool:

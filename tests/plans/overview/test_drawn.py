@@ -173,7 +173,9 @@ def test_what_a_census_did_not_tell_is_not_drawn_as_late(world: PlansWorld) -> N
     page = page_of(world.manager, f"/plans/{plan.code}/")
     assert lines(page)["Core groups"] == "none recorded here."
     assert lines(page)["Visits"] == "none recorded here."
-    assert lines(page)["Conferences"] == "1 held, none known to be late; not known before 20 May 2025."
+    assert (
+        lines(page)["Conferences"] == "1 held, none known to be late; reviews not known before 20 May 2025."
+    )
     assert "Tue 20 Review, as a census told" in words(select(page, "#happened")[0])
     assert drawn(page, "unknown") == ["Not known here: the plan came in with a census file"] * 3
     assert drawn(page, "late") == []
