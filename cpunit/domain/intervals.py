@@ -5,7 +5,7 @@ past the limit, and a gap whose limit is not known is never late.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -36,8 +36,8 @@ LimitOf = Callable[[date], Limit | None]
 @dataclass(frozen=True, slots=True)
 class Interval:
     """From one day to the next. `until` is the day on which it was done again, or, where `is_open`, the last
-    day that is looked at. `working_days` is how long it was and `late` how far past its limit; None where the
-    calendar does not reach.
+    day that is looked at; where also `is_over`, nothing is to be done after it. `working_days` is how long it
+    was and `late` how far past its limit; None where the calendar does not reach.
     """
 
     since: date
@@ -46,6 +46,7 @@ class Interval:
     is_open: bool
     working_days: int | None
     late: int | None
+    is_over: bool = False
 
     @property
     def is_late(self) -> bool:
@@ -70,7 +71,9 @@ class Interval:
         """ "3 March 2026 to 1 April 2026: 21 working days, where 10 working days are allowed (to 17 March
         2026)".
         """
-        end = f"{long_date(self.until)}, not done yet" if self.is_open else long_date(self.until)
+        end = long_date(self.until)
+        if self.is_open:
+            end += ", not done by then" if self.is_over else ", not done yet"
         allowed = f"{self.limit.are_allowed} (to {long_date(self.limit.day)})" if self.limit else ""
         told = ", where ".join(part for part in (self.length_words, allowed) if part)
         return f"{long_date(self.since)} to {end}: {told or 'beyond the bank holidays that are known'}"
@@ -83,8 +86,10 @@ def intervals(
     until: date,
     limit_of: LimitOf,
     calendar: WorkingDayCalendar,
+    is_over: bool = False,
 ) -> list[Interval]:
-    """The gaps between the days on which something was done, the last one open until `until`.
+    """The gaps between the days on which something was done, the last one open until `until`; `is_over` where
+    nothing is to be done after that.
 
     `since` is the day that the first limit is counted from; None where it is not known, and then the first
     gap begins with the first day known. What was done after `until` or before `since` is left out.
@@ -95,7 +100,8 @@ def intervals(
     ends = [(earlier, later, False) for earlier, later in pairwise(days)]
     if days and days[-1] < until:
         ends.append((days[-1], until, True))
-    return [_interval(*end, limit_of=limit_of, calendar=calendar) for end in ends]
+    found = [_interval(*end, limit_of=limit_of, calendar=calendar) for end in ends]
+    return [replace(each, is_over=is_over) for each in found] if is_over else found
 
 
 def longest(found: Iterable[Interval]) -> Interval | None:

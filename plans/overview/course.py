@@ -95,6 +95,7 @@ class Course:
             done,
             since=since,
             until=self.until,
+            is_over=not self.plan.is_open,
             limit_of=limits(self.plan, kind, self.deadlines, self.reckoner),
             calendar=self.reckoner.calendar,
         )

@@ -100,6 +100,7 @@ def visit_gaps(
         seen,
         since=min([since, *seen]) if since else None,
         until=min(day for day in (plan.ended_on, plan.child.death_date, today) if day),
+        is_over=bool(plan.ended_on or plan.child.death_date),
         limit_of=limits(plan, Kind.VISIT, stored, reckoner),
         calendar=reckoner.calendar,
     )
