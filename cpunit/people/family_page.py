@@ -138,7 +138,7 @@ def child_row(child: Child, today: date) -> ChildRow:
 
 
 def age_words(child: Child, today: date) -> str:
-    """ "7 years, born Tue 8 May 2018", "expected Mon 2 Mar 2026", "died Thu 1 May 2025"."""
+    """ "7 years, born 8 May 2018", "expected Mon 2 Mar 2026", "died Thu 1 May 2025"."""
     if child.birth_date is None:
         words = f"Unborn, expected {_day(child.expected_date)}"
     else:
@@ -148,7 +148,7 @@ def age_words(child: Child, today: date) -> str:
             months = (today.year - child.birth_date.year) * 12 + today.month - child.birth_date.month
             months -= today.day < child.birth_date.day
             years = f"{months} month{'' if months == 1 else 's'}"
-        words = f"{years}, born {_day(child.birth_date)}"
+        words = f"{years}, born {child.birth_date.day} {child.birth_date:%b %Y}"
     return f"{words}, died {_day(child.death_date)}" if child.death_date else words
 
 
