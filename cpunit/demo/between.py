@@ -3,6 +3,7 @@
 import random
 from collections.abc import Sequence
 from datetime import date
+from itertools import product
 
 from cpunit.deadlines.models import Deadline
 from cpunit.demo import words
@@ -23,6 +24,8 @@ from plans.oversight.actions.tick import tick
 from plans.visits.actions.record_visit import record_visit
 
 TICKED_IN_TIME = 0.9
+GROUPS_BEFORE, VISITS_BEFORE = (59, 50, 40, 27, 17), (58, 48, 35, 26, 16)
+"""Working days ago; once each the next came later than within ten."""
 
 
 class Between:
@@ -76,6 +79,16 @@ class Between:
             self.moments.past(self.moments.after(day, 1)),
             by=self._support(plans[0]),
         )
+
+    def before(self, plans: Sequence[Plan]) -> None:
+        """What was done for brothers and sisters since the unit has this product, but for the last time."""
+        begun = max(plan.started_on for plan in plans)
+        for ago in GROUPS_BEFORE:
+            if self.moments.working_days(-ago) > begun:
+                self.core_group(plans, ago)
+        for ago, plan in product(VISITS_BEFORE, plans):
+            if self.moments.working_days(-ago) > begun:
+                self.visit(plan, ago)
 
     def tick(self, plans: Sequence[Plan], kind: Kind, day: date, *, by: User | None = None) -> None:
         """What is ticked off on these plans, most of it, by their chair or by somebody else."""

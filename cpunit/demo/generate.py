@@ -110,7 +110,9 @@ class Generator:
         for plan in open_plans.order_by("pk"):
             families[plan.child.family_id].append(plan)
         for number, plans in enumerate(families.values()):
-            # Every eighth family's core group is late, and every tenth's visit.
+            # Every eighth family's core group is late, and every tenth's visit; of every fourth more is told.
+            if number % 4 == 1:
+                self.between.before(plans)
             self.between.core_group(plans, 13 if number % 8 == 3 else self.chance.randint(1, 8))
             for plan in plans:
                 self.between.visit(plan, 12 if number % 10 == 5 else self.chance.randint(1, 9))
