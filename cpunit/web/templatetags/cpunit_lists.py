@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from cpunit.web.cells import Cell, day_html, row_html
 from cpunit.web.dates import ShownDate
+from cpunit.web.marks import Mark, strip_html
 
 register = template.Library()
 
@@ -21,3 +22,9 @@ def table_row(cells: Iterable[Cell]) -> SafeString:
 def due_day(date: ShownDate, label: str = "") -> SafeString:
     """The small form of a due date, for lists; components/date.html is the full one."""
     return day_html(date, label)
+
+
+@register.simple_tag
+def strip(marks: Iterable[Mark]) -> SafeString:
+    """Dates as a strip of small marks."""
+    return strip_html(marks)
