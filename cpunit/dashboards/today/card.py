@@ -4,13 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Case, Exists, OuterRef, Value, When
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
 from django.urls import reverse
 
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
-from cpunit.dashboards.today.unrecorded import start_of_day
+from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.unrecorded import MOST_ROWS, start_of_day
 from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
@@ -34,31 +35,41 @@ class ConferenceCard:
     missing: list[str]
 
 
-def card_of(user: User, *, now: datetime) -> ConferenceCard | None:
-    """The conference that is open; else the oldest whose day passed without a record; else the next."""
-    booking: Any = (
+def card_and_passed(user: User, *, now: datetime) -> tuple[ConferenceCard | None, Few[Booking]]:
+    """The chair's conference that is open; else the oldest whose day passed without a record; else the next.
+    And beside it the others whose day passed, the oldest first. One query for both.
+    """
+    has_passed = Q(starts_at__lt=start_of_day(now), conference__state=Conference.State.BOOKED)
+    found: list[Any] = list(
         Booking.objects.visible_to(user)
         .filter(
             chair__user=user,
             cancelled_at__isnull=True,
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )
-        .select_related("conference__reference", "venue")
+        .select_related("conference__reference", "conference__family", "chair__user", "venue")
         .annotate(
             why=Case(
                 When(conference__state=Conference.State.OPEN, then=Value(OPEN_NOW)),
-                When(starts_at__lt=start_of_day(now), then=Value(NOT_RECORDED)),
+                When(has_passed, then=Value(NOT_RECORDED)),
                 default=Value(NEXT),
             ),
+            passed=Window(Count("pk", filter=has_passed)),
             has_social_work_report=Exists(
                 Report.objects.filter(conference=OuterRef("conference"), is_social_work_report=True)
             ),
         )
-        .order_by("why", "starts_at", "id")
-        .first()
+        .order_by("why", "starts_at", "id")[: MOST_ROWS + 1]
     )
-    if booking is None:
-        return None
+    if not found:
+        return None, Few([])
+    first, *others = found
+    rows = [booking for booking in others if booking.why == NOT_RECORDED]
+    more = first.passed - len(rows) - (first.why == NOT_RECORDED)
+    return _card(first), Few(rows, more)
+
+
+def _card(booking: Any) -> ConferenceCard:
     conference = booking.conference
     return ConferenceCard(
         code=conference.code,

@@ -9,15 +9,14 @@ from django.db.models import Count, Q, Window
 from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.card import ConferenceCard, card_of
+from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
-from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
-from cpunit.people.models import Chair, User
+from cpunit.people.models import User
 from escalations.models import Concern, DriftAlert
 from escalations.models.alerts.alert import DriftAlertQuerySet
 
@@ -29,9 +28,11 @@ MOST_ANSWERS = 3
 
 @dataclass(frozen=True)
 class ChairToday:
-    """`drifts` are rows of families, and its `more` counts dates."""
+    """`drifts` are rows of families, and its `more` counts dates; `chair` is the key by which the lists of
+    what is not shown are narrowed, where there is any.
+    """
 
-    chair: Chair | None
+    chair: int | None
     card: ConferenceCard | None
     unrecorded: Few[Booking]
     due: DueList
@@ -42,8 +43,7 @@ class ChairToday:
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
-    card = card_of(user, now=now)
-    passed = unrecorded(user, now=now, but=card.code if card else "")
+    card, passed = card_and_passed(user, now=now)
     drifts = _drifts(user, reckoner=reckoner, today=today)
     answers = few(
         Concern.objects.visible_to(user)
@@ -52,8 +52,9 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
+    keys = [row.chair_id for row in passed.rows] + [row.chair_id for row in answers.rows]
     return ChairToday(
-        chair=getattr(user, "chair", None),
+        chair=keys[0] if keys else None,
         card=card,
         unrecorded=passed,
         due=due_list(

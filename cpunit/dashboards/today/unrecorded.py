@@ -17,18 +17,16 @@ def start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def unrecorded(user: User, *, now: datetime, but: str = "") -> Few[Booking]:
-    """Their bookings, oldest first; only a chair's own, without the conference called `but`."""
+def unrecorded(user: User, *, now: datetime) -> Few[Booking]:
+    """The bookings of their areas, oldest first."""
     passed: ConferenceScoped = Booking.objects.visible_to(user).filter(
         cancelled_at__isnull=True,
         starts_at__lt=start_of_day(now),
         conference__state=Conference.State.BOOKED,
     )
-    if user.is_chair:
-        passed = passed.filter(chair__user=user)
     return few(
-        passed.exclude(conference__reference=but)
-        .select_related("conference__reference", "conference__family", "chair__user")
-        .order_by("starts_at", "id"),
+        passed.select_related("conference__reference", "conference__family", "chair__user").order_by(
+            "starts_at", "id"
+        ),
         MOST_ROWS,
     )

@@ -37,7 +37,7 @@ def today(request: HttpRequest) -> HttpResponse:
         return render(request, "dashboards/today_without_area.html", {"today": day})
     if user.role == Role.CHAIR:
         mine = chair_today(user, today=day, now=now)
-        key = str(mine.chair.pk) if mine.chair else ""
+        key = str(mine.chair or "")
         return render(request, "dashboards/today_chair.html", {"today": day, "page": mine, "mine": key})
     passed, failed = unrecorded(user, now=now), few_of(set_aside(user), MOST_SET_ASIDE)
     common = {"today": day, "unrecorded": passed, "set_aside": failed}
