@@ -6,10 +6,17 @@ from datetime import date
 
 from cpunit.dashboards.verbs import address, to_do
 from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.people.models import Child, Family
 from cpunit.web.dates import ShownDate
+
+SHOWN = (
+    "record", "kind", "due_date", "done_on", "child", "child__first_name", "family", "family__code",
+    "family__name",
+)  # fmt: skip
+"""What is read of a deadline for its line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,11 @@ class DueLine:
     kind: str = ""
     concern_url: str = ""
     """Where the chair raises a formal concern about it."""
+
+
+def for_lines(deadlines: DeadlineQuerySet, *more: str) -> DeadlineQuerySet:
+    """The deadlines with no more than their lines and `more` tell: a list reads fifty of them."""
+    return deadlines.select_related("child", "family").only(*SHOWN, *more)
 
 
 def due_lines(

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 from django.db.models import Count, Q, Window
 
-from cpunit.dashboards.lines import DueLine, due_lines
+from cpunit.dashboards.lines import DueLine, due_lines, for_lines
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.few import all_of
 from cpunit.deadlines.models import Deadline
@@ -58,7 +58,7 @@ def due_list(
     One query, which counts those that it does not read.
     """
     of_all = Window(Count("pk", filter=Q(due_date__lte=today + AHEAD)))
-    read = deadlines.select_related("child", "family").annotate(of_all=of_all).oldest_first()
+    read = for_lines(deadlines).annotate(of_all=of_all).oldest_first()
     found = list(read[:MOST_DATES])
     soon = [row for row in found if row.due_date <= today + AHEAD]
     drawn = said(due_lines(soon or found[:1], reckoner=reckoner, today=today))

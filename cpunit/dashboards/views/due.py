@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.dashboards.lines import due_lines
+from cpunit.dashboards.lines import due_lines, for_lines
 from cpunit.dashboards.rows import rows_of
 from cpunit.dashboards.today.chair import asked_of_chair, drift_alerts, missed_rows
 from cpunit.dashboards.today.due import AHEAD, near
@@ -24,7 +24,7 @@ def due(request: HttpRequest) -> HttpResponse:
     user = user_of(request)
     today = timezone.localdate()
     asked = asked_of_chair(user, today=today) if user.is_chair else asked_of_support(user, today=today)
-    soon = near(asked, today=today).select_related("child", "family")
+    soon = for_lines(near(asked, today=today))
     page = page_of(soon, request, order=["due_date", "pk"])
     lines = due_lines(page.rows, reckoner=Reckoner.current(), today=today)
     return render(

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
-from cpunit.dashboards.lines import due_lines
+from cpunit.dashboards.lines import due_lines, for_lines
 from cpunit.dashboards.overdue import counted, in_span
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.due import own_deadlines
@@ -26,6 +26,7 @@ from cpunit.web.csv import csv_response
 from cpunit.web.dates import ShownDate
 from cpunit.web.paging import page_of
 
+WHERE = ("book_by", "area", "area__name", "team", "team__name", "chair", "chair__user", "chair__user__name")
 HEADER = ("what", "reference", "area", "team", "chair", "due", "book by", "working days late")
 
 
@@ -44,8 +45,11 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     today = timezone.localdate()
     chosen = Chosen.read(request.GET)
     visible = Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user)
-    rows = chosen.narrow(in_span(visible, chosen.when, today=today)).select_related(
-        "child", "family", "area", "team", "chair__user"
+    rows = for_lines(
+        chosen.narrow(in_span(visible, chosen.when, today=today)).select_related(
+            "area", "team", "chair__user"
+        ),
+        *WHERE,
     )
     reckoner = Reckoner.current()
     if request.GET.get("format") == "csv":
