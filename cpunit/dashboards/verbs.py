@@ -3,14 +3,7 @@
 from dataclasses import dataclass
 
 from cpunit.domain.rules import Kind
-from cpunit.people.models import Reference
-
-PLACES = {
-    Reference.Kind.STRATEGY_DISCUSSION: "/conferences/strategy-discussions",
-    Reference.Kind.CONFERENCE: "/conferences",
-    Reference.Kind.PLAN: "/plans",
-    Reference.Kind.CONCERN: "/challenge",
-}
+from cpunit.people.models.reference import address_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +65,5 @@ def to_do(kind: str) -> ToDo:
 
 def address(kind: str, code: str) -> str:
     """Where it is done: the record's page, or the part of it where that is."""
-    letter = code[:1]
-    record = f"{PLACES[Reference.Kind(letter)]}/{code}/"
     wanted = to_do(kind)
-    return record + wanted.page if wanted.page and wanted.of == letter else record
+    return address_of(code) + (wanted.page if wanted.of == code[:1] else "")

@@ -47,7 +47,7 @@ def card_and_passed(user: User, *, now: datetime) -> tuple[ConferenceCard | None
             cancelled_at__isnull=True,
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )
-        .select_related("conference__reference", "conference__family", "chair__user", "venue")
+        .select_related("conference__family", "chair__user", "venue")
         .annotate(
             why=Case(
                 When(conference__state=Conference.State.OPEN, then=Value(OPEN_NOW)),

@@ -48,7 +48,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     answers = few(
         Concern.objects.visible_to(user)
         .filter(chair__user=user, state=Concern.State.ANSWERED)
-        .select_related("about_reference__plan__child", "reference")
+        .select_related("about_reference__plan__child")
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
@@ -79,9 +79,7 @@ def asked_of_chair(user: User, *, today: date) -> DeadlineQuerySet:
 def drift_alerts(user: User) -> DriftAlertQuerySet:
     """The open alerts on the plans that are the chair's now, the oldest first."""
     alerts: DriftAlertQuerySet = DriftAlert.objects.visible_to(user).open().filter(plan__chair__user=user)
-    return alerts.select_related("plan__child__family", "plan__reference", "deadline").order_by(
-        "raised_at", "pk"
-    )
+    return alerts.select_related("plan__child__family", "deadline").order_by("raised_at", "pk")
 
 
 def missed_rows(alerts: Iterable[DriftAlert], *, reckoner: Reckoner, today: date) -> list[DueRow]:

@@ -84,14 +84,14 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         past_limit=few(
             Conference.objects.visible_to(user)
             .filter(state=Conference.State.REQUESTED, limit_date__lt=today)
-            .select_related("family", "reference")
+            .select_related("family")
             .order_by("limit_date", "id"),
             MOST_ROWS,
         ),
         moved_up=few(
             Concern.objects.visible_to(user)
             .moved_up()
-            .select_related("about_reference__plan__child", "chair__user", "reference")
+            .select_related("chair__user")
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),

@@ -133,14 +133,14 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
     conferences = list(
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
-        .select_related("family", "reference")
+        .select_related("family")
         .prefetch_related("attached_children")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
     requests = list(
         ConferenceRequest.objects.visible_to(user)
         .filter(state=ConferenceRequest.State.SUBMITTED)
-        .select_related("family", "strategy_discussion__reference")
+        .select_related("family", "strategy_discussion")
         .order_by("requested_on", "id")[:MOST_ROWS]
     )
     causes = {row.pk: {each.because_id for each in row.attached_children.all()} for row in conferences}

@@ -25,8 +25,6 @@ def unrecorded(user: User, *, now: datetime) -> Few[Booking]:
         conference__state=Conference.State.BOOKED,
     )
     return few(
-        passed.select_related("conference__reference", "conference__family", "chair__user").order_by(
-            "starts_at", "id"
-        ),
+        passed.select_related("conference__family", "chair__user").order_by("starts_at", "id"),
         MOST_ROWS,
     )

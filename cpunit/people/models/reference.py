@@ -5,6 +5,14 @@ from django.db import models
 from cpunit.people.models.family import Family
 from cpunit.people.models.user import User
 
+PLACES = {"S": "conferences/strategy-discussions", "C": "conferences", "P": "plans", "E": "challenge"}
+"""Where records are shown, by the letter that their codes begin with."""
+
+
+def address_of(code: str) -> str:
+    """The address of a record, which carries no name."""
+    return f"/{PLACES[code[:1]]}/{code}/"
+
 
 class ReferenceQuerySet(models.QuerySet["Reference"]):
     def visible_to(self, user: User) -> "ReferenceQuerySet":
@@ -44,10 +52,7 @@ class Reference(models.Model):
 
     def get_absolute_url(self) -> str:
         """Where the record is shown, at an address that carries no name."""
-        place = {"S": "conferences/strategy-discussions", "C": "conferences", "P": "plans", "E": "challenge"}[
-            self.kind
-        ]
-        return f"/{place}/{self.code}/"
+        return address_of(self.code)
 
 
 class Referenced(models.Model):
@@ -62,7 +67,7 @@ class Referenced(models.Model):
         return self.reference_id
 
     def get_absolute_url(self) -> str:
-        return self.reference.get_absolute_url()
+        return address_of(self.reference_id)
 
     @property
     def code(self) -> str:
