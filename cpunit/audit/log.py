@@ -38,6 +38,10 @@ def log_views(
 
     One event where it is about no child.
     """
+    codes = list(children) or [""]
+    if len(codes) == 1:
+        log(by=by, verb="viewed", what=what, now=now, record=record, child=codes[0], family=family)
+        return
     address = address_of_request()
     AuditEvent.objects.bulk_create(
         AuditEvent(
@@ -50,7 +54,7 @@ def log_views(
             child=code,
             family=family,
         )
-        for code in list(children) or [""]
+        for code in codes
     )
 
 
