@@ -1,6 +1,6 @@
 """What nobody may overlook about a family, for the bar on top of each page about it."""
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 
 from cpunit.people.models import Address, Adult, Child, Exclusion, Family
 
@@ -14,7 +14,7 @@ def alerts_of(family: Family, *, interpreter: bool = False, excluded: Exists | N
     `interpreter`: the record asks for one beside what the family's members need. `excluded`: asked in place
     of whether somebody is kept out now, where the record is about one conference.
     """
-    of_family = {"family": OuterRef("pk")}
+    of_family = {"family": family.pk}
     found = Family.objects.filter(pk=family.pk).values(
         protected=Exists(Address.objects.filter(protected_from__isnull=False, **of_family)),
         adult=Exists(Adult.objects.filter(interpreter=True, **of_family)),

@@ -15,7 +15,7 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         """Deadlines of the user's areas, by the area that stands on the row (it is the family's)."""
         if not user.is_active or user.is_administrator:
             return self.none()
-        return self.filter(area__in=user.areas.all())
+        return self.filter(area__in=user.areas.through.objects.filter(user=user).values("area"))
 
     def open(self) -> "DeadlineQuerySet":
         return self.filter(closed_at__isnull=True)

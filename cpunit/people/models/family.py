@@ -13,7 +13,7 @@ class FamilyQuerySet(models.QuerySet["Family"]):
         """The families of the user's areas. Every other `visible_to` is built on this one."""
         if not user.is_active or user.is_administrator:
             return self.none()
-        return self.filter(area__in=user.areas.all())
+        return self.filter(area__in=user.areas.through.objects.filter(user=user).values("area"))
 
 
 class Family(models.Model):
