@@ -38,6 +38,14 @@ WAYS = {
 """Which page records that a date was kept, and the words of its link."""
 
 
+TOLD = (
+    "child__family__team",
+    "child__family__social_worker",
+    "lead_social_worker",
+    "conference__reference",
+    "chair__professional",
+)
+"""What a plan's own page names besides."""
 FILTERED = {"area": "child__family__area", "chair": "chair", "category": "category"}
 
 
@@ -72,10 +80,9 @@ def plans(request: HttpRequest) -> HttpResponse:
 @role_required(*CASEWORK)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
-    record = plan_or_404(
-        request, code, "child__family__team", "child__family__social_worker", "lead_social_worker"
-    )
-    prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
+    record = plan_or_404(request, code, *TOLD)
+    if record.is_open:
+        prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
