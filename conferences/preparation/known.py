@@ -1,26 +1,31 @@
 """What those who hold a conference should know beforehand (KRK-27)."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from conferences.models import Conference, Participant, StrategyDiscussion
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
-from cpunit.people.models import UnitSettings, with_details
+from cpunit.people.alerts import EXCLUDED, INTERPRETER, Alert, says
+from cpunit.people.models import Adult, Child, Family, UnitSettings, with_details
 
 
-def known(record: Conference, discussion: StrategyDiscussion | None) -> list[dict[str, Any]]:
+def known(
+    record: Conference, discussion: StrategyDiscussion | None, alerts: Sequence[Alert]
+) -> list[dict[str, Any]]:
     """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5), as said
     at the discussion behind it.
+
+    `alerts` are those of its bar: where they name no interpreter and nobody excluded, there is none to read.
     """
     asked = record.request
-    excluded = record.participants.filter(status=Participant.Status.EXCLUDED).select_related(
-        *with_details("person"), "exclusion"
-    )
+    excluded = _excluded(record) if says(alerts, EXCLUDED) else []
+    needing = _needing(record.family) if says(alerts, INTERPRETER) else []
     rows: list[dict[str, Any]] = []
     if asked:
         rows += [
             {"key": "Reason for the conference", "value": asked.reason},
-            {"key": "Interpreter", "texts": interpreters(record, asked.interpreter) or ["None asked for"]},
+            {"key": "Interpreter", "texts": _interpreters(needing, asked.interpreter) or ["None asked for"]},
             {"key": "Access needs", "value": asked.access_needs or "None asked for"},
             {"key": "Who should not meet", "value": asked.safety_concerns or "Nobody named"},
         ]
@@ -38,10 +43,16 @@ def known(record: Conference, discussion: StrategyDiscussion | None) -> list[dic
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
 
-def interpreters(record: Conference, asked: str) -> list[str]:
+def _excluded(record: Conference) -> Iterable[Participant]:
+    return record.participants.excluded().select_related(*with_details("person"), "exclusion")
+
+
+def _needing(family: Family) -> list[Adult | Child]:
+    return [*family.adults.filter(interpreter=True), *family.children.filter(interpreter=True)]
+
+
+def _interpreters(needing: Iterable[Adult | Child], asked: str) -> list[str]:
     """What the request asks for, and who of the family is recorded as needing one."""
-    family = record.family
-    needing = [*family.adults.filter(interpreter=True), *family.children.filter(interpreter=True)]
     recorded = [f"{person.name}: {person.first_language or 'language not recorded'}" for person in needing]
     return [words for words in (asked, *recorded) if words]
 

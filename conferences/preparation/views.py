@@ -21,6 +21,7 @@ from cpunit.web.forms import filled_in
 def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
     conference, user = conference_or_404(request, code), user_of(request)
+    identity = identity_of(conference)
     form = ParticipationForm(conference=conference, **filled_in(request))
     return act(
         request,
@@ -29,7 +30,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
             f"Preparation of {code}",
             reverse("conference", args=[code]),
             "Back to the conference",
-            identity=identity_of(conference),
+            identity=identity,
         ),
         may=may_change_people(user, conference),
         do=lambda: going_on(
@@ -41,7 +42,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "known": known(conference, discussion_behind(conference)),
+            "known": known(conference, discussion_behind(conference), identity.alerts),
             "prompts": advocacy_prompts(conference),
             "theirs": form.theirs,
         },

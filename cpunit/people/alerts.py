@@ -1,11 +1,15 @@
 """What nobody may overlook about a family, for the bar on top of each page about it."""
 
+from collections.abc import Iterable
+
 from django.db.models import Exists
 
 from cpunit.people.models import Address, Adult, Child, Exclusion, Family
 
 Alert = dict[str, str]
 """Its `text` and its `colour`, as components/identity_bar.html draws it."""
+
+INTERPRETER, EXCLUDED = "Interpreter", "Somebody is excluded"
 
 
 def alerts_of(family: Family, *, interpreter: bool = False, excluded: Exists | None = None) -> list[Alert]:
@@ -23,9 +27,14 @@ def alerts_of(family: Family, *, interpreter: bool = False, excluded: Exists | N
     )[0]
     return those_that_stand(
         ("Protected address", "red", found["protected"]),
-        ("Interpreter", "purple", interpreter or found["adult"] or found["child"]),
-        ("Somebody is excluded", "red", found["excluded"]),
+        (INTERPRETER, "purple", interpreter or found["adult"] or found["child"]),
+        (EXCLUDED, "red", found["excluded"]),
     )
+
+
+def says(alerts: Iterable[Alert], text: str) -> bool:
+    """Whether one of them says so: what it answers for all need not be asked again one by one."""
+    return any(alert["text"] == text for alert in alerts)
 
 
 def those_that_stand(*told: tuple[str, str, object]) -> list[Alert]:

@@ -49,7 +49,10 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     """The minutes as they stand, and the discussion to write."""
     conference, user = conference_or_404(request, code), user_of(request)
     minutes = (
-        Minutes.objects.filter(conference=conference).select_related("document", "approved_by__user").first()
+        Minutes.objects.filter(conference=conference)
+        .select_related("document", "approved_by__user")
+        .defer("document__pdf")
+        .first()
     )
     refusal = may_write_minutes(user, conference, minutes)
     form = MinutesForm(stands=facts_of(minutes), **filled_in(request))

@@ -27,7 +27,8 @@ from cpunit.web.paging import page_of
 @role_required(*CASEWORK)
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
-    record = conference_or_404(request, code, "family__team", "family__social_worker")
+    more = ("family__team", "family__social_worker", "minutes", "lateness_authorised_by")
+    record = conference_or_404(request, code, *more)
     reckoner, day = Reckoner.current(), timezone.localdate()
     booking = standing_booking(record, "chair__professional", "minute_taker", "support_officer", "venue")
     progress = Progress.of(record, booking, day)
@@ -40,17 +41,18 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
         for each in deadlines
     ]
+    identity = identity_of(record)
     return render(
         request,
         "conferences/overview/conference.html",
         {
             "conference": record,
-            "identity": identity_of(record),
+            "identity": identity,
             "stands": progress.where_it_stands(limit),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
-            "known": known(record, discussion),
+            "known": known(record, discussion, identity.alerts),
             "due": due,
             "may_book": refusal is None,
         },
