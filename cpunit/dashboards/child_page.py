@@ -43,9 +43,11 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
     deadlines = list(
         Deadline.objects.visible_to(user)
         .filter(Q(child=child) | Q(child__isnull=True, record__children=child))
-        .select_related("child", "family")
         .oldest_first()
     )
+    for deadline in deadlines:
+        if deadline.family_id == child.family_id:
+            deadline.family = child.family
     reckoner = Reckoner.current()
     due = [deadline for deadline in deadlines if deadline.closed_at is None]
     life = life_of(child, plans, deadlines, user=user, reckoner=reckoner, today=today)
@@ -86,12 +88,12 @@ def _details(child: Child) -> list[dict[str, str]]:
 
 def _changes(child: Child) -> list[Happening]:
     """Who changed what about the child, newest first. The history's rows are compared with the one before."""
-    rows = list(
-        child.history.select_related("history_user").order_by("-history_date", "-history_id")[
-            : MOST_CHANGES + 1
-        ]
-    )
     watched = [field for field in Child._meta.concrete_fields if field.name not in {"id", "code", "family"}]
+    rows = list(
+        child.history.select_related("history_user")
+        .only(*(field.attname for field in watched), "history_date", "history_user__name")
+        .order_by("-history_date", "-history_id")[: MOST_CHANGES + 1]
+    )
     found = []
     for at, row in enumerate(rows[:MOST_CHANGES]):
         before = rows[at + 1] if at + 1 < len(rows) else None

@@ -53,7 +53,7 @@ def due_lines(
             code=deadline.record_id,
             date=shown_date(deadline, reckoner=reckoner, today=today),
             family=deadline.family,
-            child=None if deadline.child == on_page_of else deadline.child,
+            child=None if on_page_of and deadline.child_id == on_page_of.pk else deadline.child,
             kind=deadline.kind,
         )
         for deadline in deadlines

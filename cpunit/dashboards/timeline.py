@@ -17,7 +17,16 @@ from cpunit.web.picture import Picture
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan, Visit
 from plans.overview.course import Course, conferences_about
-from plans.overview.happened import conferences_told, groups_told, plans_told, reviews_told, visits_told
+from plans.overview.happened import (
+    conferences_told,
+    groups_told,
+    outcome_for,
+    plans_told,
+    reviews_told,
+    visits_told,
+    with_members,
+    with_visitor,
+)
 from plans.overview.lanes import picture
 
 
@@ -31,13 +40,12 @@ class Life:
 
 def plans_of(child: Child, user: User) -> list[Plan]:
     """The child's plans, the latest first, with what was recorded on them."""
-    groups = CoreGroup.objects.prefetch_related("members")
-    visits = Visit.objects.select_related("professional")
     return list(
-        Plan.objects.visible_to(user)
-        .filter(child=child)
-        .select_related("reference", "chair__user", "child")
-        .prefetch_related(Prefetch("core_groups", groups), Prefetch("visits", visits))
+        child.plans.visible_to(user)
+        .prefetch_related(
+            Prefetch("core_groups", with_members(CoreGroup.objects.all())),
+            Prefetch("visits", with_visitor(Visit.objects.all())),
+        )
         .order_by("-started_on")
     )
 
@@ -55,7 +63,7 @@ def life_of(
 
     `deadlines` are all of the child's, open and closed.
     """
-    conferences = list(conferences_about(child, user).prefetch_related("decisions"))
+    conferences = list(conferences_about(child, user).annotate(decided=outcome_for(child)))
     concerns = list(_concerns(plans, user))
     courses = [
         Course.of(
@@ -80,20 +88,20 @@ def life_of(
     )
     told = [
         *_discussions(child, user),
-        *conferences_told(conferences, child),
+        *conferences_told(conferences),
         *plans_told(plans),
         *reviews_told({day for course in courses for day in course.reviewed}, conferences),
         *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
         *(told for course in courses for told in visits_told(course.visits)),
         *_concerns_told(concerns),
         *_papers(child, user),
-        *shown_moves(Q(child=child) | Q(child__isnull=True, record__children=child)),
+        *shown_moves(Q(pk__in=[row.pk for row in deadlines])),
     ]
     return Life(drawn, told)
 
 
 def _discussions(child: Child, user: User) -> list[Happening]:
-    rows = StrategyDiscussion.objects.visible_to(user).filter(children=child).select_related("reference")
+    rows = StrategyDiscussion.objects.visible_to(user).filter(children=child)
     return [
         Happening(
             "Start of section 47 enquiries, from the census" if row.imported else "Strategy discussion",
@@ -109,7 +117,8 @@ def _concerns(plans: Sequence[Plan], user: User) -> QuerySet[Concern]:
     return (
         Concern.objects.visible_to(user)
         .filter(about_reference__in=[plan.reference_id for plan in plans])
-        .select_related("reference", "raised_by")
+        .select_related("raised_by")
+        .only("reference", "raised_at", "state", "raised_by__name")
         .order_by("-raised_at", "id")
     )
 
@@ -128,7 +137,12 @@ def _concerns_told(concerns: Sequence[Concern]) -> list[Happening]:
 
 
 def _papers(child: Child, user: User) -> list[Happening]:
-    rows = Document.objects.visible_to(user).filter(children=child).defer("pdf").order_by("-made_at", "id")
+    rows = (
+        Document.objects.visible_to(user)
+        .filter(children=child)
+        .only("title", "made_at", "kind")
+        .order_by("-made_at", "id")
+    )
     return [
         Happening(row.title, row.made_at, text=str(row.get_kind_display()), url=f"/papers/{row.pk}/")
         for row in rows

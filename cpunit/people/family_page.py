@@ -99,8 +99,12 @@ def _members(
 ) -> Members:
     may_change = may_record_family(user) is None
     told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
-    bonds = Prefetch("responsibilities", told.filter(child=bonds_to) if bonds_to else told)
-    exclusions = family.exclusions.running().select_related("decided_by__user")
+    bonds = Prefetch("responsibilities", bonds_to.responsibilities.order_by() if bonds_to else told)
+    exclusions = (
+        family.exclusions.running()
+        .select_related("decided_by__user")
+        .only("family", "person", "review_on", "decided_by__user__name")
+    )
     kept_out = {each.person_id: each for each in exclusions}
     return Members(
         children=[child_row(child, today) for child in children],

@@ -125,7 +125,7 @@ def conferences_about(child: Child, user: User) -> QuerySet[Conference]:
         Conference.objects.visible_to(user)
         .filter(children=child)
         .exclude(state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
-        .select_related("reference")
+        .only("reference", "kind", "state", "held_on")
         .annotate(booked_for=Subquery(standing.values("starts_at")[:1]))
     )
 

@@ -3,8 +3,11 @@
 from collections.abc import Iterable
 from datetime import date
 
-from conferences.models import Conference
-from cpunit.people.models import Child
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, QuerySet, Subquery
+
+from conferences.models import Conference, Decision
+from cpunit.people.models import Child, Professional
 from cpunit.web.happenings import Happening
 from plans.models import CoreGroup, Plan, Visit
 
@@ -24,13 +27,15 @@ def plans_told(plans: Iterable[Plan]) -> list[Happening]:
     return found
 
 
-def conferences_told(conferences: Iterable[Conference], child: Child | None = None) -> list[Happening]:
-    """The conferences that were held; each with what it decided for the child, where one is given."""
+def conferences_told(conferences: Iterable[Conference]) -> list[Happening]:
+    """The conferences that were held; each with what it decided for the child, where it was read with
+    `outcome_for` as `decided`.
+    """
     return [
         Happening(
             str(row.get_kind_display()),
             row.held_on,
-            text=_decided(row, child) if child else "",
+            text=_decided(row),
             url=row.get_absolute_url(),
         )
         for row in conferences
@@ -44,9 +49,14 @@ def reviews_told(days: Iterable[date], conferences: Iterable[Conference]) -> lis
     return [Happening(TOLD, day) for day in days if day not in known]
 
 
-def _decided(conference: Conference, child: Child) -> str:
-    decided = (each for each in conference.decisions.all() if each.child_id == child.pk)
-    return ", ".join(str(each.get_outcome_display()) for each in decided)
+def outcome_for(child: Child) -> Subquery:
+    """What a conference decided for the child: it decides once for each."""
+    return Subquery(Decision.objects.filter(conference=OuterRef("pk"), child=child).values("outcome"))
+
+
+def _decided(conference: Conference) -> str:
+    outcome = getattr(conference, "decided", None)
+    return str(Decision.Outcome(outcome).label) if outcome else ""
 
 
 TOLD = "Review, as a census told"
@@ -65,8 +75,22 @@ def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
     ]
 
 
+def with_members(groups: QuerySet[CoreGroup]) -> QuerySet[CoreGroup]:
+    """Core groups with the names of their members, as `names`, in the same query."""
+    members = Professional.objects.filter(core_groups=OuterRef("pk")).order_by("name", "person")
+    return groups.annotate(names=ArraySubquery(members.values("name")))
+
+
+def with_visitor(visits: QuerySet[Visit]) -> QuerySet[Visit]:
+    """Visits with the name of who visited."""
+    return visits.select_related("professional").only(*OF_VISIT, "professional__name")
+
+
+OF_VISIT = ("plan", "visited_on", "seen", "seen_alone", "place", "professional")
+
+
 def _who(group: CoreGroup) -> str:
-    names = ", ".join(member.name for member in group.members.all())
+    names = ", ".join(getattr(group, "names", ()))
     return f"Took part: {names}" if group.held_on and names else ""
 
 

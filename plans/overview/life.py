@@ -15,7 +15,15 @@ from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from plans.models import CoreGroup, Plan
 from plans.overview.course import Course, conferences_of
-from plans.overview.happened import conferences_told, groups_told, plans_told, reviews_told, visits_told
+from plans.overview.happened import (
+    conferences_told,
+    groups_told,
+    plans_told,
+    reviews_told,
+    visits_told,
+    with_members,
+    with_visitor,
+)
 from plans.overview.lanes import FIRST_CONFERENCES, picture
 from plans.visits.facts import Compliance, compliance
 
@@ -49,8 +57,8 @@ def life_of(
     today: date,
 ) -> Life:
     """All that is recorded on a plan, whose dates are `deadlines`: one query a kind of record."""
-    visits = list(plan.visits.select_related("professional"))
-    groups = list(plan.core_groups.prefetch_related("members"))
+    visits = list(with_visitor(plan.visits.all()))
+    groups = list(with_members(plan.core_groups.all()))
     conferences = conferences_of(plan, user)
     course = Course.of(
         plan,
@@ -80,6 +88,6 @@ def life_of(
             *reviews_told(course.reviewed, conferences),
             *groups_told(group for group in groups if group not in planned),
             *visits_told(visits),
-            *shown_moves(Q(record=plan.reference)),
+            *shown_moves(Q(record=plan.reference_id)),
         ],
     )

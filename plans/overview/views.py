@@ -42,7 +42,7 @@ TOLD = (
     "child__family__team",
     "child__family__social_worker",
     "lead_social_worker",
-    "conference__reference",
+    "conference",
     "chair__professional",
 )
 """What a plan's own page names besides."""
@@ -87,7 +87,11 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
     refusal = may_record(user, record)
-    concerns = list(record.reference.concerns.select_related("reference").order_by("-raised_at", "-pk"))
+    concerns = list(
+        record.reference.concerns.only("reference", "about_reference", "raised_at", "state").order_by(
+            "-raised_at", "-pk"
+        )
+    )
     context = {
         "plan": record,
         "identity": identity_of(record, day),
@@ -111,7 +115,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
                 "words": Kind(alert.deadline.kind).words,
                 "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
             }
-            for alert in record.alerts.open().select_related("deadline").order_by("deadline__due_date", "pk")
+            for alert in record.alerts.open()
+            .select_related("deadline")
+            .only("plan", "deadline__kind", "deadline__due_date", "deadline__done_on")
+            .order_by("deadline__due_date", "pk")
         ],
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
