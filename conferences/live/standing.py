@@ -26,7 +26,7 @@ from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
 from cpunit.people.models import Child, Person, Professional, UnitSettings, with_details
 
-OfSomebody = TypeVar("OfSomebody", Attendance, ProfessionalView, Report)
+OfSomebody = TypeVar("OfSomebody", Attendance, Report)
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,9 @@ class Standing:
         decisions = {
             decision.child_id: decision for decision in conference.decisions.select_related("chair__user")
         }
-        marks, views = list(conference.attendances.all()), list(conference.views.all())
-        reports = list(conference.reports.select_related("signed_off_by"))
+        views = list(conference.views.all())
         participants = conference.participants.select_related(
-            *with_details("person"), "exclusion__decided_by__user"
+            *with_details("person"), "exclusion__decided_by__user", "attendance", "report"
         )
         places = {each.pk: each for each in participants}
         everybody = (
@@ -84,14 +83,14 @@ class Standing:
             profile=PROFILES.get(profile, PROFILES["default"]),
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
-            attendances=tuple(_with_their_place(marks, places)),
+            attendances=_in_order(place.attendance for place in participants if hasattr(place, "attendance")),
             participants=tuple(places.values()),
-            views=tuple(view for view in _with_their_place(views, places) if view.child_id not in died),
+            views=tuple(_with_their_place((view for view in views if view.child_id not in died), places)),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(
                 conference.outline.select_related(*with_details("owner")).prefetch_related("children")
             ),
-            reports=tuple(_with_their_place(reports, places)),
+            reports=_in_order(place.report for place in participants if hasattr(place, "report")),
             sections={section.key: section for section in conference.sections.select_related("saved_by")},
         )
 
@@ -167,7 +166,14 @@ class Standing:
         return self.sections[key].text if key in self.sections else ""
 
 
-def _with_their_place(rows: Iterable[OfSomebody], places: Mapping[int, Participant]) -> Iterator[OfSomebody]:
+def _in_order(rows: Iterable[OfSomebody]) -> tuple[OfSomebody, ...]:
+    """As they were recorded, one after the other."""
+    return tuple(sorted(rows, key=lambda row: row.pk))
+
+
+def _with_their_place(
+    rows: Iterable[ProfessionalView], places: Mapping[int, Participant]
+) -> Iterator[ProfessionalView]:
     """The rows, each with the participant who was read once for all of them."""
     for row in rows:
         if row.participant_id in places:  # somebody may have been taken out since the rows were read
