@@ -23,6 +23,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.alerts import EXCLUDED, says
 from cpunit.people.models import Adult, Professional
 from cpunit.web.forms import filled_in
 
@@ -53,14 +54,15 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     for share in shares:
         if share["is_sent"] and share["form"].is_valid() and _share(request, conference, share):
             return redirect("conference_reports", conference.code)
+    identity = identity_of(conference)
     context = {
         "conference": conference,
-        "identity": identity_of(conference),
+        "identity": identity,
         "form": form,
         "theirs": theirs,
         "forms": [share["form"] for share in shares],
         "shares": shares,
-        "excluded": list(excluded_parents(conference)),
+        "excluded": list(excluded_parents(conference)) if says(identity.alerts, EXCLUDED) else [],
         "refusal": refusal.sentence if refusal else "",
         **known,
     }
