@@ -5,7 +5,7 @@ Who may write, what is saved without leaving the page, and where one goes next.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.forms import BaseForm
@@ -13,6 +13,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 
 from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
@@ -131,6 +132,9 @@ class RecordPage:
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key)
+        reckoner = cast(
+            Reckoner, SimpleLazyObject(Reckoner.current)
+        )  # read where a plan's dates are looked at
         groups: dict[str, list[dict[str, Any]]] = {}
         for step in running_order():
             line = {
@@ -148,7 +152,7 @@ class RecordPage:
             "groups": list(groups.items()),
             "missing": [
                 {"words": each.words, "url": self.url(each.step) if each.step else ""}
-                for each in still_missing(self.standing, Reckoner.current())
+                for each in still_missing(self.standing, reckoner)
             ],
             "before_url": self.url(before.key) if before else "",
             "following_url": self.url(following.key) if following else "",

@@ -57,9 +57,7 @@ class Standing:
         profile = UnitSettings.current().profile
         booking = standing_booking(conference, "minute_taker")
         day = day_of(conference, booking)
-        decisions = {
-            decision.child_id: decision for decision in conference.decisions.select_related("chair__user")
-        }
+        decisions = {decision.child_id: decision for decision in conference.decisions.all()}
         views = list(conference.views.all())
         participants = conference.participants.select_related(
             *with_details("person"), "exclusion__decided_by__user", "attendance", "report"
@@ -75,6 +73,9 @@ class Standing:
         children = {each.child_id: each.child for each in everybody}
         for about in (*views, *decisions.values()):
             about.child = children.get(about.child_id) or about.child
+        for decision in decisions.values():
+            if booking and decision.chair_id == booking.chair_id:
+                decision.chair = booking.chair
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
         return cls(
             conference=conference,

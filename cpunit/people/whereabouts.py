@@ -3,7 +3,7 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, prefetch_related_objects
 
 from cpunit.domain.whereabouts import Marks, marks_of, marks_of_telephone
 from cpunit.people.models import Address, Family, HouseholdMember, Person
@@ -16,9 +16,9 @@ def address_marks(family: Family) -> Marks:
     or lived there, but for those from whom it is kept (failure 1).
     """
     adults = HouseholdMember.objects.filter(kind=Person.Kind.ADULT).select_related("person__adult")
-    found = Address.objects.filter(family=family).prefetch_related(
-        "protected_from", Prefetch("members", adults)
-    )
+    found = list(Address.objects.filter(family=family).prefetch_related("protected_from"))
+    protected = [each for each in found if each.protected_from.all()]
+    prefetch_related_objects(protected, Prefetch("members", adults))
     return reduce(or_, map(_marks, found), Marks())
 
 
