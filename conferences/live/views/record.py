@@ -8,33 +8,39 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from conferences.conference.booked import standing_booking
+from conferences.conference.children import day_of, who_died, words_of_death
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.invitations.parents import without_reports
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.forms.opening import OpenForm
 from conferences.live.policies import may_open
-from conferences.live.standing import Standing
 from conferences.live.step import step_of
-from conferences.models import Conference
+from conferences.models import Booking, Conference
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
 
 
-def _when(standing: Standing) -> dict[str, Any]:
-    return {"booking": standing.booking, "today": timezone.localdate()}
+def _when(booking: Booking | None) -> dict[str, Any]:
+    return {"booking": booking, "today": timezone.localdate()}
 
 
 def _not_open(
-    request: HttpRequest, conference: Conference, standing: Standing, form: OpenForm
+    request: HttpRequest, conference: Conference, booking: Booking | None, form: OpenForm
 ) -> HttpResponse:
     missing = [adult.name for adult in without_reports(conference)]
-    refusal = may_open(user_of(request), conference, standing.booking, missing, timezone.localdate())
+    attached = conference.attached_children.select_related("child").order_by("child__birth_date", "id")
+    decided = set(conference.decisions.values_list("child_id", flat=True)) if conference.is_held else set()
+    died = who_died(attached, day_of(conference, booking), kept=decided)
+    refusal = may_open(user_of(request), conference, booking, missing, timezone.localdate())
     context: dict[str, Any] = {
         "conference": conference,
         "identity": identity_of(conference),
-        "standing": standing,
+        "booking": booking,
+        "children": [each.child for each in attached if each.child_id not in died],
+        "died": [words_of_death(child) for child in died.values()],
         "refusal": refusal.sentence if refusal else "",
         "without_reports": missing,
         "statement": STATEMENTS[conference.meeting_format],
@@ -49,8 +55,8 @@ def conference_open(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     if request.method != "POST":
         return redirect("conference_record", conference.code)
-    standing = Standing.of(conference)
-    form = OpenForm(request.POST, **_when(standing))
+    booking = standing_booking(conference)
+    form = OpenForm(request.POST, **_when(booking))
     opened = form.is_valid() and attempt(
         form,
         partial(
@@ -62,7 +68,7 @@ def conference_open(request: HttpRequest, code: str) -> HttpResponse:
         ),
     )
     if not opened:
-        return _not_open(request, conference, standing, form)
+        return _not_open(request, conference, booking, form)
     messages.success(request, "The conference is open. What you write is kept as you go.")
     return redirect("conference_record", conference.code)
 

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.live.forms.opening import OpenForm
@@ -19,11 +20,12 @@ from cpunit.people.access import CASEWORK, role_required, user_of
 def conference_record(request: HttpRequest, code: str) -> HttpResponse:
     """The first step that lacks something; before the opening and for readers, the record as it is."""
     conference, user = conference_or_404(request, code), user_of(request)
+    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
+        booking = standing_booking(conference)
+        return _not_open(request, conference, booking, OpenForm(**_when(booking)))
     standing = Standing.of(conference)
     if may_record(user, conference, standing.booking) is None:
         return redirect("conference_record_step", conference.code, next_step(standing))
-    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED):
-        return _not_open(request, conference, standing, OpenForm(**_when(standing)))
     context = {
         "conference": conference,
         "identity": identity_of(conference),
