@@ -28,12 +28,14 @@ from cpunit.web.forms import filled_in
 @role_required(*RECORDERS)
 def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     """The proposal, and the form with which it is booked or changed."""
-    conference, user = conference_or_404(request, code), user_of(request)
+    conference = conference_or_404(request, code, "family__team", "family__social_worker")
+    user = user_of(request)
     refusal = may_book(user, conference)
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)
-    reckoner, earlier, today = Reckoner.current(), standing_booking(conference), timezone.localdate()
+    earlier = standing_booking(conference, "minute_taker", "support_officer", "venue")
+    reckoner, today = Reckoner.current(), timezone.localdate()
     proposal = propose(
         conference,
         reckoner=reckoner,
