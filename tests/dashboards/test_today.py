@@ -111,6 +111,16 @@ def booked(unit, days, *, state="booked"):
     return booking
 
 
+def test_a_chairs_days_without_a_record_are_counted_but_for_the_one_on_top(client, unit):
+    for days in range(1, 6):
+        another = Unit(area=unit.area)
+        another.chair = unit.chair
+        booked(another, -days)
+    seen = page(client, unit.chair.user)
+    assert seen.count("To be recorded or moved") == 3
+    assert ">1 more conference<" in seen
+
+
 def test_the_chairs_next_conference_says_what_is_missing(client, unit):
     booking = booked(unit, 1)
     text = page(client, unit.chair.user)
