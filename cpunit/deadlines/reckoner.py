@@ -3,6 +3,9 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
+
+from django.db import connection
 
 from cpunit.deadlines.bank_holidays import FIRST, LAST, published_holidays
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
@@ -18,8 +21,8 @@ Differences = tuple[tuple[date, str, str], ...]
 
 @dataclass(frozen=True)
 class Reckoner:
-    """Counts the unit's dates: its profile, its overrides and its calendar. Two queries and the unit's row
-    to load.
+    """Counts the unit's dates: its profile, its overrides and its calendar. One query, and another where the
+    unit has timescales of its own.
     """
 
     profile: str
@@ -32,9 +35,11 @@ class Reckoner:
 
         `without` leaves one of the unit's own timescales out, to say what stands in its place.
         """
-        profile = profile or UnitSettings.current().profile
-        overrides = tuple(as_rule(row, profile) for row in once_a_look(_own_timescales) if row != without)
-        return cls(profile=profile, overrides=overrides, calendar=once_a_look(unit_calendar))
+        unit = once_a_look(_unit)
+        profile = profile or unit.profile
+        own = once_a_look(_own_timescales) if unit.has_own_timescales else []
+        overrides = tuple(as_rule(row, profile) for row in own if row != without)
+        return cls(profile=profile, overrides=overrides, calendar=_calendar(unit.days_off))
 
     def rule(
         self,
@@ -124,9 +129,31 @@ def _own_timescales() -> list[RuleOverride]:
     return list(RuleOverride.objects.standing().order_by("in_force_from", "id"))
 
 
+class _Unit(NamedTuple):
+    profile: str
+    has_own_timescales: bool
+    days_off: Differences
+
+
+_WHAT_STANDS = """
+    SELECT (SELECT profile FROM people_unitsettings WHERE id = 1),
+           EXISTS (SELECT FROM deadlines_ruleoverride WHERE withdrawn_at IS NULL),
+           (SELECT json_agg(json_build_array(day, name, kind) ORDER BY day) FROM deadlines_dayoff)
+"""
+"""Every date on every page depends on these three tables, so they are asked for in one statement."""
+
+
+def _unit() -> _Unit:
+    with connection.cursor() as cursor:
+        cursor.execute(_WHAT_STANDS)
+        profile, has_own, days = cursor.fetchone()
+    days_off = tuple((date.fromisoformat(day), name, kind) for day, name, kind in days or ())
+    return _Unit(profile or UnitSettings().profile, has_own, days_off)
+
+
 def unit_calendar() -> WorkingDayCalendar:
     """Published bank holidays, with what the unit knows better and its own closures. One query."""
-    return _calendar(tuple(DayOff.objects.order_by("day").values_list("day", "name", "kind")))
+    return _calendar(once_a_look(_unit).days_off)
 
 
 @lru_cache(maxsize=4)

@@ -110,4 +110,4 @@ def test_takes_the_same_queries_for_three_as_for_thirty() -> None:
         with CaptureQueriesContext(connection) as counted:
             shown_deadlines(Deadline.objects.open(), today=TODAY)
         counts.append(len(counted))
-    assert counts == [4, 4]
+    assert counts == [2, 2]

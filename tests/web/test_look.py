@@ -14,7 +14,7 @@ from tests.factories.people import SupportFactory
 
 pytestmark = pytest.mark.django_db
 
-ASKED = 'FROM "people_unitsettings"'
+ASKED = "people_unitsettings"
 
 
 def asked(captured: CaptureQueriesContext) -> int:
