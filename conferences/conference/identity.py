@@ -1,12 +1,13 @@
 """Whose conference this is, and what nobody may overlook, for the bar on top of each of its pages."""
 
-from django.db.models import Exists
 from django.urls import reverse
 
-from conferences.models import Conference, Participant, StrategyDiscussion
+from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.models import Family
 from cpunit.web.identity import Identity
+
+_KEPT_OUT = "SELECT FROM conferences_participant WHERE conference_id = %(conference)s AND status = 'excluded'"
 
 
 def identity_of(record: Conference) -> Identity:
@@ -32,12 +33,12 @@ def identity_before(record: StrategyDiscussion | None, family: Family) -> Identi
 def alerts(record: Conference) -> list[Alert]:
     """What nobody may overlook, before the conference, in it and when its papers go out."""
     asked = record.request
-    kept_out = Participant.objects.filter(conference=record.pk, status=Participant.Status.EXCLUDED)
     return [
         *alerts_of(
             record.family,
             interpreter=bool(asked and asked.interpreter),
-            excluded=Exists(kept_out),
+            excluded=_KEPT_OUT,
+            conference=record.pk,
         ),
         *those_that_stand(
             ("Some should not meet", "red", asked is not None and asked.safety_concerns),

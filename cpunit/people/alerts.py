@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Exists
+from django.db import connection
 
-from cpunit.people.models import Address, Adult, Child, Exclusion, Family
+from cpunit.people.models import Family
 
 Alert = dict[str, str]
 """Its `text` and its `colour`, as components/identity_bar.html draws it."""
@@ -12,23 +12,32 @@ Alert = dict[str, str]
 INTERPRETER, EXCLUDED = "Interpreter", "Somebody is excluded"
 
 
-def alerts_of(family: Family, *, interpreter: bool = False, excluded: Exists | None = None) -> list[Alert]:
-    """A protected address, an interpreter, somebody who is kept from its conferences. One query.
+_OF_FAMILY = """
+    SELECT EXISTS (
+               SELECT FROM people_address JOIN people_address_protected_from ON address_id = people_address.id
+               WHERE family_id = %(family)s
+           ),
+           EXISTS (SELECT FROM people_adult WHERE family_id = %(family)s AND interpreter)
+               OR EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND interpreter)"""
+_KEPT_OUT_NOW = "SELECT FROM people_exclusion WHERE family_id = %(family)s AND ended_at IS NULL"
 
-    `interpreter`: the record asks for one beside what the family's members need. `excluded`: asked in place
-    of whether somebody is kept out now, where the record is about one conference.
+
+def alerts_of(
+    family: Family, *, interpreter: bool = False, excluded: str = _KEPT_OUT_NOW, **of_record: int
+) -> list[Alert]:
+    """A protected address, an interpreter, somebody who is kept from its conferences. One statement, which
+    every page about a family needs.
+
+    `interpreter`: the record asks for one beside what the family's members need. `excluded` selects who is
+    kept out, of the `family` or of what `of_record` names, where the record is about one conference.
     """
-    of_family = {"family": family.pk}
-    found = Family.objects.filter(pk=family.pk).values(
-        protected=Exists(Address.objects.filter(protected_from__isnull=False, **of_family)),
-        adult=Exists(Adult.objects.filter(interpreter=True, **of_family)),
-        child=Exists(Child.objects.filter(interpreter=True, **of_family)),
-        excluded=excluded or Exists(Exclusion.objects.running().filter(**of_family)),
-    )[0]
+    with connection.cursor() as cursor:
+        cursor.execute(f"{_OF_FAMILY}, EXISTS ({excluded})", {"family": family.pk, **of_record})
+        is_protected, needs_interpreter, is_excluded = cursor.fetchone()
     return those_that_stand(
-        ("Protected address", "red", found["protected"]),
-        (INTERPRETER, "purple", interpreter or found["adult"] or found["child"]),
-        (EXCLUDED, "red", found["excluded"]),
+        ("Protected address", "red", is_protected),
+        (INTERPRETER, "purple", interpreter or needs_interpreter),
+        (EXCLUDED, "red", is_excluded),
     )
 
 
