@@ -1,6 +1,6 @@
 """The form of a booking: filled with the booking that stands, or else with the slot that was proposed."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -115,15 +115,16 @@ class BookingForm(SealedForm):
 
 
 def _standing(booking: Booking) -> dict[str, Any]:
-    stands = Wanted.of(booking)
+    """By the keys alone: whom and what it names is among what is offered."""
+    start = timezone.localtime(booking.starts_at)
     return {
-        "day": stands.day,
-        "start": timezone.localtime(stands.starts_at).time(),
-        "minutes": stands.minutes,
-        "chair": str(stands.chair.pk),
-        "minute_taker": str(stands.minute_taker.pk),
-        "support_officer": str(stands.support_officer.pk),
-        "venue": str(stands.venue.pk) if stands.venue else "",
+        "day": start.date(),
+        "start": start.time(),
+        "minutes": (booking.ends_at - booking.starts_at) // timedelta(minutes=1),
+        "chair": str(booking.chair_id),
+        "minute_taker": str(booking.minute_taker_id),
+        "support_officer": str(booking.support_officer_id),
+        "venue": str(booking.venue_id or ""),
     }
 
 

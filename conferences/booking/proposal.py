@@ -54,11 +54,11 @@ def periods_for(profile: str, minutes: int = 120) -> Periods:
 
 
 def propose(
-    conference: Conference, *, reckoner: Reckoner, now: datetime, officer: User | None = None
+    conference: Conference, *, reckoner: Reckoner, now: datetime, officer: int | None = None
 ) -> Proposal:
     """The first slot up to the limit, else the first one after it. A fixed number of queries.
 
-    The conference comes with its family, social worker and team; `officer` has it already. No day is
+    The conference comes with its family, social worker and team; `officer`, by key, has it already. No day is
     proposed on which reports could not reach the family in time, unless the limit leaves no other.
     """
     today = timezone.localtime(now).date()
@@ -129,16 +129,16 @@ class _Taken:
             busy = self.venues[venue] if user is None else self.people[user]
             busy.append((_local(starts_at), _local(ends_at)))
 
-    def officer_at(self, proposal: Proposal, officer: User | None) -> str:
+    def officer_at(self, proposal: Proposal, officer: int | None) -> str:
         """Who in business support has the conference at the proposed time; "" where there is none."""
         slot = proposal.slot
         if slot is None:
             return ""
-        if officer is None or officer not in proposal.officers:
+        if officer is None or all(officer != each.pk for each in proposal.officers):
             return slot.minute_taker
-        busy = self.people.get(officer.pk, [])
+        busy = self.people.get(officer, [])
         is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
-        return str(officer.pk) if is_free else slot.minute_taker
+        return str(officer) if is_free else slot.minute_taker
 
     def search(self, found: Proposal, days: list[date], conference: Conference, now: datetime) -> Search:
         """The first slot on these days for those who are eligible."""

@@ -12,11 +12,12 @@ from conferences.booking.forms import BookingForm
 from conferences.booking.overtaken import Rebooked
 from conferences.booking.policies import may_book
 from conferences.booking.proposal import Proposal, propose
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
-from conferences.models import Booking, Conference, Participant
+from conferences.invitations.listed import Status, listed
+from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -28,20 +29,21 @@ from cpunit.web.forms import filled_in
 @role_required(*RECORDERS)
 def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     """The proposal, and the form with which it is booked or changed."""
-    conference = conference_or_404(request, code, "family__team", "family__social_worker")
+    conference = conference_or_404(request, code)
     user = user_of(request)
     refusal = may_book(user, conference)
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)
-    earlier = standing_booking(conference, "minute_taker", "support_officer", "venue")
+    earlier = keys_of_booking(conference)
     reckoner, today = Reckoner.current(), timezone.localdate()
     proposal = propose(
         conference,
         reckoner=reckoner,
         now=timezone.now(),
-        officer=earlier.support_officer if earlier else None,
+        officer=earlier.support_officer_id if earlier else None,
     )
+    people = listed(conference)
     is_past = earlier is not None and earlier.day < today
     wants_free = "first-free" in request.GET
     form = BookingForm(
@@ -66,11 +68,11 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         template="conferences/booking/book.html",
         more=lambda: {
             "earlier": earlier,
-            "invited": conference.participants.filter(status=Participant.Status.INVITED).count(),
+            "invited": sum(row.status == Status.INVITED for row in people),
             "holds_free": wants_free or is_past or earlier is None,
             "is_past": is_past,
             "proposal": proposal,
-            "proposed": proposed(proposal, conference),
+            "proposed": proposed(proposal, sum(row.is_coming for row in people)),
             "limit": shown_limit(conference, reckoner=reckoner, today=today),
             "may_authorise": user.is_manager,
         },
@@ -95,8 +97,10 @@ def _book(form: BookingForm, conference: Conference, user: User) -> Booking:
         raise
 
 
-def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, object]]:
-    """The slot in words, for components/summary_list.html; nothing where none was found."""
+def proposed(proposal: Proposal, coming: int) -> list[dict[str, object]]:
+    """The slot in words, for components/summary_list.html; nothing where none was found. `coming` are those
+    on the list who may come.
+    """
     slot = proposal.slot
     if slot is None:
         return []
@@ -114,7 +118,7 @@ def proposed(proposal: Proposal, conference: Conference) -> list[dict[str, objec
         "When": f"{day_and_date(slot.starts_at.date())}, {times}{held}",
         "Chair": chairs[slot.chair],
         "Minute taker": officers[slot.minute_taker],
-        "Venue": f"{venue.name}{_seats(venue, conference)}" if venue else "None: by video",
+        "Venue": f"{venue.name}{_seats(venue, coming)}" if venue else "None: by video",
     }
     return [
         {"key": key, "value": value, "date": None, "texts": None, "url": ""} for key, value in rows.items()
@@ -139,11 +143,9 @@ def _said(booking: Booking, *, is_first: bool) -> str:
     )
 
 
-def _seats(venue: Venue, conference: Conference) -> str:
+def _seats(venue: Venue, coming: int) -> str:
     """Where more are expected than the room seats: chair and minute taker come to the people on the list."""
-    people = (
-        conference.participants.asked().reachable().exclude(status=Participant.Status.EXCLUDED).count() + 2
-    )
+    people = coming + 2
     if people <= venue.seats:
         return ""
     return (

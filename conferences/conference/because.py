@@ -2,18 +2,26 @@
 there because of, which alone tells it.
 """
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from conferences.models import Conference, StrategyDiscussion
+from cpunit.people.models import Reference
 
 
 def discussion_behind(conference: Conference) -> StrategyDiscussion | None:
     """The first discussion whose clock it serves; none behind a review, or where a census did not tell."""
-    return (
-        StrategyDiscussion.objects.filter(reference__conferenced__conference=conference)
-        .order_by("held_on", "id")
-        .first()
-    )
+    served = conference.attached_children.values_list("because", flat=True)
+    return first_discussion(code for code in served if code)
+
+
+def first_discussion(codes: Iterable[str]) -> StrategyDiscussion | None:
+    """The first of the discussions among these records. No query where none is."""
+    discussions = {code for code in codes if code.startswith(Reference.Kind.STRATEGY_DISCUSSION)}
+    if not discussions:
+        return None
+    return StrategyDiscussion.objects.filter(reference__in=discussions).order_by("held_on", "id").first()
 
 
 def conferences_after(discussion: StrategyDiscussion) -> QuerySet[Conference]:

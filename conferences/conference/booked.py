@@ -11,6 +11,11 @@ def standing_booking(conference: Conference, *more: str) -> Booking | None:
     return standing.select_related("chair__user", *more).first()
 
 
+def keys_of_booking(conference: Conference) -> Booking | None:
+    """The same without what it names: whoever wants only the times, and the keys of people and place."""
+    return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()
+
+
 def is_chair_of(user: User, booking: Booking | None) -> bool:
     return booking is not None and booking.chair.user_id == user.pk
 

@@ -22,7 +22,13 @@ def shown_limit(
     `deadlines` are the open ones of the conference and of what it is held for, where they are at hand.
     """
     if deadlines is None:
-        deadlines = Deadline.objects.open().filter(record__in=conference.causes)
+        served = conference.attached_children.values("because")
+        deadlines = (
+            Deadline.objects.open()
+            .filter(record__in=served)
+            .oldest_first()
+            .only("kind", "due_date", "done_on")
+        )
     for each in deadlines:
         if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == conference.limit_date:
             return shown_date(each, reckoner=reckoner, today=today)

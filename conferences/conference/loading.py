@@ -12,9 +12,7 @@ def conference_or_404(request: HttpRequest, code: str, *more: str) -> Conference
     it.
     """
     return get_object_or_404(
-        Conference.objects.visible_to(user_of(request)).select_related(
-            "reference", "family__area", "request", *more
-        ),
+        Conference.objects.visible_to(user_of(request)).select_related("family__area", "request", *more),
         reference=code,
     )
 

@@ -1,6 +1,6 @@
 """Who holds parental responsibility for the children at a conference."""
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import QuerySet
 
 from conferences.models import Conference, Participant
 from cpunit.people.models import Adult
@@ -30,12 +30,6 @@ def without_reports(conference: Conference) -> list[Adult]:
     (failure 7).
     """
     return list(parents_taking_part(conference).exclude(person__places__in=_given(conference)))
-
-
-def reports_given(conference: Conference) -> list[bool]:
-    """For each parent who takes part, whether it is recorded when they were given the reports, or why not."""
-    given = _given(conference).filter(person=OuterRef("person"))
-    return list(parents_taking_part(conference).values_list(Exists(given), flat=True))
 
 
 def _excluded(conference: Conference) -> QuerySet[Participant, dict[str, int | None]]:

@@ -4,14 +4,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Q
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
-from conferences.invitations.parents import reports_given
-from conferences.models import Booking, Conference, ConferenceChild, Minutes, Participant
-from conferences.models.invitations.participant import still_to_invite, still_to_post
+from conferences.invitations.listed import Status, listed, reports_given
+from conferences.models import Booking, Conference, ConferenceChild, Minutes
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.web.dates import ShownDate
@@ -20,12 +18,23 @@ DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
 
 
 State = Conference.State
+_OF_A_CHILD = (
+    "conference",
+    "participation",
+    "because",
+    "child__code",
+    "child__first_name",
+    "child__last_name",
+    "child__birth_date",
+    "child__expected_date",
+    "child__death_date",
+)
 
 
 @dataclass(frozen=True)
 class Progress:
-    """A conference with the counts that its summary tells. Three queries to load where
-    the conference came with its minutes."""
+    """A conference with the counts that its summary tells. Three queries to load, and
+    one for the minutes of one that is over."""
 
     conference: Conference
     booking: Booking | None
@@ -43,24 +52,22 @@ class Progress:
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
         """Read the counts."""
-        status = Participant.Status
-        people = conference.participants.aggregate(
-            to_invite=Count("pk", filter=still_to_invite()),
-            to_post=Count("pk", filter=still_to_post()),
-            invited=Count("pk", filter=Q(status=status.INVITED)),
-            excluded=Count("pk", filter=Q(status=status.EXCLUDED)),
-            reports=Count("report"),
-        )
-        given = reports_given(conference)
+        people = listed(conference)
+        given = reports_given(conference, people)
+        children = conference.attached_children.select_related("child").only(*_OF_A_CHILD)
         return cls(
             conference=conference,
             booking=booking,
+            to_invite=sum(row.is_to_invite for row in people),
+            to_post=sum(row.is_to_post for row in people),
+            invited=sum(row.status == Status.INVITED for row in people),
+            excluded=sum(row.status == Status.EXCLUDED for row in people),
+            reports=sum(row.report is not None for row in people),
             parents=len(given),
             shared=sum(given),
-            minutes=getattr(conference, "minutes", None),
-            attached=list(conference.attached_children.select_related("child").order_by(*ELDEST_FIRST)),
+            minutes=getattr(conference, "minutes", None) if conference.is_held else None,
+            attached=list(children.order_by(*ELDEST_FIRST)),
             today=today,
-            **people,
         )
 
     @property

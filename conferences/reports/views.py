@@ -125,7 +125,7 @@ def _reports(conference: Conference) -> dict[str, Any]:
         if row.professional and row.pk not in came
     ]
     deadlines = Deadline.objects.filter(
-        record=conference.reference, kind__in=[kind.value for kind in KINDS]
+        record=conference.reference_id, kind__in=[kind.value for kind in KINDS]
     ).order_by("id")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     return {

@@ -49,7 +49,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     participants = participants_of(conference)
     refusal, today = may_change_people(user, conference), timezone.localdate()
     due = list(
-        Deadline.objects.filter(record=conference.reference, kind=Kind.INVITATIONS.value).order_by("id")
+        Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value).order_by("id")
     )
     letters = to_print(participants)
     return render(

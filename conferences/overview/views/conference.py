@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from conferences.booking.policies import may_book
 from conferences.booking.wanted import Wanted, wrong_with
-from conferences.conference.because import discussion_behind
-from conferences.conference.booked import standing_booking
+from conferences.conference.because import discussion_behind, first_discussion
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
@@ -21,20 +20,35 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.web.paging import page_of
+
+_OF_A_BOOKING = (
+    "conference",
+    "family_from",
+    "starts_at",
+    "ends_at",
+    *(f"chair__{fact}" for fact in OF_A_CHAIR),
+    *(
+        f"{who}__{fact}"
+        for who in ("minute_taker", "support_officer")
+        for fact in ("name", "role", "is_active")
+    ),
+    "venue__name",
+    "venue__area",
+)
 
 
 @role_required(*CASEWORK)
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
-    more = ("family__team", "family__social_worker", "minutes", "lateness_authorised_by")
-    record = conference_or_404(request, code, *more)
+    record = conference_or_404(request, code)
     reckoner, day = Reckoner.current(), timezone.localdate()
-    booking = standing_booking(record, "chair__professional", "minute_taker", "support_officer", "venue")
+    booking = _booking(record)
     progress = Progress.of(record, booking, day)
-    discussion = discussion_behind(record)
+    discussion = first_discussion(each.because_id for each in progress.attached if each.because_id)
     running = Deadline.objects.open().filter(record__in=_codes(record, discussion))
-    deadlines = list(running.oldest_first())
+    deadlines = list(running.oldest_first().only("kind", "due_date", "done_on"))
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)
     due = [
@@ -56,6 +70,18 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "due": due,
             "may_book": refusal is None,
         },
+    )
+
+
+def _booking(record: Conference) -> Booking | None:
+    """The booking that stands, with what the page tells of it and what makes it possible."""
+    standing = record.bookings.filter(cancelled_at__isnull=True)
+    return (
+        standing.select_related(
+            "chair__user", "chair__professional", "minute_taker", "support_officer", "venue"
+        )
+        .only(*_OF_A_BOOKING)
+        .first()
     )
 
 
