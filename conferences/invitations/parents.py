@@ -3,7 +3,7 @@
 from django.db.models import QuerySet
 
 from conferences.models import Conference, Participant
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, Responsibility
 
 
 def parents_of(conference: Conference) -> QuerySet[Adult]:
@@ -13,6 +13,13 @@ def parents_of(conference: Conference) -> QuerySet[Adult]:
             responsibilities__has_pr=True, responsibilities__child__at_conferences__conference=conference
         ).values("pk")
     ).order_by("pk")
+
+
+def parents_at_hand(conference: Conference) -> list[Adult]:
+    """The same, with what a page tells of them."""
+    held = Responsibility.objects.filter(has_pr=True, child__at_conferences__conference=conference)
+    told = held.select_related("adult").only("adult__name").order_by("adult")
+    return list(dict.fromkeys(each.adult for each in told))
 
 
 def parents_taking_part(conference: Conference) -> QuerySet[Adult]:

@@ -3,16 +3,16 @@
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 
 from conferences.conference.sealed import SealedForm
-from conferences.models import Conference
-from cpunit.people.models import Professional, Team
+from cpunit.people.models import Family, Professional
 from cpunit.web.fields import DateField
 
 
 class ReportForm(SealedForm):
-    """One report that the chair has; its page shows all those that are in."""
+    """One report that the chair has; its page shows all those that are in. It is by one of the `invited`, and
+    signed off by one of them, by whom one of them is supervised, or by the manager of the family's team.
+    """
 
     submit_label = "Save the report"
 
@@ -32,16 +32,21 @@ class ReportForm(SealedForm):
         help_text="It stands in the record as this professional’s contribution if they cannot come.",
     )
 
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, family: Family, invited: list[Professional], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        invited = conference.participants.exclude(status="excluded")
-        people = Professional.objects.filter(pk__in=invited.values("person")).select_related("agency")
-        self.fields["professional"].queryset = people  # type: ignore[attr-defined]
-        self.fields["signed_off_by"].queryset = Professional.objects.filter(  # type: ignore[attr-defined]
-            Q(pk__in=invited.values("person"))
-            | Q(pk__in=people.values("supervisor"))
-            | Q(pk__in=Team.objects.filter(families=conference.family_id).values("manager"))
-        ).select_related("agency")
+        self._offer("professional", invited)
+        known = {each.pk for each in invited}
+        signs = known | {each.supervisor_id for each in invited if each.supervisor_id}
+        if family.team and family.team.manager_id:
+            signs.add(family.team.manager_id)
+        told = Professional.objects.filter(pk__in=signs).only("name", "job_title").order_by("name", "pk")
+        self._offer("signed_off_by", invited if signs == known else list(told))
+
+    def _offer(self, name: str, people: list[Professional]) -> None:
+        """These, who are at hand in the order of their names."""
+        field: Any = self.fields[name]
+        field.queryset = Professional.objects.filter(pk__in=[each.pk for each in people])
+        field.choices = [("", field.empty_label), *((each.pk, str(each)) for each in people)]
 
 
 class ShareForm(SealedForm):
