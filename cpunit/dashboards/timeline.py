@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, QuerySet
 
 from conferences.models import StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_moves
+from cpunit.deadlines.shown import moves_of
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, User
 from cpunit.web.happenings import Happening
@@ -29,6 +29,12 @@ from plans.overview.happened import (
 )
 from plans.overview.lanes import picture
 
+OF_PLAN = (
+    "reference", "child", "conference", "initial_category", "category", "started_on", "ended_on",
+    "end_reason", "visit_every", "last_reviewed_on",
+)  # fmt: skip
+"""What is read of a plan for its course and its words."""
+
 
 @dataclass(frozen=True)
 class Life:
@@ -38,10 +44,10 @@ class Life:
     happenings: list[Happening]
 
 
-def plans_of(child: Child, user: User) -> list[Plan]:
-    """The child's plans, the latest first, with what was recorded on them."""
+def plans_of(child: Child) -> list[Plan]:
+    """The plans of a child whom the user may see, the latest first, with what was recorded on them."""
     return list(
-        child.plans.visible_to(user)
+        child.plans.only(*OF_PLAN)
         .prefetch_related(
             Prefetch("core_groups", with_members(CoreGroup.objects.all())),
             Prefetch("visits", with_visitor(Visit.objects.all())),
@@ -95,13 +101,14 @@ def life_of(
         *(told for course in courses for told in visits_told(course.visits)),
         *_concerns_told(concerns),
         *_papers(child, user),
-        *shown_moves(Q(pk__in=[row.pk for row in deadlines])),
+        *moves_of(deadlines),
     ]
     return Life(drawn, told)
 
 
 def _discussions(child: Child, user: User) -> list[Happening]:
-    rows = StrategyDiscussion.objects.visible_to(user).filter(children=child)
+    rows = StrategyDiscussion.objects.visible_to(user).filter(children=child.pk)
+    rows = rows.only("reference", "held_on", "outcome", "imported").order_by("-held_on", "-id")
     return [
         Happening(
             "Start of section 47 enquiries, from the census" if row.imported else "Strategy discussion",
@@ -139,11 +146,11 @@ def _concerns_told(concerns: Sequence[Concern]) -> list[Happening]:
 def _papers(child: Child, user: User) -> list[Happening]:
     rows = (
         Document.objects.visible_to(user)
-        .filter(children=child)
-        .only("title", "made_at", "kind")
+        .filter(children=child.pk)
         .order_by("-made_at", "id")
+        .values_list("pk", "title", "made_at", "kind")
     )
     return [
-        Happening(row.title, row.made_at, text=str(row.get_kind_display()), url=f"/papers/{row.pk}/")
-        for row in rows
+        Happening(title, made_at, text=str(Document.Kind(kind).label), url=f"/papers/{key}/")
+        for key, title, made_at, kind in rows
     ]

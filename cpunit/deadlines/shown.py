@@ -59,6 +59,15 @@ def shown_moves(which: Q) -> list[Happening]:
     ]
 
 
+def moves_of(deadlines: Iterable[Deadline]) -> list[Happening]:
+    """The same of deadlines that are at hand. One query, none without them."""
+    kinds = {deadline.pk: Kind(deadline.kind).words for deadline in deadlines}
+    moves = DeadlineMove.objects.filter(deadline__in=kinds).order_by("-at", "-id")[:MOST_MOVES]
+    return [
+        Happening(f"Date moved: {kinds[move.deadline_id]}", move.at, text=move.sentence) for move in moves
+    ]
+
+
 def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownDate:
     """The stored date as pages and lists have it: its arithmetic comes when somebody opens it."""
     return ShownDate.plain(

@@ -57,18 +57,14 @@ class AddressRow:
 
 
 @dataclass(frozen=True)
-class Members:
-    """Who belongs to a family, and who holds its case."""
+class FamilyPage:
+    """Who belongs to a family, who holds its case, its homes and its records."""
 
     children: list[ChildRow]
     adults: list[AdultRow]
     summary: list[dict[str, str]]
     may_change: bool
     discussion_url: str
-
-
-@dataclass(frozen=True)
-class FamilyPage(Members):
     addresses: list[AddressRow]
     records: list[Reference]
     change_url: str
@@ -79,9 +75,21 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
     members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
     addresses = family.addresses.prefetch_related(members, "protected_from").order_by("-id")
+    bonds = Prefetch(
+        "responsibilities", Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
+    )
     children = list(family.children.all())
+    may_change = may_record_family(user) is None
+    out = kept_out(family)
     return FamilyPage(
-        **vars(_members(family, children, user=user, today=today)),
+        children=[child_row(child, today) for child in children],
+        adults=[
+            _adult_row(adult, out.get(adult.pk, []), children)
+            for adult in family.adults.prefetch_related(bonds)
+        ],
+        summary=summary_of(family, may_change=may_change),
+        may_change=may_change,
+        discussion_url=discussion_url(family),
         addresses=[_address_row(address, children) for address in addresses],
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
@@ -89,38 +97,19 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     )
 
 
-def members_of(family: Family, *, user: User, today: date, bonds_to: Child) -> Members:
-    """The members alone; of the adults, what they are to that child."""
-    return _members(family, list(family.children.all()), user=user, today=today, bonds_to=bonds_to)
+def discussion_url(family: Family) -> str:
+    """Where a strategy discussion about it is recorded."""
+    return f"/conferences/strategy-discussions/new/?family={family.code}"
 
 
-def _members(
-    family: Family, children: list[Child], *, user: User, today: date, bonds_to: Child | None = None
-) -> Members:
-    may_change = may_record_family(user) is None
-    told = Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
-    bonds = Prefetch("responsibilities", bonds_to.responsibilities.order_by() if bonds_to else told)
-    exclusions = (
-        family.exclusions.running()
-        .select_related("decided_by__user")
-        .only("family", "person", "review_on", "decided_by__user__name")
-    )
-    kept_out = {each.person_id: each for each in exclusions}
-    return Members(
-        children=[child_row(child, today) for child in children],
-        adults=[
-            _adult_row(adult, kept_out.get(adult.pk), children)
-            for adult in family.adults.prefetch_related(bonds)
-        ],
-        summary=[
-            {"key": "Reference", "value": family.code, "url": ""},
-            {"key": "Area", "value": family.area.name, "url": ""},
-            {"key": "Team", "value": family.team.name if family.team else "", "url": ""},
-            _social_worker(family, may_change=may_change),
-        ],
-        may_change=may_change,
-        discussion_url=f"/conferences/strategy-discussions/new/?family={family.code}",
-    )
+def summary_of(family: Family, *, may_change: bool) -> list[dict[str, str]]:
+    """Its reference and who holds its case."""
+    return [
+        {"key": "Reference", "value": family.code, "url": ""},
+        {"key": "Area", "value": family.area.name, "url": ""},
+        {"key": "Team", "value": family.team.name if family.team else "", "url": ""},
+        _social_worker(family, may_change=may_change),
+    ]
 
 
 def _social_worker(family: Family, *, may_change: bool) -> dict[str, str]:
@@ -156,13 +145,13 @@ def age_words(child: Child, today: date) -> str:
     return f"{words}, died {_day(child.death_date)}" if child.death_date else words
 
 
-def _adult_row(adult: Adult, exclusion: Exclusion | None, children: list[Child]) -> AdultRow:
+def _adult_row(adult: Adult, out: list[str], children: list[Child]) -> AdultRow:
     verified = f"verified {_day(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
         interpreter=adult.interpreter,
-        bonds=[*_bonds(adult, children), *_kept_out(exclusion)],
+        bonds=[*_bonds(adult, children), *out],
         contact=[
             *([f"{adult.email} ({verified})"] if adult.email else []),
             *([adult.phone] if adult.phone else []),
@@ -178,12 +167,21 @@ def _adult_row(adult: Adult, exclusion: Exclusion | None, children: list[Child])
     )
 
 
-def _kept_out(exclusion: Exclusion | None) -> list[str]:
-    """That they are kept from the family's conferences; the ground stands on the conference's own page."""
-    if exclusion is None:
-        return []
+def kept_out(family: Family) -> dict[int, list[str]]:
+    """Of each adult who is kept from the family's conferences, that they are; the ground stands on the
+    conference's own page. One query.
+    """
+    exclusions = (
+        family.exclusions.running()
+        .select_related("decided_by__user")
+        .only("family", "person", "review_on", "decided_by__user__name")
+    )
+    return {each.person_id: [_excluded(each)] for each in exclusions}
+
+
+def _excluded(exclusion: Exclusion) -> str:
     who, until = exclusion.decided_by.user.name, _day(exclusion.review_on)
-    return [f"Excluded from conferences, decided by {who}: looked at again on {until}"]
+    return f"Excluded from conferences, decided by {who}: looked at again on {until}"
 
 
 def _bonds(adult: Adult, children: list[Child]) -> list[str]:

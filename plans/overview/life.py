@@ -9,7 +9,7 @@ from django.db.models import Q
 from conferences.models import ConferenceChild
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_moves
+from cpunit.deadlines.shown import moves_of
 from cpunit.people.models import User
 from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
@@ -44,7 +44,7 @@ def dates_of(plan: Plan) -> list[Deadline]:
     """
     because = ConferenceChild.objects.filter(conference=plan.conference_id, child=plan.child_id)
     limit = Q(record__in=because.values("because"), kind__in=FIRST_CONFERENCES, done_on__isnull=False)
-    return list(Deadline.objects.filter(Q(record=plan.reference) | limit).oldest_first())
+    return list(Deadline.objects.filter(Q(record=plan.reference_id) | limit).for_a_course().oldest_first())
 
 
 def life_of(
@@ -88,6 +88,6 @@ def life_of(
             *reviews_told(course.reviewed, conferences),
             *groups_told(group for group in groups if group not in planned),
             *visits_told(visits),
-            *shown_moves(Q(record=plan.reference_id)),
+            *moves_of(course.deadlines),
         ],
     )

@@ -9,6 +9,12 @@ from django.db.models import F, Q
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.models import Child, Family, Reference, User
 
+OF_A_COURSE = (
+    "record", "child", "family", "kind", "conference", "counted_from", "due_date", "profile", "amount",
+    "unit", "backwards", "counted_from_words", "rule_source", "rule_in_force_from", "interval", "done_on",
+    "closed_at",
+)  # fmt: skip
+
 
 class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def visible_to(self, user: User) -> "DeadlineQuerySet":
@@ -23,6 +29,10 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
     def overdue(self, today: date) -> "DeadlineQuerySet":
         """Open and past their limit: the day after `due_date` is the first late day."""
         return self.open().filter(due_date__lt=today)
+
+    def for_a_course(self) -> "DeadlineQuerySet":
+        """No more of each than its line, its rule and how it ended: what is drawn of a plan and a child."""
+        return self.only(*OF_A_COURSE)
 
     def oldest_first(self) -> "DeadlineQuerySet":
         """As lists have them."""
