@@ -7,6 +7,8 @@ from django.utils.safestring import SafeString
 
 from cpunit.web.cells import Cell, day_html, row_html
 from cpunit.web.dates import ShownDate
+from cpunit.web.drawn import drawn_html, key_html
+from cpunit.web.laid_out import LaidOut
 from cpunit.web.marks import Mark, strip_html
 
 register = template.Library()
@@ -28,3 +30,15 @@ def due_day(date: ShownDate, label: str = "") -> SafeString:
 def strip(marks: Iterable[Mark]) -> SafeString:
     """Dates as a strip of small marks."""
     return strip_html(marks)
+
+
+@register.simple_tag
+def drawn_parts(drawn: LaidOut, name: str) -> SafeString:
+    """What stands inside the picture of components/drawn_timeline.html."""
+    return drawn_html(drawn, name)
+
+
+@register.simple_tag
+def drawn_key(drawn: LaidOut, name: str) -> SafeString:
+    """What its signs mean."""
+    return key_html(drawn, name)
