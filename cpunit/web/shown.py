@@ -1,4 +1,4 @@
-"""A bound field as the templates of the "govuk" pack show it: its ids, descriptions and control."""
+"""A bound field as the "govuk" pack shows it: its ids, descriptions and control."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from cpunit.web.widgets import PARTS, DateInput
 
 @dataclass
 class ShownField:
-    """What the field templates need of one bound field."""
+    """What is drawn of one bound field."""
 
     bound: BoundField
 
@@ -28,7 +28,7 @@ class ShownField:
 
     @cached_property
     def kind(self) -> str:
-        """The name of the template under `govuk/fields/` that draws this field."""
+        """What it is drawn as."""
         widget = self.widget
         if widget.is_hidden:
             return "hidden"

@@ -19,11 +19,6 @@ DRAWN_BY_NAME = {
 """Crispy forms looks these up by the name of the template pack."""
 
 
-def drawn_by_kind(name: str) -> bool:
-    """The field templates, which `ShownField.kind` names."""
-    return name.startswith("govuk/fields/") and not name.startswith("govuk/fields/_")
-
-
 def sources() -> dict[str, str]:
     """The text of everything that may name a template: templates and the product's Python."""
     files = {str(path.relative_to(TEMPLATES)): path.read_text() for path in TEMPLATES.rglob("*.html")}
@@ -40,9 +35,7 @@ def test_every_template_is_drawn_by_something() -> None:
         | {SHOWCASE}
         | {name for drawer, names in named.items() for name in names if name != drawer}
     )
-    unused = [
-        name for name in texts if name.endswith(".html") and name not in used and not drawn_by_kind(name)
-    ]
+    unused = [name for name in texts if name.endswith(".html") and name not in used]
     assert unused == [], "Draw these templates or delete them"
 
 

@@ -11,21 +11,15 @@ from django.utils.safestring import SafeString
 
 from cpunit.web.error_summary import ShownError, formset_summary, summary
 from cpunit.web.once import FIELD
-from cpunit.web.shown import ShownField
+from cpunit.web.written import field_html
 
 register = template.Library()
 
 
 @register.filter
-def shown(bound: BoundField) -> ShownField:
-    """The field as the pack's templates want it."""
-    return ShownField(bound)
-
-
-@register.simple_tag
-def field_template(field: ShownField) -> str:
-    """The path of the template that draws this kind of field."""
-    return f"govuk/fields/{field.kind}.html"
+def drawn(bound: BoundField) -> SafeString:
+    """The field with its label, hint, errors and control."""
+    return field_html(bound)
 
 
 @register.simple_tag(takes_context=True)

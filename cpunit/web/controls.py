@@ -1,0 +1,74 @@
+"""The inputs, selects and text areas of forms, written out here: for each option of a list Django draws two
+templates, and a page may hold hundreds.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from django.forms.renderers import DjangoTemplates
+from django.http import HttpRequest
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString
+
+Shown = Mapping[str, Any]
+"""What a widget says of itself, as `Widget.get_context` has it."""
+
+
+class Controls(DjangoTemplates):
+    """Draws the widgets as Django's own templates do, letter for letter; others by their templates."""
+
+    def render(self, template_name: str, context: dict[str, Any], request: HttpRequest | None = None) -> str:
+        write = _WRITTEN.get(template_name)
+        return write(context["widget"]) if write else super().render(template_name, context, request)
+
+
+def _attributes(widget: Shown) -> SafeString:
+    parts = [
+        f" {conditional_escape(name)}" if value is True else f' {conditional_escape(name)}="{_text(value)}"'
+        for name, value in widget["attrs"].items()
+        if value is not False
+    ]
+    return SafeString("".join(parts))
+
+
+def _text(value: object) -> SafeString:
+    return conditional_escape(str(value))
+
+
+def _input(widget: Shown) -> SafeString:
+    value = widget["value"]
+    typed = "" if value is None else format_html(' value="{}"', str(value))
+    return format_html(
+        '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], typed, _attributes(widget)
+    )
+
+
+def _textarea(widget: Shown) -> SafeString:
+    return format_html(
+        '<textarea name="{}"{}>\n{}</textarea>', widget["name"], _attributes(widget), widget["value"] or ""
+    )
+
+
+def _select(widget: Shown) -> SafeString:
+    groups = format_html_join(
+        "", "{}", ((_group(name, options),) for name, options, _ in widget["optgroups"])
+    )
+    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
+
+
+def _group(name: str | None, options: list[Shown]) -> SafeString:
+    drawn = SafeString("".join(map(_option, options)))
+    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, drawn) if name else drawn
+
+
+def _option(option: Shown) -> str:
+    value, label = _text(option["value"]), conditional_escape(option["label"])
+    return f'\n  <option value="{value}"{_attributes(option)}>{label}</option>'
+
+
+_INPUTS = ("input", "text", "number", "email", "time", "hidden", "password", "checkbox", "file")
+_WRITTEN: dict[str, Callable[[Shown], SafeString]] = {
+    **{f"django/forms/widgets/{name}.html": _input for name in _INPUTS},
+    "django/forms/widgets/textarea.html": _textarea,
+    "django/forms/widgets/select.html": _select,
+}
