@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 
@@ -14,7 +14,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import User, with_details
+from cpunit.people.models import Reference, User
 from cpunit.web.happenings import told
 from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
@@ -25,7 +25,7 @@ from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.life import dates_of, life_of
 from plans.overview.rows import action_rows, columns, plan_rows
-from plans.plan.loading import identity_of, plan_or_404
+from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
@@ -38,14 +38,27 @@ WAYS = {
 """Which page records that a date was kept, and the words of its link."""
 
 
-TOLD = (
-    "child__family__team",
-    "child__family__social_worker",
-    "lead_social_worker",
-    "conference",
+BESIDE = (
+    "child__family__team", "child__family__social_worker", "lead_social_worker", "conference", "chair__user",
     "chair__professional",
-)
-"""What a plan's own page names besides."""
+)  # fmt: skip
+"""What a plan's own page names besides, and SHOWN what it reads of the plan and of those."""
+SHOWN = (
+    *(field.name for field in Plan._meta.concrete_fields),
+    *(f"child__{name}" for name in ("code", "first_name", "last_name", "birth_date", "expected_date")),
+    "child__death_date", "child__family__area", "child__family__team__manager",
+    *(f"child__family__social_worker__{name}" for name in ("name", "job_title", "supervisor")),
+    "lead_social_worker__name", "lead_social_worker__job_title", "conference__reference",
+    "chair__registration_number", "chair__qualified_on", "chair__available_until",
+    *(f"chair__user__{name}" for name in ("name", "role", "is_active")), "chair__professional__team",
+)  # fmt: skip
+OWNERS = ("owner__adult", "owner__child", "owner__professional")
+OF_ACTION = (
+    "plan", "action", "outcome", "by_date", "state", "closed_on", "owner__kind", "owner__adult__name",
+    *(f"owner__child__{name}" for name in ("first_name", "last_name", "birth_date")),
+    "owner__professional__name", "owner__professional__job_title",
+)  # fmt: skip
+"""What is read of an action and of who does it."""
 FILTERED = {"area": "child__family__area", "chair": "chair", "category": "category"}
 
 
@@ -80,17 +93,18 @@ def plans(request: HttpRequest) -> HttpResponse:
 @role_required(*CASEWORK)
 def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
-    record = plan_or_404(request, code, *TOLD)
+    user, day = user_of(request), timezone.localdate()
+    found = Plan.objects.visible_to(user).select_related(*BESIDE).only(*SHOWN)
+    record = get_object_or_404(found, reference=code)
     if record.is_open:
         prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
-    user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
     refusal = may_record(user, record)
     concerns = list(
-        record.reference.concerns.only("reference", "about_reference", "raised_at", "state").order_by(
-            "-raised_at", "-pk"
-        )
+        Reference(code=code)
+        .concerns.only("reference", "about_reference", "raised_at", "state")
+        .order_by("-raised_at", "-pk")
     )
     context = {
         "plan": record,
@@ -100,7 +114,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
             record,
-            record.actions.select_related(*with_details("owner")),
+            record.actions.select_related(*OWNERS).only(*OF_ACTION),
             today=day,
             calendar=reckoner.calendar,
             is_open=refusal is None,
