@@ -36,7 +36,7 @@ def without_reports(conference: Conference) -> list[Adult]:
     """Parents who take part, and of whom it is neither recorded when they were given the reports nor why not
     (failure 7).
     """
-    return list(parents_taking_part(conference).exclude(person__places__in=_given(conference)))
+    return list(parents_taking_part(conference).exclude(pk__in=_given(conference)))
 
 
 def _excluded(conference: Conference) -> QuerySet[Participant, dict[str, int | None]]:
@@ -44,6 +44,6 @@ def _excluded(conference: Conference) -> QuerySet[Participant, dict[str, int | N
     return Participant.objects.adults().filter(conference=conference, status=excluded).values("person")
 
 
-def _given(conference: Conference) -> QuerySet[Participant]:
+def _given(conference: Conference) -> QuerySet[Participant, dict[str, int | None]]:
     """Of whom it is recorded when they were given the reports, or why not."""
-    return Participant.objects.filter(report_share__conference=conference)
+    return Participant.objects.filter(report_share__conference=conference).values("person")

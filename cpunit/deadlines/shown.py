@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q
-from django.urls import reverse
 
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.deadlines.reckoner import Reckoner
@@ -75,7 +74,7 @@ def shown_date(deadline: Deadline, *, reckoner: Reckoner, today: date) -> ShownD
         today=today,
         calendar=reckoner.calendar,
         met_date=deadline.done_on,
-        why_url=reverse("deadline_why", args=[deadline.pk]),
+        why_url=f"/dates/{deadline.pk}/",
     )
 
 

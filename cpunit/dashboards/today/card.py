@@ -11,7 +11,7 @@ from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
 from cpunit.dashboards.today.few import Few
-from cpunit.dashboards.today.unrecorded import MOST_ROWS, start_of_day
+from cpunit.dashboards.today.unrecorded import MOST_ROWS, OF_BOOKING, start_of_day
 from cpunit.people.models import User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
@@ -48,6 +48,7 @@ def card_and_passed(user: User, *, now: datetime) -> tuple[ConferenceCard | None
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )
         .select_related("conference__family", "chair__user", "venue")
+        .only(*OF_BOOKING, "family_from", "venue__name", "conference__kind", "conference__meeting_format")
         .annotate(
             why=Case(
                 When(conference__state=Conference.State.OPEN, then=Value(OPEN_NOW)),
@@ -81,7 +82,9 @@ def _card(booking: Any) -> ConferenceCard:
         lines=[
             *_when(booking),
             booking.venue.name if booking.venue else conference.get_meeting_format_display(),
-            ", ".join(child.name for child in conference.children.all()),
+            ", ".join(
+                child.name for child in conference.children.only("first_name", "last_name", "birth_date")
+            ),
         ],
         missing=[] if booking.why == OPEN_NOW else _missing(booking, conference),
     )

@@ -26,6 +26,18 @@ MOST_DRIFTS = 5
 MOST_ANSWERS = 3
 
 
+OF_PLAN = (
+    "about_reference__plan__reference", "about_reference__plan__child__first_name",
+    "about_reference__plan__child__last_name", "about_reference__plan__child__birth_date",
+)  # fmt: skip
+"""What is read of the plan that an answer is about, and of its child."""
+OF_ALERT = (
+    "raised_at", "plan__reference", "plan__child__first_name", "plan__child__family__code",
+    "plan__child__family__name", "deadline__kind", "deadline__due_date", "deadline__done_on",
+)  # fmt: skip
+"""What a row reads of what was missed."""
+
+
 @dataclass(frozen=True)
 class ChairToday:
     """`drifts` are rows of families, and its `more` counts dates; `chair` is the key by which the lists of
@@ -44,11 +56,14 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
     card, passed = card_and_passed(user, now=now)
-    drifts = _drifts(user, reckoner=reckoner, today=today)
+    found = list(drift_alerts(user).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
+    missed = [row.deadline_id for row in found] if all_of(found) == len(found) else None
+    drifts = _drifts(found, reckoner=reckoner, today=today)
     answers = few(
         Concern.objects.visible_to(user)
         .filter(chair__user=user, state=Concern.State.ANSWERED)
         .select_related("about_reference__plan__child")
+        .only("reference", "chair", "answered_on", "answered_by", "about_reference", *OF_PLAN)
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
@@ -58,7 +73,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         card=card,
         unrecorded=passed,
         due=due_list(
-            asked_of_chair(user, today=today),
+            asked_of_chair(user, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
             above=len(passed.rows) + len(drifts.rows) + len(answers.rows),
@@ -68,18 +83,21 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
 
 
-def asked_of_chair(user: User, *, today: date) -> DeadlineQuerySet:
+def asked_of_chair(user: User, *, today: date, missed: list[int] | None = None) -> DeadlineQuerySet:
     """The dates that are the chair's own, and those of their plans that are late; what drifts is told
-    apart.
+    apart: `missed`, where the keys of these dates are at hand.
     """
     asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))
-    return asked.exclude(pk__in=drift_alerts(user).values("deadline"))
+    if missed is None:
+        return asked.exclude(pk__in=drift_alerts(user).values("deadline"))
+    return asked.exclude(pk__in=missed)
 
 
 def drift_alerts(user: User) -> DriftAlertQuerySet:
     """The open alerts on the plans that are the chair's now, the oldest first."""
     alerts: DriftAlertQuerySet = DriftAlert.objects.visible_to(user).open().filter(plan__chair__user=user)
-    return alerts.select_related("plan__child__family", "deadline").order_by("raised_at", "pk")
+    shown = alerts.select_related("plan__child__family", "deadline").only(*OF_ALERT)
+    return shown.order_by("raised_at", "pk")
 
 
 def missed_rows(alerts: Iterable[DriftAlert], *, reckoner: Reckoner, today: date) -> list[DueRow]:
@@ -87,9 +105,8 @@ def missed_rows(alerts: Iterable[DriftAlert], *, reckoner: Reckoner, today: date
     return rows_of(_missed(alert, reckoner=reckoner, today=today) for alert in alerts)
 
 
-def _drifts(user: User, *, reckoner: Reckoner, today: date) -> Few[DueRow]:
-    """A row a family. One query, which counts those that it does not read."""
-    found = list(drift_alerts(user).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
+def _drifts(found: list[DriftAlert], *, reckoner: Reckoner, today: date) -> Few[DueRow]:
+    """A row a family, of alerts that were counted when they were read."""
     rows = fitting(missed_rows(found, reckoner=reckoner, today=today), MOST_DRIFTS, a_strip=1)
     return Few(rows, all_of(found) - dates_in(rows))
 

@@ -31,12 +31,12 @@ def _letters(user: User) -> list[SetAside]:
         Participant.objects.visible_to(user)
         .set_aside()
         .filter(conference__state=Conference.State.BOOKED)
-        .select_related("conference__reference")
         .order_by("conference", "pk")
+        .values_list("conference__reference", "letter_problem")
     )
     problems: dict[str, list[str]] = {}
-    for each in participants:
-        problems.setdefault(each.conference.code, []).append(each.letter_problem)
+    for code, problem in participants:
+        problems.setdefault(code, []).append(problem)
     return [
         SetAside(code, "invitation", len(why), why[0], reverse("conference_people", args=[code]))
         for code, why in problems.items()
@@ -44,7 +44,8 @@ def _letters(user: User) -> list[SetAside]:
 
 
 def _copies(user: User) -> list[SetAside]:
-    copies = Copy.objects.visible_to(user).set_aside().select_related("record").order_by("asked_at", "pk")
+    copies = Copy.objects.visible_to(user).set_aside().select_related("record")
+    copies = copies.only("record", "kind", "problem").order_by("asked_at", "pk")
     found: dict[tuple[str, str], list[Copy]] = {}
     for copy in copies:
         found.setdefault((copy.record_id, copy.kind), []).append(copy)

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count, Q
 
-from conferences.models import Booking, Conference, ConferenceRequest, Participant
+from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest, Participant
 from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
@@ -89,7 +89,7 @@ def with_next_conference(rows: list[DueRow]) -> list[DueRow]:
     booked = Booking.objects.filter(
         cancelled_at__isnull=True,
         conference__state=Conference.State.BOOKED,
-        conference__family__in=[row.family for row in rows],
+        conference__family__in=[row.family.pk for row in rows],
     ).order_by("-starts_at")
     when = dict(booked.values_list("conference__family", "starts_at"))
     return [replace(row, next_at=when.get(row.family.pk)) for row in rows]
@@ -134,20 +134,27 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
         .select_related("family")
-        .prefetch_related("attached_children")
+        .only("reference", "limit_date", "family__code", "family__name")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
     requests = list(
         ConferenceRequest.objects.visible_to(user)
         .filter(state=ConferenceRequest.State.SUBMITTED)
         .select_related("family", "strategy_discussion")
+        .only("family__code", "family__name", "strategy_discussion__reference")
         .order_by("requested_on", "id")[:MOST_ROWS]
     )
-    causes = {row.pk: {each.because_id for each in row.attached_children.all()} for row in conferences}
+    attached = ConferenceChild.objects.filter(conference__in=[row.pk for row in conferences]).order_by()
+    causes = {row.pk: set[str]() for row in conferences}
+    for conference, because in attached.values_list("conference", "because"):
+        causes[conference].add(because)
     discussions = {request.strategy_discussion.code for request in requests}.union(*causes.values())
     limits = {
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
-        for limit in Deadline.objects.visible_to(user).open().filter(kind__in=LIMITS, record__in=discussions)
+        for limit in Deadline.objects.visible_to(user)
+        .open()
+        .filter(kind__in=LIMITS, record__in=discussions)
+        .only("record", "due_date", "done_on")
     }
     rows = [
         DueLine(

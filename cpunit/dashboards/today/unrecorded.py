@@ -10,6 +10,10 @@ from cpunit.dashboards.today.few import Few, few
 from cpunit.people.models import User
 
 MOST_ROWS = 3
+OF_BOOKING = (
+    "starts_at", "chair__user__name", "conference__reference", "conference__family__name",
+)  # fmt: skip
+"""What a row tells of a booking."""
 
 
 def start_of_day(now: datetime) -> datetime:
@@ -25,6 +29,8 @@ def unrecorded(user: User, *, now: datetime) -> Few[Booking]:
         conference__state=Conference.State.BOOKED,
     )
     return few(
-        passed.select_related("conference__family", "chair__user").order_by("starts_at", "id"),
+        passed.select_related("conference__family", "chair__user")
+        .only(*OF_BOOKING)
+        .order_by("starts_at", "id"),
         MOST_ROWS,
     )
