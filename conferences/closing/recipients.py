@@ -1,11 +1,14 @@
 """Who is given the papers of a conference, and who is not."""
 
+from collections.abc import Iterable
+
 from conferences.models import Conference, Participant
 from cpunit.domain.words import listed
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, with_details
 from cpunit.people.reach import Recipient, recipient_of
 from cpunit.release.models import Copy
+from cpunit.release.progress import Progress
 
 WITHOUT_PAPERS = (Participant.Status.EXCLUDED, Participant.Status.LISTED)
 
@@ -18,6 +21,18 @@ def recipients_of(conference: Conference, *, family_only: bool = False) -> list[
     rows = conference.participants.exclude(status__in=WITHOUT_PAPERS).select_related(*with_details("person"))
     kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
     return [recipient_of(row.person) for row in rows.filter(person__kind__in=kinds)]
+
+
+def given_papers(places: Iterable[Participant]) -> list[Person]:
+    """The same people, of places that are at hand."""
+    allowed = [place for place in places if place.status not in WITHOUT_PAPERS]
+    return [place.person for place in allowed if not place.person.is_child]
+
+
+def lacking_copy(people: Iterable[Person], progress: Progress) -> list[Person]:
+    """Those of them for whom no copy was asked for yet, or whose copy was set aside, of copies at hand."""
+    have = {line.person.pk for line in progress.asked if line.copy and not line.copy.is_set_aside}
+    return [person for person in people if person.pk not in have]
 
 
 def may_have_papers(conference: Conference, person: Person) -> bool:

@@ -1,15 +1,14 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Self, TypeVar
 
-from django.db.models import Prefetch
-
-from conferences.conference.booked import standing_booking
+from conferences.conference.booked import booking_of_record
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
+from conferences.live import reading
 from conferences.models import (
     Attendance,
     Booking,
@@ -24,7 +23,7 @@ from conferences.models import (
 )
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
-from cpunit.people.models import Child, Person, Professional, UnitSettings, with_details
+from cpunit.people.models import Child, Professional, UnitSettings
 
 OfSomebody = TypeVar("OfSomebody", Attendance, Report)
 
@@ -55,21 +54,13 @@ class Standing:
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
         profile = UnitSettings.current().profile
-        booking = standing_booking(conference, "minute_taker")
+        booking = booking_of_record(conference)
         day = day_of(conference, booking)
         decisions = {decision.child_id: decision for decision in conference.decisions.all()}
-        views = list(conference.views.all())
-        participants = conference.participants.select_related(
-            *with_details("person"), "exclusion__decided_by__user", "attendance", "report"
-        )
-        places = {each.pk: each for each in participants}
-        everybody = (
-            conference.attached_children.select_related("child", "lead_social_worker__agency")
-            .prefetch_related(
-                Prefetch("core_group_members", Person.objects.select_related("professional__agency"))
-            )
-            .order_by("child__birth_date", "id")
-        )
+        everybody = reading.children_of(conference)
+        places = reading.places_of(conference, everybody)
+        reading.form_core_groups(everybody, places)
+        views = reading.views_of(conference, places)
         children = {each.child_id: each.child for each in everybody}
         for about in (*views, *decisions.values()):
             about.child = children.get(about.child_id) or about.child
@@ -84,15 +75,13 @@ class Standing:
             profile=PROFILES.get(profile, PROFILES["default"]),
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
-            attendances=_in_order(place.attendance for place in participants if hasattr(place, "attendance")),
-            participants=tuple(places.values()),
-            views=tuple(_with_their_place((view for view in views if view.child_id not in died), places)),
+            attendances=_in_order(place.attendance for place in places if hasattr(place, "attendance")),
+            participants=tuple(places),
+            views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
-            outline=tuple(
-                conference.outline.select_related(*with_details("owner")).prefetch_related("children")
-            ),
-            reports=_in_order(place.report for place in participants if hasattr(place, "report")),
-            sections={section.key: section for section in conference.sections.select_related("saved_by")},
+            outline=tuple(reading.outline_of(conference, places, children.values())),
+            reports=_in_order(place.report for place in places if hasattr(place, "report")),
+            sections=reading.sections_of(conference),
         )
 
     @property
@@ -170,13 +159,3 @@ class Standing:
 def _in_order(rows: Iterable[OfSomebody]) -> tuple[OfSomebody, ...]:
     """As they were recorded, one after the other."""
     return tuple(sorted(rows, key=lambda row: row.pk))
-
-
-def _with_their_place(
-    rows: Iterable[ProfessionalView], places: Mapping[int, Participant]
-) -> Iterator[ProfessionalView]:
-    """The rows, each with the participant who was read once for all of them."""
-    for row in rows:
-        if row.participant_id in places:  # somebody may have been taken out since the rows were read
-            row.participant = places[row.participant_id]
-            yield row

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from cpunit.people.models import Person
-from cpunit.people.models.person import DETAILS
 from cpunit.release.models import Copy
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -19,20 +18,13 @@ else:
     ManyPeople = forms.ModelMultipleChoiceField
 
 
-class _People(ManyPeople):
-    """People, by their names."""
-
-    def label_from_instance(self, obj: Person) -> str:
-        return obj.name
-
-
 class GivenForm(Form):
     """Who was given their copy, how and when. Nobody is ticked beforehand: each tick is a statement."""
 
     submit_label = "Record what was given"
     marks_optional = False
 
-    people = _People(
+    people = ManyPeople(
         label="Who has their copy?", queryset=Person.objects.none(), widget=Checkboxes(small=True)
     )
     how = forms.ChoiceField(
@@ -44,7 +36,7 @@ class GivenForm(Form):
 
     def __init__(self, *args: Any, people: Collection[Person], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].queryset = Person.objects.filter(  # type: ignore[attr-defined]
-            pk__in=[person.pk for person in people]
-        ).select_related(*DETAILS)
+        field: Any = self.fields["people"]
+        field.queryset = Person.objects.filter(pk__in=[person.pk for person in people])
+        field.choices = [(each.pk, each.name) for each in sorted(people, key=lambda person: person.pk)]
         self.fields["given_on"].help_text = f"For example, {today.day} {today.month} {today.year}"

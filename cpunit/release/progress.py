@@ -1,6 +1,6 @@
 """How far the copies of one paper are: person by person, and in one sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
@@ -10,9 +10,23 @@ from django.utils.timezone import localdate
 from cpunit.domain.words import counted, long_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import why_not_made
-from cpunit.people.models import Person, Reference, with_details
-from cpunit.people.reach import Recipient
+from cpunit.people.models import Person, Reference
+from cpunit.people.named import people_by_key
 from cpunit.release.models import Copy
+
+SHOWN = (
+    "person",
+    "tries",
+    "problem",
+    "out_on",
+    "how",
+    "document__pages",
+    "message__state",
+    "message__sent_at",
+    "message__last_error",
+    "given_by__name",
+)
+"""What a line says of a copy."""
 
 
 @dataclass(frozen=True)
@@ -84,16 +98,26 @@ class Progress:
     lines: list[Line]
 
     @classmethod
-    def of(cls, record: Reference, kind: str, recipients: Iterable[Recipient] = ()) -> "Progress":
-        """With those of `recipients` for whom no copy was asked for yet. Two queries."""
-        copies = (
-            Copy.objects.of(record, kind)
-            .select_related(*with_details("person"), "document", "message", "given_by")
-            .defer("document__pdf")
+    def of(
+        cls,
+        record: Reference | str,
+        kind: str,
+        people: Collection[Person] = (),
+        *,
+        known: Iterable[Person] = (),
+    ) -> "Progress":
+        """With those of `people` for whom no copy was asked for yet. `known` are others whose names are at
+        hand: who is neither is asked for. Two queries, or one where all are.
+        """
+        copies = Copy.objects.of(record, kind).select_related("document", "message", "given_by").only(*SHOWN)
+        keys = {copy.person_id for copy in copies}
+        persons = people_by_key(keys, [*people, *known])
+        return cls(
+            [
+                *(Line(persons[copy.person_id], copy) for copy in copies),
+                *(Line(person, None) for person in people if person.pk not in keys),
+            ]
         )
-        lines = [Line(copy.person, copy) for copy in copies]
-        there = {line.person.pk for line in lines}
-        return cls([*lines, *(Line(each.person, None) for each in recipients if each.person.pk not in there)])
 
     @property
     def asked(self) -> list[Line]:

@@ -1,5 +1,6 @@
 """After the conference: what is handed out, ticked off, and told to those who were not there."""
 
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -15,12 +16,12 @@ from conferences.closing.policies import may_tick_off
 from conferences.closing.views.plan import plan_shown
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.models import Attendance, Conference
+from conferences.live.reading import places_afterwards
+from conferences.models import Attendance, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import Person, with_details
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import DoneOnForm
@@ -36,23 +37,19 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         {"kind": kind, "words": words, "form": _form(request, sent, f"t-{kind.value}", words)}
         for kind, words in TICKED.items()
     ]
-    absent = list(
-        conference.attendances.filter(how=Attendance.How.ABSENT)
-        .exclude(participant__person__kind=Person.Kind.PROFESSIONAL)
-        .exclude(participant__person__child__death_date__isnull=False)
-        .select_related(*with_details("participant__person"), "conference")
-    )
+    places = places_afterwards(conference)
     told = [
         {"mark": mark, "form": _form(request, sent, f"m-{mark.pk}", f"Telling {mark.person}")}
-        for mark in absent
+        for mark in _to_tell(places)
     ]
     recorded = _tick(request, conference, ticks) or _told(request, told)
     if recorded:
         return redirect(f"{reverse('conference_after', args=[conference.code])}#{recorded}")
     deadlines = (
-        Deadline.objects.filter(record=conference.reference)
+        Deadline.objects.filter(record=conference.reference_id)
         .exclude(outcome=Deadline.Outcome.WITHDRAWN)
         .order_by("id")
+        .only("kind", "due_date", "done_on")
     )
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     for tick in ticks:
@@ -65,10 +62,19 @@ def conference_after(request: HttpRequest, code: str) -> HttpResponse:
         "told": told,
         "forms": [line["form"] for line in (*ticks, *told)],
         "plan_dates": [(kind.words, dates[kind.value]) for kind in DATES if kind.value in dates],
-        **plan_shown(conference),
+        **plan_shown(conference, places),
         "minutes_date": dates.get("minutes"),
     }
     return render(request, "conferences/closing/after.html", context)
+
+
+def _to_tell(places: Iterable[Participant]) -> list[Attendance]:
+    """The children and adults who were not there, in the order in which that was recorded."""
+    marks = [place.attendance for place in places if hasattr(place, "attendance")]
+    family = [mark for mark in marks if not mark.person.is_professional]
+    absent = [mark for mark in family if mark.how == Attendance.How.ABSENT]
+    living = [mark for mark in absent if not mark.child or mark.child.death_date is None]
+    return sorted(living, key=lambda mark: mark.pk)
 
 
 def _form(request: HttpRequest, sent: str, key: str, what: str) -> DoneOnForm:

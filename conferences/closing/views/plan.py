@@ -1,5 +1,6 @@
 """What was decided and the plan: who is to have it, who has it, and how it reached them."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -13,11 +14,11 @@ from django.views.decorators.http import require_POST, require_safe
 from conferences.closing.actions.ask_for_plan import PAPER, ask_for_family_copies, ask_for_plan_copies
 from conferences.closing.actions.plan_given import record_plan_given
 from conferences.closing.policies import may_tick_off
-from conferences.closing.recipients import recipients_of, without_copy
+from conferences.closing.recipients import given_papers, lacking_copy, recipients_of, without_copy
 from conferences.closing.views.sending import before_sending
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
-from conferences.models import Conference
+from conferences.models import Conference, Participant
 from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.release import tasks
@@ -31,12 +32,13 @@ from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 
 
-def plan_shown(conference: Conference) -> dict[str, Any]:
-    """Everybody who is to have the plan, for the page after the conference, and what is left to do."""
-    recipients = recipients_of(conference)
-    progress = Progress.of(conference.reference, PAPER, recipients)
-    have = {line.person.pk for line in progress.asked if line.copy and not line.copy.is_set_aside}
-    left = [each.person for each in recipients if each.person.pk not in have]
+def plan_shown(conference: Conference, places: Sequence[Participant]) -> dict[str, Any]:
+    """Everybody of the list of people who is to have the plan, for the page after the conference, and what
+    is left to do.
+    """
+    people = given_papers(places)
+    progress = Progress.of(conference.reference_id, PAPER, people, known=[place.person for place in places])
+    left = lacking_copy(people, progress)
     return {
         **shown(
             progress,
@@ -99,7 +101,7 @@ def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
 def conference_plan_given(request: HttpRequest, code: str) -> HttpResponse:
     """Note who was given the plan otherwise than by the product's e-mail."""
     conference = conference_or_404(request, code)
-    progress = Progress.of(conference.reference, PAPER, recipients_of(conference))
+    progress = _progress(conference)
     form = _given_form(conference, progress, **filled_in(request))
     return act(
         request,
@@ -134,8 +136,13 @@ def _page(conference: Conference, title: str) -> Page:
 def conference_plan_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far the copies of the plan are."""
     conference = conference_or_404(request, code)
-    progress = Progress.of(conference.reference, PAPER, recipients_of(conference))
+    progress = _progress(conference)
     return renewed(request, progress, url=request.path, page=reverse("conference_after", args=[code]))
+
+
+def _progress(conference: Conference) -> Progress:
+    people = [each.person for each in recipients_of(conference)]
+    return Progress.of(conference.reference_id, PAPER, people)
 
 
 def _given_form(conference: Conference, progress: Progress, **bound: Any) -> GivenForm:

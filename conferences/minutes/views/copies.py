@@ -26,7 +26,7 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
     """The check before the minutes go out: to whom, how, and to whom not."""
     conference, user = conference_or_404(request, code), user_of(request)
     minutes = Minutes.objects.filter(conference=conference).first()
-    asked = Copy.objects.of(conference.reference, PAPER).exists()
+    asked = Copy.objects.of(conference.reference_id, PAPER).exists()
     left = without_copy(conference, PAPER)
     refusal = may_distribute_minutes(user, minutes, asked=asked, is_somebody_left=bool(left))
     if refusal:
@@ -53,5 +53,5 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
 def conference_minutes_progress(request: HttpRequest, code: str) -> HttpResponse:
     """How far the copies of the minutes are."""
     conference = conference_or_404(request, code)
-    progress = Progress.of(conference.reference, PAPER)
+    progress = Progress.of(conference.reference_id, PAPER)
     return renewed(request, progress, url=request.path, page=reverse("conference_minutes", args=[code]))

@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.closing.recipients import without_copy
+from conferences.closing.recipients import given_papers, lacking_copy
 from conferences.conference.booked import is_chair_of, may_lead, standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
@@ -38,6 +38,9 @@ from cpunit.release.views import shown
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
+SHOWN = ("conference", "state", "discussion", "approved_at", "document__pages", "approved_by__user__name")
+"""What the page shows of the minutes."""
+
 AGAIN = "They were with the chair and are being written again: hand them to the chair once they are done."
 
 HANDED_BACK = "The minutes are returned to be worked on."
@@ -51,7 +54,7 @@ def conference_minutes(request: HttpRequest, code: str) -> HttpResponse:
     minutes = (
         Minutes.objects.filter(conference=conference)
         .select_related("document", "approved_by__user")
-        .defer("document__pdf")
+        .only(*SHOWN)
         .first()
     )
     refusal = may_write_minutes(user, conference, minutes)
@@ -85,10 +88,12 @@ def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | 
     conference, user = content.conference, user_of(request)
     state = minutes.state if minutes else Minutes.State.DRAFT
     leads = is_chair_of(user, content.standing.booking)
-    deadlines = Deadline.objects.filter(record=conference.reference, kind="minutes").order_by("id")
+    deadlines = Deadline.objects.filter(record=conference.reference_id, kind="minutes").order_by("id")
+    deadlines = deadlines.only("kind", "due_date", "done_on")
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
-    progress = Progress.of(conference.reference, PAPER)
-    left = without_copy(conference, PAPER) if progress.lines else []
+    places = content.standing.participants
+    progress = Progress.of(conference.reference_id, PAPER, known=[place.person for place in places])
+    left = lacking_copy(given_papers(places), progress) if progress.lines else []
     may_send = may_distribute_minutes(user, minutes, asked=bool(progress.lines), is_somebody_left=bool(left))
     return {
         "state": state,
@@ -97,7 +102,7 @@ def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | 
         "may_approve": leads and state == Minutes.State.SUBMITTED,
         "may_send": may_send is None,
         "date": dates.get("minutes"),
-        "left": [recipient.name for recipient in left],
+        "left": [person.name for person in left],
         **shown(
             progress,
             url=reverse("conference_minutes_progress", args=[conference.code]),
