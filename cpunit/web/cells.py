@@ -3,29 +3,34 @@ than all else on the page, and filled it with spaces.
 """
 
 from collections.abc import Iterable, Mapping
+from html import escape
 from typing import Any
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cpunit.web.dates import ShownDate
 from cpunit.web.templatetags.cpunit_web import codes_unbroken, iso
 
 Cell = Mapping[str, Any]
-HIDDEN = '<span class="govuk-visually-hidden">{}</span>'
 
 
 def row_html(cells: Iterable[Cell]) -> SafeString:
     """A row of components/table.html, where it is said what a cell may have."""
     head, *rest = cells
-    return format_html(
-        '<tr><th scope="row">{}</th>{}</tr>',
-        cell_html(head),
-        format_html_join("", "<td{}>{}</td>", ((_classes(cell), cell_html(cell)) for cell in rest)),
-    )
+    others = "".join([f"<td{_classes(cell)}>{cell_html(cell)}</td>" for cell in rest])
+    return SafeString(f'<tr><th scope="row">{cell_html(head)}</th>{others}</tr>')
 
 
-def _classes(cell: Cell) -> SafeString:
+def _text(value: object) -> str:
+    """Escaped, unless it is HTML already."""
+    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
+
+
+def _hidden(words: object) -> str:
+    return f'<span class="govuk-visually-hidden">{_text(words)}</span>'
+
+
+def _classes(cell: Cell) -> str:
     names = [
         name
         for name, holds in (
@@ -34,43 +39,42 @@ def _classes(cell: Cell) -> SafeString:
         )
         if holds
     ]
-    return format_html(' class="{}"', " ".join(names)) if names else SafeString("")
+    return f' class="{" ".join(names)}"' if names else ""
 
 
 def cell_html(cell: Cell) -> SafeString:
     """What stands in one cell."""
+    return SafeString(_cell(cell))
+
+
+def _cell(cell: Cell) -> str:
     text, url = cell.get("text", ""), cell.get("url")
     if cell.get("date"):
-        return format_html(
-            '<span class="cpunit-code">{}</span>', day_html(cell["date"], cell.get("about", ""))
-        )
+        return f'<span class="cpunit-code">{day_html(cell["date"], cell.get("about", ""))}</span>'
     if cell.get("tag"):
-        return format_html('<strong class="govuk-tag govuk-tag--{}">{}</strong>', cell["tag"], text)
+        return f'<strong class="govuk-tag govuk-tag--{_text(cell["tag"])}">{_text(text)}</strong>'
     if cell.get("names"):
-        names = format_html_join(", ", "<bdi>{}</bdi>", ((name,) for name in cell["names"]))
-        return format_html('<div class="cpunit-names">{}</div>', names)
+        names = ", ".join([f"<bdi>{_text(name)}</bdi>" for name in cell["names"]])
+        return f'<div class="cpunit-names">{names}</div>'
     if cell.get("time"):
-        return format_html('<time class="cpunit-code" datetime="{}">{}</time>', iso(cell["time"]), text)
-    words = format_html("<bdi>{}</bdi>", text) if cell.get("is_name") else codes_unbroken(text)
+        return f'<time class="cpunit-code" datetime="{iso(cell["time"])}">{_text(text)}</time>'
+    words = f"<bdi>{_text(text)}</bdi>" if cell.get("is_name") else codes_unbroken(text)
     if not url:
         return words
-    about = format_html(HIDDEN, f", {cell['about']}") if cell.get("about") else ""
-    return format_html('<a class="govuk-link" href="{}">{}{}</a>', url, words, about)
+    about = _hidden(f", {cell['about']}") if cell.get("about") else ""
+    return f'<a class="govuk-link" href="{_text(url)}">{words}{about}</a>'
 
 
 def day_html(date: ShownDate, label: str = "") -> SafeString:
     """A due date in a list: the day, which leads to its arithmetic in the page's one place for it, and what
     is left in words. `label` says what is due, for people who hear the page.
     """
-    day = format_html('<time datetime="{}">{}</time>', iso(date.due_date), date.short_day)
+    day = f'<time datetime="{iso(date.due_date)}">{_text(date.short_day)}</time>'
     if date.why_url:
-        about = format_html(HIDDEN, f": why this date, {label}" if label else ": why this date")
-        day = format_html(
-            '<a class="cpunit-mark__day" href="{0}" hx-get="{0}" hx-target="#why">{1}{2}</a>',
-            date.why_url,
-            day,
-            about,
-        )
+        url = _text(date.why_url)
+        about = _hidden(f": why this date, {label}" if label else ": why this date")
+        day = f'<a class="cpunit-mark__day" href="{url}" hx-get="{url}" hx-target="#why">{day}{about}</a>'
+    status = _text(date.short_status)
     if date.is_overdue:
-        return format_html('{} <strong class="cpunit-date__late">{}</strong>', day, date.short_status)
-    return format_html("{}, {}", day, date.short_status)
+        return SafeString(f'{day} <strong class="cpunit-date__late">{status}</strong>')
+    return SafeString(f"{day}, {status}")

@@ -14,13 +14,25 @@ from plans.models import Plan, PlanAction
 Row = list[dict[str, Any]]
 
 
+OF_A_ROW = (
+    "reference",
+    "category",
+    "started_on",
+    "child__first_name",
+    "child__last_name",
+    "child__birth_date",
+    "chair__user__name",
+)
+"""What stands in a list of plans, for `only`."""
+
+
 def columns(*labels: str) -> list[dict[str, str]]:
     """The head of a table."""
     return [{"label": label} for label in labels]
 
 
 def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar) -> list[Row]:
-    """Plans in a list, annotated with `next_due`."""
+    """Plans in a list, annotated with `next_due` and `area`."""
     return [
         [
             {"text": plan.code, "url": plan.get_absolute_url()},
@@ -31,7 +43,7 @@ def plan_rows(plans: Iterable[Any], *, today: date, calendar: WorkingDayCalendar
             if plan.next_due
             else {"text": "Nothing is due"},
             {"text": plan.chair.user.name if plan.chair else "No chair yet", "is_name": bool(plan.chair)},
-            {"text": plan.child.family.area.name},
+            {"text": plan.area},
         ]
         for plan in plans
     ]

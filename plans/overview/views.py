@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import OuterRef, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Subquery, prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -24,7 +24,7 @@ from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
 from plans.overview.life import dates_of, life_of
-from plans.overview.rows import action_rows, columns, plan_rows
+from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.visits.facts import visits_due
@@ -73,8 +73,9 @@ def plans(request: HttpRequest) -> HttpResponse:
         Plan.objects.visible_to(user)
         .open()
         .filter(**{FILTERED[name]: value for name, value in chosen.items()})
-        .annotate(next_due=Subquery(nearest.values("due_date")[:1]))
-        .select_related("reference", "child", "chair__user", "child__family__area")
+        .annotate(next_due=Subquery(nearest.values("due_date")[:1]), area=F("child__family__area__name"))
+        .select_related("child", "chair__user")
+        .only(*OF_A_ROW)
     )
     page = page_of(found, request, order=("-started_on", "-pk"))
     return render(

@@ -1,18 +1,20 @@
 """The list of conferences."""
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import BigIntegerField, Case, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import BigIntegerField, Case, F, FilteredRelation, Q, QuerySet, Value, When
 from django.db.models.functions import Cast, Coalesce, Extract
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Booking, Conference
+from conferences.models import Conference
 from conferences.overview.forms import ConferenceFilter
 from conferences.overview.under import chair_under
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.people.models import Chair, Child
 from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day
 
@@ -33,11 +35,8 @@ def conferences(request: HttpRequest) -> HttpResponse:
         found = found.filter(family__area=chosen["area"])
     if "chair" in chosen:
         found = found.filter(Q(chair=chosen["chair"].pk))
-    page = page_of(
-        found.select_related("family__area").prefetch_related("children"),
-        request,
-        order=("place", "moment", "id"),
-    )
+    told = found.annotate(area=F("family__area__name")).only("reference", "state", "held_on", "limit_date")
+    page = page_of(told, request, order=("place", "moment", "id"))
     columns = [{"label": label} for label in ("Conference", "When", "Children", "State", "Chair", "Area")]
     return render(
         request,
@@ -57,14 +56,13 @@ def in_order(found: QuerySet[Conference]) -> QuerySet[Conference]:
     """With `place` (0 upcoming, 1 to be booked, 2 over), `moment` (seconds, backwards for those that are
     over), and the chair under whom each stands.
     """
-    standing = Booking.objects.filter(conference=OuterRef("pk"), cancelled_at__isnull=True)
-    begins = Subquery(standing.values("starts_at")[:1])
     seconds = {
-        "starts": Cast(Extract(begins, "epoch"), BigIntegerField()),
+        "starts": Cast(Extract(F("booked__starts_at"), "epoch"), BigIntegerField()),
         "limit": Cast(Extract(F("limit_date"), "epoch"), BigIntegerField()),
         "held": Cast(Extract(F("held_on"), "epoch"), BigIntegerField()),
     }
     return found.annotate(
+        booked=FilteredRelation("bookings", condition=Q(bookings__cancelled_at__isnull=True)),
         place=Case(
             When(state__in=(State.BOOKED, State.OPEN), then=0), When(state=State.REQUESTED, then=1), default=2
         ),
@@ -73,24 +71,39 @@ def in_order(found: QuerySet[Conference]) -> QuerySet[Conference]:
             When(state=State.REQUESTED, then=seconds["limit"]),
             default=Value(0, output_field=BigIntegerField()) - Coalesce(seconds["held"], seconds["limit"]),
         ),
-        starts_at=begins,
-        chair=chair_under("chair"),
-        chair_name=chair_under("chair__user__name"),
+        starts_at=F("booked__starts_at"),
+        chair=chair_under("booked"),
     )
 
 
 def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
+    children = _children(found)
+    chairs = Chair.objects.filter(pk__in={each.chair for each in found if each.chair})
+    names = dict(chairs.order_by().values_list("pk", "user__name"))
     return [
         [
-            {"text": each.code, "url": reverse("conference", args=[each.code])},
+            {"text": each.code, "url": each.get_absolute_url()},
             _when(each),
-            {"names": [child.name for child in each.children.all()]},
+            {"names": children[each.pk]},
             {"text": each.get_state_display()},
-            {"text": each.chair_name or "", "is_name": True},
-            {"text": each.family.area.name},
+            {"text": names.get(each.chair, ""), "is_name": True},
+            {"text": each.area},
         ]
         for each in found
     ]
+
+
+def _children(found: list[Any]) -> dict[int, list[str]]:
+    """The names of the children of each, the eldest first."""
+    named: dict[int, list[str]] = defaultdict(list)
+    children: Iterable[Any] = (
+        Child.objects.filter(at_conferences__conference__in=[each.pk for each in found])
+        .annotate(conference=F("at_conferences__conference"))
+        .only("first_name", "last_name", "birth_date")
+    )
+    for child in children:
+        named[child.conference].append(child.name)
+    return named
 
 
 def _when(each: Any) -> dict[str, Any]:

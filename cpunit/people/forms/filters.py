@@ -1,6 +1,6 @@
 """What lists of work are narrowed by."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 
@@ -18,11 +18,14 @@ class AreaAndChair(SearchForm):
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        areas = user.areas.all()
-        self.fields["area"].queryset = areas  # type: ignore[attr-defined]
-        self.fields["chair"].queryset = (  # type: ignore[attr-defined]
+        area, chair = cast(Any, self.fields["area"]), cast(Any, self.fields["chair"])
+        area.queryset = user.areas.all()
+        areas = list(area.queryset)
+        area.choices = [("", area.empty_label), *((each.slug, each.name) for each in areas)]
+        chair.queryset = (
             Chair.objects.filter(user__areas__in=areas)
             .select_related("user")
+            .only("user__name")
             .distinct()
             .order_by("user__name", "id")
         )
