@@ -32,7 +32,7 @@ def exposed_places(standing: Standing, discussion: str = "") -> list[Place]:
 
 def _written(standing: Standing) -> Iterator[Place]:
     """All that was typed in the record and that goes into papers."""
-    for step in running_order():
+    for step in running_order(standing.conference.kind):
         for words, text in step.texts(standing):
             yield Place(words, text, step.key)
     for report in standing.reports:

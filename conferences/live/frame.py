@@ -59,7 +59,7 @@ class RecordPage:
             if request.method == "POST":
                 return not_kept(request, conference, refusal, typed_in(request))
             return redirect("conference_record", conference.code)
-        return cls(request, user, conference, standing, _step_or_404(key))
+        return cls(request, user, conference, standing, _step_or_404(key, conference))
 
     @property
     def is_chair(self) -> bool:
@@ -110,7 +110,7 @@ class RecordPage:
         if message:
             messages.success(self.request, message)
         if "and_go_on" in self.request.POST:
-            following = neighbours(self.step.key)[1]
+            following = neighbours(self.step.key, self.conference.kind)[1]
             if following:
                 return redirect(self.url(following.key))
             return redirect("conference_record", self.conference.code)
@@ -131,12 +131,12 @@ class RecordPage:
         return render(self.request, template, {**self._frame(), "identity": identity, **context})
 
     def _frame(self) -> dict[str, Any]:
-        before, following = neighbours(self.step.key)
+        before, following = neighbours(self.step.key, self.conference.kind)
         reckoner = cast(
             Reckoner, SimpleLazyObject(Reckoner.current)
         )  # read where a plan's dates are looked at
         groups: dict[str, list[dict[str, Any]]] = {}
-        for step in running_order():
+        for step in running_order(self.conference.kind):
             line = {
                 "title": step.title,
                 "url": self.url(step.key),
@@ -163,9 +163,9 @@ class RecordPage:
         }
 
 
-def _step_or_404(key: str) -> LiveStep:
+def _step_or_404(key: str, conference: Conference) -> LiveStep:
     step = step_of(key)
-    if step is None:
+    if step is None or step not in running_order(conference.kind):
         raise Http404
     return step
 

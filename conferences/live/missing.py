@@ -19,7 +19,9 @@ class Missing:
 def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
     """What the conference lacks before it can close; nothing where it is complete."""
     missing = [
-        Missing(words, step.key) for step in running_order() for words in step.missing(standing, reckoner)
+        Missing(words, step.key)
+        for step in running_order(standing.conference.kind)
+        for words in step.missing(standing, reckoner)
     ]
     return missing + [
         Missing(
@@ -31,4 +33,5 @@ def still_missing(standing: Standing, reckoner: Reckoner) -> list[Missing]:
 
 def left_empty(standing: Standing) -> list[Missing]:
     """What may stay empty and does (SUR-2), in the order of the record: read out before the close."""
-    return [Missing(words, step.key) for step in running_order() for words in step.empty(standing)]
+    steps = running_order(standing.conference.kind)
+    return [Missing(words, step.key) for step in steps for words in step.empty(standing)]

@@ -12,7 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from conferences.live.standing import Standing
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import Part
-from cpunit.domain.frameworks.strengthening_families import PARTS
+from cpunit.domain.frameworks.strengthening_families import parts_of
+from cpunit.domain.timescales import ConferenceKind
 from cpunit.offers import Offers
 
 Words = Iterable[str]
@@ -51,24 +52,25 @@ class LiveStep:
 LIVE_STEPS: Offers[LiveStep] = Offers()
 
 
-def running_order() -> tuple[LiveStep, ...]:
-    """Every step, in the framework's order."""
+def running_order(kind: str) -> tuple[LiveStep, ...]:
+    """Every step of a conference of that kind, in the framework's order."""
     steps = {step.key: step for step in LIVE_STEPS}
-    return tuple(steps[part.key] for part in PARTS)
+    return tuple(steps[part.key] for part in parts_of(ConferenceKind(kind)))
 
 
 def step_of(key: str) -> LiveStep | None:
+    """The step of that key, of whichever kind of conference."""
     return next((step for step in LIVE_STEPS if step.key == key), None)
 
 
-def neighbours(key: str) -> tuple[LiveStep | None, LiveStep | None]:
-    """The step before and the step after."""
-    steps = running_order()
+def neighbours(key: str, kind: str) -> tuple[LiveStep | None, LiveStep | None]:
+    """The step before and the step after at a conference of that kind."""
+    steps = running_order(kind)
     at = next(nth for nth, step in enumerate(steps) if step.key == key)
     return (steps[at - 1] if at else None), (steps[at + 1] if at + 1 < len(steps) else None)
 
 
 def next_step(standing: Standing) -> str:
     """The key of the first step that still lacks something; the first of all where none does."""
-    steps = running_order()
+    steps = running_order(standing.conference.kind)
     return next((step.key for step in steps if not step.is_done(standing)), steps[0].key)

@@ -116,7 +116,9 @@ def _of_families(rows: Any) -> Callable[[], list[Parts]]:
 
 def _steps() -> list[Parts]:
     taking_place = Conference.objects.filter(state=Conference.State.OPEN)
-    return [{"code": each.code, "key": step.key} for each in taking_place for step in running_order()]
+    return [
+        {"code": each.code, "key": step.key} for each in taking_place for step in running_order(each.kind)
+    ]
 
 
 def _core_groups() -> list[Parts]:

@@ -4,7 +4,10 @@ Kirklees handbook, chapter 3 (KRK-13): the map of worries, of what works well, o
 the safety scale, then the plan, and the decision last. The child's own views come before all of it (SUR-8).
 """
 
+from functools import cache
+
 from cpunit.domain.frameworks.part import Part, written
+from cpunit.domain.rules import ConferenceKind
 
 BEGIN, VOICES, WORRIES, WELL, NEXT, DECIDE = (
     "Begin",
@@ -101,6 +104,13 @@ PARTS = (
 
 BY_KEY = {part.key: part for part in PARTS}
 WRITTEN = tuple(part for part in PARTS if part.is_written)
+
+
+@cache
+def parts_of(kind: ConferenceKind) -> tuple[Part, ...]:
+    """The parts of a conference of that kind, in their order."""
+    return tuple(part for part in PARTS if kind in part.kinds)
+
 
 OPENING_STEPS = (
     ("introductions", "Everybody has said who they are and for which agency they are here"),
