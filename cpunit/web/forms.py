@@ -1,6 +1,6 @@
 """The base of every form: GOV.UK sentences, nothing cut off in typing, and a crispy helper."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from crispy_forms.helper import FormHelper
@@ -9,6 +9,7 @@ from django import forms
 from django.core.validators import RegexValidator
 from django.db.models import Model
 from django.db.models.fields import BLANK_CHOICE_DASH
+from django.forms.models import ModelChoiceIterator
 from django.http import HttpRequest
 
 from cpunit.domain.refusal import Refusal
@@ -62,6 +63,7 @@ class _Shared:
         for name, field in self.fields.items():
             _without_limits(field)
             _without_dashes(field)
+            _read_at_once(field)
             if isinstance(field, forms.CharField) and isinstance(field.widget, forms.TextInput):
                 field.validators = [*field.validators, ON_ONE_LINE]
             give_sentences(name, field, given_codes(field, stock_messages(field)))
@@ -135,6 +137,21 @@ def _without_dashes(field: forms.Field) -> None:
         field.empty_label = CHOOSE if field.empty_label == dashes else field.empty_label
     elif isinstance(field, forms.ChoiceField) and isinstance(field.choices, list):
         field.choices = [(value, CHOOSE if words == dashes else words) for value, words in field.choices]
+
+
+class _AtOnce(ModelChoiceIterator):  # type: ignore[type-arg]
+    """The choices of a list in one statement: Django opens a cursor on the server, reads it and closes it."""
+
+    def __iter__(self) -> Iterator[tuple[Any, str]]:
+        if self.field.empty_label is not None:
+            yield "", str(self.field.empty_label)
+        yield from map(self.choice, self.queryset.all())
+
+
+def _read_at_once(field: forms.Field) -> None:
+    if isinstance(field, forms.ModelChoiceField):
+        field.iterator = _AtOnce
+        field.widget.choices = field.choices
 
 
 def _without_limits(field: forms.Field) -> None:

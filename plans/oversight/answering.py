@@ -15,7 +15,7 @@ def chairs_watching(families: QuerySet[Family]) -> Iterable[Answering]:
         Plan.objects.open()
         .filter(child__family__in=families, chair__isnull=False)
         .select_related("child__family", "chair__user", "chair__professional")
-        .prefetch_related("chair__user__areas", "chair__professional__manages")
+        .prefetch_related("chair__user__areas")
     )
     for each in plans:
         assert each.chair is not None

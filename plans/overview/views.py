@@ -98,7 +98,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     found = Plan.objects.visible_to(user).select_related(*BESIDE).only(*SHOWN)
     record = get_object_or_404(found, reference=code)
     if record.is_open:
-        prefetch_related_objects([record], "chair__user__areas", "chair__professional__manages")
+        prefetch_related_objects([record], "chair__user__areas")
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
     refusal = may_record(user, record)

@@ -100,7 +100,9 @@ class ConferenceRequestForm(WatchedForm):
         self.fields["children"].widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
         )
-        self.fields["children"].queryset = children  # type: ignore[attr-defined]
+        ticked: Any = self.fields["children"]
+        ticked.queryset = Child.objects.filter(pk__in=[child.pk for child in children])
+        ticked.choices = [(child.pk, child.name) for child in children]
         self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
         offered = offered_professionals(kept, *(typed(self) if self.is_bound else ([], sought)))
         self.fields["professionals"].widget = Checkboxes(

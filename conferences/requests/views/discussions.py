@@ -108,7 +108,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """One discussion: its dates, what was said, and the way to the request."""
     record = discussion_or_404(request, code)
     reckoner = Reckoner.current()
-    deadlines = Deadline.objects.filter(record=record.reference).order_by("id")
+    deadlines = Deadline.objects.filter(record=record.reference_id).order_by("id")
     dates = shown_by_kind(
         [each for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN],
         reckoner=reckoner,

@@ -138,8 +138,9 @@ def _context(
     discussion: StrategyDiscussion, existing: ConferenceRequest | None, form: ConferenceRequestForm
 ) -> dict[str, Any]:
     reckoner = Reckoner.current()
-    open_ones = Deadline.objects.open().filter(record=discussion.reference).order_by("id")
-    dates = shown_by_kind(open_ones, reckoner=reckoner, today=timezone.localdate())
+    open_ones = Deadline.objects.open().filter(record=discussion.reference_id).order_by("id")
+    told = open_ones.only("kind", "due_date", "done_on")
+    dates = shown_by_kind(told, reckoner=reckoner, today=timezone.localdate())
     children = list(existing.children.all()) if existing else []
     missing = missing_for_acceptance(existing, children, without_parent(children)) if existing else []
     return {

@@ -30,6 +30,7 @@ def workers_first(professionals: QuerySet[Professional]) -> QuerySet[Professiona
     return (
         professionals.filter(Q(chair__isnull=True) | Q(holds))
         .select_related("team", "agency")
+        .only("name", "job_title", "team__name", "agency__name")
         .order_by(rank, "name", "pk")
     )
 
