@@ -4,21 +4,34 @@ handbook, chapter 4). No other document lists reasons, so every profile uses the
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from cpunit.domain.rules import Source
 
 CRITERIA = "Kirklees, Child Protection Conference Chair Handbook, chapter 4"
 
 
+class Asked(StrEnum):
+    """What must be recorded before a conference ends a plan, as the fact is called."""
+
+    OTHER_PLAN = "other_plan"
+    AGREED_BY = "agreed_by"
+    DISCUSSED_WITH = "discussed_with"
+    STRATEGY_MEETING = "strategy_meeting"
+    CHILD_IN_NEED = "outcome"
+
+
 @dataclass(frozen=True, slots=True)
 class Ending:
     """One reason. `asks` says what must be so before a plan ends for it; `by_conference`, that a review
-    conference decides it and nobody else.
+    conference decides it and nobody else; `at_conference`, that one can. `wants` is what it then records.
     """
 
     asks: str
     source: Source
     by_conference: bool = False
+    at_conference: bool = False
+    wants: frozenset[Asked] = frozenset()
 
 
 ENDINGS: Mapping[str, Ending] = {
@@ -29,6 +42,8 @@ ENDINGS: Mapping[str, Ending] = {
             "A Child Protection Conference is satisfied that the abuse or risk of abuse is no longer present",
         ),
         by_conference=True,
+        at_conference=True,
+        wants=frozenset({Asked.CHILD_IN_NEED}),
     ),
     "other-plan": Ending(
         "A review conference decides this, and a team manager or above agrees.",
@@ -38,6 +53,8 @@ ENDINGS: Mapping[str, Ending] = {
             "child including managing risk (this must be agreed at a team manager level or above).",
         ),
         by_conference=True,
+        at_conference=True,
+        wants=frozenset({Asked.OTHER_PLAN, Asked.AGREED_BY}),
     ),
     "eighteen": Ending(
         "From the eighteenth birthday on.", Source(CRITERIA, "The child has reached the age of 18.")
@@ -57,6 +74,42 @@ ENDINGS: Mapping[str, Ending] = {
             "The child has left the United Kingdom. For such cases a strategy meeting must be convened to "
             "consider options",
         ),
+        at_conference=True,
+        wants=frozenset({Asked.STRATEGY_MEETING}),
     ),
 }
 """By the code that is stored, as `Plan.EndReason` has them."""
+
+FIRST_REVIEW = Ending(
+    "Only in exceptional circumstances: a team manager agrees, and it is discussed with a service manager.",
+    Source(
+        CRITERIA,
+        "Child Protection plans must only be ended at the first Conference Review stage under exceptional "
+        "circumstances. This must be agreed by the Social Care Team Manager and discussed with their Service "
+        "Manager.",
+    ),
+    by_conference=True,
+    at_conference=True,
+    wants=frozenset({Asked.AGREED_BY, Asked.DISCUSSED_WITH}),
+)
+"""What ending a plan at its first review asks for beside its reason, whichever that is."""
+
+STEPPING_DOWN = Source(
+    CRITERIA,
+    "This applies equally to […] those children who step down from a child protection plan. It should never "
+    "be the case that a child whose circumstances do not meet the assessed requirement for a Child "
+    "Protection plan is not assessed as potentially a Child in Need.",
+)
+"""Why a child whose risk is gone goes on as a child in need, with the first review date set (KRK-15)."""
+
+
+def asked_for(reason: str, *, is_first_review: bool) -> dict[Asked, Source]:
+    """What a conference records when it ends a plan for that reason, each with the passage that asks for
+    it.
+    """
+    rows = (ENDINGS[reason], FIRST_REVIEW) if is_first_review else (ENDINGS[reason],)
+    sources: dict[Asked, Source] = {}
+    for row in rows:
+        for each in sorted(row.wants):
+            sources.setdefault(each, STEPPING_DOWN if each is Asked.CHILD_IN_NEED else row.source)
+    return sources

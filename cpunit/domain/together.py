@@ -79,7 +79,7 @@ def why_apart(earlier: Sitting, later: Sitting, *, today: date) -> str:
     August 2025: they are reviewed apart this time."
     """
     first = earlier.windows[0]
-    last = max(later.windows, key=lambda window: window.after)
+    last = later.windows[0]
     limit = (
         f"is by {day_and_date(first.by)}"
         if first.by >= today
