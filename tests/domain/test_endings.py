@@ -18,7 +18,6 @@ def test_a_conference_decides_two_of_them() -> None:
     assert {code for code, ending in ENDINGS.items() if ending.by_conference} == {"risk-gone", "other-plan"}
 
 
-@pytest.mark.requirement("KRK-16")
 def test_what_a_conference_alone_decides_it_can_decide_and_one_more_it_may() -> None:
     can = {code for code, ending in ENDINGS.items() if ending.at_conference}
     assert can == {"risk-gone", "other-plan", "left-uk"}

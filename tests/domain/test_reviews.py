@@ -13,7 +13,6 @@ STARTED = date(2025, 1, 15)
 HELD = date(2025, 9, 10)
 
 
-@pytest.mark.requirement("KRK-16")
 @pytest.mark.parametrize(
     ("reviewed_on", "is_first"),
     [

@@ -24,7 +24,6 @@ def groups(*windows: Window) -> list[set[str]]:
     return [set(sitting.who) for sitting in together(windows, today=TODAY)]
 
 
-@pytest.mark.requirement("LDS-1")
 @pytest.mark.parametrize(
     ("windows", "expected"),
     [
