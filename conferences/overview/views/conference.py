@@ -21,6 +21,7 @@ from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
+from cpunit.people.models import User
 from cpunit.web.paging import page_of
 
 _OF_A_BOOKING = (
@@ -28,12 +29,10 @@ _OF_A_BOOKING = (
     "family_from",
     "starts_at",
     "ends_at",
-    *(f"chair__{fact}" for fact in OF_A_CHAIR),
-    *(
-        f"{who}__{fact}"
-        for who in ("minute_taker", "support_officer")
-        for fact in ("name", "role", "is_active")
-    ),
+    "minute_taker",
+    "support_officer",
+    "chair__user",
+    *(f"chair__{fact}" for fact in OF_A_CHAIR if not fact.startswith("user__")),
     "venue__name",
     "venue__area",
 )
@@ -76,13 +75,12 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
 def _booking(record: Conference) -> Booking | None:
     """The booking that stands, with what the page tells of it and what makes it possible."""
     standing = record.bookings.filter(cancelled_at__isnull=True)
-    return (
-        standing.select_related(
-            "chair__user", "chair__professional", "minute_taker", "support_officer", "venue"
-        )
-        .only(*_OF_A_BOOKING)
-        .first()
-    )
+    booking = standing.select_related("chair__professional", "venue").only(*_OF_A_BOOKING).first()
+    if booking is not None:
+        who = (booking.chair.user_id, booking.minute_taker_id, booking.support_officer_id)
+        people = User.objects.only("name", "role", "is_active").in_bulk(who)
+        booking.chair.user, booking.minute_taker, booking.support_officer = (people[key] for key in who)
+    return booking
 
 
 def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) -> str:
