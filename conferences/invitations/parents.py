@@ -8,11 +8,8 @@ from cpunit.people.models import Adult, Responsibility
 
 def parents_of(conference: Conference) -> QuerySet[Adult]:
     """Every adult with parental responsibility for at least one of the children, invited or not."""
-    return Adult.objects.filter(
-        pk__in=Adult.objects.filter(
-            responsibilities__has_pr=True, responsibilities__child__at_conferences__conference=conference
-        ).values("pk")
-    ).order_by("pk")
+    held = Responsibility.objects.filter(has_pr=True, child__at_conferences__conference=conference)
+    return Adult.objects.filter(pk__in=held.order_by().values("adult")).order_by("pk")
 
 
 def parents_at_hand(conference: Conference) -> list[Adult]:

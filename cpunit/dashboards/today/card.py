@@ -35,7 +35,9 @@ class ConferenceCard:
     missing: list[str]
 
 
-def card_and_passed(user: User, *, now: datetime) -> tuple[ConferenceCard | None, Few[Booking]]:
+def card_and_passed(
+    user: User, chairs: list[int], *, now: datetime
+) -> tuple[ConferenceCard | None, Few[Booking]]:
     """The chair's conference that is open; else the oldest whose day passed without a record; else the next.
     And beside it the others whose day passed, the oldest first. One query for both.
     """
@@ -43,7 +45,7 @@ def card_and_passed(user: User, *, now: datetime) -> tuple[ConferenceCard | None
     found: list[Any] = list(
         Booking.objects.visible_to(user)
         .filter(
-            chair__user=user,
+            chair__in=chairs,
             cancelled_at__isnull=True,
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )

@@ -10,7 +10,7 @@ from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
-from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting, own_deadlines
+from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -55,25 +55,25 @@ class ChairToday:
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     """Everything on the chair's page: what they do themselves, and what others left undone."""
     reckoner = Reckoner.current()
-    card, passed = card_and_passed(user, now=now)
-    found = list(drift_alerts(user).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
+    chairs = chairs_of(user)
+    card, passed = card_and_passed(user, chairs, now=now)
+    found = list(drift_alerts(user, chairs).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
     missed = [row.deadline_id for row in found] if all_of(found) == len(found) else None
     drifts = _drifts(found, reckoner=reckoner, today=today)
     answers = few(
         Concern.objects.visible_to(user)
-        .filter(chair__user=user, state=Concern.State.ANSWERED)
+        .filter(chair__in=chairs, state=Concern.State.ANSWERED)
         .select_related("about_reference__plan__child")
-        .only("reference", "chair", "answered_on", "answered_by", "about_reference", *OF_PLAN)
+        .only("reference", "answered_on", "answered_by", "about_reference", *OF_PLAN)
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
-    keys = [row.chair_id for row in passed.rows] + [row.chair_id for row in answers.rows]
     return ChairToday(
-        chair=keys[0] if keys else None,
+        chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
         unrecorded=passed,
         due=due_list(
-            asked_of_chair(user, today=today, missed=missed),
+            asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
             above=len(passed.rows) + len(drifts.rows) + len(answers.rows),
@@ -83,19 +83,21 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
 
 
-def asked_of_chair(user: User, *, today: date, missed: list[int] | None = None) -> DeadlineQuerySet:
+def asked_of_chair(
+    user: User, chairs: list[int], *, today: date, missed: list[int] | None = None
+) -> DeadlineQuerySet:
     """The dates that are the chair's own, and those of their plans that are late; what drifts is told
     apart: `missed`, where the keys of these dates are at hand.
     """
-    asked = own_deadlines(user).filter(Q(owner=user) | Q(due_date__lt=today))
+    asked = own_deadlines(user, chairs).filter(Q(owner=user) | Q(due_date__lt=today))
     if missed is None:
-        return asked.exclude(pk__in=drift_alerts(user).values("deadline"))
+        return asked.exclude(pk__in=drift_alerts(user, chairs).values("deadline"))
     return asked.exclude(pk__in=missed)
 
 
-def drift_alerts(user: User) -> DriftAlertQuerySet:
+def drift_alerts(user: User, chairs: list[int]) -> DriftAlertQuerySet:
     """The open alerts on the plans that are the chair's now, the oldest first."""
-    alerts: DriftAlertQuerySet = DriftAlert.objects.visible_to(user).open().filter(plan__chair__user=user)
+    alerts: DriftAlertQuerySet = DriftAlert.objects.visible_to(user).open().filter(plan__chair__in=chairs)
     shown = alerts.select_related("plan__child__family", "deadline").only(*OF_ALERT)
     return shown.order_by("raised_at", "pk")
 

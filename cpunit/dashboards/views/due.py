@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.lines import due_lines, for_lines
 from cpunit.dashboards.rows import rows_of
 from cpunit.dashboards.today.chair import asked_of_chair, drift_alerts, missed_rows
-from cpunit.dashboards.today.due import AHEAD, near
+from cpunit.dashboards.today.due import AHEAD, chairs_of, near
 from cpunit.dashboards.today.set_aside import set_aside
 from cpunit.dashboards.today.support import asked_of_support, with_next_conference, with_what_is_left
 from cpunit.deadlines.reckoner import Reckoner
@@ -23,7 +23,11 @@ def due(request: HttpRequest) -> HttpResponse:
     """Every date that is late or falls due within two weeks, of those on this person's Today."""
     user = user_of(request)
     today = timezone.localdate()
-    asked = asked_of_chair(user, today=today) if user.is_chair else asked_of_support(user, today=today)
+    asked = (
+        asked_of_chair(user, chairs_of(user), today=today)
+        if user.is_chair
+        else asked_of_support(user, today=today)
+    )
     soon = for_lines(near(asked, today=today))
     page = page_of(soon, request, order=["due_date", "pk"])
     lines = due_lines(page.rows, reckoner=Reckoner.current(), today=today)
@@ -45,7 +49,8 @@ def due(request: HttpRequest) -> HttpResponse:
 @role_required(Role.CHAIR)
 def drifting(request: HttpRequest) -> HttpResponse:
     """Every missed date of the chair's plans that nobody has made good, the oldest first."""
-    alerts = drift_alerts(user_of(request))
+    user = user_of(request)
+    alerts = drift_alerts(user, chairs_of(user))
     page = page_of(alerts, request, order=["raised_at", "pk"])
     rows = missed_rows(page.rows, reckoner=Reckoner.current(), today=timezone.localdate())
     return render(request, "dashboards/drifting.html", {"rows": rows, "page": page})

@@ -14,7 +14,7 @@ from cpunit.dashboards.facets import NONE, Choices, Chosen, choices
 from cpunit.dashboards.lines import due_lines, for_lines
 from cpunit.dashboards.overdue import counted, in_span
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.due import own_deadlines
+from cpunit.dashboards.today.due import chairs_of, own_deadlines
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
@@ -44,7 +44,9 @@ def overdue(request: HttpRequest) -> HttpResponseBase:
     user = user_of(request)
     today = timezone.localdate()
     chosen = Chosen.read(request.GET)
-    visible = Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user)
+    visible = (
+        Deadline.objects.visible_to(user).open() if user.is_manager else own_deadlines(user, chairs_of(user))
+    )
     rows = for_lines(
         chosen.narrow(in_span(visible, chosen.when, today=today)).select_related(
             "area", "team", "chair__user"
