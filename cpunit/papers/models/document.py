@@ -6,13 +6,13 @@ from django.conf import settings
 from django.db import models
 from django.urls import reverse
 
-from cpunit.people.models import Child, Family, Reference, User
+from cpunit.people.models import Child, Reference, User, families_of
 
 
 class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, user: User) -> "DocumentQuerySet":
         """Documents of families that the user may see."""
-        return self.filter(record__family__in=Family.objects.visible_to(user))
+        return self.filter(record__family__in=families_of(user))
 
 
 class Document(models.Model):

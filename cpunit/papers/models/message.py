@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from cpunit.papers.models.document import Document
-from cpunit.people.models import Family, Reference, User
+from cpunit.people.models import Reference, User, families_of
 
 
 class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
@@ -20,7 +20,7 @@ class OutgoingMessageQuerySet(models.QuerySet["OutgoingMessage"]):
         """
         if not user.is_active or user.is_administrator:
             return self.none()
-        seen = models.Q(record__family__in=Family.objects.visible_to(user))
+        seen = models.Q(record__family__in=families_of(user))
         of_mine = models.Q(areas__contained_by=ArraySubquery(user.areas.values("pk")))
         return self.filter(seen | models.Q(of_mine, record__isnull=True))
 

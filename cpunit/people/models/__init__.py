@@ -4,7 +4,7 @@ from .area import Area, Team
 from .chair import Chair
 from .child import Child
 from .exclusion import Exclusion
-from .family import Family
+from .family import Family, families_of
 from .household import Address, HouseholdMember
 from .person import Person, with_details
 from .reference import Reference, Referenced
@@ -32,5 +32,6 @@ __all__ = [
     "UnitSettings",
     "User",
     "Venue",
+    "families_of",
     "with_details",
 ]

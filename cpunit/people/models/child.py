@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
-from cpunit.people.models.family import Family
+from cpunit.people.models.family import Family, families_of
 from cpunit.people.models.person import Person, PersonDetails
 from cpunit.people.models.searched import folded_name, searched_by
 from cpunit.people.models.user import User
@@ -20,7 +20,7 @@ SEARCHED_NAME = folded_name("first_name", models.Value(" "), "last_name")
 class ChildQuerySet(models.QuerySet["Child"]):
     def visible_to(self, user: User) -> "ChildQuerySet":
         """The children of families that the user may see."""
-        return self.filter(family__in=Family.objects.visible_to(user))
+        return self.filter(family__in=families_of(user))
 
 
 class Child(PersonDetails):

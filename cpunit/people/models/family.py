@@ -43,3 +43,15 @@ class Family(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+def families_of(user: User) -> FamilyQuerySet:
+    """The families that a user may see, as the condition that every other `visible_to` asks for, and nothing
+    to read them by: the question is put together once for a user who is loaded, and asked anew each time.
+    """
+    may = (user.is_active, user.is_administrator)
+    kept: tuple[tuple[bool, bool], FamilyQuerySet] | None = getattr(user, "_families", None)
+    if kept is None or kept[0] != may:
+        kept = may, Family.objects.visible_to(user)
+        user._families = kept  # type: ignore[attr-defined]
+    return kept[1]

@@ -2,7 +2,7 @@
 
 from django.db import models
 
-from cpunit.people.models.family import Family
+from cpunit.people.models.family import Family, families_of
 from cpunit.people.models.user import User
 
 PLACES = {"S": "conferences/strategy-discussions", "C": "conferences", "P": "plans", "E": "challenge"}
@@ -17,7 +17,7 @@ def address_of(code: str) -> str:
 class ReferenceQuerySet(models.QuerySet["Reference"]):
     def visible_to(self, user: User) -> "ReferenceQuerySet":
         """References of families that the user may see."""
-        return self.filter(family__in=Family.objects.visible_to(user))
+        return self.filter(family__in=families_of(user))
 
 
 class Reference(models.Model):

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.papers.problem import MOST_TRIES
-from cpunit.people.models import Family, Person, Reference, User
+from cpunit.people.models import Person, Reference, User, families_of
 
 
 class CopyQuerySet(models.QuerySet["Copy"]):
@@ -16,7 +16,7 @@ class CopyQuerySet(models.QuerySet["Copy"]):
 
     def visible_to(self, user: User) -> Self:
         """Copies of papers about families that the user may see."""
-        return self.filter(record__family__in=Family.objects.visible_to(user))
+        return self.filter(record__family__in=families_of(user))
 
     def of(self, record: Reference | str, kind: str) -> Self:
         return self.filter(record=record, kind=kind)

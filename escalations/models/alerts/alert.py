@@ -5,13 +5,13 @@ from typing import Self
 from django.db import models
 from django.db.models import Q
 
-from cpunit.people.models import Family, User
+from cpunit.people.models import User, families_of
 
 
 class DriftAlertQuerySet(models.QuerySet["DriftAlert"]):
     def visible_to(self, user: User) -> Self:
         """Alerts about families that the user may see."""
-        return self.filter(plan__child__family__in=Family.objects.visible_to(user))
+        return self.filter(plan__child__family__in=families_of(user))
 
     def open(self) -> Self:
         """Those whose date is still missed: one kept since is left out before the sweep closes it."""

@@ -7,14 +7,14 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from cpunit.people.models import Family, Referenced, User
+from cpunit.people.models import Referenced, User, families_of
 from plans.models import Plan
 
 
 class ConcernQuerySet(models.QuerySet["Concern"]):
     def visible_to(self, user: User) -> Self:
         """Concerns about families that the user may see."""
-        return self.filter(family__in=Family.objects.visible_to(user))
+        return self.filter(family__in=families_of(user))
 
     def open(self) -> Self:
         """Those that wait for an answer, or are answered and not yet closed."""

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from cpunit.people.models import Family, User
+from cpunit.people.models import User, families_of
 from plans.models.plan.plan import Plan
 
 
@@ -14,7 +14,7 @@ class PlanScoped(models.QuerySet[Any]):
     """A queryset of records that belong to a `plan`."""
 
     def visible_to(self, user: User) -> Self:
-        return self.filter(plan__child__family__in=Family.objects.visible_to(user))
+        return self.filter(plan__child__family__in=families_of(user))
 
 
 class PlanAction(models.Model):

@@ -6,13 +6,13 @@ from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
 
-from cpunit.people.models import Family, User
+from cpunit.people.models import User, families_of
 from plans.models.plan.plan import Plan
 
 
 class CoreGroupQuerySet(models.QuerySet["CoreGroup"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(family__in=Family.objects.visible_to(user))
+        return self.filter(family__in=families_of(user))
 
 
 class CoreGroup(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import F, Func, Q
 from simple_history.models import HistoricalRecords
 
 from conferences.models.decisions.view import Category
-from cpunit.people.models import Family, Referenced, User
+from cpunit.people.models import Referenced, User, families_of
 
 
 class DateRange(Func):
@@ -24,7 +24,7 @@ class DateRange(Func):
 class PlanQuerySet(models.QuerySet["Plan"]):
     def visible_to(self, user: User) -> Self:
         """Plans of children of families that the user may see."""
-        return self.filter(child__family__in=Family.objects.visible_to(user))
+        return self.filter(child__family__in=families_of(user))
 
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
