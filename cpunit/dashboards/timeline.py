@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import QuerySet
 
 from conferences.models import StrategyDiscussion
 from cpunit.deadlines.models import Deadline
@@ -15,19 +15,17 @@ from cpunit.people.models import Child, User
 from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from escalations.models import Concern
-from plans.models import CoreGroup, Plan, Visit
-from plans.overview.course import Course, conferences_about
+from plans.models import Plan
+from plans.overview.course import Course
 from plans.overview.happened import (
     conferences_told,
     groups_told,
-    outcome_for,
     plans_told,
     reviews_told,
     visits_told,
-    with_members,
-    with_visitor,
 )
 from plans.overview.lanes import picture
+from plans.overview.recorded import conferences_about, groups_on, visits_on
 
 OF_PLAN = (
     "reference", "child", "conference", "initial_category", "category", "started_on", "ended_on",
@@ -45,15 +43,8 @@ class Life:
 
 
 def plans_of(child: Child) -> list[Plan]:
-    """The plans of a child whom the user may see, the latest first, with what was recorded on them."""
-    return list(
-        child.plans.only(*OF_PLAN)
-        .prefetch_related(
-            Prefetch("core_groups", with_members(CoreGroup.objects.all())),
-            Prefetch("visits", with_visitor(Visit.objects.all())),
-        )
-        .order_by("-started_on")
-    )
+    """The plans of a child whom the user may see, the latest first."""
+    return list(child.plans.only(*OF_PLAN).order_by("-started_on"))
 
 
 def life_of(
@@ -69,13 +60,14 @@ def life_of(
 
     `deadlines` are all of the child's, open and closed.
     """
-    conferences = list(conferences_about(child, user).annotate(decided=outcome_for(child)))
+    conferences = conferences_about(child, user)
+    groups, visits = groups_on(plans), visits_on(plans)
     concerns = list(_concerns(plans, user))
     courses = [
         Course.of(
             plan,
-            groups=list(plan.core_groups.all()),
-            visits=list(plan.visits.all()),
+            groups=groups[plan.pk],
+            visits=visits[plan.pk],
             deadlines=deadlines,
             conferences=conferences,
             reckoner=reckoner,
@@ -94,7 +86,7 @@ def life_of(
     )
     told = [
         *_discussions(child, user),
-        *conferences_told(conferences),
+        *conferences_told(conferences, decided=True),
         *plans_told(plans),
         *reviews_told({day for course in courses for day in course.reviewed}, conferences),
         *groups_told({group.pk: group for course in courses for group in course.groups}.values()),

@@ -5,15 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from django.db.models import OuterRef, QuerySet, Subquery
-
-from conferences.models import Booking, Conference
+from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.intervals import Interval, intervals
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Child, User
+from cpunit.people.models import User
 from plans.models import CoreGroup, Plan, Visit
+from plans.overview.recorded import conferences_about
 from plans.plan.limits import limits
 from plans.visits.facts import visit_gaps
 
@@ -116,18 +115,6 @@ def _reviewed(plan: Plan, conferences: Iterable[Conference], deadlines: Iterable
     told = {plan.last_reviewed_on} if plan.last_reviewed_on else set[date]()
     end = plan.ended_on or date.max
     return sorted(day for day in held | met | told if plan.started_on < day <= end)
-
-
-def conferences_about(child: Child, user: User) -> QuerySet[Conference]:
-    """The child's conferences, held and to come, each with the moment it is booked for; one query."""
-    standing = Booking.objects.filter(conference=OuterRef("pk"), cancelled_at__isnull=True)
-    return (
-        Conference.objects.visible_to(user)
-        .filter(children=child)
-        .exclude(state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
-        .only("reference", "kind", "state", "held_on")
-        .annotate(booked_for=Subquery(standing.values("starts_at")[:1]))
-    )
 
 
 def conferences_of(plan: Plan, user: User) -> list[Conference]:

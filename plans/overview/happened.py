@@ -2,12 +2,9 @@
 
 from collections.abc import Iterable
 from datetime import date
-
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, QuerySet, Subquery
+from typing import Any
 
 from conferences.models import Conference, Decision
-from cpunit.people.models import Child, Professional
 from cpunit.web.happenings import Happening
 from plans.models import CoreGroup, Plan, Visit
 
@@ -27,15 +24,13 @@ def plans_told(plans: Iterable[Plan]) -> list[Happening]:
     return found
 
 
-def conferences_told(conferences: Iterable[Conference]) -> list[Happening]:
-    """The conferences that were held; each with what it decided for the child, where it was read with
-    `outcome_for` as `decided`.
-    """
+def conferences_told(conferences: Iterable[Conference], *, decided: bool = False) -> list[Happening]:
+    """The conferences that were held; each with what it `decided` for the child, where that is asked for."""
     return [
         Happening(
             str(row.get_kind_display()),
             row.held_on,
-            text=_decided(row),
+            text=_decided(row) if decided else "",
             url=row.get_absolute_url(),
         )
         for row in conferences
@@ -47,11 +42,6 @@ def reviews_told(days: Iterable[date], conferences: Iterable[Conference]) -> lis
     """The reviews that no conference here is known of, as a census told them."""
     known = {row.held_on for row in conferences}
     return [Happening(TOLD, day) for day in days if day not in known]
-
-
-def outcome_for(child: Child) -> Subquery:
-    """What a conference decided for the child: it decides once for each."""
-    return Subquery(Decision.objects.filter(conference=OuterRef("pk"), child=child).values("outcome"))
 
 
 def _decided(conference: Conference) -> str:
@@ -75,32 +65,18 @@ def groups_told(groups: Iterable[CoreGroup]) -> list[Happening]:
     ]
 
 
-def with_members(groups: QuerySet[CoreGroup]) -> QuerySet[CoreGroup]:
-    """Core groups with the names of their members, as `names`, in the same query."""
-    members = Professional.objects.filter(core_groups=OuterRef("pk")).order_by("name", "person")
-    return groups.annotate(names=ArraySubquery(members.values("name")))
-
-
-def with_visitor(visits: QuerySet[Visit]) -> QuerySet[Visit]:
-    """Visits with the name of who visited."""
-    return visits.select_related("professional").only(*OF_VISIT, "professional__name")
-
-
-OF_VISIT = ("plan", "visited_on", "seen", "seen_alone", "place", "professional")
-
-
 def _who(group: CoreGroup) -> str:
     names = ", ".join(getattr(group, "names", ()))
     return f"Took part: {names}" if group.held_on and names else ""
 
 
-def visits_told(visits: Iterable[Visit]) -> list[Happening]:
+def visits_told(visits: Iterable[Any]) -> list[Happening]:
     """Visits, with whether the child was seen, and where."""
     return [
         Happening(
             "Visit",
             visit.visited_on,
-            by=visit.professional.name,
+            by=visit.visitor,
             text=f"{_how(visit)}: {visit.place}",
         )
         for visit in visits

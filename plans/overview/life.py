@@ -21,10 +21,9 @@ from plans.overview.happened import (
     plans_told,
     reviews_told,
     visits_told,
-    with_members,
-    with_visitor,
 )
 from plans.overview.lanes import FIRST_CONFERENCES, picture
+from plans.overview.recorded import groups_on, visits_on
 from plans.visits.facts import Compliance, compliance
 
 
@@ -57,8 +56,8 @@ def life_of(
     today: date,
 ) -> Life:
     """All that is recorded on a plan, whose dates are `deadlines`: one query a kind of record."""
-    visits = list(with_visitor(plan.visits.all()))
-    groups = list(with_members(plan.core_groups.all()))
+    visits = visits_on([plan])[plan.pk]
+    groups = groups_on([plan])[plan.pk]
     conferences = conferences_of(plan, user)
     course = Course.of(
         plan,

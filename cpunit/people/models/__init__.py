@@ -4,7 +4,7 @@ from .area import Area, Team
 from .chair import Chair
 from .child import Child
 from .exclusion import Exclusion
-from .family import Family, families_of
+from .family import Family, as_statement, families_of
 from .household import Address, HouseholdMember
 from .person import Person, with_details
 from .reference import Reference, Referenced
@@ -32,6 +32,7 @@ __all__ = [
     "UnitSettings",
     "User",
     "Venue",
+    "as_statement",
     "families_of",
     "with_details",
 ]

@@ -1,5 +1,8 @@
 """Families: what areas and teams hold, and what scope is decided by."""
 
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -55,3 +58,12 @@ def families_of(user: User) -> FamilyQuerySet:
         kept = may, Family.objects.visible_to(user)
         user._families = kept  # type: ignore[attr-defined]
     return kept[1]
+
+
+def as_statement(families: FamilyQuerySet) -> tuple[str, tuple[Any, ...]]:
+    """The keys of these families as a part of a plain statement, and what its places are filled with."""
+    try:
+        sql, given = families.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return "SELECT id FROM people_family WHERE FALSE", ()
+    return sql, tuple(given)

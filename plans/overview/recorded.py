@@ -1,0 +1,64 @@
+"""What is recorded about a child, in one plain statement each: the pages of a child and of a plan read all of
+it, and putting the same questions together from their parts took longer than all else on them.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+from conferences.models import Conference
+from cpunit.people.models import Child, User, as_statement, families_of
+from plans.models import CoreGroup, Plan, Visit
+
+VISITS = """
+SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, place, professional.name AS visitor
+FROM plans_visit visit JOIN people_professional professional ON professional.person_id = visit.professional_id
+WHERE visit.plan_id = ANY(%s) ORDER BY visited_on DESC, visit.id DESC
+"""
+GROUPS = """
+SELECT met.id, of.plan_id AS of_plan, planned_for, state, held_on, progress, why_cancelled, ARRAY(
+    SELECT professional.name FROM plans_coregroup_members member
+    JOIN people_professional professional ON professional.person_id = member.professional_id
+    WHERE member.coregroup_id = met.id ORDER BY professional.name, professional.person_id
+) AS names
+FROM plans_coregroup met JOIN plans_coregroup_plans of ON of.coregroup_id = met.id
+WHERE of.plan_id = ANY(%s) ORDER BY planned_for DESC, met.id DESC
+"""
+CONFERENCES = """
+SELECT conference.id, reference_id, kind, state, held_on,
+    (SELECT starts_at FROM conferences_booking WHERE conference_id = conference.id AND cancelled_at IS NULL)
+        AS booked_for,
+    (SELECT outcome FROM conferences_decision
+        WHERE conference_id = conference.id AND child_id = attached.child_id) AS decided
+FROM conferences_conference conference
+JOIN conferences_conferencechild attached ON attached.conference_id = conference.id
+WHERE attached.child_id = %s AND state NOT IN ('stood-down', 'cancelled') AND family_id IN ({families})
+ORDER BY conference.id DESC
+"""
+
+
+def visits_on(plans: Iterable[Plan]) -> dict[int, list[Visit]]:
+    """By plan, the latest first, each with the name of its `visitor`."""
+    found: dict[int, list[Visit]] = {plan.pk: [] for plan in plans}
+    for visit in Visit.objects.raw(VISITS, [list(found)]) if found else ():
+        found[visit.plan_id].append(visit)
+    return found
+
+
+def groups_on(plans: Iterable[Plan]) -> dict[int, list[CoreGroup]]:
+    """By plan, the latest first, each with the `names` of its members; brothers and sisters have one
+    together.
+    """
+    found: dict[int, list[CoreGroup]] = {plan.pk: [] for plan in plans}
+    rows: Iterable[Any] = CoreGroup.objects.raw(GROUPS, [list(found)]) if found else ()
+    for group in rows:
+        found[group.of_plan].append(group)
+    return found
+
+
+def conferences_about(child: Child, user: User) -> list[Conference]:
+    """The child's conferences that the user may see, held and to come, each with the moment it is
+    `booked_for` and what it `decided` for the child.
+    """
+    families, given = as_statement(families_of(user))
+    rows = Conference.objects.raw(CONFERENCES.format(families=families), [child.pk, *given])
+    return list(rows)
