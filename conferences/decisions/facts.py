@@ -14,6 +14,7 @@ from cpunit.people.models import Professional
 
 FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members", "review_on")
 """What is fixed where a plan starts; the contingency plan is written for every child."""
+OF_A_CHILD = (*FOR_A_PLAN, "contingency_plan")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,43 +28,44 @@ class Arrangements:
     review_on: date | None
 
 
-def facts_of(arranged: ConferenceChild | Arrangements) -> dict[str, Hashable]:
-    """The arrangements for a child as they stand, or as they are wanted; people by their keys."""
-    lead = arranged.lead_social_worker
-    members: Iterable[Model]
-    if isinstance(arranged, Arrangements):
-        members = arranged.core_group_members
-    else:
-        members = arranged.core_group_members.all()
-    return {
-        "lead_social_worker": lead.pk if lead else None,
-        "visit_every": arranged.visit_every,
-        "first_core_group_on": arranged.first_core_group_on,
-        "core_group_members": frozenset(each.pk for each in members),
-        "review_on": arranged.review_on,
-    }
+def facts_of(
+    arranged: ConferenceChild | Arrangements, names: Collection[str] = FOR_A_PLAN
+) -> dict[str, Hashable]:
+    """These arrangements for a child as they stand, or as they are wanted; people by their keys."""
+    return {name: _fact(arranged, name) for name in names}
+
+
+def _fact(arranged: ConferenceChild | Arrangements, name: str) -> Hashable:
+    value = getattr(arranged, name)
+    if name == "lead_social_worker":
+        return value.pk if value else None
+    if name == "core_group_members":
+        members: Iterable[Model] = value if isinstance(arranged, Arrangements) else value.all()
+        return frozenset(each.pk for each in members)
+    fact: Hashable = value
+    return fact
 
 
 def facts_of_child(attached: ConferenceChild) -> dict[str, Hashable]:
     """All of it, with the child's contingency plan."""
-    return {**facts_of(attached), "contingency_plan": attached.contingency_plan}
+    return facts_of(attached, OF_A_CHILD)
 
 
 BLANK: Facts = {**dict.fromkeys(FOR_A_PLAN), "core_group_members": frozenset(), "contingency_plan": ""}
 
 
-def common(children: Sequence[ConferenceChild]) -> Facts:
+def common(children: Sequence[ConferenceChild], names: Collection[str] = OF_A_CHILD) -> Facts:
     """Of each fact what most of the children have, the eldest before others: half-siblings may differ."""
-    rows = [facts_of_child(each) for each in children]
+    rows = [facts_of(each, names) for each in children]
     if not rows:
         return BLANK
-    return {name: Counter(row[name] for row in rows).most_common(1)[0][0] for name in rows[0]}
+    return {name: Counter(row[name] for row in rows).most_common(1)[0][0] for name in names}
 
 
 def differing(children: Sequence[ConferenceChild], names: Collection[str]) -> list[ConferenceChild]:
     """Those for whom one of these facts is other than for most."""
-    usual = common(children)
-    return [each for each in children if any(facts_of_child(each)[name] != usual[name] for name in names)]
+    usual = common(children, names)
+    return [each for each in children if facts_of(each, names) != usual]
 
 
 def alike(
@@ -72,8 +74,7 @@ def alike(
     """Those who have all of these facts in common stand together, each group with the first of it."""
     groups: dict[tuple[Hashable, ...], list[ConferenceChild]] = {}
     for each in children:
-        facts = facts_of_child(each)
-        groups.setdefault(tuple(facts[name] for name in names), []).append(each)
+        groups.setdefault(tuple(facts_of(each, names).values()), []).append(each)
     return [(group[0], group) for group in groups.values()]
 
 

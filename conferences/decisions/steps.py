@@ -113,7 +113,7 @@ def _not_arranged(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
         return
     assert held_on is not None
     for name, words in ARRANGED.items():
-        yield from lacking(words, [each for each in starting if not facts_of(each)[name]], starting)
+        yield from lacking(words, [each for each in starting if not facts_of(each, (name,))[name]], starting)
     late = {
         "a date of the first core group inside its limit": [
             each

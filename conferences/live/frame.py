@@ -5,6 +5,7 @@ Who may write, what is saved without leaving the page, and where one goes next.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
@@ -70,8 +71,13 @@ class RecordPage:
         """What every action of the record is told: which conference, by whom, and when."""
         return {"conference": self.conference, "by": self.user, "now": timezone.now()}
 
+    @cached_property
+    def _route(self) -> list[str]:
+        """What stands before and after a step's key in its address."""
+        return reverse("conference_record_step", args=[self.conference.code, "any"]).rsplit("any", 1)
+
     def url(self, key: str) -> str:
-        return reverse("conference_record_step", args=[self.conference.code, key])
+        return key.join(self._route)
 
     def keep(self, action: Callable[[], T], *page: BaseForm) -> Attempt[T]:
         """Run the action of the page's forms; what somebody else saved meanwhile is kept for it to show."""

@@ -4,19 +4,19 @@ Whoever stands on the list of people is read there, once: who does what, is of a
 mostly one of them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
 from django.db.models import Model
 
+from conferences.live.gathered import Pairs
 from conferences.models import (
     Conference,
     ConferenceChild,
     OutlineAction,
     Participant,
     ProfessionalView,
-    Section,
 )
 from cpunit.people.models import Child, Exclusion, with_details
 from cpunit.people.named import SHOWN, people_by_key
@@ -64,13 +64,15 @@ def places_of(conference: Conference, children: Iterable[ConferenceChild]) -> li
     return places
 
 
-def form_core_groups(children: Iterable[ConferenceChild], places: Iterable[Participant]) -> None:
+def form_core_groups(
+    children: Iterable[ConferenceChild], places: Iterable[Participant], core_groups: Pairs
+) -> None:
     """Whoever is to be of each child's core group, mostly from the list of people."""
-    members = _led_to(ConferenceChild.core_group_members.through, "conferencechild", "person", children)
-    keys = {key for each in members.values() for key in each}
-    people = people_by_key(keys, [place.person for place in places])
+    people = people_by_key(
+        {key for each in core_groups.values() for key in each}, [place.person for place in places]
+    )
     for child in children:
-        _answer(child, "core_group_members", [people[key] for key in members[child.pk]])
+        _answer(child, "core_group_members", [people[key] for key in core_groups.get(child.pk, ())])
 
 
 def places_afterwards(conference: Conference) -> list[Participant]:
@@ -79,37 +81,30 @@ def places_afterwards(conference: Conference) -> list[Participant]:
     return list(rows.only(*PLACE, *of("person", SHOWN), *of("attendance", ATTENDANCE)))
 
 
-def views_of(conference: Conference, places: Iterable[Participant]) -> list[ProfessionalView]:
-    """Each professional's view for each child, but for whom somebody took out since the places were read."""
+def in_their_places(
+    views: Iterable[ProfessionalView], places: Iterable[Participant]
+) -> list[ProfessionalView]:
+    """The views, but for those of somebody who was taken out or put on the list in this moment."""
     by_key = {place.pk: place for place in places}
-    views = [view for view in conference.views.all() if view.participant_id in by_key]
-    for view in views:
+    found = [view for view in views if view.participant_id in by_key]
+    for view in found:
         view.participant = by_key[view.participant_id]
-    return views
+    return found
 
 
-def outline_of(
-    conference: Conference, places: Iterable[Participant], children: Iterable[Child]
-) -> list[OutlineAction]:
-    """The rows of the plan, each with its children and whoever does it."""
-    rows = list(conference.outline.all())
+def for_whom_and_by_whom(
+    rows: Sequence[OutlineAction], places: Iterable[Participant], children: Iterable[Child], meant: Pairs
+) -> None:
+    """Each row of the plan is given its children and whoever does it."""
     people = people_by_key({row.owner_id for row in rows}, [place.person for place in places])
-    meant = _led_to(OutlineAction.children.through, "outlineaction", "child", rows)
     at_hand = {child.pk: child for child in children}
     others = {key for each in meant.values() for key in each if key not in at_hand}
     if others:
         at_hand |= Child.objects.in_bulk(others)
     for row in rows:
         row.owner = people[row.owner_id]
-        _answer(row, "children", sorted((at_hand[key] for key in meant[row.pk]), key=_oldest_first))
-    return rows
-
-
-def sections_of(conference: Conference) -> dict[str, Section]:
-    """What stands under each heading, by its key."""
-    rows = conference.sections.select_related("saved_by")
-    rows = rows.only("conference", "key", "text", "saved_at", "saved_by__name")
-    return {section.key: section for section in rows}
+        its_own = [at_hand[key] for key in meant.get(row.pk, ())]
+        _answer(row, "children", sorted(its_own, key=_oldest_first))
 
 
 def _ground_exclusions(places: Iterable[Participant]) -> None:
@@ -125,16 +120,6 @@ def _ground_exclusions(places: Iterable[Participant]) -> None:
 def _oldest_first(child: Child) -> tuple[bool, date, int]:
     """The order of a family's children: the unborn last."""
     return child.birth_date is None, child.birth_date or date.max, child.pk
-
-
-def _led_to(through: type[Model], at: str, to: str, rows: Iterable[Model]) -> dict[int, list[int]]:
-    """The keys to which each of the rows leads by a table between two."""
-    found: dict[int, list[int]] = {row.pk: [] for row in rows}
-    if found:
-        between = through._default_manager.filter(**{f"{at}__in": found}).order_by(f"{to}_id")
-        for row, key in between.values_list(f"{at}_id", f"{to}_id"):
-            found[row].append(key)
-    return found
 
 
 def _answer(row: Model, name: str, rows: list[Any]) -> None:

@@ -9,6 +9,7 @@ from typing import Self, TypeVar
 from conferences.conference.booked import booking_of_record
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
 from conferences.live import reading
+from conferences.live.gathered import gather
 from conferences.models import (
     Attendance,
     Booking,
@@ -56,15 +57,18 @@ class Standing:
         profile = UnitSettings.current().profile
         booking = booking_of_record(conference)
         day = day_of(conference, booking)
-        decisions = {decision.child_id: decision for decision in conference.decisions.all()}
+        gathered = gather(conference)
+        decisions = {decision.child_id: decision for decision in gathered.decisions}
         everybody = reading.children_of(conference)
         places = reading.places_of(conference, everybody)
-        reading.form_core_groups(everybody, places)
-        views = reading.views_of(conference, places)
+        views = reading.in_their_places(gathered.views, places)
         children = {each.child_id: each.child for each in everybody}
-        for about in (*views, *decisions.values()):
-            about.child = children.get(about.child_id) or about.child
+        reading.form_core_groups(everybody, places, gathered.core_groups)
+        reading.for_whom_and_by_whom(gathered.outline, places, children.values(), gathered.meant)
+        for view in views:
+            view.child = children.get(view.child_id) or view.child
         for decision in decisions.values():
+            decision.child = children.get(decision.child_id) or decision.child
             if booking and decision.chair_id == booking.chair_id:
                 decision.chair = booking.chair
         died = who_died(everybody, day, kept=decisions if conference.is_held else {})
@@ -79,9 +83,9 @@ class Standing:
             participants=tuple(places),
             views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
-            outline=tuple(reading.outline_of(conference, places, children.values())),
+            outline=tuple(gathered.outline),
             reports=_in_order(place.report for place in places if hasattr(place, "report")),
-            sections=reading.sections_of(conference),
+            sections={section.key: section for section in gathered.sections},
         )
 
     @property

@@ -10,7 +10,7 @@ from django import forms
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import Attendance
-from cpunit.people.forms.workers import SocialWorkerField, workers_first
+from cpunit.people.forms.workers import SocialWorkerField, with_workers, workers_first
 from cpunit.people.models import Agency, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.widgets import Checkboxes
@@ -56,9 +56,16 @@ class ArrangementsForm(SealedForm):
         super().__init__(*args, **kwargs)
         ids = [*people, *([family_worker] if family_worker else [])]
         known = Professional.objects.filter(pk__in=ids, left_on__isnull=True).select_related("agency")
-        workers = workers_first(known.filter(agency__kind=Agency.Kind.SOCIAL_CARE))
-        self.fields["lead_social_worker"].queryset = workers  # type: ignore[attr-defined]
-        self.fields["core_group_members"].queryset = known  # type: ignore[attr-defined]
+        lead: Any = self.fields["lead_social_worker"]
+        members: Any = self.fields["core_group_members"]
+        workers = known.filter(agency__kind=Agency.Kind.SOCIAL_CARE)
+        lead.queryset, members.queryset = workers_first(workers), known
+        offered, for_lead = with_workers(known)  # one question for both lists
+        lead.choices = [
+            ("", lead.empty_label),
+            *((who.pk, lead.label_from_instance(who)) for who in for_lead),
+        ]
+        members.choices = [(who.pk, str(who)) for who in offered]
 
     def visit_limit(self, working_days: int, words: str) -> None:
         """Say how far apart visits are at the most."""

@@ -15,7 +15,7 @@ def contingency(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    text = common(page.standing.attached)["contingency_plan"]
+    text = common(page.standing.attached, ("contingency_plan",))["contingency_plan"]
     form = ContingencyForm(stands={"text": text}, **filled_in(request))
     answer = page.save(lambda: write_contingency_plan(**page.told, **form.facts(), seen=form.seal), form)
     lines = lines_of(page, ("contingency_plan",))
