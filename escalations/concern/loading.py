@@ -10,28 +10,24 @@ from django.utils import timezone
 from cpunit.people.access import user_of
 from cpunit.people.alerts import alerts_of
 from cpunit.people.family_page import age_words
+from cpunit.people.models import Reference
 from cpunit.web.act import Page
 from cpunit.web.identity import Identity
 from escalations.models import Concern
 
 
 def concern_or_404(request: HttpRequest, code: str) -> Concern:
-    """The concern of that code, with what its pages name, or 404 where this person may not see it."""
-    return get_object_or_404(
-        Concern.objects.visible_to(user_of(request)).select_related(
-            "reference__family",
-            "family__area",
-            "family__team__manager",
-            "family__social_worker",
-            "about_reference",
-            "about_reference__plan__child",
-            "about_reference__plan__lead_social_worker",
-            "chair__user",
-            "raised_by",
-            "sent_to",
-        ),
+    """The concern of that code with the plan that it is about, or 404 where this person may not see it. Two
+    questions: what else its pages name is read where they do.
+    """
+    concern: Concern = get_object_or_404(
+        Concern.objects.visible_to(user_of(request)).select_related("family__area", "chair", "raised_by"),
         reference=code,
     )
+    if concern.about_reference_id:
+        abouts = Reference.objects.select_related("plan__child", "plan__lead_social_worker")
+        concern.about_reference = abouts.get(code=concern.about_reference_id)
+    return concern
 
 
 def identity_of(concern: Concern, day: date) -> Identity:

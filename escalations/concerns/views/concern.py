@@ -104,8 +104,10 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
     user, day = user_of(request), timezone.localdate()
     reckoner = Reckoner.current()
     ladder = ladder_with(record.stage)
-    running = Deadline.objects.open().filter(record=record.reference).first()
-    steps = list(record.steps.select_related("by"))
+    open_ones = Deadline.objects.open().filter(record=record.reference_id)
+    running = open_ones.only("kind", "due_date", "done_on").first()
+    steps = list(record.steps.select_related("by").only("concern", "stage", "at", "note", "by__name"))
+    sent = OutgoingMessage.objects.filter(record=record.reference_id).order_by("queued_at", "pk")
     names = {stage.code: stage.name for stage in ladder.stages}
     return render(
         request,
@@ -119,7 +121,7 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
             "has_moved": any(step.stage != record.stage for step in steps),
             "due": shown_date(running, reckoner=reckoner, today=day) if running else None,
             "to_hand": [person for person in recipients(record) if not is_reachable(person)],
-            "sent": OutgoingMessage.objects.filter(record=record.reference).order_by("queued_at", "pk"),
+            "sent": sent.only("to_name", "state"),
             "answer": _answer(record),
             "steps": [
                 {
