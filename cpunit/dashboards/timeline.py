@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import QuerySet
+from typing import Any
 
 from conferences.models import StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import moves_of
 from cpunit.papers.models import Document
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Scope, User, scope_of
 from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from escalations.models import Concern
@@ -32,6 +31,25 @@ OF_PLAN = (
     "end_reason", "visit_every", "last_reviewed_on",
 )  # fmt: skip
 """What is read of a plan for its course and its words."""
+
+
+DISCUSSIONS = """
+SELECT discussion.id, reference_id, held_on, outcome, imported FROM conferences_strategydiscussion discussion
+JOIN conferences_strategydiscussion_children about ON about.strategydiscussion_id = discussion.id
+WHERE about.child_id = %s AND discussion.family_id IN ({families}) ORDER BY held_on DESC, discussion.id DESC
+"""
+CONCERNS = """
+SELECT concern.id, reference_id, raised_at, state, raiser.name AS by FROM escalations_concern concern
+JOIN people_user raiser ON raiser.id = concern.raised_by_id
+WHERE about_reference_id = ANY(%s) AND concern.family_id IN ({families}) ORDER BY raised_at DESC, concern.id
+"""
+PAPERS = """
+SELECT paper.id, title, made_at, paper.kind FROM papers_document paper
+JOIN papers_filing filing ON filing.document_id = paper.id
+JOIN people_reference record ON record.code = paper.record_id
+WHERE filing.child_id = %s AND record.family_id IN ({families}) ORDER BY made_at DESC, paper.id
+"""
+"""Plain statements for the reason in plans/overview/recorded.py."""
 
 
 @dataclass(frozen=True)
@@ -60,9 +78,10 @@ def life_of(
 
     `deadlines` are all of the child's, open and closed.
     """
-    conferences = conferences_about(child, user)
+    seen = scope_of(user)
+    conferences = conferences_about(child, seen)
     groups, visits = groups_on(plans), visits_on(plans)
-    concerns = list(_concerns(plans, user))
+    concerns = _concerns(plans, seen)
     courses = [
         Course.of(
             plan,
@@ -85,22 +104,21 @@ def life_of(
         today=today,
     )
     told = [
-        *_discussions(child, user),
+        *_discussions(child, seen),
         *conferences_told(conferences, decided=True),
         *plans_told(plans),
         *reviews_told({day for course in courses for day in course.reviewed}, conferences),
         *groups_told({group.pk: group for course in courses for group in course.groups}.values()),
         *(told for course in courses for told in visits_told(course.visits)),
         *_concerns_told(concerns),
-        *_papers(child, user),
+        *_papers(child, seen),
         *moves_of(deadlines),
     ]
     return Life(drawn, told)
 
 
-def _discussions(child: Child, user: User) -> list[Happening]:
-    rows = StrategyDiscussion.objects.visible_to(user).filter(children=child.pk)
-    rows = rows.only("reference", "held_on", "outcome", "imported").order_by("-held_on", "-id")
+def _discussions(child: Child, seen: Scope) -> list[Happening]:
+    rows = StrategyDiscussion.objects.raw(DISCUSSIONS.format(families=seen.sql), [child.pk, *seen.given])
     return [
         Happening(
             "Start of section 47 enquiries, from the census" if row.imported else "Strategy discussion",
@@ -112,22 +130,19 @@ def _discussions(child: Child, user: User) -> list[Happening]:
     ]
 
 
-def _concerns(plans: Sequence[Plan], user: User) -> QuerySet[Concern]:
-    return (
-        Concern.objects.visible_to(user)
-        .filter(about_reference__in=[plan.reference_id for plan in plans])
-        .select_related("raised_by")
-        .only("reference", "raised_at", "state", "raised_by__name")
-        .order_by("-raised_at", "id")
-    )
+def _concerns(plans: Sequence[Plan], seen: Scope) -> list[Any]:
+    codes = [plan.reference_id for plan in plans]
+    if not codes:
+        return []
+    return list(Concern.objects.raw(CONCERNS.format(families=seen.sql), [codes, *seen.given]))
 
 
-def _concerns_told(concerns: Sequence[Concern]) -> list[Happening]:
+def _concerns_told(concerns: Sequence[Any]) -> list[Happening]:
     return [
         Happening(
             f"Formal concern {row.code}",
             row.raised_at,
-            by=row.raised_by.name,
+            by=row.by,
             text=str(row.get_state_display()),
             url=row.get_absolute_url(),
         )
@@ -135,14 +150,9 @@ def _concerns_told(concerns: Sequence[Concern]) -> list[Happening]:
     ]
 
 
-def _papers(child: Child, user: User) -> list[Happening]:
-    rows = (
-        Document.objects.visible_to(user)
-        .filter(children=child.pk)
-        .order_by("-made_at", "id")
-        .values_list("pk", "title", "made_at", "kind")
-    )
+def _papers(child: Child, seen: Scope) -> list[Happening]:
+    rows = Document.objects.raw(PAPERS.format(families=seen.sql), [child.pk, *seen.given])
     return [
-        Happening(title, made_at, text=str(Document.Kind(kind).label), url=f"/papers/{key}/")
-        for key, title, made_at, kind in rows
+        Happening(row.title, row.made_at, text=str(row.get_kind_display()), url=f"/papers/{row.pk}/")
+        for row in rows
     ]

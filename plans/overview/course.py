@@ -10,7 +10,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.intervals import Interval, intervals
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import User
+from cpunit.people.models import User, scope_of
 from plans.models import CoreGroup, Plan, Visit
 from plans.overview.recorded import conferences_about
 from plans.plan.limits import limits
@@ -124,7 +124,7 @@ def conferences_of(plan: Plan, user: User) -> list[Conference]:
     end = plan.ended_on or date.max
     return [
         row
-        for row in conferences_about(plan.child, user)
+        for row in conferences_about(plan.child, scope_of(user))
         if row.pk == plan.conference_id
         or (plan.started_on <= row.held_on <= end if row.held_on else plan.is_open)
     ]

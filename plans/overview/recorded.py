@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from conferences.models import Conference
-from cpunit.people.models import Child, User, as_statement, families_of
+from cpunit.people.models import Child, Scope
 from plans.models import CoreGroup, Plan, Visit
 
 VISITS = """
@@ -55,10 +55,8 @@ def groups_on(plans: Iterable[Plan]) -> dict[int, list[CoreGroup]]:
     return found
 
 
-def conferences_about(child: Child, user: User) -> list[Conference]:
-    """The child's conferences that the user may see, held and to come, each with the moment it is
-    `booked_for` and what it `decided` for the child.
+def conferences_about(child: Child, seen: Scope) -> list[Conference]:
+    """The child's conferences within the scope, held and to come, each with the moment it is `booked_for` and
+    what it `decided` for the child.
     """
-    families, given = as_statement(families_of(user))
-    rows = Conference.objects.raw(CONFERENCES.format(families=families), [child.pk, *given])
-    return list(rows)
+    return list(Conference.objects.raw(CONFERENCES.format(families=seen.sql), [child.pk, *seen.given]))

@@ -4,7 +4,7 @@ from .area import Area, Team
 from .chair import Chair
 from .child import Child
 from .exclusion import Exclusion
-from .family import Family, as_statement, families_of
+from .family import Family, Scope, families_of, scope_of
 from .household import Address, HouseholdMember
 from .person import Person, with_details
 from .reference import Reference, Referenced
@@ -28,11 +28,12 @@ __all__ = [
     "Referenced",
     "Responsibility",
     "Role",
+    "Scope",
     "Team",
     "UnitSettings",
     "User",
     "Venue",
-    "as_statement",
     "families_of",
+    "scope_of",
     "with_details",
 ]

@@ -1,6 +1,6 @@
 """Families: what areas and teams hold, and what scope is decided by."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
@@ -60,10 +60,19 @@ def families_of(user: User) -> FamilyQuerySet:
     return kept[1]
 
 
-def as_statement(families: FamilyQuerySet) -> tuple[str, tuple[Any, ...]]:
-    """The keys of these families as a part of a plain statement, and what its places are filled with."""
+class Scope(NamedTuple):
+    """The keys of the families that a user may see, as a part of a plain statement, and what its places are
+    filled with.
+    """
+
+    sql: str
+    given: tuple[Any, ...]
+
+
+def scope_of(user: User) -> Scope:
+    """`visible_to` for plain statements, which say `family_id IN ({families})`."""
     try:
-        sql, given = families.order_by().values("pk").query.sql_with_params()
+        sql, given = families_of(user).order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
-        return "SELECT id FROM people_family WHERE FALSE", ()
-    return sql, tuple(given)
+        return Scope("SELECT id FROM people_family WHERE FALSE", ())
+    return Scope(sql, tuple(given))
