@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, Self
 from urllib.parse import urlencode
 
+from django.db.models import QuerySet
+
 from cpunit.dashboards.overdue import Group, totals_by
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import When
@@ -131,9 +133,9 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
     areas = Area.objects.in_bulk()
     groups = list(groups)
     here = [group for group in groups if group.when is chosen.when]
-    teams = Team.objects.in_bulk({group.team for group in here if group.team} | _number(chosen.team))
-    chairs = Chair.objects.select_related("user").in_bulk(
-        {group.chair for group in here if group.chair} | _number(chosen.chair)
+    teams = Team.objects.filter(pk__in={group.team for group in here if group.team} | _number(chosen.team))
+    chairs = Chair.objects.filter(
+        pk__in={group.chair for group in here if group.chair} | _number(chosen.chair)
     )
 
     def facet(name: str, label: str, key: Callable[[Group], str], words: Mapping[str, str]) -> Facet:
@@ -173,13 +175,13 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
                 "team",
                 "Team",
                 lambda group: _text(group.team),
-                {NONE: "No team", **{str(pk): team.name for pk, team in teams.items()}},
+                {NONE: "No team", **_names(teams, "name")},
             ),
             facet(
                 "chair",
                 "Chair",
                 lambda group: _text(group.chair),
-                {NONE: "No chair", **{str(pk): chair.user.name for pk, chair in chairs.items()}},
+                {NONE: "No chair", **_names(chairs, "user__name")},
             ),
             facet(
                 "kind",
@@ -189,6 +191,10 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
             ),
         ],
     )
+
+
+def _names(rows: QuerySet[Any], name: str) -> dict[str, str]:
+    return {str(pk): words for pk, words in rows.order_by().values_list("pk", name)}
 
 
 def _key(text: str) -> str:

@@ -3,12 +3,12 @@ than all else on the page, and filled it with spaces.
 """
 
 from collections.abc import Iterable, Mapping
-from html import escape
 from typing import Any
 
 from django.utils.safestring import SafeString
 
 from cpunit.web.dates import ShownDate
+from cpunit.web.filled import escaped
 from cpunit.web.templatetags.cpunit_web import codes_unbroken, iso
 
 Cell = Mapping[str, Any]
@@ -21,13 +21,8 @@ def row_html(cells: Iterable[Cell]) -> SafeString:
     return SafeString(f'<tr><th scope="row">{cell_html(head)}</th>{others}</tr>')
 
 
-def _text(value: object) -> str:
-    """Escaped, unless it is HTML already."""
-    return value.__html__() if hasattr(value, "__html__") else escape(str(value))
-
-
 def _hidden(words: object) -> str:
-    return f'<span class="govuk-visually-hidden">{_text(words)}</span>'
+    return f'<span class="govuk-visually-hidden">{escaped(words)}</span>'
 
 
 def _classes(cell: Cell) -> str:
@@ -52,29 +47,29 @@ def _cell(cell: Cell) -> str:
     if cell.get("date"):
         return f'<span class="cpunit-code">{day_html(cell["date"], cell.get("about", ""))}</span>'
     if cell.get("tag"):
-        return f'<strong class="govuk-tag govuk-tag--{_text(cell["tag"])}">{_text(text)}</strong>'
+        return f'<strong class="govuk-tag govuk-tag--{escaped(cell["tag"])}">{escaped(text)}</strong>'
     if cell.get("names"):
-        names = ", ".join([f"<bdi>{_text(name)}</bdi>" for name in cell["names"]])
+        names = ", ".join([f"<bdi>{escaped(name)}</bdi>" for name in cell["names"]])
         return f'<div class="cpunit-names">{names}</div>'
     if cell.get("time"):
-        return f'<time class="cpunit-code" datetime="{iso(cell["time"])}">{_text(text)}</time>'
-    words = f"<bdi>{_text(text)}</bdi>" if cell.get("is_name") else codes_unbroken(text)
+        return f'<time class="cpunit-code" datetime="{iso(cell["time"])}">{escaped(text)}</time>'
+    words = f"<bdi>{escaped(text)}</bdi>" if cell.get("is_name") else codes_unbroken(text)
     if not url:
         return words
     about = _hidden(f", {cell['about']}") if cell.get("about") else ""
-    return f'<a class="govuk-link" href="{_text(url)}">{words}{about}</a>'
+    return f'<a class="govuk-link" href="{escaped(url)}">{words}{about}</a>'
 
 
 def day_html(date: ShownDate, label: str = "") -> SafeString:
     """A due date in a list: the day, which leads to its arithmetic in the page's one place for it, and what
     is left in words. `label` says what is due, for people who hear the page.
     """
-    day = f'<time datetime="{iso(date.due_date)}">{_text(date.short_day)}</time>'
+    day = f'<time datetime="{iso(date.due_date)}">{escaped(date.short_day)}</time>'
     if date.why_url:
-        url = _text(date.why_url)
+        url = escaped(date.why_url)
         about = _hidden(f": why this date, {label}" if label else ": why this date")
         day = f'<a class="cpunit-mark__day" href="{url}" hx-get="{url}" hx-target="#why">{day}{about}</a>'
-    status = _text(date.short_status)
+    status = escaped(date.short_status)
     if date.is_overdue:
         return SafeString(f'{day} <strong class="cpunit-date__late">{status}</strong>')
     return SafeString(f"{day}, {status}")

@@ -7,8 +7,9 @@ from typing import Any
 
 from django.forms.renderers import DjangoTemplates
 from django.http import HttpRequest
-from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+
+from cpunit.web.filled import escaped, filled, joined
 
 Shown = Mapping[str, Any]
 """What a widget says of itself, as `Widget.get_context` has it."""
@@ -24,45 +25,39 @@ class Controls(DjangoTemplates):
 
 def _attributes(widget: Shown) -> SafeString:
     parts = [
-        f" {conditional_escape(name)}" if value is True else f' {conditional_escape(name)}="{_text(value)}"'
+        f" {escaped(name)}" if value is True else f' {escaped(name)}="{escaped(value)}"'
         for name, value in widget["attrs"].items()
         if value is not False
     ]
     return SafeString("".join(parts))
 
 
-def _text(value: object) -> SafeString:
-    return conditional_escape(str(value))
-
-
 def _input(widget: Shown) -> SafeString:
     value = widget["value"]
-    typed = "" if value is None else format_html(' value="{}"', str(value))
-    return format_html(
+    typed = "" if value is None else filled(' value="{}"', str(value))
+    return filled(
         '<input type="{}" name="{}"{}{}>', widget["type"], widget["name"], typed, _attributes(widget)
     )
 
 
 def _textarea(widget: Shown) -> SafeString:
-    return format_html(
+    return filled(
         '<textarea name="{}"{}>\n{}</textarea>', widget["name"], _attributes(widget), widget["value"] or ""
     )
 
 
 def _select(widget: Shown) -> SafeString:
-    groups = format_html_join(
-        "", "{}", ((_group(name, options),) for name, options, _ in widget["optgroups"])
-    )
-    return format_html('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
+    groups = joined("", "{}", ((_group(name, options),) for name, options, _ in widget["optgroups"]))
+    return filled('<select name="{}"{}>{}\n</select>', widget["name"], _attributes(widget), groups)
 
 
 def _group(name: str | None, options: list[Shown]) -> SafeString:
     drawn = SafeString("".join(map(_option, options)))
-    return format_html('\n  <optgroup label="{}">{}\n  </optgroup>', name, drawn) if name else drawn
+    return filled('\n  <optgroup label="{}">{}\n  </optgroup>', name, drawn) if name else drawn
 
 
 def _option(option: Shown) -> str:
-    value, label = _text(option["value"]), conditional_escape(option["label"])
+    value, label = escaped(option["value"]), escaped(option["label"])
     return f'\n  <option value="{value}"{_attributes(option)}>{label}</option>'
 
 

@@ -6,11 +6,11 @@ Written out here for the reason in cells.py: a day's page has forty of them.
 from collections.abc import Iterable, Sequence
 from typing import Protocol
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from cpunit.web.cells import day_html
 from cpunit.web.dates import ShownDate
+from cpunit.web.filled import filled, joined
 
 RAISE = "Raise a formal concern"
 
@@ -41,8 +41,8 @@ class Mark(Protocol):
 
 def strip_html(marks: Iterable[Mark]) -> SafeString:
     """The marks of one family or child."""
-    return format_html(
-        '<ul class="cpunit-strip">{}</ul>', format_html_join("", "{}", ((mark_html(mark),) for mark in marks))
+    return filled(
+        '<ul class="cpunit-strip">{}</ul>', joined("", "{}", ((mark_html(mark),) for mark in marks))
     )
 
 
@@ -51,7 +51,7 @@ def mark_html(mark: Mark) -> SafeString:
     date, places = mark.date, mark.places
     late = " cpunit-mark--late" if date.is_overdue else " cpunit-mark--soon" if date.is_soon else ""
     only = places[0] if len(places) == 1 else None
-    return format_html(
+    return filled(
         '<li class="cpunit-mark{}">{} <span class="cpunit-mark__when">{}{}</span></li>',
         late,
         _at(only, mark.verb) if only else _at_each(places, mark.verb),
@@ -61,8 +61,8 @@ def mark_html(mark: Mark) -> SafeString:
 
 
 def _at(place: Place, verb: str) -> SafeString:
-    child = format_html(", <bdi>{}</bdi>", place.child) if place.child else ""
-    return format_html(
+    child = filled(", <bdi>{}</bdi>", place.child) if place.child else ""
+    return filled(
         '<a class="govuk-link" href="{}">{}{}<span class="govuk-visually-hidden">, {}</span></a>',
         place.url,
         verb,
@@ -73,7 +73,7 @@ def _at(place: Place, verb: str) -> SafeString:
 
 def _at_each(places: Sequence[Place], verb: str) -> SafeString:
     named = ((place.url, verb, place.code, place.child or place.code) for place in places)
-    return format_html("{}: {}", verb, _named("{}, {}, ", named))
+    return filled("{}: {}", verb, _named("{}, {}, ", named))
 
 
 def _named(said: str, links: Iterable[tuple[str, ...]]) -> SafeString:
@@ -83,12 +83,12 @@ def _named(said: str, links: Iterable[tuple[str, ...]]) -> SafeString:
         + said
         + "</span><bdi>{}</bdi></a>"
     )
-    return format_html_join(", ", link, links)
+    return joined(", ", link, links)
 
 
 def _concern(places: Sequence[Place]) -> SafeString:
     if len(places) == 1:
-        links = format_html(
+        links = filled(
             '<a class="govuk-link" href="{}">{}<span class="govuk-visually-hidden"> about {}</span></a>',
             places[0].concern_url,
             RAISE,
@@ -96,5 +96,5 @@ def _concern(places: Sequence[Place]) -> SafeString:
         )
     else:
         named = ((place.concern_url, RAISE, place.code, place.child) for place in places)
-        links = format_html("{}: {}", RAISE, _named("{} about {}, ", named))
-    return format_html(' <span class="cpunit-screen cpunit-mark__also">{}</span>', links)
+        links = filled("{}: {}", RAISE, _named("{} about {}, ", named))
+    return filled(' <span class="cpunit-screen cpunit-mark__also">{}</span>', links)

@@ -3,11 +3,12 @@ took longer than all else on a page with a form.
 """
 
 from collections.abc import Callable
+from typing import Any
 
 from django.forms.boundfield import BoundField
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cpunit.web.filled import filled, joined
 from cpunit.web.shown import ShownField
 
 NOTHING = SafeString("")
@@ -21,7 +22,7 @@ def field_html(bound: BoundField) -> SafeString:
 
 def _one_control(field: ShownField) -> SafeString:
     """A one-line text, number, e-mail, time or telephone field, a list to choose one from, a file to send."""
-    return _group(field, format_html("{}{}{}", _label(field), _about(field), field.control))
+    return _group(field, filled("{}{}{}", _label(field), _about(field), field.control))
 
 
 def _hidden(field: ShownField) -> SafeString:
@@ -32,22 +33,20 @@ def _textarea(field: ShownField) -> SafeString:
     """A long text; where it has a limit, the characters left are counted under it."""
     parts = _label(field), _about(field), field.control
     if not field.max_length:
-        return _group(field, format_html("{}{}{}", *parts))
-    count = format_html(
+        return _group(field, filled("{}{}{}", *parts))
+    count = filled(
         '<div id="{}" class="govuk-hint govuk-character-count__message">You can enter up to {} characters'
         "</div>",
         field.count_id,
         field.max_length,
     )
-    counts = format_html(' data-module="govuk-character-count" data-maxlength="{}"', field.max_length)
-    return _group(
-        field, format_html("{}{}{}{}", *parts, count), more=" govuk-character-count", attributes=counts
-    )
+    counts = filled(' data-module="govuk-character-count" data-maxlength="{}"', field.max_length)
+    return _group(field, filled("{}{}{}{}", *parts, count), more=" govuk-character-count", attributes=counts)
 
 
 def _password(field: ShownField) -> SafeString:
     """With a button that shows it."""
-    inside = format_html(
+    inside = filled(
         '<label class="govuk-label" for="{0}">{1}</label>{2}'
         '<div class="govuk-input__wrapper govuk-password-input__wrapper">{3}<button type="button" '
         'class="govuk-button govuk-button--secondary govuk-password-input__toggle '
@@ -69,13 +68,11 @@ def _password(field: ShownField) -> SafeString:
 def _checkbox(field: ShownField) -> SafeString:
     """One box to tick."""
     hint = (
-        format_html(
-            '<div id="{}" class="govuk-hint govuk-checkboxes__hint">{}</div>', field.hint_id, field.hint
-        )
+        filled('<div id="{}" class="govuk-hint govuk-checkboxes__hint">{}</div>', field.hint_id, field.hint)
         if field.hint
         else NOTHING
     )
-    inside = format_html(
+    inside = filled(
         '{}<div class="govuk-checkboxes" data-module="govuk-checkboxes">'
         '<div class="govuk-checkboxes__item">{}'
         '<label class="govuk-label govuk-checkboxes__label" for="{}">{}</label>{}</div></div>',
@@ -91,7 +88,7 @@ def _checkbox(field: ShownField) -> SafeString:
 def _checkboxes(field: ShownField) -> SafeString:
     """Any of many, ticked at once where the widget has `tick_all`."""
     all_at_once = (
-        format_html(
+        filled(
             '<button type="button" class="govuk-button govuk-button--secondary cpunit-tick-all" '
             "data-tick-all hidden>{}</button>",
             field.tick_all,
@@ -109,7 +106,7 @@ def _radios(field: ShownField) -> SafeString:
 
 def _of_many(field: ShownField, kind: str, before: SafeString) -> SafeString:
     how = (("inline", field.is_inline and kind == "radios"), ("small", field.is_small))
-    inside = format_html(
+    inside = filled(
         '{}{}<div class="govuk-{kind}{}" data-module="govuk-{kind}">{}</div>',
         _about(field),
         before,
@@ -117,19 +114,19 @@ def _of_many(field: ShownField, kind: str, before: SafeString) -> SafeString:
         _choices(field, kind),
         kind=kind,
     )
-    return _fieldset(field, format_html('id="{}" tabindex="-1"', field.id), inside)
+    return _fieldset(field, filled('id="{}" tabindex="-1"', field.id), inside)
 
 
 def _choices(field: ShownField, kind: str) -> SafeString:
     if not field.options:
         empty = field.empty or "There is nothing to choose from."
-        return format_html('<p class="govuk-body">{}</p>', empty)
+        return filled('<p class="govuk-body">{}</p>', empty)
     kind_of_input = "radio" if kind == "radios" else "checkbox"
     parts = []
     for option in field.options:
         attributes, hint = option["attrs"], option["hint"]
         parts.append(
-            format_html(
+            filled(
                 '{heading}<div class="govuk-{kind}__item"><input class="govuk-{kind}__input" type="{type}" '
                 'id="{id}" name="{name}" value="{value}"{described}{checked}{disabled}>'
                 '<label class="govuk-label govuk-{kind}__label" for="{id}">{label}</label>{hint}</div>',
@@ -139,7 +136,7 @@ def _choices(field: ShownField, kind: str) -> SafeString:
                 id=attributes["id"],
                 name=option["name"],
                 value="" if option["value"] is None else option["value"],
-                described=format_html(' aria-describedby="{}_hint"', attributes["id"]) if hint else "",
+                described=filled(' aria-describedby="{}_hint"', attributes["id"]) if hint else "",
                 checked=" checked" if option["selected"] else "",
                 disabled=" disabled" if attributes.get("disabled") else "",
                 label=option["label"],
@@ -150,45 +147,43 @@ def _choices(field: ShownField, kind: str) -> SafeString:
 
 
 def _heading(words: str) -> SafeString:
-    return format_html('<p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-2">{}</p>', words)
+    return filled('<p class="govuk-body govuk-!-font-weight-bold govuk-!-margin-bottom-2">{}</p>', words)
 
 
 def _hint_of_choice(key: str, kind: str, hint: str) -> SafeString:
-    return format_html('<div id="{}_hint" class="govuk-hint govuk-{}__hint">{}</div>', key, kind, hint)
+    return filled('<div id="{}_hint" class="govuk-hint govuk-{}__hint">{}</div>', key, kind, hint)
 
 
 def _date_input(field: ShownField) -> SafeString:
     """A date as day, month and year."""
-    parts = format_html_join(
-        "",
+    parts = SafeString("".join([_part(part) for part in field.parts]))
+    inside = filled('{}<div class="govuk-date-input" id="{}">{}</div>', _about(field), field.id, parts)
+    return _fieldset(field, SafeString('role="group"'), inside)
+
+
+def _part(part: dict[str, Any]) -> SafeString:
+    return filled(
         '<div class="govuk-date-input__item"><div class="govuk-form-group">'
         '<label class="govuk-label govuk-date-input__label" for="{id}">{label}</label>'
         '<input class="govuk-input govuk-date-input__input govuk-input--width-{width}{error}" id="{id}" '
         'name="{name}" type="text" inputmode="numeric"{invalid} value="{value}"></div></div>',
-        (
-            {
-                **part,
-                "error": " govuk-input--error" if part["wrong"] else "",
-                "invalid": SafeString(' aria-invalid="true"') if part["wrong"] else "",
-            }
-            for part in field.parts
-        ),
+        error=" govuk-input--error" if part["wrong"] else "",
+        invalid=SafeString(' aria-invalid="true"') if part["wrong"] else "",
+        **part,
     )
-    inside = format_html('{}<div class="govuk-date-input" id="{}">{}</div>', _about(field), field.id, parts)
-    return _fieldset(field, SafeString('role="group"'), inside)
 
 
 def _group(
     field: ShownField, inside: SafeString, *, more: str = "", attributes: SafeString = NOTHING
 ) -> SafeString:
-    return format_html('<div class="{}{}"{}>{}</div>', field.group_class, more, attributes, inside)
+    return filled('<div class="{}{}"{}>{}</div>', field.group_class, more, attributes, inside)
 
 
 def _fieldset(field: ShownField, attributes: SafeString, inside: SafeString) -> SafeString:
-    described = format_html(' aria-describedby="{}"', field.described_by) if field.described_by else NOTHING
+    described = filled(' aria-describedby="{}"', field.described_by) if field.described_by else NOTHING
     return _group(
         field,
-        format_html(
+        filled(
             '<fieldset class="govuk-fieldset" {}{}><legend class="govuk-fieldset__legend">{}{}</legend>{}'
             "</fieldset>",
             attributes,
@@ -201,9 +196,7 @@ def _fieldset(field: ShownField, attributes: SafeString, inside: SafeString) -> 
 
 
 def _label(field: ShownField) -> SafeString:
-    return format_html(
-        '<label class="govuk-label" for="{}">{}{}</label>', field.id, field.label, _optional(field)
-    )
+    return filled('<label class="govuk-label" for="{}">{}{}</label>', field.id, field.label, _optional(field))
 
 
 def _optional(field: ShownField) -> str:
@@ -213,7 +206,7 @@ def _optional(field: ShownField) -> str:
 def _about(field: ShownField) -> SafeString:
     """The hint and the errors, between the label and the control."""
     hint = (
-        format_html('<div id="{}" class="govuk-hint">{}</div>', field.hint_id, field.hint)
+        filled('<div id="{}" class="govuk-hint">{}</div>', field.hint_id, field.hint)
         if field.hint
         else NOTHING
     )
@@ -223,10 +216,10 @@ def _about(field: ShownField) -> SafeString:
 def _errors(field: ShownField) -> SafeString:
     if not field.errors:
         return NOTHING
-    return format_html(
+    return filled(
         '<p id="{}" class="govuk-error-message"><span class="govuk-visually-hidden">Error:</span> {}</p>',
         field.error_id,
-        format_html_join(SafeString("<br>"), "{}", ((sentence,) for sentence in field.errors)),
+        joined("<br>", "{}", ((sentence,) for sentence in field.errors)),
     )
 
 
