@@ -16,10 +16,10 @@ from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
 from plans.models import CoreGroup, Visit
 from plans.overview.course import CORE_GROUPS, REVIEWS, Course
 from plans.overview.happened import TOLD
+from plans.overview.recorded import FIRST_CONFERENCES
 
 NONE = "none recorded here"
 NOT_KNOWN = "Not known here: the plan came in with a census file"
-FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 
 def picture(

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q
-
-from conferences.models import ConferenceChild
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import moves_of
@@ -22,7 +19,7 @@ from plans.overview.happened import (
     reviews_told,
     visits_told,
 )
-from plans.overview.lanes import FIRST_CONFERENCES, picture
+from plans.overview.lanes import picture
 from plans.overview.recorded import groups_on, visits_on
 from plans.visits.facts import Compliance, compliance
 
@@ -35,15 +32,6 @@ class Life:
     planned: list[CoreGroup]
     compliance: Compliance
     happenings: list[Happening]
-
-
-def dates_of(plan: Plan) -> list[Deadline]:
-    """The plan's dates, open and closed, and the limit that the conference which started it was held by.
-    One query.
-    """
-    because = ConferenceChild.objects.filter(conference=plan.conference_id, child=plan.child_id)
-    limit = Q(record__in=because.values("because"), kind__in=FIRST_CONFERENCES, done_on__isnull=False)
-    return list(Deadline.objects.filter(Q(record=plan.reference_id) | limit).for_a_course().oldest_first())
 
 
 def life_of(

@@ -6,8 +6,12 @@ from collections.abc import Iterable
 from typing import Any
 
 from conferences.models import Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
 from cpunit.people.models import Child, Scope
 from plans.models import CoreGroup, Plan, Visit
+
+FIRST_CONFERENCES = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 
 VISITS = """
 SELECT visit.id, visit.plan_id, visited_on, seen, seen_alone, place, professional.name AS visitor
@@ -34,6 +38,27 @@ JOIN conferences_conferencechild attached ON attached.conference_id = conference
 WHERE attached.child_id = %s AND state NOT IN ('stood-down', 'cancelled') AND family_id IN ({families})
 ORDER BY conference.id DESC
 """
+DATES = """
+SELECT id, record_id, child_id, family_id, kind, conference, counted_from, due_date, profile, amount, unit,
+    backwards, counted_from_words, rule_source, rule_in_force_from, "interval", done_on, closed_at
+FROM deadlines_deadline
+WHERE record_id = %(record)s OR kind = ANY(%(firsts)s) AND done_on IS NOT NULL AND record_id IN (
+    SELECT because_id FROM conferences_conferencechild
+    WHERE conference_id = %(conference)s AND child_id = %(child)s
+)
+ORDER BY due_date, id
+"""
+
+
+def dates_of(plan: Plan) -> list[Deadline]:
+    """The plan's dates, open and closed, and the limit that the conference which started it was held by."""
+    given = {
+        "record": plan.reference_id,
+        "firsts": [kind.value for kind in FIRST_CONFERENCES],
+        "conference": plan.conference_id,
+        "child": plan.child_id,
+    }
+    return list(Deadline.objects.raw(DATES, given))
 
 
 def visits_on(plans: Iterable[Plan]) -> dict[int, list[Visit]]:

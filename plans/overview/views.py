@@ -23,7 +23,8 @@ from plans.models import Plan
 from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
-from plans.overview.life import dates_of, life_of
+from plans.overview.life import life_of
+from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair

@@ -1,5 +1,6 @@
 """The card on top of a chair's day: the conference that is open, one not recorded yet, or the next."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,7 +13,7 @@ from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.unrecorded import MOST_ROWS, OF_BOOKING, start_of_day
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
 OPEN_NOW, NOT_RECORDED, NEXT = range(3)
@@ -84,12 +85,15 @@ def _card(booking: Any) -> ConferenceCard:
         lines=[
             *_when(booking),
             booking.venue.name if booking.venue else conference.get_meeting_format_display(),
-            ", ".join(
-                child.name for child in conference.children.only("first_name", "last_name", "birth_date")
-            ),
+            ", ".join(child.name for child in _children(conference)),
         ],
         missing=[] if booking.why == OPEN_NOW else _missing(booking, conference),
     )
+
+
+def _children(conference: Conference) -> Iterable[Child]:
+    named = conference.children.only("first_name", "last_name", "birth_date")
+    return named.order_by("family_id", "birth_date", "pk")
 
 
 def _when(booking: Any) -> list[str]:
