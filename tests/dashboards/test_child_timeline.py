@@ -7,13 +7,15 @@ import pytest
 import time_machine
 from lxml.html import HtmlElement
 
-from conferences.models import Booking
+from conferences.models import Booking, Conference, ConferenceChild, StrategyDiscussion
+from cpunit.papers.models import Document, Filing
 from cpunit.people.actions.register import register
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Reference, User
+from escalations.models import Concern
 from plans.models import CoreGroup, Plan, Visit
 from tests.factories.conferences import Unit
 from tests.factories.escalations import concern_of
-from tests.factories.people import ManagerFactory
+from tests.factories.people import ManagerFactory, family_with_children
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.plans.pages import signed_in
 from tests.web.html import parsed, select, words
@@ -101,6 +103,45 @@ def test_a_dead_child_and_an_unborn_one_keep_the_pages_shape(world: PlansWorld) 
 def test_nobody_of_another_area_sees_it(world: PlansWorld) -> None:
     stranger = ManagerFactory(areas=[PlansWorld(children=1).area])
     assert signed_in(stranger).get(f"/children/{world.plan.child.code}/").status_code == 404
+
+
+def test_what_another_areas_family_has_on_record_about_the_child_is_not_told(world: PlansWorld) -> None:
+    """The plain statements of the timeline keep to the scope that every list keeps to."""
+    child, elsewhere = world.plan.child, family_with_children()
+    concern_of(world)
+    codes = {kind: register(kind=kind, family=world.family, children=[child], on=TODAY) for kind in "SC"}
+    discussion = StrategyDiscussion.objects.create(
+        reference=codes["S"], family=world.family, held_on=STARTED_ON
+    )
+    discussion.children.set([child])
+    conference = Conference.objects.create(
+        reference=codes["C"],
+        family=world.family,
+        kind="review",
+        state="closed",
+        limit_date=TODAY,
+        held_on=TODAY,
+        closed_at=at(TODAY, 9),
+    )
+    ConferenceChild.objects.create(conference=conference, child=child, because=codes["S"])
+    paper = Document.objects.create(
+        record=codes["S"],
+        kind="minutes",
+        title="Minutes on file",
+        pdf=b"%PDF",
+        pages=1,
+        sha256="0" * 64,
+        made_at=at(TODAY, 9),
+    )
+    Filing.objects.create(document=paper, child=child, filed_at=at(TODAY, 9))
+    told = ("Strategy discussion", conference.get_kind_display(), "Formal concern", paper.title)
+    before = words(page_of(world.chair_user, child, "?all=1").get_element_by_id("happened"))
+    assert [each for each in told if each not in before] == []
+    for model in (StrategyDiscussion, Conference, Concern):
+        model.objects.update(family=elsewhere)
+    Reference.objects.exclude(kind="P").update(family=elsewhere)
+    after = words(page_of(world.chair_user, child, "?all=1").get_element_by_id("happened"))
+    assert [each for each in told if each in after] == []
 
 
 @laid(booked)
