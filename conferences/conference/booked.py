@@ -11,15 +11,6 @@ def standing_booking(conference: Conference, *more: str) -> Booking | None:
     return standing.select_related("chair__user", *more).first()
 
 
-def booking_of_record(conference: Conference) -> Booking | None:
-    """The same with what the record and the minutes show of it: its day, its chair and its minute taker."""
-    standing = Booking.objects.filter(conference=conference, cancelled_at__isnull=True)
-    shown = standing.select_related("chair__user", "minute_taker")
-    return shown.only(
-        "conference", "starts_at", "support_officer", "chair__user__name", "minute_taker__name"
-    ).first()
-
-
 def keys_of_booking(conference: Conference) -> Booking | None:
     """The same without what it names: whoever wants only the times, and the keys of people and place."""
     return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any, TypeVar
 
 from django.db import connection
 from django.db.models import Model
 
 from conferences.models import (
+    Attendance,
+    Booking,
     Conference,
     ConferenceChild,
     Decision,
     OutlineAction,
     ProfessionalView,
+    Report,
     Section,
 )
+from cpunit.people.models import Chair, Child, User
 
 Row = TypeVar("Row", bound=Model)
 Pairs = dict[int, list[int]]
@@ -22,14 +27,19 @@ Pairs = dict[int, list[int]]
 
 @dataclass(frozen=True)
 class Gathered:
-    """The rows as they were written, one after the other; `core_groups` and `meant` lead from the key of a
-    child's place, and of a row of the plan, to the keys of people and of children.
+    """The rows in the order of their keys; `booking` is the one that stands, with its chair and the names of
+    chair and minute taker. `core_groups` and `meant` lead from the key of a child's place, and of a row of
+    the plan, to the keys of people and of children.
     """
 
+    attached: list[ConferenceChild]
+    attendances: list[Attendance]
+    reports: list[Report]
     decisions: list[Decision]
     views: list[ProfessionalView]
     outline: list[OutlineAction]
     sections: list[Section]
+    booking: Booking | None
     core_groups: Pairs
     meant: Pairs
 
@@ -38,22 +48,30 @@ def gather(conference: Conference) -> Gathered:
     """Read it now."""
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, {"conference": conference.pk})
-        decisions, views, outline, sections, core_groups, meant = cursor.fetchone()
-    return Gathered(
-        decisions=_built(Decision, decisions, conference),
-        views=_built(ProfessionalView, views, conference),
-        outline=_built(OutlineAction, outline, conference),
-        sections=_built(Section, sections, conference),
-        core_groups=_paired(core_groups),
-        meant=_paired(meant),
-    )
+        answer = cursor.fetchone()
+    *own, bookings, children, chairs, users, core_groups, meant = answer
+    rows: dict[str, list[Any]] = {
+        name: _built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
+    }
+    booking = next(iter(_built(Booking, bookings)), None)
+    for each in chain(*rows.values(), [booking] if booking else ()):
+        each.conference = conference
+    _lead(rows["attached"], "child", _built(Child, children))
+    if booking:
+        named, chair = _built(User, users), _built(Chair, chairs)
+        _lead(chair, "user", named)
+        _lead([booking], "chair", chair)
+        _lead([booking], "minute_taker", named)
+    return Gathered(**rows, booking=booking, core_groups=_paired(core_groups), meant=_paired(meant))
 
 
-def _rows(model: type[Model]) -> str:
+def _rows(model: type[Model], which: str, *columns: str) -> str:
+    names = ", ".join(columns) or "*"
     return f"""(
-        SELECT json_agg(one ORDER BY one.id) FROM {model._meta.db_table} AS one
-        WHERE conference_id = %(conference)s
-    )"""  # noqa: S608 - the table's name
+        SELECT json_agg(one) FROM (
+            SELECT {names} FROM {model._meta.db_table} WHERE {which} ORDER BY {model._meta.pk.attname}
+        ) AS one
+    )"""  # noqa: S608 - names of tables and columns, and what is written below
 
 
 def _pairs(model: type[Model], through: type[Model], at: str, to: str) -> str:
@@ -64,27 +82,54 @@ def _pairs(model: type[Model], through: type[Model], at: str, to: str) -> str:
     )"""  # noqa: S608 - names of tables and of their columns
 
 
+_OWN: dict[str, type[Model]] = {
+    "attached": ConferenceChild,
+    "attendances": Attendance,
+    "reports": Report,
+    "decisions": Decision,
+    "views": ProfessionalView,
+    "outline": OutlineAction,
+    "sections": Section,
+}
+_HERE = "conference_id = %(conference)s"
+_STANDS = f"{_HERE} AND cancelled_at IS NULL"
+_CHILDREN = f"person_id IN (SELECT child_id FROM conferences_conferencechild WHERE {_HERE})"  # noqa: S608
+_CHAIR = f"id IN (SELECT chair_id FROM conferences_booking WHERE {_STANDS})"  # noqa: S608
+_NAMED = f"""
+    id IN (SELECT minute_taker_id FROM conferences_booking WHERE {_STANDS})
+    OR id IN (SELECT user_id FROM people_chair WHERE {_CHAIR})
+"""  # noqa: S608
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
 _STATEMENT = "SELECT " + ", ".join(
     [
-        *(_rows(model) for model in (Decision, ProfessionalView, OutlineAction, Section)),
+        *(_rows(model, _HERE) for model in _OWN.values()),
+        _rows(Booking, _STANDS),
+        _rows(Child, _CHILDREN),
+        _rows(Chair, _CHAIR),
+        _rows(User, _NAMED, "id", "name"),
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
         _pairs(OutlineAction, _MEANT, "outlineaction_id", "child_id"),
     ]
 )
 
 
-def _built(model: type[Row], rows: Iterable[dict[str, Any]] | None, conference: Conference) -> list[Row]:
+def _built(model: type[Row], rows: list[dict[str, Any]] | None) -> list[Row]:
     """The rows as any query gives them."""
-    fields = model._meta.concrete_fields
+    if not rows:
+        return []
+    fields = [field for field in model._meta.concrete_fields if field.attname in rows[0]]
     names = [field.attname for field in fields]
-    found = [
+    return [
         model.from_db(connection.alias, names, [field.to_python(row[field.attname]) for field in fields])
-        for row in rows or ()
+        for row in rows
     ]
-    for each in found:
-        setattr(each, "conference", conference)  # noqa: B010 - each of the four has one
-    return found
+
+
+def _lead(rows: Iterable[Model], name: str, to: Iterable[Model]) -> None:
+    """Each of the rows is given the one of those to which its key leads."""
+    by_key = {each.pk: each for each in to}
+    for row in rows:
+        setattr(row, name, by_key[getattr(row, f"{name}_id")])
 
 
 def _paired(pairs: Iterable[tuple[int, int]] | None) -> Pairs:

@@ -6,56 +6,35 @@ mostly one of them.
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Model
 
 from conferences.live.gathered import Pairs
 from conferences.models import (
+    Attendance,
     Conference,
     ConferenceChild,
     OutlineAction,
     Participant,
     ProfessionalView,
+    Report,
 )
 from cpunit.people.models import Child, Exclusion, with_details
 from cpunit.people.named import SHOWN, people_by_key
 
-CHILD = ("code", "first_name", "last_name", "birth_date", "death_date")
+OfPlace = TypeVar("OfPlace", Attendance, Report, ProfessionalView)
+
 PLACE = ("conference", "status", "exclusion")
 ATTENDANCE = ("conference", "how", "who_tells_them", "told_on")
-REPORT = ("conference", "received_on", "summary")
-OF_A_CHILD = (
-    "conference",
-    "participation",
-    "views",
-    "views_given",
-    "visit_every",
-    "first_core_group_on",
-    "review_on",
-    "contingency_plan",
-)
 """What is shown of each."""
 
 
-def children_of(conference: Conference) -> list[ConferenceChild]:
-    """The children with what is fixed for them, oldest first, unborn last."""
-    rows = conference.attached_children.select_related("child", "lead_social_worker").only(
-        *OF_A_CHILD,
-        *of("child", CHILD),
-        *of("lead_social_worker", ("name", "job_title")),
-    )
-    return list(rows.order_by("child__birth_date", "id"))
-
-
 def places_of(conference: Conference, children: Iterable[ConferenceChild]) -> list[Participant]:
-    """The list of people, each with their report and how they were there."""
-    people = ("person__adult", "person__professional__agency")  # the children are at hand
-    rows = conference.participants.select_related(*people, "attendance", "report")
+    """The list of people; the children are those at hand."""
+    rows = conference.participants.select_related("person__adult", "person__professional__agency")
     shown = [name for name in SHOWN if not name.startswith("child")]
-    places = list(
-        rows.only(*PLACE, *of("person", shown), *of("attendance", ATTENDANCE), *of("report", REPORT))
-    )
+    places = list(rows.only(*PLACE, *of("person", shown)))
     _ground_exclusions(places)
     at_conference = {each.child_id: each for each in children}
     for place in places:
@@ -64,14 +43,16 @@ def places_of(conference: Conference, children: Iterable[ConferenceChild]) -> li
     return places
 
 
-def form_core_groups(
+def give_arrangements(
     children: Iterable[ConferenceChild], places: Iterable[Participant], core_groups: Pairs
 ) -> None:
-    """Whoever is to be of each child's core group, mostly from the list of people."""
-    people = people_by_key(
-        {key for each in core_groups.values() for key in each}, [place.person for place in places]
-    )
+    """Each child is given the lead social worker and the core group, mostly from the list of people."""
+    keys = {key for each in core_groups.values() for key in each}
+    leads = {each.lead_social_worker_id for each in children if each.lead_social_worker_id}
+    people = people_by_key(keys | leads, [place.person for place in places])
     for child in children:
+        if child.lead_social_worker_id:
+            child.lead_social_worker = people[child.lead_social_worker_id].professional
         _answer(child, "core_group_members", [people[key] for key in core_groups.get(child.pk, ())])
 
 
@@ -81,15 +62,15 @@ def places_afterwards(conference: Conference) -> list[Participant]:
     return list(rows.only(*PLACE, *of("person", SHOWN), *of("attendance", ATTENDANCE)))
 
 
-def in_their_places(
-    views: Iterable[ProfessionalView], places: Iterable[Participant]
-) -> list[ProfessionalView]:
-    """The views, but for those of somebody who was taken out or put on the list in this moment."""
+def in_their_places(rows: Iterable[OfPlace], places: Iterable[Participant]) -> tuple[OfPlace, ...]:
+    """The rows, each with its place; but for those of somebody who was taken out or put on the list in this
+    moment.
+    """
     by_key = {place.pk: place for place in places}
-    found = [view for view in views if view.participant_id in by_key]
-    for view in found:
-        view.participant = by_key[view.participant_id]
-    return found
+    found = [row for row in rows if row.participant_id in by_key]
+    for row in found:
+        row.participant = by_key[row.participant_id]
+    return tuple(found)
 
 
 def for_whom_and_by_whom(
@@ -104,7 +85,7 @@ def for_whom_and_by_whom(
     for row in rows:
         row.owner = people[row.owner_id]
         its_own = [at_hand[key] for key in meant.get(row.pk, ())]
-        _answer(row, "children", sorted(its_own, key=_oldest_first))
+        _answer(row, "children", sorted(its_own, key=oldest_first))
 
 
 def _ground_exclusions(places: Iterable[Participant]) -> None:
@@ -117,9 +98,9 @@ def _ground_exclusions(places: Iterable[Participant]) -> None:
             place.exclusion = grounds[place.exclusion_id]
 
 
-def _oldest_first(child: Child) -> tuple[bool, date, int]:
+def oldest_first(child: Child) -> tuple[bool, date]:
     """The order of a family's children: the unborn last."""
-    return child.birth_date is None, child.birth_date or date.max, child.pk
+    return child.birth_date is None, child.birth_date or date.max
 
 
 def _answer(row: Model, name: str, rows: list[Any]) -> None:

@@ -1,12 +1,10 @@
 """Where a conference stands at this moment: who is here, what is recorded, and what is still missing."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import Self, TypeVar
+from typing import Self
 
-from conferences.conference.booked import booking_of_record
 from conferences.conference.children import day_of, was_born_by, who_died, words_of_death
 from conferences.live import reading
 from conferences.live.gathered import gather
@@ -25,8 +23,6 @@ from conferences.models import (
 from cpunit.domain.profiles import PROFILES, Profile
 from cpunit.domain.quoracy import Quoracy, quorate
 from cpunit.people.models import Child, Professional, UnitSettings
-
-OfSomebody = TypeVar("OfSomebody", Attendance, Report)
 
 
 @dataclass(frozen=True)
@@ -55,15 +51,14 @@ class Standing:
     def of(cls, conference: Conference) -> Self:
         """Read it now."""
         profile = UnitSettings.current().profile
-        booking = booking_of_record(conference)
-        day = day_of(conference, booking)
         gathered = gather(conference)
-        decisions = {decision.child_id: decision for decision in gathered.decisions}
-        everybody = reading.children_of(conference)
+        booking, decisions = gathered.booking, {each.child_id: each for each in gathered.decisions}
+        day = day_of(conference, booking)
+        everybody = sorted(gathered.attached, key=lambda each: reading.oldest_first(each.child))
         places = reading.places_of(conference, everybody)
         views = reading.in_their_places(gathered.views, places)
         children = {each.child_id: each.child for each in everybody}
-        reading.form_core_groups(everybody, places, gathered.core_groups)
+        reading.give_arrangements(everybody, places, gathered.core_groups)
         reading.for_whom_and_by_whom(gathered.outline, places, children.values(), gathered.meant)
         for view in views:
             view.child = children.get(view.child_id) or view.child
@@ -79,12 +74,12 @@ class Standing:
             profile=PROFILES.get(profile, PROFILES["default"]),
             attached=tuple(each for each in everybody if each.child_id not in died),
             died=tuple(died.values()),
-            attendances=_in_order(place.attendance for place in places if hasattr(place, "attendance")),
+            attendances=reading.in_their_places(gathered.attendances, places),
             participants=tuple(places),
             views=tuple(view for view in views if view.child_id not in died),
             decisions={pk: decision for pk, decision in decisions.items() if pk not in died},
             outline=tuple(gathered.outline),
-            reports=_in_order(place.report for place in places if hasattr(place, "report")),
+            reports=reading.in_their_places(gathered.reports, places),
             sections={section.key: section for section in gathered.sections},
         )
 
@@ -158,8 +153,3 @@ class Standing:
     def text(self, key: str) -> str:
         """What stands under a heading of the record."""
         return self.sections[key].text if key in self.sections else ""
-
-
-def _in_order(rows: Iterable[OfSomebody]) -> tuple[OfSomebody, ...]:
-    """As they were recorded, one after the other."""
-    return tuple(sorted(rows, key=lambda row: row.pk))
