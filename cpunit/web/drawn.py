@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
+from cpunit.web.filled import filled, joined
 from cpunit.web.laid_out import DrawnLane, DrawnMark, LaidOut
 from cpunit.web.picture import Kind, Sign
 from cpunit.web.scale import Break, Tick
@@ -36,7 +36,7 @@ NAME_AT_THE_END = (
 
 def drawn_html(drawn: LaidOut, name: str) -> SafeString:
     """What stands inside the picture; its shapes and its hatching are named after it."""
-    return format_html_join("\n", "{}", ((part,) for part in _parts(drawn, name)))
+    return joined("\n", "{}", ((part,) for part in _parts(drawn, name)))
 
 
 def _parts(drawn: LaidOut, name: str) -> Iterator[SafeString]:
@@ -44,50 +44,50 @@ def _parts(drawn: LaidOut, name: str) -> Iterator[SafeString]:
     yield from (_tick(tick, bottom) for tick in drawn.ticks)
     if drawn.today:
         today = drawn.today
-        yield format_html(TODAY, x=today.x, y=bottom, anchor=today.anchor, label=today.label)
-    yield from (format_html(LINE, lane.y) for lane in drawn.lanes)
+        yield filled(TODAY, x=today.x, y=bottom, anchor=today.anchor, label=today.label)
+    yield from (filled(LINE, lane.y) for lane in drawn.lanes)
     yield from (_break(each, depth) for each in drawn.breaks)
     for lane in drawn.lanes:
         yield from _lane(lane, name)
-        yield format_html(NAME, lane.label_y, lane.name)
+        yield filled(NAME, lane.label_y, lane.name)
         if is_crowded:
-            yield format_html(NAME_AT_THE_END, lane.label_y, lane.name)
+            yield filled(NAME_AT_THE_END, lane.label_y, lane.name)
 
 
 def _tick(tick: Tick, bottom: int) -> SafeString:
     x = tick.x
-    year = format_html(YEAR, x, bottom, tick.year) if tick.year else ""
-    return format_html(TICK + "{year}", x=x, y=bottom, label=tick.label, year=year)
+    year = filled(YEAR, x, bottom, tick.year) if tick.year else ""
+    return filled(TICK + "{year}", x=x, y=bottom, label=tick.label, year=year)
 
 
 def _break(each: Break, depth: int) -> SafeString:
-    return format_html(BREAK, each.x, each.width, depth, each.words)
+    return filled(BREAK, each.x, each.width, depth, each.words)
 
 
 def _lane(lane: DrawnLane, name: str) -> Iterator[SafeString]:
     y, hatched = lane.y, _hatched(name)
     for each in lane.stretches:
         fill = hatched if each.kind is Kind.LATE else ""
-        yield format_html(STRETCH, each.kind, each.x, y, each.width, each.dy, fill, each.words)
+        yield filled(STRETCH, each.kind, each.x, y, each.width, each.dy, fill, each.words)
     yield from (_mark(mark, y, name) for mark in lane.marks)
 
 
 def _mark(mark: DrawnMark, y: int, name: str) -> SafeString:
     shape = (
-        format_html(SEVERAL, x=mark.x, y=y, number=mark.number)
+        filled(SEVERAL, x=mark.x, y=y, number=mark.number)
         if mark.number > 1
-        else format_html('<use href="#{}-{}" x="{}" y="{}"/>', name, mark.sign, mark.x, y)
+        else filled('<use href="#{}-{}" x="{}" y="{}"/>', name, mark.sign, mark.x, y)
     )
-    return format_html('<g class="cpunit-drawn__{}"><title>{}</title>{}</g>', mark.sign, mark.words, shape)
+    return filled('<g class="cpunit-drawn__{}"><title>{}</title>{}</g>', mark.sign, mark.words, shape)
 
 
 def _hatched(name: str) -> SafeString:
-    return format_html(' fill="url(#{}-hatch)"', name)
+    return filled(' fill="url(#{}-hatch)"', name)
 
 
 def key_html(drawn: LaidOut, name: str) -> SafeString:
     """What the signs in it mean."""
-    return format_html_join(
+    return joined(
         "",
         '<li><svg width="18" height="16" aria-hidden="true" focusable="false">{}</svg> {}</li>',
         ((_sign(each, name), each.words) for each in drawn.key),
@@ -96,6 +96,6 @@ def key_html(drawn: LaidOut, name: str) -> SafeString:
 
 def _sign(each: Sign | Kind, name: str) -> SafeString:
     if isinstance(each, Sign):
-        return format_html('<g class="cpunit-drawn__{0}"><use href="#{1}-{0}" x="9" y="8"/></g>', each, name)
+        return filled('<g class="cpunit-drawn__{0}"><use href="#{1}-{0}" x="9" y="8"/></g>', each, name)
     fill = _hatched(name) if each is Kind.LATE else ""
-    return format_html('<rect class="cpunit-drawn__{}" x="1" y="2" width="16" height="12"{}/>', each, fill)
+    return filled('<rect class="cpunit-drawn__{}" x="1" y="2" width="16" height="12"{}/>', each, fill)
