@@ -58,8 +58,9 @@ class ArrangementsForm(SealedForm):
         known = Professional.objects.filter(pk__in=ids, left_on__isnull=True).select_related("agency")
         lead: Any = self.fields["lead_social_worker"]
         members: Any = self.fields["core_group_members"]
-        workers = known.filter(agency__kind=Agency.Kind.SOCIAL_CARE)
-        lead.queryset, members.queryset = workers_first(workers), known
+        if self.is_bound:
+            workers = known.filter(agency__kind=Agency.Kind.SOCIAL_CARE)
+            lead.queryset, members.queryset = workers_first(workers), known
         offered, for_lead = with_workers(known)  # one question for both lists
         lead.choices = [
             ("", lead.empty_label),
