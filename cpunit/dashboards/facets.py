@@ -116,11 +116,17 @@ class Facet:
 
 @dataclass(frozen=True)
 class Choices:
-    """Spans and facets of a page, and how many rows there are in all."""
+    """Spans and facets of a page, and how many rows there are in all.
+
+    With the names of all areas, and of the teams and chairs (by key) that have rows in the span.
+    """
 
     spans: list[Choice]
     facets: list[Facet]
     total: int
+    areas: Mapping[int, str]
+    teams: Mapping[str, str]
+    chairs: Mapping[str, str]
 
     @property
     def narrowed(self) -> list[Facet]:
@@ -133,10 +139,10 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
     areas = Area.objects.in_bulk()
     groups = list(groups)
     here = [group for group in groups if group.when is chosen.when]
-    teams = Team.objects.filter(pk__in={group.team for group in here if group.team} | _number(chosen.team))
-    chairs = Chair.objects.filter(
-        pk__in={group.chair for group in here if group.chair} | _number(chosen.chair)
-    )
+    named = {group.team for group in here if group.team} | _number(chosen.team)
+    teams = _names(Team.objects.filter(pk__in=named), "name")
+    watching = {group.chair for group in here if group.chair} | _number(chosen.chair)
+    chairs = _names(Chair.objects.filter(pk__in=watching), "user__name")
 
     def facet(name: str, label: str, key: Callable[[Group], str], words: Mapping[str, str]) -> Facet:
         now, others = getattr(chosen, name), chosen.with_(name, "")
@@ -154,6 +160,9 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
 
     spans = totals_by((group for group in groups if chosen.has(group, areas)), lambda group: group.when)
     return Choices(
+        areas={area.pk: area.name for area in areas.values()},
+        teams=teams,
+        chairs=chairs,
         total=spans.get(chosen.when, 0),
         spans=[
             Choice(
@@ -175,13 +184,13 @@ def choices(groups: Iterable[Group], chosen: Chosen) -> Choices:
                 "team",
                 "Team",
                 lambda group: _text(group.team),
-                {NONE: "No team", **_names(teams, "name")},
+                {NONE: "No team", **teams},
             ),
             facet(
                 "chair",
                 "Chair",
                 lambda group: _text(group.chair),
-                {NONE: "No chair", **_names(chairs, "user__name")},
+                {NONE: "No chair", **chairs},
             ),
             facet(
                 "kind",
