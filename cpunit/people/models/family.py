@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import EmptyResultSet
 from django.db import models
+from django.db.models.expressions import RawSQL
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.codes import child_code
@@ -48,21 +49,9 @@ class Family(models.Model):
         return self.name
 
 
-def families_of(user: User) -> FamilyQuerySet:
-    """The families that a user may see, as the condition that every other `visible_to` asks for, and nothing
-    to read them by: the question is put together once for a user who is loaded, and asked anew each time.
-    """
-    may = (user.is_active, user.is_administrator)
-    kept: tuple[tuple[bool, bool], FamilyQuerySet] | None = getattr(user, "_families", None)
-    if kept is None or kept[0] != may:
-        kept = may, Family.objects.visible_to(user)
-        user._families = kept  # type: ignore[attr-defined]
-    return kept[1]
-
-
 class Scope(NamedTuple):
-    """The keys of the families that a user may see, as a part of a plain statement, and what its places are
-    filled with.
+    """The keys of the families that a user may see, as a part of a statement, and what its places are filled
+    with.
     """
 
     sql: str
@@ -70,9 +59,25 @@ class Scope(NamedTuple):
 
 
 def scope_of(user: User) -> Scope:
-    """`visible_to` for plain statements, which say `family_id IN ({families})`."""
+    """`visible_to` for plain statements, which say `family_id IN ({families})`. It is put together once for a
+    user who is loaded, and asked anew by each statement.
+    """
+    may = (user.is_active, user.is_administrator)
+    kept: tuple[tuple[bool, bool], Scope] | None = getattr(user, "_scope", None)
+    if kept is None or kept[0] != may:
+        kept = may, _scope(Family.objects.visible_to(user))
+        user._scope = kept  # type: ignore[attr-defined]
+    return kept[1]
+
+
+def families_of(user: User) -> RawSQL:
+    """The same for every other `visible_to`, which asks for `family__in` them."""
+    return RawSQL(*scope_of(user))  # noqa: S611  # the statement is the product's own
+
+
+def _scope(families: FamilyQuerySet) -> Scope:
     try:
-        sql, given = families_of(user).order_by().values("pk").query.sql_with_params()
+        sql, given = families.order_by().values("pk").query.sql_with_params()
     except EmptyResultSet:
         return Scope("SELECT id FROM people_family WHERE FALSE", ())
     return Scope(sql, tuple(given))
