@@ -24,8 +24,20 @@ from escalations.concerns.forms import MOVED_UP, ConcernsFilter
 from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
 from escalations.models import Concern
+from plans.models import Plan
 
 COLOURS = {Concern.State.RAISED: "yellow", Concern.State.ANSWERED: "blue", Concern.State.CLOSED: "grey"}
+OF_A_ROW = (
+    "reference",
+    "about_reference",
+    "raised_at",
+    "state",
+    "stage",
+    "answered_on",
+    "deadline__kind",
+    "chair__user__name",
+)
+OF_A_NAME = ("child__first_name", "child__last_name", "child__birth_date")
 
 
 @role_required(*CASEWORK)
@@ -40,9 +52,7 @@ def challenge(request: HttpRequest) -> HttpResponse:
     if "chair" in chosen:
         found = found.filter(chair=chosen["chair"])
     page = page_of(
-        found.select_related(
-            "reference", "about_reference", "about_reference__plan__child", "chair__user", "deadline"
-        ),
+        found.select_related("chair__user", "deadline").only(*OF_A_ROW),
         request,
         order=("-raised_at", "-pk"),
     )
@@ -71,13 +81,16 @@ def _rows(concerns: Sequence[Concern], reckoner: Reckoner, day: date) -> list[li
     waiting = Deadline.objects.open().filter(
         record__in=[concern.code for concern in concerns], kind=Kind.CONCERN_RESPONSE.value
     )
+    about = Plan.objects.filter(reference__in=[concern.about_reference_id for concern in concerns])
+    named = about.order_by().select_related("child").only("reference", *OF_A_NAME)
+    children: dict[str | None, str] = {plan.code: plan.child.name for plan in named}
     current = current_ladder()
     due = {each.record_id: shown_date(each, reckoner=reckoner, today=day) for each in waiting}
     return [
         [
             {"text": concern.code, "url": concern.get_absolute_url()},
-            {"text": concern.plan.child.name, "is_name": True},
-            {"text": f"{_about(concern)}, {concern.plan.code}"},
+            {"text": children[concern.about_reference_id], "is_name": True},
+            {"text": f"{_about(concern)}, {concern.about_reference_id}"},
             {"text": stage_named(ladder_with(concern.stage, current=current), concern.stage).name},
             {"text": str(concern.get_state_display()), "tag": COLOURS[Concern.State(concern.state)]},
             {"date": due[concern.code]} if concern.code in due else {"text": _answered(concern)},
