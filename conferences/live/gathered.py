@@ -15,11 +15,12 @@ from conferences.models import (
     ConferenceChild,
     Decision,
     OutlineAction,
+    Participant,
     ProfessionalView,
     Report,
     Section,
 )
-from cpunit.people.models import Chair, Child, User
+from cpunit.people.models import Adult, Agency, Chair, Child, Person, Professional, User
 
 Row = TypeVar("Row", bound=Model)
 Pairs = dict[int, list[int]]
@@ -33,6 +34,7 @@ class Gathered:
     """
 
     attached: list[ConferenceChild]
+    places: list[Participant]
     attendances: list[Attendance]
     reports: list[Report]
     decisions: list[Decision]
@@ -49,14 +51,22 @@ def gather(conference: Conference) -> Gathered:
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, {"conference": conference.pk})
         answer = cursor.fetchone()
-    *own, bookings, children, chairs, users, core_groups, meant = answer
+    *own, bookings, children, persons, adults, workers, agencies, chairs, users, core_groups, meant = answer
     rows: dict[str, list[Any]] = {
         name: _built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
     }
     booking = next(iter(_built(Booking, bookings)), None)
     for each in chain(*rows.values(), [booking] if booking else ()):
         each.conference = conference
-    _lead(rows["attached"], "child", _built(Child, children))
+    attached = _built(Child, children)
+    _lead(rows["attached"], "child", attached)
+    professionals = _built(Professional, workers)
+    _lead(professionals, "agency", _built(Agency, agencies))
+    _lead(
+        rows["places"],
+        "person",
+        _known(_built(Person, persons), attached, _built(Adult, adults), professionals),
+    )
     if booking:
         named, chair = _built(User, users), _built(Chair, chairs)
         _lead(chair, "user", named)
@@ -84,6 +94,7 @@ def _pairs(model: type[Model], through: type[Model], at: str, to: str) -> str:
 
 _OWN: dict[str, type[Model]] = {
     "attached": ConferenceChild,
+    "places": Participant,
     "attendances": Attendance,
     "reports": Report,
     "decisions": Decision,
@@ -94,6 +105,9 @@ _OWN: dict[str, type[Model]] = {
 _HERE = "conference_id = %(conference)s"
 _STANDS = f"{_HERE} AND cancelled_at IS NULL"
 _CHILDREN = f"person_id IN (SELECT child_id FROM conferences_conferencechild WHERE {_HERE})"  # noqa: S608
+_LISTED = f"SELECT person_id FROM conferences_participant WHERE {_HERE}"  # noqa: S608
+_OF_A_PROFESSIONAL = ("person_id", "name", "job_title", "left_on", "agency_id")
+_AGENCIES = f"id IN (SELECT agency_id FROM people_professional WHERE person_id IN ({_LISTED}))"  # noqa: S608
 _CHAIR = f"id IN (SELECT chair_id FROM conferences_booking WHERE {_STANDS})"  # noqa: S608
 _NAMED = f"""
     id IN (SELECT minute_taker_id FROM conferences_booking WHERE {_STANDS})
@@ -105,6 +119,10 @@ _STATEMENT = "SELECT " + ", ".join(
         *(_rows(model, _HERE) for model in _OWN.values()),
         _rows(Booking, _STANDS),
         _rows(Child, _CHILDREN),
+        _rows(Person, f"id IN ({_LISTED})"),
+        _rows(Adult, f"person_id IN ({_LISTED})", "person_id", "name"),
+        _rows(Professional, f"person_id IN ({_LISTED})", *_OF_A_PROFESSIONAL),
+        _rows(Agency, _AGENCIES, "id", "name"),
         _rows(Chair, _CHAIR),
         _rows(User, _NAMED, "id", "name"),
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
@@ -130,6 +148,15 @@ def _lead(rows: Iterable[Model], name: str, to: Iterable[Model]) -> None:
     by_key = {each.pk: each for each in to}
     for row in rows:
         setattr(row, name, by_key[getattr(row, f"{name}_id")])
+
+
+def _known(people: list[Person], *details: Iterable[Adult | Child | Professional]) -> list[Person]:
+    """The people, each with their details."""
+    by_key = {each.pk: each for each in people}
+    for each in chain(*details):
+        if each.pk in by_key:
+            setattr(by_key[each.pk], each.KIND, each)
+    return people
 
 
 def _paired(pairs: Iterable[tuple[int, int]] | None) -> Pairs:

@@ -30,17 +30,14 @@ ATTENDANCE = ("conference", "how", "who_tells_them", "told_on")
 """What is shown of each."""
 
 
-def places_of(conference: Conference, children: Iterable[ConferenceChild]) -> list[Participant]:
-    """The list of people; the children are those at hand."""
-    rows = conference.participants.select_related("person__adult", "person__professional__agency")
-    shown = [name for name in SHOWN if not name.startswith("child")]
-    places = list(rows.only(*PLACE, *of("person", shown)))
-    _ground_exclusions(places)
-    at_conference = {each.child_id: each for each in children}
-    for place in places:
-        if place.person.is_child and place.person_id in at_conference:
-            place.person.child = at_conference[place.person_id].child
-    return places
+def ground_exclusions(places: Iterable[Participant]) -> None:
+    """Why somebody is kept out is asked for where somebody is."""
+    kept_out = [place for place in places if place.exclusion_id]
+    if kept_out:
+        keys = {place.exclusion_id for place in kept_out}
+        grounds = Exclusion.objects.select_related("decided_by__user").in_bulk(keys)
+        for place in kept_out:
+            place.exclusion = grounds[place.exclusion_id]
 
 
 def give_arrangements(
@@ -86,16 +83,6 @@ def for_whom_and_by_whom(
         row.owner = people[row.owner_id]
         its_own = [at_hand[key] for key in meant.get(row.pk, ())]
         _answer(row, "children", sorted(its_own, key=oldest_first))
-
-
-def _ground_exclusions(places: Iterable[Participant]) -> None:
-    """Why somebody is kept out is asked for where somebody is."""
-    kept_out = [place for place in places if place.exclusion_id]
-    if kept_out:
-        keys = {place.exclusion_id for place in kept_out}
-        grounds = Exclusion.objects.select_related("decided_by__user").in_bulk(keys)
-        for place in kept_out:
-            place.exclusion = grounds[place.exclusion_id]
 
 
 def oldest_first(child: Child) -> tuple[bool, date]:

@@ -55,7 +55,8 @@ class Standing:
         booking, decisions = gathered.booking, {each.child_id: each for each in gathered.decisions}
         day = day_of(conference, booking)
         everybody = sorted(gathered.attached, key=lambda each: reading.oldest_first(each.child))
-        places = reading.places_of(conference, everybody)
+        places = gathered.places
+        reading.ground_exclusions(places)
         views = reading.in_their_places(gathered.views, places)
         children = {each.child_id: each.child for each in everybody}
         reading.give_arrangements(everybody, places, gathered.core_groups)
