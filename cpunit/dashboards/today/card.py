@@ -13,7 +13,7 @@ from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.unrecorded import MOST_ROWS, OF_BOOKING, start_of_day
-from cpunit.people.models import Child, User
+from cpunit.people.models import Chair, Child, User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
 OPEN_NOW, NOT_RECORDED, NEXT = range(3)
@@ -50,7 +50,7 @@ def card_and_passed(
             cancelled_at__isnull=True,
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )
-        .select_related("conference__family", "chair__user", "venue")
+        .select_related("conference__family", "venue")
         .only(*OF_BOOKING, "family_from", "venue__name", "conference__kind", "conference__meeting_format")
         .annotate(
             why=Case(
@@ -69,6 +69,8 @@ def card_and_passed(
         return None, Few([])
     first, *others = found
     rows = [booking for booking in others if booking.why == NOT_RECORDED]
+    for booking in rows:
+        booking.chair = Chair(pk=booking.chair_id, user=user)
     more = first.passed - len(rows) - (first.why == NOT_RECORDED)
     return _card(first), Few(rows, more)
 

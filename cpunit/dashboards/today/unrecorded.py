@@ -10,10 +10,8 @@ from cpunit.dashboards.today.few import Few, few
 from cpunit.people.models import User
 
 MOST_ROWS = 3
-OF_BOOKING = (
-    "starts_at", "chair__user__name", "conference__reference", "conference__family__name",
-)  # fmt: skip
-"""What a row tells of a booking."""
+OF_BOOKING = ("starts_at", "chair", "conference__reference", "conference__family__name")
+"""What a row tells of a booking, beside the name of its chair."""
 
 
 def start_of_day(now: datetime) -> datetime:
@@ -30,7 +28,7 @@ def unrecorded(user: User, *, now: datetime) -> Few[Booking]:
     )
     return few(
         passed.select_related("conference__family", "chair__user")
-        .only(*OF_BOOKING)
+        .only(*OF_BOOKING, "chair__user__name")
         .order_by("starts_at", "id"),
         MOST_ROWS,
     )
