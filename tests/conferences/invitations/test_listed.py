@@ -71,3 +71,4 @@ def test_parents_who_were_given_the_reports_are_those_whom_nobody_waits_for(unit
     assert len(without_reports(conference)) == len(parents) - 1
     kept_out(conference, parents[0], by=unit.chair, until=NOW.date())
     assert reports_given(conference, listed(conference)) == [False] * (len(parents) - 1)
+    assert counted(conference) == asked_for(conference)
