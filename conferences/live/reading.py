@@ -20,12 +20,21 @@ from conferences.models import (
     ProfessionalView,
     Report,
 )
-from cpunit.people.models import Child, Exclusion, with_details
-from cpunit.people.named import SHOWN, people_by_key
+from cpunit.people.models import Child, Exclusion
+from cpunit.people.named import people_by_key
 
 OfPlace = TypeVar("OfPlace", Attendance, Report, ProfessionalView)
 
 PLACE = ("conference", "status", "exclusion")
+OF_A_PERSON = (
+    "kind",
+    "adult__name",
+    "child__first_name",
+    "child__last_name",
+    "child__birth_date",
+    "child__death_date",
+    "professional__name",
+)
 ATTENDANCE = ("conference", "how", "who_tells_them", "told_on")
 """What is shown of each."""
 
@@ -55,8 +64,9 @@ def give_arrangements(
 
 def places_afterwards(conference: Conference) -> list[Participant]:
     """The list of people, children among them, each with how they were there: who is told, and given what."""
-    rows = conference.participants.select_related(*with_details("person"), "attendance")
-    return list(rows.only(*PLACE, *of("person", SHOWN), *of("attendance", ATTENDANCE)))
+    named = ("person__adult", "person__child", "person__professional")
+    rows = conference.participants.select_related(*named, "attendance")
+    return list(rows.only(*PLACE, *of("person", OF_A_PERSON), *of("attendance", ATTENDANCE)))
 
 
 def in_their_places(rows: Iterable[OfPlace], places: Iterable[Participant]) -> tuple[OfPlace, ...]:
