@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from conferences.conference.policies import may_begin_for
+from conferences.conference.turning import AWAITED
 from conferences.conference.writing import note
 from conferences.models import Conference, ConferenceChild, ConferenceRequest
 from cpunit.domain.refusal import Refusal, Refused, must
@@ -19,7 +20,7 @@ from cpunit.people.models import Child, Family, Reference, User
 class MayBegin(Protocol):
     """What a room above knows against a conference of this kind for these children."""
 
-    def __call__(self, *, kind: str, children: Iterable[Child]) -> Refusal | None: ...
+    def __call__(self, *, kind: str, because: Mapping[Child, Reference]) -> Refusal | None: ...
 
 
 BEGINNING: Offers[MayBegin] = Offers()
@@ -49,9 +50,9 @@ def begin(
     if any(child.family_id != family.pk for child in because):
         raise Refused("All the children of a conference belong to one family.")
     Family.objects.select_for_update().get(pk=family.pk)
-    must(may_begin_for(_awaited(because)))
     for may_begin in BEGINNING:
-        must(may_begin(kind=kind, children=because))
+        must(may_begin(kind=kind, because=because))
+    must(may_begin_for(_awaited(because)))
     reference = register(
         kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
     )
@@ -66,8 +67,7 @@ def begin(
 
 def _awaited(children: Iterable[Child]) -> list[ConferenceChild]:
     """Their places at conferences that are still to be held."""
-    ahead = (Conference.State.REQUESTED, Conference.State.BOOKED)
-    found = ConferenceChild.objects.filter(child__in=list(children), conference__state__in=ahead)
+    found = ConferenceChild.objects.filter(child__in=list(children), is_awaited=True)
     return list(found.select_related("child", "conference").order_by("conference", "pk"))
 
 
@@ -93,6 +93,11 @@ def laid_out(
 def places(conference: Conference, because: Mapping[Child, Reference | None]) -> list[ConferenceChild]:
     """Its children, not saved yet; None where nothing tells whose clock it served."""
     return [
-        ConferenceChild(conference=conference, child=child, because=reference)
+        ConferenceChild(
+            conference=conference,
+            child=child,
+            because=reference,
+            is_awaited=conference.state in AWAITED,
+        )
         for child, reference in because.items()
     ]

@@ -10,6 +10,10 @@ SENTENCES = {
     ),
     "conference_closes_after_opening": "A conference cannot close before it opened.",
     "child_once_a_conference": "This child is on the conference’s list already.",
+    "child_awaited_at_one_conference": (
+        "This child is at another conference that is still to be held: go on with that one, or leave the "
+        "child out of this one."
+    ),
     "child_visits_are_days_apart": "Visits are at least one working day apart.",
     "child_review_follows_core_group": "The review is after the first core group: change one of the days.",
     "conference_record_closed": "This conference is closed, so its record can no longer be changed.",

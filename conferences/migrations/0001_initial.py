@@ -609,6 +609,7 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
+                ("is_awaited", models.BooleanField(default=True)),
                 (
                     "participation",
                     models.CharField(
@@ -693,6 +694,11 @@ class Migration(FirstMigration):
                 "ordering": ["id"],
                 "constraints": [
                     models.UniqueConstraint(fields=("conference", "child"), name="child_once_a_conference"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_awaited", True)),
+                        fields=("child",),
+                        name="child_awaited_at_one_conference",
+                    ),
                     models.CheckConstraint(
                         condition=models.Q(
                             ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"

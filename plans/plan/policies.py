@@ -1,13 +1,13 @@
 """Who may record something on a plan, and on which days; each no is a sentence."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from datetime import date
 
 from conferences.models import Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.eligibility import may_answer
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Reference, User
 from plans.models import Plan
 
 
@@ -40,13 +40,13 @@ def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) ->
     return None
 
 
-def may_begin_initial(*, kind: str, children: Iterable[Child]) -> Refusal | None:
+def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
     """Whether a conference of this kind can begin: an initial one decides whether a child needs a plan, so it
     is for children who are on none.
     """
     if kind != Conference.Kind.INITIAL:
         return None
-    plans = list(Plan.objects.open().filter(child__in=list(children)).select_related("child").order_by("pk"))
+    plans = list(Plan.objects.open().filter(child__in=list(because)).select_related("child").order_by("pk"))
     if not plans:
         return None
     names = listed([f"{plan.child.name} ({plan.code})" for plan in plans])

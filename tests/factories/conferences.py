@@ -33,6 +33,12 @@ def at(day: date, hour: int = 9, minute: int = 0) -> datetime:
 NOW = at(HELD_ON + timedelta(days=1))
 
 
+def over(conference: Conference, state: str = "closed", **facts: Any) -> None:
+    """Put a conference behind its children without going through its day."""
+    Conference.objects.filter(pk=conference.pk).update(state=state, **facts)
+    conference.attached_children.update(is_awaited=False)
+
+
 class Unit:
     """One area with everybody whom a conference needs; `tests.worlds.stages` books one for it."""
 

@@ -12,13 +12,13 @@ from conferences.booking.wanted import Wanted, may_want
 from conferences.conference.booked import standing_booking
 from conferences.conference.limit import LIMITS
 from conferences.conference.settle import settle
+from conferences.conference.turning import turn
 from conferences.conference.writing import note
 from conferences.invitations.actions.invite_anew import invite_anew
 from conferences.models import Booking, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.people.models import User
 
 
@@ -56,8 +56,7 @@ def book(
     _authorise_lateness(conference, wanted, earlier, lateness_reason, by)
     if earlier is not None:
         _cancel(earlier, why_moved, now)
-    conference.state = next_state(CONFERENCE, conference.state, "move" if earlier else "book")
-    conference.save(update_fields=["lateness_reason", "lateness_authorised_by", "state"])
+    turn(conference, "move" if earlier else "book")
     booking = Booking.objects.create(
         conference=conference,
         chair=wanted.chair,

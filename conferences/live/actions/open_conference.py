@@ -7,12 +7,12 @@ from django.utils.timezone import localdate
 
 from conferences.conference.booked import standing_booking
 from conferences.conference.settle import settle
+from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import without_reports
 from conferences.live.policies import may_have_been_held_on, may_open
 from conferences.models import Conference, Minutes
 from cpunit.domain.refusal import must
-from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
@@ -31,10 +31,9 @@ def open_conference(
     must(may_open(by, conference, booking, missing, today))
     assert booking is not None
     must(may_have_been_held_on(held_on, booking.day, today))
-    conference.state = next_state(CONFERENCE, conference.state, "open")
     conference.opened_at = now
     conference.held_on = held_on or today
-    conference.save()
+    turn(conference, "open")
     Minutes.objects.get_or_create(conference=conference)
     settle(conference=conference, now=now)
     note(conference, "opened", f"Conference opened, held on {day_and_date(conference.held_on)}", by, now)

@@ -114,7 +114,8 @@ class ConferenceChild(models.Model):
     plan; half-siblings may differ. A plan that starts takes a copy, and lives by that.
 
     `because` is the record whose clock the conference serves for this child: the strategy discussion, the
-    transfer or the plan. A census does not always tell.
+    transfer or the plan. A census does not always tell. `is_awaited` while the conference is still to be
+    held: a child is awaited at one conference at most. It follows the conference's state (`turn`).
     """
 
     class Participation(models.TextChoices):
@@ -131,6 +132,7 @@ class ConferenceChild(models.Model):
     because = models.ForeignKey(
         "people.Reference", models.PROTECT, null=True, blank=True, related_name="conferenced"
     )
+    is_awaited = models.BooleanField(default=True)
     participation = models.CharField(max_length=20, choices=Participation, default=Participation.NOT_YET)
     views = models.TextField("the child's own views", max_length=4000, blank=True)
     views_given = models.CharField("how they were given", max_length=300, blank=True)
@@ -142,7 +144,7 @@ class ConferenceChild(models.Model):
     core_group_members = models.ManyToManyField("people.Person", blank=True, related_name="+")
     review_on = models.DateField("date of the review conference", null=True, blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["is_awaited"])
 
     objects = ConferenceScoped.as_manager()
 
@@ -150,6 +152,9 @@ class ConferenceChild(models.Model):
         ordering = ["id"]
         constraints = [
             models.UniqueConstraint(fields=["conference", "child"], name="child_once_a_conference"),
+            models.UniqueConstraint(
+                fields=["child"], condition=Q(is_awaited=True), name="child_awaited_at_one_conference"
+            ),
             models.CheckConstraint(
                 condition=Q(visit_every__isnull=True) | Q(visit_every__gte=1),
                 name="child_visits_are_days_apart",

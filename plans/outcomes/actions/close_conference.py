@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from conferences.conference.settle import settle
+from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike
@@ -15,7 +16,6 @@ from conferences.models import Conference
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
-from cpunit.domain.states import CONFERENCE, next_state
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
 from cpunit.people.models import User
@@ -63,9 +63,8 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     ]
     _plan_core_groups(conference, standing, plans)
     _run_clocks(standing, held_on, reckoner, now)
-    conference.state = next_state(CONFERENCE, conference.state, "close")
     conference.closed_at = now
-    conference.save()
+    turn(conference, "close")
     settle(conference=conference, now=now)
     note(conference, "closed", "Conference closed", by, now)
     return plans

@@ -15,7 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import World
-from tests.factories.conferences import NOW, Unit, request_of, wanted_for
+from tests.factories.conferences import NOW, Unit, over, request_of, wanted_for
 from tests.factories.people import ChairFactory, ChildFactory
 from tests.factories.plans import open_plan
 from tests.web.html import sent_back
@@ -76,36 +76,29 @@ def test_a_request_is_not_accepted_for_a_child_whose_conference_is_still_to_be_h
     unit: Unit, client: Client
 ) -> None:
     eldest, *others = unit.family.children.order_by("birth_date")
-    plan = open_plan(eldest, started_on=date(2025, 4, 10))
-    review = begin(
-        kind=Conference.Kind.REVIEW,
-        family=unit.family,
-        because={eldest: plan.reference},
-        limit_date=LIMIT,
-        by=unit.support,
-        now=NOW,
-    )
     request = request_of(unit)
+    facts = {
+        "kind": "initial",
+        "family": unit.family,
+        "because": {eldest: request.strategy_discussion.reference},
+        "limit_date": LIMIT,
+        "by": unit.support,
+        "now": NOW,
+    }
+    first = begin(**facts)
     page = f"/conferences/strategy-discussions/{request.strategy_discussion.code}/request/"
     client.force_login(unit.support)
     with time_machine.travel(NOW, tick=False):
         typed = sent_back(client.get(page).content, "safety_plan")
         told = client.post(page, {**typed, "and_accept": "1"})
-        assert f"{eldest.name} is at {review.code} already, which is still to be held" in told.text
-        assert list(Conference.objects.all()) == [review]
+        assert f"{eldest.name} is at {first.code} already, which is still to be held" in told.text
+        assert list(Conference.objects.all()) == [first]
         typed = sent_back(told.content, "safety_plan")
         client.post(page, {**typed, "children": [child.pk for child in others], "and_accept": "1"})
-    begun = Conference.objects.exclude(pk=review.pk).get()
+    begun = Conference.objects.exclude(pk=first.pk).get()
     assert set(begun.children.all()) == set(others)
-    Conference.objects.filter(pk=review.pk).update(state="cancelled")
-    assert begin(
-        kind=Conference.Kind.REVIEW,
-        family=unit.family,
-        because={eldest: plan.reference},
-        limit_date=LIMIT,
-        by=unit.support,
-        now=NOW,
-    )
+    over(first, "cancelled")
+    assert begin(**facts)
 
 
 @laid(a_unit)

@@ -16,7 +16,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.settle import settle_family
 from tests.conferences.invitations.test_list_of_people import sent
 from tests.conferences.world import World
-from tests.factories.conferences import NOW, Unit, conference_of
+from tests.factories.conferences import NOW, Unit, conference_of, over
 from tests.factories.people import AdultFactory, ResponsibilityFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, opened
@@ -82,7 +82,7 @@ def test_the_next_conference_inherits_an_exclusion_and_its_end_counts_for_all(un
         by=unit.support,
         now=NOW,
     )
-    Conference.objects.filter(pk=first.pk).update(state="closed", held_on=NOW.date(), closed_at=NOW)
+    over(first, held_on=NOW.date(), closed_at=NOW)
     Deadline.objects.open().update(closed_at=NOW, outcome="met", done_on=NOW.date())
     second = conference_of(unit)
     again = second.participants.get(person=parent.person)

@@ -25,6 +25,7 @@ from tests.factories.conferences import (
     booked_conference,
     conference_of,
     discussion_of,
+    over,
     request_of,
     wanted_for,
 )
@@ -54,7 +55,7 @@ class Several(Unit):
         for name, day in (("later", date(2025, 6, 2)), ("sooner", date(2025, 5, 28))):
             self.made[name] = booked_conference(Unit(area=self.area), day=day).conference
         self.made["over"] = booked_conference(Unit(area=self.area)).conference
-        Conference.objects.filter(pk=self.made["over"].pk).update(state="closed", held_on=date(2025, 5, 30))
+        over(self.made["over"], held_on=date(2025, 5, 30))
 
 
 @laid(Several)
