@@ -5,6 +5,7 @@ from conferences.booking.actions.follow_chair import follow_chair
 from conferences.booking.answering import booked_for
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
+from conferences.conference.limits_follow import limits_follow
 from conferences.conference.settle import SETTLERS
 from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
@@ -21,6 +22,7 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from cpunit.deadlines.actions.recount import FOLLOWERS
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import AFTER_DEATH, CHAIR_FOLLOWERS, FAMILY_SETTLERS
@@ -33,6 +35,7 @@ for stage in (requests, booking, minutes, decisions, live, reports, invitations,
         register(constraint, sentence)
 
 SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
+FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)

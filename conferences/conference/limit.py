@@ -30,7 +30,7 @@ def shown_limit(
             .only("kind", "due_date", "done_on")
         )
     for each in deadlines:
-        if each.kind == Kind.INITIAL_CONFERENCE and each.due_date == conference.limit_date:
+        if each.kind in LIMITS and each.due_date == conference.limit_date:
             return shown_date(each, reckoner=reckoner, today=today)
     return ShownDate.plain(
         conference.limit_date, today=today, calendar=reckoner.calendar, met_date=conference.held_on

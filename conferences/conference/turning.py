@@ -8,8 +8,8 @@ AWAITED = frozenset({Conference.State.REQUESTED, Conference.State.BOOKED})
 
 
 def turn(conference: Conference, verb: str) -> None:
-    """Move the conference on by its table, and save it; once it is no longer to be held, its children are free
-    for another one. The caller holds the conference. Raises `Refused` where the table has no such step.
+    """Move the conference on by its table, and save it; once it is no longer to be held, its children are
+    free for another one. The caller holds the conference. Raises `Refused` where the table has no such step.
     """
     conference.state = next_state(CONFERENCE, conference.state, verb)
     conference.save()

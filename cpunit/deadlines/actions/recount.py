@@ -1,6 +1,7 @@
 """Count open dates anew after the calendar or a timescale changed."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.db.models import Q
@@ -10,7 +11,19 @@ from cpunit.deadlines.models import Recount, RuleOverride
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.recounting import Recounted, by_overrides, by_stored_rule, recount_where
 from cpunit.domain.timescales import Kind, Unit
+from cpunit.offers import Offers
 from cpunit.people.models import User
+
+
+class Follower(Protocol):
+    """Brings what a room above keeps of its dates in line with them, in a transaction of its own: how many
+    changed. Safe to run twice.
+    """
+
+    def __call__(self, *, now: datetime) -> int: ...
+
+
+FOLLOWERS: Offers[Follower] = Offers()
 
 REVIEWS = frozenset({Kind.FIRST_REVIEW.value, Kind.REVIEW.value})
 
@@ -18,11 +31,13 @@ REVIEWS = frozenset({Kind.FIRST_REVIEW.value, Kind.REVIEW.value})
 def recount_waiting(*, now: datetime) -> int:
     """Do every recount that waits, each in a transaction of its own; how many dates moved.
 
-    Safe to run twice and by two workers at once: a recount is held while it is done, and done once.
+    Safe to run twice and by two workers at once: a recount is held while it is done, and done once. What
+    follows the dates is brought in line each time, so that one that was cut short is made good by the next.
     """
     moved = 0
     while (one := _recount_next(now)) is not None:
         moved += one
+    _let_follow(now)
     return moved
 
 
@@ -50,9 +65,20 @@ def _recount_next(now: datetime) -> int | None:
     return done.moved
 
 
-@transaction.atomic(durable=True)
 def recount_all(*, reason: str, now: datetime) -> int:
     """Count every open date anew by the rule that stands on it; how many moved."""
+    moved = _recount_each(reason, now)
+    _let_follow(now)
+    return moved
+
+
+def _let_follow(now: datetime) -> None:
+    for follow in FOLLOWERS:
+        follow(now=now)
+
+
+@transaction.atomic(durable=True)
+def _recount_each(reason: str, now: datetime) -> int:
     done = recount_where(Q(), by_stored_rule(Reckoner.current()), reason=reason, now=now)
     _log(reason, done, None, now)
     return done.moved
