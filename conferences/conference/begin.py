@@ -14,6 +14,7 @@ from conferences.models import Conference, ConferenceChild, ConferenceRequest
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.offers import Offers
 from cpunit.people.actions.register import register
+from cpunit.people.held import hold_family
 from cpunit.people.models import Child, Family, Reference, User
 
 
@@ -49,7 +50,7 @@ def begin(
         raise Refused("A conference is held for children: choose them.")
     if any(child.family_id != family.pk for child in because):
         raise Refused("All the children of a conference belong to one family.")
-    Family.objects.select_for_update().get(pk=family.pk)
+    hold_family(family)
     for may_begin in BEGINNING:
         must(may_begin(kind=kind, because=because))
     must(may_begin_for(_awaited(because)))

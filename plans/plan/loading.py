@@ -11,7 +11,7 @@ from django.utils import timezone
 from cpunit.people.access import user_of
 from cpunit.people.alerts import alerts_of
 from cpunit.people.family_page import age_words
-from cpunit.people.models import Family
+from cpunit.people.held import hold_family
 from cpunit.web.act import Page
 from cpunit.web.identity import Identity
 from cpunit.web.look import is_look
@@ -36,7 +36,7 @@ def held_plan_or_404(request: HttpRequest, code: str) -> Plan:
     plan = plan_or_404(request, code)
     if is_look():
         return plan
-    Family.objects.select_for_update(no_key=True).get(pk=plan.child.family_id)
+    hold_family(plan.child.family_id)
     return plan_or_404(request, code)
 
 

@@ -14,6 +14,7 @@ from conferences.live.policies import may_have_been_held_on, may_open
 from conferences.models import Conference, Minutes
 from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
+from cpunit.people.held import hold_family
 from cpunit.people.models import User
 
 
@@ -26,6 +27,7 @@ def open_conference(
     From now on its record can be written. Refused until each parent's reports are accounted for (failure
     7). Opened after the booked day it needs `held_on`, the day from which minutes and clocks count.
     """
+    hold_family(conference.family_id)
     conference, booking, today = locked(conference), standing_booking(conference), localdate(now)
     missing = [adult.name for adult in without_reports(conference)]
     must(may_open(by, conference, booking, missing, today))

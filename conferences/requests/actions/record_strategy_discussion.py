@@ -17,6 +17,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
+from cpunit.people.held import hold_family
 from cpunit.people.models import Agency, Child, Family, Reference, User
 
 CLOCKS = (Kind.CONFERENCE_REQUEST, Kind.INITIAL_CONFERENCE)
@@ -53,7 +54,7 @@ def record_strategy_discussion(
         raise Refused(refusal)
     if any(child.family_id != family.pk for child in children):
         raise Refused("All the children of a discussion belong to one family.")
-    Family.objects.select_for_update().get(pk=family.pk)
+    hold_family(family)
     runs = outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION
     if runs:
         _refuse_second(children)

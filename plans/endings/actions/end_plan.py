@@ -8,6 +8,7 @@ from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import PLAN, next_state
+from cpunit.people.held import hold_family
 from cpunit.people.models import User
 from plans.endings.policies import may_end, may_end_because
 from plans.models import CoreGroup, Plan
@@ -31,6 +32,7 @@ def end_plan(
     conference took it over. A file that came in (no `by`) tells of what happened elsewhere, and may leave the
     reason untold; a person may not.
     """
+    hold_family(plan.child.family_id)
     plan = (
         Plan.objects.select_for_update(of=("self",))
         .select_related("child", "reference", "chair")

@@ -18,6 +18,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
+from cpunit.people.held import hold_family
 from cpunit.people.models import User
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.start_plan import start_plan
@@ -37,6 +38,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline
     plan are fixed: triggers refuse to change them.
     """
+    hold_family(conference.family_id)
     conference = locked(conference)
     standing = Standing.of(conference)
     must(may_lead_record(by, conference, standing.booking))
