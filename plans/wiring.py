@@ -1,6 +1,7 @@
 """Puts the stages together once the models are loaded: their constraints in words, and what they offer."""
 
 from conferences.conference.begin import BEGINNING
+from conferences.live.actions.open_conference import OPENING
 from conferences.overview.under import ANSWERING_FOR
 from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
@@ -10,7 +11,8 @@ from plans.core_groups import constraints as core_groups
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
-from plans.plan.policies import may_begin_initial
+from plans.plan.policies import may_begin_initial, may_begin_review
+from plans.reviews.actions.carry_over import carry_over
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
@@ -22,4 +24,5 @@ FAMILY_SETTLERS.add(settle_visits)
 CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
-BEGINNING.add(may_begin_initial)
+OPENING.add(carry_over)
+BEGINNING.add(may_begin_initial, may_begin_review)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from conferences.conference.policies import may_arrange
-from conferences.models import Conference
+from conferences.models import Booking, Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date
@@ -13,7 +13,7 @@ from cpunit.people.models import Role, User
 def may_book(user: User, conference: Conference) -> Refusal | None:
     """Whether somebody may give this conference a time, or another one."""
     refusal = may_arrange(user)
-    if refusal:
+    if refusal and not _leads_the_one_before(user, conference):
         return refusal
     allowed = verbs(CONFERENCE, conference.state)
     if "book" in allowed or "move" in allowed:
@@ -21,6 +21,21 @@ def may_book(user: User, conference: Conference) -> Refusal | None:
     return Refusal(
         f"{conference.code} is {conference.get_state_display().lower()}: it cannot be booked any more."
     )
+
+
+def _leads_the_one_before(user: User, conference: Conference) -> bool:
+    """Whether the conference is the next review of one that this chair is holding now: it is booked before
+    that one closes, in the room (LDS-11).
+    """
+    if not user.is_chair or conference.kind != Conference.Kind.REVIEW:
+        return False
+    taking_place = Conference.State.OPEN
+    return Booking.objects.filter(
+        cancelled_at__isnull=True,
+        chair__user=user,
+        conference__state=taking_place,
+        conference__reference__conferenced__conference=conference,
+    ).exists()
 
 
 def may_book_past_limit(user: User, conference: Conference, day: date, reason: str) -> Refusal | None:

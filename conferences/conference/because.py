@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from cpunit.people.models import Reference
 
 
@@ -22,6 +22,18 @@ def first_discussion(codes: Iterable[str]) -> StrategyDiscussion | None:
     if not discussions:
         return None
     return StrategyDiscussion.objects.filter(reference__in=discussions).order_by("held_on", "id").first()
+
+
+def asked_for(conference: Conference) -> ConferenceRequest | None:
+    """What was asked for the family: by its own request, or behind a review by the latest that was accepted:
+    who must not meet whom, who needs what, is still so (safety 4). A query for a review alone.
+    """
+    if conference.request_id is not None or conference.kind == Conference.Kind.INITIAL:
+        return conference.request
+    accepted = ConferenceRequest.objects.filter(
+        family=conference.family_id, state=ConferenceRequest.State.ACCEPTED
+    )
+    return accepted.order_by("-accepted_at", "-pk").first()
 
 
 def conferences_after(discussion: StrategyDiscussion) -> QuerySet[Conference]:

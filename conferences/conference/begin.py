@@ -34,7 +34,7 @@ def begin(
     family: Family,
     because: Mapping[Child, Reference],
     limit_date: date,
-    by: User,
+    by: User | None,
     now: datetime,
     request: ConferenceRequest | None = None,
     meeting_format: str = Conference.Format.IN_PERSON,
@@ -51,9 +51,7 @@ def begin(
     if any(child.family_id != family.pk for child in because):
         raise Refused("All the children of a conference belong to one family.")
     hold_family(family)
-    for may_begin in BEGINNING:
-        must(may_begin(kind=kind, because=because))
-    must(may_begin_for(_awaited(because)))
+    must_be_free(kind, because)
     reference = register(
         kind=Reference.Kind.CONFERENCE, family=family, children=because, on=timezone.localdate(now)
     )
@@ -64,6 +62,13 @@ def begin(
         place.save()
     note(conference, "began", conference.get_kind_display(), by, now)
     return conference
+
+
+def must_be_free(kind: str, because: Mapping[Child, Reference]) -> None:
+    """Raises `Refused` for what `BEGINNING` knows, and for children at one that is still to be held."""
+    for may_begin in BEGINNING:
+        must(may_begin(kind=kind, because=because))
+    must(may_begin_for(_awaited(because)))
 
 
 def _awaited(children: Iterable[Child]) -> list[ConferenceChild]:

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from conferences.conference.because import asked_for
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.models import Family
@@ -32,7 +33,7 @@ def identity_before(record: StrategyDiscussion | None, family: Family) -> Identi
 
 def alerts(record: Conference) -> list[Alert]:
     """What nobody may overlook, before the conference, in it and when its papers go out."""
-    asked = record.request
+    asked = asked_for(record)
     return [
         *alerts_of(
             record.family,

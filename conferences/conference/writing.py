@@ -19,7 +19,9 @@ def locked(conference: Conference) -> Conference:
     )
 
 
-def note(conference: Conference, verb: str, what: str, by: User, now: datetime, *, child: str = "") -> None:
+def note(
+    conference: Conference, verb: str, what: str, by: User | None, now: datetime, *, child: str = ""
+) -> None:
     """One audit event about the conference, or about one child at it."""
     log(
         by=by,

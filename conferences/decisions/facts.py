@@ -8,7 +8,7 @@ from datetime import date
 from django.db.models import Model
 
 from conferences.conference.sealed import Facts
-from conferences.models import ConferenceChild
+from conferences.models import Conference, ConferenceChild
 from cpunit.domain.words import listed
 from cpunit.people.models import Professional
 
@@ -17,15 +17,22 @@ FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_
 OF_A_CHILD = (*FOR_A_PLAN, "contingency_plan")
 
 
+def for_a_plan(kind: str) -> tuple[str, ...]:
+    """What a conference of this kind fixes for a child on a plan; at a review the core group meets already."""
+    if kind != Conference.Kind.REVIEW:
+        return FOR_A_PLAN
+    return tuple(name for name in FOR_A_PLAN if name != "first_core_group_on")
+
+
 @dataclass(frozen=True, kw_only=True)
 class Arrangements:
     """What happens next where a plan starts; what is not known yet stays open until the conference closes."""
 
     lead_social_worker: Professional | None
     visit_every: int | None
-    first_core_group_on: date | None
     core_group_members: Collection[Professional]
     review_on: date | None
+    first_core_group_on: date | None = None
 
 
 def facts_of(

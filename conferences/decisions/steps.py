@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.facts import alike, facts_of, lacking
+from conferences.decisions.facts import alike, facts_of, for_a_plan, lacking
 from conferences.decisions.limits import may_hold_core_group_on, may_review_on
 from conferences.decisions.views.arrangements import arrangements, telling
 from conferences.decisions.views.contingency import contingency
@@ -25,7 +25,10 @@ def _rows_missing(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
         if not any(child in row.children.all() for row in standing.outline):
             yield f"a row of the outline plan for {child.name}"
     excluded = {each.person_id for each in standing.excluded}
+    held_on = standing.conference.held_on
     for row in standing.outline:
+        if held_on and row.by_date < held_on:
+            yield f"a day still to come for “{row.action}”, or that it was done"
         if row.owner_id in excluded:
             yield f"somebody else than {row.owner.name}, who is excluded, to do “{row.action}”"
 
@@ -89,7 +92,8 @@ def _arranged(standing: Standing) -> bool:
     starting = _on_a_plan(standing)
     if not starting:
         return Deciding(standing).is_decided
-    return all(all(facts_of(each).values()) for each in starting)
+    names = for_a_plan(standing.conference.kind)
+    return all(facts_of(each)[name] for each in starting for name in names)
 
 
 def _on_a_plan(standing: Standing) -> list[ConferenceChild]:
@@ -112,7 +116,8 @@ def _not_arranged(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     if not starting:
         return
     assert held_on is not None
-    for name, words in ARRANGED.items():
+    for name in for_a_plan(conference.kind):
+        words = ARRANGED[name]
         yield from lacking(words, [each for each in starting if not facts_of(each, (name,))[name]], starting)
     late = {
         "a date of the first core group inside its limit": [

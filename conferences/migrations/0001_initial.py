@@ -791,7 +791,36 @@ class Migration(FirstMigration):
                     "child_in_need_review_on",
                     models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
                 ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child’s needs better"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                        ],
+                        max_length=15,
+                        verbose_name="why the plan ends",
+                    ),
+                ),
+                (
+                    "other_plan",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="the plan that takes its place"
+                    ),
+                ),
                 ("decided_at", models.DateTimeField()),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
                 (
                     "chair",
                     models.ForeignKey(
@@ -812,6 +841,16 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="decisions",
                         to="conferences.conference",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
                     ),
                 ),
             ],
@@ -851,6 +890,33 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_child_in_need_has_a_review_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "plan"), _negated=True),
+                            models.Q(
+                                ("agreed_by__isnull", True),
+                                ("discussed_with__isnull", True),
+                                ("end_reason", ""),
+                                ("other_plan", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_ends_no_plan_that_goes_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("agreed_by__isnull", False),
+                                ("end_reason", "other-plan"),
+                                models.Q(("other_plan", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("end_reason", "other-plan"), _negated=True), ("other_plan", "")
+                            ),
+                            _connector="OR",
+                        ),
+                        name="decision_other_plan_is_named_and_agreed",
                     ),
                 ],
             },
@@ -1290,6 +1356,25 @@ class Migration(FirstMigration):
                     "child_in_need_review_on",
                     models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
                 ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child’s needs better"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                        ],
+                        max_length=15,
+                        verbose_name="why the plan ends",
+                    ),
+                ),
+                (
+                    "other_plan",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="the plan that takes its place"
+                    ),
+                ),
                 ("decided_at", models.DateTimeField()),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -1298,6 +1383,17 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
                     ),
                 ),
                 (
@@ -1331,6 +1427,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="conferences.conference",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
                     ),
                 ),
                 (

@@ -11,6 +11,7 @@ from cpunit.domain.words import long_date
 from cpunit.people.models import User
 from plans.models import Plan
 from plans.plan.policies import may_record, may_still_chair
+from plans.plan.review import open_review
 
 
 def may_end(user: User, plan: Plan, today: date) -> Refusal | None:
@@ -38,6 +39,11 @@ def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -
             f"“{Plan.EndReason(reason).label}” is decided by a review conference: the plan goes on until one "
             "has ended it.",
             about="reason",
+        )
+    review = open_review(plan) if reason != Plan.EndReason.DIED else None
+    if review is not None:
+        return Refusal(
+            f"{review.code} is taking place and decides about this plan: decide it there.", about="reason"
         )
     if reason == Plan.EndReason.TRANSFERRED and not accepted_by:
         return Refusal(

@@ -201,6 +201,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "ending_conference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The review that ended it; none where it ended without one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
                     "history_user",
                     models.ForeignKey(
                         null=True,
@@ -351,6 +363,17 @@ class Migration(FirstMigration):
                 (
                     "core_group_members",
                     models.ManyToManyField(blank=True, related_name="+", to="people.professional"),
+                ),
+                (
+                    "ending_conference",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The review that ended it; none where it ended without one.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="plans_ended",
+                        to="conferences.conference",
+                    ),
                 ),
                 (
                     "lead_social_worker",
@@ -558,6 +581,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The row of the latest conference’s outline plan that it is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.outlineaction",
+                    ),
+                ),
+                (
                     "plan",
                     models.ForeignKey(
                         blank=True,
@@ -673,6 +708,17 @@ class Migration(FirstMigration):
                     "plan",
                     models.ForeignKey(
                         on_delete=django.db.models.deletion.CASCADE, related_name="actions", to="plans.plan"
+                    ),
+                ),
+                (
+                    "row",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The row of the latest conference’s outline plan that it is.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="conferences.outlineaction",
                     ),
                 ),
             ],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from datetime import date
 
-from conferences.models import Conference
+from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed
 from cpunit.people.eligibility import may_answer
@@ -38,6 +38,22 @@ def day_refusal(plan: Plan, day: date, today: date, what: str, *, about: str) ->
         began = f"{plan.started_on:%-d %B %Y}"
         return Refusal(f"{what} on {day:%-d %B %Y} is before the plan started ({began}).", about)
     return None
+
+
+def may_begin_review(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
+    """Whether a review can begin: each child is on an open plan, which it reviews, or at a conference that
+    takes place now and may put them on one.
+    """
+    if kind != Conference.Kind.REVIEW:
+        return None
+    plans = Plan.objects.open().filter(child__in=list(because)).values_list("child", "reference")
+    here = ConferenceChild.objects.filter(child__in=list(because), conference__state=Conference.State.OPEN)
+    causes = {*plans, *here.values_list("child", "conference__reference")}
+    without = [child.name for child, cause in because.items() if (child.pk, cause.pk) not in causes]
+    if not without:
+        return None
+    are = "is" if len(without) == 1 else "are"
+    return Refusal(f"{listed(without)} {are} on no plan that a review could look at: leave them out.")
 
 
 def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:

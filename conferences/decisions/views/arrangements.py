@@ -17,10 +17,11 @@ from conferences.decisions.actions.arrange import (
 )
 from conferences.decisions.actions.telling import facts_of, say_who_tells
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.facts import FOR_A_PLAN, Arrangements, common, differing, facts_of_child
+from conferences.decisions.facts import Arrangements, common, differing, facts_of_child, for_a_plan
 from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm, TellingForm
 from conferences.decisions.limits import core_group_limit, review_limit, visit_limit
 from conferences.live.frame import RecordPage
+from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.actions import say
@@ -33,7 +34,8 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
     if not isinstance(page, RecordPage):
         return page
     usual = common(page.standing.attached)
-    form = _form(page, ArrangementsForm, {name: usual[name] for name in FOR_A_PLAN})
+    names = for_a_plan(page.conference.kind)
+    form = _form(page, ArrangementsForm, {name: usual[name] for name in names})
     if request.method == "POST" and form.is_valid():
         wanted = Arrangements(**_typed(form))
         if _is_right(page, form, wanted) and page.keep(
@@ -44,7 +46,7 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
         "conferences/decisions/arrangements.html",
         form=form,
         on_a_plan=Deciding(page.standing).on_a_plan,
-        lines=lines_of(page, FOR_A_PLAN),
+        lines=lines_of(page, names),
     )
 
 
@@ -95,9 +97,13 @@ def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> Arra
         **filled_in(page.request),
     )
     reckoner = Reckoner.current()
-    core, review = (limit(held_on, conference, reckoner) for limit in (core_group_limit, review_limit))
-    form.limit("first_core_group_on", core.due, core.rule)
+    review = review_limit(held_on, conference, reckoner)
     form.limit("review_on", review.due, review.rule)
+    if conference.kind == Conference.Kind.REVIEW:
+        del form.fields["first_core_group_on"]
+    else:
+        core = core_group_limit(held_on, conference, reckoner)
+        form.limit("first_core_group_on", core.due, core.rule)
     form.visit_limit(*visit_limit(held_on, conference, reckoner))
     return form
 

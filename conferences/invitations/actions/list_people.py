@@ -1,4 +1,6 @@
-"""Puts on the list whom a request names and the family, and lets the list follow the family from then on."""
+"""Puts on the list whom a conference needs and the family, and lets the list follow the family from then
+on.
+"""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -7,29 +9,47 @@ from conferences.conference.children import can_take_part
 from conferences.conference.settle import settle
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.parents import parents_of
-from conferences.models import Conference, ConferenceRequest, Participant
+from conferences.models import Conference, Participant
 from cpunit.audit.log import log
-from cpunit.people.models import Child, Family, Person
+from cpunit.people.models import Adult, Child, Family, Person, Professional, with_details
 
 FOLLOWS = (Conference.State.REQUESTED, Conference.State.BOOKED)
 """While it has not opened, everybody with parental responsibility comes on its list by themselves."""
 
 
-def list_people(conference: Conference, request: ConferenceRequest, children: list[Child]) -> None:
-    """A place for every adult with parental responsibility, the professionals named, and the children.
+def list_people(
+    conference: Conference,
+    children: Iterable[Child],
+    professionals: Iterable[Professional | None],
+    adults: Iterable[Adult] = (),
+) -> None:
+    """A place for every adult with parental responsibility, for others of the family who are named, for the
+    professionals who still work there, and the children; whoever is on the list already stays as they are.
 
     No child is sent a letter by default: worker and chair agree first how they take part (safety 5).
     """
-    professionals = {person.pk: person for person in request.professionals.all()}
-    for person in (request.requested_by, request.family.social_worker):
-        if person is not None and person.left_on is None:
-            professionals.setdefault(person.pk, person)
-    put_on(conference, (who.person for who in (*parents_of(conference), *professionals.values())))
+    listed = set(conference.participants.values_list("person", flat=True))
+    family = (*parents_of(conference), *adults)
+    working = [each for each in professionals if each is not None and each.left_on is None]
+    wanted = {who.pk: who.person for who in (*family, *working) if who.pk not in listed}
+    put_on(conference, wanted.values())
     for child in children:
-        if can_take_part(child):
+        if can_take_part(child) and child.pk not in listed:
             Participant.objects.create(
                 conference=conference, person=child.person, status=Participant.Status.LISTED
             )
+
+
+def people_of(earlier: Conference) -> tuple[list[Professional], list[Adult]]:
+    """Who was asked to a conference, or came to it uninvited: the people to begin the next list with. Whom
+    the family's conferences are kept from is among them, and put on the next list as excluded.
+    """
+    asked = earlier.participants.asked().select_related(*with_details("person"))
+    people = [place.person for place in asked.order_by("pk")]
+    return (
+        [each.professional for each in people if each.is_professional],
+        [each.adult for each in people if each.is_adult],
+    )
 
 
 def follow_family(*, family: Family, now: datetime) -> None:

@@ -1,6 +1,7 @@
 """Open a conference on its day."""
 
 from datetime import date, datetime
+from typing import Protocol
 
 from django.db import transaction
 from django.utils.timezone import localdate
@@ -14,8 +15,18 @@ from conferences.live.policies import may_have_been_held_on, may_open
 from conferences.models import Conference, Minutes
 from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
+from cpunit.offers import Offers
 from cpunit.people.held import hold_family
 from cpunit.people.models import User
+
+
+class Beginner(Protocol):
+    """Brings into the record of a conference that opens what is known of its children. Safe to run twice."""
+
+    def __call__(self, *, conference: Conference, now: datetime) -> None: ...
+
+
+OPENING: Offers[Beginner] = Offers()
 
 
 @transaction.atomic
@@ -37,6 +48,8 @@ def open_conference(
     conference.held_on = held_on or today
     turn(conference, "open")
     Minutes.objects.get_or_create(conference=conference)
+    for begins in OPENING:
+        begins(conference=conference, now=now)
     settle(conference=conference, now=now)
     note(conference, "opened", f"Conference opened, held on {day_and_date(conference.held_on)}", by, now)
     return conference

@@ -12,7 +12,8 @@ from conferences.models.decisions.view import Category
 class Decision(models.Model):
     """What was decided for one child, and how.
 
-    The basis is computed from the views recorded, never typed (failure 9).
+    The basis is computed from the views recorded, never typed (failure 9). Where a plan ends by it, it says
+    for which of the reasons that a conference decides (KRK-16), with what that reason asks for.
     """
 
     class Outcome(models.TextChoices):
@@ -27,6 +28,11 @@ class Decision(models.Model):
         CHAIR = "chair", "By the chair"
         OVERRIDE = "override", "By the chair, against the view of the conference"
 
+    class Ending(models.TextChoices):
+        RISK_GONE = "risk-gone", "The abuse or risk of abuse is no longer present"
+        OTHER_PLAN = "other-plan", "Another plan meets the child’s needs better"
+        LEFT_UK = "left-uk", "The child has left the United Kingdom"
+
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="decisions")
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="decisions")
     chair = models.ForeignKey("people.Chair", models.PROTECT, related_name="+")
@@ -40,6 +46,14 @@ class Decision(models.Model):
     reasons = models.TextField(max_length=4000)
     override_reasons = models.TextField("why the chair decides otherwise", max_length=4000, blank=True)
     child_in_need_review_on = models.DateField("first child in need review on", null=True, blank=True)
+    end_reason = models.CharField("why the plan ends", max_length=15, choices=Ending, blank=True)
+    other_plan = models.CharField("the plan that takes its place", max_length=200, blank=True)
+    agreed_by = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    discussed_with = models.ForeignKey(
+        "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
+    )
     decided_at = models.DateTimeField()
     history = HistoricalRecords()
 
@@ -62,6 +76,16 @@ class Decision(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome="child-in-need") | Q(child_in_need_review_on__isnull=False),
                 name="decision_child_in_need_has_a_review_date",
+            ),
+            models.CheckConstraint(
+                condition=~Q(outcome="plan")
+                | Q(end_reason="", other_plan="", agreed_by__isnull=True, discussed_with__isnull=True),
+                name="decision_ends_no_plan_that_goes_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(end_reason="other-plan", agreed_by__isnull=False) & ~Q(other_plan="")
+                | ~Q(end_reason="other-plan") & Q(other_plan=""),
+                name="decision_other_plan_is_named_and_agreed",
             ),
         ]
 

@@ -60,7 +60,8 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
         request=request,
         meeting_format=request.meeting_format,
     )
-    list_people(conference, request, children)
+    named = (*request.professionals.all(), request.requested_by, request.family.social_worker)
+    list_people(conference, children, named)
     request.state = next_state(CONFERENCE_REQUEST, request.state, "accept")
     request.accepted_at, request.accepted_by = now, by
     request.save(update_fields=["state", "accepted_at", "accepted_by"])

@@ -4,15 +4,17 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from conferences.booking.actions.leave import leave
 from cpunit.audit.log import log
-from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import PLAN, next_state
 from cpunit.people.held import hold_family
 from cpunit.people.models import User
+from plans.endings.actions.let_go import let_go
 from plans.endings.policies import may_end, may_end_because
-from plans.models import CoreGroup, Plan
+from plans.models import Plan
 from plans.plan.policies import day_refusal
+from plans.plan.review import awaited_review
 
 
 @transaction.atomic
@@ -56,14 +58,17 @@ def end_plan(
     plan.end_reason = reason
     plan.accepted_by = accepted_by
     plan.save()
-    withdraw_deadlines(record=plan.reference, why=f"The plan ended on {ended_on:%-d %B %Y}", now=now)
-    left_empty = CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(
-        plans__ended_on__isnull=True
-    )
-    for group in left_empty:
-        group.state = CoreGroup.State.CANCELLED
-        group.why_cancelled = "The plan ended"
-        group.save()
+    let_go(plan=plan, now=now)
+    review = awaited_review(plan)
+    if review is not None:
+        leave(
+            conference=review,
+            child=plan.child,
+            why=f"The plan {plan.code} ended: {plan.get_end_reason_display().lower()}",
+            by=by,
+            now=now,
+            tells_family=reason != Plan.EndReason.DIED,
+        )
     log(
         by=by,
         verb="ended",

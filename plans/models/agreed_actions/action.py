@@ -34,6 +34,14 @@ class PlanAction(models.Model):
     by_date = models.DateField("by when")
     state = models.CharField(max_length=10, choices=State, default=State.TO_DO)
     closed_on = models.DateField(null=True, blank=True)
+    row = models.ForeignKey(
+        "conferences.OutlineAction",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="The row of the latest conference’s outline plan that it is.",
+    )
     history = HistoricalRecords()
 
     objects = PlanScoped.as_manager()

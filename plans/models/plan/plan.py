@@ -64,6 +64,14 @@ class Plan(Referenced):
     ended_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=15, choices=EndReason, blank=True)
     accepted_by = models.CharField("authority whose conference accepted the plan", max_length=150, blank=True)
+    ending_conference = models.ForeignKey(
+        "conferences.Conference",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="plans_ended",
+        help_text="The review that ended it; none where it ended without one.",
+    )
     lead_social_worker = models.ForeignKey(
         "people.Professional", models.PROTECT, null=True, blank=True, related_name="leads"
     )

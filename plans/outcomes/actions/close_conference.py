@@ -7,12 +7,11 @@ from django.db import transaction
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
-from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
-from conferences.models import Conference
+from conferences.models import Conference, Decision
 from cpunit.deadlines.actions.clocks import Answerable, meet_deadline, open_deadline, withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
@@ -21,7 +20,9 @@ from cpunit.domain.words import listed
 from cpunit.people.held import hold_family
 from cpunit.people.models import User
 from plans.models import CoreGroup, Plan
+from plans.outcomes.actions.review_plan import end_at_review, review_plan
 from plans.outcomes.actions.start_plan import start_plan
+from plans.reviews.actions.begin_reviews import begin_reviews
 
 AFTERWARDS = (Kind.OUTLINE_PLAN_TO_FAMILY, Kind.PLAN_DISTRIBUTED, Kind.CASE_SYSTEM_UPDATED, Kind.MINUTES)
 """What runs on the conference itself once it is over."""
@@ -33,7 +34,8 @@ CONFERENCE_LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 @transaction.atomic
 def close_conference(*, conference: Conference, by: User, now: datetime) -> list[Plan]:
     """End the conference. A plan starts for each child for whom one was decided, with its core group and its
-    dates; for a child who has died since, what was decided stands and no plan starts.
+    dates; one that is reviewed goes on or ends as it was decided, and each that is open has its next review.
+    For a child who has died since, what was decided stands and no plan starts or ends by it.
 
     Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline
     plan are fixed: triggers refuse to change them.
@@ -48,28 +50,62 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     if missing:
         said = listed([each.words for each in missing])
         raise Refused(f"The conference cannot close yet. Still missing: {said}.")
-    on_a_plan = Deciding(standing).on_a_plan
-    plans = [
-        start_plan(
-            conference=conference,
-            decision=standing.decisions[attached.child_id],
-            arranged=attached,
-            rows=[row for row in standing.outline if attached.child in row.children.all()],
-            held_on=held_on,
-            reckoner=reckoner,
-            by=by,
-            now=now,
-        )
-        for attached in standing.attached
-        if attached.child in on_a_plan and attached.child.death_date is None
-    ]
-    _plan_core_groups(conference, standing, plans)
+    started, is_review = [], conference.kind == Conference.Kind.REVIEW
+    reviewed = _plans_reviewed(standing) if is_review else {}
+    for attached in standing.attached:
+        decision, plan = standing.decisions[attached.child_id], reviewed.get(attached.child_id)
+        goes_on = decision.outcome == Decision.Outcome.PLAN
+        rows = [row for row in standing.outline if attached.child in row.children.all()]
+        if attached.child.death_date is not None:
+            continue
+        if is_review and plan is None:
+            raise Refused(f"The plan of {attached.child.name} has ended: there is none to review any more.")
+        if plan is not None and goes_on:
+            review_plan(
+                plan=plan,
+                decision=decision,
+                arranged=attached,
+                rows=rows,
+                held_on=held_on,
+                reckoner=reckoner,
+                by=by,
+                now=now,
+            )
+        elif plan is not None:
+            end_at_review(plan=plan, decision=decision, held_on=held_on, by=by, now=now)
+        elif goes_on:
+            started.append(
+                start_plan(
+                    conference=conference,
+                    decision=decision,
+                    arranged=attached,
+                    rows=rows,
+                    held_on=held_on,
+                    reckoner=reckoner,
+                    by=by,
+                    now=now,
+                )
+            )
+    _plan_core_groups(conference, standing, started)
     _run_clocks(standing, held_on, reckoner, now)
     conference.closed_at = now
     turn(conference, "close")
     settle(conference=conference, now=now)
     note(conference, "closed", "Conference closed", by, now)
-    return plans
+    begin_reviews(family=conference.family, by=by, now=now)
+    return started
+
+
+def _plans_reviewed(standing: Standing) -> dict[int, Plan]:
+    """By the child's key: the open plans that a review is about, held from now on."""
+    plans = (
+        Plan.objects.open()
+        .filter(reference__conferenced__conference=standing.conference)
+        .select_for_update(of=("self",))
+        .select_related("child", "reference__family", "chair__user")
+        .order_by("pk")
+    )
+    return {plan.child_id: plan for plan in plans}
 
 
 def _plan_core_groups(conference: Conference, standing: Standing, plans: list[Plan]) -> None:

@@ -1,17 +1,15 @@
-"""What a review does to a plan's clocks."""
+"""A review of which a census file tells, without its conference."""
 
 from datetime import date, datetime
 
 from django.db import transaction
 
 from cpunit.audit.log import log
-from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
-from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.models import User
 from plans.models import Plan
-from plans.plan.clocks import start_review_clocks, stop_clock
+from plans.reviews.actions.turn_clocks import meet_reviews, turn_review_clocks
 
 
 @transaction.atomic
@@ -30,19 +28,10 @@ def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | N
     plan.last_reviewed_on = held_on
     plan.review_on = None
     plan.save()
-    for kind in (Kind.FIRST_REVIEW, Kind.REVIEW):
-        stop_clock(plan=plan, kind=kind, done_on=held_on, now=now)
-    withdraw_deadlines(
-        record=plan.reference,
-        child=plan.child,
-        kinds=(Kind.MIDWAY_REVIEW,),
-        why=f"Not recorded before the review of {held_on:%-d %B %Y}",
-        now=now,
-    )
     if plan.is_open:
-        start_review_clocks(
-            plan=plan, counted_from=held_on, after=ConferenceKind.REVIEW, reckoner=reckoner, now=now
-        )
+        turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)
+    else:
+        meet_reviews(plan=plan, held_on=held_on, now=now)
     log(
         by=by,
         verb="reviewed",

@@ -32,6 +32,19 @@ def settle_visits(*, family: Family, now: datetime) -> None:
         start_visits(plan=plan, reckoner=Reckoner.current(), now=now)
 
 
+def restart_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
+    """The date of the next visit by the interval that stands now; none where none runs (before the birth, or
+    of a plan of whose visits nothing is known).
+    """
+    kind = Kind.VISIT
+    running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value)
+    counted_from = running.values_list("counted_from", flat=True).first()
+    if counted_from is not None:
+        start_clock(plan=plan, kind=kind, counted_from=counted_from, reckoner=reckoner, now=now)
+    elif plan.visit_every is not None:
+        start_visits(plan=plan, reckoner=reckoner, now=now)
+
+
 def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
     """The date of the first visit; none before the birth and none after a death. Once the child was seen it
     runs on from there, also where a death was recorded by mistake. Safe to run twice.

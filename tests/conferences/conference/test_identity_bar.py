@@ -48,7 +48,7 @@ def grave(world: World) -> World:
         safety_concerns="The parents must not meet",
         state=ConferenceRequest.State.SUBMITTED,
     )
-    Conference.objects.update(request=asked)
+    Conference.objects.filter(pk=world.conference.pk).update(request=asked)
     return world
 
 

@@ -60,7 +60,7 @@ def test_minutes_plan_and_clocks_count_from_the_day_on_which_it_was_held(world: 
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=MONDAY + timedelta(hours=2))
     assert Plan.objects.get().started_on == DAY
-    assert content_of(Conference.objects.get(), None).held_on == DAY
+    assert content_of(Conference.objects.get(pk=world.conference.pk), None).held_on == DAY
     assert Deadline.objects.get(kind="initial-conference").done_on == DAY
     assert Deadline.objects.get(kind="first-core-group").due_date == date(2025, 5, 22)
     assert Deadline.objects.get(kind="minutes").due_date == date(2025, 5, 30)

@@ -128,7 +128,7 @@ def test_a_child_who_died_before_the_conference_does_not_keep_it_open(world: Wor
     world.children = world.children[:1]
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
-    content = content_of(Conference.objects.get(), None)
+    content = content_of(Conference.objects.get(pk=world.conference.pk), None)
     assert [part.child for part in content.children] == world.children
     assert content.died == [said]
     assert [plan.child for plan in Plan.objects.all()] == world.children
@@ -138,7 +138,7 @@ def test_what_was_decided_for_a_child_who_died_afterwards_stays_in_the_minutes(w
     world.ready_to_close()
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     died(world.children[0], DAY + timedelta(days=9))
-    content = content_of(Conference.objects.get(), None)
+    content = content_of(Conference.objects.get(pk=world.conference.pk), None)
     assert [part.child for part in content.children] == world.children
     assert not content.died
 

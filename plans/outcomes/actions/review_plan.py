@@ -1,0 +1,110 @@
+"""What a review decided of a plan takes effect on it: it goes on, or it ends."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conferences.models import ConferenceChild, Decision, OutlineAction
+from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import withdraw_deadlines
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.domain.words import long_date
+from cpunit.people.models import User
+from plans.endings.actions.let_go import let_go
+from plans.models import Plan, PlanAction
+from plans.plan.clocks import start_clock
+from plans.reviews.actions.turn_clocks import meet_reviews, turn_review_clocks
+from plans.visits.actions.settle_visits import restart_visits
+
+FACTS = ("need", "outcome", "action", "measure", "owner", "by_date")
+
+
+@transaction.atomic
+def review_plan(
+    *,
+    plan: Plan,
+    decision: Decision,
+    arranged: ConferenceChild,
+    rows: Iterable[OutlineAction],
+    held_on: date,
+    reckoner: Reckoner,
+    by: User,
+    now: datetime,
+) -> Plan:
+    """The plan goes on as the review made it: its category, who leads it, the visits, the core group, the
+    actions and the contingency; the next review counts from this one. The caller holds the plan.
+    """
+    before = plan.get_category_display()
+    plan.category = decision.category
+    plan.lead_social_worker = arranged.lead_social_worker
+    plan.visit_every = arranged.visit_every
+    plan.contingency_plan = arranged.contingency_plan
+    plan.review_on = arranged.review_on
+    plan.last_reviewed_on = held_on
+    plan.save()
+    plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
+    _take_over(plan, rows, held_on)
+    turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)
+    _assure_anew(plan, held_on, reckoner, now)
+    restart_visits(plan=plan, reckoner=reckoner, now=now)
+    now_under = plan.get_category_display()
+    changed = f", {now_under} instead of {before}" if now_under != before else ""
+    _log(plan, "reviewed", f"Review held on {long_date(held_on)}: the plan goes on{changed}", by, now)
+    return plan
+
+
+@transaction.atomic
+def end_at_review(*, plan: Plan, decision: Decision, held_on: date, by: User, now: datetime) -> Plan:
+    """The plan ends on the day of its review, for the reason that was decided. The caller holds the plan."""
+    plan.last_reviewed_on = plan.ended_on = held_on
+    plan.end_reason = decision.end_reason
+    plan.ending_conference = decision.conference
+    plan.save()
+    meet_reviews(plan=plan, held_on=held_on, now=now)
+    let_go(plan=plan, now=now)
+    why = f"Plan ended by its review on {long_date(held_on)}: {plan.get_end_reason_display()}"
+    _log(plan, "ended", why, by, now)
+    return plan
+
+
+def _take_over(plan: Plan, rows: Iterable[OutlineAction], held_on: date) -> None:
+    """The actions as the review wrote them; one that it left out is no longer needed."""
+    to_do = PlanAction.State.TO_DO
+    known = {action.row_id: action for action in plan.actions.all() if action.row_id}
+    kept = set()
+    for row in rows:
+        action = known.get(row.pk) or PlanAction(plan=plan, row=row)
+        if action.state == to_do:
+            for name in FACTS:
+                setattr(action, name, getattr(row, name))
+            action.save()
+        kept.add(action.pk)
+    for action in plan.actions.filter(state=to_do).exclude(pk__in=kept):
+        action.state, action.closed_on = PlanAction.State.NOT_NEEDED, held_on
+        action.save()
+
+
+def _assure_anew(plan: Plan, held_on: date, reckoner: Reckoner, now: datetime) -> None:
+    """The plan that a review made is looked over like the first one."""
+    kind = Kind.PLAN_QUALITY_ASSURED
+    withdraw_deadlines(
+        record=plan.reference,
+        child=plan.child,
+        kinds=(kind,),
+        why=f"Not recorded before the review of {long_date(held_on)}",
+        now=now,
+    )
+    start_clock(
+        plan=plan,
+        kind=kind,
+        counted_from=held_on,
+        conference=ConferenceKind.REVIEW,
+        reckoner=reckoner,
+        now=now,
+    )
+
+
+def _log(plan: Plan, verb: str, what: str, by: User, now: datetime) -> None:
+    log(by=by, verb=verb, what=what, now=now, record=plan.code, child=plan.child.code)

@@ -1,0 +1,79 @@
+"""The next review of a plan: the conference at which it is reviewed, from the moment that it begins."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import FilteredRelation, Q
+
+from conferences.models import Conference, ConferenceChild
+from plans.models import Plan
+
+GOES_ON = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class NextReview:
+    """The review of a plan as it stands: to be booked by `limit_date`, booked for `starts_at`, or open."""
+
+    code: str
+    state: str
+    limit_date: date
+    starts_at: datetime | None
+    chair: str
+
+
+def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:
+    """By the plan's code, for those that have one. One query."""
+    rows = (
+        ConferenceChild.objects.filter(
+            because__in=[plan.reference_id for plan in plans],
+            conference__kind=Conference.Kind.REVIEW,
+            conference__state__in=GOES_ON,
+        )
+        .annotate(
+            standing=FilteredRelation(
+                "conference__bookings", condition=Q(conference__bookings__cancelled_at__isnull=True)
+            )
+        )
+        .values_list(
+            "because",
+            "conference__reference",
+            "conference__state",
+            "conference__limit_date",
+            "standing__starts_at",
+            "standing__chair__user__name",
+        )
+    )
+    return {
+        plan: NextReview(code, state, limit, starts_at, chair or "")
+        for plan, code, state, limit, starts_at, chair in rows
+    }
+
+
+def next_review(plan: Plan) -> NextReview | None:
+    return next_reviews([plan]).get(plan.code)
+
+
+def awaited_review(plan: Plan) -> Conference | None:
+    """The review of the plan that is still to be held."""
+    return Conference.objects.filter(
+        attached_children__because=plan.reference_id, attached_children__is_awaited=True
+    ).first()
+
+
+def open_review(plan: Plan) -> Conference | None:
+    """The review of the plan that is taking place."""
+    return Conference.objects.filter(
+        attached_children__because=plan.reference_id, state=Conference.State.OPEN
+    ).first()
+
+
+def last_conference(plan: Plan) -> Conference | None:
+    """The last conference that was held about the plan: a review, or the one that started it; None where it
+    came in with a census file that told of none.
+    """
+    reviews = Conference.objects.filter(
+        attached_children__because=plan.reference_id, state=Conference.State.CLOSED
+    )
+    return reviews.order_by("-held_on", "-pk").first() or plan.conference

@@ -1,0 +1,57 @@
+"""What a plan has come to is where its review begins: who leads it, the core group, what is still to do."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.models import Conference, ConferenceChild, OutlineAction
+from plans.models import Plan, PlanAction
+
+FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
+
+
+@transaction.atomic
+def carry_over(*, conference: Conference, now: datetime) -> None:
+    """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
+    fixed yet, and a row of the outline plan for each action still to do, one for brothers and sisters who
+    share it. Another kind of conference begins empty. Safe to run twice.
+    """
+    if conference.kind != Conference.Kind.REVIEW:
+        return
+    plans = {
+        plan.reference_id: plan
+        for plan in Plan.objects.open()
+        .filter(reference__conferenced__conference=conference)
+        .select_related("child")
+        .select_for_update(of=("self",))
+        .order_by("pk")
+    }
+    for place in conference.attached_children.order_by("pk"):
+        if place.because_id in plans:
+            _arrange(place, plans[place.because_id])
+    rows: dict[tuple[object, ...], OutlineAction] = {}
+    for plan in plans.values():
+        _write_rows(conference, plan, rows)
+
+
+def _arrange(place: ConferenceChild, plan: Plan) -> None:
+    place.lead_social_worker = place.lead_social_worker or plan.lead_social_worker
+    place.visit_every = place.visit_every or plan.visit_every
+    place.contingency_plan = place.contingency_plan or plan.contingency_plan
+    place.save()
+    if not place.core_group_members.exists():
+        place.core_group_members.set([each.pk for each in plan.core_group_members.all()])
+
+
+def _write_rows(conference: Conference, plan: Plan, rows: dict[tuple[object, ...], OutlineAction]) -> None:
+    here = set(conference.outline.values_list("pk", flat=True))
+    for action in plan.actions.filter(state=PlanAction.State.TO_DO).order_by("pk"):
+        if action.row_id in here:
+            continue
+        facts = {name: getattr(action, name) for name in FACTS}
+        key = tuple(facts.values())
+        row = rows.get(key) or OutlineAction.objects.create(conference=conference, **facts)
+        rows[key] = row
+        row.children.add(plan.child)
+        action.row = row
+        action.save(update_fields=["row"])
