@@ -18,7 +18,7 @@ OF_A_CHILD = (*FOR_A_PLAN, "contingency_plan")
 
 
 def for_a_plan(kind: str) -> tuple[str, ...]:
-    """What a conference of this kind fixes for a child on a plan; at a review the core group meets already."""
+    """What a conference of this kind fixes for a child on a plan; at a review no first core group."""
     if kind != Conference.Kind.REVIEW:
         return FOR_A_PLAN
     return tuple(name for name in FOR_A_PLAN if name != "first_core_group_on")

@@ -15,6 +15,7 @@ from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Chair, Reference, User
+from cpunit.people.models.reference import address_of
 from cpunit.web.happenings import told
 from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
@@ -28,6 +29,7 @@ from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
+from plans.plan.review import NextReview, next_review
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
@@ -105,6 +107,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         prefetch_related_objects([record], "chair__user__areas")
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
+    review = next_review(record) if record.is_open else None
     refusal = may_record(user, record)
     concerns = list(
         Reference(code=code)
@@ -114,8 +117,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "plan": record,
         "identity": identity_of(record, day),
-        "summary": _summary(record, user, visits_due(record, reckoner, day)),
-        "due": [_due(each, record, reckoner, user, day) for each in deadlines if each.closed_at is None],
+        "summary": _summary(record, user, visits_due(record, reckoner, day), review),
+        "due": [
+            _due(each, record, reckoner, user, day, review) for each in deadlines if each.closed_at is None
+        ],
         "action_columns": columns("Action", "So that", "Who", "By when", "State"),
         "actions": action_rows(
             record,
@@ -160,7 +165,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plans/overview/plan.html", context | shown)
 
 
-def _summary(plan: Plan, user: User, visits: str) -> list[dict[str, Any]]:
+def _summary(plan: Plan, user: User, visits: str, review: NextReview | None) -> list[dict[str, Any]]:
     conference = plan.conference
     told: dict[str, dict[str, Any]] = {
         "Child": _link(plan.child.name, f"/children/{plan.child.code}/"),
@@ -176,9 +181,7 @@ def _summary(plan: Plan, user: User, visits: str) -> list[dict[str, Any]]:
             "value": str(plan.lead_social_worker or plan.child.family.social_worker or "")
         },
         "Visits": {"value": f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {visits}"},
-        "Next review": {
-            "value": f"Agreed for {plan.review_on:%-d %B %Y}" if plan.review_on else "No day is agreed yet"
-        },
+        "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},
         "Contingency plan": {"value": plan.contingency_plan or "None recorded"},
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"
@@ -208,10 +211,14 @@ def _category(plan: Plan) -> str:
     )
 
 
-def _due(deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: date) -> dict[str, object]:
+def _due(
+    deadline: Deadline, plan: Plan, reckoner: Reckoner, user: User, day: date, review: NextReview | None
+) -> dict[str, object]:
     kind = Kind(deadline.kind)
     label = url = ""
-    if kind in WAYS:
+    if review and kind in (Kind.FIRST_REVIEW, Kind.REVIEW):
+        label, url = f"{review.code}: {review.words}", address_of(review.code)
+    elif kind in WAYS:
         name, label = WAYS[kind]
         url = reverse(name, args=[plan.code])
     elif kind in TICKED and not (kind in CHAIR_ONLY and may_assure(user, plan, day)):

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import FilteredRelation, Q
+from django.utils.timezone import localtime
 
 from conferences.models import Conference, ConferenceChild
+from cpunit.domain.words import day_and_date
 from plans.models import Plan
 
 GOES_ON = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
@@ -21,6 +23,16 @@ class NextReview:
     limit_date: date
     starts_at: datetime | None
     chair: str
+
+    @property
+    def words(self) -> str:
+        """ "Fri 1 August 2025 at 10:00, chaired by Ada Finch"; "to be booked, by Fri 8 August 2025"."""
+        if self.state == Conference.State.OPEN:
+            return "taking place now"
+        if self.starts_at is None:
+            return f"to be booked, by {day_and_date(self.limit_date)}"
+        start = localtime(self.starts_at)
+        return f"{day_and_date(start.date())} at {start:%H:%M}, chaired by {self.chair}"
 
 
 def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:

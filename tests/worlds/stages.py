@@ -3,6 +3,7 @@
 import time_machine
 
 from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import NOW as NEXT_DAY
 from tests.factories.conferences import Unit, booked_conference, conference_of
@@ -69,6 +70,11 @@ def closed() -> World:
     close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     world.conference.refresh_from_db()
     return world
+
+
+def under_review() -> ReviewWorld:
+    """Two siblings on plans, and their first review open."""
+    return ReviewWorld()
 
 
 @when_plans_start

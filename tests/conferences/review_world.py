@@ -1,0 +1,91 @@
+"""Plans that a conference started, and their first review on its day."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import time_machine
+
+from conferences.booking.actions.book import book
+from conferences.booking.wanted import Wanted
+from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
+from conferences.models import Conference
+from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
+from plans.plan.review import awaited_review
+from tests.conferences.world import LONDON, NOW, World
+from tests.factories.people import VenueFactory
+
+REVIEW_DAY = date(2025, 7, 31)
+"""A Thursday; the limit of the default is Friday 8 August."""
+
+
+class ReviewWorld(World):
+    """The children are on plans since the World's DAY; the review is booked, and open unless told otherwise.
+    What the World does in its conference is done in the review from then on.
+    """
+
+    def __init__(self, *, children: int = 2, open_it: bool = True, day: date = REVIEW_DAY) -> None:
+        with time_machine.travel(NOW, tick=False):
+            super().__init__(children=children)
+            self.first = self.conference
+            self.ready_with_plans()
+            close_conference(conference=self.conference, by=self.chair_user, now=NOW)
+        self.plans = list(Plan.objects.filter(child__family=self.family).order_by("child__birth_date"))
+        self.venue = VenueFactory(area=self.family.area)
+        self.hold_review(day, open_it=open_it)
+
+    @property
+    def plan(self) -> Plan:
+        return Plan.objects.get(pk=self.plans[0].pk)
+
+    def ready_with_plans(self) -> None:
+        self.attend()
+        self.outline()
+        for child in self.children:
+            self.views(child, "neglect", "neglect", "neglect", "no")
+            self.decide(child, "plan", "neglect")
+        self.arrange()
+
+    def hold_review(self, day: date, *, open_it: bool = True) -> None:
+        """The review that is awaited of the first plan: booked a month before, and opened on that day."""
+        review = awaited_review(self.plans[0])
+        assert review is not None
+        self.now = datetime(day.year, day.month, day.day, 10, tzinfo=LONDON)
+        self.day = day
+        self.booking = book(
+            conference=review, wanted=self.wanted(), by=self.support, now=self.now.replace(day=1)
+        )
+        self.conference = Conference.objects.get(pk=review.pk)
+        if open_it:
+            self.share_reports()
+            self.open()
+
+    def wanted(self, **facts: Any) -> Wanted:
+        given: dict[str, Any] = {
+            "starts_at": self.now,
+            "minutes": 120,
+            "chair": self.chair,
+            "minute_taker": self.support,
+            "support_officer": self.support,
+            "venue": self.venue,
+        }
+        return Wanted(**{**given, **facts})
+
+    def review_ready(self) -> None:
+        """Each plan goes on under another category, and the row that was carried over has another day."""
+        self.attend()
+        row = self.conference.outline.get()
+        facts = {name: getattr(row, name) for name in ("need", "outcome", "action", "measure")}
+        save_outline_row(
+            conference=self.conference,
+            row=PlanRow(
+                children=self.children, owner=self.worker, by_date=self.day + timedelta(days=14), **facts
+            ),
+            stored=row,
+            by=self.support,
+            now=self.now,
+        )
+        for child in self.children:
+            self.views(child, "emotional", "emotional", "emotional", "no")
+            self.decide(child, "plan", "emotional")
+        self.arrange()
