@@ -9,19 +9,24 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.models import Conference
+from conferences.booking.days import days_of
+from conferences.conference.limit import LIMITS
+from conferences.models import Booking, Conference
+from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.models import Hold
 from cpunit.domain.quarters import Busy, busy_bits
-from cpunit.domain.reckon import due_dates
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.domain.slots import Periods, Search, Slot, first_slot
-from cpunit.domain.timescales import ConferenceKind, Kind, profile_named
+from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import Candidate, chair_candidates, supporters
 from cpunit.people.models import User, Venue
 
-DAYS_PAST_LIMIT = 30
+NEAR_LIMIT = 10
+"""In how many working days before its limit a review is proposed, so that a plan has its time: no document
+says how near.
+"""
 
 
 NO_VENUE = ""
@@ -71,12 +76,57 @@ def propose(
     if missing:
         return replace(found, refusal=missing)
     try:
-        first, in_time, after = _days(conference, reckoner, today)
+        first, in_time, after = days_of(conference, reckoner, today)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
+    if conference.kind == Conference.Kind.REVIEW:
+        return _near_limit(found, conference, in_time, after, now, officer)
     taken = _Taken(found, (in_time + after)[0], (in_time + after)[-1], conference)
-    proposal = _searched(found, taken, conference, first, in_time, after, now)
-    return replace(proposal, support_officer=taken.officer_at(proposal, officer))
+    return taken.with_officer(_searched(found, taken, conference, first, in_time, after, now), officer)
+
+
+def _near_limit(
+    found: Proposal,
+    conference: Conference,
+    in_time: list[date],
+    after: list[date],
+    now: datetime,
+    officer: int | None,
+) -> Proposal:
+    """A review: in the last two weeks before its limit, with the chair who knows the plan if they are free
+    then; else with another, else earlier, else past the limit.
+    """
+    own = known_chair(conference)
+    its_own = [each for each in found.candidates if each.chair.pk == own and each.refusal is None]
+    reasons: tuple[str, ...] = ()
+    for days in (in_time[-NEAR_LIMIT:], in_time[:-NEAR_LIMIT]):
+        if not days:
+            continue
+        taken = _Taken(found, days[0], days[-1], conference)
+        for candidates in (its_own, found.candidates):
+            search = taken.search(replace(found, candidates=candidates), days, conference, now)
+            if search.slot:
+                proposal = replace(found, slot=search.slot, why_not_earlier=reasons)
+                return taken.with_officer(proposal, officer)
+            if candidates is its_own and its_own:
+                free = f"from {day_and_date(days[0])} to {day_and_date(days[-1])}"
+                reasons += (f"{its_own[0].chair}, who knows the plan, is not free {free}.",)
+    taken = _Taken(found, after[0], after[-1], conference)
+    return taken.with_officer(_searched(found, taken, conference, reasons, [], after, now), officer)
+
+
+def known_chair(conference: Conference) -> int | None:
+    """Who chairs what it is held for, by key: the plan, or the conference that takes place now."""
+    of_plan = Deadline.objects.open().filter(
+        record__in=conference.causes, kind__in=LIMITS, chair__isnull=False
+    )
+    of_conference = Booking.objects.filter(
+        conference__reference__in=conference.causes, cancelled_at__isnull=True
+    )
+    return (
+        of_plan.values_list("chair", flat=True).first()
+        or of_conference.values_list("chair", flat=True).first()
+    )
 
 
 def _searched(
@@ -92,7 +142,7 @@ def _searched(
     reasons += tuple(day.sentence for day in search.why_not_earlier)
     if search.slot:
         return replace(found, slot=search.slot, why_not_earlier=reasons)
-    if in_time:
+    if in_time or conference.kind == Conference.Kind.REVIEW:
         reasons += (f"Nothing is free up to the limit, {day_and_date(conference.limit_date)}.",)
     late = taken.search(found, after, conference, now)
     reasons += tuple(day.sentence for day in late.why_not_earlier)
@@ -128,6 +178,9 @@ class _Taken:
         for user, venue, starts_at, ends_at in rows:
             busy = self.venues[venue] if user is None else self.people[user]
             busy.append((_local(starts_at), _local(ends_at)))
+
+    def with_officer(self, proposal: Proposal, officer: int | None) -> Proposal:
+        return replace(proposal, support_officer=self.officer_at(proposal, officer))
 
     def officer_at(self, proposal: Proposal, officer: int | None) -> str:
         """Who in business support has the conference at the proposed time; "" where there is none."""
@@ -168,35 +221,6 @@ def needs_venue(conference: Conference) -> bool:
 
 def _bits(days: list[date], taken: Mapping[str, list[Busy]]) -> dict[str, int]:
     return {key: busy_bits(days, times) for key, times in taken.items()}
-
-
-def _days(
-    conference: Conference, reckoner: Reckoner, today: date
-) -> tuple[tuple[str, ...], list[date], list[date]]:
-    """Why the first days are left out, the working days up to the limit, and those after it.
-
-    Raises `Refused`.
-    """
-    calendar = reckoner.calendar
-    kind = ConferenceKind(conference.kind)
-    first = calendar.add(today, 1)
-    ready = first
-    rule = reckoner.rule(Kind.REPORT_TO_FAMILY, on=conference.limit_date, conference=kind)
-    while due_dates(rule, ready, calendar).due <= today:
-        ready = calendar.add(ready, 1)
-    reasons: tuple[str, ...] = ()
-    if first < ready <= conference.limit_date:
-        reasons = (
-            f"Before {day_and_date(ready)}, reports could not reach the family in time ({rule.sentence}).",
-        )
-        first = ready
-    last = calendar.add(max(conference.limit_date, first), DAYS_PAST_LIMIT)
-    every_day = [
-        first,
-        *(calendar.add(first, number) for number in range(1, calendar.between(first, last) + 1)),
-    ]
-    in_time = [day for day in every_day if day <= conference.limit_date]
-    return reasons, in_time, [day for day in every_day if day > conference.limit_date]
 
 
 def _nobody(

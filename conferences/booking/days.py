@@ -1,0 +1,40 @@
+"""The working days on which a conference could be held: up to its limit, and after it."""
+
+from datetime import date
+
+from conferences.models import Conference
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.reckon import due_dates
+from cpunit.domain.timescales import ConferenceKind, Kind
+from cpunit.domain.words import day_and_date
+
+DAYS_PAST_LIMIT = 30
+
+
+def days_of(
+    conference: Conference, reckoner: Reckoner, today: date
+) -> tuple[tuple[str, ...], list[date], list[date]]:
+    """Why the first days are left out, the working days up to the limit, and those after it.
+
+    Raises `Refused`.
+    """
+    calendar = reckoner.calendar
+    kind = ConferenceKind(conference.kind)
+    first = calendar.add(today, 1)
+    ready = first
+    rule = reckoner.rule(Kind.REPORT_TO_FAMILY, on=conference.limit_date, conference=kind)
+    while due_dates(rule, ready, calendar).due <= today:
+        ready = calendar.add(ready, 1)
+    reasons: tuple[str, ...] = ()
+    if first < ready <= conference.limit_date:
+        reasons = (
+            f"Before {day_and_date(ready)}, reports could not reach the family in time ({rule.sentence}).",
+        )
+        first = ready
+    last = calendar.add(max(conference.limit_date, first), DAYS_PAST_LIMIT)
+    every_day = [
+        first,
+        *(calendar.add(first, number) for number in range(1, calendar.between(first, last) + 1)),
+    ]
+    in_time = [day for day in every_day if day <= conference.limit_date]
+    return reasons, in_time, [day for day in every_day if day > conference.limit_date]
