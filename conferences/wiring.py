@@ -3,6 +3,7 @@
 from conferences.booking import constraints as booking
 from conferences.booking.actions.follow_chair import follow_chair
 from conferences.booking.answering import booked_for
+from conferences.booking.steps import STEPS as AFTERWARDS
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.limits_follow import limits_follow
@@ -41,4 +42,4 @@ CHAIR_FOLLOWERS.add(follow_chair)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
 PAPERS.add(MINUTES, PLAN)
 ANSWERING.add(booked_for)
-LIVE_STEPS.add(*BEING_HERE, *DECIDING)
+LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS)

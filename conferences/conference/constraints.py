@@ -15,6 +15,5 @@ SENTENCES = {
         "child out of this one."
     ),
     "child_visits_are_days_apart": "Visits are at least one working day apart.",
-    "child_review_follows_core_group": "The review is after the first core group: change one of the days.",
     "conference_record_closed": "This conference is closed, so its record can no longer be changed.",
 }

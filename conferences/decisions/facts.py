@@ -12,7 +12,7 @@ from conferences.models import Conference, ConferenceChild
 from cpunit.domain.words import listed
 from cpunit.people.models import Professional
 
-FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members", "review_on")
+FOR_A_PLAN = ("lead_social_worker", "visit_every", "first_core_group_on", "core_group_members")
 """What is fixed where a plan starts; the contingency plan is written for every child."""
 OF_A_CHILD = (*FOR_A_PLAN, "contingency_plan")
 
@@ -31,7 +31,6 @@ class Arrangements:
     lead_social_worker: Professional | None
     visit_every: int | None
     core_group_members: Collection[Professional]
-    review_on: date | None
     first_core_group_on: date | None = None
 
 

@@ -55,13 +55,6 @@ def may_hold_core_group_on(
     )
 
 
-def may_review_on(
-    day: date | None, held_on: date, conference: Conference, reckoner: Reckoner
-) -> Refusal | None:
-    """Whether the review can be on that day (LDS-11)."""
-    return _inside("The review", day, held_on, review_limit(held_on, conference, reckoner), reckoner)
-
-
 def _inside(
     what: str, day: date | None, held_on: date, limit: Explanation, reckoner: Reckoner
 ) -> Refusal | None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike, facts_of, for_a_plan, lacking
-from conferences.decisions.limits import may_hold_core_group_on, may_review_on
+from conferences.decisions.limits import may_hold_core_group_on
 from conferences.decisions.views.arrangements import arrangements, telling
 from conferences.decisions.views.contingency import contingency
 from conferences.decisions.views.deciding import decisions, views
@@ -89,14 +89,14 @@ def _nobody_dissented(standing: Standing) -> Iterator[str]:
 
 
 def _arranged(standing: Standing) -> bool:
-    starting = _on_a_plan(standing)
+    starting = on_a_plan(standing)
     if not starting:
         return Deciding(standing).is_decided
     names = for_a_plan(standing.conference.kind)
     return all(facts_of(each)[name] for each in starting for name in names)
 
 
-def _on_a_plan(standing: Standing) -> list[ConferenceChild]:
+def on_a_plan(standing: Standing) -> list[ConferenceChild]:
     on_a_plan = Deciding(standing).on_a_plan
     return [each for each in standing.attached if each.child in on_a_plan]
 
@@ -106,31 +106,24 @@ ARRANGED = {
     "visit_every": "how often the social worker visits",
     "first_core_group_on": "the date of the first core group",
     "core_group_members": "the members of the core group",
-    "review_on": "the date of the review",
 }
 
 
 def _not_arranged(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
     conference, held_on = standing.conference, standing.conference.held_on
-    starting = _on_a_plan(standing)
+    starting = on_a_plan(standing)
     if not starting:
         return
     assert held_on is not None
     for name in for_a_plan(conference.kind):
         words = ARRANGED[name]
         yield from lacking(words, [each for each in starting if not facts_of(each, (name,))[name]], starting)
-    late = {
-        "a date of the first core group inside its limit": [
-            each
-            for each in starting
-            if may_hold_core_group_on(each.first_core_group_on, held_on, conference, reckoner)
-        ],
-        "a date of the review inside its limit": [
-            each for each in starting if may_review_on(each.review_on, held_on, conference, reckoner)
-        ],
-    }
-    for words, lack in late.items():
-        yield from lacking(words, lack, starting)
+    late = [
+        each
+        for each in starting
+        if may_hold_core_group_on(each.first_core_group_on, held_on, conference, reckoner)
+    ]
+    yield from lacking("a date of the first core group inside its limit", late, starting)
     members = {person.pk for each in starting for person in each.core_group_members.all()}
     for place in standing.excluded:
         if place.person_id in members:

@@ -645,8 +645,10 @@ class Migration(FirstMigration):
                     models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
                 ),
                 (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
+                    "next_review_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="when the next review was to be"
+                    ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 (
@@ -689,6 +691,17 @@ class Migration(FirstMigration):
                         to="people.professional",
                     ),
                 ),
+                (
+                    "next_review",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The review that was begun for the child in this conference.",
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="agreed_at",
+                        to="conferences.conference",
+                    ),
+                ),
             ],
             options={
                 "ordering": ["id"],
@@ -704,15 +717,6 @@ class Migration(FirstMigration):
                             ("visit_every__isnull", True), ("visit_every__gte", 1), _connector="OR"
                         ),
                         name="child_visits_are_days_apart",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("first_core_group_on__isnull", True),
-                            ("review_on__isnull", True),
-                            ("review_on__gt", models.F("first_core_group_on")),
-                            _connector="OR",
-                        ),
-                        name="child_review_follows_core_group",
                     ),
                 ],
             },
@@ -1209,8 +1213,10 @@ class Migration(FirstMigration):
                     models.DateField(blank=True, null=True, verbose_name="date of the first core group"),
                 ),
                 (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="date of the review conference"),
+                    "next_review_at",
+                    models.DateTimeField(
+                        blank=True, null=True, verbose_name="when the next review was to be"
+                    ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1273,6 +1279,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="people.professional",
+                    ),
+                ),
+                (
+                    "next_review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The review that was begun for the child in this conference.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
                     ),
                 ),
             ],
@@ -2865,7 +2883,10 @@ class Migration(FirstMigration):
             model_name="conference",
             name="children",
             field=models.ManyToManyField(
-                related_name="conferences", through="conferences.ConferenceChild", to="people.child"
+                related_name="conferences",
+                through="conferences.ConferenceChild",
+                through_fields=("conference", "child"),
+                to="people.child",
             ),
         ),
         migrations.RunSQL(MINUTES, MINUTES_BACK),

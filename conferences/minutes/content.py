@@ -141,7 +141,7 @@ def _arranged(standing: Standing) -> list[Arranged]:
                 f"{each.professional} ({each.professional.agency})" for each in first.core_group_members.all()
             ],
         )
-        for first, group in alike(starting, FOR_A_PLAN)
+        for first, group in alike(starting, (*FOR_A_PLAN, "next_review_at"))
     ]
 
 

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.children import asked_about
@@ -12,7 +13,7 @@ from conferences.decisions.actions.record_dissent import record_dissent
 from conferences.decisions.actions.record_views import GivenView, record_views
 from conferences.decisions.actions.telling import say_who_tells
 from conferences.decisions.facts import Arrangements
-from conferences.decisions.limits import core_group_limit, review_limit
+from conferences.decisions.limits import core_group_limit
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
@@ -32,7 +33,7 @@ from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from cpunit.demo import words
-from cpunit.demo.diary import Diary
+from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.families import Household
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.shape import category
@@ -154,17 +155,30 @@ class Journey:
         write_contingency_plan(conference=conference, text=words.CONTINGENCY, seen=None, by=chair, now=start)
         reckoner = self.moments.reckoner
         calendar = reckoner.calendar
-        review_by = calendar.on_or_before(review_limit(day, conference, reckoner).due)
         group_by = core_group_limit(day, conference, reckoner).book_by
         wanted = Arrangements(
             lead_social_worker=self.worker if on_a_plan else None,
             visit_every=10 if on_a_plan else None,
             first_core_group_on=calendar.add(group_by, -1) if on_a_plan else None,
             core_group_members=[self.worker, *self.professionals[:2]] if on_a_plan else [],
-            review_on=calendar.add(review_by, -3) if on_a_plan else None,
         )
         arrange(conference=conference, wanted=wanted, by=chair, now=start)
+        if on_a_plan:
+            self._book_review(conference, booking)
         return close_conference(conference=conference, by=chair, now=booking.ends_at)
+
+    def _book_review(self, conference: Conference, booking: Booking) -> None:
+        """In the room: the next review, with the same people where the diary has them."""
+        review = begin_next_review(conference=conference, by=booking.chair.user, now=booking.starts_at)
+        calendar = self.moments.reckoner.calendar
+        by = calendar.on_or_before(review.limit_date)
+        for earlier in range(2, 10):
+            try:
+                self.book(review, calendar.add(by, -earlier), booking.day)
+            except DayIsFull:
+                continue
+            return
+        raise DayIsFull(f"every day before the limit of {review.code}")
 
     def _attend(self, conference: Conference, chair: User, booking: Booking) -> list[Professional]:
         how = Attendance.How

@@ -146,10 +146,6 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
-                (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="day agreed for the next review"),
-                ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
                     "previous_plans",
@@ -322,10 +318,6 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
-                (
-                    "review_on",
-                    models.DateField(blank=True, null=True, verbose_name="day agreed for the next review"),
-                ),
                 ("last_reviewed_on", models.DateField(blank=True, null=True)),
                 (
                     "previous_plans",
@@ -444,14 +436,6 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="plan_transferred_once_accepted",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("review_on__isnull", True),
-                            ("review_on__gt", models.F("started_on")),
-                            _connector="OR",
-                        ),
-                        name="plan_review_agreed_after_it_starts",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(

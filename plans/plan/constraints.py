@@ -12,6 +12,5 @@ SENTENCES = {
     "plan_ends_for_a_reason": "A plan ends on a day and for a reason: give both.",
     "plan_reviewed_after_it_starts": "A review is after the day that the plan started: check the dates.",
     "plan_transferred_once_accepted": "Say which authority’s conference has accepted the plan.",
-    "plan_review_agreed_after_it_starts": "The next review is after the day that the plan started.",
     "plan_visit_interval_lawful": "Visits are at least one working day apart.",
 }

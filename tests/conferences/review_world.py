@@ -1,19 +1,19 @@
 """Plans that a conference started, and their first review on its day."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any
 
 import time_machine
 
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
+from conferences.conference.booked import standing_booking
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import Conference
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.world import LONDON, NOW, World
-from tests.factories.people import VenueFactory
 
 REVIEW_DAY = date(2025, 7, 31)
 """A Thursday; the limit of the default is Friday 8 August."""
@@ -31,7 +31,6 @@ class ReviewWorld(World):
             self.ready_with_plans()
             close_conference(conference=self.conference, by=self.chair_user, now=NOW)
         self.plans = list(Plan.objects.filter(child__family=self.family).order_by("child__birth_date"))
-        self.venue = VenueFactory(area=self.family.area)
         self.hold_review(day, open_it=open_it)
 
     @property
@@ -47,29 +46,24 @@ class ReviewWorld(World):
         self.arrange()
 
     def hold_review(self, day: date, *, open_it: bool = True) -> None:
-        """The review that is awaited of the first plan: booked a month before, and opened on that day."""
+        """The review that is awaited of the first plan, as it was booked in the room, or moved to `day`."""
         review = awaited_review(self.plans[0])
         assert review is not None
         self.now = datetime(day.year, day.month, day.day, 10, tzinfo=LONDON)
         self.day = day
-        self.booking = book(
-            conference=review, wanted=self.wanted(), by=self.support, now=self.now.replace(day=1)
-        )
+        before = self.now.replace(day=1)
+        booking = standing_booking(review)
+        assert booking is not None
+        if booking.starts_at != self.now:
+            moved = replace(Wanted.of(booking), starts_at=self.now)
+            booking = book(
+                conference=review, wanted=moved, why_moved="Agreed so", by=self.support, now=before
+            )
+        self.booking = booking
         self.conference = Conference.objects.get(pk=review.pk)
         if open_it:
             self.share_reports()
             self.open()
-
-    def wanted(self, **facts: Any) -> Wanted:
-        given: dict[str, Any] = {
-            "starts_at": self.now,
-            "minutes": 120,
-            "chair": self.chair,
-            "minute_taker": self.support,
-            "support_officer": self.support,
-            "venue": self.venue,
-        }
-        return Wanted(**{**given, **facts})
 
     def review_ready(self) -> None:
         """Each plan goes on under another category, and the row that was carried over has another day."""

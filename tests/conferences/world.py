@@ -1,12 +1,16 @@
 """A conference on its day, and each step of it with one call, for the tests of the live record."""
 
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
+from conferences.booking.actions.begin_next_review import begin_next_review
+from conferences.booking.actions.book import book
 from conferences.booking.actions.hold_time import hold_time
+from conferences.booking.wanted import Wanted
 from conferences.conference.begin import begin
 from conferences.conference.children import asked_about
 from conferences.decisions.actions.arrange import arrange, write_contingency_plan
@@ -221,11 +225,11 @@ class World:
                 visit_every=5,
                 first_core_group_on=calendar.add(self.day, 5),
                 core_group_members=self.professionals,
-                review_on=calendar.on_or_before(self.day + timedelta(days=84)),
             ),
             by=self.chair_user,
             now=self.now,
         )
+        self.agree_on_a_review()
         absent = self.conference.attendances.filter(how="absent").exclude(
             participant__person__kind="professional"
         )
@@ -233,6 +237,20 @@ class World:
             conference=self.conference,
             telling={mark.pk: "The social worker, at home tomorrow" for mark in absent},
             by=self.chair_user,
+            now=self.now,
+        )
+
+    def agree_on_a_review(self) -> None:
+        """Twelve weeks on, at the same time of the day, where somebody is on a plan."""
+        if not self.conference.decisions.filter(outcome="plan").exists():
+            return
+        review = begin_next_review(conference=self.conference, by=self.chair_user, now=self.now)
+        day = Reckoner.current().calendar.on_or_before(self.day + timedelta(days=84))
+        wanted = Wanted.of(self.booking)
+        book(
+            conference=review,
+            wanted=replace(wanted, starts_at=datetime.combine(day, time(10), LONDON)),
+            by=self.support,
             now=self.now,
         )
 

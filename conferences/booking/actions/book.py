@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
+from conferences.booking.actions.begin_next_review import agree
 from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.overtaken import mark_of, overtaken, when_of
 from conferences.booking.policies import may_book, may_book_past_limit
@@ -74,6 +75,8 @@ def book(
         invite_anew(conference=conference, before=earlier, after=booking)
     limits = Deadline.objects.open().filter(record__in=conference.causes, kind__in=LIMITS)
     limits.update(chair=booking.chair)
+    agreed = conference.agreed_at.filter(conference__state=Conference.State.OPEN)
+    agree(conference, list(agreed.order_by("pk")))
     settle(conference=conference, now=now)
     verb = _verb(earlier, wanted)
     note(conference, verb, _told(booking, conference, verb, why_moved), by, now)

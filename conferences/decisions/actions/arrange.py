@@ -1,6 +1,6 @@
 """What is fixed for each child before a conference closes: for all of them at once, or for one who differs.
 
-Contingency plan, lead social worker, visits, core group and review.
+Contingency plan, lead social worker, visits and core group.
 """
 
 from collections.abc import Sequence
@@ -15,7 +15,7 @@ from conferences.conference.children import decided_for
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.facts import Arrangements, common, facts_of, facts_of_child
-from conferences.decisions.limits import may_hold_core_group_on, may_review_on, may_visit_every
+from conferences.decisions.limits import may_hold_core_group_on, may_visit_every
 from conferences.decisions.policies import may_take_on
 from conferences.live.writing import opened_for
 from conferences.models import Conference, ConferenceChild
@@ -147,7 +147,7 @@ def _must_be_right(facts: Facts, conference: Conference) -> None:
     wanted = Arrangements(
         lead_social_worker=people.filter(pk=facts["lead_social_worker"]).first(),
         core_group_members=people.filter(pk__in=facts["core_group_members"]),
-        **{name: facts[name] for name in ("visit_every", "first_core_group_on", "review_on")},
+        **{name: facts[name] for name in ("visit_every", "first_core_group_on")},
     )
     refuse(problems_of_arrangements(wanted, conference, Reckoner.current()))
 
@@ -171,6 +171,5 @@ def problems_of_arrangements(
         "first_core_group_on": may_hold_core_group_on(
             wanted.first_core_group_on, held_on, conference, reckoner
         ),
-        "review_on": may_review_on(wanted.review_on, held_on, conference, reckoner),
     }
     return found + [Problem(name, refusal.sentence) for name, refusal in refusals.items() if refusal]

@@ -50,7 +50,6 @@ class ArrangementsForm(SealedForm):
         required=False,
         widget=Checkboxes(tick_all="Tick all"),
     )
-    review_on = DateField(label="Review conference", required=False)
 
     def __init__(self, *args: Any, people: Iterable[int], family_worker: int | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

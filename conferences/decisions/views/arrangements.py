@@ -19,7 +19,7 @@ from conferences.decisions.actions.telling import facts_of, say_who_tells
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import Arrangements, common, differing, facts_of_child, for_a_plan
 from conferences.decisions.forms.arrangements import ArrangementsForm, ChildsArrangementsForm, TellingForm
-from conferences.decisions.limits import core_group_limit, review_limit, visit_limit
+from conferences.decisions.limits import core_group_limit, visit_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
@@ -29,7 +29,7 @@ from cpunit.web.forms import filled_in
 
 
 def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """Lead social worker, visits, core group and review (LDS-8/10/11, BNS-9), for all children at once."""
+    """Lead social worker, visits and core group (LDS-8/10, BNS-9), for all children at once."""
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
@@ -97,8 +97,6 @@ def _form(page: RecordPage, kind: type[ArrangementsForm], stands: Facts) -> Arra
         **filled_in(page.request),
     )
     reckoner = Reckoner.current()
-    review = review_limit(held_on, conference, reckoner)
-    form.limit("review_on", review.due, review.rule)
     if conference.kind == Conference.Kind.REVIEW:
         del form.fields["first_core_group_on"]
     else:

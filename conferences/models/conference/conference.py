@@ -39,7 +39,12 @@ class Conference(Referenced):
     request = models.OneToOneField(
         ConferenceRequest, models.PROTECT, null=True, blank=True, related_name="conference"
     )
-    children = models.ManyToManyField("people.Child", through="ConferenceChild", related_name="conferences")
+    children = models.ManyToManyField(
+        "people.Child",
+        through="ConferenceChild",
+        through_fields=("conference", "child"),
+        related_name="conferences",
+    )
     meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
     limit_date = models.DateField("to be held by")
     lateness_reason = models.TextField(max_length=1000, blank=True)
@@ -110,8 +115,9 @@ class Conference(Referenced):
 class ConferenceChild(models.Model):
     """A child at a conference: how they take part (LDS-3), their own views (SUR-8), what is fixed for them.
 
-    Brothers and sisters mostly have the same lead social worker, visits, core group, review and contingency
-    plan; half-siblings may differ. A plan that starts takes a copy, and lives by that.
+    Brothers and sisters mostly have the same lead social worker, visits, core group and contingency plan;
+    half-siblings may differ. A plan that starts takes a copy, and lives by that. `next_review_at` is what was
+    agreed in the room, and stays so in the minutes when the review is moved afterwards.
 
     `because` is the record whose clock the conference serves for this child: the strategy discussion, the
     transfer or the plan. A census does not always tell. `is_awaited` while the conference is still to be
@@ -142,7 +148,15 @@ class ConferenceChild(models.Model):
     visit_every = models.PositiveSmallIntegerField("working days between visits", null=True, blank=True)
     first_core_group_on = models.DateField("date of the first core group", null=True, blank=True)
     core_group_members = models.ManyToManyField("people.Person", blank=True, related_name="+")
-    review_on = models.DateField("date of the review conference", null=True, blank=True)
+    next_review = models.ForeignKey(
+        Conference,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="agreed_at",
+        help_text="The review that was begun for the child in this conference.",
+    )
+    next_review_at = models.DateTimeField("when the next review was to be", null=True, blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
     history = HistoricalRecords(excluded_fields=["is_awaited"])
 
@@ -158,12 +172,6 @@ class ConferenceChild(models.Model):
             models.CheckConstraint(
                 condition=Q(visit_every__isnull=True) | Q(visit_every__gte=1),
                 name="child_visits_are_days_apart",
-            ),
-            models.CheckConstraint(
-                condition=Q(first_core_group_on__isnull=True)
-                | Q(review_on__isnull=True)
-                | Q(review_on__gt=F("first_core_group_on")),
-                name="child_review_follows_core_group",
             ),
         ]
 

@@ -98,9 +98,7 @@ def decide(people: People) -> None:
 
 
 def arrange(people: People) -> None:
-    """Contingency plan, lead social worker, visits, core group and review, and who tells those who were
-    not here.
-    """
+    """Contingency plan, lead social worker, visits and core group, and who tells those who were not here."""
     chair, record = people.chair, f"{people.conference}record/"
     chair.fill(
         chair.open(f"{record}contingency/"), "text", {"text": "Legal advice within five working days."}
@@ -115,22 +113,28 @@ def arrange(people: People) -> None:
         "visit_every": "10",
         "core_group_members": page.choices("core_group_members")[:3],
     }
-    group_on, review_on = _free_days(people)
-    chair.fill(page, "visit_every", {**arranged, **group_on, **review_on})
+    chair.fill(page, "visit_every", {**arranged, **_free_day(people)})
 
 
-def _free_days(people: People) -> tuple[dict[str, str], dict[str, str]]:
-    """Working days, soon enough for any profile's limits: the first that the form takes."""
+def _free_day(people: People) -> dict[str, str]:
+    """A working day, soon enough for any profile's limit: the first that the form takes."""
     page = people.chair.open(f"{people.conference}record/arrangements/")
     for later in range(1, 8):
-        first, second = people.today + timedelta(days=later), people.today + timedelta(days=later + 28)
-        days = as_typed("first_core_group_on", first), as_typed("review_on", second)
+        day = as_typed("first_core_group_on", people.today + timedelta(days=later))
         try:
-            people.chair.fill(page, "visit_every", {**days[0], **days[1]})
+            people.chair.fill(page, "visit_every", day)
         except Stumble:
             continue
-        return days
+        return day
     raise Stumble("No day in the next week is taken for the first core group.")
+
+
+def agree_on_a_review(people: People) -> None:
+    """The next review is begun and booked in the room, at the time that is proposed."""
+    page = people.chair.open(f"{people.conference}record/next-review/")
+    page = people.chair.fill(page, "Begin the review and book it", {})
+    page = people.chair.fill(page, "Book the conference", {})
+    page.must_say("Booked for")
 
 
 def close(people: People) -> None:

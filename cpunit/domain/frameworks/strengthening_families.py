@@ -98,6 +98,7 @@ PARTS = (
     Part("decisions", "Decision for each child", DECIDE),
     Part("dissent", "Dissent", DECIDE),
     Part("arrangements", "What happens next", DECIDE),
+    Part("next-review", "The next review", DECIDE),
     Part("telling", "Telling those who were not here", DECIDE),
 )
 

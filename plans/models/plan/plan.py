@@ -33,7 +33,7 @@ class PlanQuerySet(models.QuerySet["Plan"]):
 class Plan(Referenced):
     """The child protection plan of one child, from the conference that started it to the day that it ended.
 
-    What it lives by (lead social worker, visits, core group, review, contingency) was copied from that
+    What it lives by (lead social worker, visits, core group, contingency) was copied from that
     conference and stands here since.
 
     Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection
@@ -84,7 +84,6 @@ class Plan(Referenced):
     )
     core_group_members = models.ManyToManyField("people.Professional", blank=True, related_name="+")
     contingency_plan = models.TextField(max_length=4000, blank=True)
-    review_on = models.DateField("day agreed for the next review", null=True, blank=True)
     last_reviewed_on = models.DateField(null=True, blank=True)
     previous_plans = models.PositiveSmallIntegerField("earlier plans, however long ago", default=0)
     history = HistoricalRecords()
@@ -120,10 +119,6 @@ class Plan(Referenced):
             models.CheckConstraint(
                 condition=~Q(end_reason="transferred") | ~Q(accepted_by=""),
                 name="plan_transferred_once_accepted",
-            ),
-            models.CheckConstraint(
-                condition=Q(review_on__isnull=True) | Q(review_on__gt=F("started_on")),
-                name="plan_review_agreed_after_it_starts",
             ),
             models.CheckConstraint(
                 condition=Q(last_reviewed_on__isnull=True) | Q(last_reviewed_on__gt=F("started_on")),

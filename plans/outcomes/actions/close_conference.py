@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from conferences.booking.actions.keep_next_reviews import keep_next_reviews
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
@@ -18,7 +19,7 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
 from cpunit.people.held import hold_family
-from cpunit.people.models import User
+from cpunit.people.models import Reference, User
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.review_plan import end_at_review, review_plan
 from plans.outcomes.actions.start_plan import start_plan
@@ -92,8 +93,16 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
     turn(conference, "close")
     settle(conference=conference, now=now)
     note(conference, "closed", "Conference closed", by, now)
+    keep_next_reviews(conference=conference, plans=_plans_of(standing), by=by, now=now)
     begin_reviews(family=conference.family, by=by, now=now)
     return started
+
+
+def _plans_of(standing: Standing) -> dict[int, Reference]:
+    """By the child's key: what the children at the conference are on from now on."""
+    children = [child for child in standing.children if child.death_date is None]
+    plans = Plan.objects.open().filter(child__in=children).select_related("reference")
+    return {plan.child_id: plan.reference for plan in plans}
 
 
 def _plans_reviewed(standing: Standing) -> dict[int, Plan]:

@@ -41,7 +41,6 @@ def review_plan(
     plan.lead_social_worker = arranged.lead_social_worker
     plan.visit_every = arranged.visit_every
     plan.contingency_plan = arranged.contingency_plan
-    plan.review_on = arranged.review_on
     plan.last_reviewed_on = held_on
     plan.save()
     plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])

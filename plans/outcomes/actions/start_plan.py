@@ -34,7 +34,7 @@ def start_plan(
     """The plan of one child, with the rows of the outline plan that are for that child, and its dates
     running.
 
-    What was `arranged` for the child (lead social worker, visits, core group, review, contingency) is copied
+    What was `arranged` for the child (lead social worker, visits, core group, contingency) is copied
     onto the plan, which lives by it, so that a review can change it there. A child who has an open plan
     already is refused by the database (`plan_open_once_a_child`).
     """
@@ -49,7 +49,6 @@ def start_plan(
         lead_social_worker=arranged.lead_social_worker,
         chair=decision.chair,
         visit_every=arranged.visit_every,
-        review_on=arranged.review_on,
         contingency_plan=arranged.contingency_plan,
         previous_plans=earlier_plans(child),
     )

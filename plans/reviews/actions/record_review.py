@@ -26,7 +26,6 @@ def record_review(*, plan: Plan, held_on: date, reckoner: Reckoner, by: User | N
     if plan.last_reviewed_on and held_on <= plan.last_reviewed_on:
         return
     plan.last_reviewed_on = held_on
-    plan.review_on = None
     plan.save()
     if plan.is_open:
         turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)

@@ -52,5 +52,6 @@ def test_a_plan_that_goes_on_has_its_next_review_six_months_on(world: ReviewWorl
     assert running(world, "review").due_date == date(2026, 1, 31)
     review = awaited_review(plan)
     assert review is not None
-    assert (review.state, review.limit_date) == ("requested", date(2026, 1, 31))
+    assert (review.state, review.limit_date) == ("booked", date(2026, 1, 31))
+    assert review.attached_children.get(child=plan.child).because_id == plan.code
     assert review.participants.count() == 4 + 2 + 2

@@ -20,13 +20,13 @@ from conferences.invitations.listed import Status, listed
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
-from cpunit.people.access import RECORDERS, role_required, user_of
+from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User, Venue
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
 
-@role_required(*RECORDERS)
+@role_required(*CASEWORK)
 def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     """The proposal, and the form with which it is booked or changed."""
     conference = conference_or_404(request, code)
@@ -59,8 +59,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         form,
         Page(
             f"{'Move' if earlier else 'Book'} conference {conference.code}",
-            reverse("conference", args=[code]),
-            "Back to the conference",
+            *_back(conference),
             identity=identity_of(conference),
         ),
         do=lambda: _book(form, conference, user),
@@ -77,6 +76,16 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "may_authorise": user.is_manager,
         },
     )
+
+
+def _back(conference: Conference) -> tuple[str, str]:
+    """Where one came from: the record of the conference in whose room it is booked, or its own page."""
+    room = Conference.objects.filter(
+        state=Conference.State.OPEN, attached_children__next_review=conference
+    ).first()
+    if room is not None:
+        return reverse("conference_record_step", args=[room.code, "next-review"]), "Back to the record"
+    return reverse("conference", args=[conference.code]), "Back to the conference"
 
 
 def _book(form: BookingForm, conference: Conference, user: User) -> Booking:

@@ -1,0 +1,74 @@
+"""In the room: begin the next review of the children for whom a plan was decided, before the conference
+closes.
+"""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.booking.actions.join import join
+from conferences.conference.begin import begin
+from conferences.conference.booked import standing_booking
+from conferences.conference.writing import locked
+from conferences.decisions.deciding import Deciding
+from conferences.decisions.limits import review_limit
+from conferences.invitations.actions.list_people import list_people, people_of
+from conferences.live.policies import may_record
+from conferences.live.standing import Standing
+from conferences.models import Conference, ConferenceChild
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused, must
+from cpunit.people.held import hold_family
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def begin_next_review(
+    *, conference: Conference, by: User, now: datetime, review: Conference | None = None
+) -> Conference:
+    """The review at which these plans are looked at next (LDS-11), to be booked: a new one with the people of
+    this conference, or the awaited `review` of brothers and sisters, which they join.
+
+    For every child for whom a plan was decided and who has none yet. Raises `Refused` where there is none
+    such, and for what `join` refuses. Safe to send twice: the second one finds the review that was begun.
+    """
+    hold_family(conference.family_id)
+    conference = locked(conference)
+    standing = Standing.of(conference)
+    must(may_record(by, conference, standing.booking))
+    held_on = conference.held_on
+    assert held_on is not None
+    on_a_plan = Deciding(standing).on_a_plan
+    without = [each for each in standing.attached if each.child in on_a_plan and not each.next_review_id]
+    begun = next((each.next_review for each in standing.attached if each.next_review_id), None)
+    if not without and begun is not None:
+        return begun
+    if not without:
+        raise Refused("Decide first: a review is booked for children on a plan.")
+    because = {each.child: conference.reference for each in without}
+    limit = review_limit(held_on, conference, Reckoner.current()).due
+    to_join = review or begun
+    if to_join is not None:
+        found = join(conference=to_join, because=because, limit_date=limit, by=by, now=now)
+    else:
+        found = begin(
+            kind=Conference.Kind.REVIEW,
+            family=conference.family,
+            because=because,
+            limit_date=limit,
+            by=by,
+            now=now,
+            meeting_format=conference.meeting_format,
+        )
+        list_people(found, because, *people_of(conference))
+    agree(found, without)
+    return found
+
+
+def agree(review: Conference, places: list[ConferenceChild]) -> None:
+    """Keep with each child which review was agreed in the room, and when it is to be."""
+    booking = standing_booking(review)
+    for place in places:
+        place.next_review = review
+        place.next_review_at = booking.starts_at if booking else None
+        place.save(update_fields=["next_review", "next_review_at"])

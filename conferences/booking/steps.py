@@ -1,0 +1,26 @@
+"""The step of the live record that books what follows the conference."""
+
+from collections.abc import Iterator
+
+from conferences.booking.views.next_review import next_review
+from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import lacking
+from conferences.decisions.steps import on_a_plan
+from conferences.live.standing import Standing
+from conferences.live.step import LiveStep
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.frameworks.strengthening_families import BY_KEY
+
+
+def _is_booked(standing: Standing) -> bool:
+    return Deciding(standing).is_decided and all(each.next_review_at for each in on_a_plan(standing))
+
+
+def _not_booked(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+    children = on_a_plan(standing)
+    yield from lacking(
+        "a booking of the next review", [each for each in children if not each.next_review_at], children
+    )
+
+
+STEPS = (LiveStep(BY_KEY["next-review"], next_review, is_done=_is_booked, missing=_not_booked),)

@@ -1,0 +1,89 @@
+"""What closing a conference does, to whom, in words."""
+
+from collections.abc import Iterator
+
+from django.utils.timezone import localtime
+
+from conferences.decisions.deciding import Deciding
+from conferences.decisions.facts import alike
+from conferences.live.standing import Standing
+from conferences.models import Conference, Decision
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import Child
+from plans.models import Plan
+
+
+def effects_of(standing: Standing, conference: Conference) -> list[str]:
+    """A sentence for each thing that will happen."""
+    plans = _reviewed(conference)
+    effects = [
+        _of_decision(child, standing.decisions[child.pk], plans.get(child.pk))
+        for child in standing.children
+        if child.pk in standing.decisions
+    ]
+    effects += _what_is_next(standing)
+    on_a_plan = Deciding(standing).on_a_plan
+    starting = [child.name for child in on_a_plan if child.pk not in plans]
+    going_on = [child.name for child in on_a_plan if child.pk in plans]
+    if starting:
+        effects.append(f"The dates of core groups, visits and reviews begin to run for {listed(starting)}.")
+    if going_on:
+        effects.append(f"The dates of reviews and visits count from this conference for {listed(going_on)}.")
+    effects.append(
+        "The dates for the outline plan, the distribution, the case system and the minutes begin to run."
+    )
+    return effects
+
+
+def _reviewed(conference: Conference) -> dict[int, Plan]:
+    """By the child's key: the open plan that a review is about."""
+    if conference.kind != Conference.Kind.REVIEW:
+        return {}
+    plans = Plan.objects.open().filter(reference__conferenced__conference=conference)
+    return {plan.child_id: plan for plan in plans}
+
+
+def _of_decision(child: Child, decision: Decision, plan: Plan | None) -> str:
+    category = str(decision.get_category_display()).lower()
+    goes_on = decision.outcome == Decision.Outcome.PLAN
+    if plan is None:
+        return (
+            f"A child protection plan starts for {child.name}, category {category}."
+            if goes_on
+            else (_in_need(child, decision) or f"No plan starts for {child.name}.")
+        )
+    if not goes_on:
+        why = str(decision.get_end_reason_display()).lower()
+        ends = f"Plan {plan.code} of {child.name} ends: {why}."
+        return f"{ends} {_in_need(child, decision)}".strip()
+    if plan.category == decision.category:
+        return f"Plan {plan.code} of {child.name} goes on, category {category}."
+    before = str(plan.get_category_display()).lower()
+    return f"Plan {plan.code} of {child.name} goes on, category {category} instead of {before}."
+
+
+def _in_need(child: Child, decision: Decision) -> str:
+    day = decision.child_in_need_review_on
+    if decision.outcome != Decision.Outcome.CHILD_IN_NEED or day is None:
+        return ""
+    return f"{child.name} has a child in need plan, first reviewed on {day_and_date(day)}."
+
+
+def _what_is_next(standing: Standing) -> Iterator[str]:
+    """The first core group and the next review of those who have the same."""
+    on_a_plan = Deciding(standing).on_a_plan
+    groups = alike(
+        [each for each in standing.attached if each.child in on_a_plan],
+        ("first_core_group_on", "next_review_at"),
+    )
+    for first, group in groups:
+        said = []
+        if first.first_core_group_on:
+            said.append(f"the first core group is on {day_and_date(first.first_core_group_on)}")
+        if first.next_review_at:
+            start = localtime(first.next_review_at)
+            said.append(f"the next review is on {day_and_date(start.date())} at {start:%H:%M}")
+        if said:
+            names = f"For {listed([each.child.name for each in group])}: " if len(groups) > 1 else ""
+            sentence = f"{names}{listed(said)}."
+            yield sentence[0].upper() + sentence[1:]
