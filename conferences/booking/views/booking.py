@@ -1,6 +1,7 @@
 """Book a conference: the first free slot is proposed, and can be changed."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -20,7 +21,7 @@ from conferences.invitations.listed import Status, listed
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, sentence_for, user_of
 from cpunit.people.models import User, Venue
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -32,6 +33,8 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     user = user_of(request)
     refusal = may_book(user, conference)
+    if refusal and user.role not in RECORDERS:
+        raise PermissionDenied(sentence_for(RECORDERS))
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)

@@ -38,6 +38,7 @@ def plans_for_both() -> World:
     second = world.children[1]
     world.views(second, *["neglect"] * 4)
     world.decide(second, "plan", "neglect")
+    world.agree_on_a_review()
     return world
 
 
@@ -76,10 +77,9 @@ def test_one_child_differs_and_the_page_for_all_leaves_it_so(world: World) -> No
     assert second.lead_social_worker == first.lead_social_worker == world.worker
     client, page = signed_in(world.support), address(world)
     sent = sent_back(client.get(page).content, "visit_every")
-    client.post(page, sent | {"visit_every": "7", "review_on_day": "30"})
+    client.post(page, sent | {"visit_every": "7"})
     first, second = fixed_for(world, 0), fixed_for(world, 1)
     assert (first.visit_every, second.visit_every) == (7, 2)
-    assert first.review_on == second.review_on == date(2025, 7, 30)
 
 
 def test_each_plan_takes_over_what_was_fixed_for_its_child(world: World) -> None:
@@ -115,14 +115,16 @@ def test_the_papers_say_for_whom_what_is_fixed(world: World) -> None:
 
 
 def test_what_one_child_lacks_stops_the_close_by_name(world: World) -> None:
-    ConferenceChild.objects.filter(child=world.children[1]).update(review_on=None, contingency_plan="")
+    ConferenceChild.objects.filter(child=world.children[1]).update(
+        lead_social_worker=None, contingency_plan=""
+    )
     standing, reckoner = Standing.of(world.conference), Reckoner.current()
     name = world.children[1].name
-    assert list(step_of("arrangements").missing(standing, reckoner)) == [f"the date of the review for {name}"]
+    assert list(step_of("arrangements").missing(standing, reckoner)) == [f"the lead social worker for {name}"]
     assert list(step_of("contingency").missing(standing, reckoner)) == [f"the contingency plan for {name}"]
-    ConferenceChild.objects.update(review_on=None)
+    ConferenceChild.objects.update(lead_social_worker=None)
     standing = Standing.of(world.conference)
-    assert list(step_of("arrangements").missing(standing, reckoner)) == ["the date of the review"]
+    assert list(step_of("arrangements").missing(standing, reckoner)) == ["the lead social worker"]
 
 
 def test_a_child_is_as_the_others_again(world: World) -> None:
@@ -137,14 +139,7 @@ def test_a_child_is_as_the_others_again(world: World) -> None:
     assert (second.visit_every, second.contingency_plan) == (5, "Legal planning meeting")
 
 
-@pytest.mark.parametrize(
-    ("wrong", "sentence"),
-    [
-        ({"visit_every": 0}, "at least one working day apart"),
-        ({"review_on": date(2025, 5, 9)}, "review is after the first core group"),
-    ],
-)
-def test_the_database_refuses_what_cannot_be(world: World, wrong: dict[str, object], sentence: str) -> None:
+def test_the_database_refuses_what_cannot_be(world: World) -> None:
     with pytest.raises(IntegrityError) as caught, transaction.atomic():
-        ConferenceChild.objects.update(**wrong)
-    assert sentence in readable(caught.value)
+        ConferenceChild.objects.update(visit_every=0)
+    assert "at least one working day apart" in readable(caught.value)

@@ -17,7 +17,7 @@ from cpunit.release.tasks import make_copies
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import DAY, NOW, World
-from tests.web.html import send
+from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import closed, opened, unopened
 
@@ -134,9 +134,14 @@ def test_from_the_opened_record_to_the_close(world: World) -> None:
         "visit_every": "5",
         "core_group_members": [each.pk for each in world.professionals],
         **date_of("first_core_group_on", DAY + timedelta(days=7)),
-        **date_of("review_on", DAY + timedelta(days=84)),
     }
     sent(chair, f"{here}/record/arrangements/", next_steps)
+    in_the_room = chair.post(f"{here}/record/next-review/", {})
+    booking = in_the_room["Location"]
+    proposed = sent_back(chair.get(booking).content, "day_day")
+    booked = chair.post(booking, proposed, follow=True)
+    assert booked.redirect_chain[-1][0] == f"{here}/record/next-review/"
+    assert "Booked for" in booked.text
     absent = Attendance.objects.filter(how="absent").exclude(participant__person__kind="professional")
     sent(chair, f"{here}/record/telling/", {f"told-{mark.pk}": "The social worker" for mark in absent})
     check = chair.get(f"{here}/close/").content.decode()

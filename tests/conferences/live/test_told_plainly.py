@@ -73,17 +73,16 @@ def test_why_the_chair_decides_otherwise_goes_with_deciding_otherwise(
     assert not Decision.objects.exists()
 
 
-@pytest.mark.requirement("LDS-8", "LDS-10", "LDS-11")
+@pytest.mark.requirement("LDS-8", "LDS-10")
 def test_all_that_is_wrong_with_the_arrangements_is_told_at_once(world: World) -> None:
     data: dict[str, Any] = {
         "lead_social_worker": world.worker.pk,
         "visit_every": "11",
         **parts("first_core_group_on", date(2025, 5, 23)),
-        **parts("review_on", date(2025, 8, 11)),
     }
     page = signed_in(world.chair_user).post(f"{here(world)}/record/arrangements/", data)
-    assert set(page.context["form"].errors) == {"visit_every", "first_core_group_on", "review_on"}
-    for link in ("id_visit_every", "id_first_core_group_on_day", "id_review_on_day"):
+    assert set(page.context["form"].errors) == {"visit_every", "first_core_group_on"}
+    for link in ("id_visit_every", "id_first_core_group_on_day"):
         assert f'href="#{link}"' in page.text
 
 

@@ -6,6 +6,7 @@ from django.test import Client
 from conferences.models import ConferenceChild
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
+from plans.plan.review import awaited_review
 from tests.conferences.world import World
 
 pytestmark = pytest.mark.django_db
@@ -31,7 +32,8 @@ def test_a_plan_takes_over_what_its_conference_fixed(closed: World) -> None:
     plan = Plan.objects.get()
     arranged = closed.conference.attached_children.get(child=plan.child)
     assert plan.contingency_plan == "Legal planning meeting"
-    assert plan.review_on == arranged.review_on
+    review = awaited_review(plan)
+    assert (review, review.bookings.get().starts_at) == (arranged.next_review, arranged.next_review_at)
     assert plan.visit_every == 5
     assert plan.lead_social_worker == closed.worker
     assert set(plan.core_group_members.all()) == set(closed.professionals)
@@ -42,13 +44,12 @@ def test_a_plan_takes_over_what_its_conference_fixed(closed: World) -> None:
 def test_its_page_shows_what_stands_on_the_plan_whatever_becomes_of_the_conference(closed: World) -> None:
     plan = Plan.objects.get()
     plan.contingency_plan = "Grandmother moves in"
-    plan.review_on = None
     plan.save()
     said = page(closed, plan)
     assert "Grandmother moves in" in said
     assert "Legal planning meeting" not in said
-    assert "No day is agreed yet" in said
-    ConferenceChild.objects.update(contingency_plan="", review_on=None)
+    assert "Thu 31 July 2025 at 10:00, chaired by" in said
+    ConferenceChild.objects.update(contingency_plan="")
     assert "Grandmother moves in" in page(closed, plan)
 
 
