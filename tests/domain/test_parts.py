@@ -11,7 +11,8 @@ from cpunit.domain.rules import ConferenceKind
 EVERYWHERE = (
     "opening", "attendance", "childrens-views", "parents-views", "wider-family", "identity", "past-harm",
     "danger-statements", "complicating-factors", "strengths", "safety", "safety-goals", "grey-areas",
-    "safety-scale", "outline", "contingency", "views", "decisions", "dissent", "arrangements", "telling",
+    "safety-scale", "outline", "contingency", "views", "decisions", "dissent", "arrangements", "next-review",
+    "telling",
 )  # fmt: skip
 
 

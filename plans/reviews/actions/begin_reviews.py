@@ -1,9 +1,10 @@
 """Begin the next review of each plan that has none: a plan is never without one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from conferences.booking.actions.join import join
 from conferences.conference.begin import begin
@@ -13,7 +14,7 @@ from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.together import Window, together
+from cpunit.domain.together import After, Window, together
 from cpunit.people.held import hold_family
 from cpunit.people.models import Adult, Family, Professional, User
 from plans.models import Plan
@@ -32,19 +33,19 @@ def begin_reviews(*, family: Family, by: User | None, now: datetime) -> list[Con
     """
     hold_family(family)
     plans = {plan.code: plan for plan in _without_review(family)}
-    windows = _windows(list(plans.values()))
-    joined = []
-    for window in list(windows.values()):
-        plan, review = plans[window.who], _review_to_join(family, window)
+    limits = _limits(plans)
+    windows = {code: _window(plans[code], limit) for code, limit in limits.items()}
+    done = []
+    for code, window in list(windows.items()):
+        review = _review_to_join(family, window)
         if review is not None:
-            because = {plan.child: plan.reference}
-            joined.append(join(conference=review, because=because, limit_date=window.latest, by=by, now=now))
-            del windows[window.who]
-    begun = [
-        _begin([plans[code] for code in group.who], min(windows[code].latest for code in group.who), by, now)
-        for group in together(windows.values())
-    ]
-    return [*joined, *begun]
+            because, limit = {plans[code].child: plans[code].reference}, limits[code].due_date
+            done.append(join(conference=review, because=because, limit_date=limit, by=by, now=now))
+            del windows[code]
+    for sitting in together(list(windows.values()), today=localdate(now)):
+        group = [plans[window.who] for window in sitting.windows]
+        done.append(_begin(group, min(limits[plan.code].due_date for plan in group), by, now))
+    return done
 
 
 def _without_review(family: Family) -> list[Plan]:
@@ -58,26 +59,20 @@ def _without_review(family: Family) -> list[Plan]:
     return [plan for plan in plans if plan.code not in reviewed]
 
 
-def _windows(plans: Sequence[Plan]) -> dict[str, Window]:
-    """By the plan's code: from when on a review means something (after the last one, or once the first core
-    group was due), and its last day.
-    """
-    dates: dict[str, dict[str, date]] = {plan.code: {} for plan in plans}
-    rows = Deadline.objects.filter(record__in=dates, kind=Kind.FIRST_CORE_GROUP.value)
-    running = Deadline.objects.open().filter(record__in=dates, kind__in=LIMITS)
-    for record, due in rows.values_list("record", "due_date"):
-        dates[record]["earliest"] = due
-    for record, due in running.values_list("record", "due_date"):
-        dates[record]["latest"] = due
-    return {
-        plan.code: Window(
-            plan.code,
-            plan.last_reviewed_on or dates[plan.code].get("earliest", plan.started_on),
-            dates[plan.code]["latest"],
-        )
-        for plan in plans
-        if "latest" in dates[plan.code]
-    }
+def _limits(plans: Mapping[str, Plan]) -> dict[str, Deadline]:
+    """By the plan's code: the date by which it is reviewed next."""
+    running = Deadline.objects.open().filter(record__in=plans, kind__in=LIMITS)
+    return {row.record_id: row for row in running.order_by("pk")}
+
+
+def _window(plan: Plan, limit: Deadline) -> Window:
+    """The days on which it can be: after the last review; of a new plan, once its first core group is due."""
+    first = Deadline.objects.filter(record=plan.reference, kind=Kind.FIRST_CORE_GROUP.value).first()
+    if plan.last_reviewed_on or first is None:
+        after, what = plan.last_reviewed_on or plan.started_on, After.LAST_REVIEW
+    else:
+        after, what = first.due_date, After.FIRST_CORE_GROUP
+    return Window(who=plan.code, after=after, after_what=what, by=limit.book_by)
 
 
 def _review_to_join(family: Family, window: Window) -> Conference | None:
@@ -85,8 +80,8 @@ def _review_to_join(family: Family, window: Window) -> Conference | None:
     rows = Conference.objects.filter(family=family, kind=Conference.Kind.REVIEW, state__in=AWAITED)
     for review in rows.order_by("limit_date", "pk"):
         booking = standing_booking(review)
-        day = booking.day if booking else min(review.limit_date, window.latest)
-        if window.earliest < day <= window.latest:
+        day = booking.day if booking else min(review.limit_date, window.by)
+        if window.can_be_on(day) and day <= window.by:
             return review
     return None
 

@@ -130,7 +130,7 @@ def laid_out(world: World) -> dict[str, Part]:
             {"visit_every": "3"},
             {"visit_every": "4"},
             all_of(conference.attached_children, "visit_every", "first_core_group_on"),
-            {"mine": "(3, ", "yours": "(2025, 5, 14)", "same": "(4, "},
+            {"mine": ", 3, ", "yours": "(2025, 5, 14)", "same": ", 4, "},
             yours={"first_core_group_on_day": "14"},
         ),
         "one child": Part(
