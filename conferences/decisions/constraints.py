@@ -16,6 +16,7 @@ SENTENCES = {
     "decision_override_has_reasons": "The chair decides otherwise than the views: record the reasons.",
     "decision_child_in_need_has_a_review_date": "Set the date of the first child in need review.",
     "decision_ends_no_plan_that_goes_on": "A plan that goes on has no reason for its end: take it out.",
+    "decision_ends_a_plan_for_a_reason": "Choose why the plan ends.",
     "decision_other_plan_is_named_and_agreed": (
         "Another plan in the place of this one is named, and somebody at team manager level or above agrees."
     ),

@@ -795,6 +795,7 @@ class Migration(FirstMigration):
                     "child_in_need_review_on",
                     models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
                 ),
+                ("reviews_plan", models.BooleanField(default=False)),
                 (
                     "end_reason",
                     models.CharField(
@@ -897,16 +898,25 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(("outcome", "plan"), _negated=True),
                             models.Q(
                                 ("agreed_by__isnull", True),
                                 ("discussed_with__isnull", True),
                                 ("end_reason", ""),
                                 ("other_plan", ""),
                             ),
+                            models.Q(("reviews_plan", True), models.Q(("outcome", "plan"), _negated=True)),
                             _connector="OR",
                         ),
                         name="decision_ends_no_plan_that_goes_on",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("reviews_plan", False),
+                            ("outcome", "plan"),
+                            models.Q(("end_reason", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="decision_ends_a_plan_for_a_reason",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -1374,6 +1384,7 @@ class Migration(FirstMigration):
                     "child_in_need_review_on",
                     models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
                 ),
+                ("reviews_plan", models.BooleanField(default=False)),
                 (
                     "end_reason",
                     models.CharField(

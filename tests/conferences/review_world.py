@@ -10,10 +10,12 @@ from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import Conference
+from cpunit.people.models import Professional
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.world import LONDON, NOW, World
+from tests.factories.people import ProfessionalFactory, TeamFactory
 
 REVIEW_DAY = date(2025, 7, 31)
 """A Thursday; the limit of the default is Friday 8 August."""
@@ -36,6 +38,16 @@ class ReviewWorld(World):
     @property
     def plan(self) -> Plan:
         return Plan.objects.get(pk=self.plans[0].pk)
+
+    def managers(self) -> tuple[Professional, Professional]:
+        """The team manager of the case, and the service manager above them."""
+        agency = self.worker.agency
+        service = ProfessionalFactory(agency=agency, name="Sefton Grey", job_title="Service manager")
+        manager = ProfessionalFactory(
+            agency=agency, name="Mo Tell", job_title="Team manager", supervisor=service
+        )
+        TeamFactory(manager=manager)
+        return manager, service
 
     def ready_with_plans(self) -> None:
         self.attend()

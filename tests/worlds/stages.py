@@ -72,6 +72,11 @@ def closed() -> World:
     return world
 
 
+def review_booked() -> ReviewWorld:
+    """Two siblings on plans, and their first review booked in the room."""
+    return ReviewWorld(open_it=False)
+
+
 def under_review() -> ReviewWorld:
     """Two siblings on plans, and their first review open."""
     return ReviewWorld()

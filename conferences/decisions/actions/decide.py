@@ -10,14 +10,17 @@ from django.db import transaction
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
+from conferences.decisions.ending import problems_at_review
 from conferences.decisions.recommendations import computed
 from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
 from conferences.models import Conference, Decision
 from cpunit.domain.refusal import Problem, Refused, must, refuse
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Professional, User
 
+ENDING = ("end_reason", "other_plan", "agreed_by", "discussed_with")
+"""What is said of the end of a plan."""
 NOT_OTHERWISE = (
     "This does not differ from the views: put these words with the reasons for the decision, or take them "
     "out."
@@ -28,7 +31,8 @@ NOT_OTHERWISE = (
 class Chosen:
     """What the chair decides.
 
-    `category` goes with a plan and with nothing else; a child in need has a review date.
+    `category` goes with a plan and with nothing else; a child in need has a review date. At a review a plan
+    that does not go on ends for `end_reason`, with what that asks for.
     """
 
     outcome: str
@@ -36,6 +40,10 @@ class Chosen:
     category: str = ""
     override_reasons: str = ""
     child_in_need_review_on: date | None = None
+    end_reason: str = ""
+    other_plan: str = ""
+    agreed_by: Professional | None = None
+    discussed_with: Professional | None = None
 
 
 def facts_of(decision: Decision | Chosen | None) -> Facts:
@@ -66,7 +74,7 @@ def decide_for(
     conference = opened_for(by, conference, leads=True)
     standing = Standing.of(conference)
     must(Deciding(standing).may_decide())
-    refuse(problems_of_choice(chosen, conference))
+    refuse(problem for child in children for problem in problems_of_choice(chosen, conference, child))
     at_conference = {child.pk for child in standing.children}
     decided = []
     for nth, child in enumerate(children):
@@ -94,7 +102,7 @@ def decide_for(
 def _theirs(decision: Decision | None, fact: str) -> str:
     if decision is None:
         return "No decision."
-    return f"{decision.child.name}: {decision.get_outcome_display()}. {decision.words} {decision.reasons}"
+    return f"{decision.child.name}: {decision.outcome_words}. {decision.words} {decision.reasons}"
 
 
 def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: datetime) -> Decision:
@@ -132,6 +140,8 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
         "child_in_need_review_on": chosen.child_in_need_review_on
         if chosen.outcome == Decision.Outcome.CHILD_IN_NEED
         else None,
+        "reviews_plan": conference.kind == Conference.Kind.REVIEW,
+        **{name: getattr(chosen, name) for name in ENDING},
         "decided_at": now,
     }
     for name, value in values.items():
@@ -140,7 +150,7 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
     note(
         conference,
         "decided",
-        f"{child.name}: {decision.get_outcome_display()}. {decision.words}",
+        f"{child.name}: {decision.outcome_words}. {decision.words}",
         by,
         now,
         child=child.code,
@@ -148,7 +158,7 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
     return decision
 
 
-def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
+def problems_of_choice(chosen: Chosen, conference: Conference, child: Child) -> list[Problem]:
     """What is wrong with a decision in itself; the facts are named as in `Chosen`."""
     has_plan = chosen.outcome == Decision.Outcome.PLAN
     in_need = chosen.outcome == Decision.Outcome.CHILD_IN_NEED
@@ -182,7 +192,10 @@ def problems_of_choice(chosen: Chosen, conference: Conference) -> list[Problem]:
             f"The child in need review is after the conference: {_day(review_on)} is not.",
         ),
     )
-    return [Problem(fact, sentence) for fact, is_wrong, sentence in checks if is_wrong]
+    found = [Problem(fact, sentence) for fact, is_wrong, sentence in checks if is_wrong]
+    if conference.kind == Conference.Kind.REVIEW and chosen.outcome in Decision.Outcome.values:
+        found += problems_at_review(chosen, conference, child)
+    return found
 
 
 def _day(day: date | None) -> str:

@@ -4,17 +4,24 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.http import QueryDict
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import Decision
 from conferences.models.decisions.view import Category
-from cpunit.people.models import Child
+from cpunit.people.forms.workers import SocialWorkerField, social_care
+from cpunit.people.models import Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
 
 CATEGORIES = [("", "None"), *Category.choices]
+AT_A_REVIEW = [
+    (Decision.Outcome.PLAN.value, "The plan goes on"),
+    (Decision.Outcome.CHILD_IN_NEED.value, "The plan ends, and a child in need plan follows"),
+    (Decision.Outcome.NONE.value, "The plan ends, and no plan follows"),
+]
 NO_CATEGORY = ("", "No category, as there is no child protection plan")
 
 
@@ -76,6 +83,33 @@ class DecisionForm(AlsoForm, SealedForm):
         label="First child in need review", required=False, help_text="Only with a child in need plan."
     )
 
+    end_reason = forms.ChoiceField(
+        label="Why the plan ends",
+        choices=[("", "It goes on"), *Decision.Ending.choices],
+        required=False,
+        widget=Radios(),
+    )
+    other_plan = forms.CharField(
+        label="The plan that takes its place",
+        required=False,
+        max_length=200,
+        help_text="Only where another plan does, with who leads it.",
+    )
+    agreed_by = SocialWorkerField(
+        Professional.objects.none(),
+        label="Agreed by",
+        required=False,
+        empty_label="Nobody needs to",
+        help_text="A team manager or above, for another plan instead and at a first review.",
+    )
+    discussed_with = SocialWorkerField(
+        Professional.objects.none(),
+        label="Discussed with",
+        required=False,
+        empty_label="Nobody needs to be asked",
+        help_text="A service manager, where a plan ends at its first review.",
+    )
+
     field_order = (
         "seen",
         "outcome",
@@ -83,15 +117,32 @@ class DecisionForm(AlsoForm, SealedForm):
         "reasons",
         "override_reasons",
         "child_in_need_review_on",
+        "end_reason",
+        "other_plan",
+        "agreed_by",
+        "discussed_with",
         "also",
     )
 
-    def __init__(self, *args: Any, others: Iterable[Child], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, others: Iterable[Child], is_review: bool, **kwargs: Any) -> None:
         others = list(others)
         super().__init__(*args, others=others, **kwargs)
         self.fields["also"].help_text = "Each is decided from the views for that child."
+        if is_review:
+            self._is_of_a_review()
+        else:
+            for name in ("end_reason", "other_plan", "agreed_by", "discussed_with"):
+                del self.fields[name]
         if not others:
             del self.fields["also"]
+
+    def _is_of_a_review(self) -> None:
+        outcome: Any = self.fields["outcome"]
+        outcome.choices = AT_A_REVIEW
+        managers = social_care().filter(Q(manages__isnull=False) | Q(supervises__manages__isnull=False))
+        for name in ("agreed_by", "discussed_with"):
+            field: Any = self.fields[name]
+            field.queryset = managers.distinct()
 
     def clean_category(self) -> str:
         """A browser sends one; whatever sends two is told, instead of losing one unseen (KRK-14)."""

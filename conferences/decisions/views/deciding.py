@@ -15,6 +15,7 @@ from conferences.decisions.actions.record_views import GivenView, facts_of, prob
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.forms.deciding import AlsoForm, DecisionForm, ViewForm
 from conferences.live.frame import RecordPage, all_right
+from conferences.models import Conference
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.models import Child, Professional
@@ -158,11 +159,12 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         if each.pk != about.pk and each.pk not in page.standing.decisions
     ]
     stands = decision_facts(page.standing.decisions.get(about.pk))
-    form = DecisionForm(others=others, stands=stands, **filled_in(request))
+    is_review = page.conference.kind == Conference.Kind.REVIEW
+    form = DecisionForm(others=others, stands=stands, is_review=is_review, **filled_in(request))
     form.cancel_url = page.url("decisions")
     facts = form.facts() if request.method == "POST" and form.is_valid() else {}
     also = facts.pop("also", ())
-    if facts and say(form, problems_of_choice(Chosen(**facts), page.conference)):
+    if facts and say(form, problems_of_choice(Chosen(**facts), page.conference, about)):
         chosen = [about, *(each for each in others if each.code in also)]
         saved = page.keep(
             lambda: decide_for(**page.told, children=chosen, chosen=Chosen(**facts), seen=form.seal), form

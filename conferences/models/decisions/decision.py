@@ -12,8 +12,9 @@ from conferences.models.decisions.view import Category
 class Decision(models.Model):
     """What was decided for one child, and how.
 
-    The basis is computed from the views recorded, never typed (failure 9). Where a plan ends by it, it says
-    for which of the reasons that a conference decides (KRK-16), with what that reason asks for.
+    The basis is computed from the views recorded, never typed (failure 9). At a review it is about a plan
+    that stands (`reviews_plan`); where that ends by it, it says for which of the reasons that a conference
+    decides (KRK-16), with what the reason asks for.
     """
 
     class Outcome(models.TextChoices):
@@ -46,6 +47,7 @@ class Decision(models.Model):
     reasons = models.TextField(max_length=4000)
     override_reasons = models.TextField("why the chair decides otherwise", max_length=4000, blank=True)
     child_in_need_review_on = models.DateField("first child in need review on", null=True, blank=True)
+    reviews_plan = models.BooleanField(default=False)
     end_reason = models.CharField("why the plan ends", max_length=15, choices=Ending, blank=True)
     other_plan = models.CharField("the plan that takes its place", max_length=200, blank=True)
     agreed_by = models.ForeignKey(
@@ -78,9 +80,13 @@ class Decision(models.Model):
                 name="decision_child_in_need_has_a_review_date",
             ),
             models.CheckConstraint(
-                condition=~Q(outcome="plan")
-                | Q(end_reason="", other_plan="", agreed_by__isnull=True, discussed_with__isnull=True),
+                condition=Q(end_reason="", other_plan="", agreed_by__isnull=True, discussed_with__isnull=True)
+                | Q(reviews_plan=True) & ~Q(outcome="plan"),
                 name="decision_ends_no_plan_that_goes_on",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_plan=False) | Q(outcome="plan") | ~Q(end_reason=""),
+                name="decision_ends_a_plan_for_a_reason",
             ),
             models.CheckConstraint(
                 condition=Q(end_reason="other-plan", agreed_by__isnull=False) & ~Q(other_plan="")
@@ -90,4 +96,17 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.child}: {self.get_outcome_display()}"
+        return f"{self.child}: {self.outcome_words}"
+
+    @property
+    def outcome_words(self) -> str:
+        """ "Child protection plan"; at a review "The plan goes on" or "The plan ends: the child has left the
+        United Kingdom; child in need plan".
+        """
+        decided = str(self.get_outcome_display())
+        if not self.reviews_plan:
+            return decided
+        if self.outcome == self.Outcome.PLAN:
+            return "The plan goes on"
+        why = str(self.get_end_reason_display())
+        return f"The plan ends: {why[0].lower()}{why[1:]}; {decided.lower()}"

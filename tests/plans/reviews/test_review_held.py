@@ -1,16 +1,21 @@
 """A review is held like any conference, and what it decides takes effect on each child's plan."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from conferences.models import ConferenceChild
+from conferences.models import Conference, ConferenceChild
 from cpunit.deadlines.models import Deadline
+from cpunit.diary.models import Hold
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Child
+from plans.endings.actions.end_plan import end_plan
+from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.worlds import laid
-from tests.worlds.stages import under_review
+from tests.worlds.stages import review_booked, under_review
 
 pytestmark = [pytest.mark.django_db, laid(under_review)]
 
@@ -55,3 +60,75 @@ def test_a_plan_that_goes_on_has_its_next_review_six_months_on(world: ReviewWorl
     assert (review.state, review.limit_date) == ("booked", date(2026, 1, 31))
     assert review.attached_children.get(child=plan.child).because_id == plan.code
     assert review.participants.count() == 4 + 2 + 2
+
+
+def steps_down(world: ReviewWorld, **ending: object) -> None:
+    """The risk is gone for the eldest; the others go on."""
+    world.review_ready()
+    eldest = world.children[0]
+    world.views(eldest, *["no"] * 4)
+    world.decide(eldest, "child-in-need", **ending)
+
+
+@pytest.mark.requirement("KRK-16")
+def test_a_plan_that_ends_by_its_review_lets_go_of_its_dates_and_its_next_review(world: ReviewWorld) -> None:
+    manager, service = world.managers()
+    steps_down(world, end_reason="risk-gone", agreed_by=manager, discussed_with=service)
+    close_conference(conference=world.conference, by=world.chair_user, now=world.now)
+    plan = world.plan
+    assert (plan.ended_on, plan.end_reason, plan.ending_conference) == (
+        REVIEW_DAY,
+        "risk-gone",
+        world.conference,
+    )
+    assert not Deadline.objects.open().filter(record=plan.reference).exists()
+    assert awaited_review(plan) is None
+    other = Plan.objects.get(pk=world.plans[1].pk)
+    review = awaited_review(other)
+    assert review is not None
+    assert [place.child for place in review.attached_children.all()] == [other.child]
+
+
+@pytest.mark.requirement("KRK-16")
+@pytest.mark.parametrize(
+    ("ending", "about", "sentence"),
+    [
+        ({}, "end_reason", "Choose why"),
+        ({"end_reason": "risk-gone"}, "agreed_by", "ending a plan there is exceptional"),
+        ({"end_reason": "other-plan"}, "agreed_by", "ending a plan there is exceptional"),
+        ({"end_reason": "left-uk"}, "end_reason", "a strategy meeting is convened first"),
+    ],
+)
+def test_each_reason_asks_for_what_its_source_asks(
+    world: ReviewWorld, ending: dict[str, str], about: str, sentence: str
+) -> None:
+    with pytest.raises(Refused, match=sentence) as refused:
+        steps_down(world, **ending)
+    assert refused.value.refusal.about == about
+
+
+def test_a_plan_is_not_ended_elsewhere_while_its_review_takes_place(world: ReviewWorld) -> None:
+    Child.objects.filter(pk=world.children[0].pk).update(birth_date=date(2006, 1, 1))
+    with pytest.raises(Refused, match=f"{world.conference.code} is taking place and decides about this plan"):
+        end_plan(
+            plan=world.plan,
+            ended_on=REVIEW_DAY,
+            reason="eighteen",
+            by=world.manager,
+            now=world.now,
+            today=REVIEW_DAY,
+        )
+
+
+@laid(review_booked)
+def test_a_plan_that_ends_before_its_review_takes_the_child_out_of_it(world: ReviewWorld) -> None:
+    eldest, youngest = world.children
+    Child.objects.filter(pk=eldest.pk).update(birth_date=date(2007, 1, 1))
+    day = REVIEW_DAY - timedelta(days=10)
+    facts = {"ended_on": day, "reason": "eighteen", "by": world.manager, "now": world.now, "today": day}
+    end_plan(plan=world.plan, **facts)
+    assert [place.child for place in world.conference.attached_children.all()] == [youngest]
+    Child.objects.filter(pk=youngest.pk).update(birth_date=date(2007, 1, 1))
+    end_plan(plan=Plan.objects.get(pk=world.plans[1].pk), **facts)
+    assert Conference.objects.get(pk=world.conference.pk).state == "cancelled"
+    assert not Hold.objects.filter(record=world.conference.reference).exists()

@@ -1,0 +1,81 @@
+"""What is recorded of the end of a plan at its review, for the domain to judge (KRK-16)."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Protocol
+
+from django.db.models import Exists, OuterRef, Q
+
+from conferences.models import Conference, Decision, StrategyDiscussion
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.ending_at_conference import EndingFacts, Manager, problems_of_ending
+from cpunit.domain.endings import Asked
+from cpunit.domain.refusal import Problem
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import Agency, Child, Professional, Team
+
+
+class Wanted(Protocol):
+    """What the chair chose, of which this reads the end of a plan."""
+
+    @property
+    def outcome(self) -> str: ...
+    @property
+    def end_reason(self) -> str: ...
+    @property
+    def other_plan(self) -> str: ...
+    @property
+    def agreed_by(self) -> Professional | None: ...
+    @property
+    def discussed_with(self) -> Professional | None: ...
+
+
+def problems_at_review(wanted: Wanted, conference: Conference, child: Child) -> list[Problem]:
+    """All that is wrong with the end of a plan, or with what is given though it goes on; named as in
+    `Wanted`. A few queries where it ends, none where it goes on.
+    """
+    if wanted.outcome == Decision.Outcome.PLAN:
+        given = any((wanted.end_reason, wanted.other_plan, wanted.agreed_by, wanted.discussed_with))
+        sentence = "The plan goes on: take out what is given about its end, or decide that it ends."
+        return [Problem("end_reason", sentence)] if given else []
+    found = problems_of_ending(_facts(wanted, conference, child))
+    return [
+        replace(each, fact="end_reason") if each.fact == Asked.STRATEGY_MEETING else each for each in found
+    ]
+
+
+def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
+    place = conference.attached_children.get(child=child)
+    firsts = Deadline.objects.filter(record=place.because_id, kind=Kind.FIRST_REVIEW.value)
+    first = firsts.order_by("pk").first()
+    held_on = conference.held_on
+    assert held_on is not None
+    meetings = StrategyDiscussion.objects.filter(children=child, held_on__lte=held_on).order_by("-held_on")
+    family = conference.family
+    return EndingFacts(
+        child=child.name,
+        reason=wanted.end_reason,
+        outcome=wanted.outcome,
+        is_first_review=first is not None and first.closed_at is None,
+        started_on=first.counted_from if first else date.min,
+        held_on=held_on,
+        other_plan=wanted.other_plan,
+        agreed_by=_manager(wanted.agreed_by),
+        discussed_with=_manager(wanted.discussed_with),
+        strategy_meeting_on=meetings.values_list("held_on", flat=True).first(),
+        workers=frozenset(str(pk) for pk in (family.social_worker_id, place.lead_social_worker_id) if pk),
+    )
+
+
+def _manager(who: Professional | None) -> Manager | None:
+    if who is None:
+        return None
+    led = Team.objects.filter(Q(manager=OuterRef("pk")) | Q(manager__supervisor=OuterRef("pk")))
+    manages = Professional.objects.filter(Exists(led), pk=who.pk).exists()
+    return Manager(
+        person=str(who.pk),
+        name=who.name,
+        in_social_care=who.agency.kind == Agency.Kind.SOCIAL_CARE,
+        manages=manages,
+        has_left=who.left_on is not None,
+    )
