@@ -29,6 +29,7 @@ from cpunit.people.models import User
 from cpunit.release.actions.make_copies import make_copies
 from cpunit.release.models import Copy
 from plans.models import Plan
+from plans.reviews.actions.keep_reviews import keep_reviews
 
 Say = Callable[[str], None]
 
@@ -104,6 +105,7 @@ class Generator:
         history.take_in()
         self.between.give_chairs()
         history.take_in_newer()
+        keep_reviews(now=at(self.today, 8, 45))
         self.between.death(Plan.objects.open().filter(child__family=households[0].family).earliest("pk"), 15)
         families: dict[int, list[Plan]] = defaultdict(list)
         open_plans = Plan.objects.open().select_related("child__family__social_worker", "lead_social_worker")

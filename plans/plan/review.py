@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import FilteredRelation, Q
+from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
 from django.utils.timezone import localtime
 
 from conferences.models import Conference, ConferenceChild
@@ -61,6 +61,17 @@ def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:
         plan: NextReview(code, state, limit, starts_at, chair or "")
         for plan, code, state, limit, starts_at, chair in rows
     }
+
+
+def without_review() -> QuerySet[Plan]:
+    """Open plans of living children who are awaited at no conference, and of which none decides that takes
+    place now.
+    """
+    awaited = ConferenceChild.objects.filter(child=OuterRef("child"), is_awaited=True)
+    decided = ConferenceChild.objects.filter(
+        because=OuterRef("reference"), conference__state=Conference.State.OPEN
+    )
+    return Plan.objects.open().filter(~Exists(awaited), ~Exists(decided), child__death_date__isnull=True)
 
 
 def next_review(plan: Plan) -> NextReview | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Count, Q
 
@@ -24,6 +24,10 @@ from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
 
 MOST_ROWS = 100
+REVIEWS_AHEAD = timedelta(weeks=7)
+"""A review stands there from five weeks before its limit, when its people are confirmed (KRK-6), and two more
+to book it; before, it is booked in the room of the conference before it.
+"""
 MOST_TO_BOOK = 6
 """Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
@@ -35,6 +39,7 @@ TO_DISTRIBUTE = {
     Kind.CASE_SYSTEM_UPDATED.value,
 }
 LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
+OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 """They stand under what is to be booked, so not once more under what else is due."""
 
 
@@ -133,8 +138,9 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
     conferences = list(
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
+        .exclude(kind=Conference.Kind.REVIEW, limit_date__gt=today + REVIEWS_AHEAD)
         .select_related("family")
-        .only("reference", "limit_date", "family__code", "family__name")
+        .only("reference", "kind", "limit_date", "family__code", "family__name")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
     requests = list(
@@ -153,7 +159,7 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
         for limit in Deadline.objects.visible_to(user)
         .open()
-        .filter(kind__in=LIMITS, record__in=discussions)
+        .filter(kind__in=LIMITS | OF_REVIEWS, record__in=discussions)
         .only("record", "due_date", "done_on")
     }
     rows = [
@@ -169,7 +175,7 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
     ]
     rows += [
         DueLine(
-            verb="Book the conference",
+            verb="Book the review" if conference.kind == Conference.Kind.REVIEW else "Book the conference",
             url=f"{conference.get_absolute_url()}book/",
             code=conference.code,
             family=conference.family,

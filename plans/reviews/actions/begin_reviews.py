@@ -18,7 +18,7 @@ from cpunit.domain.together import After, Window, together
 from cpunit.people.held import hold_family
 from cpunit.people.models import Adult, Family, Professional, User
 from plans.models import Plan
-from plans.plan.review import last_conference, next_reviews
+from plans.plan.review import last_conference, without_review
 
 LIMITS = (Kind.FIRST_REVIEW, Kind.REVIEW)
 
@@ -49,14 +49,12 @@ def begin_reviews(*, family: Family, by: User | None, now: datetime) -> list[Con
 
 
 def _without_review(family: Family) -> list[Plan]:
-    plans = list(
-        Plan.objects.open()
-        .filter(child__family=family, child__death_date__isnull=True)
-        .select_related("child__person", "child__family__social_worker", "reference", "conference")
-        .order_by("child__birth_date", "pk")
+    plans = without_review().filter(child__family=family)
+    return list(
+        plans.select_related(
+            "child__person", "child__family__social_worker", "reference", "conference"
+        ).order_by("child__birth_date", "pk")
     )
-    reviewed = next_reviews(plans)
-    return [plan for plan in plans if plan.code not in reviewed]
 
 
 def _limits(plans: Mapping[str, Plan]) -> dict[str, Deadline]:
