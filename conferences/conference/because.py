@@ -3,6 +3,7 @@ there because of, which alone tells it.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from django.db.models import QuerySet
 
@@ -22,6 +23,15 @@ def first_discussion(codes: Iterable[str]) -> StrategyDiscussion | None:
     if not discussions:
         return None
     return StrategyDiscussion.objects.filter(reference__in=discussions).order_by("held_on", "id").first()
+
+
+def last_held_before(conference: Conference) -> date | None:
+    """The day of the last conference that was held about its children; None where none is known."""
+    held = Conference.objects.filter(
+        attached_children__child__in=conference.attached_children.values("child"),
+        state=Conference.State.CLOSED,
+    )
+    return held.order_by("-held_on").values_list("held_on", flat=True).first()
 
 
 def asked_for(conference: Conference) -> ConferenceRequest | None:

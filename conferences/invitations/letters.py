@@ -81,6 +81,7 @@ def letter_context(
         "meeting_format": conference.get_meeting_format_display().lower(),
         "chair": booking.chair.user.name,
         "support_officer": booking.support_officer.name,
+        "is_review": conference.kind == Conference.Kind.REVIEW,
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
         "address": None if recipient.email else recipient.home,

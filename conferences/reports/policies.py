@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from conferences.conference.because import discussion_behind
+from conferences.conference.because import discussion_behind, last_held_before
 from conferences.models import Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
@@ -21,12 +21,16 @@ def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
 
 
 def may_be_received_on(day: date | None, conference: Conference, *, about: str) -> Refusal | None:
-    """Whether a report for this conference can have been given on that day: not before the discussion."""
-    discussion = discussion_behind(conference)
-    if day is None or discussion is None or day >= discussion.held_on:
+    """Whether a report for this conference can have been given on that day: not before the discussion behind
+    it, or before the conference whose plan it reviews.
+    """
+    if day is None:
         return None
+    discussion = discussion_behind(conference)
+    first = discussion.held_on if discussion else last_held_before(conference)
+    if first is None or day >= first:
+        return None
+    what = "strategy discussion" if discussion else "last conference"
     return Refusal(
-        f"{day_and_date(day)} is before the strategy discussion of {day_and_date(discussion.held_on)}: check "
-        "the date.",
-        about=about,
+        f"{day_and_date(day)} is before the {what} of {day_and_date(first)}: check the date.", about=about
     )

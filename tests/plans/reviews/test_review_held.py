@@ -1,13 +1,19 @@
 """A review is held like any conference, and what it decides takes effect on each child's plan."""
 
 from datetime import date, timedelta
+from io import BytesIO
 
 import pytest
+import time_machine
+from pypdf import PdfReader
 
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Conference, ConferenceChild
+from conferences.reports.policies import may_be_received_on
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Hold
 from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Document
 from cpunit.people.models import Child
 from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
@@ -132,3 +138,23 @@ def test_a_plan_that_ends_before_its_review_takes_the_child_out_of_it(world: Rev
     end_plan(plan=Plan.objects.get(pk=world.plans[1].pk), **facts)
     assert Conference.objects.get(pk=world.conference.pk).state == "cancelled"
     assert not Hold.objects.filter(record=world.conference.reference).exists()
+
+
+@laid(review_booked)
+@pytest.mark.paper
+def test_the_letters_of_a_review_speak_of_the_plan_that_stands(world: ReviewWorld) -> None:
+    with time_machine.travel(world.now - timedelta(days=20), tick=False):
+        send_invitations(conference=world.conference, by=world.support, now=world.now - timedelta(days=20))
+    letters = Document.objects.filter(record=world.conference.reference)
+    said = {" ".join(PdfReader(BytesIO(each.pdf)).pages[0].extract_text().split()) for each in letters}
+    assert said
+    assert any("how the child protection plan has gone" in text for text in said)
+    assert not any("whether they need a child protection plan" in text for text in said)
+
+
+@laid(review_booked)
+def test_no_report_for_a_review_is_older_than_the_conference_before(world: ReviewWorld) -> None:
+    refusal = may_be_received_on(date(2025, 5, 7), world.conference, about="received_on")
+    assert refusal is not None
+    assert "before the last conference of Thu 8 May 2025" in refusal.sentence
+    assert may_be_received_on(date(2025, 5, 8), world.conference, about="received_on") is None
