@@ -2,6 +2,7 @@
 
 from conferences.conference.begin import BEGINNING
 from conferences.live.actions.open_conference import OPENING
+from conferences.live.step import LIVE_STEPS
 from conferences.overview.under import ANSWERING_FOR
 from cpunit.people.answering import ANSWERING
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
@@ -13,6 +14,7 @@ from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
 from plans.plan.policies import may_begin_initial, may_begin_review
 from plans.reviews.actions.carry_over import carry_over
+from plans.reviews.steps import STEPS as REVIEWING
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
@@ -25,4 +27,5 @@ CASE_FOLLOWERS.add(follow_case)
 ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
 OPENING.add(carry_over)
+LIVE_STEPS.add(*REVIEWING)
 BEGINNING.add(may_begin_initial, may_begin_review)

@@ -7,7 +7,7 @@ from conferences.live.step import LiveStep
 from conferences.live.views.attendance import attendance
 from conferences.live.views.writing import childrens_views, opening, written
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.frameworks.part import Part
+from cpunit.domain.frameworks.part import EVERY_KIND, Part
 from cpunit.domain.frameworks.strengthening_families import BY_KEY, WRITTEN
 from cpunit.domain.quoracy import may_decide
 
@@ -36,7 +36,8 @@ def section_text(part: Part) -> Callable[[Standing], Iterator[tuple[str, str]]]:
     return texts
 
 
-def _section(part: Part, page: Callable[..., object] = written) -> LiveStep:
+def section_step(part: Part, page: Callable[..., object] = written) -> LiveStep:
+    """A step that is free text under one heading."""
     return LiveStep(
         part,
         page,  # type: ignore[arg-type]
@@ -77,7 +78,7 @@ def _voices(standing: Standing) -> Iterator[tuple[str, str]]:
 
 
 STEPS = (
-    _section(BY_KEY["opening"], opening),
+    section_step(BY_KEY["opening"], opening),
     LiveStep(
         BY_KEY["attendance"],
         attendance,
@@ -86,5 +87,5 @@ STEPS = (
         texts=_reason_to_go_ahead,
     ),
     LiveStep(BY_KEY["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),
-    *(_section(part) for part in WRITTEN),
+    *(section_step(part) for part in WRITTEN if part.kinds == EVERY_KIND),
 )

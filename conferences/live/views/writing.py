@@ -1,5 +1,8 @@
 """The written steps of the record."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 
 from conferences.conference.sealed import sent
@@ -12,8 +15,15 @@ from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.web.forms import filled_in
 
 
-def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
-    """The text under one heading, saved as it is typed."""
+def written(
+    request: HttpRequest,
+    code: str,
+    key: str,
+    *,
+    template: str = "conferences/live/written.html",
+    more: Callable[[RecordPage], dict[str, Any]] = lambda page: {},
+) -> HttpResponse:
+    """The text under one heading, saved as it is typed. `template` extends the page, and is given `more`."""
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
@@ -22,7 +32,7 @@ def written(request: HttpRequest, code: str, key: str) -> HttpResponse:
     form.fields["text"].label = page.step.title
     form.fields["text"].help_text = page.step.part.ask
     answer = page.save(lambda: save_section(**page.told, key=key, **form.facts(), seen=form.seal), form)
-    return answer or page.show("conferences/live/written.html", form=form, section=section)
+    return answer or page.show(template, form=form, section=section, **more(page))
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:

@@ -23,6 +23,8 @@ class Part:
     kinds: frozenset[ConferenceKind] = EVERY_KIND
 
 
-def written(key: str, title: str, group: str, ask: str) -> Part:
+def written(
+    key: str, title: str, group: str, ask: str, kinds: frozenset[ConferenceKind] = EVERY_KIND
+) -> Part:
     """A part that is free text."""
-    return Part(key, title, group, ask, is_written=True)
+    return Part(key, title, group, ask, is_written=True, kinds=kinds)

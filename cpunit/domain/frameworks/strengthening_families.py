@@ -44,6 +44,13 @@ PARTS = (
         "for each child.",
     ),
     written(
+        "plan-so-far",
+        "The plan so far",
+        WORRIES,
+        "What was decided, what was done of it, and what it changed for the children.",
+        kinds=frozenset({ConferenceKind.REVIEW}),
+    ),
+    written(
         "past-harm",
         "Past harm",
         WORRIES,

@@ -4,17 +4,22 @@ from datetime import datetime
 
 from django.db import transaction
 
+from conferences.live.actions.save_section import save_section
 from conferences.models import Conference, ConferenceChild, OutlineAction
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.models import User
 from plans.models import Plan, PlanAction
+from plans.reviews.so_far import so_far
 
+SO_FAR = "plan-so-far"
 FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
 
 
 @transaction.atomic
-def carry_over(*, conference: Conference, now: datetime) -> None:
+def carry_over(*, conference: Conference, by: User, now: datetime) -> None:
     """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
-    fixed yet, and a row of the outline plan for each action still to do, one for brothers and sisters who
-    share it. Another kind of conference begins empty. Safe to run twice.
+    fixed yet, a row of the outline plan for each action still to do, one for brothers and sisters who share
+    it, and the facts of how it has gone. Another kind of conference begins empty. Safe to run twice.
     """
     if conference.kind != Conference.Kind.REVIEW:
         return
@@ -32,6 +37,15 @@ def carry_over(*, conference: Conference, now: datetime) -> None:
     rows: dict[tuple[object, ...], OutlineAction] = {}
     for plan in plans.values():
         _write_rows(conference, plan, rows)
+    _tell_so_far(conference, by, now)
+
+
+def _tell_so_far(conference: Conference, by: User, now: datetime) -> None:
+    """The facts under their heading, where nobody wrote there yet: the chair goes on from them."""
+    if conference.sections.filter(key=SO_FAR).exists():
+        return
+    text = "\n".join(each.words for each in so_far(conference, Reckoner.current()))
+    save_section(conference=conference, key=SO_FAR, text=text, seen=None, by=by, now=now)
 
 
 def _arrange(place: ConferenceChild, plan: Plan) -> None:

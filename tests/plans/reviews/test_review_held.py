@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 import time_machine
+from django.test import Client
 from pypdf import PdfReader
 
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -158,3 +159,21 @@ def test_no_report_for_a_review_is_older_than_the_conference_before(world: Revie
     assert refusal is not None
     assert "before the last conference of Thu 8 May 2025" in refusal.sentence
     assert may_be_received_on(date(2025, 5, 8), world.conference, about="received_on") is None
+
+
+def test_its_record_tells_how_the_plan_has_gone(world: ReviewWorld) -> None:
+    written = world.conference.sections.get(key="plan-so-far").text
+    first, second = (f"{child.name}: Plan {plan.code}" for child, plan in zip(world.children, world.plans))
+    assert first in written
+    assert second in written
+    assert (
+        "since 8 May 2025, neglect, first reviewed now. Actions: 1 to do; 1 of those to do is past" in written
+    )
+    assert "Core groups since 8 May 2025: none is recorded as held." in written
+    client = Client()
+    client.force_login(world.chair_user)
+    with time_machine.travel(world.now, tick=False):
+        page = client.get(f"/conferences/{world.conference.code}/record/plan-so-far/").text
+    action = world.plan.actions.get()
+    assert f'href="/plans/{world.plan.code}/actions/{action.pk}/"' in page
+    assert "past its day" in page
