@@ -3,6 +3,7 @@
 from django.urls import URLPattern
 
 from conferences.booking import urls as booking
+from conferences.calling_off import urls as calling_off
 from conferences.closing import urls as closing
 from conferences.decisions import urls as decisions
 from conferences.invitations import urls as invitations
@@ -13,6 +14,9 @@ from conferences.preparation import urls as preparation
 from conferences.reports import urls as reports
 from conferences.requests import urls as requests
 
-STAGES = (requests, overview, booking, preparation, invitations, reports, live, decisions, closing, minutes)
+STAGES = (
+    requests, overview, booking, calling_off, preparation, invitations, reports, live, decisions, closing,
+    minutes,
+)  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

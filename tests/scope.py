@@ -7,6 +7,8 @@ from typing import Any
 from django.urls import reverse
 
 from conferences.conference.because import discussion_behind
+from conferences.conference.begin import laid_out
+from conferences.models import CalledOff, Conference, Expectation
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
@@ -78,6 +80,7 @@ class Scene:
         self.message = MessageFactory(record=self.conference.reference)
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
         self.users: dict[str, User] = {**users(self.family.area), Role.CHAIR: world.chair_user}
+        self.stood_down = self._stood_down(world)
         self.own_timescale = RuleOverride.objects.create(
             kind="minutes",
             conference="initial",
@@ -88,6 +91,26 @@ class Scene:
             made_by=self.users[Role.ADMIN],
             made_at=NOW,
         )
+
+    def _stood_down(self, world: World) -> Conference:
+        """A conference of the family that was stood down, and what is expected in its place."""
+        conference = laid_out(
+            reference=register(kind="C", family=self.family, children=[self.child], on=world.day),
+            kind=Conference.Kind.INITIAL,
+            family=self.family,
+            limit_date=world.day,
+        )
+        conference.state = Conference.State.STOOD_DOWN
+        conference.save()
+        off = CalledOff.objects.create(
+            conference=conference,
+            how=CalledOff.How.STOOD_DOWN,
+            reason="not-quorate",
+            decided_by=world.chair_user,
+            at=NOW,
+        )
+        Expectation.objects.create(called_off=off, kind="safety-plan", due=world.day)
+        return conference
 
     def _plan(self, world: World) -> tuple[Plan, CoreGroup]:
         """A plan for the child, beside the conference that is still open."""
@@ -141,6 +164,10 @@ def discussion(scene: Scene) -> dict[str, Any]:
 
 def conference(scene: Scene) -> dict[str, Any]:
     return {"code": scene.conference.code}
+
+
+def stood_down(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.stood_down.code}
 
 
 def participant(scene: Scene) -> dict[str, Any]:
@@ -210,6 +237,10 @@ TABLE: dict[str, Line] = {
     "conference_request": Line(RECORDERS, discussion),
     "conference": Line(CASEWORK, conference),
     "conference_book": Line(RECORDERS, conference),
+    "conference_stand_down": Line(CASEWORK, conference),
+    "conference_cancel": Line(CASEWORK, conference),
+    "conference_reconvene": Line(CASEWORK, conference),
+    "conference_expected": Line(CASEWORK, lambda scene: {**stood_down(scene), "kind": "safety-plan"}),
     "conference_people": Line(CASEWORK, conference),
     "conference_invite": Line(RECORDERS, conference),
     "conference_posted": Line(CASEWORK, conference),

@@ -12,4 +12,9 @@ SENTENCES = {
         "The conference must end after it starts, and the family is met before it starts."
     ),
     "booking_cancelled_for_a_reason": "Say why the earlier booking is cancelled.",
+    "called_off_for_a_reason": (
+        "A conference is stood down for one of the four reasons by its chair, or cancelled with the reason."
+    ),
+    "expectation_once": "This is expected already: record it from the page of the conference.",
+    "expectation_met_on_a_day_by_somebody": "Record the day on which it was done.",
 }

@@ -35,9 +35,12 @@ def last_held_before(conference: Conference) -> date | None:
 
 
 def asked_for(conference: Conference) -> ConferenceRequest | None:
-    """What was asked for the family: by its own request, or behind a review by the latest that was accepted:
-    who must not meet whom, who needs what, is still so (safety 4). A query for a review alone.
+    """What was asked for the family: by its own request, by that of the conference that it is held instead
+    of, or behind a review by the latest that was accepted: who must not meet whom, who needs what, is still
+    so (safety 4). No query behind a request.
     """
+    if conference.request_id is None and conference.follows is not None:
+        return asked_for(conference.follows)
     if conference.request_id is not None or conference.kind == Conference.Kind.INITIAL:
         return conference.request
     accepted = ConferenceRequest.objects.filter(

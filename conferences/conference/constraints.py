@@ -4,6 +4,9 @@ SENTENCES = {
     "conference_lateness_reasoned_and_authorised": (
         "A booking past the limit needs the reason, and the service manager who authorises it."
     ),
+    "conference_reconvened_follows_one": (
+        "A conference that is taken up again names the one before it: reconvene it from the page of that one."
+    ),
     "conference_closed_was_held": "A conference is closed on the day that it was held: record that day.",
     "conference_open_since_a_moment": (
         "A conference is opened at a moment and held on a day: open it from its page."

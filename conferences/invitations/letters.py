@@ -193,8 +193,19 @@ def _changed(
     return f"{said} This replaces the earlier invitation.\n\n"
 
 
-def withdrawal_body(participant: Participant, conference: Conference, unit: UnitSettings) -> str:
-    """That somebody is not to come after all. It names no child and no reason: those are told in person."""
+def withdrawal_body(
+    participant: Participant, conference: Conference, unit: UnitSettings, *, is_called_off: bool = False
+) -> str:
+    """That somebody is not to come after all, or that nobody is (`is_called_off`). It names no child and no
+    reason: those are told in person.
+    """
+    if is_called_off:
+        return (
+            f"Dear {recipient_of(participant.person).name},\n\n"
+            f"Conference {conference.code}, to which you were invited, does not take place at that time. The "
+            f"entry in your calendar is taken out with this message.\n\n"
+            f"If there is a new time, you will get a new invitation.\n\n{signature(unit)}"
+        )
     return (
         f"Dear {recipient_of(participant.person).name},\n\n"
         f"Your invitation to conference {conference.code} is withdrawn, so please do not come. The entry in "

@@ -29,6 +29,13 @@ def may_change_people(user: User, conference: Conference) -> Refusal | None:
     )
 
 
+def may_record_call(user: User, conference: Conference) -> Refusal | None:
+    """Whether a call to somebody on the list can be recorded: once it was called off too, that it was."""
+    if conference.state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED):
+        return may_keep_people(user)
+    return may_change_people(user, conference)
+
+
 def may_invite_child(child: Child, conference: Conference) -> Refusal | None:
     """Whether a child can be sent a letter: once it is agreed how they take part (LDS-3, safety 5)."""
     if child.is_unborn:

@@ -22,6 +22,7 @@ COLOURS = {
 }
 
 
+NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
 NO_ADDRESS = "No verified address: hand it over"
 
 
@@ -61,7 +62,7 @@ def _row(
             "about": f"letter to {each.person_name}",
         },
         {
-            "text": phoned(each),
+            "text": phoned(each, is_called_off=conference.state in NOT_HELD),
             "about": each.person_name,
             "url": _at("people_call", conference, each) if may_call and can_be_called(each) else "",
         },
@@ -173,7 +174,7 @@ def _excluded(each: Participant) -> str:
     return f"Nothing is sent. Decided by {by}; looked at again on {until}"
 
 
-def phoned(each: Participant) -> str:
+def phoned(each: Participant, *, is_called_off: bool = False) -> str:
     """When they were telephoned, or that they are to be, with the number."""
     if not can_be_called(each):
         return ""
@@ -181,7 +182,8 @@ def phoned(each: Participant) -> str:
         return f"Called, {long_date(timezone.localtime(each.phoned_at).date())}"
     if not each.to_phone:
         return "Record a call"
-    what = "To be called: not to come" if each.status == Participant.Status.EXCLUDED else "To be called"
+    is_to_stay = is_called_off or each.status == Participant.Status.EXCLUDED
+    what = "To be called: not to come" if is_to_stay else "To be called"
     return f"{what}, {phone_of(each) or 'no number recorded'}"
 
 

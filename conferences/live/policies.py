@@ -70,6 +70,8 @@ def may_record(user: User, conference: Conference, booking: Booking | None) -> R
     """Whether somebody may write in the live record: its chair and business support, while it takes place."""
     if conference.state != Conference.State.OPEN:
         when = "has not been opened yet" if not conference.opened_at else "is closed"
+        if conference.state == Conference.State.STOOD_DOWN:
+            when = "was stood down"
         return Refusal(f"{conference.code} {when}, so nothing can be written in its record.")
     if is_chair_of(user, booking) or user.role == Role.SUPPORT:
         return None

@@ -361,6 +361,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "why_reconvened",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="why the one before is taken up again"
+                    ),
+                ),
+                (
                     "meeting_format",
                     models.CharField(
                         choices=[
@@ -390,6 +396,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="conferences",
                         to="people.family",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The conference that it is held instead of, or that it takes up again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="followed_by",
+                        to="conferences.conference",
                     ),
                 ),
                 (
@@ -456,6 +473,12 @@ class Migration(FirstMigration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
+                            ("why_reconvened", ""), ("follows__isnull", False), _connector="OR"
+                        ),
+                        name="conference_reconvened_follows_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
                             models.Q(("state", "closed"), _negated=True),
                             ("held_on__isnull", False),
                             _connector="OR",
@@ -492,6 +515,83 @@ class Migration(FirstMigration):
                         ),
                         name="conference_invitations_asked_by_somebody",
                     ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="CalledOff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[("stood-down", "Stood down"), ("cancelled", "Cancelled")], max_length=12
+                    ),
+                ),
+                (
+                    "reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("invitations-late", "The invitations did not go out in time"),
+                            ("not-quorate", "It was not quorate"),
+                            (
+                                "report-unfinished",
+                                "The social work report was not completed and signed off by the team manager",
+                            ),
+                            (
+                                "report-not-shared",
+                                "The social work report was not shared with the family in time",
+                            ),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("why", models.TextField(blank=True, max_length=1000)),
+                ("details_late", models.BooleanField(default=False)),
+                ("at", models.DateTimeField()),
+                ("absent", models.ManyToManyField(blank=True, related_name="+", to="people.agency")),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="called_off",
+                        to="conferences.conference",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_by__isnull", False),
+                                ("how", "stood-down"),
+                                models.Q(("reason", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("how", "cancelled"), ("reason", ""), models.Q(("why", ""), _negated=True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="called_off_for_a_reason",
+                    )
                 ],
             },
         ),
@@ -936,6 +1036,67 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="Expectation",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety-plan", "Multi-agency safety plan"),
+                            ("child-in-need-meeting", "Child in need meeting"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="expectations",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["due", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_on__isnull", True)), fields=["due"], name="expectation_open"
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("called_off", "kind"), name="expectation_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("done_on__isnull", True), ("recorded_by__isnull", True)),
+                            models.Q(("done_on__isnull", False), ("recorded_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="expectation_met_on_a_day_by_somebody",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="HistoricalBooking",
             fields=[
                 (
@@ -1076,6 +1237,12 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "why_reconvened",
+                    models.TextField(
+                        blank=True, max_length=1000, verbose_name="why the one before is taken up again"
+                    ),
+                ),
+                (
                     "meeting_format",
                     models.CharField(
                         choices=[
@@ -1117,6 +1284,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="people.family",
+                    ),
+                ),
+                (
+                    "follows",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The conference that it is held instead of, or that it takes up again.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.conference",
                     ),
                 ),
                 (
@@ -1482,6 +1661,75 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical decision",
                 "verbose_name_plural": "historical decisions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalExpectation",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("safety-plan", "Multi-agency safety plan"),
+                            ("child-in-need-meeting", "Child in need meeting"),
+                        ],
+                        max_length=25,
+                    ),
+                ),
+                ("due", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("note", models.TextField(blank=True, max_length=2000)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical expectation",
+                "verbose_name_plural": "historical expectations",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

@@ -1,6 +1,7 @@
 """The records of conferences, a folder a stage; they know each other, and nothing above."""
 
 from .booking.booking import Booking
+from .booking.calling_off import CalledOff, Expectation
 from .conference.conference import Conference, ConferenceChild
 from .decisions.decision import Decision
 from .decisions.outline_action import OutlineAction
@@ -16,10 +17,12 @@ from .requests.strategy_discussion import StrategyDiscussion
 __all__ = [
     "Attendance",
     "Booking",
+    "CalledOff",
     "Conference",
     "ConferenceChild",
     "ConferenceRequest",
     "Decision",
+    "Expectation",
     "Minutes",
     "OutlineAction",
     "Participant",

@@ -18,6 +18,7 @@ DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
 
 
 State = Conference.State
+NOT_HELD = (State.STOOD_DOWN, State.CANCELLED)
 _OF_A_CHILD = (
     "conference",
     "participation",
@@ -83,8 +84,8 @@ class Progress:
         family_from = timezone.localtime(booking.family_from)
         before = f"\nThe chair meets the family from {family_from:%H:%M}" if family_from != start else ""
         passed = (
-            "\nThat day has passed. If it was held, the chair opens the record; if not, business support or "
-            "a service manager moves it."
+            "\nThat day has passed. If it was held, the chair opens the record; if not, the chair stands it "
+            "down, or business support or a service manager moves it."
         )
         return (
             f"{day_and_date(start.date())}, {start:%H:%M} to {end:%H:%M}, {where}\n"
@@ -159,6 +160,11 @@ class Progress:
             ("Record", "conference_record", *self._record(is_booked)),
             ("Minutes", "conference_minutes", *self._minutes()),
         ]
+        if self.conference.state in NOT_HELD:
+            over = NOT_YET, f"The conference was {self.conference.get_state_display().lower()}"
+            kept = (DONE, "Kept as it was written") if self.conference.opened_at else over
+            stands = {"conference_people": (DONE, self.people_words), "conference_record": kept}
+            parts = [(label, name, *stands.get(name, over)) for label, name, _, _ in parts]
         return [
             {
                 "label": label,

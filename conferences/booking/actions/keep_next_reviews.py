@@ -1,5 +1,5 @@
 """When a conference closes: the reviews that were agreed in it serve the plans that it started or went on
-with.
+with. When it is stood down, they are let go.
 """
 
 from collections.abc import Mapping
@@ -15,17 +15,17 @@ from cpunit.people.models import Reference, User
 
 @transaction.atomic
 def keep_next_reviews(
-    *, conference: Conference, plans: Mapping[int, Reference], by: User, now: datetime
+    *, conference: Conference, plans: Mapping[int, Reference], by: User, now: datetime, why: str = ""
 ) -> None:
     """Each child's next review is held because of their plan from now on; a child without one (`plans` by the
-    child's key) leaves it. The caller holds the family and the conference.
+    child's key) leaves it, for `why`. The caller holds the family and the conference.
     """
     places = conference.attached_children.filter(next_review__state__in=AWAITED)
     for place in places.select_related("child", "next_review").order_by("pk"):
         review, plan = place.next_review, plans.get(place.child_id)
         assert review is not None
         if plan is None:
-            why = f"No plan goes on after {conference.code}"
+            why = why or f"No plan goes on after {conference.code}"
             silent = place.child.death_date is not None
             leave(conference=review, child=place.child, why=why, by=by, now=now, tells_family=not silent)
             continue

@@ -10,7 +10,7 @@ from conferences.conference.writing import locked
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
-from conferences.invitations.policies import may_change_people, may_invite_child
+from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
 from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult, Child, Professional, User
@@ -76,7 +76,7 @@ def record_call(*, participant: Participant, note: str, by: User, now: datetime)
     the note stands in the history.
     """
     participant = Participant.objects.select_for_update().get(pk=participant.pk)
-    must(may_change_people(by, participant.conference))
+    must(may_record_call(by, participant.conference))
     if participant.status == Participant.Status.EXCLUDED and not participant.to_phone:
         raise Refused(f"{participant.person_name} is excluded, so they are not told of the conference.")
     if not note.strip():

@@ -1,5 +1,6 @@
 """Take an invitation back from somebody who may not come after all."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from conferences.conference.booked import standing_booking
@@ -13,12 +14,15 @@ from cpunit.people.models import UnitSettings
 from cpunit.people.reach import named_for, recipient_of
 
 
-def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | None:
+def withdraw_invitation(
+    *, participant: Participant, now: datetime, is_called_off: bool = False, writes: bool = True
+) -> Held | None:
     """What this person held, taken back; None where nothing had reached them.
 
     What still waits in the outbox never leaves. Whoever holds an e-mail is sent a short message that takes
-    the entry out of their calendar, if the address is still verified as theirs (failure 2). The caller holds
-    the row of the invitation in its transaction.
+    the entry out of their calendar, if the address is still verified as theirs (failure 2); none where we may
+    not write (`writes`, safety 8). `is_called_off` says that nobody is to come. The caller holds the row of
+    the invitation in its transaction.
     """
     messages = OutgoingMessage.objects.filter(dedupe_key__startswith=message_prefix(participant))
     unsent = [
@@ -28,12 +32,14 @@ def withdraw_invitation(*, participant: Participant, now: datetime) -> Held | No
     ]
     OutgoingMessage.objects.filter(pk__in=unsent).delete()
     held = held_by(participant)
-    if held and held.address and held.address == recipient_of(participant.person).email:
-        _send_word(participant, held.address, now)
+    if writes and held and held.address:
+        if held.address != recipient_of(participant.person).email:
+            return replace(held, address="") if is_called_off else held
+        _send_word(participant, held.address, now, is_called_off=is_called_off)
     return held
 
 
-def _send_word(participant: Participant, address: str, now: datetime) -> None:
+def _send_word(participant: Participant, address: str, now: datetime, *, is_called_off: bool) -> None:
     conference, booking = participant.conference, standing_booking(participant.conference)
     if booking is None:
         return
@@ -53,8 +59,13 @@ def _send_word(participant: Participant, address: str, now: datetime) -> None:
         record=conference.reference,
         to_name=participant.person_name,
         to_address=address,
-        subject=named_for(participant.person, f"Invitation to conference {conference.code} withdrawn"),
-        body=withdrawal_body(participant, conference, unit),
+        subject=named_for(
+            participant.person,
+            f"Conference {conference.code} does not take place"
+            if is_called_off
+            else f"Invitation to conference {conference.code} withdrawn",
+        ),
+        body=withdrawal_body(participant, conference, unit, is_called_off=is_called_off),
         now=now,
         calendar=entry,
     )

@@ -17,7 +17,7 @@ from conferences.invitations.actions.ask_for_invitations import ask_for_invitati
 from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
-from conferences.invitations.policies import may_change_people, may_invite
+from conferences.invitations.policies import may_change_people, may_invite, may_record_call
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
     children_without_letter,
@@ -85,7 +85,12 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     at = reverse("conference_people_progress", args=[conference.code])
     return {
         "columns": columns_of(may_change=may_change),
-        "rows": rows_of(conference, asked, may_call=refusal is None, may_change=may_change),
+        "rows": rows_of(
+            conference,
+            asked,
+            may_call=may_record_call(user, conference) is None,
+            may_change=may_change,
+        ),
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
@@ -200,7 +205,7 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
             f"Call to {participant.person_name}",
             intro=f"Number recorded: {number}" if number else "No telephone number is recorded for them.",
         ),
-        may=may_change_people(user_of(request), conference),
+        may=may_record_call(user_of(request), conference),
         do=lambda: record_call(
             participant=participant, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
         ),

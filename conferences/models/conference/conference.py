@@ -45,6 +45,15 @@ class Conference(Referenced):
         through_fields=("conference", "child"),
         related_name="conferences",
     )
+    follows = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="followed_by",
+        help_text="The conference that it is held instead of, or that it takes up again.",
+    )
+    why_reconvened = models.TextField("why the one before is taken up again", max_length=1000, blank=True)
     meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
     limit_date = models.DateField("to be held by")
     lateness_reason = models.TextField(max_length=1000, blank=True)
@@ -72,6 +81,10 @@ class Conference(Referenced):
                 condition=Q(lateness_reason="", lateness_authorised_by__isnull=True)
                 | (~Q(lateness_reason="") & Q(lateness_authorised_by__isnull=False)),
                 name="conference_lateness_reasoned_and_authorised",
+            ),
+            models.CheckConstraint(
+                condition=Q(why_reconvened="") | Q(follows__isnull=False),
+                name="conference_reconvened_follows_one",
             ),
             models.CheckConstraint(
                 condition=~Q(state="closed") | Q(held_on__isnull=False), name="conference_closed_was_held"

@@ -7,11 +7,15 @@ from django.utils import timezone
 
 from conferences.booking.policies import may_book
 from conferences.booking.wanted import Wanted, wrong_with
+from conferences.calling_off.facts import still_held_for
+from conferences.calling_off.policies import may_cancel, may_reconvene, may_stand_this_down
 from conferences.conference.because import discussion_behind, first_discussion
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
+from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
+from conferences.overview.before_and_after import before_and_after
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -61,7 +65,8 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": record,
             "identity": identity,
-            "stands": progress.where_it_stands(limit),
+            "stands": [*progress.where_it_stands(limit), *before_and_after(record)],
+            "may": _may(user_of(request), record, booking),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
@@ -70,6 +75,19 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "may_book": refusal is None,
         },
     )
+
+
+def _may(user: User, record: Conference, booking: Booking | None) -> dict[str, bool]:
+    """What else this person may do with it: a link for each. One query while it is still to be held."""
+    is_awaited = record.state in AWAITED
+    return {
+        "stand_down": may_stand_this_down(user, record, booking) is None,
+        "cancel": is_awaited
+        and may_cancel(user, record, booking, ()) is None
+        and may_cancel(user, record, booking, still_held_for(record)) is None,
+        "reconvene": may_reconvene(user, record, booking) is None,
+        "dispute": record.state == Conference.State.STOOD_DOWN,
+    }
 
 
 def _booking(record: Conference) -> Booking | None:

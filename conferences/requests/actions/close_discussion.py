@@ -4,22 +4,30 @@ from datetime import datetime
 
 from django.db import transaction
 
+from conferences.booking.actions.leave import leave
+from conferences.calling_off.facts import is_in_mourning
 from conferences.conference.because import conferences_after
 from conferences.conference.policies import may_arrange
-from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.conference.turning import AWAITED
+from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
 from cpunit.domain.refusal import Refused
 from cpunit.domain.states import STRATEGY_DISCUSSION, next_state
+from cpunit.people.held import hold_family
 from cpunit.people.models import User
+
+BEGUN = (Conference.State.OPEN, Conference.State.CLOSED)
 
 
 @transaction.atomic
 def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now: datetime) -> None:
-    """Withdraw its deadlines and its request: the enquiries ended and no conference is needed.
+    """Withdraw its deadlines and its request: the enquiries ended and no conference is needed. One that is
+    still to be held after it is cancelled, and everybody who was invited told.
 
-    Raises `Refused` where a conference was agreed to already, and without a reason.
+    Raises `Refused` where a conference is taking place or was held, and without a reason.
     """
+    hold_family(discussion.family_id)
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
     refusal = may_arrange(by)
     if refusal:
@@ -28,10 +36,10 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         raise Refused("Say why no conference is needed.")
     if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
         raise Refused(f"{discussion.code} has ended without a conference already.")
-    if conferences_after(discussion).exists():
+    begun = conferences_after(discussion).filter(state__in=BEGUN).first()
+    if begun is not None:
         raise Refused(
-            "A conference was agreed to after this discussion, so it does not end without one: book it and "
-            "hold it."
+            f"{begun.code} was held after this discussion or is taking place, so it does not end without one."
         )
     ConferenceRequest.objects.filter(
         strategy_discussion=discussion,
@@ -40,6 +48,7 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
     discussion.outcome = next_state(STRATEGY_DISCUSSION, discussion.outcome, "close")
     discussion.save(update_fields=["outcome"])
     withdraw_deadlines(record=discussion.reference, why=f"No conference: {why.strip()}", now=now)
+    _leave_conferences(discussion, f"{discussion.code} ended without a conference: {why.strip()}", by, now)
     log(
         by=by,
         verb="ended",
@@ -48,3 +57,14 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         record=discussion.code,
         family=discussion.family.code,
     )
+
+
+def _leave_conferences(discussion: StrategyDiscussion, why: str, by: User, now: datetime) -> None:
+    """Take its children out of what is still to be held because of it; cancelled where nobody is left."""
+    for conference in conferences_after(discussion).filter(state__in=AWAITED).order_by("pk"):
+        tells_family = not is_in_mourning(conference)
+        places = conference.attached_children.filter(because=discussion.reference_id).select_related("child")
+        for place in places.order_by("pk"):
+            leave(
+                conference=conference, child=place.child, why=why, by=by, now=now, tells_family=tells_family
+            )

@@ -11,6 +11,7 @@ from conferences.conference.because import conferences_after
 from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
 from conferences.conference.policies import may_arrange
+from conferences.conference.turning import AWAITED
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
@@ -115,6 +116,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
         today=timezone.localdate(),
     )
     asked = record.requests.exclude(state="withdrawn").first()
+    after = conferences_after(record).order_by("-pk").first()
     return render(
         request,
         "conferences/requests/discussion.html",
@@ -123,7 +125,8 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "identity": identity_before(record, record.family),
             "facts": _facts(record, dates),
             "asked": asked,
-            "conference": conferences_after(record).first(),
+            "conference": after,
+            "is_awaited": after is not None and after.state in AWAITED,
             "refusal": may_request(record),
             "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
             "may_arrange": user_of(request).role in RECORDERS,
@@ -204,6 +207,10 @@ def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
             f"End {record.code} without a conference?",
             effects=[
                 f"No initial conference is held for {names} after this discussion.",
+                *(
+                    f"{each.code} is cancelled, or goes on without them; everybody who was invited is told."
+                    for each in conferences_after(record).filter(state__in=AWAITED)
+                ),
                 "Its deadlines are withdrawn, and so is a request that was being written.",
             ],
             warning="If the worry comes back, a new strategy discussion is recorded and a new clock runs.",

@@ -9,7 +9,14 @@ from django.db.models import Count, Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from conferences.live.step import running_order
-from conferences.models import Conference, ConferenceChild, OutlineAction, Participant, StrategyDiscussion
+from conferences.models import (
+    Conference,
+    ConferenceChild,
+    Expectation,
+    OutlineAction,
+    Participant,
+    StrategyDiscussion,
+)
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
@@ -137,6 +144,10 @@ _rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
     "change_address": _of_families(Address.objects),
+    "conference_expected": lambda: [
+        {"code": each.called_off.conference.code, "kind": each.kind}
+        for each in Expectation.objects.order_by("pk")[:OF_EACH]
+    ],
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,

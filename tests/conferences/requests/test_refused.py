@@ -15,8 +15,10 @@ from tests.factories.conferences import (
     HELD_ON,
     NOW,
     Unit,
+    booked_conference,
     conference_of,
     discussion_of,
+    over,
     request_of,
     written_for,
 )
@@ -115,11 +117,28 @@ def test_ending_without_a_conference_withdraws_the_dates_and_needs_a_reason(unit
         close_discussion(discussion=discussion, why="Again", by=unit.support, now=NOW)
 
 
-def test_a_discussion_with_a_conference_is_not_ended(unit: Unit) -> None:
-    discussion = discussion_behind(conference_of(unit))
+def test_a_discussion_with_a_conference_that_began_is_not_ended(unit: Unit) -> None:
+    conference = conference_of(unit)
+    discussion = discussion_behind(conference)
     assert discussion is not None
-    with pytest.raises(Refused, match="does not end without one"):
-        close_discussion(discussion=discussion, why="No need", by=unit.support, now=NOW)
+    for state in ("open", "closed"):
+        over(conference, state, held_on=HELD_ON, opened_at=NOW)
+        with pytest.raises(Refused, match="does not end without one"):
+            close_discussion(discussion=discussion, why="No need", by=unit.support, now=NOW)
+
+
+@pytest.mark.requirement("KRK-11")
+def test_ending_a_discussion_cancels_the_conference_that_was_booked_after_it(unit: Unit) -> None:
+    booking = booked_conference(unit)
+    discussion = discussion_behind(booking.conference)
+    assert discussion is not None
+    close_discussion(discussion=discussion, why="Nothing was found", by=unit.support, now=NOW)
+    booking.refresh_from_db()
+    conference = booking.conference
+    assert (conference.state, booking.cancelled_at) == ("cancelled", NOW)
+    assert conference.called_off.why == f"{discussion.code} ended without a conference: Nothing was found"
+    assert not Conference.objects.filter(follows=conference).exists()
+    assert not Deadline.objects.filter(record__in=[discussion.code, conference.code]).open().exists()
 
 
 @pytest.mark.requirement("WKF-4")

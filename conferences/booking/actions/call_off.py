@@ -1,0 +1,74 @@
+"""Call a conference off: nobody comes any more, the diary is free, its own dates are withdrawn."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from conferences.booking.actions.hold_time import hold_time
+from conferences.conference.booked import standing_booking
+from conferences.conference.settle import settle
+from conferences.conference.turning import turn
+from conferences.conference.writing import note
+from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
+from conferences.models import CalledOff, Conference, Participant
+from cpunit.deadlines.actions.clocks import withdraw_deadlines
+from cpunit.domain.standing_down import REASONS
+from cpunit.people.models import Agency, User
+
+VERBS = {CalledOff.How.STOOD_DOWN: "stand down", CalledOff.How.CANCELLED: "cancel"}
+
+
+def call_off(
+    *,
+    conference: Conference,
+    how: CalledOff.How,
+    why: str,
+    by: User | None,
+    now: datetime,
+    tells_family: bool,
+    reason: str = "",
+    details_late: bool = False,
+    absent: Collection[Agency] = (),
+) -> CalledOff:
+    """Everybody who was invited is told by e-mail, and whoever holds a letter is to be telephoned. What was
+    written in its record stays. The limit of what it was to be held for runs on: what was late stays late.
+
+    After a death the family is told by a person and not by us (`tells_family`, safety 8). The caller holds
+    the conference in its transaction. Raises `Refused` for one that is over.
+    """
+    for place in _invited(conference):
+        _tell(place, now, by_us=tells_family or place.person.is_professional)
+    said = "; ".join(words for words in (REASONS[reason].words if reason else "", why) if words)
+    booking = standing_booking(conference)
+    if booking is not None:
+        booking.cancelled_at, booking.why_cancelled = now, f"{how.label}: {said}"[:300]
+        booking.save(update_fields=["cancelled_at", "why_cancelled"])
+        hold_time(conference=conference)
+    turn(conference, VERBS[how])
+    words = how.label.lower()
+    withdraw_deadlines(record=conference.reference, why=f"The conference was {words}: {said}", now=now)
+    settle(conference=conference, now=now)
+    called_off = CalledOff.objects.create(
+        conference=conference,
+        how=how,
+        reason=reason,
+        why=why,
+        details_late=details_late,
+        decided_by=by,
+        at=now,
+    )
+    called_off.absent.set(absent)
+    note(conference, words, said, by, now)
+    return called_off
+
+
+def _invited(conference: Conference) -> list[Participant]:
+    rows = conference.participants.filter(status=Participant.Status.INVITED)
+    return list(rows.select_related("person").select_for_update(of=("self",)).order_by("pk"))
+
+
+def _tell(place: Participant, now: datetime, *, by_us: bool) -> None:
+    """Take back what the person holds; whom our e-mail does not reach is to be telephoned."""
+    held = withdraw_invitation(participant=place, now=now, is_called_off=True, writes=by_us)
+    if held and not (held.address and by_us):
+        place.to_phone, place.phoned_at = True, None
+        place.save(update_fields=["to_phone", "phoned_at"])

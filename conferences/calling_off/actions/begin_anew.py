@@ -1,0 +1,41 @@
+"""Begin the conference that follows one which did not take place."""
+
+from datetime import datetime
+
+from conferences.booking.actions.begin_next_review import agree
+from conferences.conference.begin import begin
+from conferences.invitations.actions.list_people import list_people, people_of
+from conferences.models import Conference
+from cpunit.people.models import User
+
+
+def begin_anew(*, conference: Conference, by: User, now: datetime) -> Conference | None:
+    """The next one, to be booked by the same limit, for the same causes, with the same people; None where no
+    child is left to hold it for. The caller holds the family, and the conference is no longer to be held.
+
+    How each child takes part stays as it was agreed. Where it is the review that was agreed in a conference
+    which is still taking place, the new one is, and is booked there before that one closes.
+    """
+    places = list(conference.attached_children.select_related("child", "because").order_by("pk"))
+    because = {each.child: each.because for each in places if each.because and each.child.death_date is None}
+    if not because:
+        return None
+    following = begin(
+        kind=conference.kind,
+        family=conference.family,
+        because=because,
+        limit_date=conference.limit_date,
+        by=by,
+        now=now,
+        meeting_format=conference.meeting_format,
+    )
+    following.follows = conference
+    following.save(update_fields=["follows"])
+    participation = {each.child_id: each.participation for each in places}
+    for place in following.attached_children.all():
+        place.participation = participation[place.child_id]
+        place.save(update_fields=["participation"])
+    list_people(following, because, *people_of(conference))
+    agreed = conference.agreed_at.filter(conference__state=Conference.State.OPEN)
+    agree(following, list(agreed.order_by("pk")))
+    return following

@@ -1,0 +1,72 @@
+"""What calling a conference off does, in sentences, for its check pages."""
+
+from datetime import date
+
+from conferences.calling_off.facts import is_in_mourning
+from conferences.models import Booking, Conference, Participant
+from cpunit.domain.standing_down import REASONS, Known, expected
+from cpunit.domain.words import counted, day_and_date, listed
+
+
+def recorded(known: Known) -> dict[str, str]:
+    """What is recorded for or against each reason, by its code; nothing where it is not known."""
+    said = {}
+    for code, reason in REASONS.items():
+        fact = getattr(known, reason.fact)
+        if fact is not None:
+            said[code] = f"{reason.denied}, by what is recorded." if fact else "The record says so too."
+    return said
+
+
+def of_standing_down(conference: Conference, booking: Booking, today: date) -> list[str]:
+    """What happens, and to whom, once its chair stands it down."""
+    living = [child.name for child in conference.children.filter(death_date__isnull=True)]
+    kept = (
+        ["What is in its record stays as it was written."]
+        if conference.state == Conference.State.OPEN
+        else []
+    )
+    follows = expected(stood_down_on=today, conference_on=booking.day)
+    due = {each.key: day_and_date(each.due) for each in follows}
+    begins = (
+        f"A new conference begins for {listed(living)}, to be booked by the same limit, "
+        f"{day_and_date(conference.limit_date)}."
+    )
+    return [
+        *_nobody_comes(conference, booking),
+        *kept,
+        *([begins] if living else []),
+        (
+            f"The social worker and their team manager are expected to put a safety plan in place by "
+            f"{due['safety-plan']}, and to hold a child in need meeting by {due['child-in-need-meeting']}. "
+            "Both stand on Today until they are recorded."
+        ),
+        "A formal dispute is drafted to whoever caused it. You send it, or say why not.",
+    ]
+
+
+def of_cancelling(conference: Conference, booking: Booking | None) -> list[str]:
+    """What happens, and to whom, once it is cancelled."""
+    return [*_nobody_comes(conference, booking), "No other conference begins in its place."]
+
+
+def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
+    invited = conference.participants.filter(status=Participant.Status.INVITED)
+    told = invited.filter(person__kind="professional") if is_in_mourning(conference) else invited
+    said = []
+    if booking is not None:
+        said.append(
+            f"It does not take place on {day_and_date(booking.day)}: the time of {booking.chair}, of the "
+            "others who serve it, and of the room is free again."
+        )
+    if told.exists():
+        said.append(
+            f"{counted(told.count(), 'person', 'people')} who were invited are told by e-mail. Whoever holds "
+            "a letter is to be telephoned: they stand on the list of its people."
+        )
+    if is_in_mourning(conference):
+        said.append(
+            "Nobody in the family is written to, as a child has died: tell them yourself, and record the "
+            "call on the list of its people."
+        )
+    return said

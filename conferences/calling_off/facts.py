@@ -1,0 +1,97 @@
+"""What is known of the four reasons for which a conference is stood down, and what it is held for."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+from conferences.conference.begin import BEGINNING
+from conferences.live.standing import Standing
+from conferences.models import Conference, StrategyDiscussion
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.standing_down import Known
+from cpunit.domain.timescales import Kind
+from cpunit.people.models import Agency, Child, Reference
+
+
+def known_of(
+    standing: Standing, *, today: date, details_late: bool = False, absent: Iterable[Agency] = ()
+) -> Known:
+    """What the record tells for and against each reason; `details_late` and `absent` are the chair's word.
+
+    Whether it is quorate is known once somebody's attendance is taken. Three queries.
+    """
+    conference = standing.conference
+    dates = {row.kind: row for row in Deadline.objects.filter(record=conference.reference_id).order_by("pk")}
+    report = next((each for each in standing.reports if each.is_social_work_report), None)
+    return Known(
+        invitations_in_time=_in_time(dates.get(Kind.INVITATIONS.value), today),
+        is_quorate=standing.quoracy.ok if standing.attendances else None,
+        report_signed_off=report is not None and report.signed_off_by_id is not None,
+        report_shared_in_time=_in_time(dates.get(Kind.REPORT_TO_FAMILY.value), today),
+        details_late=details_late,
+        absent=tuple(agency.name for agency in absent),
+    )
+
+
+def _in_time(deadline: Deadline | None, today: date) -> bool | None:
+    """Whether a date was kept; None while it still can be, and where none was counted."""
+    if deadline is None or deadline.outcome == Deadline.Outcome.WITHDRAWN:
+        return None
+    if deadline.not_before is not None:
+        return False
+    if deadline.done_on is not None:
+        return deadline.done_on <= deadline.due_date
+    return False if deadline.due_date < today else None
+
+
+def asked_late(conference: Conference, today: date) -> bool:
+    """Whether the conference was asked for too late, with the details of whom to invite."""
+    asked = Deadline.objects.filter(record__in=conference.causes, kind=Kind.CONFERENCE_REQUEST.value)
+    return any(_in_time(each, today) is False for each in asked)
+
+
+def agencies_invited(standing: Standing) -> list[Agency]:
+    """The agencies of the professionals on the list, by name."""
+    invited = [each.professional for each in standing.participants if each.professional]
+    found = {each.agency_id: each.agency for each in invited}
+    return sorted(found.values(), key=lambda agency: agency.name)
+
+
+def stayed_away(standing: Standing) -> set[int]:
+    """The agencies of which nobody is here, by key; nobody stayed away before attendance is taken."""
+    if not standing.attendances:
+        return set()
+    here = {each.agency_id for each in standing.present_professionals}
+    return {agency.pk for agency in agencies_invited(standing)} - here
+
+
+def is_in_mourning(conference: Conference) -> bool:
+    """Whether a child of the family has died: then nobody in it is written to by us (safety 8)."""
+    return Child.objects.filter(family=conference.family_id, death_date__isnull=False).exists()
+
+
+def still_held_for(conference: Conference) -> list[str]:
+    """For whom the conference is still needed, and because of what.
+
+    Nothing is left of it for a child who died, after a discussion that ended, and for what `BEGINNING` knows
+    (the plan that was to be reviewed has ended, a plan began meanwhile).
+    """
+    places = conference.attached_children.select_related("child", "because").order_by("pk")
+    ended = set(
+        StrategyDiscussion.objects.filter(
+            reference__conferenced__conference=conference,
+            outcome=StrategyDiscussion.Outcome.NO_FURTHER_ACTION,
+        ).values_list("reference", flat=True)
+    )
+    needed = {
+        place.child: place.because
+        for place in places
+        if place.child.death_date is None and place.because and place.because.pk not in ended
+    }
+    if _refused(conference, needed):
+        needed = {child: cause for child, cause in needed.items() if not _refused(conference, {child: cause})}
+    return [f"{child.name} (because of {cause.code})" for child, cause in needed.items()]
+
+
+def _refused(conference: Conference, because: Mapping[Child, Reference]) -> bool:
+    """Whether a conference like this could not begin for these children now."""
+    return any(may(kind=conference.kind, because=because) for may in BEGINNING)

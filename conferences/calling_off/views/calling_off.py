@@ -1,0 +1,98 @@
+"""The check pages before a conference is stood down or cancelled."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.calling_off.actions.cancel_unneeded import cancel_unneeded
+from conferences.calling_off.actions.stand_down import stand_down
+from conferences.calling_off.effects import of_cancelling, of_standing_down, recorded
+from conferences.calling_off.facts import (
+    agencies_invited,
+    asked_late,
+    known_of,
+    stayed_away,
+    still_held_for,
+)
+from conferences.calling_off.forms import CancelForm, StandDownForm
+from conferences.calling_off.policies import may_cancel, may_stand_this_down
+from conferences.conference.booked import standing_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.live.standing import Standing
+from conferences.models import Conference
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+
+def page_about(conference: Conference, title: str, *, effects: list[str], warning: str = "") -> Page:
+    """A check page about a conference."""
+    return Page(
+        title,
+        reverse("conference", args=[conference.code]),
+        "Back to the conference",
+        identity=identity_of(conference),
+        code=conference.code,
+        effects=effects,
+        warning=warning,
+    )
+
+
+@role_required(*CASEWORK)
+def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
+    """Its chair stands a conference down: the reason, what is recorded of it, and what follows (KRK-11)."""
+    conference, user, today = conference_or_404(request, code), user_of(request), timezone.localdate()
+    standing = Standing.of(conference)
+    booking, refusal = standing.booking, may_stand_this_down(user, conference, standing.booking)
+    away = stayed_away(standing)
+    form = StandDownForm(
+        said=recorded(known_of(standing, today=today)),
+        agencies=agencies_invited(standing),
+        initial={"details_late": asked_late(conference, today), "absent": sorted(away)},
+        **filled_in(request),
+    )
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Stand conference {conference.code} down?",
+            effects=of_standing_down(conference, booking, today) if booking and refusal is None else [],
+            warning="It is never opened again: the one that follows it is booked.",
+        ),
+        may=refusal,
+        do=lambda: stand_down(
+            conference=conference,
+            reason=form.cleaned_data["reason"],
+            why=form.cleaned_data["why"],
+            details_late=form.cleaned_data["details_late"],
+            absent=list(form.cleaned_data.get("absent", ())),
+            by=user,
+            now=timezone.now(),
+        ),
+        said=f"{conference.code} is stood down. What follows it stands below.",
+    )
+
+
+@role_required(*CASEWORK)
+def conference_cancel(request: HttpRequest, code: str) -> HttpResponse:
+    """Cancel a conference for which no reason is left."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    booking = standing_booking(conference)
+    refusal = may_cancel(user, conference, booking, still_held_for(conference))
+    form = CancelForm(**filled_in(request))
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Cancel conference {conference.code}?",
+            effects=of_cancelling(conference, booking) if refusal is None else [],
+        ),
+        may=refusal,
+        do=lambda: cancel_unneeded(
+            conference=conference, why=form.cleaned_data["why"], by=user, now=timezone.now()
+        ),
+        said=f"{conference.code} is cancelled.",
+    )
