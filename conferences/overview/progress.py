@@ -12,6 +12,7 @@ from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
+from cpunit.people.models.reference import address_of
 from cpunit.web.dates import ShownDate
 
 DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
@@ -127,6 +128,7 @@ class Progress:
             held = "Was booked for"
         rows: list[dict[str, Any]] = [
             {"key": "Children", "links": self._children()},
+            *self._plans(),
             {"key": held, "value": self.held_words},
             {"key": "To be held by", "date": limit},
         ]
@@ -134,6 +136,12 @@ class Progress:
             {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
             for row in rows
         ]
+
+    def _plans(self) -> list[dict[str, Any]]:
+        """The plans that a review looks at, each leading to its page."""
+        codes = [each.because_id for each in self.attached if (each.because_id or "").startswith("P")]
+        links = [{"text": code, "url": address_of(code)} for code in dict.fromkeys(codes) if code]
+        return [{"key": "Plans", "links": links}] if links else []
 
     def _children(self) -> list[dict[str, str]]:
         """Each child's name, leading to their page; that nothing is decided for those who died before."""

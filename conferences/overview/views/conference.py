@@ -11,7 +11,7 @@ from conferences.calling_off.facts import still_held_for
 from conferences.calling_off.policies import may_cancel, may_reconvene, may_stand_this_down
 from conferences.conference.because import discussion_behind, first_discussion
 from conferences.conference.identity import identity_of
-from conferences.conference.limit import shown_limit
+from conferences.conference.limit import LIMITS, shown_limit
 from conferences.conference.loading import conference_or_404
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
@@ -49,8 +49,10 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     reckoner, day = Reckoner.current(), timezone.localdate()
     booking = _booking(record)
     progress = Progress.of(record, booking, day)
-    discussion = first_discussion(each.because_id for each in progress.attached if each.because_id)
-    running = Deadline.objects.open().filter(record__in=_codes(record, discussion))
+    causes = {each.because_id for each in progress.attached if each.because_id}
+    discussion = first_discussion(causes)
+    own = Q(record__in=_codes(record, discussion))
+    running = Deadline.objects.open().filter(own | Q(record__in=causes, kind__in=LIMITS))
     deadlines = list(running.oldest_first().only("kind", "due_date", "done_on"))
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)

@@ -176,3 +176,15 @@ def test_its_record_tells_how_the_plan_has_gone(world: ReviewWorld) -> None:
     action = world.plan.actions.get()
     assert f'href="/plans/{world.plan.code}/actions/{action.pk}/"' in page
     assert "past its day" in page
+
+
+@laid(review_booked)
+def test_the_page_of_a_review_leads_to_its_plans_and_says_why_that_day(world: ReviewWorld) -> None:
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(world.now - timedelta(days=20), tick=False):
+        page = client.get(f"/conferences/{world.conference.code}/").text
+    for plan in world.plans:
+        assert f'href="/plans/{plan.code}/"' in page
+    assert "First review held" in page
+    assert "Why this date" in page
