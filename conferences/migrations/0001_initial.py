@@ -750,6 +750,10 @@ class Migration(FirstMigration):
                         blank=True, null=True, verbose_name="when the next review was to be"
                     ),
                 ),
+                (
+                    "plan_so_far",
+                    models.TextField(blank=True, verbose_name="how the plan had gone until its review"),
+                ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 (
                     "because",
@@ -1406,6 +1410,10 @@ class Migration(FirstMigration):
                     models.DateTimeField(
                         blank=True, null=True, verbose_name="when the next review was to be"
                     ),
+                ),
+                (
+                    "plan_so_far",
+                    models.TextField(blank=True, verbose_name="how the plan had gone until its review"),
                 ),
                 ("contingency_plan", models.TextField(blank=True, max_length=4000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),

@@ -50,8 +50,9 @@ class SoFar:
 
     @property
     def words(self) -> str:
-        """All of it, for the record and the minutes."""
-        return " ".join((f"{self.plan.child.name}:", self.begun, self.done, self.core_groups, self.visits))
+        """All of it, for the minutes, with what is still to be done."""
+        to_do = [f"To do: {each.action} (by {long_date(each.by_date)})." for each in self.to_do]
+        return "\n".join((self.begun, self.done, *to_do, self.core_groups, self.visits))
 
 
 def so_far(conference: Conference, reckoner: Reckoner) -> list[SoFar]:

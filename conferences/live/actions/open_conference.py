@@ -23,7 +23,7 @@ from cpunit.people.models import User
 class Beginner(Protocol):
     """Brings into the record of a conference that opens what is known of its children. Safe to run twice."""
 
-    def __call__(self, *, conference: Conference, by: User, now: datetime) -> None: ...
+    def __call__(self, *, conference: Conference) -> None: ...
 
 
 OPENING: Offers[Beginner] = Offers()
@@ -49,7 +49,7 @@ def open_conference(
     turn(conference, "open")
     Minutes.objects.get_or_create(conference=conference)
     for begins in OPENING:
-        begins(conference=conference, by=by, now=now)
+        begins(conference=conference)
     settle(conference=conference, now=now)
     note(conference, "opened", f"Conference opened, held on {day_and_date(conference.held_on)}", by, now)
     return conference

@@ -130,7 +130,8 @@ class ConferenceChild(models.Model):
 
     Brothers and sisters mostly have the same lead social worker, visits, core group and contingency plan;
     half-siblings may differ. A plan that starts takes a copy, and lives by that. `next_review_at` is what was
-    agreed in the room, and stays so in the minutes when the review is moved afterwards.
+    agreed in the room, and stays so in the minutes when the review is moved afterwards; `plan_so_far` are the
+    facts of the plan that a review looked at, in words, as they stood at its close.
 
     `because` is the record whose clock the conference serves for this child: the strategy discussion, the
     transfer or the plan. A census does not always tell. `is_awaited` while the conference is still to be
@@ -170,6 +171,7 @@ class ConferenceChild(models.Model):
         help_text="The review that was begun for the child in this conference.",
     )
     next_review_at = models.DateTimeField("when the next review was to be", null=True, blank=True)
+    plan_so_far = models.TextField("how the plan had gone until its review", blank=True)
     contingency_plan = models.TextField(max_length=4000, blank=True)
     history = HistoricalRecords(excluded_fields=["is_awaited"])
 

@@ -24,6 +24,7 @@ from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.review_plan import end_at_review, review_plan
 from plans.outcomes.actions.start_plan import start_plan
 from plans.reviews.actions.begin_reviews import begin_reviews
+from plans.reviews.actions.carry_over import tell_so_far
 
 AFTERWARDS = (Kind.OUTLINE_PLAN_TO_FAMILY, Kind.PLAN_DISTRIBUTED, Kind.CASE_SYSTEM_UPDATED, Kind.MINUTES)
 """What runs on the conference itself once it is over."""
@@ -52,6 +53,8 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
         said = listed([each.words for each in missing])
         raise Refused(f"The conference cannot close yet. Still missing: {said}.")
     started, is_review = [], conference.kind == Conference.Kind.REVIEW
+    if is_review:
+        tell_so_far(conference)
     reviewed = _plans_reviewed(standing) if is_review else {}
     for attached in standing.attached:
         decision, plan = standing.decisions[attached.child_id], reviewed.get(attached.child_id)

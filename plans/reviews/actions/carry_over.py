@@ -1,22 +1,17 @@
 """What a plan has come to is where its review begins: who leads it, the core group, what is still to do."""
 
-from datetime import datetime
-
 from django.db import transaction
 
-from conferences.live.actions.save_section import save_section
 from conferences.models import Conference, ConferenceChild, OutlineAction
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.models import User
 from plans.models import Plan, PlanAction
 from plans.reviews.so_far import so_far
 
-SO_FAR = "plan-so-far"
 FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
 
 
 @transaction.atomic
-def carry_over(*, conference: Conference, by: User, now: datetime) -> None:
+def carry_over(*, conference: Conference) -> None:
     """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
     fixed yet, a row of the outline plan for each action still to do, one for brothers and sisters who share
     it, and the facts of how it has gone. Another kind of conference begins empty. Safe to run twice.
@@ -37,15 +32,18 @@ def carry_over(*, conference: Conference, by: User, now: datetime) -> None:
     rows: dict[tuple[object, ...], OutlineAction] = {}
     for plan in plans.values():
         _write_rows(conference, plan, rows)
-    _tell_so_far(conference, by, now)
+    tell_so_far(conference)
 
 
-def _tell_so_far(conference: Conference, by: User, now: datetime) -> None:
-    """The facts under their heading, where nobody wrote there yet: the chair goes on from them."""
-    if conference.sections.filter(key=SO_FAR).exists():
-        return
-    text = "\n".join(each.words for each in so_far(conference, Reckoner.current()))
-    save_section(conference=conference, key=SO_FAR, text=text, seen=None, by=by, now=now)
+def tell_so_far(conference: Conference) -> None:
+    """Keep with each child the facts of the plan as they stand now: when its review opens, and when it
+    closes. The caller holds the conference.
+    """
+    places = {place.because_id: place for place in conference.attached_children.all()}
+    for told in so_far(conference, Reckoner.current()):
+        place = places[told.plan.reference_id]
+        place.plan_so_far = told.words
+        place.save(update_fields=["plan_so_far"])
 
 
 def _arrange(place: ConferenceChild, plan: Plan) -> None:
