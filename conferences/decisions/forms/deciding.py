@@ -1,6 +1,6 @@
 """The forms of deciding: each professional's view, the chair's decision, dissent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -14,6 +14,7 @@ from cpunit.people.forms.workers import SocialWorkerField, social_care
 from cpunit.people.models import Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
+from cpunit.web.layout import Section, Side
 from cpunit.web.widgets import Checkboxes, Radios
 
 CATEGORIES = [("", "None"), *Category.choices]
@@ -135,6 +136,17 @@ class DecisionForm(AlsoForm, SealedForm):
                 del self.fields[name]
         if not others:
             del self.fields["also"]
+
+    def layout(self) -> Sequence[Any]:
+        if "end_reason" not in self.fields:
+            return ()
+        ends = ("end_reason", "child_in_need_review_on", "other_plan", Side("agreed_by", "discussed_with"))
+        return (
+            "outcome",
+            Section("Where the plan goes on", "category"),
+            Section("Where the plan ends", *ends),
+            Section("Why", "reasons", "override_reasons"),
+        )
 
     def _is_of_a_review(self) -> None:
         outcome: Any = self.fields["outcome"]
