@@ -13,7 +13,7 @@ from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
-from escalations.models import Concern
+from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
@@ -110,6 +110,7 @@ class Scene:
             at=NOW,
         )
         Expectation.objects.create(called_off=off, kind="safety-plan", due=world.day)
+        self.dispute = Dispute.objects.create(called_off=off, party=Dispute.To.WORKER, words="Not quorate")
         return conference
 
     def _plan(self, world: World) -> tuple[Plan, CoreGroup]:
@@ -280,6 +281,8 @@ TABLE: dict[str, Line] = {
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "plan_chair": Line({Role.SUPPORT, Role.MANAGER}, plan),
     "plan_ended": Line(CASEWORK, plan),
+    "disputes": Line(CASEWORK, stood_down),
+    "dispute": Line(CASEWORK, lambda scene: {**stood_down(scene), "number": scene.dispute.pk}),
     "concern_new": Line({Role.CHAIR}, plan),
     "challenge": Line(CASEWORK),
     "concern": Line(CASEWORK, concern),

@@ -9,6 +9,7 @@ from cpunit.domain.states import (
     CONFERENCE,
     CONFERENCE_REQUEST,
     CORE_GROUP,
+    DISPUTE,
     MESSAGE,
     MINUTES,
     PLAN,
@@ -17,7 +18,7 @@ from cpunit.domain.states import (
     Table,
 )
 from cpunit.papers.models import OutgoingMessage
-from escalations.models import Concern
+from escalations.models import Concern, Dispute
 from plans.models import CoreGroup
 
 STORED = [
@@ -27,6 +28,7 @@ STORED = [
     (MINUTES, Minutes.State),
     (CORE_GROUP, CoreGroup.State),
     (CONCERN, Concern.State),
+    (DISPUTE, Dispute.State),
     (MESSAGE, OutgoingMessage.State),
 ]
 

@@ -91,13 +91,25 @@ CONCERN = Table(
     },
 )
 
+DISPUTE = Table(
+    "dispute",
+    "draft",
+    {
+        "draft": {"send": "sent", "leave unsent": "not-sent"},
+        "not-sent": {"send": "sent"},
+        "sent": {},
+    },
+)
+
 MESSAGE = Table(
     "message",
     "queued",
     {"queued": {"send": "sent", "fail": "failed"}, "failed": {"queue again": "queued"}, "sent": {}},
 )
 
-TABLES = (STRATEGY_DISCUSSION, CONFERENCE_REQUEST, CONFERENCE, MINUTES, PLAN, CORE_GROUP, CONCERN, MESSAGE)
+TABLES = (
+    STRATEGY_DISCUSSION, CONFERENCE_REQUEST, CONFERENCE, MINUTES, PLAN, CORE_GROUP, CONCERN, DISPUTE, MESSAGE,
+)  # fmt: skip
 
 
 def next_state(table: Table, state: str, verb: str) -> str:

@@ -8,6 +8,7 @@ from cpunit.web.at_once import FirstMigration
 
 class Migration(FirstMigration):
     dependencies = [
+        ("conferences", "0001_initial"),
         ("deadlines", "0001_initial"),
         ("people", "0001_initial"),
         ("plans", "0001_initial"),
@@ -187,6 +188,118 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["at", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Dispute",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("WORKER", "The child’s social worker"),
+                            ("TEAM_MANAGER", "Their team manager"),
+                            ("AGENCY", "The agency"),
+                            ("UNIT", "The conference unit"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField(max_length=4000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Drafted"), ("sent", "Sent"), ("not-sent", "Not sent")],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why it is not sent")),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="disputes",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sent_to",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["called_off", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("called_off", "party", "agency"), name="dispute_once", nulls_distinct=False
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("agency__isnull", False), ("party", "AGENCY")),
+                            models.Q(models.Q(("party", "AGENCY"), _negated=True), ("agency__isnull", True)),
+                            _connector="OR",
+                        ),
+                        name="dispute_with_an_agency_names_it",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("decided_at__isnull", True),
+                                ("decided_by__isnull", True),
+                                ("state", "draft"),
+                                ("why_not", ""),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "sent"),
+                                ("why_not", ""),
+                            ),
+                            models.Q(
+                                ("decided_at__isnull", False),
+                                ("decided_by__isnull", False),
+                                ("state", "not-sent"),
+                                models.Q(("why_not", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="dispute_decided_in_words",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -376,6 +489,107 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical concern",
                 "verbose_name_plural": "historical concerns",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalDispute",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "party",
+                    models.CharField(
+                        choices=[
+                            ("WORKER", "The child’s social worker"),
+                            ("TEAM_MANAGER", "Their team manager"),
+                            ("AGENCY", "The agency"),
+                            ("UNIT", "The conference unit"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("words", models.TextField(max_length=4000)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "Drafted"), ("sent", "Sent"), ("not-sent", "Not sent")],
+                        default="draft",
+                        max_length=8,
+                    ),
+                ),
+                ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why it is not sent")),
+                ("decided_at", models.DateTimeField(blank=True, null=True)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.agency",
+                    ),
+                ),
+                (
+                    "called_off",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.calledoff",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "sent_to",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical dispute",
+                "verbose_name_plural": "historical disputes",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },

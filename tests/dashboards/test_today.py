@@ -6,6 +6,8 @@ import pytest
 from django.utils import timezone
 
 from conferences.booking.actions.hold_time import hold_time
+from conferences.calling_off.actions.meet_expectation import meet_expectation
+from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference
 from cpunit.audit.log import log
 from cpunit.dashboards.today.chair import MOST_DRIFTS
@@ -18,6 +20,7 @@ from cpunit.people.slowed import FREE_TRIES
 from cpunit.web.templatetags.cpunit_web import moment
 from escalations.models import Concern, ConcernStep, DriftAlert
 from plans.models import Plan
+from tests.conferences.world import DAY, NOW
 from tests.factories.conferences import Unit, booked_conference, conference_of, request_of
 from tests.factories.deadlines import deadline
 from tests.factories.papers import MessageFactory
@@ -31,7 +34,7 @@ from tests.factories.people import (
 )
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
-from tests.worlds.stages import a_unit, to_be_booked
+from tests.worlds.stages import a_unit, to_be_booked, unopened
 
 pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
@@ -404,3 +407,21 @@ def test_as_many_queries_for_3_lines_as_for_30(
     more(9)
     with django_assert_num_queries(len(counted)):
         client.get("/today")
+
+
+@pytest.mark.requirement("KRK-11")
+@laid(unopened)
+def test_what_is_expected_instead_of_a_conference_stands_on_today_until_it_is_recorded(client, world):
+    off = stand_down(conference=world.conference, reason="not-quorate", by=world.chair_user, now=NOW)
+    plan, meeting = off.expectations.order_by("pk")
+    for user in (world.chair_user, world.support):
+        seen = page(client, user)
+        assert "See that there is a multi-agency safety plan" in seen
+        assert f"/conferences/{world.conference.code}/expected/child-in-need-meeting/" in seen
+        assert "by Thu 8 May 2025: not recorded" in seen
+    for user in (world.other_chair.user, world.manager):
+        assert "See that there is a" not in page(client, user)
+    for each in (plan, meeting):
+        meet_expectation(expectation=each, done_on=DAY, words="", by=world.support, now=NOW)
+    assert "See that there is a" not in page(client, world.support)
+    assert "See that there is a" not in page(client, world.chair_user)

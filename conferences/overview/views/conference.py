@@ -88,7 +88,6 @@ def _may(user: User, record: Conference, booking: Booking | None) -> dict[str, b
         and may_cancel(user, record, booking, ()) is None
         and may_cancel(user, record, booking, still_held_for(record)) is None,
         "reconvene": may_reconvene(user, record, booking) is None,
-        "dispute": record.state == Conference.State.STOOD_DOWN,
     }
 
 

@@ -32,7 +32,7 @@ from cpunit.people.models import (
     User,
     Venue,
 )
-from escalations.models import Concern
+from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction
 
 Parts = dict[str, Any]
@@ -141,6 +141,11 @@ _participants = _of_conferences(Participant.objects, lambda row: {"key": row.pk}
 _attached = _of_conferences(ConferenceChild.objects, lambda row: {"child": row.child.code})
 _rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
 
+
+def _disputes() -> Iterable[Dispute]:
+    return Dispute.objects.select_related("called_off__conference").order_by("pk")[:OF_EACH]
+
+
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
     "change_address": _of_families(Address.objects),
@@ -148,6 +153,8 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         {"code": each.called_off.conference.code, "kind": each.kind}
         for each in Expectation.objects.order_by("pk")[:OF_EACH]
     ],
+    "disputes": lambda: [{"code": each.called_off.conference.code} for each in _disputes()],
+    "dispute": lambda: [{"code": each.called_off.conference.code, "number": each.pk} for each in _disputes()],
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,

@@ -12,6 +12,7 @@ from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
+from cpunit.dashboards.today.stood_down import StoodDown, both, drafts, expected
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -50,6 +51,7 @@ class ChairToday:
     due: DueList
     drifts: Few[DueRow]
     answers: Few[Concern]
+    stood_down: Few[StoodDown]
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
@@ -68,6 +70,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
+    stood_down = both(drafts(user), expected(user, today=today, only_own=True))
     return ChairToday(
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
@@ -76,10 +79,11 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=len(passed.rows) + len(drifts.rows) + len(answers.rows),
+            above=len(passed.rows) + len(drifts.rows) + len(answers.rows) + len(stood_down.rows),
         ),
         drifts=drifts,
         answers=answers,
+        stood_down=stood_down,
     )
 
 

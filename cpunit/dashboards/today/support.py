@@ -12,6 +12,7 @@ from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.stood_down import StoodDown, expected
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -50,10 +51,12 @@ class SupportToday:
     to_book: Few[DueRow]
     under_way: DueList
     failed_messages: int
+    stood_down: Few[StoodDown]
 
     @property
     def is_clear(self) -> bool:
-        return not self.to_book.rows and not self.failed_messages and self.under_way.is_clear
+        is_there = self.to_book.rows or self.failed_messages or self.stood_down.rows
+        return not is_there and self.under_way.is_clear
 
 
 def support_today(user: User, *, today: date, above: int) -> SupportToday:
@@ -61,15 +64,17 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     already.
     """
     reckoner = Reckoner.current()
+    stood_down = expected(user, today=today, only_own=False)
     book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + len(book.rows),
+        above=above + len(book.rows) + len(stood_down.rows),
         said=with_what_is_left,
     )
     return SupportToday(
+        stood_down=stood_down,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
         failed_messages=OutgoingMessage.objects.visible_to(user)

@@ -63,46 +63,6 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
-            name="Agency",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("social-care", "Children's social care"),
-                            ("police", "Police"),
-                            ("health", "Health"),
-                            ("education", "Education"),
-                            ("probation", "Probation"),
-                            ("housing", "Housing"),
-                            ("voluntary", "Voluntary sector"),
-                            ("other", "Other"),
-                        ],
-                        max_length=20,
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "agencies",
-                "ordering": ["name"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        django.db.models.functions.text.Lower("name"), name="agency_name_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="agency_named"
-                    ),
-                ],
-            },
-        ),
-        migrations.CreateModel(
             name="Area",
             fields=[
                 (
@@ -128,6 +88,123 @@ class Migration(FirstMigration):
                     models.UniqueConstraint(
                         django.db.models.functions.text.Lower("name"), name="area_name_once"
                     )
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Team",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=80)),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Professional",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("job_title", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("email_verified_on", models.DateField(blank=True, null=True)),
+                ("phone", models.CharField(blank=True, max_length=40)),
+                ("left_on", models.DateField(blank=True, null=True)),
+                (
+                    "supervisor",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="supervises",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "team",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="professionals",
+                        to="people.team",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "person"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Agency",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("social-care", "Children's social care"),
+                            ("police", "Police"),
+                            ("health", "Health"),
+                            ("education", "Education"),
+                            ("probation", "Probation"),
+                            ("housing", "Housing"),
+                            ("voluntary", "Voluntary sector"),
+                            ("other", "Other"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "safeguarding_lead",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="Who answers for the agency as a whole.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                        verbose_name="desk or safeguarding lead",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "agencies",
+                "ordering": ["name"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("name"), name="agency_name_once"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="agency_named"
+                    ),
                 ],
             },
         ),
@@ -263,92 +340,6 @@ class Migration(FirstMigration):
             managers=[
                 ("objects", django.contrib.auth.models.UserManager()),
             ],
-        ),
-        migrations.CreateModel(
-            name="Team",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=80)),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="teams", to="people.area"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Professional",
-            fields=[
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
-                        to="people.person",
-                    ),
-                ),
-                ("name", models.CharField(max_length=150)),
-                ("job_title", models.CharField(max_length=120)),
-                ("email", models.EmailField(blank=True, max_length=254)),
-                ("email_verified_on", models.DateField(blank=True, null=True)),
-                ("phone", models.CharField(blank=True, max_length=40)),
-                ("left_on", models.DateField(blank=True, null=True)),
-                (
-                    "agency",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="professionals",
-                        to="people.agency",
-                    ),
-                ),
-                (
-                    "supervisor",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="supervises",
-                        to="people.professional",
-                    ),
-                ),
-                (
-                    "team",
-                    models.ForeignKey(
-                        blank=True,
-                        null=True,
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="professionals",
-                        to="people.team",
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "person"],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("name", ""), _negated=True), name="professional_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("email_verified_on__isnull", True),
-                            models.Q(("email", ""), _negated=True),
-                            _connector="OR",
-                        ),
-                        name="professional_verified_email_is_there",
-                    ),
-                ],
-            },
         ),
         migrations.CreateModel(
             name="Chair",
@@ -1685,10 +1676,34 @@ class Migration(FirstMigration):
                 to="people.professional",
             ),
         ),
+        migrations.AddField(
+            model_name="professional",
+            name="agency",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="professionals", to="people.agency"
+            ),
+        ),
         migrations.AddConstraint(
             model_name="team",
             constraint=models.UniqueConstraint(
                 models.F("area"), django.db.models.functions.text.Lower("name"), name="team_name_once_an_area"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professional",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="professional_named"
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="professional",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("email_verified_on__isnull", True),
+                    models.Q(("email", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="professional_verified_email_is_there",
             ),
         ),
         migrations.RunSQL(KIND, NO_KIND),

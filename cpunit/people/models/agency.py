@@ -22,6 +22,15 @@ class Agency(models.Model):
 
     name = models.CharField(max_length=120)
     kind = models.CharField(max_length=20, choices=Kind)
+    safeguarding_lead = models.ForeignKey(
+        "people.Professional",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="desk or safeguarding lead",
+        help_text="Who answers for the agency as a whole.",
+    )
 
     class Meta:
         ordering = ["name"]
