@@ -211,3 +211,14 @@ def test_the_page_of_a_review_leads_to_its_plans_and_says_why_that_day(world: Re
         assert f'href="/plans/{plan.code}/"' in page
     assert "First review held" in page
     assert "Why this date" in page
+
+
+@laid(review_booked)
+def test_reports_to_a_review_are_due_by_its_own_timescales(world: ReviewWorld) -> None:
+    running = Deadline.objects.open().filter(record=world.conference.reference)
+    assert set(running.values_list("conference", flat=True)) == {"review"}
+    assert dict(running.filter(kind__contains="report").values_list("kind", "due_date")) == {
+        "social-work-report": date(2025, 7, 24),
+        "agency-report": date(2025, 7, 29),
+        "report-to-family": date(2025, 7, 28),
+    }
