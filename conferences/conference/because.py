@@ -7,7 +7,7 @@ from datetime import date
 
 from django.db.models import QuerySet
 
-from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
+from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.models import Reference
 
 
@@ -32,21 +32,6 @@ def last_held_before(conference: Conference) -> date | None:
         state=Conference.State.CLOSED,
     )
     return held.order_by("-held_on").values_list("held_on", flat=True).first()
-
-
-def asked_for(conference: Conference) -> ConferenceRequest | None:
-    """What was asked for the family: by its own request, by that of the conference that it is held instead
-    of, or behind a review by the latest that was accepted: who must not meet whom, who needs what, is still
-    so (safety 4). No query behind a request.
-    """
-    if conference.request_id is None and conference.follows is not None:
-        return asked_for(conference.follows)
-    if conference.request_id is not None or conference.kind == Conference.Kind.INITIAL:
-        return conference.request
-    accepted = ConferenceRequest.objects.filter(
-        family=conference.family_id, state=ConferenceRequest.State.ACCEPTED
-    )
-    return accepted.order_by("-accepted_at", "-pk").first()
 
 
 def conferences_after(discussion: StrategyDiscussion) -> QuerySet[Conference]:

@@ -2,7 +2,6 @@
 
 from django.urls import reverse
 
-from conferences.conference.because import asked_for
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.models import Family
@@ -33,7 +32,7 @@ def identity_before(record: StrategyDiscussion | None, family: Family) -> Identi
 
 def alerts(record: Conference) -> list[Alert]:
     """What nobody may overlook, before the conference, in it and when its papers go out."""
-    asked = asked_for(record)
+    asked = record.asked
     return [
         *alerts_of(
             record.family,

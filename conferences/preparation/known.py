@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from conferences.conference.because import asked_for
 from conferences.models import Conference, Participant, StrategyDiscussion
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
@@ -19,7 +18,7 @@ def known(
 
     `alerts` are those of its bar: where they name no interpreter and nobody excluded, there is none to read.
     """
-    asked = asked_for(record)
+    asked = record.asked
     excluded = _excluded(record) if says(alerts, EXCLUDED) else []
     needing = _needing(record.family) if says(alerts, INTERPRETER) else []
     rows: list[dict[str, Any]] = []

@@ -1,5 +1,7 @@
 """Conferences, initial, review and transfer-in."""
 
+from functools import cached_property
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -119,6 +121,21 @@ class Conference(Referenced):
     def causes(self) -> models.QuerySet[Reference]:
         """The records whose clocks it serves."""
         return Reference.objects.filter(conferenced__conference=self).distinct()
+
+    @cached_property
+    def asked(self) -> ConferenceRequest | None:
+        """What was asked for the family: by its own request, by that of the conference that it is held
+        instead of, or behind a review by the latest that was accepted: who must not meet whom, who needs
+        what, is still so (safety 4).
+        """
+        if self.request_id is None and self.follows is not None:
+            return self.follows.asked
+        if self.request_id is not None or self.kind == self.Kind.INITIAL:
+            return self.request
+        accepted = ConferenceRequest.objects.filter(
+            family=self.family_id, state=ConferenceRequest.State.ACCEPTED
+        ).only("reason", "interpreter", "access_needs", "safety_concerns")
+        return accepted.order_by("-accepted_at", "-pk").first()
 
     @property
     def is_held(self) -> bool:
