@@ -11,7 +11,6 @@ from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.wanted import Wanted
 from conferences.calling_off.actions.stand_down import stand_down
 from conferences.calling_off.facts import known_of
-from conferences.conference.because import asked_for
 from conferences.conference.booked import standing_booking
 from conferences.invitations.held import message_prefix
 from conferences.live.standing import Standing
@@ -253,7 +252,7 @@ def test_who_must_not_meet_goes_on_to_the_next_one(world: World) -> None:
     )
     Conference.objects.filter(pk=world.conference.pk).update(request=asked)
     off(world)
-    assert asked_for(following(world)) == asked
+    assert following(world).asked == asked
 
 
 @pytest.mark.requirement("KRK-11")
