@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from conferences.booking.actions.leave import leave
 from conferences.conference.limits_follow import limits_follow
@@ -50,9 +50,9 @@ def _keep(family: Family, now: datetime) -> None:
 
 def _to_keep() -> QuerySet[Family]:
     limited = Deadline.objects.open().filter(record=OuterRef("reference"), kind__in=LIMITS)
-    without = without_review().filter(Exists(limited), child__family=OuterRef("pk"))
-    ended = _at_ended_plans().filter(conference__family=OuterRef("pk"))
-    return Family.objects.filter(Exists(without) | Exists(ended))
+    without = without_review().filter(Exists(limited)).values("child__family")
+    ended = _at_ended_plans().values("conference__family")
+    return Family.objects.filter(Q(pk__in=without) | Q(pk__in=ended))
 
 
 def _at_ended_plans() -> QuerySet[ConferenceChild]:
