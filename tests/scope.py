@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from conferences.conference.because import discussion_behind
 from conferences.conference.begin import laid_out
-from conferences.models import CalledOff, Conference, Expectation
+from conferences.models import CalledOff, Conference, Expectation, LaterAsked
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
@@ -66,6 +66,13 @@ class Scene:
             stage="formal-concern",
             concern="c",
             asked="a",
+        )
+        self.asked = LaterAsked.objects.create(
+            conference=self.conference,
+            day=world.day,
+            why="No room",
+            asked_by=world.support,
+            asked_at=NOW,
         )
         self.paper = Document.objects.create(
             record=self.conference.reference,
@@ -175,6 +182,10 @@ def participant(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.participant.pk}
 
 
+def asked(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.asked.pk}
+
+
 def of_child(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "child": scene.child.code}
 
@@ -242,6 +253,11 @@ TABLE: dict[str, Line] = {
     "conference_cancel": Line(CASEWORK, conference),
     "conference_reconvene": Line(CASEWORK, conference),
     "conference_expected": Line(CASEWORK, lambda scene: {**stood_down(scene), "kind": "safety-plan"}),
+    "conference_earlier": Line(CASEWORK, conference),
+    "conference_later": Line(RECORDERS, conference),
+    "conference_later_answer": Line(
+        {Role.MANAGER}, lambda scene: {**conference(scene), "key": scene.asked.pk}
+    ),
     "conference_people": Line(CASEWORK, conference),
     "conference_invite": Line(RECORDERS, conference),
     "conference_posted": Line(CASEWORK, conference),

@@ -11,6 +11,11 @@ SENTENCES = {
     "booking_times_in_order": (
         "The conference must end after it starts, and the family is met before it starts."
     ),
+    "booking_brought_forward_for_a_reason": "Say why it is brought forward.",
+    "later_asked_once": "A day past the limit is asked for already: wait for the answer to that.",
+    "later_asked_for_a_reason": "Say why the conference cannot be held in time.",
+    "later_answered_by_somebody": "An answer is a yes or a no, by somebody and at a moment.",
+    "later_refused_for_a_reason": "Say why not.",
     "booking_cancelled_for_a_reason": "Say why the earlier booking is cancelled.",
     "called_off_for_a_reason": (
         "A conference is stood down for one of the four reasons by its chair, or cancelled with the reason."

@@ -6,14 +6,15 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
+from conferences.booking.found import Proposal, needs_venue
 from conferences.booking.overtaken import mark_of
-from conferences.booking.proposal import Proposal, needs_venue
 from conferences.booking.wanted import LONGEST_MINUTES, Wanted
 from conferences.conference.sealed import SealedForm
 from conferences.models import Booking, Conference
 from cpunit.people.eligibility import Candidate, refused_by_chair
 from cpunit.people.models import Chair, User, Venue
 from cpunit.web.fields import DateField, TimeField
+from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
 from cpunit.web.widgets import Radios
 
@@ -60,7 +61,7 @@ class BookingForm(SealedForm):
             **(_standing(earlier) if earlier and held else _proposed(proposal)),
         }
         super().__init__(*args, **kwargs)
-        self.submit_label = "Change the booking" if earlier else "Book the conference"
+        self.submit_label = "Change the booking" if earlier else f"Book the {conference.noun}"
         self.proposal = proposal
         self.has_venue = self.fields["venue"].required = needs_venue(conference)
         self._offer(proposal.candidates)
@@ -112,6 +113,56 @@ class BookingForm(SealedForm):
             support_officer=officers[given["support_officer"]],
             venue=venues.get(given["venue"]),
         )
+
+
+class EarlierForm(BookingForm):
+    """The same to bring it forward: the reason first, and the first free time before the day that stands."""
+
+    field_order = ["why"]
+
+    why = forms.CharField(
+        label="Why it cannot wait",
+        max_length=300,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+        super().__init__(*args, conference=conference, wants_free=True, may_authorise=False, **kwargs)
+        self.fields.pop("why_moved", None)
+        self.submit_label = f"Bring the {conference.noun} forward"
+
+    def layout(self) -> list[Any]:
+        return ["why", *super().layout()]
+
+
+class LaterForm(Form):
+    """Which day past the limit, and why."""
+
+    submit_label = "Ask a service manager"
+
+    day = DateField(label="Latest day asked for", help_text="It can be booked up to this day")
+    why = forms.CharField(
+        label="Why it cannot be held in time", max_length=1000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class AnswerForm(Form):
+    """A service manager's yes or no."""
+
+    submit_label = "Answer"
+
+    answer = forms.ChoiceField(
+        label="Do you approve it?",
+        choices=[("yes", "Yes: it can be booked up to that day"), ("no", "No")],
+        widget=Radios(),
+    )
+    why_not = forms.CharField(
+        label="Why not",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only where you say no",
+    )
 
 
 def _standing(booking: Booking) -> dict[str, Any]:

@@ -2,12 +2,15 @@
 
 from datetime import date
 
+from django.utils.timezone import localtime
+
+from conferences.conference.booked import is_chair_of, known_chair
 from conferences.conference.policies import may_arrange
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, LaterAsked
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Role, User
+from cpunit.people.models import Chair, Reference, Role, User
 
 
 def may_book(user: User, conference: Conference) -> Refusal | None:
@@ -15,6 +18,11 @@ def may_book(user: User, conference: Conference) -> Refusal | None:
     refusal = may_arrange(user)
     if refusal and not _leads_the_one_before(user, conference):
         return refusal
+    return may_be_booked(conference)
+
+
+def may_be_booked(conference: Conference) -> Refusal | None:
+    """Whether it is still to be held, by its state."""
     allowed = verbs(CONFERENCE, conference.state)
     if "book" in allowed or "move" in allowed:
         return None
@@ -36,6 +44,71 @@ def _leads_the_one_before(user: User, conference: Conference) -> bool:
         conference__state=taking_place,
         conference__reference__conferenced__conference=conference,
     ).exists()
+
+
+def may_bring_forward(user: User, conference: Conference, booking: Booking | None) -> Refusal | None:
+    """Whether somebody may give it an earlier day: those who book, and the chair who answers for it or for
+    the plan that it reviews.
+    """
+    if not user.is_chair:
+        return may_book(user, conference)
+    if is_chair_of(user, booking) or _knows_the_plan(user, conference):
+        return may_be_booked(conference)
+    return Refusal(
+        f"A {conference.noun} is brought forward by its own chair, by business support and by service "
+        "managers."
+    )
+
+
+def _knows_the_plan(user: User, conference: Conference) -> bool:
+    known = known_chair(conference)
+    return known is not None and Chair.objects.filter(pk=known, user=user).exists()
+
+
+def may_be_earlier(
+    conference: Conference, booking: Booking | None, day: date, *, why: str, prompted_by: Reference | None
+) -> Refusal | None:
+    """Whether that day is earlier than the one for which it is booked, and why is told."""
+    if not why.strip():
+        return Refusal(f"Say why the {conference.noun} is brought forward.", about="why")
+    if prompted_by is not None and prompted_by.family_id != conference.family_id:
+        return Refusal(
+            f"{prompted_by.code} is about another family: bring the {conference.noun} forward from a record "
+            "of its own family."
+        )
+    limit = day_and_date(conference.limit_date)
+    stands = f"booked for {day_and_date(booking.day)}" if booking else f"to be held by {limit}"
+    if day >= booking.day if booking else day > conference.limit_date:
+        return Refusal(f"It is {stands}. That is not earlier: move it instead.", about="day")
+    return None
+
+
+def may_ask_for_later(user: User, conference: Conference, day: date | None, today: date) -> Refusal | None:
+    """Whether somebody may ask for a day past the limit; None for the day asks who may at all (BNS-8)."""
+    if user.is_manager:
+        return Refusal("A service manager needs no approval: book the day, and say why it is late.")
+    refusal = may_book(user, conference)
+    if refusal or day is None:
+        return refusal
+    if day <= conference.limit_date:
+        return Refusal(
+            f"{day_and_date(day)} is not past the limit, {day_and_date(conference.limit_date)}: book it.",
+            about="day",
+        )
+    if day <= today:
+        return Refusal(f"{day_and_date(day)} is not still to come: ask for a later day.", about="day")
+    return None
+
+
+def may_answer_later(user: User, asked: LaterAsked) -> Refusal | None:
+    """Whether somebody may say yes or no to a day past the limit: a service manager, once (BNS-8)."""
+    if not user.is_manager:
+        return Refusal("A service manager answers this.")
+    if asked.answered_at is not None and asked.answered_by is not None:
+        said = "approved it" if asked.approved else "said no"
+        at = localtime(asked.answered_at)
+        return Refusal(f"{asked.answered_by.name} {said} at {at:%H:%M} on {day_and_date(at.date())}.")
+    return may_be_booked(asked.conference)
 
 
 def may_book_past_limit(user: User, conference: Conference, day: date, reason: str) -> Refusal | None:

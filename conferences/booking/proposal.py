@@ -2,22 +2,19 @@
 earlier.
 """
 
-from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
 
 from django.utils import timezone
 
 from conferences.booking.days import days_of
-from conferences.conference.limit import LIMITS
-from conferences.models import Booking, Conference
-from cpunit.deadlines.models import Deadline
+from conferences.booking.found import Proposal, Taken, needs_venue
+from conferences.conference.booked import known_chair
+from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.diary.models import Hold
-from cpunit.domain.quarters import Busy, busy_bits
 from cpunit.domain.refusal import Refusal, Refused
-from cpunit.domain.slots import Periods, Search, Slot, first_slot
+from cpunit.domain.slots import Periods, Search
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import Candidate, chair_candidates, supporters
@@ -29,29 +26,6 @@ says how near.
 """
 
 
-NO_VENUE = ""
-"""Stands for the room that a conference by video does not need."""
-
-
-@dataclass(frozen=True)
-class Proposal:
-    """A slot with the people and the place it is for, or the sentence why there is none.
-
-    `is_late` says that nothing was free up to the limit, so that the slot lies past it. `support_officer` is
-    the one who had the conference before, where they are free then, or else who takes the minutes.
-    """
-
-    candidates: list[Candidate]
-    officers: list[User]
-    venues: list[Venue]
-    periods: Periods
-    slot: Slot | None
-    is_late: bool
-    why_not_earlier: tuple[str, ...]
-    refusal: Refusal | None = None
-    support_officer: str = ""
-
-
 def periods_for(profile: str, minutes: int = 120) -> Periods:
     """A conference's length, with the time that the chair meets the family before it (BNS-2)."""
     before = profile_named(profile).standards.family_meeting_minutes.value or 0
@@ -59,9 +33,15 @@ def periods_for(profile: str, minutes: int = 120) -> Periods:
 
 
 def propose(
-    conference: Conference, *, reckoner: Reckoner, now: datetime, officer: int | None = None
+    conference: Conference,
+    *,
+    reckoner: Reckoner,
+    now: datetime,
+    officer: int | None = None,
+    sooner_than: date | None = None,
 ) -> Proposal:
-    """The first slot up to the limit, else the first one after it. A fixed number of queries.
+    """The first slot up to the limit, else the first one after it; a review near its limit, or with
+    `sooner_than` as soon as can be before that day. A fixed number of queries.
 
     The conference comes with its family, social worker and team; `officer`, by key, has it already. No day is
     proposed on which reports could not reach the family in time, unless the limit leaves no other.
@@ -79,10 +59,40 @@ def propose(
         first, in_time, after = days_of(conference, reckoner, today)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
+    if sooner_than is not None:
+        days = [day for day in in_time + after if day < sooner_than]
+        return _sooner(found, conference, first, days, sooner_than, now, officer)
     if conference.kind == Conference.Kind.REVIEW:
         return _near_limit(found, conference, in_time, after, now, officer)
-    taken = _Taken(found, (in_time + after)[0], (in_time + after)[-1], conference)
+    taken = Taken(found, (in_time + after)[0], (in_time + after)[-1], conference)
     return taken.with_officer(_searched(found, taken, conference, first, in_time, after, now), officer)
+
+
+def _of_review(
+    found: Proposal,
+    conference: Conference,
+    stretches: Sequence[list[date]],
+    reasons: tuple[str, ...],
+    now: datetime,
+    officer: int | None,
+) -> Proposal | None:
+    """A review: in the first of these stretches in which somebody is free, with the chair who knows the plan
+    if they are free then, else with another.
+    """
+    own = known_chair(conference)
+    its_own = [each for each in found.candidates if each.chair.pk == own and each.refusal is None]
+    for days in stretches:
+        if not days:
+            continue
+        taken = Taken(found, days[0], days[-1], conference)
+        for candidates in (its_own, found.candidates):
+            search = taken.search(replace(found, candidates=candidates), days, conference, now)
+            if search.slot:
+                return taken.with_officer(replace(found, slot=search.slot, why_not_earlier=reasons), officer)
+            if candidates is its_own and its_own:
+                free = f"from {day_and_date(days[0])} to {day_and_date(days[-1])}"
+                reasons += (f"{its_own[0].chair}, who knows the plan, is not free {free}.",)
+    return None
 
 
 def _near_limit(
@@ -93,45 +103,40 @@ def _near_limit(
     now: datetime,
     officer: int | None,
 ) -> Proposal:
-    """A review: in the last two weeks before its limit, with the chair who knows the plan if they are free
-    then; else with another, else earlier, else past the limit.
-    """
-    own = known_chair(conference)
-    its_own = [each for each in found.candidates if each.chair.pk == own and each.refusal is None]
-    reasons: tuple[str, ...] = ()
-    for days in (in_time[-NEAR_LIMIT:], in_time[:-NEAR_LIMIT]):
-        if not days:
-            continue
-        taken = _Taken(found, days[0], days[-1], conference)
-        for candidates in (its_own, found.candidates):
-            search = taken.search(replace(found, candidates=candidates), days, conference, now)
-            if search.slot:
-                proposal = replace(found, slot=search.slot, why_not_earlier=reasons)
-                return taken.with_officer(proposal, officer)
-            if candidates is its_own and its_own:
-                free = f"from {day_and_date(days[0])} to {day_and_date(days[-1])}"
-                reasons += (f"{its_own[0].chair}, who knows the plan, is not free {free}.",)
-    taken = _Taken(found, after[0], after[-1], conference)
-    return taken.with_officer(_searched(found, taken, conference, reasons, [], after, now), officer)
+    """In the last two weeks before its limit, else earlier, else past it."""
+    limit = day_and_date(conference.limit_date)
+    near = (f"A review is proposed in the {NEAR_LIMIT} working days before its limit, {limit}.",)
+    stretches = in_time[-NEAR_LIMIT:], in_time[:-NEAR_LIMIT]
+    proposal = _of_review(found, conference, stretches, near, now, officer)
+    if proposal:
+        return proposal
+    taken = Taken(found, after[0], after[-1], conference)
+    return taken.with_officer(_searched(found, taken, conference, (), [], after, now), officer)
 
 
-def known_chair(conference: Conference) -> int | None:
-    """Who chairs what it is held for, by key: the plan, or the conference that takes place now."""
-    of_plan = Deadline.objects.open().filter(
-        record__in=conference.causes, kind__in=LIMITS, chair__isnull=False
+def _sooner(
+    found: Proposal,
+    conference: Conference,
+    reasons: tuple[str, ...],
+    days: list[date],
+    than: date,
+    now: datetime,
+    officer: int | None,
+) -> Proposal:
+    """As soon as can be, before the day for which it is booked."""
+    stretches = days[:NEAR_LIMIT], days[NEAR_LIMIT:]
+    proposal = _of_review(found, conference, stretches, reasons, now, officer)
+    if proposal:
+        return proposal
+    refusal = Refusal(
+        f"Nothing is free before {day_and_date(than)}: choose a time by hand, or free somebody."
     )
-    of_conference = Booking.objects.filter(
-        conference__reference__in=conference.causes, cancelled_at__isnull=True
-    )
-    return (
-        of_plan.values_list("chair", flat=True).first()
-        or of_conference.values_list("chair", flat=True).first()
-    )
+    return replace(found, why_not_earlier=reasons, refusal=refusal)
 
 
 def _searched(
     found: Proposal,
-    taken: "_Taken",
+    taken: "Taken",
     conference: Conference,
     reasons: tuple[str, ...],
     in_time: list[date],
@@ -154,75 +159,6 @@ def _searched(
     return replace(found, why_not_earlier=reasons, refusal=refusal)
 
 
-class _Taken:
-    """What the diary holds of these people and rooms in a stretch of days, for other areas too: a person is
-    in one place at a time.
-    """
-
-    def __init__(self, found: Proposal, first: date, last: date, conference: Conference) -> None:
-        begin = timezone.make_aware(datetime.combine(first, time()))
-        end = timezone.make_aware(datetime.combine(last, time())) + timedelta(days=1)
-        chairs = [each.chair.user_id for each in found.candidates]
-        self.people: dict[int, list[Busy]] = defaultdict(list)
-        self.venues: dict[int, list[Busy]] = defaultdict(list)
-        rows = (
-            Hold.objects.between(begin, end)
-            .of_any(
-                users=[*chairs, *(user.pk for user in found.officers)],
-                venues=[venue.pk for venue in found.venues],
-            )
-            .exclude(record=conference.reference_id)
-            .values_list("user", "venue", "starts_at", "ends_at")
-            .order_by("starts_at")
-        )
-        for user, venue, starts_at, ends_at in rows:
-            busy = self.venues[venue] if user is None else self.people[user]
-            busy.append((_local(starts_at), _local(ends_at)))
-
-    def with_officer(self, proposal: Proposal, officer: int | None) -> Proposal:
-        return replace(proposal, support_officer=self.officer_at(proposal, officer))
-
-    def officer_at(self, proposal: Proposal, officer: int | None) -> str:
-        """Who in business support has the conference at the proposed time; "" where there is none."""
-        slot = proposal.slot
-        if slot is None:
-            return ""
-        if officer is None or all(officer != each.pk for each in proposal.officers):
-            return slot.minute_taker
-        busy = self.people.get(officer, [])
-        is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
-        return str(officer) if is_free else slot.minute_taker
-
-    def search(self, found: Proposal, days: list[date], conference: Conference, now: datetime) -> Search:
-        """The first slot on these days for those who are eligible."""
-        chairs = {
-            str(each.chair.pk): self.people.get(each.chair.user_id, [])
-            for each in found.candidates
-            if each.refusal is None
-        }
-        takers = {str(user.pk): self.people.get(user.pk, []) for user in found.officers}
-        rooms = {str(venue.pk): self.venues.get(venue.pk, []) for venue in found.venues}
-        return first_slot(
-            days=days,
-            periods=found.periods,
-            chairs_busy=_bits(days, chairs),
-            takers_busy=_bits(days, takers),
-            venues_busy=_bits(days, rooms if needs_venue(conference) else {NO_VENUE: []}),
-            not_before=_local(now),
-            chair_load={key: len(times) for key, times in chairs.items()},
-            taker_load={key: len(times) for key, times in takers.items()},
-        )
-
-
-def needs_venue(conference: Conference) -> bool:
-    """Whether anybody meets in a room."""
-    return conference.meeting_format != Conference.Format.VIRTUAL
-
-
-def _bits(days: list[date], taken: Mapping[str, list[Busy]]) -> dict[str, int]:
-    return {key: busy_bits(days, times) for key, times in taken.items()}
-
-
 def _nobody(
     candidates: list[Candidate], officers: list[User], venues: list[Venue], conference: Conference
 ) -> Refusal | None:
@@ -233,8 +169,3 @@ def _nobody(
     if needs_venue(conference) and not venues:
         return Refusal("This area has no venue: an administrator can add one in the settings.")
     return None
-
-
-def _local(moment: datetime) -> datetime:
-    """The moment on the unit's own clock, as the search counts it."""
-    return timezone.localtime(moment).replace(tzinfo=None)

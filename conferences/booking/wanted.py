@@ -5,7 +5,7 @@ from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 
-from conferences.booking.proposal import needs_venue
+from conferences.booking.found import needs_venue
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal

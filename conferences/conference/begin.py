@@ -66,9 +66,13 @@ def begin(
 
 def must_be_free(kind: str, because: Mapping[Child, Reference]) -> None:
     """Raises `Refused` for what `BEGINNING` knows, and for children at one that is still to be held."""
-    for may_begin in BEGINNING:
-        must(may_begin(kind=kind, because=because))
+    must(may_be_held(kind, because))
     must(may_begin_for(_awaited(because)))
+
+
+def may_be_held(kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
+    """What `BEGINNING` knows against a conference of this kind for these children."""
+    return next((no for each in BEGINNING if (no := each(kind=kind, because=because))), None)
 
 
 def _awaited(children: Iterable[Child]) -> list[ConferenceChild]:

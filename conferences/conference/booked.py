@@ -1,6 +1,8 @@
 """The booking that stands, and who leads the conference by it."""
 
+from conferences.conference.limit import LIMITS
 from conferences.models import Booking, Conference
+from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 
@@ -14,6 +16,20 @@ def standing_booking(conference: Conference, *more: str) -> Booking | None:
 def keys_of_booking(conference: Conference) -> Booking | None:
     """The same without what it names: whoever wants only the times, and the keys of people and place."""
     return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()
+
+
+def known_chair(conference: Conference) -> int | None:
+    """Who chairs what it is held for, by key: the plan, or the conference that takes place now."""
+    of_plan = Deadline.objects.open().filter(
+        record__in=conference.causes, kind__in=LIMITS, chair__isnull=False
+    )
+    of_conference = Booking.objects.filter(
+        conference__reference__in=conference.causes, cancelled_at__isnull=True
+    )
+    return (
+        of_plan.values_list("chair", flat=True).first()
+        or of_conference.values_list("chair", flat=True).first()
+    )
 
 
 def is_chair_of(user: User, booking: Booking | None) -> bool:

@@ -7,6 +7,7 @@ SENTENCES = {
     "conference_reconvened_follows_one": (
         "A conference that is taken up again names the one before it: reconvene it from the page of that one."
     ),
+    "conference_was_late_stays_late": "What was booked past its limit once stays marked so.",
     "conference_closed_was_held": "A conference is closed on the day that it was held: record that day.",
     "conference_open_since_a_moment": (
         "A conference is opened at a moment and held on a day: open it from its page."

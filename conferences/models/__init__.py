@@ -2,6 +2,7 @@
 
 from .booking.booking import Booking
 from .booking.calling_off import CalledOff, Expectation
+from .booking.later_asked import LaterAsked
 from .conference.conference import Conference, ConferenceChild
 from .decisions.decision import Decision
 from .decisions.outline_action import OutlineAction
@@ -23,6 +24,7 @@ __all__ = [
     "ConferenceRequest",
     "Decision",
     "Expectation",
+    "LaterAsked",
     "Minutes",
     "OutlineAction",
     "Participant",

@@ -199,7 +199,8 @@ class Progress:
         if is_booked:
             return DONE, ""
         if self.conference.state == State.REQUESTED:
-            return TO_DO, "The first free time is proposed"
+            is_review = self.conference.kind == Conference.Kind.REVIEW
+            return TO_DO, f"{'A' if is_review else 'The first'} free time is proposed"
         return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
 
     def _people(self, is_booked: bool) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from django.db import connection
 from django.db.models import Count, Q
+from django.utils.timezone import localdate
 
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -142,7 +143,7 @@ def recount_where(which: Q, recount: Recounter, *, reason: str, now: datetime) -
         return Recounted(0, beyond)
     columns = list(zip(*changes, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(STATEMENT, [*map(list, columns), reason[:300], now])
+        cursor.execute(STATEMENT, [*map(list, columns), localdate(now), reason[:300], now])
         moved: int = cursor.fetchone()[0]
     return Recounted(moved, beyond)
 
@@ -193,8 +194,8 @@ held AS (
     UPDATE deadlines_deadline d SET {setting} FROM held WHERE d.id = held.held_id
     RETURNING d.id, held.was, d.due_date
 ), logged AS (
-    INSERT INTO deadlines_deadlinemove (deadline_id, from_due, to_due, reason, at)
-    SELECT id, was, due_date, %s, %s FROM changed WHERE due_date <> was
+    INSERT INTO deadlines_deadlinemove (deadline_id, from_due, to_due, was_late, reason, at)
+    SELECT id, was, due_date, was < %s, %s, %s FROM changed WHERE due_date <> was
     RETURNING 1
 )
 SELECT count(*) FROM logged

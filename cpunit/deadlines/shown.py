@@ -51,7 +51,7 @@ def shown_moves(which: Q) -> list[Happening]:
     """The dates that moved among the deadlines that `which` names, the latest first. One query."""
     deadlines = Deadline.objects.filter(which).values("pk")
     moves = DeadlineMove.objects.filter(deadline__in=deadlines).select_related("deadline")
-    moves = moves.only("from_due", "to_due", "reason", "at", "deadline__kind")
+    moves = moves.only("from_due", "to_due", "was_late", "reason", "at", "deadline__kind")
     return [
         Happening(f"Date moved: {Kind(move.deadline.kind).words}", move.at, text=move.sentence)
         for move in moves.order_by("-at", "-id")[:MOST_MOVES]

@@ -29,7 +29,7 @@ from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
-from plans.plan.review import NextReview, next_review
+from plans.plan.review import NextReview, earlier_at, next_review
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
@@ -133,6 +133,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_visit": may_visit(user, record),
         "may_end": may_end(user, record, day),
         "concerns": concerns,
+        "earlier_at": earlier_at(record, review, user, because=record.code),
         "alerts": [
             {
                 "pk": alert.pk,
@@ -182,6 +183,7 @@ def _summary(plan: Plan, user: User, visits: str, review: NextReview | None) -> 
         },
         "Visits": {"value": f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {visits}"},
         "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},
+        **({"How it was moved": {"value": review.moved}} if review and review.moved else {}),
         "Contingency plan": {"value": plan.contingency_plan or "None recorded"},
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"

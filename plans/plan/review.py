@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Exists, FilteredRelation, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.words import day_and_date
+from cpunit.people.models import User
 from plans.models import Plan
 
 GOES_ON = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
@@ -23,6 +25,10 @@ class NextReview:
     limit_date: date
     starts_at: datetime | None
     chair: str
+    chair_user: int | None = None
+    why_earlier: str = ""
+    prompted_by: str = ""
+    was_past_limit: bool = False
 
     @property
     def words(self) -> str:
@@ -33,6 +39,14 @@ class NextReview:
             return f"to be booked, by {day_and_date(self.limit_date)}"
         start = localtime(self.starts_at)
         return f"{day_and_date(start.date())} at {start:%H:%M}, chaired by {self.chair}"
+
+    @property
+    def moved(self) -> str:
+        """ "Brought forward because of E26-K7Q2: He is back home", "Was booked past its limit"."""
+        because = f" because of {self.prompted_by}" if self.prompted_by else ""
+        earlier = f"Brought forward{because}: {self.why_earlier}" if self.why_earlier else ""
+        late = "Was booked past its limit" if self.was_past_limit else ""
+        return "\n".join(each for each in (earlier, late) if each)
 
 
 def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:
@@ -55,11 +69,15 @@ def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:
             "conference__limit_date",
             "standing__starts_at",
             "standing__chair__user__name",
+            "standing__chair__user",
+            "standing__why_earlier",
+            "standing__prompted_by",
+            "conference__was_past_limit",
         )
     )
     return {
-        plan: NextReview(code, state, limit, starts_at, chair or "")
-        for plan, code, state, limit, starts_at, chair in rows
+        plan: NextReview(code, state, limit, starts_at, chair or "", user, why or "", prompted or "", late)
+        for plan, code, state, limit, starts_at, chair, user, why, prompted, late in rows
     }
 
 
@@ -76,6 +94,18 @@ def without_review() -> QuerySet[Plan]:
 
 def next_review(plan: Plan) -> NextReview | None:
     return next_reviews([plan]).get(plan.code)
+
+
+def earlier_at(plan: Plan, review: NextReview | None, user: User, *, because: str) -> str:
+    """The address at which this person brings the plan's review forward, because of that record; "" where it
+    is not to be held any more, and for a chair whose it is not.
+    """
+    if review is None or review.state == Conference.State.OPEN:
+        return ""
+    chair = review.chair_user or (plan.chair.user_id if plan.chair else None)
+    if user.is_chair and user.pk != chair:
+        return ""
+    return f"{reverse('conference_earlier', args=[review.code])}?because={because}"
 
 
 def awaited_review(plan: Plan) -> Conference | None:

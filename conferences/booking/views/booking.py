@@ -9,10 +9,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 
 from conferences.booking.actions.book import book
+from conferences.booking.approved import last_asked
 from conferences.booking.forms import BookingForm
+from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
 from conferences.booking.policies import may_book
-from conferences.booking.proposal import Proposal, propose
+from conferences.booking.proposal import propose
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
@@ -22,7 +24,7 @@ from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, sentence_for, user_of
-from cpunit.people.models import User, Venue
+from cpunit.people.models import Role, User, Venue
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
@@ -61,12 +63,12 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         request,
         form,
         Page(
-            f"{'Move' if earlier else 'Book'} conference {conference.code}",
+            _title(conference, earlier),
             *_back(conference),
             identity=identity_of(conference),
         ),
         do=lambda: _book(form, conference, user),
-        said=lambda booking: _said(booking, is_first=not form.cleaned_data["seen"]),
+        said=lambda booking: said(booking, is_first=not form.cleaned_data["seen"]),
         template="conferences/booking/book.html",
         more=lambda: {
             "earlier": earlier,
@@ -75,10 +77,30 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "is_past": is_past,
             "proposal": proposal,
             "proposed": proposed(proposal, sum(row.is_coming for row in people)),
+            "words": _words(conference, proposal),
+            "ask_at": reverse("conference_later", args=[code]) if user.role == Role.SUPPORT else "",
+            "asked": last_asked(conference),
             "limit": shown_limit(conference, reckoner=reckoner, today=today),
             "may_authorise": user.is_manager,
         },
     )
+
+
+def _words(conference: Conference, proposal: Proposal) -> dict[str, str]:
+    """What the page calls the time that it proposes: a review's is near its limit, any other is the first."""
+    is_review = conference.kind == Conference.Kind.REVIEW
+    first = "A free time near the limit" if is_review else "First free time"
+    return {
+        "heading": "First free time after the limit" if proposal.is_late else first,
+        "time": "proposed time" if is_review else "first free time",
+        "why": "Why this time" if is_review else "Why no earlier time",
+    }
+
+
+def _title(conference: Conference, earlier: Booking | None) -> str:
+    verb = "Move" if earlier else "Book"
+    is_review = conference.kind == Conference.Kind.REVIEW
+    return f"{verb} {'the review' if is_review else 'conference'} {conference.code}"
 
 
 def _back(conference: Conference) -> tuple[str, str]:
@@ -137,19 +159,19 @@ def proposed(proposal: Proposal, coming: int) -> list[dict[str, object]]:
     ]
 
 
-def _said(booking: Booking, *, is_first: bool) -> str:
+def said(booking: Booking, *, is_first: bool) -> str:
     start = timezone.localtime(booking.starts_at)
-    said = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    told = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
     waiting = booking.conference.participants.to_invite()
     if is_first:
-        return said
+        return told
     if not waiting:
-        return f"{said} Every invitation that went out still holds."
+        return f"{told} Every invitation that went out still holds."
     if any(each.booking_id for each in waiting):
-        said += " Those whose invitation no longer holds must have a new one."
+        told += " Those whose invitation no longer holds must have a new one."
     return format_html(
         '{} <a class="govuk-notification-banner__link" href="{}">Send {}</a>',
-        said,
+        told,
         reverse("conference_people", args=[booking.conference.code]),
         counted(len(waiting), "invitation"),
     )

@@ -36,6 +36,15 @@ class Booking(models.Model):
     ends_at = models.DateTimeField()
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    why_earlier = models.CharField("why it was brought forward", max_length=300, blank=True)
+    prompted_by = models.ForeignKey(
+        "people.Reference",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="prompted",
+        help_text="The concern, the discussion or the plan for which it was brought forward.",
+    )
     cancelled_at = models.DateTimeField(null=True, blank=True)
     why_cancelled = models.CharField(max_length=300, blank=True)
     history = HistoricalRecords()
@@ -55,6 +64,10 @@ class Booking(models.Model):
             models.CheckConstraint(
                 condition=Q(cancelled_at__isnull=True) | ~Q(why_cancelled=""),
                 name="booking_cancelled_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=Q(prompted_by__isnull=True) | ~Q(why_earlier=""),
+                name="booking_brought_forward_for_a_reason",
             ),
         ]
         indexes = [

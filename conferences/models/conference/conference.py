@@ -16,8 +16,9 @@ class Conference(Referenced):
     """A child protection conference for children of one family.
 
     `limit_date` is the last lawful day; a booking past it carries the reason and who authorised it
-    (failure 6). `invitations_asked_at` stands from the moment that somebody asks for the invitations until
-    they are made: whatever becomes of the message to the worker, the sweep finds them.
+    (failure 6), and `was_past_limit` stays so when it is moved back inside. `invitations_asked_at` stands
+    from the moment that somebody asks for the invitations until they are made: whatever becomes of the
+    message to the worker, the sweep finds them.
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +63,7 @@ class Conference(Referenced):
     lateness_authorised_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
+    was_past_limit = models.BooleanField("was once booked past its limit", default=False)
 
     invitations_asked_at = models.DateTimeField(null=True, blank=True)
     invitations_asked_by = models.ForeignKey(
@@ -87,6 +89,10 @@ class Conference(Referenced):
             models.CheckConstraint(
                 condition=Q(why_reconvened="") | Q(follows__isnull=False),
                 name="conference_reconvened_follows_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(lateness_reason="") | Q(was_past_limit=True),
+                name="conference_was_late_stays_late",
             ),
             models.CheckConstraint(
                 condition=~Q(state="closed") | Q(held_on__isnull=False), name="conference_closed_was_held"
@@ -116,6 +122,11 @@ class Conference(Referenced):
                 condition=Q(invitations_asked_at__isnull=False),
             ),
         ]
+
+    @property
+    def noun(self) -> str:
+        """What people call it."""
+        return "review" if self.kind == self.Kind.REVIEW else "conference"
 
     @property
     def causes(self) -> models.QuerySet[Reference]:

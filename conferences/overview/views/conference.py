@@ -16,6 +16,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.before_and_after import before_and_after
+from conferences.overview.moved import asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -30,6 +31,8 @@ from cpunit.web.paging import page_of
 
 _OF_A_BOOKING = (
     "conference",
+    "why_earlier",
+    "prompted_by",
     "family_from",
     "starts_at",
     "ends_at",
@@ -60,15 +63,17 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
         for each in deadlines
     ]
-    identity = identity_of(record)
+    identity, asked = identity_of(record), asked_of(record)
     return render(
         request,
         "conferences/overview/conference.html",
         {
             "conference": record,
             "identity": identity,
-            "stands": [*progress.where_it_stands(limit), *before_and_after(record)],
             "may": _may(user_of(request), record, booking),
+            "stands": [*progress.where_it_stands(limit), *moved_rows(record, booking), *before_and_after(record)],
+            "asked": asked,
+            "ways": ways_to_move(user_of(request), record, booking, asked),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),

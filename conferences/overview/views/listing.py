@@ -19,6 +19,7 @@ from cpunit.web.paging import page_of
 from cpunit.web.templatetags.cpunit_web import day
 
 State = Conference.State
+OF_A_ROW = ("reference", "state", "held_on", "limit_date", "was_past_limit")
 
 
 @role_required(*CASEWORK)
@@ -35,7 +36,7 @@ def conferences(request: HttpRequest) -> HttpResponse:
         found = found.filter(family__area=chosen["area"])
     if "chair" in chosen:
         found = found.filter(Q(chair=chosen["chair"].pk))
-    told = found.annotate(area=F("family__area__name")).only("reference", "state", "held_on", "limit_date")
+    told = found.annotate(area=F("family__area__name")).only(*OF_A_ROW)
     page = page_of(told, request, order=("place", "moment", "id"))
     columns = [{"label": label} for label in ("Conference", "When", "Children", "State", "Chair", "Area")]
     return render(
@@ -85,12 +86,17 @@ def _rows(found: list[Any]) -> list[list[dict[str, Any]]]:
             {"text": each.code, "url": each.get_absolute_url()},
             _when(each),
             {"names": children[each.pk]},
-            {"text": each.get_state_display()},
+            {"text": _state(each)},
             {"text": names.get(each.chair, ""), "is_name": True},
             {"text": each.area},
         ]
         for each in found
     ]
+
+
+def _state(each: Conference) -> str:
+    state = str(each.get_state_display())
+    return f"{state}, was late" if each.was_past_limit else state
 
 
 def _children(found: list[Any]) -> dict[int, list[str]]:

@@ -9,11 +9,12 @@ from django.utils import timezone
 from conferences.conference.policies import may_arrange
 from conferences.models import StrategyDiscussion
 from conferences.requests.policies import may_hold_discussion
+from conferences.requests.reviewed import are_all_reviewed
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
@@ -38,11 +39,11 @@ def record_strategy_discussion(
     safety_plan: str = "",
 ) -> StrategyDiscussion:
     """The discussion, with the deadlines of the request and of the conference unless no further action
-    follows.
+    follows, or all the children are on plans, which are reviewed instead.
 
-    Raises `Refused` for impossible days or children, and for a second discussion about a child whose
-    conference after an earlier one is still to be held; `OutsideCalendar` for a day beyond the known bank
-    holidays.
+    Raises `Refused` for impossible days or children, for a conference agreed to for children all on plans,
+    and for a second discussion about a child whose conference after an earlier one is still to be held;
+    `OutsideCalendar` for a day beyond the known bank holidays.
     """
     refusal = may_arrange(by) or may_hold_discussion(
         children=children,
@@ -55,15 +56,18 @@ def record_strategy_discussion(
     if any(child.family_id != family.pk for child in children):
         raise Refused("All the children of a discussion belong to one family.")
     hold_family(family)
-    runs = outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION
-    if runs:
-        _refuse_second(children)
     reference = register(
         kind=Reference.Kind.STRATEGY_DISCUSSION,
         family=family,
         children=children,
         on=timezone.localtime(now).date(),
     )
+    reviewed = are_all_reviewed(dict.fromkeys(children, reference))
+    if outcome == StrategyDiscussion.Outcome.CONFERENCE:
+        must(reviewed)
+    runs = outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION and reviewed is None
+    if runs:
+        _refuse_second(children)
     discussion = StrategyDiscussion.objects.create(
         reference=reference,
         family=family,

@@ -1,5 +1,7 @@
 """Strategy discussions: record one, look at it, end it without a conference."""
 
+from collections.abc import Iterable
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
@@ -7,12 +9,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.booking.policies import may_bring_forward
+from conferences.booking.prompted import prompted_by
 from conferences.conference.because import conferences_after
 from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
 from conferences.conference.policies import may_arrange
 from conferences.conference.turning import AWAITED
-from conferences.models import StrategyDiscussion
+from conferences.models import Conference, StrategyDiscussion
 from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.record_strategy_discussion import CLOCKS, record_strategy_discussion
@@ -22,17 +26,18 @@ from conferences.requests.forms.discussion import (
     StrategyDiscussionForm,
 )
 from conferences.requests.policies import may_request
+from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
-from cpunit.people.models import Family
+from cpunit.people.models import Child, Family
 from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
-from cpunit.web.forms import filled_in
+from cpunit.web.forms import Form, filled_in
 from cpunit.web.widgets import DateInput
 
 
@@ -74,7 +79,21 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         ),
         said=lambda saved: f"Strategy discussion {saved.code} is recorded.",
         to=lambda saved: reverse("strategy_discussion", args=[saved.code]),
+        template="conferences/requests/reviewed_instead.html",
+        more=lambda: {"reviews": _instead(form)},
     )
+
+
+def _instead(form: Form, children: Iterable[Child] = ()) -> list[dict[str, str]]:
+    """Once it is refused: the reviews of its children, which are brought forward instead."""
+    if not form.is_bound or not form.errors:
+        return []
+    reviews = awaited_reviews(children or form.cleaned_data.get("children", ()))
+    return [{"code": each.code, "url": _earlier(each)} for each in reviews]
+
+
+def _earlier(review: Conference, query: str = "") -> str:
+    return reverse("conference_earlier", args=[review.code]) + query
 
 
 @role_required(*RECORDERS)
@@ -107,7 +126,7 @@ def _limit(data: object, reckoner: Reckoner) -> dict[str, object]:
 @role_required(*CASEWORK)
 def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """One discussion: its dates, what was said, and the way to the request."""
-    record = discussion_or_404(request, code)
+    record, user = discussion_or_404(request, code), user_of(request)
     reckoner = Reckoner.current()
     deadlines = Deadline.objects.filter(record=record.reference_id).order_by("id")
     dates = shown_by_kind(
@@ -127,9 +146,19 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "asked": asked,
             "conference": after,
             "is_awaited": after is not None and after.state in AWAITED,
-            "refusal": may_request(record),
+            "refusal": may_request(record)
+            or are_all_reviewed(dict.fromkeys(record.children.all(), record.reference)),
+            "reviews": [
+                {
+                    "code": each.code,
+                    "url": _earlier(each, f"?because={code}"),
+                }
+                for each in awaited_reviews(record.children.all())
+                if may_bring_forward(user, each, None) is None
+            ],
+            "prompted": prompted_by(code),
             "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
-            "may_arrange": user_of(request).role in RECORDERS,
+            "may_arrange": user.role in RECORDERS,
         },
     )
 
@@ -190,6 +219,8 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
             now=timezone.now(),
         ),
         said=f"The conference after {record.code} is agreed to.",
+        template="conferences/requests/reviewed_instead.html",
+        more=lambda: {"reviews": _instead(form, record.children.all())},
     )
 
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from conferences.models import Conference
+from conferences.conference.turning import AWAITED
+from conferences.models import Conference, LaterAsked
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.verbs import to_do
@@ -49,6 +50,7 @@ class ManagerToday:
     kinds: list[KindCounts]
     next_due: date | None
     past_limit: Few[Conference]
+    asked_later: Few[LaterAsked]
     moved_up: Few[Concern]
     locked: Few[User]
 
@@ -86,6 +88,13 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .filter(state=Conference.State.REQUESTED, limit_date__lt=today)
             .select_related("family")
             .order_by("limit_date", "id"),
+            MOST_ROWS,
+        ),
+        asked_later=few(
+            LaterAsked.objects.visible_to(user)
+            .filter(answered_at__isnull=True, conference__state__in=AWAITED)
+            .select_related("conference__family", "asked_by")
+            .order_by("asked_at", "id"),
             MOST_ROWS,
         ),
         moved_up=few(

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.deadlines.reckoner import Reckoner
@@ -104,6 +105,7 @@ def _move(deadline: Deadline, facts: dict[str, object], now: datetime) -> Deadli
             deadline=deadline,
             from_due=before,
             to_due=deadline.due_date,
+            was_late=before < localdate(now),
             reason=f"Counted from {deadline.counted_from:%-d %B %Y} instead of {counted_before:%-d %B %Y}",
             at=now,
         )

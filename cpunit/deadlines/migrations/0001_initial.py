@@ -267,6 +267,13 @@ class Migration(FirstMigration):
                 ),
                 ("from_due", models.DateField()),
                 ("to_due", models.DateField()),
+                (
+                    "was_late",
+                    models.BooleanField(
+                        default=False,
+                        help_text="Whether the day had passed, and nothing was done, when it moved.",
+                    ),
+                ),
                 ("reason", models.CharField(max_length=300)),
                 ("at", models.DateTimeField()),
                 (

@@ -9,12 +9,15 @@ from cpunit.domain.words import long_date
 
 class DeadlineMove(models.Model):
     """A due date that was counted anew, because a holiday, a closure, a rule or the day counted from
-    changed.
+    changed. What was late then stays late: `was_late`.
     """
 
     deadline = models.ForeignKey(Deadline, models.CASCADE, related_name="moves")
     from_due = models.DateField()
     to_due = models.DateField()
+    was_late = models.BooleanField(
+        default=False, help_text="Whether the day had passed, and nothing was done, when it moved."
+    )
     reason = models.CharField(max_length=300)
     at = models.DateTimeField()
 
@@ -29,7 +32,10 @@ class DeadlineMove(models.Model):
 
     @property
     def sentence(self) -> str:
-        """ "Moved from 3 December 2025 to 10 December 2025 on 22 November 2025: Flood (closure) added"."""
+        """ "Moved from 3 December 2025 to 10 December 2025 on 22 November 2025: Flood (closure) added"; where
+        it was late, "…on 5 December 2025, when it was late: …".
+        """
         on = timezone.localdate(self.at)
         days = f"from {long_date(self.from_due)} to {long_date(self.to_due)}"
-        return f"Moved {days} on {long_date(on)}: {self.reason}"
+        late = ", when it was late" if self.was_late else ""
+        return f"Moved {days} on {long_date(on)}{late}: {self.reason}"

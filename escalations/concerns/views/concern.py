@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from conferences.booking.prompted import prompted_by
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
@@ -25,6 +26,7 @@ from escalations.concerns.letters import is_reachable, recipients
 from escalations.concerns.policies import may_answer, may_close, may_move, may_send_up
 from escalations.models import Concern
 from plans.models import Plan
+from plans.plan.review import earlier_at, next_review
 
 COLOURS = {Concern.State.RAISED: "yellow", Concern.State.ANSWERED: "blue", Concern.State.CLOSED: "grey"}
 OF_A_ROW = (
@@ -150,6 +152,8 @@ def concern(request: HttpRequest, code: str) -> HttpResponse:
             "may_move": may_move(user, record),
             "may_close": may_close(user, record),
             "may_send": may_send_up(user, record),
+            "earlier_at": earlier_at(record.plan, next_review(record.plan), user, because=code),
+            "prompted": prompted_by(code),
             "is_top": next_stage(ladder, record.stage) is None,
         },
     )

@@ -1,0 +1,57 @@
+"""What the page of a conference tells of its being moved: earlier and why, or past its limit."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.booking.approved import last_asked
+from conferences.booking.policies import may_ask_for_later, may_bring_forward
+from conferences.conference.turning import AWAITED
+from conferences.models import Booking, Conference, LaterAsked
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import User
+from cpunit.people.models.reference import address_of
+
+
+def moved_rows(record: Conference, booking: Booking | None) -> list[dict[str, Any]]:
+    """For components/summary_list.html: why it was brought forward, and that it was late."""
+    rows: list[dict[str, Any]] = []
+    if booking is not None and booking.why_earlier:
+        rows.append({"key": "Brought forward", **_because(booking)})
+    if record.was_past_limit:
+        is_late = bool(record.lateness_reason)
+        said = "It is booked past its limit." if is_late else "It was booked past its limit, and moved back."
+        rows.append({"key": "Past its limit", "value": "It was held late." if record.is_held else said})
+    return [{"value": "", "date": None, "texts": None, "links": None, "url": "", **row} for row in rows]
+
+
+def _because(booking: Booking) -> dict[str, Any]:
+    code = booking.prompted_by_id
+    if not code:
+        return {"value": booking.why_earlier}
+    return {"links": [{"text": f"{code}: {booking.why_earlier}", "url": address_of(code)}]}
+
+
+def asked_of(record: Conference) -> LaterAsked | None:
+    """What was asked about a day past the limit, while it is still to be held."""
+    return last_asked(record) if record.state in AWAITED else None
+
+
+def ways_to_move(
+    user: User, record: Conference, booking: Booking | None, asked: LaterAsked | None
+) -> list[dict[str, str]]:
+    """The links to an earlier day, and to one past the limit, for who may."""
+    if record.state not in AWAITED:
+        return []
+    ways = []
+    if may_bring_forward(user, record, booking) is None:
+        ways.append({"text": "Bring it forward", "url": reverse("conference_earlier", args=[record.code])})
+    waits = asked is not None and asked.answered_at is None
+    if not waits and may_ask_for_later(user, record, None, record.limit_date) is None:
+        ways.append(
+            {"text": "Ask for a day past the limit", "url": reverse("conference_later", args=[record.code])}
+        )
+    if asked is not None and waits and user.is_manager:
+        url = reverse("conference_later_answer", args=[record.code, asked.pk])
+        ways.append({"text": f"Answer whether it can be on {day_and_date(asked.day)}", "url": url})
+    return ways
