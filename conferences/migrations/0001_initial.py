@@ -380,6 +380,10 @@ class Migration(FirstMigration):
                 ),
                 ("limit_date", models.DateField(verbose_name="to be held by")),
                 ("lateness_reason", models.TextField(blank=True, max_length=1000)),
+                (
+                    "was_past_limit",
+                    models.BooleanField(default=False, verbose_name="was once booked past its limit"),
+                ),
                 ("invitations_asked_at", models.DateTimeField(blank=True, null=True)),
                 ("held_on", models.DateField(blank=True, null=True)),
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
@@ -476,6 +480,12 @@ class Migration(FirstMigration):
                             ("why_reconvened", ""), ("follows__isnull", False), _connector="OR"
                         ),
                         name="conference_reconvened_follows_one",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("lateness_reason", ""), ("was_past_limit", True), _connector="OR"
+                        ),
+                        name="conference_was_late_stays_late",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -608,6 +618,10 @@ class Migration(FirstMigration):
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
                 ("booked_at", models.DateTimeField()),
+                (
+                    "why_earlier",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was brought forward"),
+                ),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("why_cancelled", models.CharField(blank=True, max_length=300)),
                 (
@@ -632,6 +646,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="minute_bookings",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prompted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The concern, the discussion or the plan for which it was brought forward.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="prompted",
+                        to="people.reference",
                     ),
                 ),
                 (
@@ -696,6 +721,14 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="booking_cancelled_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("prompted_by__isnull", True),
+                            models.Q(("why_earlier", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="booking_brought_forward_for_a_reason",
                     ),
                 ],
             },
@@ -1111,6 +1144,10 @@ class Migration(FirstMigration):
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
                 ("booked_at", models.DateTimeField()),
+                (
+                    "why_earlier",
+                    models.CharField(blank=True, max_length=300, verbose_name="why it was brought forward"),
+                ),
                 ("cancelled_at", models.DateTimeField(blank=True, null=True)),
                 ("why_cancelled", models.CharField(blank=True, max_length=300)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1173,6 +1210,18 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "prompted_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The concern, the discussion or the plan for which it was brought forward.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
                     ),
                 ),
                 (
@@ -1260,6 +1309,10 @@ class Migration(FirstMigration):
                 ),
                 ("limit_date", models.DateField(verbose_name="to be held by")),
                 ("lateness_reason", models.TextField(blank=True, max_length=1000)),
+                (
+                    "was_past_limit",
+                    models.BooleanField(default=False, verbose_name="was once booked past its limit"),
+                ),
                 ("invitations_asked_at", models.DateTimeField(blank=True, null=True)),
                 ("held_on", models.DateField(blank=True, null=True)),
                 ("opened_at", models.DateTimeField(blank=True, null=True)),
@@ -2178,6 +2231,86 @@ class Migration(FirstMigration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="LaterAsked",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("day", models.DateField(verbose_name="the latest day asked for")),
+                ("why", models.TextField(max_length=1000, verbose_name="why it cannot be held in time")),
+                ("asked_at", models.DateTimeField()),
+                ("answered_at", models.DateTimeField(blank=True, null=True)),
+                ("approved", models.BooleanField(blank=True, null=True)),
+                ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why not")),
+                (
+                    "answered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "asked_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="asked_later",
+                        to="conferences.conference",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["asked_at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=("conference",),
+                        name="later_asked_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("answered_at__isnull", True),
+                                ("answered_by__isnull", True),
+                                ("approved__isnull", True),
+                            ),
+                            models.Q(
+                                ("answered_at__isnull", False),
+                                ("answered_by__isnull", False),
+                                ("approved__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="later_answered_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("approved", False), _negated=True),
+                            models.Q(("why_not", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="later_refused_for_a_reason",
+                    ),
+                ],
+            },
         ),
         migrations.CreateModel(
             name="Minutes",

@@ -71,7 +71,11 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "conference": record,
             "identity": identity,
             "may": _may(user_of(request), record, booking),
-            "stands": [*progress.where_it_stands(limit), *moved_rows(record, booking), *before_and_after(record)],
+            "stands": [
+                *progress.where_it_stands(limit),
+                *moved_rows(record, booking),
+                *before_and_after(record),
+            ],
             "asked": asked,
             "ways": ways_to_move(user_of(request), record, booking, asked),
             "record_now": progress.record_now if user_of(request).is_chair else "",
