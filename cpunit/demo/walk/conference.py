@@ -133,7 +133,7 @@ def agree_on_a_review(people: People) -> None:
     """The next review is begun and booked in the room, at the time that is proposed."""
     page = people.chair.open(f"{people.conference}record/next-review/")
     page = people.chair.fill(page, "Begin the review and book it", {})
-    page = people.chair.fill(page, "Book the conference", {})
+    page = people.chair.fill(page, "Book the review", {})
     page.must_say("Booked for")
 
 
