@@ -7,8 +7,17 @@ from collections.abc import Callable
 from cpunit.demo.browser import Stumble
 from cpunit.demo.walk.afterwards import challenge, minutes, plan_goes_on, see_overdue
 from cpunit.demo.walk.before import accept, book, discuss, invite, record_family
-from cpunit.demo.walk.conference import arrange, close, decide, hear, open_conference, plan_first
+from cpunit.demo.walk.conference import (
+    agree_on_a_review,
+    arrange,
+    close,
+    decide,
+    hear,
+    open_conference,
+    plan_first,
+)
 from cpunit.demo.walk.people import People
+from cpunit.demo.walk.review import close_review, go_on, open_review
 
 Report = Callable[[str], None]
 Step = tuple[str, Callable[[People], None]]
@@ -23,11 +32,15 @@ STEPS: tuple[Step, ...] = (
     ("notes who is here, and what the children say", hear),
     ("makes the outline plan, and hears each professional for each child", plan_first),
     ("decides for each child separately", decide),
-    ("fixes core group, visits and review", arrange),
+    ("fixes core group and visits", arrange),
+    ("books the next review in the room", agree_on_a_review),
     ("closes: a plan starts for one child, child in need for the other", close),
     ("minutes are written, approved, and sent to each by name", minutes),
     ("a core group is held, and a visit made", plan_goes_on),
     ("the chair is alerted to drift, raises a concern in two clicks, and the answer is recorded", challenge),
+    ("the chair opens today's review, which begins with the plan so far", open_review),
+    ("decides that each plan goes on, and books its next review", go_on),
+    ("closes it: the plans are reviewed", close_review),
     ("the manager sees what is late, and each count leads to its rows", see_overdue),
 )
 

@@ -40,18 +40,21 @@ class Diary:
         self.chance = chance
         self._taken: set[tuple[datetime, Model]] = set()
 
-    def take(self, parts: AreaParts, day: date, *, of_main_chair: bool = False) -> Taken:
-        """Raises `DayIsFull`."""
+    def take(
+        self, parts: AreaParts, day: date, *, of_main_chair: bool = False, chair: Chair | None = None
+    ) -> Taken:
+        """With one `chair`, where it is to be that one. Raises `DayIsFull`."""
+        chairs = [one for one in parts.chairs if not of_main_chair or one.user.username == "chair"]
+        chairs = [chair] if chair else chairs
         for hour, minute in STARTS:
             start = at(day, hour, minute)
-            chairs = [chair for chair in parts.chairs if not of_main_chair or chair.user.username == "chair"]
-            chair = next(self._free(start, self.chance.sample(chairs, len(chairs))), None)
+            free = next(self._free(start, self.chance.sample(chairs, len(chairs))), None)
             officers = list(self._free(start, parts.support))
             venue = next(self._free(start, parts.venues), None)
-            if chair and venue and len(officers) > 1:
+            if free and venue and len(officers) > 1:
                 taker, officer = self.chance.sample(officers, 2)
-                self._taken |= {(start, one) for one in (chair, taker, officer, venue)}
-                return Taken(start, chair, taker, officer, venue)
+                self._taken |= {(start, one) for one in (free, taker, officer, venue)}
+                return Taken(start, free, taker, officer, venue)
         raise DayIsFull(f"{parts.area} on {day}")
 
     def _free(self, start: datetime, group: Sequence[E]) -> Iterator[E]:

@@ -6,14 +6,9 @@ from collections.abc import Callable
 from datetime import date
 from itertools import chain, count
 
-from conferences.closing.actions.plan_given import record_plan_given
-from conferences.closing.actions.tick_off import tick_off
-from conferences.closing.recipients import recipients_of
-from conferences.minutes.actions.ask_for_copies import ask_for_minutes
-from conferences.minutes.actions.write_minutes import approve_minutes, save_minutes, submit_minutes
-from conferences.models import Booking, Conference
+from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.demo import words
+from cpunit.demo.afterwards import Afterwards
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
 from cpunit.demo.diary import DayIsFull, Diary
@@ -22,12 +17,11 @@ from cpunit.demo.history import History
 from cpunit.demo.journey import Journey
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
-from cpunit.demo.shape import days_for
+from cpunit.demo.reviews import Reviews
+from cpunit.demo.room import Outcome, Room
+from cpunit.demo.shape import category, days_for
 from cpunit.demo.unit import UnitMaker
-from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
-from cpunit.release.actions.make_copies import make_copies
-from cpunit.release.models import Copy
 from plans.models import Plan
 from plans.reviews.actions.keep_reviews import keep_reviews
 
@@ -41,6 +35,8 @@ HELD_DAYS_AGO = (28, 22, 16, 13, 12, 9, 6, 4, 2)
 MISSED = 2
 """The one of those held whose first core group was missed: its chair, who is the main one, is alerted."""
 CHILDREN = (1, 1, 1, 2, 2, 2, 3, 3, 4)
+MOURNING = 14
+"""The family, of those that came with the census, in which a child died."""
 RECORDED_DAYS_AGO = 70
 
 
@@ -98,27 +94,43 @@ class Generator:
         )
 
     def _history(self) -> None:
-        households = [self._household(3 if number == 0 else 1 + number % 2) for number in range(HISTORY)]
+        """Families whose plans came in with the census: their reviews, and what was done on the plans."""
+        households = [self._household(3 if number == 0 else 2 - number % 2) for number in range(HISTORY)]
         to_come = sum(_plan_for(number, each.journey) for number, each in enumerate(self.held))
         history = History(chance=self.chance, moments=self.moments, area=households[0].parts.area)
         history.make_up(households, ended=ENDED, again=self.held[0].journey.household, to_come=to_come)
         history.take_in()
         self.between.give_chairs()
         history.take_in_newer()
-        keep_reviews(now=at(self.today, 8, 45))
-        self.between.death(Plan.objects.open().filter(child__family=households[0].family).earliest("pk"), 15)
+        mourning = Plan.objects.open().filter(child__family=households[MOURNING].family)
+        self.between.death(mourning.earliest("pk"), 15)
+        self.say(f"{len(households)} families whose plans came in with the census")
+        keep_reviews(now=at(self.recorded, 9))
+        reviews = Reviews(
+            unit=self.unit, moments=self.moments, diary=self.diary, households=households[:-ENDED]
+        )
+        self._draw_letters(reviews.book())
+        families = self._plans_of_families()
+        for plans in families[1::4]:
+            self.between.before(plans)
+        reviews.hold()
+        self.say(
+            f"{len(reviews.held)} of their reviews held, {len(reviews.to_come)} booked, the rest to book"
+        )
+        for number, plans in enumerate(self._plans_of_families()):
+            # Every eighth family's core group is late, and every tenth's visit.
+            self.between.core_group(plans, 13 if number % 8 == 3 else self.chance.randint(1, 8))
+            for plan in plans:
+                self.between.visit(plan, 12 if number % 10 == 5 else self.chance.randint(1, 9))
+        self.say("Core groups and visits on their plans")
+
+    def _plans_of_families(self) -> list[list[Plan]]:
+        """The open plans, brothers and sisters together."""
         families: dict[int, list[Plan]] = defaultdict(list)
         open_plans = Plan.objects.open().select_related("child__family__social_worker", "lead_social_worker")
         for plan in open_plans.order_by("pk"):
             families[plan.child.family_id].append(plan)
-        for number, plans in enumerate(families.values()):
-            # Every eighth family's core group is late, and every tenth's visit; of every fourth more is told.
-            if number % 4 == 1:
-                self.between.before(plans)
-            self.between.core_group(plans, 13 if number % 8 == 3 else self.chance.randint(1, 8))
-            for plan in plans:
-                self.between.visit(plan, 12 if number % 10 == 5 else self.chance.randint(1, 9))
-        self.say(f"{len(households)} families whose plans came in with the census")
+        return list(families.values())
 
     def _booked(
         self, journey: Journey, day: date, took: int, *, of_main_chair: bool = False, **more: bool
@@ -163,6 +175,8 @@ class Generator:
         return booked
 
     def _conferences_held(self) -> None:
+        """Minutes of the oldest are distributed or late; of the others some are with the chair."""
+        afterwards = Afterwards(self.moments)
         for number, (booked, when) in enumerate(zip(self.held, HELD_DAYS_AGO, strict=True)):
             journey, conference, booking = booked[:3]
             day = booking.starts_at.date()
@@ -170,13 +184,19 @@ class Generator:
             journey.report(conference, self.moments.after(day, -3))
             journey.share(conference, self.moments.after(day, -3))
             conference.refresh_from_db()
-            plans = journey.hold(conference, booking, plan_for=_plan_for(number, journey))
-            self._afterwards(number, when, plans)
-            self._tell(conference, booking, when)
-            self._minutes(number, conference, booking)
+            plans = Room.opened(journey, conference, booking).hold(self._outcome(number, journey))
+            self._keep_up(number, when, plans)
+            afterwards.tell(conference, booking, when)
+            if number in {0, 1, 3, 4}:
+                afterwards.write_minutes(conference, booking, approved=number < 2, sent=number == 0)
         self.say(f"{HELD} conferences held in the last weeks, with what follows from them")
 
-    def _afterwards(self, number: int, when: int, plans: list[Plan]) -> None:
+    def _outcome(self, number: int, journey: Journey) -> Outcome:
+        up_to = _plan_for(number, journey)
+        plan, in_need = journey.children[:up_to], journey.children[up_to:]
+        return Outcome(category(self.chance), plan=plan, in_need=in_need)
+
+    def _keep_up(self, number: int, when: int, plans: list[Plan]) -> None:
         plans = list(Plan.objects.filter(pk__in=[plan.pk for plan in plans]).select_related("child__family"))
         if not plans:
             return
@@ -185,43 +205,6 @@ class Generator:
         for plan in plans:
             if when > 4:
                 self.between.visit(plan, min(when - 1, self.chance.randint(1, 8)))
-
-    def _tell(self, conference: Conference, booking: Booking, when: int) -> None:
-        """The family has its outline plan, the core group the plan, and the case system the outcome."""
-        conference.refresh_from_db()
-        by, held_on = booking.support_officer, booking.starts_at.date()
-        self._give_plan(conference, by, held_on, family_only=True)
-        if when > 4:
-            day = self.moments.after(held_on, 1)
-            kind = Kind.CASE_SYSTEM_UPDATED
-            tick_off(conference=conference, kind=kind, done_on=day, by=by, now=at(day, 16))
-            self._give_plan(conference, by, self.moments.after(held_on, 2), family_only=False)
-
-    def _give_plan(self, conference: Conference, by: User, day: date, *, family_only: bool) -> None:
-        """Printed at the unit: handed to the family, sent to the professionals by secure e-mail."""
-        record_plan_given(
-            conference=conference,
-            people=[each.person for each in recipients_of(conference, family_only=family_only)],
-            how=Copy.How.HANDED if family_only else Copy.How.SECURE,
-            given_on=day,
-            by=by,
-            now=at(day, 16),
-        )
-
-    def _minutes(self, number: int, conference: Conference, booking: Booking) -> None:
-        """The oldest are distributed or late; of the others some are with the chair."""
-        if number in {0, 1, 3, 4}:
-            day = self.moments.past(self.moments.after(booking.starts_at.date(), 8))
-            support = booking.support_officer
-            save_minutes(
-                conference=conference, discussion=words.MINUTES, seen=None, by=support, now=at(day, 9)
-            )
-            submit_minutes(conference=conference, by=support, now=at(day, 10))
-            if number < 2:
-                approve_minutes(conference=conference, by=booking.chair.user, now=at(day, 14))
-            if number == 0:
-                ask_for_minutes(conference=conference, by=support, now=at(day, 15))
-                make_copies(record=conference.reference, now=at(day, 15))
 
     def _conferences_to_come(self, to_come: list[Booked]) -> None:
         today, *later = to_come

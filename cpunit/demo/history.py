@@ -4,15 +4,18 @@ census.
 
 import random
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from cpunit.census.actions.import_census import import_census
 from cpunit.census.records import CensusChild, CensusPlan, Enquiry, Episode
 from cpunit.demo.families import Household
 from cpunit.demo.moments import Moments, at
-from cpunit.demo.shape import CENSUS_CATEGORIES, REPEAT_PLAN, REVIEWED_IN_TIME, category, days_for
+from cpunit.demo.shape import CENSUS_CATEGORIES, REPEAT_PLAN, category, days_for, limits_for
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.models import Area, Child
 
+PLANS_BEGAN = (60, 320)
+"""Working days ago."""
 AGAIN = (400, 150)
 """Between so many working days ago and so many a family had plans that comes to conference again."""
 
@@ -34,26 +37,44 @@ class History:
         of all plans as many as in England are not the child's first.
         """
         days = iter(days_for(len(households) + 1, self.chance))
-        for number, household in enumerate(households):
-            held = self.moments.working_days(-self.chance.randint(60, 320))
-            until = None if number < len(households) - ended else self.moments.today
-            self._tell(household, next(days), held=held, until=until)
+        spans = limits_for(len(households) - ended)
+        for household, span in zip_longest(households, spans):
+            until = None if span else self.moments.today
+            held, reviews = self._life(span) if span else self._life_until(self.moments.today)
+            self._tell(household, next(days), held=held, reviews=reviews, until=until)
         long_ago, until = (self.moments.working_days(-number) for number in AGAIN)
-        self._tell(again, next(days), held=long_ago, until=until)
+        self._tell(again, next(days), held=long_ago, reviews=self._reviews(long_ago, until)[0], until=until)
         repeats = round(REPEAT_PLAN * (len(self._told) + to_come)) - len(again.children)
         for child in self.chance.sample(self._told, repeats):
             child.episodes[0].plans[0].previous_plans = self.chance.choice((1, 1, 2))
 
-    def _tell(self, household: Household, working_days: int, *, held: date, until: date | None) -> None:
+    def _tell(
+        self, household: Household, working_days: int, *, held: date, reviews: list[date], until: date | None
+    ) -> None:
         """One conference for the brothers and sisters, that many working days after the enquiries began, with
         one plan and its reviews for each; it goes on, or ended after its latest review before `until`.
         """
-        kind, reviews = category(self.chance), self._reviews(held, until or self.moments.today)
+        kind = category(self.chance)
         for child in household.children:
             if child.birth_date and child.birth_date < held - timedelta(days=40):
                 self._told.append(self._child(child, held, working_days, kind, reviews))
                 if until:
                     self._ends[self._told[-1].authority_id] = max([held, *reviews]) + timedelta(days=1)
+
+    def _life_until(self, until: date) -> tuple[date, list[date]]:
+        held = self.moments.working_days(-self.chance.randint(*PLANS_BEGAN))
+        return held, self._reviews(held, until)[0]
+
+    def _life(self, span: tuple[int, int]) -> tuple[date, list[date]]:
+        """When a plan began and was reviewed, so that the limit of its next review is between so many working
+        days from today and so many. Where it has passed, the plan was reviewed before.
+        """
+        first, last = (self.moments.working_days(number) for number in span)
+        while True:
+            held = self.moments.working_days(-self.chance.randint(*PLANS_BEGAN))
+            reviews, limit = self._reviews(held, min(first, self.moments.today))
+            if first <= limit <= last and (reviews or limit > self.moments.today):
+                return held, reviews
 
     def take_in(self) -> None:
         """The first file."""
@@ -112,17 +133,14 @@ class History:
             episodes=[episode],
         )
 
-    def _reviews(self, held: date, until: date) -> list[date]:
-        """Reviews before a day, in time as often as England's; the last may be due or overdue."""
+    def _reviews(self, held: date, until: date) -> tuple[list[date], date]:
+        """Reviews before a day, each in time, and the limit of the next one."""
         found: list[date] = []
         counted_from, kind, conference = held, Kind.FIRST_REVIEW, ConferenceKind.INITIAL
         while True:
             limit = self.moments.reckoner.explain(kind, counted_from, conference=conference).book_by
-            in_time = self.chance.random() < REVIEWED_IN_TIME
-            day = self.moments.after(
-                limit, -self.chance.randint(0, 6) if in_time else self.chance.randint(3, 12)
-            )
+            day = self.moments.after(limit, -self.chance.randint(0, 6))
             if day >= until:
-                return found
+                return found, limit
             found.append(day)
             counted_from, kind, conference = day, Kind.REVIEW, ConferenceKind.REVIEW

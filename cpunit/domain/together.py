@@ -26,13 +26,15 @@ class Window:
     """The days on which one child can be reviewed: after `after`, and `by` the limit at the latest.
 
     `by` is the last working day inside the limit (`Due.book_by`), so that two windows that share a day share
-    one on which a conference can be held. Where the limit falls on `after` or before, the limit binds.
+    one on which a conference can be held. Where the limit falls on `after` or before, the limit binds. Of a
+    review that `is_booked`, `by` is its day: it is joined on that day or not at all.
     """
 
     who: str
     after: date
     after_what: After
     by: date
+    is_booked: bool = False
 
     def can_be_on(self, day: date) -> bool:
         """Whether the review can be on that day, if it is inside the limit."""
@@ -80,12 +82,14 @@ def why_apart(earlier: Sitting, later: Sitting, *, today: date) -> str:
     """
     first = earlier.windows[0]
     last = later.windows[0]
-    limit = (
-        f"is by {day_and_date(first.by)}"
-        if first.by >= today
-        else f"was due by {day_and_date(first.by)} and is held as soon as can be,"
-    )
     return (
-        f"{first.who}’s review {limit} and {last.who}’s comes after {last.after_what} "
+        f"{first.who}’s review {_until(first, today)} and {last.who}’s comes after {last.after_what} "
         f"{day_and_date(last.after)}: they are reviewed apart this time."
     )
+
+
+def _until(window: Window, today: date) -> str:
+    by = day_and_date(window.by)
+    if window.is_booked:
+        return f"is booked for {by}"
+    return f"is by {by}" if window.by >= today else f"was due by {by} and is held as soon as can be,"

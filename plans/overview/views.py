@@ -29,7 +29,8 @@ from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
 from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
-from plans.plan.review import NextReview, earlier_at, next_review
+from plans.plan.review import NextReview, earlier_at, next_reviews
+from plans.reviews.apart import plans_beside, reviewed_beside
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
@@ -107,7 +108,9 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         prefetch_related_objects([record], "chair__user__areas")
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
-    review = next_review(record) if record.is_open else None
+    beside = plans_beside(record) if record.is_open else []
+    reviews = next_reviews([record, *beside]) if record.is_open else {}
+    review = reviews.get(record.code)
     refusal = may_record(user, record)
     concerns = list(
         Reference(code=code)
@@ -117,7 +120,13 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "plan": record,
         "identity": identity_of(record, day),
-        "summary": _summary(record, user, visits_due(record, reckoner, day), review),
+        "summary": _summary(
+            record,
+            user,
+            visits_due(record, reckoner, day),
+            review,
+            reviewed_beside(record, beside, reviews, day),
+        ),
         "due": [
             _due(each, record, reckoner, user, day, review) for each in deadlines if each.closed_at is None
         ],
@@ -166,7 +175,9 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "plans/overview/plan.html", context | shown)
 
 
-def _summary(plan: Plan, user: User, visits: str, review: NextReview | None) -> list[dict[str, Any]]:
+def _summary(
+    plan: Plan, user: User, visits: str, review: NextReview | None, beside: list[str]
+) -> list[dict[str, Any]]:
     conference = plan.conference
     told: dict[str, dict[str, Any]] = {
         "Child": _link(plan.child.name, f"/children/{plan.child.code}/"),
@@ -184,6 +195,7 @@ def _summary(plan: Plan, user: User, visits: str, review: NextReview | None) -> 
         "Visits": {"value": f"{'From the birth, at' if plan.child.is_unborn else 'At'} least every {visits}"},
         "Next review": _link(f"{review.code}: {review.words}", address_of(review.code)) if review else {},
         **({"How it was moved": {"value": review.moved}} if review and review.moved else {}),
+        **({"Brothers and sisters": {"value": " ".join(beside)}} if beside else {}),
         "Contingency plan": {"value": plan.contingency_plan or "None recorded"},
         "Last reviewed": {
             "value": f"{plan.last_reviewed_on:%-d %B %Y}" if plan.last_reviewed_on else "Not yet"

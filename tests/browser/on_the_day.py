@@ -114,14 +114,17 @@ def each_child_is_decided_for(chair: Desk, conference: str, review: date) -> Non
     chair.press("Record that dissent was invited")
 
 
-def what_happens_next_is_fixed(chair: Desk, conference: str, core_group: date, review: date) -> None:
+def what_happens_next_is_fixed(chair: Desk, conference: str, core_group: date) -> None:
     chair.open(f"{conference}record/arrangements/")
     chair.select("Lead social worker", "Tobias Renn")
     chair.fill("Working days between visits", "5")
     chair.date("First core group", core_group)
     chair.tick("Oona Birch", "Piet Larkin", "Tobias Renn", within=chair.group("Members of the core group"))
-    chair.date("Review conference", review)
     chair.press("Save")
+    chair.open(f"{conference}record/next-review/")
+    chair.press("Begin the review and book it")
+    chair.press("Book the conference")
+    chair.says("Booked for")
     chair.open(f"{conference}record/telling/")
     for name in ("Abel", "Noor", "Joost"):
         chair.fill(f"Who tells {name}", "The social worker, at home this afternoon")

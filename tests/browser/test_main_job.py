@@ -88,7 +88,7 @@ def test_one_family_from_the_discussion_to_the_challenge(
     day.outline_plan_is_agreed(chair, conference, date(2025, 6, 2))
     day.views_are_given_for_each_child(chair, unit, conference)
     day.each_child_is_decided_for(chair, conference, date(2025, 6, 20))
-    day.what_happens_next_is_fixed(chair, conference, date(2025, 5, 23), date(2025, 8, 1))
+    day.what_happens_next_is_fixed(chair, conference, date(2025, 5, 23))
     plan = day.conference_closes_and_a_plan_starts(chair, conference)
 
     after.the_plan_is_sent_to_everybody(support, worker, post, conference)

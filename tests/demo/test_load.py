@@ -50,8 +50,12 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
         "admin",
     }
     assert User.objects.get(username="support").check_password(PASSWORD)
-    today = Booking.objects.get(starts_at__date=MONDAY)
-    assert today.chair.user.username == "chair"
+    today = Booking.objects.filter(starts_at__date=MONDAY).select_related("conference", "chair__user")
+    assert {(each.conference.kind, each.chair.user.username) for each in today} == {
+        ("initial", "chair"),
+        ("review", "chair"),
+    }
+    assert len(today) == 2
     overdue = Deadline.objects.overdue(MONDAY)
     assert 10 < overdue.count() < Deadline.objects.open().count() / 3
     assert len(set(overdue.values_list("kind", flat=True))) > 5
@@ -93,7 +97,8 @@ def test_the_unit_as_it_stands_on_a_monday() -> None:
 def test_the_unit_stands_on_a_holiday_and_a_weekend_too(today: date, profile: str) -> None:
     load(today, seed=7, profile=profile)
     working_day = published_calendar().on_or_before(today)
-    assert Booking.objects.filter(starts_at__date=working_day, chair__user__username="chair").exists()
+    of_the_chair = Booking.objects.filter(starts_at__date=working_day, chair__user__username="chair")
+    assert set(of_the_chair.values_list("conference__kind", flat=True)) == {"initial", "review"}
 
 
 def test_conference_days_have_englands_proportions() -> None:

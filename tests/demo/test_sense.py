@@ -8,14 +8,17 @@ from random import Random
 from typing import Any
 
 import pytest
+from django.db.models import F, Q
 from django.test import Client
 
 from conferences.models import Conference, StrategyDiscussion
+from cpunit.deadlines.models import Deadline
 from cpunit.demo.backgrounds import BRITISH, NEIGHBOURS, OTHERS, REMARKABLE, Background
 from cpunit.demo.names import Names
-from cpunit.demo.shape import REPEAT_PLAN
+from cpunit.demo.shape import REPEAT_PLAN, REVIEWED_IN_TIME, REVIEWS_HELD
 from cpunit.people.models import Chair, Child, Family, Professional, Responsibility, User
 from plans.models import Plan
+from plans.plan.review import without_review
 from tests.demo.test_load import MONDAY, load
 
 BACKGROUNDS = (*NEIGHBOURS, *REMARKABLE)
@@ -58,6 +61,9 @@ def makes_sense() -> Iterator[Any]:
         brothers_and_sisters_share_what_came_with_the_census,
         every_plan_and_conference_stands_under_a_chair,
         repeat_plans_are_as_frequent_as_published,
+        every_plan_has_its_next_review,
+        reviews_were_held_in_each_way,
+        reviews_are_in_time_as_often_as_published,
     )
 
 
@@ -146,3 +152,37 @@ def repeat_plans_are_as_frequent_as_published() -> None:
     for plan in again:
         earlier = plan.child.plans.exclude(pk=plan.pk).get()
         assert earlier.ended_on is not None and earlier.ended_on < plan.started_on
+
+
+def every_plan_has_its_next_review() -> None:
+    assert not without_review().exists()
+    reviews = Conference.objects.filter(kind="review")
+    states = Counter(reviews.values_list("state", flat=True))
+    assert min(states["closed"], states["booked"], states["requested"]) > 3
+    nearest = reviews.filter(state="booked").order_by("bookings__starts_at").first()
+    assert nearest is not None
+    assert not nearest.participants.filter(status="to-invite").exists()
+
+
+def reviews_were_held_in_each_way() -> None:
+    held = Conference.objects.filter(kind="review", state="closed", bookings__isnull=False).distinct()
+    assert held.count() == REVIEWS_HELD + 1
+    assert max(review.children.count() for review in held) == 3
+    assert held.filter(decisions__end_reason="risk-gone", decisions__outcome="child-in-need").exists()
+    assert held.filter(bookings__cancelled_at__isnull=False).count() == 1
+    late = held.exclude(lateness_reason="").get()
+    assert late.held_on is not None and late.held_on > late.limit_date
+    changed = [plan for plan in Plan.objects.open() if plan.category != plan.initial_category]
+    assert {plan.last_reviewed_on for plan in changed} <= set(held.values_list("held_on", flat=True))
+    assert changed
+
+
+def reviews_are_in_time_as_often_as_published() -> None:
+    """Of the children on a plan for at least three months, those whose reviews were all in time."""
+    plans = Plan.objects.open().filter(started_on__lte=MONDAY - timedelta(days=92))
+    limits = Deadline.objects.filter(
+        kind__in=("first-review", "review"), record__in=plans.values("reference")
+    )
+    late = limits.filter(Q(done_on__gt=F("due_date")) | Q(done_on__isnull=True, due_date__lt=MONDAY))
+    in_time = 1 - late.values("record").distinct().count() / plans.count()
+    assert in_time == pytest.approx(REVIEWED_IN_TIME, abs=0.03)

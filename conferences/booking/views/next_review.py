@@ -1,6 +1,6 @@
 """In the room: the next review is begun and booked before the conference closes."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -14,11 +14,14 @@ from conferences.booking.overtaken import when_of
 from conferences.conference.booked import standing_booking
 from conferences.conference.turning import AWAITED
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.limits import review_limit
+from conferences.decisions.limits import core_group_limit, review_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.words import day_and_date
+from cpunit.domain.reckon import Explanation
+from cpunit.domain.together import After, Sitting, Window, why_apart
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import Child
 from cpunit.web.forms import filled_in
 from cpunit.web.small_forms import SureForm
 
@@ -30,7 +33,9 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
         return page
     on_a_plan = Deciding(page.standing).on_a_plan
     places = [each for each in page.standing.attached if each.child in on_a_plan]
-    begun = Conference.objects.filter(pk__in=[each.next_review_id for each in places if each.next_review_id])
+    begun = Conference.objects.filter(
+        pk__in=[each.next_review_id for each in places if each.next_review_id]
+    ).prefetch_related("attached_children__child")
     siblings = _of_siblings(page, [review.pk for review in begun])
     form = SureForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():
@@ -44,18 +49,46 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     held_on, reckoner = page.conference.held_on, Reckoner.current()
     assert held_on is not None
     limit = review_limit(held_on, page.conference, reckoner)
+    without = [each.child for each in places if not each.next_review_id]
+    rows = [_row(review) for review in siblings] if without else []
+    for row in rows:
+        row["apart"] = _why_apart(without, row, page.conference, limit, reckoner)
     return page.show(
         "conferences/booking/next_review.html",
         on_a_plan=on_a_plan,
-        without=[each.child for each in places if not each.next_review_id],
+        without=without,
         limit=limit,
         reviews=[_row(review) for review in begun],
-        siblings=[
-            row
-            for row in (_row(review) for review in siblings)
-            if row["day"] is None or held_on < row["day"] <= limit.due
-        ],
+        siblings=[row for row in rows if not row["apart"]],
+        apart=[row["apart"] for row in rows if row["apart"]],
     )
+
+
+def _why_apart(
+    children: Sequence[Child],
+    row: Mapping[str, Any],
+    conference: Conference,
+    limit: Explanation,
+    reckoner: Reckoner,
+) -> str:
+    """Why these children cannot come to the review of brothers and sisters; "" where they can."""
+    held_on, day = conference.held_on, row["day"]
+    assert held_on is not None
+    names, theirs = listed([child.name for child in children]), listed(row["names"])
+    if day and day > limit.due:
+        return (
+            f"{theirs}’s review is booked for {day_and_date(day)}, past the limit of {names}: "
+            "they are reviewed apart unless it is moved to an earlier day."
+        )
+    is_first = conference.kind != Conference.Kind.REVIEW
+    after = core_group_limit(held_on, conference, reckoner).due if is_first else held_on
+    what = After.FIRST_CORE_GROUP if is_first else After.LAST_REVIEW
+    own = Window(who=names, after=after, after_what=what, by=limit.book_by)
+    by = day or row["limit_date"]
+    other = Window(who=theirs, after=held_on, after_what=what, by=by, is_booked=bool(day))
+    if own.can_be_on(by):
+        return ""
+    return why_apart(Sitting((other,)), Sitting((own,)), today=held_on)
 
 
 def _of_siblings(page: RecordPage, besides: Iterable[int]) -> list[Conference]:
@@ -74,8 +107,9 @@ def _row(review: Conference) -> dict[str, Any]:
     when = when_of(booking) if booking else f"To be booked, by {day_and_date(review.limit_date)}"
     return {
         "code": review.code,
-        "names": [each.child.name for each in review.attached_children.select_related("child")],
+        "names": [each.child.name for each in review.attached_children.all()],
         "when": when,
+        "limit_date": review.limit_date,
         "day": timezone.localtime(booking.starts_at).date() if booking else None,
         "url": reverse("conference_book", args=[review.code]),
     }

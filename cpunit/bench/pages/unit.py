@@ -17,7 +17,7 @@ from cpunit.people.models import Family, User
 
 @contextmanager
 def unit(say: Say) -> Iterator[str]:
-    """Load it as `manage.py demo` does, and open its conference of today so that the live record has pages.
+    """Load it as `manage.py demo` does, and open its conferences of today so that the live record has pages.
 
     Yields the name of the database, which is dropped afterwards. Nothing is logged meanwhile: that somebody
     may not open a page is no news where every page is tried.
@@ -34,12 +34,15 @@ def unit(say: Say) -> Iterator[str]:
 
 
 def open_today() -> None:
-    """As its chair would; on a weekend it was on the working day before."""
+    """The initial conference and the review of today, as their chair would; on a weekend they were on the
+    working day before.
+    """
     now = timezone.localtime()
-    first = Booking.objects.filter(conference__state=Conference.State.BOOKED, cancelled_at=None)
-    booking = first.select_related("conference", "chair__user").earliest("starts_at")
-    held_on = booking.day if booking.day < now.date() else None
-    open_conference(conference=booking.conference, held_on=held_on, by=booking.chair.user, now=now)
+    booked = Booking.objects.filter(conference__state=Conference.State.BOOKED, cancelled_at=None)
+    bookings = list(booked.select_related("conference", "chair__user").order_by("starts_at", "pk"))
+    for booking in [each for each in bookings if each.day == bookings[0].day]:
+        held_on = booking.day if booking.day < now.date() else None
+        open_conference(conference=booking.conference, held_on=held_on, by=booking.chair.user, now=now)
 
 
 def somebody(role: str) -> User:

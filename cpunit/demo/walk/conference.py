@@ -5,12 +5,14 @@ from datetime import timedelta
 from cpunit.demo.browser import Stumble
 from cpunit.demo.walk.people import People, as_typed
 
+WHY_PLAN, WHY_NOT = "The harm is likely to go on.", "The family works with us."
 
-def open_conference(people: People) -> None:
+
+def open_conference(people: People, kind: str = "initial") -> None:
     """One of today's before one whose booked day has passed, which takes that day for the day it was held."""
     chair = people.chair
     found = []
-    for address in chair.open("/conferences/?state=booked").links("/conferences/C"):
+    for address in chair.open(f"/conferences/?state=booked&kind={kind}").links("/conferences/C"):
         page = chair.open(f"{address}record/")
         buttons = page.document.xpath("//form//button[contains(., 'Open the conference')]")
         if buttons and buttons[0].get("aria-disabled") != "true":
@@ -24,7 +26,7 @@ def open_conference(people: People) -> None:
     chair.fill(page, "steps", {"steps": page.choices("steps")})
 
 
-def hear(people: People) -> None:
+def hear(people: People, at_least: int = 2) -> None:
     """All professionals are here, the family is not; each child's views come first."""
     chair, record = people.chair, f"{people.conference}record/"
     page = chair.open(f"{record}attendance/")
@@ -42,7 +44,7 @@ def hear(people: People) -> None:
     people.children = [
         link.removeprefix(views).rstrip("/") for link in chair.open(views).links(views) if link != views
     ]
-    if len(people.children) < 2:
+    if len(people.children) < at_least:
         raise Stumble(
             "The conference has fewer than two children, so nothing shows that each is decided for."
         )
@@ -52,8 +54,10 @@ def hear(people: People) -> None:
     chair.fill(page, "and_go_on", said, press=("and_go_on", "1"))
 
 
-def plan_first(people: People) -> None:
-    """Decisions are shut until the plan has rows; then each professional gives a view for each child."""
+def plan_first(people: People, plans: int = 1) -> None:
+    """Decisions are shut until the plan has rows; then each professional gives a view for each child: a plan
+    for so many.
+    """
     chair, record = people.chair, f"{people.conference}record/"
     chair.open(f"{record}decisions/").must_say("outline plan comes before the decision")
     page = chair.open(f"{record}outline/")
@@ -73,32 +77,34 @@ def plan_first(people: People) -> None:
         for name in page.form("Save the views").fields:
             part = name.rpartition("-")[2]
             if part == "wants_plan":
-                given[name] = "no" if number else "yes"
+                given[name] = "yes" if number < plans else "no"
             elif part == "category":
-                given[name] = "" if number else "neglect"
+                given[name] = "neglect" if number < plans else ""
             elif part == "reasons":
-                given[name] = "The family works with us." if number else "The harm is likely to go on."
+                given[name] = WHY_PLAN if number < plans else WHY_NOT
         chair.fill(page, "Save the views", given)
 
 
-def decide(people: People) -> None:
-    """A plan for the first child, child in need for the others."""
+def decide(people: People, plans: int = 1) -> None:
+    """A plan for the first so many children, child in need for the others."""
     chair = people.chair
     for number, code in enumerate(people.children):
         page = chair.open(f"{people.conference}record/decisions/{code}/")
         chosen = {
-            "outcome": "child-in-need" if number else "plan",
+            "outcome": "plan" if number < plans else "child-in-need",
             "reasons": "As the conference recommends.",
         }
-        if number:
-            chosen |= as_typed("child_in_need_review_on", people.today + timedelta(days=40))
-        else:
+        if number < plans:
             chosen["category"] = "neglect"
+        else:
+            chosen |= as_typed("child_in_need_review_on", people.today + timedelta(days=40))
         chair.fill(page, "Record the decision", chosen)
 
 
 def arrange(people: People) -> None:
-    """Contingency plan, lead social worker, visits and core group, and who tells those who were not here."""
+    """Contingency plan, lead social worker, visits and core group, and who tells those who were not here; a
+    plan that goes on has its core group already.
+    """
     chair, record = people.chair, f"{people.conference}record/"
     chair.fill(
         chair.open(f"{record}contingency/"), "text", {"text": "Legal advice within five working days."}
@@ -113,7 +119,8 @@ def arrange(people: People) -> None:
         "visit_every": "10",
         "core_group_members": page.choices("core_group_members")[:3],
     }
-    chair.fill(page, "visit_every", {**arranged, **_free_day(people)})
+    begins = "first_core_group_on_day" in page.form("visit_every").fields
+    chair.fill(page, "visit_every", {**arranged, **(_free_day(people) if begins else {})})
 
 
 def _free_day(people: People) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Begin the next review of each plan that has none: a plan is never without one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.db import transaction
@@ -12,15 +12,12 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.turning import AWAITED
 from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.models import Conference
-from cpunit.deadlines.models import Deadline
-from cpunit.domain.timescales import Kind
-from cpunit.domain.together import After, Window, together
+from cpunit.domain.together import Window, together
 from cpunit.people.held import hold_family
 from cpunit.people.models import Adult, Family, Professional, User
 from plans.models import Plan
 from plans.plan.review import last_conference, without_review
-
-LIMITS = (Kind.FIRST_REVIEW, Kind.REVIEW)
+from plans.reviews.windows import windows_of
 
 
 @transaction.atomic
@@ -33,18 +30,17 @@ def begin_reviews(*, family: Family, by: User | None, now: datetime) -> list[Con
     """
     hold_family(family)
     plans = {plan.code: plan for plan in _without_review(family)}
-    limits = _limits(plans)
-    windows = {code: _window(plans[code], limit) for code, limit in limits.items()}
+    limits, windows = windows_of(plans.values())
     done = []
     for code, window in list(windows.items()):
         review = _review_to_join(family, window)
         if review is not None:
-            because, limit = {plans[code].child: plans[code].reference}, limits[code].due_date
+            because, limit = {plans[code].child: plans[code].reference}, limits[code]
             done.append(join(conference=review, because=because, limit_date=limit, by=by, now=now))
             del windows[code]
     for sitting in together(list(windows.values()), today=localdate(now)):
         group = [plans[window.who] for window in sitting.windows]
-        done.append(_begin(group, min(limits[plan.code].due_date for plan in group), by, now))
+        done.append(_begin(group, min(limits[plan.code] for plan in group), by, now))
     return done
 
 
@@ -55,22 +51,6 @@ def _without_review(family: Family) -> list[Plan]:
             "child__person", "child__family__social_worker", "reference", "conference"
         ).order_by("child__birth_date", "pk")
     )
-
-
-def _limits(plans: Mapping[str, Plan]) -> dict[str, Deadline]:
-    """By the plan's code: the date by which it is reviewed next."""
-    running = Deadline.objects.open().filter(record__in=plans, kind__in=LIMITS)
-    return {row.record_id: row for row in running.order_by("pk")}
-
-
-def _window(plan: Plan, limit: Deadline) -> Window:
-    """The days on which it can be: after the last review; of a new plan, once its first core group is due."""
-    first = Deadline.objects.filter(record=plan.reference, kind=Kind.FIRST_CORE_GROUP.value).first()
-    if plan.last_reviewed_on or first is None:
-        after, what = plan.last_reviewed_on or plan.started_on, After.LAST_REVIEW
-    else:
-        after, what = first.due_date, After.FIRST_CORE_GROUP
-    return Window(who=plan.code, after=after, after_what=what, by=limit.book_by)
 
 
 def _review_to_join(family: Family, window: Window) -> Conference | None:

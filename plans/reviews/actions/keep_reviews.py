@@ -13,7 +13,8 @@ from cpunit.people.held import hold_family
 from cpunit.people.models import Family
 from plans.models import Plan
 from plans.plan.review import without_review
-from plans.reviews.actions.begin_reviews import LIMITS, begin_reviews
+from plans.reviews.actions.begin_reviews import begin_reviews
+from plans.reviews.windows import LIMITS
 
 BATCH = 200
 

@@ -1,6 +1,6 @@
 """Visits follow a birth and a death: the first is counted from the start of the plan or from the birth."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import Q
@@ -33,8 +33,9 @@ def settle_visits(*, family: Family, now: datetime) -> None:
 
 
 def restart_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
-    """The date of the next visit by the interval that stands now; none where none runs (before the birth, or
-    of a plan of whose visits nothing is known).
+    """After a review: the date of the next visit by the interval that stands now; none before the birth. Of a
+    plan of whose visits nothing is known the first one counts from the review: those before it are not missed
+    (safety 12).
     """
     kind = Kind.VISIT
     running = Deadline.objects.open().filter(record=plan.reference, child=plan.child, kind=kind.value)
@@ -42,12 +43,13 @@ def restart_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
     if counted_from is not None:
         start_clock(plan=plan, kind=kind, counted_from=counted_from, reckoner=reckoner, now=now)
     elif plan.visit_every is not None:
-        start_visits(plan=plan, reckoner=reckoner, now=now)
+        start_visits(plan=plan, reckoner=reckoner, now=now, since=plan.last_reviewed_on)
 
 
-def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
-    """The date of the first visit; none before the birth and none after a death. Once the child was seen it
-    runs on from there, also where a death was recorded by mistake. Safe to run twice.
+def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime, since: date | None = None) -> None:
+    """The date of the first visit, counted from the start of the plan, or from the day `since` which visits
+    are known; none before the birth and none after a death. Once the child was seen it runs on from there,
+    also where a death was recorded by mistake. Safe to run twice.
     """
     born, died = plan.child.birth_date, plan.child.death_date
     if born is None or died is not None:
@@ -57,5 +59,5 @@ def start_visits(*, plan: Plan, reckoner: Reckoner, now: datetime) -> None:
     seen = plan.visits.filter(seen=True).order_by("-visited_on").first()
     visits = Deadline.objects.filter(record=plan.reference, child=plan.child, kind=Kind.VISIT.value)
     if seen is None or not visits.open().exists():
-        since = seen.visited_on if seen else max(born, plan.started_on)
-        start_clock(plan=plan, kind=Kind.VISIT, counted_from=since, reckoner=reckoner, now=now)
+        counted_from = seen.visited_on if seen else max(born, since or plan.started_on)
+        start_clock(plan=plan, kind=Kind.VISIT, counted_from=counted_from, reckoner=reckoner, now=now)

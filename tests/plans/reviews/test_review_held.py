@@ -71,6 +71,14 @@ def test_a_plan_that_goes_on_has_its_next_review_six_months_on(world: ReviewWorl
     assert review.participants.count() == 4 + 2 + 2
 
 
+def test_visits_of_which_nothing_is_known_are_counted_from_the_review(world: ReviewWorld) -> None:
+    """As of a plan that came in with a census file: what was not told is not missed (safety 12)."""
+    Deadline.objects.filter(kind="visit").delete()
+    world.review_ready()
+    close_conference(conference=world.conference, by=world.chair_user, now=world.now)
+    assert running(world, "visit").counted_from == REVIEW_DAY
+
+
 def steps_down(world: ReviewWorld, **ending: object) -> None:
     """The risk is gone for the eldest; the others go on."""
     world.review_ready()
