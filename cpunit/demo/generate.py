@@ -77,8 +77,10 @@ class Generator:
         self._draw_letters(self.held + to_come)
         self.say(f"{len(self.held) + len(to_come)} conferences discussed, asked for and booked")
         self._history()
+        of_families = self._plans_of_families()
         self._conferences_held()
         self._conferences_to_come(to_come)
+        self._plans_go_on(of_families)
         self._before_conference()
         self.between.watch()
         self.between.challenge()
@@ -106,18 +108,22 @@ class Generator:
         self.between.death(mourning.earliest("pk"), 15)
         self.say(f"{len(households)} families whose plans came in with the census")
         keep_reviews(now=at(self.recorded, 9))
-        reviews = Reviews(
+        self.reviews = Reviews(
             unit=self.unit, moments=self.moments, diary=self.diary, households=households[:-ENDED]
         )
-        self._draw_letters(reviews.book())
-        families = self._plans_of_families()
-        for plans in families[1::4]:
+        booked = self.reviews.book()
+        self._draw_letters(booked)
+        self.say(f"The next review of each of their plans, {len(booked)} of them booked")
+
+    def _plans_go_on(self, of_families: list[list[Plan]]) -> None:
+        """Reviews, core groups and visits; the letters to those reviewed were drawn meanwhile."""
+        for plans in of_families[1::4]:
             self.between.before(plans)
-        reviews.hold()
-        self.say(
-            f"{len(reviews.held)} of their reviews held, {len(reviews.to_come)} booked, the rest to book"
-        )
-        for number, plans in enumerate(self._plans_of_families()):
+        self.reviews.hold()
+        self.say(f"{len(self.reviews.held)} of those reviews were held")
+        ended = self.reviews.ended
+        going_on = [plans for plans in of_families if plans[0].child.family_id != ended.pk]
+        for number, plans in enumerate(going_on):
             # Every eighth family's core group is late, and every tenth's visit.
             self.between.core_group(plans, 13 if number % 8 == 3 else self.chance.randint(1, 8))
             for plan in plans:

@@ -15,16 +15,16 @@ from cpunit.demo.moments import Moments, at
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import REVIEWS_BOOKED, REVIEWS_HELD, REVIEWS_OVERDUE
 from cpunit.demo.unit import Unit
-from cpunit.people.models import Chair
+from cpunit.people.models import Chair, Family
 from plans.models import Plan
 
 ENDS, MOVED, LATE = 1, 2, REVIEWS_HELD
 """Of those held, by their number: the plan ends, as the risk is gone; the conference was moved, and the plan
 goes on under another category; it was late, with the manager's reason. The first is of three children.
 """
-COME = 3
+COME = 2
 """How many professionals come to a review beside the social worker."""
-INVITED = 3
+INVITED = 2
 """How many of those to come, the nearest, have their invitations."""
 BOOKED_AHEAD = 25
 """In working days: how long before it a review was booked."""
@@ -49,6 +49,11 @@ class Reviews:
         coming.sort(key=lambda each: each.booking.starts_at)
         self.to_come = [each._replace(invites=nth < INVITED) for nth, each in enumerate(coming)]
         return self.held + self.to_come
+
+    @property
+    def ended(self) -> Family:
+        """Whose plans ended by their review."""
+        return self.held[ENDS].journey.household.family
 
     def hold(self) -> None:
         """Those of the last weeks, as they went; and of those to come the invitations."""

@@ -5,6 +5,8 @@ on.
 from collections.abc import Iterable
 from datetime import datetime
 
+from simple_history.utils import bulk_create_with_history
+
 from conferences.conference.children import can_take_part
 from conferences.conference.settle import settle
 from conferences.invitations.actions.deadline import must_phone
@@ -33,11 +35,13 @@ def list_people(
     working = [each for each in professionals if each is not None and each.left_on is None]
     wanted = {who.pk: who.person for who in (*family, *working) if who.pk not in listed}
     put_on(conference, wanted.values())
-    for child in children:
-        if can_take_part(child) and child.pk not in listed:
-            Participant.objects.create(
-                conference=conference, person=child.person, status=Participant.Status.LISTED
-            )
+    _write(
+        [
+            Participant(conference=conference, person=child.person, status=Participant.Status.LISTED)
+            for child in children
+            if can_take_part(child) and child.pk not in listed
+        ]
+    )
 
 
 def people_of(earlier: Conference) -> tuple[list[Professional], list[Adult]]:
@@ -87,14 +91,21 @@ def put_on(
     """A place for each, to be invited; excluded from the first where the family's exclusion runs."""
     kept_out = {each.person_id: each for each in conference.family.exclusions.running()}
     status = Participant.Status
-    return [
-        Participant.objects.create(
-            conference=conference,
-            person=person,
-            status=status.EXCLUDED if person.pk in kept_out else status.TO_INVITE,
-            exclusion=kept_out.get(person.pk),
-            to_phone=to_phone and person.pk not in kept_out,
-            added_at=added_at,
-        )
-        for person in people
-    ]
+    return _write(
+        [
+            Participant(
+                conference=conference,
+                person=person,
+                status=status.EXCLUDED if person.pk in kept_out else status.TO_INVITE,
+                exclusion=kept_out.get(person.pk),
+                to_phone=to_phone and person.pk not in kept_out,
+                added_at=added_at,
+            )
+            for person in people
+        ]
+    )
+
+
+def _write(places: list[Participant]) -> list[Participant]:
+    """All at once, with the history of each."""
+    return list(bulk_create_with_history(places, Participant)) if places else []

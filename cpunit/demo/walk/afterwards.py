@@ -7,6 +7,8 @@ from cpunit.demo.browser import Stumble
 from cpunit.demo.walk.people import People, as_typed
 
 ROWS_A_PAGE = 50
+IS_MARK = "contains(concat(' ', @class, ' '), ' cpunit-mark ')"
+"""One date in the row of a family."""
 
 
 def minutes(people: People) -> None:
@@ -59,14 +61,14 @@ def challenge(people: People) -> None:
 
 
 def see_overdue(people: People) -> None:
-    """The manager's counts; that of the first kind leads to a list of exactly so many rows."""
+    """The manager's counts; that of the first kind leads to a list of exactly so many dates."""
     page = people.manager.open("/service/overdue/").must_say("oldest first")
     for link in page.document.xpath("//main//a[contains(@href, 'kind=')]"):
         number = re.search(r": (\d+)", link.getparent().text_content())
         if number and int(number[1]) <= ROWS_A_PAGE:
             rows = people.manager.open(urljoin(page.url, link.get("href"))).document
-            found = len(rows.xpath("//main//table/tbody/tr"))
+            found = len(rows.xpath(f"//main//*[{IS_MARK}]/a"))
             if found != int(number[1]):
-                raise Stumble(f"The count {number[1]} at {link.get('href')} leads to {found} rows.")
+                raise Stumble(f"The count {number[1]} at {link.get('href')} leads to {found} dates.")
             return
     raise Stumble("The manager's list of what is late shows no count that leads to its rows.")

@@ -48,8 +48,9 @@ def discuss(people: People) -> None:
         **as_typed("section_47_started_on", people.today - timedelta(days=1)),
     }
     page = people.support.fill(page, "held_on_day", facts)
-    page.must_say("15 working days after").must_say("Counted from")
     people.discussion = page.path
+    limit = page.must_say("Initial conference by").links("/dates/")[-1]
+    people.support.open(limit).must_say("15 working days after").must_say("Counted from")
 
 
 def accept(people: People) -> None:

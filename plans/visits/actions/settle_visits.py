@@ -20,10 +20,13 @@ def settle_visits(*, family: Family, now: datetime) -> None:
 
     For plans that came with a census none is started: of their visits nothing is known until one is recorded.
     """
+    counted = Q(visit_every__isnull=False) | Q(child__death_date__isnull=False)
+    keys = list(Plan.objects.open().filter(counted, child__family=family).values_list("pk", flat=True))
+    if not keys:
+        return  # most families, each time that somebody of them is recorded
     plans = (
         Plan.objects.open()
-        .filter(child__family=family)
-        .filter(Q(visit_every__isnull=False) | Q(child__death_date__isnull=False))
+        .filter(pk__in=keys)
         .select_related("child", "reference__family", "chair__user")
         .select_for_update(of=("self",))
         .order_by("pk")
