@@ -94,8 +94,8 @@ class TestWhyApart:
     def test_one_that_is_booked_stays_on_its_day(self) -> None:
         aya, bo = window("Aya", 67, 157, After.FIRST_CORE_GROUP), replace(self.bo, is_booked=True)
         assert why_apart(*together([aya, bo], today=TODAY), today=TODAY) == (
-            "Bo’s review is booked for Fri 1 August 2025 and Aya’s comes after the first core group, which is "
-            "due by Fri 8 August 2025: they are reviewed apart this time."
+            "Bo’s review is booked for Fri 1 August 2025 and Aya’s comes after the first core group, which "
+            "is due by Fri 8 August 2025: they are reviewed apart this time."
         )
 
     def test_one_overdue_waits_for_nobody(self) -> None:
