@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
+from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import Conference
 from cpunit.domain.frameworks.strengthening_families import BY_KEY
 from plans.models import Plan
@@ -32,6 +33,17 @@ class Life(World):
 
     def agree_on_a_review(self) -> None:
         """Left to the chair, on the page."""
+
+    def keep_outline(self) -> None:
+        """A first row, or a new day for the one that came over from the plan."""
+        row = self.conference.outline.first()
+        if row is None:
+            self.outline()
+            return
+        facts = {name: getattr(row, name) for name in ("need", "outcome", "action", "measure")}
+        by_date = self.day + timedelta(days=14)
+        again = PlanRow(children=self.children, owner=self.worker, by_date=by_date, **facts)
+        save_outline_row(conference=self.conference, row=again, stored=row, by=self.support, now=self.now)
 
     @property
     def plan(self) -> Plan:
@@ -94,8 +106,7 @@ def chair_of(new_page: Callable[..., Page], sign_in: Callable[..., Any], check: 
 
 def everything_but_the_decision(life: Life, *wants: str) -> None:
     life.attend()
-    if not life.conference.outline.exists():
-        life.outline()
+    life.keep_outline()
     life.views(life.children[0], *wants)
 
 
