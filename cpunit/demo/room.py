@@ -17,6 +17,7 @@ from conferences.decisions.facts import Arrangements
 from conferences.decisions.limits import core_group_limit
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.actions.save_childrens_views import ChildsVoice, save_childrens_views
+from conferences.live.actions.save_section import save_section
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.models import Attendance, Booking, Conference, ConferenceChild, Decision
 from cpunit.demo import words
@@ -64,6 +65,7 @@ class Room:
         """All of it; the plans that started."""
         here = self._attend()
         self._hear()
+        self._look_back()
         self._outline(outcome)
         for children, wants in ((outcome.plan, True), (outcome.in_need, False)):
             if children:
@@ -112,6 +114,14 @@ class Room:
             for attached in asked_about(self.conference)
         ]
         save_childrens_views(conference=self.conference, voices=voices, by=self.chair, now=self.now)
+
+    def _look_back(self) -> None:
+        """At a review: what the conference makes of the plan so far."""
+        if self.conference.kind == Conference.Kind.REVIEW:
+            key, text = "plan-so-far", words.SO_FAR
+            save_section(
+                conference=self.conference, key=key, text=text, seen=None, by=self.chair, now=self.now
+            )
 
     def _outline(self, outcome: Outcome) -> None:
         owners: tuple[Adult | Professional, ...] = (
