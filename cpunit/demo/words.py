@@ -46,9 +46,7 @@ MINUTES = (
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
 """Why a conference is booked past its limit."""
-SO_FAR = (
-    "The family has kept to most of the plan. What was missed was talked through, and is put right."
-)
+SO_FAR = "The family has kept to most of the plan. What was missed was talked through, and is put right."
 MOVED = "The school is closed on that day, and the head teacher knows the children best."
 """Why a review is moved."""
 NOT_SHARED = "The report was finished on the evening before."
