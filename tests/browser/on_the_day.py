@@ -123,7 +123,7 @@ def what_happens_next_is_fixed(chair: Desk, conference: str, core_group: date) -
     chair.press("Save")
     chair.open(f"{conference}record/next-review/")
     chair.press("Begin the review and book it")
-    chair.press("Book the conference")
+    chair.press("Book the review")
     chair.says("Booked for")
     chair.open(f"{conference}record/telling/")
     for name in ("Abel", "Noor", "Joost"):

@@ -77,7 +77,7 @@ class Room(Desk):
     def books_the_next_review(self, conference: Conference) -> None:
         self.record(conference, "next-review")
         self.press("Begin the review and book it")
-        self.press("Book the conference")
+        self.press("Book the review")
 
     def closes(self, conference: Conference) -> None:
         self.open(f"/conferences/{conference.code}/close/")
