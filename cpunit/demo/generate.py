@@ -117,7 +117,7 @@ class Generator:
 
     def _plans_go_on(self, of_families: list[list[Plan]]) -> None:
         """Reviews, core groups and visits; the letters to those reviewed were drawn meanwhile."""
-        for plans in of_families[1::4]:
+        for plans in of_families[1::6]:
             self.between.before(plans)
         self.reviews.hold()
         self.say(f"{len(self.reviews.held)} of those reviews were held")
