@@ -59,10 +59,13 @@ def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
             f"It does not take place on {day_and_date(booking.day)}: the time of {booking.chair}, of the "
             "others who serve it, and of the room is free again."
         )
-    if told.exists():
+    by_email, by_letter = told.filter(by_email=True).count(), told.filter(by_email=False).count()
+    if by_email:
+        said.append(f"Who was invited by e-mail is told by e-mail: {counted(by_email, 'person', 'people')}.")
+    if by_letter:
         said.append(
-            f"{counted(told.count(), 'person', 'people')} who were invited are told by e-mail. Whoever holds "
-            "a letter is to be telephoned: they stand on the list of its people."
+            f"Who was sent a letter is to be telephoned: {counted(by_letter, 'person', 'people')}, on the "
+            "list of its people."
         )
     if is_in_mourning(conference):
         said.append(

@@ -6,7 +6,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from conferences.models import CalledOff, Conference, Expectation
-from conferences.overview.progress import NOT_HELD
+from conferences.overview.parts import NOT_HELD
 from cpunit.domain.standing_down import REASONS
 from cpunit.domain.words import day_and_date
 

@@ -4,22 +4,18 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
 from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes
+from conferences.overview.parts import DONE, NOT_HELD, NOT_YET, TO_DO, address, parts_left
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models.reference import address_of
 from cpunit.web.dates import ShownDate
 
-DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
-
-
 State = Conference.State
-NOT_HELD = (State.STOOD_DOWN, State.CANCELLED)
 _OF_A_CHILD = (
     "conference",
     "participation",
@@ -169,10 +165,7 @@ class Progress:
             ("Minutes", "conference_minutes", *self._minutes()),
         ]
         if self.conference.state in NOT_HELD:
-            over = NOT_YET, f"The conference was {self.conference.get_state_display().lower()}"
-            kept = (DONE, "Kept as it was written") if self.conference.opened_at else over
-            stands = {"conference_people": (DONE, self.people_words), "conference_record": kept}
-            parts = [(label, name, *stands.get(name, over)) for label, name, _, _ in parts]
+            return parts_left(self.conference)
         return [
             {
                 "label": label,
@@ -245,11 +238,3 @@ class Progress:
         if self.minutes is not None and self.minutes.state == Minutes.State.APPROVED:
             return TO_DO, "Approved: to be checked and sent"
         return TO_DO, self.minutes.get_state_display() if self.minutes else "To be written"
-
-
-def address(name: str, code: str) -> str:
-    """The address of a part of the conference; nothing where this installation has no such page."""
-    try:
-        return reverse(name, args=[code])
-    except NoReverseMatch:
-        return ""

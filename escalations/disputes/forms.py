@@ -15,7 +15,7 @@ SEND, LEAVE = "send", "leave"
 class DisputeForm(Form):
     """Sent as drafted or in other words, or left with the reason. An agency is asked for who answers."""
 
-    submit_label = "Continue"
+    submit_label = "Record what you decide"
 
     words = forms.CharField(
         label="What is wrong, and what do you ask for?",

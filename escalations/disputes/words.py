@@ -12,7 +12,8 @@ ASKS = {
         "Please tell me what kept it from being ready, and how you make sure of the next conference."
     ),
     Party.AGENCY: (
-        "Your agency was invited, and nobody came. Please tell me why, and who comes to the next conference."
+        "Your agency was invited, and nobody came or was to come. Please tell me why, and who comes to the "
+        "next conference."
     ),
     Party.UNIT: ("Please find out why the invitations did not go out in time, and tell me what is changed."),
 }

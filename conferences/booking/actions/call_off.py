@@ -35,6 +35,8 @@ def call_off(
     After a death the family is told by a person and not by us (`tells_family`, safety 8). The caller holds
     the conference in its transaction. Raises `Refused` for one that is over.
     """
+    people = conference.participants.filter(status=Participant.Status.TO_INVITE, to_phone=True)
+    people.update(to_phone=False)
     for place in _invited(conference):
         _tell(place, now, by_us=tells_family or place.person.is_professional)
     said = "; ".join(words for words in (REASONS[reason].words if reason else "", why) if words)

@@ -1,11 +1,12 @@
-"""What is to be done after a conference was stood down: what is expected in its place, and the dispute."""
+"""What is to be done after a conference was called off: what is expected in its place, the dispute, calls."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
-from conferences.models import Expectation
+from conferences.models import Conference, Expectation, Participant
 from cpunit.dashboards.today.few import Few, few
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
@@ -81,4 +82,32 @@ def _draft(row: Dispute) -> StoodDown:
         url=reverse("dispute", args=[conference.code, row.pk]),
         code=conference.code,
         when="name their safeguarding lead first" if waits else "or say why not",
+    )
+
+
+def to_telephone(user: User) -> Few[StoodDown]:
+    """Conferences that do not take place, and of which somebody who holds a letter is still to be told.
+    One query.
+    """
+    waiting = Participant.objects.filter(
+        conference=OuterRef("pk"), to_phone=True, phoned_at__isnull=True
+    ).exclude(status=Participant.Status.EXCLUDED)
+    rows = few(
+        Conference.objects.visible_to(user)
+        .filter(Exists(waiting), state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
+        .select_related("family")
+        .only("reference", "state", "family__name")
+        .order_by("pk"),
+        MOST_ROWS,
+    )
+    return Few([_to_telephone(row) for row in rows.rows], rows.more)
+
+
+def _to_telephone(conference: Conference) -> StoodDown:
+    return StoodDown(
+        family=conference.family.name,
+        verb="Telephone those who hold a letter",
+        url=reverse("conference_people", args=[conference.code]),
+        code=conference.code,
+        when=f"{conference.code} was {conference.get_state_display().lower()}: they are not to come",
     )

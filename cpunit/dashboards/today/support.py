@@ -12,7 +12,7 @@ from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few
-from cpunit.dashboards.today.stood_down import StoodDown, expected
+from cpunit.dashboards.today.stood_down import StoodDown, both, expected, to_telephone
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -64,7 +64,7 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     already.
     """
     reckoner = Reckoner.current()
-    stood_down = expected(user, today=today, only_own=False)
+    stood_down = both(to_telephone(user), expected(user, today=today, only_own=False))
     book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import transaction
+from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.booking.actions.hold_time import hold_time
@@ -217,6 +218,19 @@ def test_everybody_who_holds_an_invitation_is_told_and_letters_are_taken_back_by
     assert not any(child.first_name in told.body for child in world.children)
     letter.refresh_from_db()
     assert (letter.to_phone, letter.phoned_at) == (True, None)
+    support, code = signed_in(world.support), world.conference.code
+    todo = f"{code} was stood down: they are not to come"
+    assert todo in support.get("/today").text
+    assert "1 person to be told by telephone not to come" in support.get(f"/conferences/{code}/").text
+    support.post(f"/conferences/{code}/people/{letter.pk}/call/", {"note": "Spoke to them"})
+    assert todo not in support.get("/today").text
+    assert "Everybody who was invited is told" in support.get(f"/conferences/{code}/").text
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
 
 
 def reached(place: Participant, address: str) -> None:

@@ -1,0 +1,34 @@
+"""The parts of a conference as a list of tasks: their states, where each is, and what is left of one that was
+called off.
+"""
+
+from django.urls import NoReverseMatch, reverse
+
+from conferences.models import Conference
+from cpunit.domain.words import counted
+
+DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
+NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
+
+
+def parts_left(conference: Conference) -> list[dict[str, str]]:
+    """Who is still to be told that it does not take place, and what was written in its record."""
+    waiting = conference.participants.filter(to_phone=True, phoned_at__isnull=True).exclude(status="excluded")
+    left = waiting.count()
+    told = f"{counted(left, 'person', 'people')} to be told by telephone not to come"
+    state, why = (TO_DO, told) if left else (DONE, "Everybody who was invited is told")
+    parts = [("People", "conference_people", state, why)]
+    if conference.opened_at is not None:
+        parts.append(("Record", "conference_record", DONE, "Kept as it was written"))
+    return [
+        {"label": label, "url": address(name, conference.code), "state": state, "why": why}
+        for label, name, state, why in parts
+    ]
+
+
+def address(name: str, code: str) -> str:
+    """The address of a part of the conference; nothing where this installation has no such page."""
+    try:
+        return reverse(name, args=[code])
+    except NoReverseMatch:
+        return ""
