@@ -136,6 +136,18 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
+                ),
+                (
                     "reason",
                     models.TextField(
                         blank=True,
@@ -2162,6 +2174,18 @@ class Migration(FirstMigration):
                         default="conference",
                         max_length=20,
                     ),
+                ),
+                (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
                 ),
                 (
                     "reason",

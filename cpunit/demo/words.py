@@ -1,5 +1,8 @@
 """What people write in the demonstration unit."""
 
+from collections.abc import Collection
+
+from cpunit.domain.three_agencies import THREE
 from cpunit.domain.timescales import Kind
 
 REASONS = (
@@ -68,3 +71,8 @@ CONCERNS = {
     ),
 }
 """By what was missed: the concern, what is asked for, and the answer."""
+
+
+def away(took_part: Collection[str]) -> dict[str, str]:
+    """Why one of the three took no part in a discussion, by its kind."""
+    return {kind: "Consulted by telephone before the discussion" for kind in THREE if kind not in took_part}

@@ -20,6 +20,11 @@ SOURCE = Source(
 )
 
 
+def fact_of(kind: str) -> str:
+    """How the fact is called that says why one of the three took no part."""
+    return f"why_not_{kind.replace('-', '_')}"
+
+
 def problems_of_involvement(took_part: Collection[str], why_not: Mapping[str, str]) -> list[Problem]:
     """What is still to be said of the three, each about `why_not_` and the kind.
 
@@ -34,5 +39,5 @@ def problems_of_involvement(took_part: Collection[str], why_not: Mapping[str, st
             sentence = f"Say who took part for {words}, or why nobody did."
         else:
             continue
-        found.append(Problem(f"why_not_{kind.replace('-', '_')}", sentence))
+        found.append(Problem(fact_of(kind), sentence))
     return found

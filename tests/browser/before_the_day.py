@@ -50,6 +50,8 @@ def limit_shows_while_the_day_is_typed(support: Desk, day: date) -> None:
 def strategy_discussion_is_recorded(support: Desk) -> None:
     support.tick("Abel", "Noor")
     support.tick("An initial child protection conference")
+    for who in ("social care", "the police", "health"):
+        support.fill(f"Why {who} took no part", "Consulted by telephone.")
     support.fill("Why the children may be at risk", "The children are alone at night, and Noor was burnt.")
     support.fill("Interim multi-agency safety plan", "Their grandmother sleeps at the house.")
     support.press("Record the discussion")

@@ -48,6 +48,9 @@ def discussion_form(unit: Unit, **changes: Any) -> dict[str, Any]:
         "outcome": "conference",
         "reason": "Bruises that nobody can explain, and a story that changes",
         "safety_plan": "Grandmother stays",
+        "why_not_social_care": "Called in by telephone",
+        "why_not_police": "Called in by telephone",
+        "why_not_health": "Called in by telephone",
         **changes,
     }
 

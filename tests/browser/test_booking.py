@@ -39,6 +39,8 @@ def test_from_the_discussion_to_the_invitations(
     limit = calendar.add(held_on, 15)
     expect(page.locator("#limit")).to_contain_text(f"{limit:%a} {limit.day} {limit:%b %Y}")
     page.get_by_label("An initial child protection conference").check()
+    for who in ("social care", "the police", "health"):
+        page.get_by_label(f"Why {who} took no part").fill("Consulted by telephone")
     page.get_by_label("Why the children may be at risk").fill("Bruises that nobody can explain")
     page.get_by_label("Interim multi-agency safety plan").fill("Grandmother stays with them")
     page.get_by_role("button", name="Record the discussion").click()

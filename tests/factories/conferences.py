@@ -11,6 +11,7 @@ from conferences.models import Booking, Conference, ConferenceRequest, Participa
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
+from cpunit.domain.three_agencies import THREE
 from cpunit.people.models import Adult, Chair, Exclusion, Family, Professional, User
 from tests.factories.people import (
     ChairFactory,
@@ -63,6 +64,7 @@ def discussion_of(
     facts.setdefault("children", list(unit.family.children.all()))
     facts.setdefault("reason", "Bruises that nobody can explain")
     facts.setdefault("safety_plan", "Grandmother stays with the children")
+    facts.setdefault("why_not", dict.fromkeys(THREE, "Told by telephone afterwards"))
     return record_strategy_discussion(family=unit.family, held_on=held_on, by=unit.support, now=now, **facts)
 
 

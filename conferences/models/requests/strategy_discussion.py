@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.scope import FamilyScoped
+from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.domain.timescales import Rule
 from cpunit.people.models import Referenced
 
@@ -15,7 +16,8 @@ class StrategyDiscussion(Referenced):
     """A strategy discussion about children of one family, or the agreement that a move here is permanent.
 
     From which day the clock runs is the profile's: from the discussion that initiated section 47 enquiries
-    (`held_on`, Wakefield) or from a later one that agreed to the conference (`agreed_on`, Kirklees).
+    (`held_on`, Wakefield) or from a later one that agreed to the conference (`agreed_on`, Kirklees). Social
+    care, the police and health take part, or it says why not (KRK-30); of an imported one that is not known.
     """
 
     class Outcome(models.TextChoices):
@@ -32,6 +34,9 @@ class StrategyDiscussion(Referenced):
     agencies = models.ManyToManyField(
         "people.Agency", blank=True, related_name="+", verbose_name="agencies that took part"
     )
+    why_not_social_care = models.CharField("why social care took no part", max_length=300, blank=True)
+    why_not_police = models.CharField("why the police took no part", max_length=300, blank=True)
+    why_not_health = models.CharField("why health took no part", max_length=300, blank=True)
     reason = models.TextField(
         "why the children may be at risk of significant harm", max_length=4000, blank=True
     )
@@ -55,6 +60,12 @@ class StrategyDiscussion(Referenced):
                 name="conference_agreed_at_the_strategy_discussion_or_after",
             ),
         ]
+
+    @property
+    def without(self) -> dict[str, str]:
+        """Why one of the three took no part, by the kind of its agencies."""
+        reasons = {kind: str(getattr(self, fact_of(kind))) for kind in THREE}
+        return {kind: reason for kind, reason in reasons.items() if reason}
 
     def counted_from(self, rule: Rule) -> date:
         """The day from which a rule counts. Until a later discussion has agreed to a conference, the first

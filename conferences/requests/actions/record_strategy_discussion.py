@@ -1,6 +1,6 @@
 """Record a strategy discussion; from it the clock of the initial conference runs."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
@@ -14,7 +14,8 @@ from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refused, must, refuse
+from cpunit.domain.three_agencies import fact_of, problems_of_involvement
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
@@ -37,6 +38,7 @@ def record_strategy_discussion(
     agencies: Collection[Agency] = (),
     reason: str = "",
     safety_plan: str = "",
+    why_not: Mapping[str, str] | None = None,
 ) -> StrategyDiscussion:
     """The discussion, with the deadlines of the request and of the conference unless no further action
     follows, or all the children are on plans, which are reviewed instead.
@@ -55,6 +57,7 @@ def record_strategy_discussion(
         raise Refused(refusal)
     if any(child.family_id != family.pk for child in children):
         raise Refused("All the children of a discussion belong to one family.")
+    refuse(problems_of_involvement({agency.kind for agency in agencies}, why_not or {}))
     hold_family(family)
     reference = register(
         kind=Reference.Kind.STRATEGY_DISCUSSION,
@@ -77,6 +80,7 @@ def record_strategy_discussion(
         outcome=outcome,
         reason=reason,
         safety_plan=safety_plan,
+        **{fact_of(kind): reason.strip() for kind, reason in (why_not or {}).items()},
     )
     discussion.children.set(children)
     discussion.agencies.set(agencies)

@@ -46,10 +46,16 @@ class StrategyDiscussionForm(Form):
     )
     agencies = forms.ModelMultipleChoiceField(
         label="Agencies that took part",
+        help_text="Social care, the police and health take part in each; where one does not, say why",
         queryset=Agency.objects.all(),
         required=False,
         widget=Checkboxes(small=True),
     )
+    why_not_social_care = forms.CharField(
+        label="Why social care took no part", required=False, max_length=300
+    )
+    why_not_police = forms.CharField(label="Why the police took no part", required=False, max_length=300)
+    why_not_health = forms.CharField(label="Why health took no part", required=False, max_length=300)
     reason = forms.CharField(
         label="Why the children may be at risk of significant harm",
         max_length=4000,
@@ -75,8 +81,8 @@ class StrategyDiscussionForm(Form):
 
     def layout(self) -> list[Any]:
         return [
-            "children", "held_on", LimitBeside(), "outcome", "section_47_started_on", "agencies", "reason",
-            "safety_plan",
+            "children", "held_on", LimitBeside(), "outcome", "section_47_started_on", "agencies",
+            "why_not_social_care", "why_not_police", "why_not_health", "reason", "safety_plan",
         ]  # fmt: skip
 
 

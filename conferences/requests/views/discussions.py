@@ -31,6 +31,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
+from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Child, Family
@@ -74,6 +75,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
             agencies=form.cleaned_data["agencies"],
             reason=form.cleaned_data["reason"],
             safety_plan=form.cleaned_data["safety_plan"],
+            why_not={kind: form.cleaned_data[fact_of(kind)] for kind in THREE},
             by=user,
             now=timezone.now(),
         ),
@@ -180,10 +182,18 @@ def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict
             "value": f"{started:%a} {started.day} {started:%b %Y}" if started else "",
         },
         {"key": "Agencies", "texts": [agency.name for agency in record.agencies.all()]},
+        *_without(record),
         {"key": "Why they may be at risk", "value": record.reason},
         {"key": "Interim safety plan", "value": record.safety_plan},
     ]
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+
+
+def _without(record: StrategyDiscussion) -> list[dict[str, object]]:
+    """Who of social care, the police and health took no part, and why (KRK-30)."""
+    return [
+        {"key": f"Why {THREE[kind]} took no part", "value": reason} for kind, reason in record.without.items()
+    ]
 
 
 def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:

@@ -41,7 +41,7 @@ def discuss(people: People) -> None:
     facts: dict[str, str | list[str]] = {
         "children": page.choices("children"),
         "outcome": "conference",
-        "agencies": page.choices("agencies")[:3],
+        "agencies": page.choices("agencies"),
         "reason": "A neighbour heard shouting, and found the children alone.",
         "safety_plan": "Their grandmother stays with them until the conference.",
         **as_typed("held_on", people.today - timedelta(days=1)),

@@ -44,6 +44,9 @@ def discussion_data(unit: Unit, **changed: object) -> dict[str, object]:
         "outcome": "conference",
         "reason": "Bruises that nobody can explain",
         "safety_plan": "Grandmother stays with the children",
+        "why_not_social_care": "The emergency duty team called in",
+        "why_not_police": "Consulted by telephone",
+        "why_not_health": "Consulted by telephone",
         **changed,
     }
 
