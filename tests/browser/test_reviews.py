@@ -13,7 +13,6 @@ from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.models import Conference
-from cpunit.domain.frameworks.strengthening_families import BY_KEY
 from plans.models import Plan
 from plans.plan.review import awaited_review
 from plans.reviews.actions.begin_reviews import begin_reviews
@@ -137,6 +136,7 @@ def test_a_plan_from_its_initial_conference_through_two_reviews_to_its_end(
     chair.record(life.conference, "plan-so-far")
     chair.reads(f"Plan {life.plan.code} since 8 May 2025, neglect, first reviewed now.")
     chair.reads("A rota of family members is agreed")
+    chair_of(life, size=PHONE).record(life.conference, "plan-so-far")
     life.conference.refresh_from_db()
     everything_but_the_decision(life, *["emotional"] * 4)
     chair.decides(life, "The plan goes on", "Emotional")
@@ -199,7 +199,7 @@ def test_brothers_and_sisters_whose_plans_began_apart_are_reviewed_together(
 ) -> None:
     life = Siblings(began=date(2025, 4, 3), review_on=date(2025, 7, 1))
     chair = chair_of(life)
-    chair.record(life.conference, BY_KEY["next-review"].key)
+    chair.record(life.conference, "next-review")
     chair.press(f"Together with {life.review.code}")
     chair.says("The review is agreed.")
     chair.closes(life.conference)
@@ -224,9 +224,10 @@ def test_the_page_says_why_brothers_and_sisters_cannot_be_reviewed_together(
     chair.record(life.conference, "next-review")
     chair.reads(why)
     chair.does_not_read("Together with")
+    phone = chair_of(life, size=PHONE)
+    phone.record(life.conference, "next-review")
     chair.books_the_next_review(life.conference)
     chair.closes(life.conference)
-    phone = chair_of(life, size=PHONE)
     for plan in (life.plan, life.hers):
         chair.open(f"/plans/{plan.code}/")
         chair.reads(why)
