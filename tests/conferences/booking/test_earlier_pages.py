@@ -17,6 +17,7 @@ from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.domain.three_agencies import THREE
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, User
 from escalations.models import Concern
@@ -57,7 +58,13 @@ def concern_of(world: ReviewWorld) -> Concern:
 
 
 def discussion_of(world: ReviewWorld, **facts: Any) -> StrategyDiscussion:
-    told = {"children": world.children, "held_on": timezone.localdate(), "outcome": ENQUIRIES, **facts}
+    told = {
+        "children": world.children,
+        "held_on": timezone.localdate(),
+        "outcome": ENQUIRIES,
+        "why_not": dict.fromkeys(THREE, "Told by telephone afterwards"),
+        **facts,
+    }
     return record_strategy_discussion(family=world.family, by=world.support, now=timezone.now(), **told)
 
 
@@ -200,6 +207,10 @@ class TestAStrategyDiscussionAboutAChildOnAPlan:
             "held_on_year": today.year,
             "outcome": "conference",
             "reason": WHY,
+            **{
+                f"why_not_{each}": "Told by telephone afterwards"
+                for each in ("social_care", "police", "health")
+            },
         }
         address = f"/conferences/strategy-discussions/new/?family={world.family.code}"
         answer = client.post(address, typed)
