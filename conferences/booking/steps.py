@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from conferences.booking.actions.begin_next_review import places_to_review
 from conferences.booking.views.next_review import next_review
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import lacking
-from conferences.decisions.steps import on_a_plan
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from cpunit.deadlines.reckoner import Reckoner
@@ -13,11 +13,11 @@ from cpunit.domain.frameworks.strengthening_families import BY_KEY
 
 
 def _is_booked(standing: Standing) -> bool:
-    return Deciding(standing).is_decided and all(each.next_review_at for each in on_a_plan(standing))
+    return Deciding(standing).is_decided and all(each.next_review_at for each in places_to_review(standing))
 
 
 def _not_booked(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
-    children = on_a_plan(standing)
+    children = places_to_review(standing)
     yield from lacking(
         "a booking of the next review", [each for each in children if not each.next_review_at], children
     )

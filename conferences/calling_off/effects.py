@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from conferences.calling_off.facts import is_in_mourning
+from conferences.conference.children import is_in_mourning
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.standing_down import REASONS, Known, expected
 from cpunit.domain.words import counted, day_and_date, listed
@@ -52,7 +52,7 @@ def of_cancelling(conference: Conference, booking: Booking | None) -> list[str]:
 
 def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
     invited = conference.participants.filter(status=Participant.Status.INVITED)
-    told = invited.filter(person__kind="professional") if is_in_mourning(conference) else invited
+    told = invited.filter(person__kind="professional") if is_in_mourning(conference.family_id) else invited
     said = []
     if booking is not None:
         said.append(
@@ -67,7 +67,7 @@ def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
             f"Who was sent a letter is to be telephoned: {counted(by_letter, 'person', 'people')}, on the "
             "list of its people."
         )
-    if is_in_mourning(conference):
+    if is_in_mourning(conference.family_id):
         said.append(
             "Nobody in the family is written to, as a child has died: tell them yourself, and record the "
             "call on the list of its people."

@@ -64,11 +64,6 @@ def stayed_away(standing: Standing) -> set[int]:
     return {agency.pk for agency in agencies_invited(standing)} - here
 
 
-def is_in_mourning(conference: Conference) -> bool:
-    """Whether a child of the family has died: then nobody in it is written to by us (safety 8)."""
-    return Child.objects.filter(family=conference.family_id, death_date__isnull=False).exists()
-
-
 def still_held_for(conference: Conference) -> list[str]:
     """For whom the conference is still needed, and because of what.
 

@@ -48,6 +48,20 @@ def may_open(
     return None
 
 
+def may_begin_yet(conference: Conference) -> Refusal | None:
+    """Whether all that it follows from is decided: a review that was agreed in a room waits for that room to
+    close. One query.
+    """
+    rooms = conference.agreed_at.filter(conference__state=Conference.State.OPEN)
+    place = rooms.select_related("child", "conference").order_by("pk").first()
+    if place is None:
+        return None
+    return Refusal(
+        f"The plan of {place.child.name} is decided at {place.conference.code}, which is not closed yet: its "
+        "chair closes it first."
+    )
+
+
 def may_have_been_held_on(day: date | None, booked: date, today: date) -> Refusal | None:
     """Whether a conference that is opened today was held on that day; None is today, the booked day alone."""
     if day is None and today > booked:

@@ -16,13 +16,17 @@ from plans.models import Plan
 def effects_of(standing: Standing, conference: Conference) -> list[str]:
     """A sentence for each thing that will happen."""
     plans = _reviewed(conference)
+    is_review = conference.kind == Conference.Kind.REVIEW
+    without = {child.pk for child in standing.children if is_review and child.pk not in plans}
     effects = [
-        _of_decision(child, standing.decisions[child.pk], plans.get(child.pk))
+        _of_none(child)
+        if child.pk in without
+        else _of_decision(child, standing.decisions[child.pk], plans.get(child.pk))
         for child in standing.children
         if child.pk in standing.decisions
     ]
     effects += _what_is_next(standing)
-    on_a_plan = Deciding(standing).on_a_plan
+    on_a_plan = [child for child in Deciding(standing).on_a_plan if child.pk not in without]
     starting = [child.name for child in on_a_plan if child.pk not in plans]
     going_on = [child.name for child in on_a_plan if child.pk in plans]
     if starting:
@@ -41,6 +45,13 @@ def _reviewed(conference: Conference) -> dict[int, Plan]:
         return {}
     plans = Plan.objects.open().filter(reference__conferenced__conference=conference)
     return {plan.child_id: plan for plan in plans}
+
+
+def _of_none(child: Child) -> str:
+    return (
+        f"The plan of {child.name} has ended meanwhile: what was decided stands in the record, and no plan "
+        "of theirs goes on."
+    )
 
 
 def _of_decision(child: Child, decision: Decision, plan: Plan | None) -> str:

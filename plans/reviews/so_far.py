@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from conferences.conference.children import died_before
 from conferences.models import Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -70,7 +71,8 @@ def so_far(conference: Conference, reckoner: Reckoner) -> list[SoFar]:
     codes = [plan.reference_id for plan in plans]
     for row in Deadline.objects.filter(record__in=codes, kind=Kind.VISIT.value):
         stored.setdefault(row.record_id, []).append(row)
-    return [_of(plan, day, stored.get(plan.code, []), reckoner) for plan in plans]
+    living = [plan for plan in plans if not died_before(plan.child, day)]
+    return [_of(plan, day, stored.get(plan.code, []), reckoner) for plan in living]
 
 
 def _of(plan: Plan, day: date, stored: list[Deadline], reckoner: Reckoner) -> SoFar:

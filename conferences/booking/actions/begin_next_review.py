@@ -2,6 +2,7 @@
 closes.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -9,6 +10,7 @@ from django.db import transaction
 from conferences.booking.actions.join import join
 from conferences.conference.begin import begin
 from conferences.conference.booked import standing_booking
+from conferences.conference.turning import AWAITED
 from conferences.conference.writing import locked
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.limits import review_limit
@@ -38,10 +40,13 @@ def begin_next_review(
     must(may_record(by, conference, standing.booking))
     held_on = conference.held_on
     assert held_on is not None
-    on_a_plan = Deciding(standing).on_a_plan
-    without = [each for each in standing.attached if each.child in on_a_plan and not each.next_review_id]
-    begun = next((each.next_review for each in standing.attached if each.next_review_id), None)
+    to_review = places_to_review(standing)
+    awaited = {each.pk: each for each in conferences_awaited(to_review)}
+    without = [each for each in to_review if each.next_review_id not in awaited]
+    begun = next(iter(awaited.values()), None)
     if not without and begun is not None:
+        if review is not None and review.pk not in awaited:
+            raise Refused(f"Their next review was agreed meanwhile: {begun.code}.")
         return begun
     if not without:
         raise Refused("Decide first: a review is booked for children on a plan.")
@@ -63,6 +68,19 @@ def begin_next_review(
         list_people(found, because, *people_of(conference))
     agree(found, without)
     return found
+
+
+def places_to_review(standing: Standing) -> list[ConferenceChild]:
+    """The children for whom a plan was decided, and who live."""
+    on_a_plan = Deciding(standing).on_a_plan
+    return [each for each in standing.attached if each.child in on_a_plan and each.child.death_date is None]
+
+
+def conferences_awaited(places: Iterable[ConferenceChild]) -> list[Conference]:
+    """The reviews that were agreed for these children and are still to be held."""
+    agreed = [each.next_review_id for each in places if each.next_review_id]
+    found = Conference.objects.filter(pk__in=agreed, state__in=AWAITED).order_by("pk")
+    return list(found.prefetch_related("attached_children__child"))
 
 
 def agree(review: Conference, places: list[ConferenceChild]) -> None:

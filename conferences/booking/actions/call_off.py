@@ -5,6 +5,7 @@ from datetime import datetime
 
 from conferences.booking.actions.hold_time import hold_time
 from conferences.conference.booked import standing_booking
+from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import note
@@ -24,7 +25,6 @@ def call_off(
     why: str,
     by: User | None,
     now: datetime,
-    tells_family: bool,
     reason: str = "",
     details_late: bool = False,
     absent: Collection[Agency] = (),
@@ -32,11 +32,12 @@ def call_off(
     """Everybody who was invited is told by e-mail, and whoever holds a letter is to be telephoned. What was
     written in its record stays. The limit of what it was to be held for runs on: what was late stays late.
 
-    After a death the family is told by a person and not by us (`tells_family`, safety 8). The caller holds
-    the conference in its transaction. Raises `Refused` for one that is over.
+    After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
+    its transaction. Raises `Refused` for one that is over.
     """
     people = conference.participants.filter(status=Participant.Status.TO_INVITE, to_phone=True)
     people.update(to_phone=False)
+    tells_family = not is_in_mourning(conference.family_id)
     for place in _invited(conference):
         _tell(place, now, by_us=tells_family or place.person.is_professional)
     said = "; ".join(words for words in (REASONS[reason].words if reason else "", why) if words)

@@ -8,7 +8,9 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.leave import leave
+from conferences.conference.limits_follow import follow_limit
 from conferences.conference.turning import AWAITED
+from conferences.conference.writing import locked
 from conferences.models import Conference
 from cpunit.people.models import Reference, User
 
@@ -26,9 +28,10 @@ def keep_next_reviews(
         assert review is not None
         if plan is None:
             why = why or f"No plan goes on after {conference.code}"
-            silent = place.child.death_date is not None
-            leave(conference=review, child=place.child, why=why, by=by, now=now, tells_family=not silent)
+            leave(conference=review, child=place.child, why=why, by=by, now=now)
             continue
         for at_review in review.attached_children.filter(child=place.child):
             at_review.because = plan
             at_review.save(update_fields=["because"])
+    for review in Conference.objects.filter(agreed_at__in=places, state__in=AWAITED).distinct():
+        follow_limit(conference=locked(review))

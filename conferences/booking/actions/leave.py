@@ -5,11 +5,14 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.cancel import cancel
+from conferences.conference.children import is_in_mourning
+from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant, ReportShare
+from cpunit.domain.words import listed
 from cpunit.people.models import Child, User
 
 
@@ -21,30 +24,36 @@ def leave(
     why: str,
     by: User | None,
     now: datetime,
-    tells_family: bool = True,
 ) -> Conference:
     """The conference without the child; cancelled where no other child is left. A child who is not at it
     changes nothing: safe to run twice.
 
     A parent of that child alone has no place there any more: what is decided of half-siblings is not theirs
-    to hear. An invitation is taken back; after a death by a person and not by us (`tells_family`, safety 8).
+    to hear. An invitation is taken back; after a death by a person and not by us (safety 8), whom the log
+    tells who holds one. The day by which it is to be held is that of those who stay.
     """
     conference = locked(conference)
     place = conference.attached_children.filter(child=child, is_awaited=True).first()
     if place is None:
         return conference
     if not conference.attached_children.exclude(pk=place.pk).exists():
-        return cancel(conference=conference, why=why, by=by, now=now, tells_family=tells_family)
+        return cancel(conference=conference, why=why, by=by, now=now)
     before = {parent.pk for parent in parents_of(conference)}
     place.delete()
+    agreed = conference.agreed_at.filter(child=child, conference__state=Conference.State.OPEN)
+    agreed.update(next_review=None, next_review_at=None)
+    follow_limit(conference=conference)
+    writes, to_tell = not is_in_mourning(conference.family_id), []
     conference.reference.children.remove(child)
     only_theirs = before - {parent.pk for parent in parents_of(conference)}
     rows = conference.participants.filter(person__in=[*only_theirs, child.pk]).select_related("person")
     for participant in rows.order_by("pk"):
-        if participant.status == Participant.Status.INVITED and tells_family:
-            withdraw_invitation(participant=participant, now=now)
+        if participant.status == Participant.Status.INVITED:
+            held = withdraw_invitation(participant=participant, now=now, writes=writes)
+            to_tell += [participant.person_name] if held and not writes else []
         ReportShare.objects.filter(participant=participant).delete()
         participant.delete()
     settle(conference=conference, now=now)
-    note(conference, "left", f"{child.name}: {why}", by, now, child=child.code)
+    told = f"; to be told by somebody in person: {listed(to_tell)}" if to_tell else ""
+    note(conference, "left", f"{child.name}: {why}{told}", by, now, child=child.code)
     return conference

@@ -17,11 +17,15 @@ from conferences.models import Booking, Conference
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused, must
+from cpunit.people.held import hold_family
 from cpunit.people.models import Reference, User
 
 
 def held_for_booking(conference: Conference) -> Conference:
-    """The conference as it stands, with what a booking asks of it, held until the transaction ends."""
+    """The conference as it stands, with what a booking asks of it, held until the transaction ends; its
+    family first, as a booking writes in the open record in which it was agreed.
+    """
+    hold_family(conference.family_id)
     return (
         Conference.objects.select_for_update(of=("self",))
         .select_related("family__social_worker", "family__team", "reference__family")

@@ -9,16 +9,20 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.booking.actions.begin_next_review import begin_next_review
+from conferences.booking.actions.begin_next_review import (
+    begin_next_review,
+    conferences_awaited,
+    places_to_review,
+)
 from conferences.booking.overtaken import when_of
 from conferences.conference.booked import standing_booking
 from conferences.conference.turning import AWAITED
-from conferences.decisions.deciding import Deciding
 from conferences.decisions.limits import core_group_limit, review_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.reckon import Explanation
+from cpunit.domain.refusal import Refused
 from cpunit.domain.together import After, Sitting, Window, why_apart
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import Child
@@ -31,16 +35,13 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    on_a_plan = Deciding(page.standing).on_a_plan
-    places = [each for each in page.standing.attached if each.child in on_a_plan]
-    begun = Conference.objects.filter(
-        pk__in=[each.next_review_id for each in places if each.next_review_id]
-    ).prefetch_related("attached_children__child")
+    places = places_to_review(page.standing)
+    begun = conferences_awaited(places)
     siblings = _of_siblings(page, [review.pk for review in begun])
     form = SureForm(**filled_in(request))
     if request.method == "POST" and form.is_valid():
-        chosen = next((each for each in siblings if each.code == request.POST.get("with")), None)
-        done = page.keep(lambda: begin_next_review(**page.told, review=chosen), form)
+        code_wanted = request.POST.get("with", "")
+        done = page.keep(lambda: _agree(page, code_wanted, [*siblings, *begun]), form)
         if done and done.result and not standing_booking(done.result):
             return redirect("conference_book", done.result.code)
         if done:
@@ -49,13 +50,14 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     held_on, reckoner = page.conference.held_on, Reckoner.current()
     assert held_on is not None
     limit = review_limit(held_on, page.conference, reckoner)
-    without = [each.child for each in places if not each.next_review_id]
+    agreed = {review.pk for review in begun}
+    without = [each.child for each in places if each.next_review_id not in agreed]
     rows = [_row(review) for review in siblings] if without else []
     for row in rows:
         row["apart"] = _why_apart(without, row, page.conference, limit, reckoner)
     return page.show(
         "conferences/booking/next_review.html",
-        on_a_plan=on_a_plan,
+        on_a_plan=places,
         without=without,
         limit=limit,
         reviews=[_row(review) for review in begun],
@@ -89,6 +91,17 @@ def _why_apart(
     if own.can_be_on(by):
         return ""
     return why_apart(Sitting((other,)), Sitting((own,)), today=held_on)
+
+
+def _agree(page: RecordPage, wanted: str, shown: Iterable[Conference]) -> Conference:
+    """A review of their own, or the one of that code, as the page showed it."""
+    chosen = next((each for each in shown if each.code == wanted), None)
+    if wanted and chosen is None:
+        raise Refused(
+            "The review that was chosen cannot be joined any more, or is not of this family. Nothing was "
+            "begun: choose again."
+        )
+    return begin_next_review(**page.told, review=chosen)
 
 
 def _of_siblings(page: RecordPage, besides: Iterable[int]) -> list[Conference]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.cancel import cancel
-from conferences.calling_off.facts import is_in_mourning, still_held_for
+from conferences.calling_off.facts import still_held_for
 from conferences.calling_off.policies import may_cancel
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked
@@ -25,5 +25,4 @@ def cancel_unneeded(*, conference: Conference, why: str, by: User, now: datetime
     must(may_cancel(by, conference, standing_booking(conference), still_held_for(conference)))
     if not why.strip():
         raise Refused("Say why the conference is not needed any more.", about="why")
-    tells_family = not is_in_mourning(conference)
-    return cancel(conference=conference, why=why.strip(), by=by, now=now, tells_family=tells_family)
+    return cancel(conference=conference, why=why.strip(), by=by, now=now)

@@ -10,7 +10,7 @@ from django.utils.timezone import localdate
 from conferences.booking.actions.call_off import call_off
 from conferences.booking.actions.keep_next_reviews import keep_next_reviews
 from conferences.calling_off.actions.begin_anew import begin_anew
-from conferences.calling_off.facts import is_in_mourning, known_of
+from conferences.calling_off.facts import known_of
 from conferences.conference.booked import is_chair_of
 from conferences.conference.writing import locked
 from conferences.live.standing import Standing
@@ -74,7 +74,6 @@ def stand_down(
         absent=absent,
         by=by,
         now=now,
-        tells_family=not is_in_mourning(conference),
     )
     for each in expected(stood_down_on=today, conference_on=booking.day):
         Expectation.objects.create(called_off=called_off, kind=each.key, due=each.due)

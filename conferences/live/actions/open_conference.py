@@ -11,7 +11,7 @@ from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import without_reports
-from conferences.live.policies import may_have_been_held_on, may_open
+from conferences.live.policies import may_begin_yet, may_have_been_held_on, may_open
 from conferences.models import Conference, Minutes
 from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
@@ -43,6 +43,7 @@ def open_conference(
     missing = [adult.name for adult in without_reports(conference)]
     must(may_open(by, conference, booking, missing, today))
     assert booking is not None
+    must(may_begin_yet(conference))
     must(may_have_been_held_on(held_on, booking.day, today))
     conference.opened_at = now
     conference.held_on = held_on or today

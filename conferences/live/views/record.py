@@ -15,7 +15,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.invitations.parents import without_reports
 from conferences.live.actions.open_conference import open_conference
 from conferences.live.forms.opening import OpenForm
-from conferences.live.policies import may_open
+from conferences.live.policies import may_begin_yet, may_open
 from conferences.live.step import step_of
 from conferences.models import Booking, Conference
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
@@ -35,6 +35,7 @@ def _not_open(
     decided = set(conference.decisions.values_list("child_id", flat=True)) if conference.is_held else set()
     died = who_died(attached, day_of(conference, booking), kept=decided)
     refusal = may_open(user_of(request), conference, booking, missing, timezone.localdate())
+    refusal = refusal or may_begin_yet(conference)
     context: dict[str, Any] = {
         "conference": conference,
         "identity": identity_of(conference),

@@ -5,7 +5,6 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.leave import leave
-from conferences.calling_off.facts import is_in_mourning
 from conferences.conference.because import conferences_after
 from conferences.conference.policies import may_arrange
 from conferences.conference.turning import AWAITED
@@ -62,9 +61,6 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
 def _leave_conferences(discussion: StrategyDiscussion, why: str, by: User, now: datetime) -> None:
     """Take its children out of what is still to be held because of it; cancelled where nobody is left."""
     for conference in conferences_after(discussion).filter(state__in=AWAITED).order_by("pk"):
-        tells_family = not is_in_mourning(conference)
         places = conference.attached_children.filter(because=discussion.reference_id).select_related("child")
         for place in places.order_by("pk"):
-            leave(
-                conference=conference, child=place.child, why=why, by=by, now=now, tells_family=tells_family
-            )
+            leave(conference=conference, child=place.child, why=why, by=by, now=now)

@@ -67,7 +67,6 @@ def end_plan(
             why=f"The plan {plan.code} ended: {plan.get_end_reason_display().lower()}",
             by=by,
             now=now,
-            tells_family=reason != Plan.EndReason.DIED,
         )
     log(
         by=by,

@@ -37,7 +37,8 @@ CONFERENCE_LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE)
 def close_conference(*, conference: Conference, by: User, now: datetime) -> list[Plan]:
     """End the conference. A plan starts for each child for whom one was decided, with its core group and its
     dates; one that is reviewed goes on or ends as it was decided, and each that is open has its next review.
-    For a child who has died since, what was decided stands and no plan starts or ends by it.
+    For a child who has died since, or whose plan a file has told ended, what was decided stands and no plan
+    starts, goes on or ends by it.
 
     Refused, with the list, while anything is missing. Afterwards attendance, views, decisions and outline
     plan are fixed: triggers refuse to change them.
@@ -60,10 +61,8 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
         decision, plan = standing.decisions[attached.child_id], reviewed.get(attached.child_id)
         goes_on = decision.outcome == Decision.Outcome.PLAN
         rows = [row for row in standing.outline if attached.child in row.children.all()]
-        if attached.child.death_date is not None:
+        if attached.child.death_date is not None or (is_review and plan is None):
             continue
-        if is_review and plan is None:
-            raise Refused(f"The plan of {attached.child.name} has ended: there is none to review any more.")
         if plan is not None and goes_on:
             review_plan(
                 plan=plan,

@@ -34,18 +34,22 @@ def review_plan(
     now: datetime,
 ) -> Plan:
     """The plan goes on as the review made it: its category, who leads it, the visits, the core group, the
-    actions and the contingency; the next review counts from this one. The caller holds the plan.
+    actions and the contingency; the next review counts from this one, unless a file has told of this or a
+    later one meanwhile. The caller holds the plan.
     """
     before = plan.get_category_display()
     plan.category = decision.category
     plan.lead_social_worker = arranged.lead_social_worker
     plan.visit_every = arranged.visit_every
     plan.contingency_plan = arranged.contingency_plan
-    plan.last_reviewed_on = held_on
+    told_since = plan.last_reviewed_on is not None and plan.last_reviewed_on >= held_on
+    if not told_since:
+        plan.last_reviewed_on = held_on
     plan.save()
     plan.core_group_members.set([each.pk for each in arranged.core_group_members.all()])
     _take_over(plan, rows, held_on)
-    turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)
+    if not told_since:
+        turn_review_clocks(plan=plan, held_on=held_on, reckoner=reckoner, now=now)
     _assure_anew(plan, held_on, reckoner, now)
     restart_visits(plan=plan, reckoner=reckoner, now=now)
     now_under = plan.get_category_display()

@@ -33,7 +33,7 @@ def begin_reviews(*, family: Family, by: User | None, now: datetime) -> list[Con
     limits, windows = windows_of(plans.values())
     done = []
     for code, window in list(windows.items()):
-        review = _review_to_join(family, window)
+        review = _review_to_join(family, window, localdate(now))
         if review is not None:
             because, limit = {plans[code].child: plans[code].reference}, limits[code]
             done.append(join(conference=review, because=because, limit_date=limit, by=by, now=now))
@@ -53,15 +53,25 @@ def _without_review(family: Family) -> list[Plan]:
     )
 
 
-def _review_to_join(family: Family, window: Window) -> Conference | None:
-    """A review of a brother or sister that is awaited, on a day (or by a limit) that suits this plan too."""
+def _review_to_join(family: Family, window: Window, today: date) -> Conference | None:
+    """A review of a brother or sister that is awaited, on a day that suits this plan too; or not booked yet,
+    by a limit that suits all of them.
+    """
     rows = Conference.objects.filter(family=family, kind=Conference.Kind.REVIEW, state__in=AWAITED)
     for review in rows.order_by("limit_date", "pk"):
         booking = standing_booking(review)
-        day = booking.day if booking else min(review.limit_date, window.by)
-        if window.can_be_on(day) and day <= window.by:
+        if booking is None:
+            if len(together([window, *_windows_at(review)], today=today)) == 1:
+                return review
+        elif window.can_be_on(booking.day) and booking.day <= window.by:
             return review
     return None
+
+
+def _windows_at(review: Conference) -> list[Window]:
+    """Of the plans that the review is to look at."""
+    awaited = Plan.objects.open().filter(reference__conferenced__conference=review)
+    return list(windows_of(list(awaited.select_related("reference").order_by("pk")))[1].values())
 
 
 def _begin(plans: Sequence[Plan], limit: date, by: User | None, now: datetime) -> Conference:

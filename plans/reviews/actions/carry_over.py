@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from conferences.conference.children import died_before
 from conferences.models import Conference, ConferenceChild, OutlineAction
 from cpunit.deadlines.reckoner import Reckoner
 from plans.models import Plan, PlanAction
@@ -14,7 +15,8 @@ FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
 def carry_over(*, conference: Conference) -> None:
     """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
     fixed yet, a row of the outline plan for each action still to do, one for brothers and sisters who share
-    it, and the facts of how it has gone. Another kind of conference begins empty. Safe to run twice.
+    it, and the facts of how it has gone. Nothing for a child who died before it. Another kind of conference
+    begins empty. Safe to run twice.
     """
     if conference.kind != Conference.Kind.REVIEW:
         return
@@ -25,6 +27,7 @@ def carry_over(*, conference: Conference) -> None:
         .select_related("child")
         .select_for_update(of=("self",))
         .order_by("pk")
+        if not died_before(plan.child, conference.held_on)
     }
     for place in conference.attached_children.order_by("pk"):
         if place.because_id in plans:

@@ -44,7 +44,6 @@ def _keep(family: Family, now: datetime) -> None:
             why=f"The plan {place.because_id} has ended",
             by=None,
             now=now,
-            tells_family=place.child.death_date is None,
         )
     begin_reviews(family=family, by=None, now=now)
 
