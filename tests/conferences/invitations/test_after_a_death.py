@@ -7,6 +7,7 @@ import pytest
 import time_machine
 from django.test import Client
 
+from conferences.booking.actions.leave import leave
 from conferences.invitations import tasks
 from conferences.models import Booking, Participant
 from cpunit.papers.models import OutgoingMessage
@@ -108,3 +109,21 @@ def test_copies_that_were_asked_for_wait_too(world: World) -> None:
         client.post(f"/conferences/{code}/after/family-copies/")
         copies.make_copies(code)
     assert made.filter(person__kind="adult").count() == len(world.adults)
+
+
+def test_a_child_who_leaves_a_conference_after_a_death_sends_nothing_to_the_family(
+    unit: Unit, booking: Booking
+) -> None:
+    client, here = signed_in(unit.support), f"/conferences/{booking.conference.code}/people/"
+    client.post(f"{here}invite/")
+    tasks.send_invitations(booking.conference.pk)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    before = OutgoingMessage.objects.count()
+    eldest, *others = unit.family.children.order_by("pk")
+    record_death(client, eldest, NOW.date())
+    for child in (eldest, *others):
+        leave(conference=booking.conference, child=child, why="Not needed", by=None, now=NOW)
+    told = OutgoingMessage.objects.order_by("pk")[before:]
+    names = set(unit.family.adults.values_list("name", flat=True))
+    assert told
+    assert not names & {each.to_name for each in told}
