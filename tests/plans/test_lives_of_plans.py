@@ -261,7 +261,7 @@ def test_the_lives_of_the_plans_of_brothers_and_sisters(turn: int) -> None:
     run_state_machine_as_test(
         LivesOfPlans,
         settings=settings(
-            max_examples=25,
+            max_examples=max(1, settings().max_examples // 15),
             stateful_step_count=20,
             phases=[Phase.generate],  # to shrink on a database would take minutes
             suppress_health_check=[HealthCheck.too_slow],
