@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.requests.views import discussions, requests
+from conferences.requests.views import discussions, following, requests
 
 ONE = "conferences/strategy-discussions/<code:code>/"
 
@@ -15,7 +15,7 @@ urlpatterns = [
         name="strategy_discussion_limit",
     ),
     path(ONE, discussions.discussion, name="strategy_discussion"),
-    path(f"{ONE}agreed/", discussions.discussion_agreed, name="strategy_discussion_agreed"),
-    path(f"{ONE}end/", discussions.discussion_end, name="strategy_discussion_end"),
+    path(f"{ONE}agreed/", following.discussion_agreed, name="strategy_discussion_agreed"),
+    path(f"{ONE}end/", following.discussion_end, name="strategy_discussion_end"),
     path(f"{ONE}request/", requests.conference_request, name="conference_request"),
 ]

@@ -1,6 +1,4 @@
-"""Strategy discussions: record one, look at it, end it without a conference."""
-
-from collections.abc import Iterable
+"""Strategy discussions: record one, and look at it."""
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
@@ -16,29 +14,25 @@ from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
 from conferences.conference.policies import may_arrange
 from conferences.conference.turning import AWAITED
-from conferences.models import Conference, StrategyDiscussion
-from conferences.requests.actions.agree_to_conference import agree_to_conference
-from conferences.requests.actions.close_discussion import close_discussion
+from conferences.models import StrategyDiscussion
 from conferences.requests.actions.record_strategy_discussion import CLOCKS, record_strategy_discussion
 from conferences.requests.forms.discussion import (
-    AgreeToConferenceForm,
-    EndDiscussionForm,
     StrategyDiscussionForm,
 )
 from conferences.requests.policies import may_request
 from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
+from conferences.requests.views.instead import earlier_url, reviews_instead
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
 from cpunit.domain.three_agencies import THREE, fact_of
-from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
-from cpunit.people.models import Child, Family
+from cpunit.people.models import Family
 from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form, filled_in
+from cpunit.web.forms import filled_in
 from cpunit.web.widgets import DateInput
 
 
@@ -82,20 +76,8 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         said=lambda saved: f"Strategy discussion {saved.code} is recorded.",
         to=lambda saved: reverse("strategy_discussion", args=[saved.code]),
         template="conferences/requests/reviewed_instead.html",
-        more=lambda: {"reviews": _instead(form)},
+        more=lambda: {"reviews": reviews_instead(form)},
     )
-
-
-def _instead(form: Form, children: Iterable[Child] = ()) -> list[dict[str, str]]:
-    """Once it is refused: the reviews of its children, which are brought forward instead."""
-    if not form.is_bound or not form.errors:
-        return []
-    reviews = awaited_reviews(children or form.cleaned_data.get("children", ()))
-    return [{"code": each.code, "url": _earlier(each)} for each in reviews]
-
-
-def _earlier(review: Conference, query: str = "") -> str:
-    return reverse("conference_earlier", args=[review.code]) + query
 
 
 @role_required(*RECORDERS)
@@ -153,7 +135,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "reviews": [
                 {
                     "code": each.code,
-                    "url": _earlier(each, f"?because={code}"),
+                    "url": earlier_url(each, f"?because={code}"),
                 }
                 for each in awaited_reviews(record.children.all())
                 if may_bring_forward(user, each, None) is None
@@ -201,74 +183,3 @@ def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:
     if day is None or day == record.held_on:
         return []
     return [{"key": "Agreed by the discussion of", "value": f"{day:%a} {day.day} {day:%b %Y}"}]
-
-
-@role_required(*RECORDERS)
-def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
-    """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
-    record = discussion_or_404(request, code)
-    form = AgreeToConferenceForm(**filled_in(request))
-    rules = [Reckoner.current().rule(kind, on=record.held_on) for kind in CLOCKS]
-    return act(
-        request,
-        form,
-        _check_page(
-            record,
-            f"Record the discussion that agreed to the conference, after {record.code}",
-            effects=[
-                f"{rule.kind.words}: {rule.sentence}. "
-                + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
-                for rule in rules
-            ],
-            warning="Check the day against the minutes of the discussion: it cannot be changed afterwards.",
-        ),
-        do=lambda: agree_to_conference(
-            discussion=record,
-            agreed_on=form.cleaned_data["agreed_on"],
-            by=user_of(request),
-            now=timezone.now(),
-        ),
-        said=f"The conference after {record.code} is agreed to.",
-        template="conferences/requests/reviewed_instead.html",
-        more=lambda: {"reviews": _instead(form, record.children.all())},
-    )
-
-
-@role_required(*RECORDERS)
-def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
-    """Check page before a discussion ends without a conference."""
-    record = discussion_or_404(request, code)
-    form = EndDiscussionForm(**filled_in(request))
-    names = listed([child.name for child in record.children.all()])
-    return act(
-        request,
-        form,
-        _check_page(
-            record,
-            f"End {record.code} without a conference?",
-            effects=[
-                f"No initial conference is held for {names} after this discussion.",
-                *(
-                    f"{each.code} is cancelled, or goes on without them; everybody who was invited is told."
-                    for each in conferences_after(record).filter(state__in=AWAITED)
-                ),
-                "Its deadlines are withdrawn, and so is a request that was being written.",
-            ],
-            warning="If the worry comes back, a new strategy discussion is recorded and a new clock runs.",
-        ),
-        do=lambda: close_discussion(
-            discussion=record, why=form.cleaned_data["why"], by=user_of(request), now=timezone.now()
-        ),
-        said=f"{record.code} has ended without a conference.",
-    )
-
-
-def _check_page(record: StrategyDiscussion, title: str, *, effects: list[str], warning: str) -> Page:
-    return Page(
-        title,
-        reverse("strategy_discussion", args=[record.code]),
-        "Back to the discussion",
-        identity=identity_before(record, record.family),
-        effects=effects,
-        warning=warning,
-    )
