@@ -8,6 +8,7 @@ from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.limits_follow import limits_follow
 from conferences.conference.settle import SETTLERS
+from conferences.conference.told import awaited_conferences
 from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
@@ -26,6 +27,7 @@ from conferences.requests import constraints as requests
 from cpunit.deadlines.actions.recount import FOLLOWERS
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.answering import ANSWERING
+from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import AFTER_DEATH, CHAIR_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
@@ -43,3 +45,4 @@ AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
 PAPERS.add(MINUTES, PLAN)
 ANSWERING.add(booked_for)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS)
+TELLERS.add(awaited_conferences)

@@ -5,6 +5,7 @@ from conferences.live.actions.open_conference import OPENING
 from conferences.live.step import LIVE_STEPS
 from conferences.overview.under import ANSWERING_FOR
 from cpunit.people.answering import ANSWERING
+from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
 from cpunit.web.constraints import register
 from plans.agreed_actions import constraints as agreed_actions
@@ -13,6 +14,7 @@ from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
 from plans.plan.policies import may_begin_initial, may_begin_review
+from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
 from plans.reviews.steps import STEPS as REVIEWING
 from plans.visits import constraints as visits
@@ -29,3 +31,4 @@ ANSWERING_FOR.add(plans_started)
 OPENING.add(carry_over)
 LIVE_STEPS.add(*REVIEWING)
 BEGINNING.add(may_begin_initial, may_begin_review)
+TELLERS.add(plans_and_core_groups)

@@ -5,6 +5,7 @@ from importlib import import_module
 from django.apps import AppConfig
 
 from cpunit.deadlines.constraints import SENTENCES
+from cpunit.people.correcting import TELLERS
 from cpunit.web.constraints import register
 
 
@@ -13,7 +14,10 @@ class DeadlinesConfig(AppConfig):
     label = "deadlines"
 
     def ready(self) -> None:
-        """Celery is not loaded in `cpunit/__init__.py`, so that the domain stays light."""
+        """Celery is not loaded in `cpunit/__init__.py`, so that the domain stays light; what needs models is
+        read once they are there.
+        """
         import_module("cpunit.celery")
+        TELLERS.add(import_module("cpunit.deadlines.told").dates_that_run)
         for name, sentence in SENTENCES.items():
             register(name, sentence)

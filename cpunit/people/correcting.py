@@ -1,0 +1,84 @@
+"""Show what a correction does before it is done: the correction itself is made, looked at and taken back.
+
+So there is no second account of what follows from it: what the check page says is what happens.
+"""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from django.db import connection, transaction
+
+from cpunit.domain.words import listed
+from cpunit.offers import Offers
+
+Fact = tuple[str, str]
+"""What it is, and how it stands, in words: ("Core group meeting: Aya", "due by Fri 8 August 2025"). What a
+correction makes anew is not named by its code, which is another one each time.
+"""
+
+
+class Teller(Protocol):
+    """How what a room knows of these families stands, in words; few queries, whatever their number."""
+
+    def __call__(self, families: Collection[int], *, today: date) -> Iterable[Fact]: ...
+
+
+TELLERS: Offers[Teller] = Offers()
+
+
+@dataclass(frozen=True)
+class Effect:
+    """One thing that a correction changes; "" where it was not there before, or is not there after it."""
+
+    what: str
+    before: str
+    after: str
+
+    @property
+    def words(self) -> str:
+        """ "Review conference: Aya: due by Fri 8 August 2025. It falls away.\""""
+        if not self.before:
+            return f"{self.what}: {self.after}."
+        if not self.after:
+            return f"{self.what}: {self.before}. It falls away."
+        return f"{self.what}: {self.after}, instead of: {self.before}."
+
+
+def preview(
+    change: Callable[[], object],
+    *,
+    families: Collection[int],
+    today: date,
+    tellers: Iterable[Teller] = TELLERS,
+) -> list[Effect]:
+    """What `change` does to these families (by key): it runs, what the rooms tell is compared, and all is
+    taken back, whatever hangs on a commit included.
+
+    `change` reads its records anew: what it is handed keeps, in memory, what it wrote there. What it refuses,
+    and what only the end of a transaction would refuse, is raised here.
+    """
+    before = told(families, today=today, tellers=tellers)
+    with transaction.atomic():
+        change()
+        connection.check_constraints()
+        after = told(families, today=today, tellers=tellers)
+        transaction.set_rollback(True)
+    return compared(before, after)
+
+
+def told(families: Collection[int], *, today: date, tellers: Iterable[Teller] = TELLERS) -> dict[str, str]:
+    """How what the rooms know of these families stands, in words; facts of one name together."""
+    facts: dict[str, list[str]] = {}
+    for teller in tellers:
+        for what, stands in teller(families, today=today):
+            facts.setdefault(what, []).append(stands)
+    return {what: listed(sorted(stands)) for what, stands in facts.items()}
+
+
+def compared(before: dict[str, str], after: dict[str, str]) -> list[Effect]:
+    """What differs, in the order in which it was told."""
+    names = [*before, *(what for what in after if what not in before)]
+    effects = [Effect(what, before.get(what, ""), after.get(what, "")) for what in names]
+    return [effect for effect in effects if effect.before != effect.after]

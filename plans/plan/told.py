@@ -1,0 +1,27 @@
+"""Plans and what is planned for them, in words, for whoever is shown what a correction does to them."""
+
+from collections.abc import Collection, Iterator
+from datetime import date
+
+from cpunit.domain.words import day_and_date, listed, long_date
+from cpunit.people.correcting import Fact
+from plans.models import CoreGroup, Plan
+
+
+def plans_and_core_groups(families: Collection[int], *, today: date) -> Iterator[Fact]:
+    """Each plan of the children of these families, and each core group that is planned. Three queries."""
+    plans = Plan.objects.filter(child__family__in=families).select_related("child")
+    for plan in plans.order_by("started_on", "pk"):
+        yield f"Child protection plan: {plan.child.name}", _of(plan)
+    planned = CoreGroup.objects.filter(family__in=families, state=CoreGroup.State.PLANNED)
+    for group in planned.prefetch_related("plans__child").order_by("planned_for", "pk"):
+        names = listed(sorted(plan.child.name for plan in group.plans.all()))
+        yield f"Core group planned: {names}", day_and_date(group.planned_for)
+
+
+def _of(plan: Plan) -> str:
+    stands = f"{str(plan.get_category_display()).lower()}, since {long_date(plan.started_on)}"
+    if plan.ended_on is None:
+        return stands
+    why = str(plan.get_end_reason_display())
+    return f"{stands}, ended on {long_date(plan.ended_on)}: {why[0].lower()}{why[1:]}"
