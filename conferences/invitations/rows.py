@@ -192,6 +192,7 @@ def without_address(conference: Conference, participants: Collection[Participant
     homes = HouseholdMember.objects.filter(
         address__family=conference.family_id,
         until__isnull=True,
+        has_letters=True,
         address__verified_on__isnull=False,
         address__left_on__isnull=True,
     )

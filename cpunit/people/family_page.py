@@ -1,5 +1,6 @@
 """What a family's page shows, loaded with a number of queries that does not depend on the family's size."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,13 +47,16 @@ class AdultRow:
 
 @dataclass(frozen=True)
 class AddressRow:
-    """An address; `kept_from` names the adults who must never learn it."""
+    """An address; `kept_from` names the adults who must never learn it. `letters` say of the children with
+    two homes to which of them their own letters go.
+    """
 
     pk: int
     lines: str
     status: str
     is_verified: bool
     people: list[str]
+    letters: list[str]
     kept_from: list[str]
 
 
@@ -74,7 +78,8 @@ class FamilyPage:
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
     members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
-    addresses = family.addresses.prefetch_related(members, "protected_from").order_by("-id")
+    addresses = list(family.addresses.prefetch_related(members, "protected_from").order_by("-id"))
+    in_two = _with_two_homes(addresses)
     bonds = Prefetch(
         "responsibilities", Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
     )
@@ -90,7 +95,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         summary=summary_of(family, may_change=may_change),
         may_change=may_change,
         discussion_url=discussion_url(family),
-        addresses=[_address_row(address, children) for address in addresses],
+        addresses=[_address_row(address, children, in_two) for address in addresses],
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",
@@ -203,14 +208,36 @@ def _names(some: list[Child], children: list[Child]) -> list[str]:
     return [child.name for child in some]
 
 
-def _address_row(address: Address, children: list[Child]) -> AddressRow:
+def _with_two_homes(addresses: list[Address]) -> set[int]:
+    """The keys of the children who live at two of them."""
+    homes = Counter(
+        member.person_id
+        for address in addresses
+        for member in address.members.all()
+        if member.until is None and member.person.is_child
+    )
+    return {key for key, count in homes.items() if count > 1}
+
+
+def _letters(members: list[HouseholdMember], in_two: set[int]) -> list[str]:
+    two = [member for member in members if member.person_id in in_two]
+    come = [member.person.name for member in two if member.has_letters]
+    go = [member.person.name for member in two if not member.has_letters]
+    return [
+        *([f"Care is shared, and the own letters of {listed(come)} come here"] if come else []),
+        *([f"Care is shared, and the own letters of {listed(go)} go to their other home"] if go else []),
+    ]
+
+
+def _address_row(address: Address, children: list[Child], in_two: set[int]) -> AddressRow:
     if address.left_on:
         status = f"Left on {_day(address.left_on)}"
     elif address.verified_on:
         status = f"Verified {_day(address.verified_on)}"
     else:
         status = "Not verified"
-    living = [member.person for member in address.members.all() if member.until is None]
+    members = [member for member in address.members.all() if member.until is None]
+    living = [member.person for member in members]
     return AddressRow(
         pk=address.pk,
         lines=f"{address.lines}\n{address.postcode}".strip(),
@@ -220,6 +247,7 @@ def _address_row(address: Address, children: list[Child]) -> AddressRow:
             *_names([person.child for person in living if person.is_child], children),
             *(person.name for person in living if not person.is_child),
         ],
+        letters=_letters(members, in_two),
         kept_from=[adult.name for adult in address.protected_from.all()],
     )
 

@@ -160,6 +160,14 @@ def may_live_there(
     return None
 
 
+def may_share_care(household: list[Child | Adult], others: Mapping[int, int]) -> Refusal | None:
+    """A child whose care is shared lives at two addresses; `others` counts the homes that each keeps."""
+    full = [each.name for each in household if others.get(each.pk, 0) > 1]
+    if full:
+        return Refusal(f"{full[0]} has two other homes already: end one of them first.", about="shared")
+    return None
+
+
 def may_have_left(
     left_on: date | None, *, came_on: list[date], verified_on: date | None, today: date
 ) -> Refusal | None:

@@ -17,7 +17,11 @@ class Recipient:
 
     @property
     def home(self) -> Address | None:
-        """The verified address at which they live now; None where none is known, and for professionals."""
+        """The verified address at which they live now; None where none is known, and for professionals.
+
+        Of a child's two homes it is the one to which their own letters go, and never the other: somebody else
+        opens the post there.
+        """
         return None if self.person.is_professional else _home_of(self.person)
 
 
@@ -40,6 +44,7 @@ def _home_of(person: Person) -> Address | None:
         HouseholdMember.objects.filter(
             person=person,
             until__isnull=True,
+            has_letters=True,
             address__verified_on__isnull=False,
             address__left_on__isnull=True,
         )

@@ -20,16 +20,21 @@ def family() -> Family:
     return family_with_children()
 
 
-def lives(address: Address, person: Person, kind: str) -> HouseholdMember:
-    return HouseholdMember.objects.create(address=address, person=person, kind=kind, since=SINCE)
+def lives(address: Address, person: Person, kind: str, **told: bool) -> HouseholdMember:
+    return HouseholdMember.objects.create(address=address, person=person, kind=kind, since=SINCE, **told)
 
 
 def first_child(family: Family) -> Person:
     return family.children.earliest("pk").person
 
 
-def a_child_in_two_places(family: Family) -> None:
-    lives(AddressFactory(family=family), first_child(family), "child")
+def a_child_in_three_places(family: Family) -> None:
+    for _ in range(2):
+        lives(AddressFactory(family=family), first_child(family), "child", is_second=True, has_letters=False)
+
+
+def a_child_whose_letters_go_to_two_places(family: Family) -> None:
+    lives(AddressFactory(family=family), first_child(family), "child", is_second=True)
 
 
 def a_child_said_to_be_an_adult(family: Family) -> None:
@@ -47,7 +52,8 @@ def somebody_twice_at_an_address(family: Family) -> None:
 @pytest.mark.parametrize(
     ("write", "constraint", "sentence"),
     [
-        (a_child_in_two_places, "child_lives_in_one_place", "lives at another address already"),
+        (a_child_in_three_places, "child_lives_in_two_places_at_most", "lives at two addresses already"),
+        (a_child_whose_letters_go_to_two_places, "child_has_letters_in_one_place", "letters go to another"),
         (a_child_said_to_be_an_adult, "household_member_is_its_person", "Choose a child or an adult"),
         (a_professional, "household_member_is_a_child_or_an_adult", "Choose a child or an adult"),
         (somebody_twice_at_an_address, "person_lives_there_once", "live at this address already"),

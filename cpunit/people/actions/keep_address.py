@@ -5,19 +5,20 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from cpunit.audit.log import log
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
-from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Person, User
+from cpunit.people.actions.homes import begin_and_end_stays, living_at, other_homes
+from cpunit.people.models import Address, Adult, Child, Family, User
 from cpunit.people.policies import (
     may_change_family,
     may_have_left,
     may_have_postcode,
     may_live_there,
+    may_share_care,
     not_in_the_future,
 )
 
@@ -33,18 +34,24 @@ def keep_address(
     by: User,
     now: datetime,
     address: Address | None = None,
+    shared: Iterable[Child] = (),
+    letters: Iterable[Child] = (),
 ) -> Address:
     """A new address of the family, or `address`; its household lives there, those who are new since that day.
 
-    A child lives in one place: an earlier one ends on `since`. An address that changes is no longer verified.
-    Raises `Refused`, also where somebody would live at an address that is kept from them (failure 1).
+    A child lives in one place: an earlier one ends on `since`, but for the `shared` ones, who keep their
+    other home; the own letters of those in `letters` then come here, and of the others go there. All stays
+    end where the family has left. An address that changes is no longer verified. Raises `Refused`, also where
+    somebody would live at an address that is kept from them (failure 1).
     """
     record = address or Address(family=family)
     today = timezone.localdate(now)
     household, protected_from = list(household), list(protected_from)
+    sharing = {child.pk for child in shared}
     refusal = (
         may_change_family(by, family)
         or may_live_there(household, protected_from, since, today)
+        or may_share_care(household, other_homes(sharing, but=record))
         or _wrong_facts(record, facts, _came_on(record, household, since), today)
     )
     if refusal:
@@ -57,7 +64,14 @@ def keep_address(
     changed = apply(record, told)
     record.save()
     record.protected_from.set(protected_from)
-    _settle(record, household, since, today)
+    begin_and_end_stays(
+        record,
+        household,
+        sharing=sharing,
+        letters={child.pk for child in letters},
+        since=since,
+        today=today,
+    )
     what = (
         "Recorded an address"
         if address is None
@@ -91,30 +105,5 @@ def _still_has(record: Address, typed: str) -> bool:
 
 def _came_on(address: Address, household: list[Child | Adult], since: date) -> list[date]:
     """Since when each of those who are to live there does."""
-    here = {} if address.pk is None else {each.person_id: each.since for each in _living(address)}
+    here = {} if address.pk is None else {each.person_id: each.since for each in living_at(address)}
     return [here.get(each.pk, since) for each in household]
-
-
-def _settle(address: Address, household: list[Child | Adult], since: date, today: date) -> None:
-    """End the stays of those who left, also elsewhere for a child, and begin those of the newly come."""
-    wanted, standing = {each.pk for each in household}, set()
-    for member in _living(address):
-        if member.person_id in wanted:
-            standing.add(member.person_id)
-        else:
-            _end(member, today)
-    new = [each for each in household if each.pk not in standing]
-    children = [each.pk for each in new if each.KIND == Person.Kind.CHILD]
-    for member in HouseholdMember.objects.filter(person__in=children, until__isnull=True):
-        _end(member, since)
-    for each in new:
-        HouseholdMember.objects.create(address=address, person_id=each.pk, kind=each.KIND, since=since)
-
-
-def _living(address: Address) -> QuerySet[HouseholdMember]:
-    return address.members.filter(until__isnull=True)
-
-
-def _end(member: HouseholdMember, day: date) -> None:
-    member.until = max(day, member.since)
-    member.save()

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from cpunit.people.forms.fields import field_of
-from cpunit.people.models import Address, Adult, Child, Family, Person
+from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Person
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section
 from cpunit.web.watched import WatchedForm
@@ -47,6 +47,20 @@ class AddressForm(WatchedForm):
         label="Those newly ticked live there since",
         error_messages={"required": "Enter the day since when they live there"},
     )
+    shared = forms.ModelMultipleChoiceField(
+        Child.objects.none(),
+        required=False,
+        label="Of these children, who keeps their other home",
+        help_text="Where care is shared a child has two homes. Otherwise the other one ends.",
+        widget=Checkboxes(small=True),
+    )
+    letters = forms.ModelMultipleChoiceField(
+        Child.objects.none(),
+        required=False,
+        label="Of those with two homes, whose own letters come here",
+        help_text="The others' go to their other home. What is for an adult goes to the adult's own home.",
+        widget=Checkboxes(small=True),
+    )
     protected_from = forms.ModelMultipleChoiceField(
         Adult.objects.none(),
         required=False,
@@ -58,16 +72,23 @@ class AddressForm(WatchedForm):
     def __init__(
         self, *args: Any, family: Family, today: date, address: Address | None = None, **kwargs: Any
     ) -> None:
-        kwargs["initial"] = {"since": today, **(_initial(address) if address else {})}
+        elsewhere = with_other_home(family, address)
+        kwargs["initial"] = {"since": today, **(_initial(address, elsewhere) if address else {})}
         super().__init__(*args, **kwargs)
+        children = family.children.order_by("birth_date", "pk")
+        housed_elsewhere = children.filter(pk__in=elsewhere)
         for name, people in (
-            ("children", family.children.order_by("birth_date", "pk")),
+            ("children", children),
             ("adults", family.adults.order_by("pk")),
+            ("shared", housed_elsewhere),
+            ("letters", housed_elsewhere),
             ("protected_from", family.adults.order_by("pk")),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
             field.queryset = people
+        if not elsewhere:
+            del self.fields["shared"], self.fields["letters"]
 
     def layout(self) -> Sequence[Any]:
         return (
@@ -75,7 +96,7 @@ class AddressForm(WatchedForm):
             "postcode",
             "verified_on",
             "left_on",
-            Section("Who lives there", "children", "adults", "since"),
+            Section("Who lives there", "children", *self._of_two_homes(), "adults", "since"),
             "protected_from",
         )
 
@@ -83,12 +104,29 @@ class AddressForm(WatchedForm):
         """What was typed about the address, by the names of the model's fields."""
         return {name: self.cleaned_data[name] for name in NAMES}
 
+    def _of_two_homes(self) -> list[str]:
+        """What is asked only where a child of the family lives somewhere else."""
+        return [name for name in ("shared", "letters") if name in self.fields]
 
-def _initial(address: Address) -> dict[str, Any]:
+
+def with_other_home(family: Family, address: Address | None) -> set[int]:
+    """The family's children who live at another address than this one, which the family has not left."""
+    homes = HouseholdMember.objects.filter(
+        address__left_on__isnull=True, person__child__family=family, until__isnull=True
+    )
+    if address:
+        homes = homes.exclude(address=address)
+    return set(homes.values_list("person", flat=True))
+
+
+def _initial(address: Address, elsewhere: set[int]) -> dict[str, Any]:
     members = [member for member in address.members.all() if member.until is None]
+    both = [member for member in members if member.person_id in elsewhere]
     return {
         **{name: getattr(address, name) for name in NAMES},
         "children": [member.person_id for member in members if member.kind == Person.Kind.CHILD],
         "adults": [member.person_id for member in members if member.kind == Person.Kind.ADULT],
+        "shared": [member.person_id for member in both],
+        "letters": [member.person_id for member in both if member.has_letters],
         "protected_from": [adult.pk for adult in address.protected_from.all()],
     }

@@ -48,7 +48,8 @@ class HouseholdMember(models.Model):
     """A person who lives, or lived, at an address: a child or an adult of the family.
 
     `kind` is the person's own: the database checks that by a key over both, so that it can hold a child to
-    one place at a time. An adult may live in two.
+    two places at a time, where care is shared: one of them is the second, and the child's own letters go to
+    one of them. An adult may live in more.
     """
 
     address = models.ForeignKey(Address, models.CASCADE, related_name="members")
@@ -56,6 +57,8 @@ class HouseholdMember(models.Model):
     kind = models.CharField(max_length=12, choices=Person.Kind)
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
+    is_second = models.BooleanField("beside another home", default=False)
+    has_letters = models.BooleanField("their own letters go there", default=True)
     history = HistoricalRecords()
 
     class Meta:
@@ -73,9 +76,14 @@ class HouseholdMember(models.Model):
                 fields=["address", "person"], condition=Q(until__isnull=True), name="person_lives_there_once"
             ),
             models.UniqueConstraint(
-                fields=["person"],
+                fields=["person", "is_second"],
                 condition=Q(until__isnull=True, kind="child"),
-                name="child_lives_in_one_place",
+                name="child_lives_in_two_places_at_most",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(until__isnull=True, kind="child", has_letters=True),
+                name="child_has_letters_in_one_place",
             ),
         ]
 

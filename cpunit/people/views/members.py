@@ -114,6 +114,8 @@ def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpRespon
             facts=form.facts(),
             household=[*form.cleaned_data["children"], *form.cleaned_data["adults"]],
             protected_from=form.cleaned_data["protected_from"],
+            shared=form.cleaned_data.get("shared", ()),
+            letters=form.cleaned_data.get("letters", ()),
             since=form.cleaned_data["since"],
             by=user,
             now=now,
