@@ -7,6 +7,7 @@ from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
 from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Problem, Refusal
+from cpunit.domain.requesting import PARENTS
 from cpunit.domain.states import CONFERENCE_REQUEST, verbs
 from cpunit.domain.timescales import Rule
 from cpunit.domain.words import day_and_date, listed, long_date
@@ -134,34 +135,10 @@ def may_move_request(request: ConferenceRequest, verb: str) -> Refusal | None:
     )
 
 
-def missing_for_acceptance(
-    request: ConferenceRequest, children: Iterable[Child], without_pr: Iterable[Child]
-) -> list[Problem]:
-    """What a request still lacks before it can be accepted, in words (WKF-4), each with the fact that is
-    wanting; nothing where it is complete.
-
-    `without_pr` are those of the children for whom nobody with parental responsibility is recorded (failure
-    8).
-    """
-    lacking = {
-        Problem("requested_on", "the day that it was received"): not request.requested_on,
-        Problem("requested_by", "the social worker who asks for it"): not request.requested_by_id,
-        Problem("children", "the children it is about"): not list(children),
-        Problem("reason", "the reason for the conference"): not request.reason.strip(),
-        Problem("find", "the professionals to invite"): not request.professionals.exists(),
-        Problem(
-            "safety_plan", "the interim safety plan"
-        ): not request.strategy_discussion.safety_plan.strip(),
-    }
-    missing = [problem for problem, lacks in lacking.items() if lacks]
-    return missing + [
-        Problem("children", f"who has parental responsibility for {child.name}") for child in without_pr
-    ]
-
-
 def may_accept(missing: list[Problem]) -> Refusal | None:
     """Whether a request with these gaps can be accepted; about the first of them."""
     if not missing:
         return None
     words = listed([problem.sentence for problem in missing])
-    return Refusal(f"The request is not complete. Still missing: {words}.", missing[0].fact)
+    about = "children" if missing[0].fact == PARENTS else missing[0].fact
+    return Refusal(f"The request is not complete. Still missing: {words}.", about)

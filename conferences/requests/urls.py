@@ -2,12 +2,12 @@
 
 from django.urls import path
 
-from conferences.requests.views import discussions, following, requests
+from conferences.requests.views import discussions, following, requests, to_book
 
 ONE = "conferences/strategy-discussions/<code:code>/"
 
 urlpatterns = [
-    path("conferences/requests/", requests.conference_requests, name="conference_requests"),
+    path("conferences/requests/", to_book.conference_requests, name="conference_requests"),
     path("conferences/strategy-discussions/new/", discussions.discussion_new, name="strategy_discussion_new"),
     path(
         "conferences/strategy-discussions/limit/",

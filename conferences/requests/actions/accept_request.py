@@ -9,21 +9,17 @@ from conferences.conference.begin import begin
 from conferences.conference.policies import may_arrange
 from conferences.invitations.actions.list_people import list_people
 from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
-from conferences.requests.policies import (
-    may_accept,
-    may_count_limit,
-    may_discuss,
-    may_move_request,
-    missing_for_acceptance,
-)
+from conferences.requests.facts import asked_of
+from conferences.requests.policies import may_accept, may_count_limit, may_discuss, may_move_request
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refused
+from cpunit.domain.requesting import missing
 from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Child, User
+from cpunit.people.models import User
 
 
 @transaction.atomic
@@ -42,7 +38,7 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     if refusal:
         raise Refused(refusal)
     children = list(request.children.all())
-    refusal = may_accept(missing_for_acceptance(request, children, without_parent(children)))
+    refusal = may_accept(missing(asked_of(request)))
     if refusal:
         raise Refused(refusal)
     assert request.requested_on is not None
@@ -80,16 +76,6 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
         family=request.family.code,
     )
     return conference
-
-
-def without_parent(children: list[Child]) -> list[Child]:
-    """The children for whom nobody with parental responsibility is recorded."""
-    known = set(
-        Child.objects.filter(
-            pk__in=[child.pk for child in children], responsibilities__has_pr=True
-        ).values_list("pk", flat=True)
-    )
-    return [child for child in children if child.pk not in known]
 
 
 def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:

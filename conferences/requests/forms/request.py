@@ -113,7 +113,7 @@ class ConferenceRequestForm(WatchedForm):
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
-        for name, label in BUTTONS:
+        for name, label in () if self.refusal else BUTTONS:
             helper.add_input(Submit(name, label, css_class="govuk-button--secondary"))
         return helper
 

@@ -1,10 +1,9 @@
-"""Conference requests: the booking form, and the list of what is still to be booked."""
+"""The booking form: saved at any time, accepted when complete."""
 
 from functools import partial
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Exists, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,27 +12,27 @@ from django.utils import timezone
 from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
 from conferences.models import (
-    Booking,
     Conference,
-    ConferenceChild,
     ConferenceRequest,
     StrategyDiscussion,
 )
-from conferences.requests.actions.accept_request import accept_request, without_parent
+from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.request_conference import save_request, submit_request
+from conferences.requests.facts import asked_of
 from conferences.requests.forms.request import ConferenceRequestForm
-from conferences.requests.policies import may_request, missing_for_acceptance
+from conferences.requests.policies import may_request
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.deadlines.shown import shown_by_kind, shown_date
+from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.requesting import PARENTS, late_words, needs
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.finding import nobody_found
 from cpunit.people.models import Professional, User
 from cpunit.web.actions import attempt
-from cpunit.web.dates import ShownDate
 from cpunit.web.forms import filled_in
-from cpunit.web.paging import page_of
+from cpunit.web.shown import ShownField
 
 State = ConferenceRequest.State
 
@@ -46,12 +45,9 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     """The booking form after a discussion: saved at any time, accepted when complete."""
     discussion, user = discussion_or_404(request, code), user_of(request)
     existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
-    if existing and existing.state == State.ACCEPTED:
-        return redirect("conference", existing.conference.code)
-    refusal = may_request(discussion)
-    if refusal:
-        messages.error(request, refusal.sentence)
-        return redirect("strategy_discussion", discussion.code)
+    over = _over(discussion, existing)
+    if over and request.method != "POST":
+        return _led_on(request, discussion, existing, over)
     kept = existing.professionals.all() if existing else Professional.objects.none()
     form = ConferenceRequestForm(
         discussion=discussion,
@@ -63,12 +59,31 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     )
     form.cancel_url = reverse("strategy_discussion", args=[discussion.code])
     form.form_action = reverse("conference_request", args=[discussion.code])
-    if request.method == "POST" and form.is_valid():
+    form.refusal = over
+    if over:
+        form.add_error(None, f"{over.sentence} Nothing typed here was saved.")
+    elif request.method == "POST" and form.is_valid():
         answer = _save(request, form, discussion, user)
         if answer:
             return answer
         existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
     return render(request, "conferences/requests/request.html", _context(discussion, existing, form))
+
+
+def _over(discussion: StrategyDiscussion, existing: ConferenceRequest | None) -> Refusal | None:
+    """Why nothing is written on the form any more: it was accepted, or no conference follows."""
+    if existing and existing.state == State.ACCEPTED:
+        return Refusal(f"The request was accepted: go on with {existing.conference.code}.")
+    return may_request(discussion)
+
+
+def _led_on(
+    request: HttpRequest, discussion: StrategyDiscussion, existing: ConferenceRequest | None, over: Refusal
+) -> HttpResponse:
+    if existing and existing.state == State.ACCEPTED:
+        return redirect("conference", existing.conference.code)
+    messages.error(request, over.sentence)
+    return redirect("strategy_discussion", discussion.code)
 
 
 def _save(
@@ -137,85 +152,44 @@ def _initial(discussion: StrategyDiscussion, existing: ConferenceRequest | None)
 def _context(
     discussion: StrategyDiscussion, existing: ConferenceRequest | None, form: ConferenceRequestForm
 ) -> dict[str, Any]:
-    reckoner = Reckoner.current()
-    open_ones = Deadline.objects.open().filter(record=discussion.reference_id).order_by("id")
-    told = open_ones.only("kind", "due_date", "done_on")
-    dates = shown_by_kind(told, reckoner=reckoner, today=timezone.localdate())
-    children = list(existing.children.all()) if existing else []
-    missing = missing_for_acceptance(existing, children, without_parent(children)) if existing else []
+    reckoner, today = Reckoner.current(), timezone.localdate()
+    standing = Deadline.objects.filter(record=discussion.reference_id).exclude(
+        outcome=Deadline.Outcome.WITHDRAWN
+    )
+    told = standing.order_by("id").only("kind", "due_date", "done_on")
+    dates = shown_by_kind(told, reckoner=reckoner, today=today)
+    held_by = dates.get(Kind.INITIAL_CONFERENCE.value)
+    request_by = dates.get(Kind.CONFERENCE_REQUEST.value)
+    late = ""
+    if request_by:
+        late = late_words(
+            request_by=request_by.due_date,
+            received_on=existing.requested_on if existing else None,
+            hold_by=held_by.due_date if held_by else None,
+            today=today,
+            calendar=reckoner.calendar,
+        )
     return {
         "discussion": discussion,
         "identity": identity_before(discussion, discussion.family),
         "existing": existing,
         "form": form,
-        "held_by": dates.get(Kind.INITIAL_CONFERENCE.value),
-        "request_by": dates.get(Kind.CONFERENCE_REQUEST.value),
-        "missing": missing,
-        "late": _late(dates.get(Kind.INITIAL_CONFERENCE.value)),
+        "held_by": held_by,
+        "request_by": request_by,
+        "tasks": _tasks(existing, form) if existing else [],
+        "late": late,
     }
 
 
-def _late(held_by: ShownDate | None) -> str:
-    """What a late request leaves (KRK-1)."""
-    if held_by is None:
-        return ""
-    return f"The request is late. To hold the conference: {held_by.status}."
-
-
-@role_required(*RECORDERS)
-def conference_requests(request: HttpRequest) -> HttpResponse:
-    """Every discussion whose conference is not booked yet, the oldest limit first."""
-    booked = Booking.objects.filter(
-        conference__attached_children__because=OuterRef("record"), cancelled_at__isnull=True
-    )
-    waiting = (
-        Deadline.objects.visible_to(user_of(request))
-        .open()
-        .filter(kind=Kind.INITIAL_CONFERENCE.value)
-        .exclude(Exists(booked))
-        .select_related("family")
-    )
-    page = page_of(waiting, request, order=("due_date", "id"))
-    codes = [deadline.record_id for deadline in page.rows]
-    discussions = {
-        each.reference_id: each
-        for each in StrategyDiscussion.objects.filter(reference__in=codes).prefetch_related(
-            "children", "requests"
-        )
-    }
-    served = ConferenceChild.objects.filter(because__in=codes).order_by("pk").select_related("conference")
-    conferences = {each.because_id: each.conference for each in served}
-    reckoner, day = Reckoner.current(), timezone.localdate()
-    rows = []
-    for deadline in page.rows:
-        record = discussions.get(deadline.record_id)
-        if record is not None:
-            rows.append(_row(record, conferences.get(record.code), deadline, reckoner, day))
-    columns = [{"label": label} for label in ("Discussion", "Children", "What it waits for", "Conference by")]
-    return render(
-        request, "conferences/requests/requests.html", {"page": page, "rows": rows, "columns": columns}
-    )
-
-
-def _row(
-    record: StrategyDiscussion,
-    conference: Conference | None,
-    deadline: Deadline,
-    reckoner: Reckoner,
-    day: Any,
-) -> list[dict[str, Any]]:
-    asked = next((each for each in record.requests.all() if each.state != State.WITHDRAWN), None)
-    if conference:
-        waits, url = "A time: book it", reverse("conference_book", args=[conference.code])
-    elif asked and asked.state == State.SUBMITTED:
-        waits, url = "Accepting the request", reverse("conference_request", args=[record.code])
-    elif asked:
-        waits, url = "The rest of the request", reverse("conference_request", args=[record.code])
-    else:
-        waits, url = "The request", reverse("conference_request", args=[record.code])
+def _tasks(existing: ConferenceRequest, form: ConferenceRequestForm) -> list[dict[str, str]]:
+    """What the request needs, done or to do, each with the way to where it is written."""
+    family = reverse("family", args=[existing.family.code])
     return [
-        {"text": record.code, "url": reverse("strategy_discussion", args=[record.code])},
-        {"names": [child.name for child in record.children.all()]},
-        {"text": waits, "url": url},
-        {"date": shown_date(deadline, reckoner=reckoner, today=day), "about": "initial conference"},
+        {
+            "label": need.words[:1].upper() + need.words[1:],
+            "url": family if need.fact == PARENTS else f"#{ShownField(form[need.fact]).first_id}",
+            "state": "done" if need.is_there else "to do",
+            "why": "",
+        }
+        for need in needs(asked_of(existing))
     ]

@@ -130,7 +130,10 @@ def test_a_late_request_shows_how_many_days_are_left(unit: Unit) -> None:
         datetime.combine(date(2025, 5, 21), time(12), tzinfo=timezone.get_current_timezone())
     ):
         page = signed_in(unit.support).get(f"/conferences/strategy-discussions/{discussion.code}/request/")
-    assert "The request is late. To hold the conference: 8 working days left." in page.text
+    assert (
+        "Not received yet: 3 working days late. 8 working days are left to hold it: by Tue 3 June 2025."
+        in page.text
+    )
 
 
 @laid(booked)

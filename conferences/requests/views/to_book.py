@@ -1,0 +1,84 @@
+"""The list of what is still to be booked."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.models import (
+    Booking,
+    Conference,
+    ConferenceChild,
+    ConferenceRequest,
+    StrategyDiscussion,
+)
+from cpunit.deadlines.models import Deadline
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.shown import shown_date
+from cpunit.domain.timescales import Kind
+from cpunit.people.access import RECORDERS, role_required, user_of
+from cpunit.web.paging import page_of
+
+State = ConferenceRequest.State
+
+
+@role_required(*RECORDERS)
+def conference_requests(request: HttpRequest) -> HttpResponse:
+    """Every discussion whose conference is not booked yet, the oldest limit first."""
+    booked = Booking.objects.filter(
+        conference__attached_children__because=OuterRef("record"), cancelled_at__isnull=True
+    )
+    waiting = (
+        Deadline.objects.visible_to(user_of(request))
+        .open()
+        .filter(kind=Kind.INITIAL_CONFERENCE.value)
+        .exclude(Exists(booked))
+        .select_related("family")
+    )
+    page = page_of(waiting, request, order=("due_date", "id"))
+    codes = [deadline.record_id for deadline in page.rows]
+    discussions = {
+        each.reference_id: each
+        for each in StrategyDiscussion.objects.filter(reference__in=codes).prefetch_related(
+            "children", "requests"
+        )
+    }
+    served = ConferenceChild.objects.filter(because__in=codes).order_by("pk").select_related("conference")
+    conferences = {each.because_id: each.conference for each in served}
+    reckoner, day = Reckoner.current(), timezone.localdate()
+    rows = []
+    for deadline in page.rows:
+        record = discussions.get(deadline.record_id)
+        if record is not None:
+            rows.append(_row(record, conferences.get(record.code), deadline, reckoner, day))
+    columns = [{"label": label} for label in ("Discussion", "Children", "What it waits for", "Conference by")]
+    return render(
+        request, "conferences/requests/requests.html", {"page": page, "rows": rows, "columns": columns}
+    )
+
+
+def _row(
+    record: StrategyDiscussion,
+    conference: Conference | None,
+    deadline: Deadline,
+    reckoner: Reckoner,
+    day: Any,
+) -> list[dict[str, Any]]:
+    asked = next((each for each in record.requests.all() if each.state != State.WITHDRAWN), None)
+    if conference:
+        waits, url = "A time: book it", reverse("conference_book", args=[conference.code])
+    elif asked and asked.state == State.SUBMITTED:
+        waits, url = "Accepting the request", reverse("conference_request", args=[record.code])
+    elif asked:
+        waits, url = "The rest of the request", reverse("conference_request", args=[record.code])
+    else:
+        waits, url = "The request", reverse("conference_request", args=[record.code])
+    return [
+        {"text": record.code, "url": reverse("strategy_discussion", args=[record.code])},
+        {"names": [child.name for child in record.children.all()]},
+        {"text": waits, "url": url},
+        {"date": shown_date(deadline, reckoner=reckoner, today=day), "about": "initial conference"},
+    ]
