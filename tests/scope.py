@@ -245,6 +245,7 @@ TABLE: dict[str, Line] = {
     "strategy_discussion_limit": Line(RECORDERS),
     "strategy_discussion": Line(CASEWORK, discussion),
     "strategy_discussion_agreed": Line(RECORDERS, discussion),
+    "strategy_discussion_took_part": Line(RECORDERS, discussion),
     "strategy_discussion_end": Line(RECORDERS, discussion),
     "conference_request": Line(RECORDERS, discussion),
     "conference": Line(CASEWORK, conference),

@@ -11,4 +11,5 @@ SENTENCES = {
     "conference_agreed_at_the_strategy_discussion_or_after": (
         "A conference is agreed to at the strategy discussion or after it, not before."
     ),
+    "later_discussion_not_its_own_first": "A discussion goes on from another one, not from itself.",
 }

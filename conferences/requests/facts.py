@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable
 
+from django.db.models import prefetch_related_objects
+
 from conferences.models import ConferenceRequest
+from conferences.requests.policies import not_told
 from cpunit.domain.requesting import Asked
 from cpunit.people.models import Child
 
 
 def asked_of(request: ConferenceRequest) -> Asked:
-    """The facts of a request that was saved. Three queries."""
+    """The facts of a request that was saved. Six queries."""
     children = list(request.children.all())
+    together = request.strategy_discussion.together
+    prefetch_related_objects(together, "agencies")
     return Asked(
         requested_on=request.requested_on,
         has_worker=request.requested_by_id is not None,
@@ -18,6 +23,7 @@ def asked_of(request: ConferenceRequest) -> Asked:
         has_professionals=request.professionals.exists(),
         safety_plan=request.strategy_discussion.safety_plan,
         without_parent=[child.name for child in without_parent(children)],
+        not_told=[each.code for each in together if not_told(each, each.agencies.all())],
     )
 
 

@@ -3,15 +3,16 @@
 from collections.abc import Iterable
 from datetime import date
 
-from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
 from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Problem, Refusal
-from cpunit.domain.requesting import PARENTS
+from cpunit.domain.requesting import INVOLVED, PARENTS
 from cpunit.domain.states import CONFERENCE_REQUEST, verbs
+from cpunit.domain.three_agencies import problems_of_involvement
 from cpunit.domain.timescales import Rule
 from cpunit.domain.words import day_and_date, listed, long_date
-from cpunit.people.models import Child
+from cpunit.people.models import Agency, Child
 
 
 def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
@@ -97,26 +98,48 @@ def may_count_limit(discussion: StrategyDiscussion, rule: Rule) -> Refusal | Non
     return None
 
 
-def may_agree_to_conference(
-    discussion: StrategyDiscussion, *, agreed_on: date, today: date
+def may_go_on(first: StrategyDiscussion, after: Conference | None) -> Refusal | None:
+    """Whether a later discussion can go on from this one; `after` is the conference that follows it, if
+    any.
+    """
+    if first.first_id is not None:
+        return Refusal(f"{first.code} itself went on from another discussion: record it on the page of that.")
+    if after is not None and after.state in (Conference.State.OPEN, Conference.State.CLOSED):
+        return Refusal(f"{after.code} was held or is taking place: record a new strategy discussion.")
+    return may_request(first)
+
+
+def may_hold_later(
+    first: StrategyDiscussion, *, children: Iterable[Child], held_on: date, outcome: str, today: date
 ) -> Refusal | None:
-    """Whether a later discussion, held on that day, can be the one that agreed to a conference."""
-    if refusal := may_request(discussion):
-        return refusal
-    if discussion.outcome == StrategyDiscussion.Outcome.CONFERENCE:
-        return Refusal(f"A conference after {discussion.code} was agreed to already.")
-    if agreed_on < discussion.held_on:
+    """Whether a later discussion, held on that day with that outcome, can have gone on from the first."""
+    if outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
+        return Refusal(f"Where no conference follows, end {first.code} on its page.", "outcome")
+    if outcome == first.outcome == StrategyDiscussion.Outcome.CONFERENCE:
         return Refusal(
-            f"The first discussion was on {day_and_date(discussion.held_on)}: one that agreed to a "
-            f"conference came on that day or after it.",
-            about="agreed_on",
+            f"A conference after {first.code} was agreed to already: of this one, record that enquiries go "
+            "on.",
+            "outcome",
         )
-    if agreed_on > today:
+    if held_on < first.held_on:
         return Refusal(
-            f"{day_and_date(agreed_on)} has not come yet: record a discussion once it was held.", "agreed_on"
+            f"The first discussion was on {day_and_date(first.held_on)}: a later one came on that day or "
+            "after it.",
+            "held_on",
         )
-    refusals = (may_discuss(child, agreed_on, today) for child in discussion.children.all())
-    return next((refusal for refusal in refusals if refusal), None)
+    return may_hold_discussion(children=children, held_on=held_on, section_47_started_on=None, today=today)
+
+
+def not_told(discussion: StrategyDiscussion, agencies: Iterable[Agency]) -> list[Problem]:
+    """Of which of social care, the police and health it is not said that they took part, or why not."""
+    return problems_of_involvement({agency.kind for agency in agencies}, discussion.without)
+
+
+def may_say_who_took_part(discussion: StrategyDiscussion, agencies: Iterable[Agency]) -> Refusal | None:
+    """Whether that is still to be said of a discussion (KRK-30)."""
+    if not_told(discussion, agencies):
+        return None
+    return Refusal(f"It is recorded already who took part in {discussion.code}.")
 
 
 def may_request(discussion: StrategyDiscussion) -> Refusal | None:
@@ -140,5 +163,5 @@ def may_accept(missing: list[Problem]) -> Refusal | None:
     if not missing:
         return None
     words = listed([problem.sentence for problem in missing])
-    about = "children" if missing[0].fact == PARENTS else missing[0].fact
+    about = {PARENTS: "children", INVOLVED: ""}.get(missing[0].fact, missing[0].fact)
     return Refusal(f"The request is not complete. Still missing: {words}.", about)

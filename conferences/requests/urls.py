@@ -16,6 +16,7 @@ urlpatterns = [
     ),
     path(ONE, discussions.discussion, name="strategy_discussion"),
     path(f"{ONE}agreed/", following.discussion_agreed, name="strategy_discussion_agreed"),
+    path(f"{ONE}took-part/", following.discussion_took_part, name="strategy_discussion_took_part"),
     path(f"{ONE}end/", following.discussion_end, name="strategy_discussion_end"),
     path(f"{ONE}request/", requests.conference_request, name="conference_request"),
 ]

@@ -16,10 +16,17 @@ from cpunit.domain.words import counted, day_and_date
 PARENTS = "parents"
 """What is wanting where nobody with parental responsibility is recorded: of the family, not of the form."""
 
+INVOLVED = "involved"
+"""What is wanting where a strategy discussion does not say of social care, the police and health who took
+part, or why nobody did (KRK-30): of the discussion, not of the form.
+"""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What stands on the booking form, as far as it is written."""
+    """What stands on the booking form, as far as it is written; `without_parent` are the children for whom
+    nobody with parental responsibility is recorded, `not_told` the discussions that do not say who took part.
+    """
 
     requested_on: date | None = None
     has_worker: bool = False
@@ -28,11 +35,12 @@ class Asked:
     has_professionals: bool = False
     safety_plan: str = ""
     without_parent: Sequence[str] = ()
+    not_told: Sequence[str] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a request needs: `fact` is its name on the form, or `PARENTS`."""
+    """One thing that a request needs: `fact` is its name on the form, or `PARENTS` or `INVOLVED`."""
 
     fact: str
     words: str
@@ -52,6 +60,7 @@ def needs(asked: Asked) -> list[Need]:
             Need(PARENTS, f"who has parental responsibility for {name}", False)
             for name in asked.without_parent
         ),
+        *(Need(INVOLVED, f"who took part in {code}, or why not", False) for code in asked.not_told),
     ]
 
 

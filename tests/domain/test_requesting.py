@@ -18,6 +18,7 @@ WHOLE = {
     "has_professionals": True,
     "safety_plan": "Grandmother stays",
     "without_parent": [],
+    "not_told": [],
 }
 TABLE = [
     ("requested_on", None, "requested_on", "the day that it was received"),
@@ -27,6 +28,7 @@ TABLE = [
     ("has_professionals", False, "find", "the professionals to invite"),
     ("safety_plan", "", "safety_plan", "the interim safety plan"),
     ("without_parent", ["Aya"], "parents", "who has parental responsibility for Aya"),
+    ("not_told", ["S26-AB12"], "involved", "who took part in S26-AB12, or why not"),
 ]
 
 SOME = [some for number in range(len(TABLE) + 1) for some in combinations(TABLE, number)]
@@ -39,8 +41,8 @@ def test_what_is_missing_is_told_and_nothing_else(lacking: tuple[tuple[str, obje
     assert [(each.fact, each.sentence) for each in missing(asked)] == [row[2:] for row in lacking]
 
 
-def test_a_request_of_which_nothing_is_written_needs_all_but_parents() -> None:
-    assert [each.fact for each in needs(Asked())] == [fact for _, _, fact, _ in TABLE[:-1]]
+def test_a_request_of_which_nothing_is_written_needs_all_but_what_others_lack() -> None:
+    assert [each.fact for each in needs(Asked())] == [fact for _, _, fact, _ in TABLE[:-2]]
     assert not any(each.is_there for each in needs(Asked()))
 
 

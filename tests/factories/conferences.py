@@ -9,6 +9,7 @@ from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.models import Booking, Conference, ConferenceRequest, Participant, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
+from conferences.requests.actions.record_later_discussion import record_later_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from cpunit.domain.three_agencies import THREE
@@ -66,6 +67,16 @@ def discussion_of(
     facts.setdefault("safety_plan", "Grandmother stays with the children")
     facts.setdefault("why_not", dict.fromkeys(THREE, "Told by telephone afterwards"))
     return record_strategy_discussion(family=unit.family, held_on=held_on, by=unit.support, now=now, **facts)
+
+
+def later_discussion(
+    first: StrategyDiscussion, held_on: date, *, by: User, now: datetime, **facts: Any
+) -> StrategyDiscussion:
+    """A later one that agreed to a conference for the same children."""
+    facts.setdefault("children", list(first.children.all()))
+    facts.setdefault("outcome", StrategyDiscussion.Outcome.CONFERENCE)
+    facts.setdefault("why_not", dict.fromkeys(THREE, "Told by telephone afterwards"))
+    return record_later_discussion(first=first, held_on=held_on, by=by, now=now, **facts)
 
 
 def written_for(unit: Unit, discussion: StrategyDiscussion, **facts: Any) -> Written:

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.scope import FamilyScoped
+from cpunit.domain.clocks import Discussion, Start, start_of
 from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.domain.timescales import Rule
 from cpunit.people.models import Referenced
@@ -15,8 +16,9 @@ from cpunit.people.models import Referenced
 class StrategyDiscussion(Referenced):
     """A strategy discussion about children of one family, or the agreement that a move here is permanent.
 
-    From which day the clock runs is the profile's: from the discussion that initiated section 47 enquiries
-    (`held_on`, Wakefield) or from a later one that agreed to the conference (`agreed_on`, Kirklees). Social
+    Of several about one worry the first holds the clock, the request and what follows. From which day it
+    runs is the profile's: from the one that initiated section 47 enquiries (`held_on`, Wakefield) or from the
+    one that agreed to the conference (`agreed_on`, Kirklees). Social
     care, the police and health take part, or it says why not (KRK-30); of an imported one that is not known.
     """
 
@@ -41,6 +43,15 @@ class StrategyDiscussion(Referenced):
         "why the children may be at risk of significant harm", max_length=4000, blank=True
     )
     safety_plan = models.TextField("interim multi-agency safety plan", max_length=4000, blank=True)
+    first = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="later",
+        help_text="The discussion that this one goes on from: its clock, its request and its conference are "
+        "this one’s too.",
+    )
     imported = models.BooleanField(
         default=False, help_text="Stands for the start of a section 47 enquiry in the census."
     )
@@ -59,6 +70,9 @@ class StrategyDiscussion(Referenced):
                 condition=Q(agreed_on__isnull=True) | Q(agreed_on__gte=F("held_on")),
                 name="conference_agreed_at_the_strategy_discussion_or_after",
             ),
+            models.CheckConstraint(
+                condition=Q(first__isnull=True) | ~Q(first=F("id")), name="later_discussion_not_its_own_first"
+            ),
         ]
 
     @property
@@ -67,8 +81,27 @@ class StrategyDiscussion(Referenced):
         reasons = {kind: str(getattr(self, fact_of(kind))) for kind in THREE}
         return {kind: reason for kind, reason in reasons.items() if reason}
 
+    @property
+    def together(self) -> list["StrategyDiscussion"]:
+        """Itself, the first one, and those that went on from it, in the order of their days."""
+        return [self, *self.later.order_by("held_on", "id").prefetch_related("children")]
+
+    def start(self, rule: Rule) -> Start | None:
+        """What starts the clock of a rule among the first discussion, which this is, and the later ones."""
+        return start_of(
+            [
+                Discussion(
+                    code=each.code,
+                    held_on=each.held_on,
+                    children=frozenset(),
+                    agreed_on=each.agreed_on,
+                )
+                for each in self.together
+            ],
+            rule,
+        )
+
     def counted_from(self, rule: Rule) -> date:
-        """The day from which a rule counts. Until a later discussion has agreed to a conference, the first
-        one's.
-        """
-        return self.agreed_on or self.held_on if rule.from_agreement else self.held_on
+        """The day from which a rule counts. Until one of them has agreed to a conference, the first one's."""
+        start = self.start(rule)
+        return start.day if start else self.held_on

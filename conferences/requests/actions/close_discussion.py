@@ -33,6 +33,8 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         raise Refused(refusal)
     if not why.strip():
         raise Refused("Say why no conference is needed.")
+    if discussion.first_id is not None:
+        raise Refused(f"{discussion.code} went on from another discussion: end that one.")
     if discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
         raise Refused(f"{discussion.code} has ended without a conference already.")
     begun = conferences_after(discussion).filter(state__in=BEGUN).first()
@@ -44,8 +46,9 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
         strategy_discussion=discussion,
         state__in=(ConferenceRequest.State.DRAFT, ConferenceRequest.State.SUBMITTED),
     ).update(state=ConferenceRequest.State.WITHDRAWN)
-    discussion.outcome = next_state(STRATEGY_DISCUSSION, discussion.outcome, "close")
-    discussion.save(update_fields=["outcome"])
+    for each in discussion.together:
+        each.outcome = next_state(STRATEGY_DISCUSSION, each.outcome, "close")
+        each.save(update_fields=["outcome"])
     withdraw_deadlines(record=discussion.reference, why=f"No conference: {why.strip()}", now=now)
     _leave_conferences(discussion, f"{discussion.code} ended without a conference: {why.strip()}", by, now)
     log(

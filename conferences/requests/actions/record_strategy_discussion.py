@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils import timezone
@@ -70,20 +71,18 @@ def record_strategy_discussion(
         must(reviewed)
     runs = outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION and reviewed is None
     if runs:
-        _refuse_second(children)
-    discussion = StrategyDiscussion.objects.create(
+        refuse_second(children)
+    discussion = keep_discussion(
         reference=reference,
-        family=family,
+        children=children,
+        agencies=agencies,
+        why_not=why_not or {},
         held_on=held_on,
-        agreed_on=held_on if outcome == StrategyDiscussion.Outcome.CONFERENCE else None,
         section_47_started_on=section_47_started_on,
         outcome=outcome,
         reason=reason,
         safety_plan=safety_plan,
-        **{fact_of(kind): reason.strip() for kind, reason in (why_not or {}).items()},
     )
-    discussion.children.set(children)
-    discussion.agencies.set(agencies)
     if runs:
         run_clocks(discussion, by, now)
     log(
@@ -94,6 +93,28 @@ def record_strategy_discussion(
         record=discussion.code,
         family=family.code,
     )
+    return discussion
+
+
+def keep_discussion(
+    *,
+    reference: Reference,
+    children: Collection[Child],
+    agencies: Collection[Agency],
+    why_not: Mapping[str, str],
+    **facts: Any,
+) -> StrategyDiscussion:
+    """The record of one, first or later. It agreed to the conference on its own day, if it did."""
+    agreed = facts["outcome"] == StrategyDiscussion.Outcome.CONFERENCE
+    discussion = StrategyDiscussion.objects.create(
+        reference=reference,
+        family_id=reference.family_id,
+        agreed_on=facts["held_on"] if agreed else None,
+        **{fact_of(kind): reason.strip() for kind, reason in why_not.items()},
+        **facts,
+    )
+    discussion.children.set(children)
+    discussion.agencies.set(agencies)
     return discussion
 
 
@@ -113,7 +134,7 @@ def run_clocks(discussion: StrategyDiscussion, by: User, now: datetime) -> None:
         )
 
 
-def _refuse_second(children: Collection[Child]) -> None:
+def refuse_second(children: Collection[Child]) -> None:
     """One running clock a child: the open deadline of the initial conference says that it runs."""
     running = (
         Deadline.objects.open()
@@ -127,6 +148,7 @@ def _refuse_second(children: Collection[Child]) -> None:
         names = [name for its_code, name in found if its_code == code]
         raise Refused(
             f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, {code}, "
-            f"whose conference is still to be held. Go on with that one, or untick them.",
+            f"whose conference is still to be held. Record this one as a later discussion on its page, or "
+            f"untick them.",
             about="children",
         )

@@ -10,6 +10,7 @@ from django.utils import timezone
 from conferences.conference.policies import may_arrange
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from conferences.requests.policies import may_move_request, may_request
+from conferences.requests.thread import children_of
 from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import correct_day_done, meet_deadline
 from cpunit.domain.refusal import Refused
@@ -113,7 +114,7 @@ def _check(discussion: StrategyDiscussion, written: Written, today: date) -> Non
             f"{day_and_date(discussion.held_on)}.",
             about="requested_on",
         )
-    known = set(discussion.children.values_list("pk", flat=True))
+    known = {child.pk for child in children_of(discussion)}
     if any(child.pk not in known for child in written.children):
         raise Refused(
             "A conference is requested for children whom the strategy discussion was about.", about="children"

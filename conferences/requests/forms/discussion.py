@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
 from conferences.models import StrategyDiscussion
+from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.people.about import about
 from cpunit.people.models import Agency, Child, Family
 from cpunit.web.fields import DateField
@@ -25,7 +26,31 @@ class LimitBeside(LayoutObject):
         )
 
 
-class StrategyDiscussionForm(Form):
+INVOLVED = ["agencies", "why_not_social_care", "why_not_police", "why_not_health"]
+
+
+class TookPartForm(Form):
+    """Who took part, and why one of the three did not (KRK-30)."""
+
+    agencies = forms.ModelMultipleChoiceField(
+        label="Agencies that took part",
+        help_text="Social care, the police and health take part in each; where one does not, say why",
+        queryset=Agency.objects.all(),
+        required=False,
+        widget=Checkboxes(small=True),
+    )
+    why_not_social_care = forms.CharField(
+        label="Why social care took no part", required=False, max_length=300
+    )
+    why_not_police = forms.CharField(label="Why the police took no part", required=False, max_length=300)
+    why_not_health = forms.CharField(label="Why health took no part", required=False, max_length=300)
+
+    def why_not(self) -> dict[str, str]:
+        """The reasons, by the kind of agency."""
+        return {kind: self.cleaned_data[fact_of(kind)] for kind in THREE}
+
+
+class DiscussionForm(TookPartForm):
     """One dense page; the children are ticked at once. `limit` is what is shown under the date."""
 
     submit_label = "Record the discussion"
@@ -39,23 +64,6 @@ class StrategyDiscussionForm(Form):
     outcome = forms.ChoiceField(
         label="What was agreed", choices=StrategyDiscussion.Outcome.choices, widget=Radios()
     )
-    section_47_started_on = DateField(
-        label="Section 47 enquiries started on",
-        required=False,
-        help_text="The day of the discussion, or after it",
-    )
-    agencies = forms.ModelMultipleChoiceField(
-        label="Agencies that took part",
-        help_text="Social care, the police and health take part in each; where one does not, say why",
-        queryset=Agency.objects.all(),
-        required=False,
-        widget=Checkboxes(small=True),
-    )
-    why_not_social_care = forms.CharField(
-        label="Why social care took no part", required=False, max_length=300
-    )
-    why_not_police = forms.CharField(label="Why the police took no part", required=False, max_length=300)
-    why_not_health = forms.CharField(label="Why health took no part", required=False, max_length=300)
     reason = forms.CharField(
         label="Why the children may be at risk of significant harm",
         max_length=4000,
@@ -79,19 +87,35 @@ class StrategyDiscussionForm(Form):
         )
         field.queryset = children  # type: ignore[attr-defined]
 
+
+class StrategyDiscussionForm(DiscussionForm):
+    """The first one about a worry: the limit shows under its day."""
+
+    section_47_started_on = DateField(
+        label="Section 47 enquiries started on",
+        required=False,
+        help_text="The day of the discussion, or after it",
+    )
+
     def layout(self) -> list[Any]:
         return [
-            "children", "held_on", LimitBeside(), "outcome", "section_47_started_on", "agencies",
-            "why_not_social_care", "why_not_police", "why_not_health", "reason", "safety_plan",
+            "children", "held_on", LimitBeside(), "outcome", "section_47_started_on", *INVOLVED, "reason",
+            "safety_plan",
         ]  # fmt: skip
 
 
-class AgreeToConferenceForm(Form):
-    """The day of the later discussion that agreed to a conference."""
+class LaterDiscussionForm(DiscussionForm):
+    """One that goes on from another, and begins no clock of its own."""
 
-    submit_label = "Record the discussion"
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        outcome: Any = self.fields["outcome"]
+        ends = StrategyDiscussion.Outcome.NO_FURTHER_ACTION
+        outcome.choices = [choice for choice in outcome.choices if choice[0] != ends]
+        self.fields["reason"].required = False
 
-    agreed_on = DateField(label="Held on", help_text="For example, 8 5 2025")
+    def layout(self) -> list[Any]:
+        return ["children", "held_on", "outcome", *INVOLVED, "reason", "safety_plan"]
 
 
 class EndDiscussionForm(Form):

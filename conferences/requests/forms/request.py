@@ -10,6 +10,7 @@ from django.db.models import Q, QuerySet
 
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from conferences.requests.actions.request_conference import Written
+from conferences.requests.thread import children_of
 from cpunit.people.about import about
 from cpunit.people.forms.finding import FIND_FIRST, offered_professionals, typed
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
@@ -96,7 +97,7 @@ class ConferenceRequestForm(WatchedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["find"].initial = sought
-        children = discussion.children.all()
+        children = children_of(discussion)
         self.fields["children"].widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
         )

@@ -19,14 +19,16 @@ from conferences.requests.actions.record_strategy_discussion import CLOCKS, reco
 from conferences.requests.forms.discussion import (
     StrategyDiscussionForm,
 )
-from conferences.requests.policies import may_request
+from conferences.requests.policies import may_go_on, may_request, may_say_who_took_part
 from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
 from conferences.requests.views.instead import earlier_url, reviews_instead
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
-from cpunit.domain.three_agencies import THREE, fact_of
+from cpunit.domain.rules import Kind
+from cpunit.domain.three_agencies import THREE
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Family
 from cpunit.web.act import Page, act
@@ -69,7 +71,7 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
             agencies=form.cleaned_data["agencies"],
             reason=form.cleaned_data["reason"],
             safety_plan=form.cleaned_data["safety_plan"],
-            why_not={kind: form.cleaned_data[fact_of(kind)] for kind in THREE},
+            why_not=form.why_not(),
             by=user,
             now=timezone.now(),
         ),
@@ -112,21 +114,23 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
     """One discussion: its dates, what was said, and the way to the request."""
     record, user = discussion_or_404(request, code), user_of(request)
     reckoner = Reckoner.current()
-    deadlines = Deadline.objects.filter(record=record.reference_id).order_by("id")
+    first = record.first or record
+    deadlines = Deadline.objects.filter(record=first.reference_id).order_by("id")
     dates = shown_by_kind(
         [each for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN],
         reckoner=reckoner,
         today=timezone.localdate(),
     )
-    asked = record.requests.exclude(state="withdrawn").first()
-    after = conferences_after(record).order_by("-pk").first()
+    asked = first.requests.exclude(state="withdrawn").first()
+    after = conferences_after(first).order_by("-pk").first()
     return render(
         request,
         "conferences/requests/discussion.html",
         {
             "discussion": record,
             "identity": identity_before(record, record.family),
-            "facts": _facts(record, dates),
+            "first": record.first,
+            "facts": _facts(record, dates, reckoner),
             "asked": asked,
             "conference": after,
             "is_awaited": after is not None and after.state in AWAITED,
@@ -141,18 +145,21 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
                 if may_bring_forward(user, each, None) is None
             ],
             "prompted": prompted_by(code),
+            "goes_on": record.first is None and may_go_on(record, after) is None,
             "only_enquiries": record.outcome == StrategyDiscussion.Outcome.ENQUIRIES,
             "may_arrange": user.role in RECORDERS,
         },
     )
 
 
-def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict[str, object]]:
+def _facts(
+    record: StrategyDiscussion, dates: dict[str, ShownDate], reckoner: Reckoner
+) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [
         {"key": "Children", "texts": [child.name for child in record.children.all()]},
         {"key": "Held on", "value": f"{record.held_on:%a} {record.held_on.day} {record.held_on:%b %Y}"},
         {"key": "What was agreed", "value": record.get_outcome_display()},
-        *_agreed_later(record),
+        *_together(record, reckoner),
     ]
     for kind, words in zip(CLOCKS, ("Request by", "Initial conference by"), strict=True):
         if kind.value in dates:
@@ -163,12 +170,24 @@ def _facts(record: StrategyDiscussion, dates: dict[str, ShownDate]) -> list[dict
             "key": "Section 47 enquiries started",
             "value": f"{started:%a} {started.day} {started:%b %Y}" if started else "",
         },
-        {"key": "Agencies", "texts": [agency.name for agency in record.agencies.all()]},
+        _agencies(record),
         *_without(record),
         {"key": "Why they may be at risk", "value": record.reason},
         {"key": "Interim safety plan", "value": record.safety_plan},
     ]
-    return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+    return [
+        {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
+        for row in rows
+    ]
+
+
+def _agencies(record: StrategyDiscussion) -> dict[str, object]:
+    agencies = list(record.agencies.all())
+    row: dict[str, object] = {"key": "Agencies", "texts": [agency.name for agency in agencies]}
+    if may_say_who_took_part(record, agencies) is None:
+        url = reverse("strategy_discussion_took_part", args=[record.code])
+        row |= {"url": url, "action": "Say who took part"}
+    return row
 
 
 def _without(record: StrategyDiscussion) -> list[dict[str, object]]:
@@ -178,8 +197,27 @@ def _without(record: StrategyDiscussion) -> list[dict[str, object]]:
     ]
 
 
-def _agreed_later(record: StrategyDiscussion) -> list[dict[str, object]]:
-    day = record.agreed_on
-    if day is None or day == record.held_on:
+def _together(record: StrategyDiscussion, reckoner: Reckoner) -> list[dict[str, object]]:
+    """The other discussions about the same worry, and which of them starts the clock."""
+    if record.first is not None:
+        return [_link("Goes on from", [record.first])]
+    later = record.together[1:]
+    if not later:
         return []
-    return [{"key": "Agreed by the discussion of", "value": f"{day:%a} {day.day} {day:%b %Y}"}]
+    start = record.start(reckoner.rule(Kind.INITIAL_CONFERENCE, on=record.held_on))
+    agreed = next((each for each in later if each.agreed_on), None)
+    rows: list[dict[str, object]] = [_link("Later discussions", later)]
+    if agreed:
+        rows.append({"key": "Agreed by the discussion of", "value": day_and_date(agreed.held_on)})
+    counted = start.words if start else "The first one, until one agrees"
+    return [*rows, {"key": "The limit counts from", "value": counted}]
+
+
+def _link(key: str, discussions: list[StrategyDiscussion]) -> dict[str, object]:
+    return {
+        "key": key,
+        "links": [
+            {"text": f"{each.code}, {day_and_date(each.held_on)}", "url": each.get_absolute_url()}
+            for each in discussions
+        ],
+    }

@@ -1,6 +1,7 @@
 """What follows a strategy discussion: a later one agrees to the conference, or it ends without one."""
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
@@ -9,10 +10,13 @@ from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
 from conferences.conference.turning import AWAITED
 from conferences.models import StrategyDiscussion
-from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.close_discussion import close_discussion
+from conferences.requests.actions.record_later_discussion import record_later_discussion
 from conferences.requests.actions.record_strategy_discussion import CLOCKS
-from conferences.requests.forms.discussion import AgreeToConferenceForm, EndDiscussionForm
+from conferences.requests.actions.say_who_took_part import say_who_took_part
+from conferences.requests.forms.discussion import EndDiscussionForm, LaterDiscussionForm, TookPartForm
+from conferences.requests.policies import may_go_on, may_say_who_took_part
+from conferences.requests.thread import children_of
 from conferences.requests.views.instead import reviews_instead
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import listed
@@ -23,32 +27,80 @@ from cpunit.web.forms import filled_in
 
 @role_required(*RECORDERS)
 def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
-    """The later discussion that agreed to a conference: says before it is recorded which dates it moves."""
+    """A later discussion: says before it is recorded which dates it moves."""
     record = discussion_or_404(request, code)
-    form = AgreeToConferenceForm(**filled_in(request))
-    rules = [Reckoner.current().rule(kind, on=record.held_on) for kind in CLOCKS]
+    if record.first is not None:
+        return redirect("strategy_discussion_agreed", record.first.code)
+    form = LaterDiscussionForm(
+        family=record.family,
+        today=timezone.localdate(),
+        initial={"children": children_of(record)},
+        **filled_in(request),
+    )
+    after = conferences_after(record).order_by("-pk").first()
     return act(
         request,
         form,
         _check_page(
             record,
-            f"Record the discussion that agreed to the conference, after {record.code}",
-            effects=[
-                f"{rule.kind.words}: {rule.sentence}. "
-                + ("The date is counted from the day below." if rule.from_agreement else "The date stays.")
-                for rule in rules
-            ],
+            f"Record a later strategy discussion, after {record.code}",
+            effects=_counted(record),
             warning="Check the day against the minutes of the discussion: it cannot be changed afterwards.",
         ),
-        do=lambda: agree_to_conference(
-            discussion=record,
-            agreed_on=form.cleaned_data["agreed_on"],
+        may=may_go_on(record, after),
+        do=lambda: record_later_discussion(
+            first=record,
+            children=form.cleaned_data["children"],
+            held_on=form.cleaned_data["held_on"],
+            outcome=form.cleaned_data["outcome"],
+            agencies=form.cleaned_data["agencies"],
+            reason=form.cleaned_data["reason"],
+            safety_plan=form.cleaned_data["safety_plan"],
+            why_not=form.why_not(),
             by=user_of(request),
             now=timezone.now(),
         ),
-        said=f"The conference after {record.code} is agreed to.",
+        said=lambda saved: f"Strategy discussion {saved.code} is recorded, after {record.code}.",
         template="conferences/requests/reviewed_instead.html",
-        more=lambda: {"reviews": reviews_instead(form, record.children.all())},
+        more=lambda: {"reviews": reviews_instead(form, children_of(record))},
+    )
+
+
+def _counted(record: StrategyDiscussion) -> list[str]:
+    """Which dates a later discussion moves by the unit's rules, and which stay."""
+    is_agreed = record.outcome != StrategyDiscussion.Outcome.ENQUIRIES
+    rules = [Reckoner.current().rule(kind, on=record.held_on) for kind in CLOCKS]
+    moved = "Where this one agreed to a conference, the date is counted from the day below."
+    return [
+        f"{rule.kind.words}: {rule.sentence}. "
+        + (moved if rule.from_agreement and not is_agreed else "The date stays.")
+        for rule in rules
+    ]
+
+
+@role_required(*RECORDERS)
+def discussion_took_part(request: HttpRequest, code: str) -> HttpResponse:
+    """Who took part in a discussion of which that was not told (one that came with a census)."""
+    record = discussion_or_404(request, code)
+    form = TookPartForm(initial={"agencies": record.agencies.all()}, **filled_in(request))
+    return act(
+        request,
+        form,
+        Page(
+            f"Say who took part in {record.code}",
+            reverse("strategy_discussion", args=[record.code]),
+            "Back to the discussion",
+            identity=identity_before(record, record.family),
+        ),
+        may=may_say_who_took_part(record, record.agencies.all()),
+        do=lambda: say_who_took_part(
+            discussion=record,
+            agencies=form.cleaned_data["agencies"],
+            why_not=form.why_not(),
+            by=user_of(request),
+            now=timezone.now(),
+        ),
+        said=f"It is recorded who took part in {record.code}.",
     )
 
 
@@ -56,8 +108,10 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
 def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
     """Check page before a discussion ends without a conference."""
     record = discussion_or_404(request, code)
+    if record.first is not None:
+        return redirect("strategy_discussion_end", record.first.code)
     form = EndDiscussionForm(**filled_in(request))
-    names = listed([child.name for child in record.children.all()])
+    names = listed([child.name for child in children_of(record)])
     return act(
         request,
         form,

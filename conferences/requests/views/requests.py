@@ -21,11 +21,12 @@ from conferences.requests.actions.request_conference import save_request, submit
 from conferences.requests.facts import asked_of
 from conferences.requests.forms.request import ConferenceRequestForm
 from conferences.requests.policies import may_request
+from conferences.requests.thread import children_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.requesting import PARENTS, late_words, needs
+from cpunit.domain.requesting import INVOLVED, PARENTS, late_words, needs
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.forms.finding import nobody_found
@@ -44,6 +45,8 @@ LONGEST_SOUGHT = 100
 def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     """The booking form after a discussion: saved at any time, accepted when complete."""
     discussion, user = discussion_or_404(request, code), user_of(request)
+    if discussion.first is not None:
+        return redirect("conference_request", discussion.first.code)
     existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
     over = _over(discussion, existing)
     if over and request.method != "POST":
@@ -135,7 +138,7 @@ def _initial(discussion: StrategyDiscussion, existing: ConferenceRequest | None)
     if existing is None:
         return {
             "requested_by": discussion.family.social_worker_id,
-            "children": list(discussion.children.all()),
+            "children": children_of(discussion),
             "meeting_format": ConferenceRequest.Format.IN_PERSON,
             "safety_plan": discussion.safety_plan,
         }
@@ -183,13 +186,19 @@ def _context(
 
 def _tasks(existing: ConferenceRequest, form: ConferenceRequestForm) -> list[dict[str, str]]:
     """What the request needs, done or to do, each with the way to where it is written."""
+    asked = asked_of(existing)
     family = reverse("family", args=[existing.family.code])
+    untold = iter(asked.not_told)
     return [
         {
             "label": need.words[:1].upper() + need.words[1:],
-            "url": family if need.fact == PARENTS else f"#{ShownField(form[need.fact]).first_id}",
+            "url": family
+            if need.fact == PARENTS
+            else reverse("strategy_discussion_took_part", args=[next(untold)])
+            if need.fact == INVOLVED
+            else f"#{ShownField(form[need.fact]).first_id}",
             "state": "done" if need.is_there else "to do",
             "why": "",
         }
-        for need in needs(asked_of(existing))
+        for need in needs(asked)
     ]

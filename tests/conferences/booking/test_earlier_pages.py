@@ -13,7 +13,6 @@ from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.models import Booking, StrategyDiscussion
-from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
@@ -22,6 +21,7 @@ from cpunit.people.actions.register import register
 from cpunit.people.models import Child, User
 from escalations.models import Concern
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.factories.conferences import later_discussion
 from tests.factories.people import ManagerFactory, family_with_children
 from tests.worlds import laid
 from tests.worlds.stages import review_booked
@@ -225,9 +225,7 @@ class TestAStrategyDiscussionAboutAChildOnAPlan:
         discussion = discussion_of(world)
         assert not Deadline.objects.filter(record=discussion.code).exists()
         with pytest.raises(Refused, match=f"bring {world.conference.code} forward"):
-            agree_to_conference(
-                discussion=discussion, agreed_on=timezone.localdate(), by=world.support, now=timezone.now()
-            )
+            later_discussion(discussion, timezone.localdate(), by=world.support, now=timezone.now())
         page = signed_in(world.support).get(discussion.get_absolute_url()).text
         assert "on a plan already, which is reviewed instead" in page
 

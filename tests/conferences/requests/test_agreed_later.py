@@ -9,11 +9,10 @@ from django.test import Client
 
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
-from conferences.requests.actions.agree_to_conference import agree_to_conference
 from conferences.requests.actions.request_conference import save_request, submit_request
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.domain.refusal import Refused
-from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, written_for
+from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, later_discussion, written_for
 from tests.factories.people import UnitSettingsFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -39,7 +38,7 @@ def agreed_later(profile: str) -> tuple[Unit, StrategyDiscussion]:
     unit = Unit()
     discussion = discussion_of(unit, outcome=ENQUIRIES)
     assert limits(discussion)["initial-conference"] == date(2025, 6, 3)
-    agree_to_conference(discussion=discussion, agreed_on=AGREED_ON, by=unit.support, now=LATER)
+    later_discussion(discussion, AGREED_ON, by=unit.support, now=LATER)
     discussion.refresh_from_db()
     return unit, discussion
 
@@ -83,14 +82,14 @@ def test_others_go_on_counting_from_the_discussion_at_which_enquiries_began(prof
 def test_impossible_days(unit: Unit, agreed_on: date, sentence: str) -> None:
     discussion = discussion_of(unit, outcome=ENQUIRIES)
     with pytest.raises(Refused, match=sentence):
-        agree_to_conference(discussion=discussion, agreed_on=agreed_on, by=unit.support, now=LATER)
+        later_discussion(discussion, agreed_on, by=unit.support, now=LATER)
 
 
 def test_a_conference_is_agreed_to_once(unit: Unit) -> None:
     discussion = discussion_of(unit)
     assert discussion.agreed_on == discussion.held_on
     with pytest.raises(Refused, match="agreed to already"):
-        agree_to_conference(discussion=discussion, agreed_on=AGREED_ON, by=unit.support, now=LATER)
+        later_discussion(discussion, AGREED_ON, by=unit.support, now=LATER)
 
 
 def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> None:
@@ -100,14 +99,29 @@ def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> N
     client.force_login(unit.support)
     page = f"/conferences/strategy-discussions/{discussion.code}/"
     assert "A later discussion agreed to a conference" in client.get(page).text
-    assert "The date is counted from the day below." in client.get(f"{page}agreed/").text
-    typed = {"agreed_on_day": "1", "agreed_on_month": "5", "agreed_on_year": "2025"}
+    assert "the date is counted from the day below." in client.get(f"{page}agreed/").text
+    typed = later_typed(unit, held_on_day="1")
     refused = client.post(f"{page}agreed/", typed)
     assert "The first discussion was on" in refused.text and 'value="1"' in refused.text
-    assert client.post(f"{page}agreed/", typed | {"agreed_on_day": "20"}).status_code == 302
+    assert client.post(f"{page}agreed/", typed | {"held_on_day": "20"}).status_code == 302
     shown = client.get(page).text
     assert "Agreed by the discussion of" in shown and "Wed 11 Jun 2025" in shown
     assert "A later discussion agreed to a conference" not in shown
+
+
+def later_typed(unit: Unit, **changed: object) -> dict[str, object]:
+    """A later discussion of 20 May that agreed to a conference, as it is typed."""
+    return {
+        "children": [child.pk for child in unit.family.children.all()],
+        "held_on_day": "20",
+        "held_on_month": "5",
+        "held_on_year": "2025",
+        "outcome": "conference",
+        "why_not_social_care": "The emergency duty team called in",
+        "why_not_police": "Consulted by telephone",
+        "why_not_health": "Consulted by telephone",
+        **changed,
+    }
 
 
 @pytest.mark.requirement("KRK-1")
