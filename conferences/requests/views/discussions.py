@@ -30,7 +30,7 @@ from cpunit.domain.rules import Kind
 from cpunit.domain.three_agencies import THREE
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
-from cpunit.people.models import Family
+from cpunit.people.models import Family, User
 from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
@@ -130,7 +130,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "discussion": record,
             "identity": identity_before(record, record.family),
             "first": record.first,
-            "facts": _facts(record, dates, reckoner),
+            "facts": _facts(user, record, dates, reckoner),
             "asked": asked,
             "conference": after,
             "is_awaited": after is not None and after.state in AWAITED,
@@ -153,7 +153,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _facts(
-    record: StrategyDiscussion, dates: dict[str, ShownDate], reckoner: Reckoner
+    user: User, record: StrategyDiscussion, dates: dict[str, ShownDate], reckoner: Reckoner
 ) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = [
         {"key": "Children", "texts": [child.name for child in record.children.all()]},
@@ -170,7 +170,7 @@ def _facts(
             "key": "Section 47 enquiries started",
             "value": f"{started:%a} {started.day} {started:%b %Y}" if started else "",
         },
-        _agencies(record),
+        _agencies(user, record),
         *_without(record),
         {"key": "Why they may be at risk", "value": record.reason},
         {"key": "Interim safety plan", "value": record.safety_plan},
@@ -181,10 +181,10 @@ def _facts(
     ]
 
 
-def _agencies(record: StrategyDiscussion) -> dict[str, object]:
+def _agencies(user: User, record: StrategyDiscussion) -> dict[str, object]:
     agencies = list(record.agencies.all())
     row: dict[str, object] = {"key": "Agencies", "texts": [agency.name for agency in agencies]}
-    if may_say_who_took_part(record, agencies) is None:
+    if (may_arrange(user) or may_say_who_took_part(record, agencies)) is None:
         url = reverse("strategy_discussion_took_part", args=[record.code])
         row |= {"url": url, "action": "Say who took part"}
     return row
