@@ -18,7 +18,13 @@ from plans.models import CoreGroup, Plan, PlanAction
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.papers import MessageFactory
-from tests.factories.people import AdministratorFactory, ChairFactory, ManagerFactory, SupportFactory
+from tests.factories.people import (
+    AdministratorFactory,
+    ChairFactory,
+    ManagerFactory,
+    SupportFactory,
+    kept_from,
+)
 
 CASEWORK = {Role.CHAIR, Role.SUPPORT, Role.MANAGER}
 RECORDERS = {Role.SUPPORT, Role.MANAGER}
@@ -37,6 +43,7 @@ class Scene:
         self.family, self.conference = world.family, world.conference
         self.child = world.children[0]
         self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
+        self.caution = kept_from(self.adult, self.child, since=world.day, by=world.support)
         self.discussion = discussion_behind(self.conference)
         self.participant = self.conference.participants.first()
         self.row = world.outline()
@@ -228,6 +235,8 @@ TABLE: dict[str, Line] = {
     "new_child": Line(RECORDERS, family),
     "new_adult": Line(RECORDERS, family),
     "change_adult": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.adult.pk}),
+    "new_caution": Line(RECORDERS, family),
+    "change_caution": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.caution.pk}),
     "new_address": Line(RECORDERS, family),
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "service": Line({Role.MANAGER}),

@@ -37,11 +37,9 @@ def alerts(record: Conference) -> list[Alert]:
         *alerts_of(
             record.family,
             interpreter=bool(asked and asked.interpreter),
+            apart=bool(asked and asked.safety_concerns),
             excluded=_KEPT_OUT,
             conference=record.pk,
         ),
-        *those_that_stand(
-            ("Some should not meet", "red", asked is not None and asked.safety_concerns),
-            ("Past the limit", "orange", record.lateness_reason),
-        ),
+        *those_that_stand(("Past the limit", "orange", record.lateness_reason)),
     ]

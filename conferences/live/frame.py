@@ -30,6 +30,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.people.access import user_of
 from cpunit.people.models import User
 from cpunit.web.actions import Attempt
+from cpunit.web.identity import Identity
 from cpunit.web.typed import typed_in
 
 T = TypeVar("T")
@@ -133,8 +134,13 @@ class RecordPage:
         """Draw the step."""
         if self.request.method == "POST":
             self._tell_lost([*context.get("forms", ()), *([context["form"]] if "form" in context else [])])
-        identity = identity_of(self.conference)
-        return render(self.request, template, {**self._frame(), "identity": identity, **context})
+        given = {**self._frame(), "identity": self.identity, **context}
+        return render(self.request, template, given)
+
+    @cached_property
+    def identity(self) -> Identity:
+        """The bar on top of the step."""
+        return identity_of(self.conference)
 
     def _frame(self) -> dict[str, Any]:
         before, following = neighbours(self.step.key, self.conference.kind)

@@ -1,17 +1,19 @@
 """What those who hold a conference should know beforehand (KRK-27)."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from conferences.models import Conference, Participant, StrategyDiscussion
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
-from cpunit.people.alerts import EXCLUDED, INTERPRETER, Alert, says
+from cpunit.people.alerts import APART, EXCLUDED, INTERPRETER, ORDER, Alert, says
+from cpunit.people.cautions import cautions_of, orders_in_force, who_must_not_meet
 from cpunit.people.models import Adult, Child, Family, UnitSettings, with_details
 
 
 def known(
-    record: Conference, discussion: StrategyDiscussion | None, alerts: Sequence[Alert]
+    record: Conference, discussion: StrategyDiscussion | None, alerts: Sequence[Alert], *, today: date
 ) -> list[dict[str, Any]]:
     """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5), as said
     at the discussion behind it.
@@ -27,8 +29,8 @@ def known(
             {"key": "Reason for the conference", "value": asked.reason},
             {"key": "Interpreter", "texts": _interpreters(needing, asked.interpreter) or ["None asked for"]},
             {"key": "Access needs", "value": asked.access_needs or "None asked for"},
-            {"key": "Who should not meet", "value": asked.safety_concerns or "Nobody named"},
         ]
+    rows += _cautions(record.family, asked.safety_concerns if asked else "", alerts, today)
     if discussion:
         rows.append({"key": "Interim safety plan", "value": discussion.safety_plan})
     texts = [f"{row.person_name}: {row.exclusion.ground}" for row in excluded if row.exclusion]
@@ -41,6 +43,16 @@ def known(
             }
         )
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
+
+
+def _cautions(family: Family, noted: str, alerts: Sequence[Alert], today: date) -> list[dict[str, Any]]:
+    """What the family's page says of who must not meet whom, and the note of the request (safety 4)."""
+    stands = cautions_of(family, today=today) if says(alerts, APART) or says(alerts, ORDER) else []
+    apart, orders = [*who_must_not_meet(stands), *filter(None, [noted])], orders_in_force(stands)
+    return [
+        {"key": "Who should not meet", "texts": apart, "value": "" if apart else "Nobody named"},
+        *([{"key": "Orders in force", "texts": orders}] if orders else []),
+    ]
 
 
 def _excluded(record: Conference) -> Iterable[Participant]:

@@ -42,7 +42,9 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "known": known(conference, discussion_behind(conference), identity.alerts),
+            "known": known(
+                conference, discussion_behind(conference), identity.alerts, today=timezone.localdate()
+            ),
             "prompts": advocacy_prompts(conference),
             "theirs": form.theirs,
         },

@@ -4,12 +4,14 @@ from collections.abc import Iterable
 
 from django.db import connection
 
+from cpunit.domain.cautions import KEEPING_APART
 from cpunit.people.models import Family
 
 Alert = dict[str, str]
 """Its `text` and its `colour`, as components/identity_bar.html draws it."""
 
 INTERPRETER, EXCLUDED = "Interpreter", "Somebody is excluded"
+APART, ORDER = "Some should not meet", "Order in force"
 
 
 _OF_FAMILY = """
@@ -18,26 +20,45 @@ _OF_FAMILY = """
                WHERE family_id = %(family)s
            ),
            EXISTS (SELECT FROM people_adult WHERE family_id = %(family)s AND interpreter)
-               OR EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND interpreter)"""
+               OR EXISTS (SELECT FROM people_child WHERE family_id = %(family)s AND interpreter),
+           EXISTS (
+               SELECT FROM people_caution
+               WHERE family_id = %(family)s AND ended_at IS NULL AND kind = ANY (%(apart)s)
+           ),
+           EXISTS (
+               SELECT FROM people_caution
+               WHERE family_id = %(family)s AND ended_at IS NULL AND kind <> ALL (%(apart)s)
+           )"""
 _KEPT_OUT_NOW = "SELECT FROM people_exclusion WHERE family_id = %(family)s AND ended_at IS NULL"
 
 
 def alerts_of(
-    family: Family, *, interpreter: bool = False, excluded: str = _KEPT_OUT_NOW, **of_record: int
+    family: Family,
+    *,
+    interpreter: bool = False,
+    apart: bool = False,
+    excluded: str = _KEPT_OUT_NOW,
+    **of_record: int,
 ) -> list[Alert]:
-    """A protected address, an interpreter, somebody who is kept from its conferences. One statement, which
-    every page about a family needs.
+    """A protected address, an interpreter, somebody who is kept from its conferences, people who must not
+    meet, an order in force. One statement, which every page about a family needs.
 
-    `interpreter`: the record asks for one beside what the family's members need. `excluded` selects who is
-    kept out, of the `family` or of what `of_record` names, where the record is about one conference.
+    `interpreter`: the record asks for one beside what the family's members need; `apart`: it says that some
+    should not meet. `excluded` selects who is kept out, of the `family` or of what `of_record` names, where
+    the record is about one conference.
     """
     with connection.cursor() as cursor:
-        cursor.execute(f"{_OF_FAMILY}, EXISTS ({excluded})", {"family": family.pk, **of_record})
-        is_protected, needs_interpreter, is_excluded = cursor.fetchone()
+        cursor.execute(
+            f"{_OF_FAMILY}, EXISTS ({excluded})",
+            {"family": family.pk, "apart": sorted(KEEPING_APART), **of_record},
+        )
+        is_protected, needs_interpreter, are_apart, has_order, is_excluded = cursor.fetchone()
     return those_that_stand(
         ("Protected address", "red", is_protected),
         (INTERPRETER, "purple", interpreter or needs_interpreter),
         (EXCLUDED, "red", is_excluded),
+        (APART, "red", apart or are_apart),
+        (ORDER, "orange", has_order),
     )
 
 

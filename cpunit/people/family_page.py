@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch
 
+from cpunit.people.cautions import CautionRow, cautions_of
 from cpunit.people.models import (
     Address,
     Adult,
@@ -70,6 +71,7 @@ class FamilyPage:
     may_change: bool
     discussion_url: str
     addresses: list[AddressRow]
+    cautions: list[CautionRow]
     records: list[Reference]
     change_url: str
     hand_over_url: str
@@ -96,6 +98,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         may_change=may_change,
         discussion_url=discussion_url(family),
         addresses=[_address_row(address, children, in_two) for address in addresses],
+        cautions=cautions_of(family, today=today),
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",

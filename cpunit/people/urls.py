@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.people.views import families, keys, members, registers, settings, signing
+from cpunit.people.views import cautions, families, keys, members, registers, settings, signing
 
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("families/<code:code>/adults/<int:pk>/", members.change_adult, name="change_adult"),
     path("families/<code:code>/addresses/new/", members.new_address, name="new_address"),
     path("families/<code:code>/addresses/<int:pk>/", members.change_address, name="change_address"),
+    path("families/<code:code>/cautions/new/", cautions.new_caution, name="new_caution"),
+    path("families/<code:code>/cautions/<int:pk>/", cautions.change_caution, name="change_caution"),
     path("children/<code:code>/change/", members.change_child, name="change_child"),
     path("settings/", settings.index, name="settings"),
     path("settings/unit/", settings.unit, name="unit"),

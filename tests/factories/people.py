@@ -13,6 +13,7 @@ from cpunit.people.models import (
     Adult,
     Agency,
     Area,
+    Caution,
     Chair,
     Child,
     Family,
@@ -248,3 +249,11 @@ def family_with_children(*, children: int = 2, parents: int = 2, **facts: Any) -
     for child in made:
         HouseholdMemberFactory(address=address, person=child.person)
     return family
+
+
+def kept_from(adult: Adult, other: Adult | Child, *, by: User, **facts: Any) -> Caution:
+    """The adult must not meet the other one; a restraining order without an end unless told."""
+    told = {"kind": "restraining", "why": "Threats", "source": "Police", "since": date(2025, 1, 6), **facts}
+    caution = Caution.objects.create(family=adult.family, person=adult.person, recorded_by=by, **told)
+    caution.protects.add(other.person)
+    return caution

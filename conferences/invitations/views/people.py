@@ -36,6 +36,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.people.cautions import kept_apart
 from cpunit.people.models import User, with_details
 from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
@@ -51,13 +52,14 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     due = list(
         Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value).order_by("id")
     )
-    letters = to_print(participants)
+    letters, identity = to_print(participants), identity_of(conference)
     return render(
         request,
         "conferences/invitations/people.html",
         {
             "conference": conference,
-            "identity": identity_of(conference),
+            "identity": identity,
+            "apart": kept_apart(conference.family, identity.alerts, today=today),
             **children_without_letter(conference, participants),
             "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from conferences.conference.sealed import NOTHING
 from conferences.live.actions.take_attendance import (
@@ -16,6 +17,7 @@ from conferences.live.frame import RecordPage
 from conferences.live.standing import Standing
 from conferences.models import Attendance, Participant
 from cpunit.domain.words import listed
+from cpunit.people.cautions import kept_apart
 from cpunit.web.forms import filled_in
 
 AT_ONCE = {
@@ -77,6 +79,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
         rows=rows,
         adding=adding,
         quorum=quorum,
+        apart=kept_apart(page.conference.family, page.identity.alerts, today=timezone.localdate()),
         seeks=is_for["find"],
         forms=[adding, quorum],
     )

@@ -81,7 +81,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
-            "known": known(record, discussion, identity.alerts),
+            "known": known(record, discussion, identity.alerts, today=day),
             "due": due,
             "may_book": refusal is None,
         },

@@ -25,6 +25,7 @@ from cpunit.people.models import (
     Adult,
     Agency,
     Area,
+    Caution,
     Chair,
     Child,
     Family,
@@ -149,6 +150,7 @@ def _disputes() -> Iterable[Dispute]:
 
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
+    "change_caution": _of_families(Caution.objects.running()),
     "change_address": _of_families(Address.objects),
     "conference_expected": lambda: [
         {"code": each.called_off.conference.code, "kind": each.kind}

@@ -10,6 +10,7 @@ from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
+from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.stood_down import StoodDown, both, drafts, expected
@@ -52,6 +53,7 @@ class ChairToday:
     drifts: Few[DueRow]
     answers: Few[Concern]
     stood_down: Few[StoodDown]
+    cautions: Few[EndingCaution]
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
@@ -71,6 +73,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         MOST_ANSWERS,
     )
     stood_down = both(drafts(user), expected(user, today=today, only_own=True))
+    cautions = ending_cautions(user, today=today, chairs=chairs) if chairs else Few([])
     return ChairToday(
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
@@ -79,11 +82,12 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=len(passed.rows) + len(drifts.rows) + len(answers.rows) + len(stood_down.rows),
+            above=sum(len(some.rows) for some in (passed, drifts, answers, stood_down, cautions)),
         ),
         drifts=drifts,
         answers=answers,
         stood_down=stood_down,
+        cautions=cautions,
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from conferences.conference.turning import AWAITED
 from conferences.models import Conference, LaterAsked
 from cpunit.dashboards.overdue import counted
+from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
@@ -53,6 +54,7 @@ class ManagerToday:
     asked_later: Few[LaterAsked]
     moved_up: Few[Concern]
     locked: Few[User]
+    cautions: Few[EndingCaution]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -104,6 +106,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
+        cautions=ending_cautions(user, today=today),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 

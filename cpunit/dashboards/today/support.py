@@ -10,6 +10,7 @@ from conferences.models import Booking, Conference, ConferenceChild, ConferenceR
 from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.stood_down import StoodDown, both, expected, to_telephone
@@ -52,10 +53,11 @@ class SupportToday:
     under_way: DueList
     failed_messages: int
     stood_down: Few[StoodDown]
+    cautions: Few[EndingCaution]
 
     @property
     def is_clear(self) -> bool:
-        is_there = self.to_book.rows or self.failed_messages or self.stood_down.rows
+        is_there = self.to_book.rows or self.failed_messages or self.stood_down.rows or self.cautions.rows
         return not is_there and self.under_way.is_clear
 
 
@@ -65,16 +67,18 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     """
     reckoner = Reckoner.current()
     stood_down = both(to_telephone(user), expected(user, today=today, only_own=False))
+    cautions = ending_cautions(user, today=today)
     book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + len(book.rows) + len(stood_down.rows),
+        above=above + len(book.rows) + len(stood_down.rows) + len(cautions.rows),
         said=with_what_is_left,
     )
     return SupportToday(
         stood_down=stood_down,
+        cautions=cautions,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
         failed_messages=OutgoingMessage.objects.visible_to(user)

@@ -1,6 +1,7 @@
 from .adult import Adult, Responsibility
 from .agency import Agency, Professional
 from .area import Area, Team
+from .caution import Caution
 from .chair import Chair
 from .child import Child
 from .exclusion import Exclusion
@@ -17,6 +18,7 @@ __all__ = [
     "Adult",
     "Agency",
     "Area",
+    "Caution",
     "Chair",
     "Child",
     "Exclusion",

@@ -15,6 +15,7 @@ from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Adult, UnitSettings
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
+from tests.factories.people import kept_from
 
 pytestmark = pytest.mark.django_db
 
@@ -109,13 +110,17 @@ def test_no_letter_message_or_entry_says_who_should_not_meet(unit: Unit) -> None
     assert asked is not None
     asked.safety_concerns = "Wilhelmina must not meet Barnaby"
     asked.save()
+    mother, father = unit.family.adults.order_by("pk")[:2]
+    kept_from(father, mother, by=unit.support, why="Quarrel over Xanthippe", source="Constable Quill")
     page = signed_in(unit).get(f"/conferences/{booking.conference.code}/")
     assert "Some should not meet" in page.text
     assert "Wilhelmina must not meet Barnaby" in page.text
+    assert f"{father.name} must not meet {mother.name}" in page.text
     invited(booking, unit)
     sent = [message.subject + message.body + message.calendar for message in OutgoingMessage.objects.all()]
     letters = [" ".join(text_of(letter)) for letter in Document.objects.filter(kind="invitation")]
     assert sent and len(letters) > 1
     for words in (*sent, *letters):
-        assert "Wilhelmina" not in words
+        for told in ("Wilhelmina", "Xanthippe", "Quill", "Restraining", "restraining"):
+            assert told not in words
         assert "not meet" not in words

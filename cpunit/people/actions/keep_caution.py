@@ -1,0 +1,73 @@
+"""Record who of a family must not meet whom, or an order in force; change it, or end it."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from cpunit.audit.log import log
+from cpunit.domain.cautions import KINDS, has_dates, has_people
+from cpunit.domain.refusal import Refusal, Refused, must
+from cpunit.people.actions.applying import apply
+from cpunit.people.held import hold_family
+from cpunit.people.models import Caution, Family, Person, User
+from cpunit.people.policies import may_change_family
+
+
+@transaction.atomic
+def keep_caution(
+    *,
+    family: Family,
+    facts: Mapping[str, Any],
+    protects: Iterable[Person],
+    by: User,
+    now: datetime,
+    caution: Caution | None = None,
+    why_ended: str = "",
+) -> Caution:
+    """A new caution of the family, or `caution`, with these facts; with `why_ended` it holds no longer.
+
+    What is logged names nobody. Raises `Refused`, also for what is recorded already and for what was ended.
+    """
+    must(may_change_family(by, family))
+    hold_family(family)
+    before = Caution.objects.select_for_update().get(pk=caution.pk) if caution else None
+    if before and before.ended_at:
+        raise Refused("Somebody has ended this meanwhile: record it anew if it holds again.")
+    record, protects = before or Caution(family=family, recorded_by=by), list(protects)
+    kind, person = KINDS[facts["kind"]], facts["person"]
+    keys = {each.pk for each in protects}
+    until, today = record.until, timezone.localdate(now)
+    must(
+        has_people(kind, person=person.pk if person else None, protects=keys)
+        or has_dates(facts["since"], facts["until"], today=today, ended_before=until)
+        or _is_new(record, family, kind.key, person, keys)
+    )
+    changed = apply(record, facts)
+    if why_ended.strip():
+        record.ended_at, record.why_ended = now, why_ended.strip()
+    record.save()
+    record.protects.set(protects)
+    what = "who must not meet whom" if kind.source == "" and kind.keeps_apart else "an order"
+    if record.ended_at:
+        verb, said = "ended", f"Ended {what}"
+    elif before:
+        verb, said = "changed", f"Changed {what}: {', '.join(changed) or 'whom it keeps safe'}"
+    else:
+        verb, said = "recorded", f"Recorded {what}"
+    log(by=by, verb=verb, what=said, now=now, family=family.code)
+    return record
+
+
+def _is_new(
+    record: Caution, family: Family, kind: str, person: Person | None, protects: set[int]
+) -> Refusal | None:
+    """The same kind, against the same person, for one of the same people, is one record."""
+    same = family.cautions.running().filter(kind=kind, person=person, protects__in=protects)
+    if same.exclude(pk=record.pk).exists():
+        return Refusal(
+            "That is recorded already for one of them: change what is recorded instead.", "protects"
+        )
+    return None
