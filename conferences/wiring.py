@@ -6,6 +6,7 @@ from conferences.booking.answering import booked_for
 from conferences.booking.steps import STEPS as AFTERWARDS
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
+from conferences.conference.begin import BEGINNING
 from conferences.conference.limits_follow import limits_follow
 from conferences.conference.settle import SETTLERS
 from conferences.conference.told import awaited_conferences
@@ -24,8 +25,15 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from conferences.transfers import constraints as transfers
+from conferences.transfers.actions.settle_transfer import settle_transfer
+from conferences.transfers.answering import chairs_tracking
+from conferences.transfers.facts import markers_of
+from conferences.transfers.policies import may_begin_after
+from conferences.transfers.steps import STEPS as TAKING_OVER
 from cpunit.deadlines.actions.recount import FOLLOWERS
 from cpunit.papers.actions.keep_back import keep_back_messages
+from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import AFTER_DEATH, CHAIR_FOLLOWERS, FAMILY_SETTLERS
@@ -33,16 +41,18 @@ from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 
-for stage in (requests, booking, minutes, decisions, live, reports, invitations, conference):
+for stage in (requests, transfers, booking, minutes, decisions, live, reports, invitations, conference):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
-SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan)
+SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan, settle_transfer)
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)
 AFTER_DEATH.add(keep_back_letters, keep_back_copies, keep_back_messages)
 PAPERS.add(MINUTES, PLAN)
-ANSWERING.add(booked_for)
-LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS)
 TELLERS.add(awaited_conferences)
+BEGINNING.add(may_begin_after)
+MARKERS.add(markers_of)
+ANSWERING.add(booked_for, chairs_tracking)
+LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)

@@ -13,14 +13,15 @@ from plans.core_groups import constraints as core_groups
 from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
-from plans.plan.policies import may_begin_initial, may_begin_review
+from plans.plan.policies import may_begin_initial, may_begin_review, may_take_over
 from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
 from plans.reviews.steps import STEPS as REVIEWING
+from plans.transfers import constraints as transfers
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
 
-for stage in (agreed_actions, core_groups, visits, plan):
+for stage in (agreed_actions, core_groups, visits, transfers, plan):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
@@ -30,5 +31,5 @@ ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
 OPENING.add(carry_over)
 LIVE_STEPS.add(*REVIEWING)
-BEGINNING.add(may_begin_initial, may_begin_review)
 TELLERS.add(plans_and_core_groups)
+BEGINNING.add(may_begin_initial, may_begin_review, may_take_over)

@@ -8,19 +8,28 @@ from django.urls import reverse
 
 from conferences.conference.because import discussion_behind
 from conferences.conference.begin import laid_out
-from conferences.models import CalledOff, Conference, Expectation, LaterAsked
+from conferences.models import (
+    CalledOff,
+    Conference,
+    Expectation,
+    LaterAsked,
+    TransferChild,
+    TransferIn,
+    TransferPaper,
+)
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
 from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, Plan, PlanAction
+from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
 from tests.factories.papers import MessageFactory
 from tests.factories.people import (
     AdministratorFactory,
     ChairFactory,
+    ChildFactory,
     ManagerFactory,
     SupportFactory,
     kept_from,
@@ -95,6 +104,8 @@ class Scene:
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
         self.users: dict[str, User] = {**users(self.family.area), Role.CHAIR: world.chair_user}
         self.stood_down = self._stood_down(world)
+        self.transfer = self._transfer(world)
+        self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
             kind="minutes",
             conference="initial",
@@ -126,6 +137,32 @@ class Scene:
         Expectation.objects.create(called_off=off, kind="safety-plan", due=world.day)
         self.dispute = Dispute.objects.create(called_off=off, party=Dispute.To.WORKER, words="Not quorate")
         return conference
+
+    def _transfer(self, world: World) -> TransferIn:
+        """A child of the family who moved here while on a plan, and a paper that is to be read."""
+        child = ChildFactory(family=self.family)
+        transfer = TransferIn.objects.create(
+            reference=register(kind="T", family=self.family, children=[child], on=world.day),
+            family=self.family,
+            authority="Calder Council",
+            notified_on=world.day,
+        )
+        TransferChild.objects.create(transfer=transfer, child=child)
+        TransferPaper.objects.create(transfer=transfer, name="The plan there")
+        return transfer
+
+    def _transfer_out(self, world: World) -> TransferOut:
+        """The plan's move to another authority, and a paper that is to be sent."""
+        transfer = TransferOut.objects.create(
+            plan=self.plan,
+            authority="Calder Council",
+            moves_on=world.day,
+            is_permanent=True,
+            recorded_by=world.support,
+            recorded_at=NOW,
+        )
+        SentPaper.objects.create(transfer=transfer, name="The plan")
+        return transfer
 
     def _plan(self, world: World) -> tuple[Plan, CoreGroup]:
         """A plan for the child, beside the conference that is still open."""
@@ -183,6 +220,18 @@ def conference(scene: Scene) -> dict[str, Any]:
 
 def stood_down(scene: Scene) -> dict[str, Any]:
     return {"code": scene.stood_down.code}
+
+
+def transfer(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.transfer.code}
+
+
+def transfer_paper(scene: Scene) -> dict[str, Any]:
+    return {**transfer(scene), "number": scene.transfer.papers.get().pk}
+
+
+def sent_paper(scene: Scene) -> dict[str, Any]:
+    return {**plan(scene), "number": scene.transfer_out.papers.get().pk}
 
 
 def participant(scene: Scene) -> dict[str, Any]:
@@ -257,6 +306,15 @@ TABLE: dict[str, Line] = {
     "strategy_discussion_took_part": Line(RECORDERS, discussion),
     "strategy_discussion_end": Line(RECORDERS, discussion),
     "conference_request": Line(RECORDERS, discussion),
+    "transfer_new": Line(RECORDERS, family),
+    "transfer": Line(CASEWORK, transfer),
+    "transfer_known": Line(RECORDERS, transfer),
+    "transfer_chair": Line(RECORDERS, transfer),
+    "transfer_agree": Line(RECORDERS, transfer),
+    "transfer_begin": Line(RECORDERS, transfer),
+    "transfer_end": Line(RECORDERS, transfer),
+    "transfer_paper_new": Line(CASEWORK, transfer),
+    "transfer_paper_read": Line(CASEWORK, transfer_paper),
     "conference": Line(CASEWORK, conference),
     "conference_book": Line(RECORDERS, conference),
     "conference_stand_down": Line(CASEWORK, conference),
@@ -307,6 +365,13 @@ TABLE: dict[str, Line] = {
     "action_closed": Line(CASEWORK, lambda scene: {**plan(scene), "number": scene.action.pk}),
     "plan_chair": Line({Role.SUPPORT, Role.MANAGER}, plan),
     "plan_ended": Line(CASEWORK, plan),
+    "plan_transfer": Line(CASEWORK, plan),
+    "plan_transfer_new": Line(CASEWORK, plan),
+    "plan_transfer_told": Line(CASEWORK, plan),
+    "plan_transfer_paper_new": Line(CASEWORK, plan),
+    "plan_transfer_paper_sent": Line(CASEWORK, sent_paper),
+    "plan_transfer_accepted": Line(CASEWORK, plan),
+    "plan_transfer_stopped": Line(CASEWORK, plan),
     "disputes": Line(CASEWORK, stood_down),
     "dispute": Line(CASEWORK, lambda scene: {**stood_down(scene), "number": scene.dispute.pk}),
     "concern_new": Line({Role.CHAIR}, plan),

@@ -3,7 +3,7 @@
 import pytest
 from django.db.models import TextChoices
 
-from conferences.models import Conference, ConferenceRequest, Minutes, StrategyDiscussion
+from conferences.models import Conference, ConferenceRequest, Minutes, StrategyDiscussion, TransferIn
 from cpunit.domain.states import (
     CONCERN,
     CONFERENCE,
@@ -15,15 +15,19 @@ from cpunit.domain.states import (
     PLAN,
     STRATEGY_DISCUSSION,
     TABLES,
+    TRANSFER_IN,
+    TRANSFER_OUT,
     Table,
 )
 from cpunit.papers.models import OutgoingMessage
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup
+from plans.models import CoreGroup, TransferOut
 
 STORED = [
     (STRATEGY_DISCUSSION, StrategyDiscussion.Outcome),
     (CONFERENCE_REQUEST, ConferenceRequest.State),
+    (TRANSFER_IN, TransferIn.State),
+    (TRANSFER_OUT, TransferOut.State),
     (CONFERENCE, Conference.State),
     (MINUTES, Minutes.State),
     (CORE_GROUP, CoreGroup.State),

@@ -14,6 +14,7 @@ from .minutes.minutes import Minutes
 from .reports.report import Report, ReportShare
 from .requests.request import ConferenceRequest
 from .requests.strategy_discussion import StrategyDiscussion
+from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
 __all__ = [
     "Attendance",
@@ -33,4 +34,7 @@ __all__ = [
     "ReportShare",
     "Section",
     "StrategyDiscussion",
+    "TransferChild",
+    "TransferIn",
+    "TransferPaper",
 ]

@@ -12,7 +12,7 @@ from cpunit.dashboards.rows import Mark, marks_of
 from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.alerts import Alert, those_that_stand
+from cpunit.people.alerts import Alert, Marker, those_that_stand
 from cpunit.people.family_page import age_words
 from cpunit.people.kin import Kin, kin_of
 from cpunit.people.models import Child, Reference, User
@@ -27,6 +27,7 @@ MOST_CHANGES = 50
 class ChildPage:
     facts: list[str]
     alerts: list[Alert]
+    markers: list[Marker]
     due: list[Mark]
     drawn: LaidOut
     told: Told
@@ -56,6 +57,7 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=[*kin.alerts, *those_that_stand(("Died", "grey", child.death_date))],
+        markers=[each for each in kin.markers if each.child == child.pk],
         due=marks_of(due_lines(due, reckoner=reckoner, today=today, on_page_of=child)),
         drawn=laid_out(life.picture),
         told=told(life.happenings, everything=everything),

@@ -73,6 +73,28 @@ MINUTES = Table(
     },
 )
 
+TRANSFER_IN = Table(
+    "transfer in",
+    "notified",
+    {
+        "notified": {"agree": "agreed", "end": "ended"},
+        "agreed": {"hold": "held", "end": "ended"},
+        "held": {},
+        "ended": {},
+    },
+)
+
+TRANSFER_OUT = Table(
+    "transfer out",
+    "under-way",
+    {
+        "under-way": {"accept": "accepted", "refuse": "refused", "withdraw": "withdrawn"},
+        "accepted": {},
+        "refused": {},
+        "withdrawn": {},
+    },
+)
+
 PLAN = Table("plan", "open", {"open": {"end": "ended"}, "ended": {}})
 
 CORE_GROUP = Table(
@@ -108,7 +130,8 @@ MESSAGE = Table(
 )
 
 TABLES = (
-    STRATEGY_DISCUSSION, CONFERENCE_REQUEST, CONFERENCE, MINUTES, PLAN, CORE_GROUP, CONCERN, DISPUTE, MESSAGE,
+    STRATEGY_DISCUSSION, CONFERENCE_REQUEST, TRANSFER_IN, CONFERENCE, MINUTES, PLAN, CORE_GROUP, TRANSFER_OUT,
+    CONCERN, DISPUTE, MESSAGE,
 )  # fmt: skip
 
 

@@ -1,10 +1,12 @@
 """What nobody may overlook about a family, for the bar on top of each page about it."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
 
 from django.db import connection
 
 from cpunit.domain.cautions import KEEPING_APART
+from cpunit.offers import Offers
 from cpunit.people.models import Family
 
 Alert = dict[str, str]
@@ -69,3 +71,23 @@ def says(alerts: Iterable[Alert], text: str) -> bool:
 
 def those_that_stand(*told: tuple[str, str, object]) -> list[Alert]:
     return [{"text": text, "colour": colour} for text, colour, stands in told if stands]
+
+
+class Marker(NamedTuple):
+    """A marker that a room above puts on a child for a while, in a sentence, with the page that explains it.
+
+    `child` is the child's key, `code` the record's that set it.
+    """
+
+    child: int
+    words: str
+    url: str
+    code: str
+
+
+MARKERS: Offers[Callable[[Family], Iterable[Marker]]] = Offers()
+
+
+def markers_on(family: Family) -> list[Marker]:
+    """Those that stand, for the pages of the family and of its children."""
+    return [marker for teller in MARKERS for marker in teller(family)]

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch
 
+from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
 from cpunit.people.models import (
     Address,
@@ -75,6 +76,8 @@ class FamilyPage:
     records: list[Reference]
     change_url: str
     hand_over_url: str
+    transfer_url: str
+    markers: list[Marker]
 
 
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
@@ -102,6 +105,8 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",
+        transfer_url=f"/families/{family.code}/transfer/",
+        markers=markers_on(family),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 from django.db.models import FilteredRelation, Q
 
-from cpunit.people.alerts import EXCLUDED, Alert, alerts_of, says
+from cpunit.people.alerts import EXCLUDED, Alert, Marker, alerts_of, markers_on, says
 from cpunit.people.family_page import ChildRow, child_row, discussion_url, kept_out, summary_of
 from cpunit.people.models import Adult, Child, Family, Responsibility, User
 from cpunit.people.policies import may_record_family
@@ -31,12 +31,13 @@ class Kin:
     adults: list[Grown]
     summary: list[dict[str, str]]
     alerts: list[Alert]
+    markers: list[Marker]
     may_change: bool
     discussion_url: str
 
 
 def kin_of(child: Child, *, user: User, today: date) -> Kin:
-    """Four queries, and one more where somebody is excluded."""
+    """Five queries, and one more where somebody is excluded."""
     of_family = {"family": child.family_id}
     families = Family.objects.select_related("area", "team", "social_worker").only(*SHOWN)
     family = families.get(pk=child.family_id)
@@ -63,6 +64,7 @@ def kin_of(child: Child, *, user: User, today: date) -> Kin:
         ],
         summary=summary_of(family, may_change=may_change),
         alerts=alerts,
+        markers=markers_on(family),
         may_change=may_change,
         discussion_url=discussion_url(family),
     )

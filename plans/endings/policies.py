@@ -9,7 +9,7 @@ from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import User
-from plans.models import Plan
+from plans.models import Plan, TransferOut
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import open_review
 
@@ -49,6 +49,10 @@ def may_end_because(plan: Plan, reason: str, ended_on: date, accepted_by: str) -
         return Refusal(
             "Say which authority’s conference has accepted the plan. Until one has, the plan goes on here.",
             about="accepted_by",
+        )
+    if reason == Plan.EndReason.TRANSFERRED and TransferOut.objects.under_way().filter(plan=plan).exists():
+        return Refusal(
+            "A transfer of this plan is under way: record their conference on its page.", about="reason"
         )
     check = FACTS.get(reason)
     return check(plan, ended_on) if check else None

@@ -1,6 +1,7 @@
 from .agreed_actions.action import PlanAction
 from .core_groups.core_group import CoreGroup
 from .plan.plan import Plan
+from .transfers.transfer_out import SentPaper, TransferOut
 from .visits.visit import Visit
 
-__all__ = ["CoreGroup", "Plan", "PlanAction", "Visit"]
+__all__ = ["CoreGroup", "Plan", "PlanAction", "SentPaper", "TransferOut", "Visit"]

@@ -31,6 +31,7 @@ from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
+from plans.transfers.loading import latest
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
@@ -157,6 +158,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
+        "transfer": latest(record),
     }
     life = life_of(
         record,

@@ -5,6 +5,7 @@ from datetime import date
 
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.transfer_in import CRITERIA, Arrival
 from cpunit.domain.words import listed
 from cpunit.people.eligibility import may_answer
 from cpunit.people.models import Child, Reference, User
@@ -68,3 +69,16 @@ def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refus
     names = listed([f"{plan.child.name} ({plan.code})" for plan in plans])
     are = "is" if len(plans) == 1 else "are"
     return Refusal(f"{names} {are} on a plan already, which is reviewed instead: leave them out.", "children")
+
+
+def may_take_over(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
+    """Whether a plan of another authority can be taken over for these children: none is on one here
+    (KRK-8).
+    """
+    if kind != Conference.Kind.TRANSFER_IN:
+        return None
+    plan = Plan.objects.open().filter(child__in=list(because)).select_related("child").order_by("pk").first()
+    if plan is None:
+        return None
+    arrival = Arrival(child=plan.child.name, authority="", today=plan.started_on, plan_here=plan.code)
+    return Refusal(CRITERIA["child"].lacks(arrival), "children")

@@ -4,6 +4,7 @@ import time_machine
 
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.review_world import ReviewWorld
+from tests.conferences.transfers.transfer_world import TransferWorld
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import NOW as NEXT_DAY
 from tests.factories.conferences import Unit, booked_conference, conference_of
@@ -80,6 +81,11 @@ def review_booked() -> ReviewWorld:
 def under_review() -> ReviewWorld:
     """Two siblings on plans, and their first review open."""
     return ReviewWorld()
+
+
+def taking_over() -> TransferWorld:
+    """Two siblings on a plan of another authority, and their transfer-in conference open."""
+    return TransferWorld()
 
 
 @when_plans_start

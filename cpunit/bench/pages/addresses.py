@@ -17,6 +17,8 @@ from conferences.models import (
     OutlineAction,
     Participant,
     StrategyDiscussion,
+    TransferIn,
+    TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document, OutgoingMessage
@@ -35,7 +37,7 @@ from cpunit.people.models import (
     Venue,
 )
 from escalations.models import Concern, Dispute
-from plans.models import CoreGroup, Plan, PlanAction
+from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 
 Parts = dict[str, Any]
 OF_EACH = 2
@@ -148,6 +150,12 @@ def _disputes() -> Iterable[Dispute]:
     return Dispute.objects.select_related("called_off__conference").order_by("pk")[:OF_EACH]
 
 
+def _moving() -> list[Parts]:
+    """Plans on their way to another authority, or once on their way."""
+    return [{"code": code} for code in TransferOut.objects.values_list("plan__reference", flat=True)[:OF_EACH]]
+
+
+OF_A_MOVE = ("", "_told", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
     "change_caution": _of_families(Caution.objects.running()),
@@ -159,6 +167,15 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "disputes": lambda: [{"code": each.called_off.conference.code} for each in _disputes()],
     "dispute": lambda: [{"code": each.called_off.conference.code, "number": each.pk} for each in _disputes()],
     "conference_later_answer": _of_conferences(LaterAsked.objects, lambda row: {"key": row.pk}),
+    **dict.fromkeys((f"plan_transfer{each}" for each in OF_A_MOVE), _moving),
+    "plan_transfer_paper_sent": lambda: [
+        {"code": each.transfer.plan.code, "number": each.pk}
+        for each in SentPaper.objects.select_related("transfer__plan").order_by("pk")[:OF_EACH]
+    ],
+    "transfer_paper_read": lambda: [
+        {"code": each.transfer.code, "number": each.pk}
+        for each in TransferPaper.objects.select_related("transfer").order_by("pk")[:OF_EACH]
+    ],
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,
@@ -185,6 +202,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
             for conference_is_made in (Q(requests__isnull=True), Q(requests__conference__isnull=True), Q())
         )
     ),
+    "conferences/transfers/": _codes(lambda: _most(TransferIn.objects, "moved")),
     "conferences/": _codes(_conferences),
     "plans/": _codes(_plans),
     "challenge/": _codes(lambda: _most(Concern.objects, "steps")),

@@ -14,6 +14,7 @@ from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.stood_down import StoodDown, both, expected, to_telephone
+from cpunit.dashboards.today.transfers import Move, moves
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -54,10 +55,12 @@ class SupportToday:
     failed_messages: int
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
+    moves: Few[Move]
 
     @property
     def is_clear(self) -> bool:
-        is_there = self.to_book.rows or self.failed_messages or self.stood_down.rows or self.cautions.rows
+        lists = (self.to_book, self.stood_down, self.cautions, self.moves)
+        is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
 
@@ -68,17 +71,19 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     reckoner = Reckoner.current()
     stood_down = both(to_telephone(user), expected(user, today=today, only_own=False))
     cautions = ending_cautions(user, today=today)
+    moving = moves(user, today=today, only_own=False)
     book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + len(book.rows) + len(stood_down.rows) + len(cautions.rows),
+        above=above + sum(len(each.rows) for each in (book, stood_down, cautions, moving)),
         said=with_what_is_left,
     )
     return SupportToday(
         stood_down=stood_down,
         cautions=cautions,
+        moves=moving,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
         failed_messages=OutgoingMessage.objects.visible_to(user)

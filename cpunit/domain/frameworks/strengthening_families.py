@@ -51,6 +51,13 @@ PARTS = (
         kinds=frozenset({ConferenceKind.REVIEW}),
     ),
     written(
+        "plan-before",
+        "The plan in the authority before",
+        WORRIES,
+        "What its papers tell: the risk found there, and how the move has changed it.",
+        kinds=frozenset({ConferenceKind.TRANSFER_IN}),
+    ),
+    written(
         "past-harm",
         "Past harm",
         WORRIES,

@@ -5,7 +5,10 @@ from django.db import models
 from cpunit.people.models.family import Family, families_of
 from cpunit.people.models.user import User
 
-PLACES = {"S": "conferences/strategy-discussions", "C": "conferences", "P": "plans", "E": "challenge"}
+PLACES = {
+    "S": "conferences/strategy-discussions", "T": "conferences/transfers", "C": "conferences", "P": "plans",
+    "E": "challenge",
+}  # fmt: skip
 """Where records are shown, by the letter that their codes begin with."""
 
 
@@ -23,11 +26,12 @@ class ReferenceQuerySet(models.QuerySet["Reference"]):
 class Reference(models.Model):
     """One record of a family, by the code that people read out: `C26-K7Q2`.
 
-    Each strategy discussion, conference, plan and concern has exactly one, and is found by it.
+    Each strategy discussion, transfer in, conference, plan and concern has exactly one, and is found by it.
     """
 
     class Kind(models.TextChoices):
         STRATEGY_DISCUSSION = "S", "Strategy discussion"
+        TRANSFER = "T", "Transfer in"
         CONFERENCE = "C", "Conference"
         PLAN = "P", "Plan"
         CONCERN = "E", "Concern"

@@ -1,0 +1,63 @@
+"""The transfer-in conference: the papers are read before it closes, and a plan of ours begins (KRK-8)."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.models import TransferIn
+from conferences.transfers.actions.papers import read_paper
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from plans.models import Plan
+from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.transfers.transfer_world import TransferWorld
+from tests.conferences.world import DAY, NOW
+from tests.worlds import laid
+from tests.worlds.stages import taking_over
+
+pytestmark = [pytest.mark.django_db, laid(taking_over)]
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.mark.requirement("KRK-8")
+def test_it_closes_once_the_papers_were_read_and_the_first_review_is_three_months_after(
+    world: TransferWorld,
+) -> None:
+    client = Client()
+    client.force_login(world.chair_user)
+    world.ready_to_close()
+    at = f"/conferences/{world.conference.code}/"
+    step = client.get(f"{at}record/plan-before/").text
+    assert "The plan there: Not read yet" in step and world.transfer.code in step
+    missing = "papers of Calder Council read by the social worker (The plan there)"
+    assert missing in client.get(f"{at}close/").text
+    with pytest.raises(Refused, match="the papers of Calder Council read"):
+        close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    read_paper(
+        transfer=world.transfer,
+        paper=world.transfer.papers.get(),
+        read_on=DAY,
+        by=world.chair_user,
+        now=NOW,
+    )
+    assert missing not in client.get(f"{at}close/").text
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    plan = Plan.objects.get()
+    first = Deadline.objects.get(record=plan.reference_id, kind="first-review")
+    assert (plan.started_on, first.counted_from, first.due_date) == (DAY, DAY, date(2025, 8, 8))
+    limit = Deadline.objects.get(record=world.transfer.reference_id)
+    assert (limit.outcome, limit.done_on) == ("met", DAY)
+    transfer = TransferIn.objects.get()
+    assert transfer.state == "held"
+    assert not transfer.moved.filter(is_marked=True).exists()
+    for child in world.children:
+        assert "marked temporarily" not in client.get(f"/children/{child.code}/").text
+    assert world.conference.code in client.get(transfer.get_absolute_url()).text
