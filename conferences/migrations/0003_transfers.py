@@ -8,142 +8,447 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('conferences', '0002_later_discussions'),
-        ('people', '0004_transfers'),
+        ("conferences", "0002_later_discussions"),
+        ("people", "0004_transfers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalTransferIn',
+            name="HistoricalTransferIn",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('notified', 'Marked temporarily'), ('agreed', 'Responsibility agreed'), ('held', 'Transfer-in conference held'), ('ended', 'Ended without a conference')], default='notified', max_length=10)),
-                ('authority', models.CharField(max_length=150, verbose_name='authority that they came from')),
-                ('contact', models.CharField(blank=True, max_length=300, verbose_name='how its conference service is reached')),
-                ('notified_on', models.DateField(verbose_name='we were told on')),
-                ('proceedings_asked_on', models.DateField(blank=True, null=True, verbose_name='asked about legal proceedings on')),
-                ('proceedings_answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('proceedings_open', models.BooleanField(blank=True, null=True, verbose_name='legal proceedings are open there')),
-                ('moved_for_good_on', models.DateField(blank=True, null=True, verbose_name='agreed that the move is permanent on')),
-                ('how_known', models.CharField(blank=True, max_length=300, verbose_name='how it is known that the move is permanent')),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, choices=[('not-ours', 'Responsibility does not pass to us'), ('gone', 'The family has gone back, or moved on'), ('plan-ended', 'The plan there has ended'), ('died', 'The child has died')], max_length=12)),
-                ('why_ended', models.CharField(blank=True, max_length=300)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('chair', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.chair')),
-                ('family', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.family')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reference', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='people.reference')),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                    ),
+                ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
+                (
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
+                ),
+                (
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
+                    ),
+                ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical transfer in',
-                'verbose_name_plural': 'historical transfers in',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical transfer in",
+                "verbose_name_plural": "historical transfers in",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='TransferIn',
+            name="TransferIn",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('notified', 'Marked temporarily'), ('agreed', 'Responsibility agreed'), ('held', 'Transfer-in conference held'), ('ended', 'Ended without a conference')], default='notified', max_length=10)),
-                ('authority', models.CharField(max_length=150, verbose_name='authority that they came from')),
-                ('contact', models.CharField(blank=True, max_length=300, verbose_name='how its conference service is reached')),
-                ('notified_on', models.DateField(verbose_name='we were told on')),
-                ('proceedings_asked_on', models.DateField(blank=True, null=True, verbose_name='asked about legal proceedings on')),
-                ('proceedings_answered_on', models.DateField(blank=True, null=True, verbose_name='answered on')),
-                ('proceedings_open', models.BooleanField(blank=True, null=True, verbose_name='legal proceedings are open there')),
-                ('moved_for_good_on', models.DateField(blank=True, null=True, verbose_name='agreed that the move is permanent on')),
-                ('how_known', models.CharField(blank=True, max_length=300, verbose_name='how it is known that the move is permanent')),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('end_reason', models.CharField(blank=True, choices=[('not-ours', 'Responsibility does not pass to us'), ('gone', 'The family has gone back, or moved on'), ('plan-ended', 'The plan there has ended'), ('died', 'The child has died')], max_length=12)),
-                ('why_ended', models.CharField(blank=True, max_length=300)),
-                ('chair', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='transfers_tracked', to='people.chair')),
-                ('family', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers_in', to='people.family')),
-                ('reference', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)s', to='people.reference')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                    ),
+                ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
+                (
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
+                ),
+                (
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
+                    ),
+                ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_tracked",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'transfers in',
-                'ordering': ['notified_on', 'id'],
+                "verbose_name_plural": "transfers in",
+                "ordering": ["notified_on", "id"],
             },
         ),
         migrations.CreateModel(
-            name='TransferChild',
+            name="TransferChild",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('category', models.CharField(blank=True, choices=[('neglect', 'Neglect'), ('physical', 'Physical abuse'), ('sexual', 'Sexual abuse'), ('emotional', 'Emotional abuse')], max_length=10, verbose_name='category of the plan there')),
-                ('started_on', models.DateField(blank=True, null=True, verbose_name='the plan there began on')),
-                ('is_marked', models.BooleanField(default=True, help_text='The transfer is open: repeated here, so that no child has two.')),
-                ('child', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers_in', to='people.child')),
-                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='moved', to='conferences.transferin')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="category of the plan there",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
+                ),
+                (
+                    "is_marked",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The transfer is open: repeated here, so that no child has two.",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moved",
+                        to="conferences.transferin",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'children of transfers in',
-                'ordering': ['id'],
+                "verbose_name_plural": "children of transfers in",
+                "ordering": ["id"],
             },
         ),
         migrations.CreateModel(
-            name='TransferPaper',
+            name="TransferPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('read_on', models.DateField(blank=True, null=True)),
-                ('read_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.professional')),
-                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='conferences.transferin')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("read_on", models.DateField(blank=True, null=True)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="conferences.transferin",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='transferin',
-            index=models.Index(condition=models.Q(('state__in', ['notified', 'agreed'])), fields=['notified_on', 'id'], name='transfer_in_open'),
+            model_name="transferin",
+            index=models.Index(
+                condition=models.Q(("state__in", ["notified", "agreed"])),
+                fields=["notified_on", "id"],
+                name="transfer_in_open",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferin',
-            constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='transfer_in_names_an_authority'),
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority", ""), _negated=True), name="transfer_in_names_an_authority"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('moved_for_good_on__isnull', True), ('state', 'notified')), ('state', 'ended'), models.Q(('moved_for_good_on__isnull', False), ('proceedings_open', False), ('state__in', ['agreed', 'held'])), _connector='OR'), name='transfer_in_agreed_by_its_criteria'),
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
+                    ("state", "ended"),
+                    models.Q(
+                        ("moved_for_good_on__isnull", False),
+                        ("proceedings_open", False),
+                        ("state__in", ["agreed", "held"]),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_agreed_by_its_criteria",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferin',
-            constraint=models.CheckConstraint(condition=models.Q(('moved_for_good_on__isnull', True), ('moved_for_good_on__gte', models.F('notified_on')), _connector='OR'), name='transfer_in_agreed_once_told'),
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("moved_for_good_on__isnull", True),
+                    ("moved_for_good_on__gte", models.F("notified_on")),
+                    _connector="OR",
+                ),
+                name="transfer_in_agreed_once_told",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('proceedings_answered_on__isnull', True), ('proceedings_open__isnull', True)), models.Q(('proceedings_answered_on__gte', models.F('proceedings_asked_on')), ('proceedings_asked_on__isnull', False), ('proceedings_open__isnull', False)), _connector='OR'), name='transfer_in_answered_once_asked'),
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)),
+                    models.Q(
+                        ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
+                        ("proceedings_asked_on__isnull", False),
+                        ("proceedings_open__isnull", False),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_answered_once_asked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferin',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('state', 'ended'), models.Q(('end_reason', ''), _negated=True), models.Q(('why_ended', ''), _negated=True)), models.Q(models.Q(('state', 'ended'), _negated=True), ('end_reason', ''), ('ended_on__isnull', True), ('why_ended', '')), _connector='OR'), name='transfer_in_ends_for_a_reason'),
+            model_name="transferin",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state", "ended"),
+                        models.Q(("end_reason", ""), _negated=True),
+                        models.Q(("why_ended", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "ended"), _negated=True),
+                        ("end_reason", ""),
+                        ("ended_on__isnull", True),
+                        ("why_ended", ""),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_in_ends_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferchild',
-            constraint=models.UniqueConstraint(fields=('transfer', 'child'), name='child_once_a_transfer_in'),
+            model_name="transferchild",
+            constraint=models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
         ),
         migrations.AddConstraint(
-            model_name='transferchild',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_marked', True)), fields=('child',), name='transfer_in_open_once_a_child'),
+            model_name="transferchild",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_marked", True)),
+                fields=("child",),
+                name="transfer_in_open_once_a_child",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferpaper',
-            constraint=models.UniqueConstraint(models.F('transfer'), django.db.models.functions.text.Lower('name'), name='transfer_paper_listed_once'),
+            model_name="transferpaper",
+            constraint=models.UniqueConstraint(
+                models.F("transfer"),
+                django.db.models.functions.text.Lower("name"),
+                name="transfer_paper_listed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='transfer_paper_named'),
+            model_name="transferpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('read_by__isnull', True), ('read_on__isnull', True)), models.Q(('read_by__isnull', False), ('read_on__isnull', False)), _connector='OR'), name='transfer_paper_read_by_somebody'),
+            model_name="transferpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
+                    models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="transfer_paper_read_by_somebody",
+            ),
         ),
     ]

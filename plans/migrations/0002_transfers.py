@@ -8,109 +8,280 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('plans', '0001_initial'),
+        ("plans", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalTransferOut',
+            name="HistoricalTransferOut",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('state', models.CharField(choices=[('under-way', 'Under way'), ('accepted', 'Accepted by their conference'), ('refused', 'Refused by them'), ('withdrawn', 'Withdrawn by us')], default='under-way', max_length=10)),
-                ('authority', models.CharField(max_length=150, verbose_name='authority that the child moves to')),
-                ('moves_on', models.DateField(verbose_name='day of the move')),
-                ('is_permanent', models.BooleanField(verbose_name='the move is permanent')),
-                ('recorded_at', models.DateTimeField()),
-                ('told_on', models.DateField(blank=True, null=True, verbose_name='they were told on')),
-                ('told_how', models.CharField(blank=True, max_length=200, verbose_name='how')),
-                ('told_by', models.CharField(blank=True, max_length=150, verbose_name='by whom')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='their conference, their refusal, or our withdrawal')),
-                ('why', models.CharField(blank=True, max_length=500)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='plans.plan')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("under-way", "Under way"),
+                            ("accepted", "Accepted by their conference"),
+                            ("refused", "Refused by them"),
+                            ("withdrawn", "Withdrawn by us"),
+                        ],
+                        default="under-way",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(max_length=150, verbose_name="authority that the child moves to"),
+                ),
+                ("moves_on", models.DateField(verbose_name="day of the move")),
+                ("is_permanent", models.BooleanField(verbose_name="the move is permanent")),
+                ("recorded_at", models.DateTimeField()),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="they were told on")),
+                ("told_how", models.CharField(blank=True, max_length=200, verbose_name="how")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="by whom")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="their conference, their refusal, or our withdrawal",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical transfer out',
-                'verbose_name_plural': 'historical transfers out',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical transfer out",
+                "verbose_name_plural": "historical transfers out",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='TransferOut',
+            name="TransferOut",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('under-way', 'Under way'), ('accepted', 'Accepted by their conference'), ('refused', 'Refused by them'), ('withdrawn', 'Withdrawn by us')], default='under-way', max_length=10)),
-                ('authority', models.CharField(max_length=150, verbose_name='authority that the child moves to')),
-                ('moves_on', models.DateField(verbose_name='day of the move')),
-                ('is_permanent', models.BooleanField(verbose_name='the move is permanent')),
-                ('recorded_at', models.DateTimeField()),
-                ('told_on', models.DateField(blank=True, null=True, verbose_name='they were told on')),
-                ('told_how', models.CharField(blank=True, max_length=200, verbose_name='how')),
-                ('told_by', models.CharField(blank=True, max_length=150, verbose_name='by whom')),
-                ('ended_on', models.DateField(blank=True, null=True, verbose_name='their conference, their refusal, or our withdrawal')),
-                ('why', models.CharField(blank=True, max_length=500)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='transfers_out', to='plans.plan')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("under-way", "Under way"),
+                            ("accepted", "Accepted by their conference"),
+                            ("refused", "Refused by them"),
+                            ("withdrawn", "Withdrawn by us"),
+                        ],
+                        default="under-way",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(max_length=150, verbose_name="authority that the child moves to"),
+                ),
+                ("moves_on", models.DateField(verbose_name="day of the move")),
+                ("is_permanent", models.BooleanField(verbose_name="the move is permanent")),
+                ("recorded_at", models.DateTimeField()),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="they were told on")),
+                ("told_how", models.CharField(blank=True, max_length=200, verbose_name="how")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="by whom")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="their conference, their refusal, or our withdrawal",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_out",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'transfers out',
-                'ordering': ['-recorded_at', '-id'],
+                "verbose_name_plural": "transfers out",
+                "ordering": ["-recorded_at", "-id"],
             },
         ),
         migrations.CreateModel(
-            name='SentPaper',
+            name="SentPaper",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=150)),
-                ('sent_on', models.DateField(blank=True, null=True)),
-                ('how', models.CharField(blank=True, max_length=200)),
-                ('recorded_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('transfer', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='papers', to='plans.transferout')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("how", models.CharField(blank=True, max_length=200)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="plans.transferout",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['id'],
+                "ordering": ["id"],
             },
         ),
         migrations.AddIndex(
-            model_name='transferout',
-            index=models.Index(condition=models.Q(('state', 'under-way')), fields=['moves_on', 'id'], name='transfer_out_under_way'),
+            model_name="transferout",
+            index=models.Index(
+                condition=models.Q(("state", "under-way")),
+                fields=["moves_on", "id"],
+                name="transfer_out_under_way",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferout',
-            constraint=models.CheckConstraint(condition=models.Q(('authority', ''), _negated=True), name='transfer_out_names_an_authority'),
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("authority", ""), _negated=True), name="transfer_out_names_an_authority"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferout',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'under-way')), fields=('plan',), name='transfer_out_once_a_plan'),
+            model_name="transferout",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "under-way")), fields=("plan",), name="transfer_out_once_a_plan"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('told_by', ''), ('told_how', ''), ('told_on__isnull', True)), models.Q(('told_on__isnull', False), models.Q(('told_how', ''), _negated=True), models.Q(('told_by', ''), _negated=True)), _connector='OR'), name='transfer_out_told_somehow_by_somebody'),
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
+                    models.Q(
+                        ("told_on__isnull", False),
+                        models.Q(("told_how", ""), _negated=True),
+                        models.Q(("told_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_out_told_somehow_by_somebody",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='transferout',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', True), ('state', 'under-way'), ('why', '')), models.Q(('ended_on__gte', models.F('told_on')), ('state', 'accepted'), ('told_on__isnull', False)), models.Q(('ended_on__isnull', False), ('state__in', ['refused', 'withdrawn']), models.Q(('why', ''), _negated=True)), _connector='OR'), name='transfer_out_ends_on_a_day_for_a_reason'),
+            model_name="transferout",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
+                    models.Q(
+                        ("ended_on__gte", models.F("told_on")),
+                        ("state", "accepted"),
+                        ("told_on__isnull", False),
+                    ),
+                    models.Q(
+                        ("ended_on__isnull", False),
+                        ("state__in", ["refused", "withdrawn"]),
+                        models.Q(("why", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="transfer_out_ends_on_a_day_for_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentpaper',
-            constraint=models.UniqueConstraint(models.F('transfer'), django.db.models.functions.text.Lower('name'), name='sent_paper_listed_once'),
+            model_name="sentpaper",
+            constraint=models.UniqueConstraint(
+                models.F("transfer"),
+                django.db.models.functions.text.Lower("name"),
+                name="sent_paper_listed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='sent_paper_named'),
+            model_name="sentpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sentpaper',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', ''), ('recorded_by__isnull', True), ('sent_on__isnull', True)), models.Q(('recorded_by__isnull', False), ('sent_on__isnull', False), models.Q(('how', ''), _negated=True)), _connector='OR'), name='sent_paper_sent_somehow'),
+            model_name="sentpaper",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
+                    models.Q(
+                        ("recorded_by__isnull", False),
+                        ("sent_on__isnull", False),
+                        models.Q(("how", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="sent_paper_sent_somehow",
+            ),
         ),
     ]

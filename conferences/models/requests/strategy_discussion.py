@@ -14,7 +14,7 @@ from cpunit.people.models import Referenced
 
 
 class StrategyDiscussion(Referenced):
-    """A strategy discussion about children of one family, or the agreement that a move here is permanent.
+    """A strategy discussion about children of one family.
 
     Of several about one worry the first holds the clock, the request and what follows. From which day it
     runs is the profile's: from the one that initiated section 47 enquiries (`held_on`, Wakefield) or from the

@@ -152,7 +152,8 @@ def _disputes() -> Iterable[Dispute]:
 
 def _moving() -> list[Parts]:
     """Plans on their way to another authority, or once on their way."""
-    return [{"code": code} for code in TransferOut.objects.values_list("plan__reference", flat=True)[:OF_EACH]]
+    codes = TransferOut.objects.values_list("plan__reference", flat=True)
+    return [{"code": code} for code in codes[:OF_EACH]]
 
 
 OF_A_MOVE = ("", "_told", "_paper_new", "_accepted", "_stopped")

@@ -4,15 +4,23 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
         ("people", "0003_cautions"),
     ]
 
     operations = [
         migrations.AlterField(
-            model_name='reference',
-            name='kind',
-            field=models.CharField(choices=[('S', 'Strategy discussion'), ('T', 'Transfer in'), ('C', 'Conference'), ('P', 'Plan'), ('E', 'Concern')], max_length=1),
+            model_name="reference",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("S", "Strategy discussion"),
+                    ("T", "Transfer in"),
+                    ("C", "Conference"),
+                    ("P", "Plan"),
+                    ("E", "Concern"),
+                ],
+                max_length=1,
+            ),
         ),
     ]
