@@ -3,7 +3,7 @@
 import itertools
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -19,7 +19,8 @@ from cpunit.demo.shape import REPEAT_PLAN, REVIEWED_IN_TIME, REVIEWS_HELD
 from cpunit.people.models import Chair, Child, Family, Professional, Responsibility, User
 from plans.models import Plan
 from plans.plan.review import without_review
-from tests.demo.test_load import MONDAY, load
+from tests.demo.test_load import MONDAY, a_monday
+from tests.worlds import laid
 
 BACKGROUNDS = (*NEIGHBOURS, *REMARKABLE)
 WOMEN = {name for each in BACKGROUNDS for name in each.women}
@@ -69,8 +70,8 @@ def makes_sense() -> Iterator[Any]:
 
 @pytest.mark.demo
 @pytest.mark.django_db
-def test_the_invented_unit_makes_sense() -> None:
-    load(MONDAY)
+@laid(a_monday)
+def test_the_invented_unit_makes_sense(world: date) -> None:
     for look in makes_sense():
         look()
 
