@@ -5,6 +5,7 @@
 5).
 """
 
+from calendar import isleap
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,6 +33,13 @@ def age_on(born: date, on: date) -> int:
     if on < born:
         raise Refused(f"A child born on {long_date(born)} was not yet born on {long_date(on)}.")
     return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+
+
+def born_by(age: int, on: date) -> date:
+    """The latest day of birth of somebody who is so old on that day: the other way round of `age_on`."""
+    year = on.year - age
+    is_leap_day = (on.month, on.day) == (2, 29) and not isleap(year)
+    return date(year, 2, 28) if is_leap_day else on.replace(year=year)
 
 
 def is_offered_advocacy(born: date | None, on: date, standard: Standard) -> bool:

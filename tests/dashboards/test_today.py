@@ -13,9 +13,11 @@ from cpunit.audit.log import log
 from cpunit.dashboards.today.chair import MOST_DRIFTS
 from cpunit.dashboards.today.due import MOST_STRIPS
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.participation import born_by
 from cpunit.domain.timescales import Kind
 from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.actions.register import register
+from cpunit.people.models import Child
 from cpunit.people.slowed import FREE_TRIES
 from cpunit.web.templatetags.cpunit_web import moment
 from escalations.models import Concern, ConcernStep, DriftAlert
@@ -252,6 +254,28 @@ def test_a_plan_that_drifts_stands_before_the_chair_with_the_way_to_a_concern(cl
     assert f"/plans/{plan.code}/concern/?alert={alert.pk}" in text
     assert text.count("cpunit-mark--late") == 1
     assert f"?alert={alert.pk}" not in page(client, ChairFactory(user__areas=[unit.area]).user)
+
+
+@pytest.mark.requirement("KRK-16")
+def test_a_plan_comes_up_by_itself_on_the_eighteenth_birthday_and_after_a_death(client, unit):
+    """Before its chair and the managers, who may end it, with the page that does."""
+    plan = plan_of(unit)
+    today = timezone.localdate()
+    birthday = born_by(18, today)
+    for born, died, said in (
+        (birthday + timedelta(days=1), None, ""),
+        (birthday, None, "18 since"),
+        (birthday + timedelta(days=900), today, "died on"),
+    ):
+        Child.objects.filter(pk=plan.child_id).update(birth_date=born, death_date=died)
+        for user in (unit.chair.user, unit.manager):
+            text = page(client, user)
+            assert (f"/plans/{plan.code}/end/" in text) == bool(said)
+            assert said in text
+        assert "Plans to end" not in page(client, ChairFactory(user__areas=[unit.area]).user)
+    plan.ended_on, plan.end_reason = today, "died"
+    plan.save()
+    assert "Plans to end" not in page(client, unit.manager)
 
 
 def concern_of(unit, **facts):

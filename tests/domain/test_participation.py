@@ -3,10 +3,10 @@
 from datetime import date
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from cpunit.domain.participation import age_on, is_offered_advocacy, prompts
+from cpunit.domain.participation import age_on, born_by, is_offered_advocacy, prompts
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.refusal import Refused
 
@@ -36,6 +36,15 @@ def test_age_counts_the_birthdays_that_have_passed(born: date, on: date) -> None
         for year in range(born.year + 1, on.year + 1)
     )
     assert age_on(born, on) == passed
+
+
+@given(st.dates(date(1990, 1, 1), date(2012, 12, 31)), st.dates(date(2026, 1, 1), date(2033, 1, 1)))
+@example(date(2010, 2, 28), date(2028, 2, 29))
+@example(date(2010, 3, 1), date(2028, 2, 29))
+@example(date(2008, 2, 29), date(2026, 2, 28))
+@example(date(2008, 2, 29), date(2026, 3, 1))
+def test_who_was_born_by_that_day_is_so_old(born: date, on: date) -> None:
+    assert (born <= born_by(18, on)) == (age_on(born, on) >= 18)
 
 
 def test_nobody_has_an_age_before_birth() -> None:

@@ -14,6 +14,7 @@ from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.stood_down import StoodDown, both, drafts, expected
+from cpunit.dashboards.today.to_end import ToEnd, plans_to_end
 from cpunit.dashboards.today.transfers import Move, moves
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -56,6 +57,7 @@ class ChairToday:
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
     moves: Few[Move]
+    to_end: Few[ToEnd]
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
@@ -76,6 +78,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
     stood_down = both(drafts(user), expected(user, today=today, only_own=True))
     cautions = ending_cautions(user, today=today, chairs=chairs) if chairs else Few([])
+    to_end = plans_to_end(user, today=today, chairs=chairs) if chairs else Few([])
     moving = moves(user, today=today, only_own=True)
     return ChairToday(
         chair=chairs[0] if passed.rows or answers.rows else None,
@@ -85,13 +88,16 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=sum(len(some.rows) for some in (passed, drifts, answers, stood_down, cautions, moving)),
+            above=sum(
+                len(some.rows) for some in (passed, drifts, answers, stood_down, cautions, moving, to_end)
+            ),
         ),
         drifts=drifts,
         answers=answers,
         stood_down=stood_down,
         cautions=cautions,
         moves=moving,
+        to_end=to_end,
     )
 
 

@@ -8,6 +8,7 @@ from conferences.models import Conference, LaterAsked
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.few import Few, few, few_of
+from cpunit.dashboards.today.to_end import ToEnd, plans_to_end
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
@@ -55,6 +56,7 @@ class ManagerToday:
     moved_up: Few[Concern]
     locked: Few[User]
     cautions: Few[EndingCaution]
+    to_end: Few[ToEnd]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -107,6 +109,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             MOST_ROWS,
         ),
         cautions=ending_cautions(user, today=today),
+        to_end=plans_to_end(user, today=today),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 
