@@ -29,7 +29,6 @@ from tests.factories.papers import MessageFactory
 from tests.factories.people import (
     AdministratorFactory,
     ChairFactory,
-    ChildFactory,
     ManagerFactory,
     SupportFactory,
     kept_from,
@@ -139,8 +138,8 @@ class Scene:
         return conference
 
     def _transfer(self, world: World) -> TransferIn:
-        """A child of the family who moved here while on a plan, and a paper that is to be read."""
-        child = ChildFactory(family=self.family)
+        """The younger child moved here while on a plan, and a paper of it is to be read."""
+        child = world.children[-1]
         transfer = TransferIn.objects.create(
             reference=register(kind="T", family=self.family, children=[child], on=world.day),
             family=self.family,

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, TransferIn
 from cpunit.domain.words import counted
 from cpunit.people.models import Area, User
 from plans.models import Plan
@@ -14,8 +14,8 @@ AHEAD = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
 def records_of(user: User, areas: Iterable[Area] | None) -> list[str]:
-    """Conferences that they are booked for, as chair or in business support, and open plans that they follow;
-    of these areas only, where given. Two queries.
+    """Conferences that they are booked for, as chair or in business support, open plans that they follow, and
+    transfers in that they track; of these areas only, where given. Three queries.
     """
     of_areas = list(areas) if areas is not None else None
     parts = Q(chair__user=user) | Q(minute_taker=user) | Q(support_officer=user)
@@ -27,13 +27,18 @@ def records_of(user: User, areas: Iterable[Area] | None) -> list[str]:
         .filter(chair__user=user)
         .filter(Q() if of_areas is None else Q(child__family__area__in=of_areas))
     )
+    tracked = TransferIn.objects.filter(chair__user=user, state__in=TransferIn.OPEN).filter(
+        Q() if of_areas is None else Q(family__area__in=of_areas)
+    )
     conferences = booked.order_by("starts_at", "id").values_list("conference__reference", flat=True)
     plans = followed.order_by("started_on", "id").values_list("reference", flat=True)
-    return [
-        _phrase(codes, one)
-        for codes, one in ((list(conferences), "booked conference"), (list(plans), "open plan"))
-        if codes
-    ]
+    transfers = tracked.order_by("notified_on", "id").values_list("reference", flat=True)
+    found = (
+        (list(conferences), "booked conference"),
+        (list(plans), "open plan"),
+        (list(transfers), "tracked transfer"),
+    )
+    return [_phrase(codes, one) for codes, one in found if codes]
 
 
 def _phrase(codes: list[str], one: str) -> str:

@@ -5,16 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from conferences.models import StrategyDiscussion
+from conferences.models import StrategyDiscussion, TransferIn
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import moves_of
 from cpunit.papers.models import Document
 from cpunit.people.models import Child, Scope, User, scope_of
+from cpunit.people.models.reference import address_of
 from cpunit.web.happenings import Happening
 from cpunit.web.picture import Picture
 from escalations.models import Concern
-from plans.models import Plan
+from plans.models import Plan, TransferOut
 from plans.overview.course import Course
 from plans.overview.happened import (
     conferences_told,
@@ -37,6 +38,11 @@ DISCUSSIONS = """
 SELECT discussion.id, reference_id, held_on, outcome, imported FROM conferences_strategydiscussion discussion
 JOIN conferences_strategydiscussion_children about ON about.strategydiscussion_id = discussion.id
 WHERE about.child_id = %s AND discussion.family_id IN ({families}) ORDER BY held_on DESC, discussion.id DESC
+"""
+MOVED_HERE = """
+SELECT transfer.id, reference_id, authority, notified_on, state FROM conferences_transferin transfer
+JOIN conferences_transferchild moved ON moved.transfer_id = transfer.id
+WHERE moved.child_id = %s AND transfer.family_id IN ({families}) ORDER BY notified_on DESC, transfer.id DESC
 """
 CONCERNS = """
 SELECT concern.id, reference_id, raised_at, state, raiser.name AS by FROM escalations_concern concern
@@ -74,7 +80,7 @@ def life_of(
     reckoner: Reckoner,
     today: date,
 ) -> Life:
-    """Strategy discussions, conferences, plans, core groups, visits, concerns, papers, dates that moved.
+    """Discussions, transfers, conferences, plans, core groups, visits, concerns, papers, dates that moved.
 
     `deadlines` are all of the child's, open and closed.
     """
@@ -105,6 +111,8 @@ def life_of(
     )
     told = [
         *_discussions(child, seen),
+        *_moved_here(child, seen),
+        *_moves_away(plans),
         *conferences_told(conferences, decided=True),
         *plans_told(plans),
         *reviews_told({day for course in courses for day in course.reviewed}, conferences),
@@ -125,6 +133,35 @@ def _discussions(child: Child, seen: Scope) -> list[Happening]:
             row.held_on,
             text="" if row.imported else str(row.get_outcome_display()),
             url=row.get_absolute_url(),
+        )
+        for row in rows
+    ]
+
+
+def _moved_here(child: Child, seen: Scope) -> list[Happening]:
+    rows = TransferIn.objects.raw(MOVED_HERE.format(families=seen.sql), [child.pk, *seen.given])
+    return [
+        Happening(
+            f"We were told of a plan of {row.authority}",
+            row.notified_on,
+            text=str(row.get_state_display()),
+            url=row.get_absolute_url(),
+        )
+        for row in rows
+    ]
+
+
+def _moves_away(plans: Sequence[Plan]) -> list[Happening]:
+    """The moves of those plans, which the user may see, to other authorities."""
+    rows = TransferOut.objects.filter(plan__in=plans).select_related("recorded_by") if plans else ()
+    codes = {plan.pk: plan.code for plan in plans}
+    return [
+        Happening(
+            f"Plan {codes[row.plan_id]}: to move to {row.authority}",
+            row.recorded_at,
+            by=row.recorded_by.name,
+            text=str(row.get_state_display()),
+            url=f"{address_of(codes[row.plan_id])}transfer/",
         )
         for row in rows
     ]

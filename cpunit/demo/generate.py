@@ -22,6 +22,7 @@ from cpunit.demo.names import Names
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
+from cpunit.demo.transfers import between_authorities
 from cpunit.demo.unit import UnitMaker
 from cpunit.people.models import User
 from plans.models import Plan
@@ -84,6 +85,7 @@ class Generator:
         self._conferences_to_come(to_come)
         self._plans_go_on(of_families)
         self._before_conference()
+        between_authorities(self._household(2), self.moments)
         self.between.watch()
         self.between.challenge()
         self._done("Chairs have their alerts, and two have raised a concern")

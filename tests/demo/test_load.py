@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from conferences.conference.because import discussion_behind
-from conferences.models import Booking, Conference, Participant
+from conferences.models import Booking, Conference, Participant, TransferIn
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.deadlines.models import Deadline
 from cpunit.demo.generate import Generator
@@ -19,7 +19,7 @@ from cpunit.demo.words import CONCERNS
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import Area, Child, Family, User
 from escalations.models import Concern, DriftAlert
-from plans.models import Plan
+from plans.models import Plan, TransferOut
 from tests.factories.people import ManagerFactory
 from tests.worlds import laid
 
@@ -45,7 +45,9 @@ def load(today: date, seed: int = 1, profile: str = "default") -> list[str]:
 @pytest.mark.requirement("LDS-13")
 def test_the_unit_as_it_stands_on_a_monday(world: date) -> None:
     assert Area.objects.count() == 3
-    assert Family.objects.count() == 60
+    assert Family.objects.count() == 61
+    assert [each.state for each in TransferIn.objects.all()] == ["agreed"]
+    assert [each.state for each in TransferOut.objects.all()] == ["under-way"]
     assert set(
         User.objects.filter(username__in=["chair", "support", "manager", "admin"]).values_list(
             "role", flat=True

@@ -58,12 +58,17 @@ def _tasks(record: TransferIn, today: date, *, may_change: bool) -> list[dict[st
     return [
         {
             "label": label,
-            "url": page_for(record, fact) if may_change and fact != "papers" else "",
+            "url": page_for(record, fact) if may_change and _leads(record, fact) else "",
             "state": TO_DO if fact in lacks else DONE,
             "why": lacks.get(fact, ""),
         }
         for fact, label in CRITERIA.items()
     ]
+
+
+def _leads(record: TransferIn, fact: str) -> bool:
+    """Whether it is recorded on a page of its own: papers stand on this one, and what was agreed stays."""
+    return fact != "papers" and not (fact == "moved_for_good_on" and record.moved_for_good_on)
 
 
 def _limit(record: TransferIn, today: date) -> ShownDate | None:

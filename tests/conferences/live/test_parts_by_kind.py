@@ -12,9 +12,10 @@ from conferences.live.step import neighbours, running_order
 from conferences.models import Section
 from cpunit.domain.frameworks.strengthening_families import PARTS
 from tests.conferences.review_world import ReviewWorld
+from tests.conferences.transfers.transfer_world import TransferWorld
 from tests.conferences.world import World
 from tests.worlds import laid
-from tests.worlds.stages import opened, under_review
+from tests.worlds.stages import opened, taking_over, under_review
 
 pytestmark = [pytest.mark.django_db, laid(opened)]
 
@@ -35,7 +36,9 @@ def test_a_step_of_a_review_is_found_there(world: ReviewWorld) -> None:
     assert shown(world, "plan-so-far") == 200
     Section.objects.filter(key="plan-so-far").update(text="")
     assert is_asked_for(world)
-    assert [step.key for step in running_order("review")] == [part.key for part in PARTS]
+    assert [step.key for step in running_order("review")] == [
+        part.key for part in PARTS if part.key != "plan-before"
+    ]
 
 
 def test_an_initial_conference_has_no_plan_to_look_back_on(world: World) -> None:
@@ -43,8 +46,16 @@ def test_an_initial_conference_has_no_plan_to_look_back_on(world: World) -> None
     assert shown(world, "past-harm") == 200
     assert not is_asked_for(world)
     assert [step.key for step in running_order("initial")] == [
-        part.key for part in PARTS if part.key != "plan-so-far"
+        part.key for part in PARTS if part.key not in ("plan-so-far", "plan-before")
     ]
+
+
+@laid(taking_over)
+def test_a_transfer_in_looks_at_the_plan_in_the_authority_before(world: TransferWorld) -> None:
+    assert shown(world, "plan-before") == 200
+    assert shown(world, "plan-so-far") == 404
+    before, _ = neighbours("past-harm", "transfer-in")
+    assert before and before.key == "plan-before"
 
 
 def test_its_neighbours_join_up() -> None:

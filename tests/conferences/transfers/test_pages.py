@@ -84,6 +84,7 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
         assert f"Temporary marker {child.name} is marked temporarily: on a plan of {FROM}." in said(
             client, page
         )
+    assert f"We were told of a plan of {FROM}" in said(client, f"/children/{child.code}/")
     assert not Deadline.objects.filter(record=transfer.reference_id).exists()
 
     assert "Ask about legal proceedings" in said(client, "/today")

@@ -72,6 +72,8 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
     again = said(chair, f"{page}transfer/new/", {**MOVE, **day("moves_on", TODAY)})
     assert f"A transfer of this plan to {TO} is under way already" in again
     assert "On its way to Calder Council: the plan stays ours, with all its dates" in said(client, page)
+    child_page = said(client, f"/children/{plan.child.code}/")
+    assert f"Plan {plan.code}: to move to {TO}" in child_page
     assert running(world) == dates
     assert f"Tell {TO}" in said(chair, "/today") and f"Tell {TO}" in said(client, "/today")
 
