@@ -20,4 +20,14 @@ SENTENCES = {
     "decision_other_plan_is_named_and_agreed": (
         "Another plan in the place of this one is named, and somebody at team manager level or above agrees."
     ),
+    "correction_one_at_a_time": (
+        "Another correction of this decision was recorded at the same moment: look at it first."
+    ),
+    "correction_says_why": "Say why the decision was recorded wrongly.",
+    "correction_one_category_with_a_plan": (
+        "A plan has exactly one category, and without a plan there is none."
+    ),
+    "correction_child_in_need_has_a_review_date": "Set the date of the first child in need review.",
+    "correction_read_by_somebody": "A correction is read by somebody, at some time.",
+    "decision_correction_kept": "A correction stays as it was recorded: correct the decision once more.",
 }

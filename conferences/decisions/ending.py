@@ -56,7 +56,7 @@ def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
         child=child.name,
         reason=wanted.end_reason,
         outcome=wanted.outcome,
-        is_first_review=first is not None and first.closed_at is None,
+        is_first_review=first is not None and (first.closed_at is None or first.done_on == held_on),
         started_on=first.counted_from if first else date.min,
         held_on=held_on,
         other_plan=wanted.other_plan,

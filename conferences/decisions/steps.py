@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from conferences.decisions.corrected import corrections_of
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import alike, facts_of, for_a_plan, lacking
 from conferences.decisions.limits import may_hold_core_group_on
@@ -75,7 +76,8 @@ def _undecided(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
 
 def _decisions(standing: Standing) -> Iterator[tuple[str, str]]:
     for decision in standing.decisions.values():
-        text = f"{decision.reasons} {decision.override_reasons}"
+        corrected = " ".join(f"{each.why} {each.decided}" for each in corrections_of(decision))
+        text = f"{decision.reasons} {decision.override_reasons} {corrected}"
         yield f"the decision for {decision.child.name}", text
 
 

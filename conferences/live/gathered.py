@@ -14,6 +14,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Decision,
+    DecisionCorrection,
     OutlineAction,
     Participant,
     ProfessionalView,
@@ -51,13 +52,27 @@ def gather(conference: Conference) -> Gathered:
     with connection.cursor() as cursor:
         cursor.execute(_STATEMENT, {"conference": conference.pk})
         answer = cursor.fetchone()
-    *own, bookings, children, persons, adults, workers, agencies, chairs, users, core_groups, meant = answer
+    (
+        *own,
+        bookings,
+        children,
+        persons,
+        adults,
+        workers,
+        agencies,
+        chairs,
+        users,
+        core_groups,
+        meant,
+        corrected,
+    ) = answer
     rows: dict[str, list[Any]] = {
         name: _built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
     }
     booking = next(iter(_built(Booking, bookings)), None)
     for each in chain(*rows.values(), [booking] if booking else ()):
         each.conference = conference
+    _correct(rows["decisions"], _built(DecisionCorrection, corrected))
     attached = _built(Child, children)
     _lead(rows["attached"], "child", attached)
     professionals = _built(Professional, workers)
@@ -113,6 +128,7 @@ _NAMED = f"""
     id IN (SELECT minute_taker_id FROM conferences_booking WHERE {_STANDS})
     OR id IN (SELECT user_id FROM people_chair WHERE {_CHAIR})
 """  # noqa: S608
+_CORRECTED = f"decision_id IN (SELECT id FROM conferences_decision WHERE {_HERE})"  # noqa: S608
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
 _STATEMENT = "SELECT " + ", ".join(
     [
@@ -127,6 +143,7 @@ _STATEMENT = "SELECT " + ", ".join(
         _rows(User, _NAMED, "id", "name"),
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
         _pairs(OutlineAction, _MEANT, "outlineaction_id", "child_id"),
+        _rows(DecisionCorrection, _CORRECTED),
     ]
 )
 
@@ -148,6 +165,15 @@ def _lead(rows: Iterable[Model], name: str, to: Iterable[Model]) -> None:
     by_key = {each.pk: each for each in to}
     for row in rows:
         setattr(row, name, by_key[getattr(row, f"{name}_id")])
+
+
+def _correct(decisions: Iterable[Any], corrections: Iterable[DecisionCorrection]) -> None:
+    """Each decision is given its corrections, as if they had been read with it."""
+    by_key: dict[int, list[DecisionCorrection]] = {decision.pk: [] for decision in decisions}
+    for each in corrections:
+        by_key[each.decision_id].append(each)
+    for decision in decisions:
+        decision._prefetched_objects_cache = {"corrections": by_key[decision.pk]}
 
 
 def _known(people: list[Person], *details: Iterable[Adult | Child | Professional]) -> list[Person]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conferences.conference.children import was_born_by
+from conferences.decisions.corrected import Correction, corrections_of
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import FOR_A_PLAN, alike
 from conferences.live.standing import Standing
@@ -39,7 +40,8 @@ AGREED = {
 
 @dataclass(frozen=True)
 class ChildsPart:
-    """All that the minutes say about one child. `dissent` holds the views of those who formally dissented.
+    """All that the minutes say about one child. `dissent` holds the views of those who formally dissented,
+    `corrections` what the chair put right after the close: it stands beside what was recorded.
 
     `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass.
     """
@@ -51,6 +53,7 @@ class ChildsPart:
     views: list[ProfessionalView]
     decision: Decision | None
     dissent: list[ProfessionalView]
+    corrections: list[Correction]
 
 
 @dataclass(frozen=True)
@@ -167,14 +170,16 @@ def _by_how(standing: Standing) -> dict[str, list[Attendance]]:
 def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
     views = [view for view in standing.views if view.child_id == attached.child_id]
     mark = next((mark for mark in standing.attendances if mark.person.pk == attached.child_id), None)
+    decision = standing.decisions.get(attached.child_id)
     return ChildsPart(
         child=attached.child,
         attached=attached,
         is_born=was_born_by(attached.child, standing.day),
         took_part=_took_part(attached, mark),
         views=views,
-        decision=standing.decisions.get(attached.child_id),
+        decision=decision,
         dissent=[view for view in views if view.dissents],
+        corrections=corrections_of(decision) if decision else [],
     )
 
 

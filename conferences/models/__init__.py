@@ -4,7 +4,7 @@ from .booking.booking import Booking
 from .booking.calling_off import CalledOff, Expectation
 from .booking.later_asked import LaterAsked
 from .conference.conference import Conference, ConferenceChild
-from .decisions.decision import Decision
+from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
 from .invitations.participant import Participant
@@ -24,6 +24,7 @@ __all__ = [
     "ConferenceChild",
     "ConferenceRequest",
     "Decision",
+    "DecisionCorrection",
     "Expectation",
     "LaterAsked",
     "Minutes",

@@ -67,8 +67,8 @@ class Life:
 
 
 def plans_of(child: Child) -> list[Plan]:
-    """The plans of a child whom the user may see, the latest first."""
-    return list(child.plans.only(*OF_PLAN).order_by("-started_on"))
+    """The plans of a child whom the user may see, the latest first; not one that was recorded by mistake."""
+    return list(child.plans.true().only(*OF_PLAN).order_by("-started_on"))
 
 
 def life_of(

@@ -16,7 +16,7 @@ class EndForm(Form):
     submit_class = "govuk-button--warning"
     reason = forms.ChoiceField(
         label="Why does it end?",
-        choices=[choice for choice in Plan.EndReason.choices if choice[0] != Plan.EndReason.NOT_TOLD],
+        choices=[choice for choice in Plan.EndReason.choices if choice[0] not in Plan.CHOSEN_BY_NOBODY],
         widget=Radios(hints={reason: ending.asks for reason, ending in ENDINGS.items()}),
     )
     accepted_by = forms.CharField(

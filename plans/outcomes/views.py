@@ -1,22 +1,36 @@
-"""Close a conference: the check page, and the closing."""
+"""Close a conference, and correct what was recorded at its close: the check pages, and the doing."""
+
+from typing import Any
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
 
+from conferences.conference.booked import standing_booking
+from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
+from conferences.conference.sealed import going_on
+from conferences.decisions.corrected import corrections_of
 from conferences.live.missing import left_empty, still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
+from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.web.act import Page, act
+from cpunit.web.act import Page, act, press
+from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.watched import CheckForm
+from plans.outcomes import correcting
 from plans.outcomes.actions.close_conference import close_conference
+from plans.outcomes.actions.correct_decision import correct_decision, what_stands
+from plans.outcomes.actions.read_corrections import read_corrections
 from plans.outcomes.effects import effects_of
+from plans.outcomes.forms import CorrectionForm
+from plans.outcomes.policies import may_correct, may_read
 
 
 @role_required(*CASEWORK)
@@ -52,3 +66,95 @@ def conference_close(request: HttpRequest, code: str) -> HttpResponse:
             "missing": still_missing(standing, Reckoner.current()),
         },
     )
+
+
+@require_safe
+@role_required(*CASEWORK)
+def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
+    """What it decided for each child, as recorded at its close and as corrected since."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    booking, decisions = standing_booking(conference), _decisions(conference)
+    rows = [
+        {
+            "decision": decision,
+            "corrections": corrections_of(decision),
+            "refusal": may_correct(user, conference, booking, decision.child),
+        }
+        for decision in decisions
+    ]
+    unread = [each for decision in decisions for each in decision.corrections.all() if each.read_at is None]
+    return render(
+        request,
+        "plans/outcomes/corrections.html",
+        {
+            "conference": conference,
+            "identity": identity_of(conference),
+            "rows": rows,
+            "sent": correcting.papers_sent(conference) if any(row["corrections"] for row in rows) else [],
+            "may_read": bool(unread) and may_read(user) is None,
+        },
+    )
+
+
+@require_POST
+@role_required(*CASEWORK)
+def conference_corrections_read(request: HttpRequest, code: str) -> HttpResponse:
+    """A service manager has read them: they leave Today."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    return press(
+        request,
+        do=lambda: read_corrections(conference=conference, by=user, now=timezone.now()),
+        said="It no longer stands on Today.",
+        to=reverse("conference_corrections", args=[conference.code]),
+    )
+
+
+@role_required(*CASEWORK)
+def conference_correct(request: HttpRequest, code: str, child: str) -> HttpResponse:
+    """Correct what was recorded for one child: what it changes is shown first."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    decision = next((each for each in _decisions(conference) if each.child.code == child), None)
+    if decision is None:
+        raise Http404
+    back = reverse("conference_corrections", args=[conference.code])
+    may = may_correct(user, conference, standing_booking(conference), decision.child)
+    form = CorrectionForm(
+        stands=what_stands(decision),
+        is_review=conference.kind == Conference.Kind.REVIEW,
+        **filled_in(request),
+    )
+    typed: dict[str, Any] = {}
+    if request.method == "POST" and not may and form.is_valid():
+        typed = form.decided() | {
+            "conference": conference,
+            "seen": form.seal,
+            "by": user,
+            "now": timezone.now(),
+        }
+        form.show(attempt(form, lambda: correcting.effects_of(decision=decision, **typed)).result or [])
+    return act(
+        request,
+        form,
+        Page(
+            f"Correct what was decided for {decision.child.name}",
+            back,
+            "Back to what was decided",
+            identity=identity_of(conference),
+            code=conference.code,
+            intro=f"Recorded: {decision.in_force.told}. What was recorded stays in the minutes; what you "
+            "correct stands beside it.",
+            effects=form.effects,
+        ),
+        may=may,
+        do=lambda: going_on(form, lambda: correct_decision(child=decision.child, **typed)),
+        said="The decision is corrected, and what hung on it with it.",
+        to=back,
+        template="plans/outcomes/correct.html",
+        more=lambda: {"theirs": form.theirs},
+    )
+
+
+def _decisions(conference: Conference) -> list[Decision]:
+    """With their children, the oldest first, and with what was corrected. Two queries."""
+    found = conference.decisions.select_related("child").prefetch_related("corrections")
+    return list(found.order_by("child__birth_date", "child"))

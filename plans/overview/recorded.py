@@ -31,7 +31,11 @@ CONFERENCES = """
 SELECT conference.id, reference_id, kind, state, held_on,
     (SELECT starts_at FROM conferences_booking WHERE conference_id = conference.id AND cancelled_at IS NULL)
         AS booked_for,
-    (SELECT outcome FROM conferences_decision
+    (SELECT coalesce(
+        (SELECT corrected.outcome FROM conferences_decisioncorrection corrected
+            WHERE corrected.decision_id = decision.id ORDER BY nth DESC LIMIT 1),
+        decision.outcome
+    ) FROM conferences_decision decision
         WHERE conference_id = conference.id AND child_id = attached.child_id) AS decided
 FROM conferences_conference conference
 JOIN conferences_conferencechild attached ON attached.conference_id = conference.id
@@ -82,6 +86,6 @@ def groups_on(plans: Iterable[Plan]) -> dict[int, list[CoreGroup]]:
 
 def conferences_about(child: Child, seen: Scope) -> list[Conference]:
     """The child's conferences within the scope, held and to come, each with the moment it is `booked_for` and
-    what it `decided` for the child.
+    what it `decided` for the child, as corrected last.
     """
     return list(Conference.objects.raw(CONFERENCES.format(families=seen.sql), [child.pk, *seen.given]))

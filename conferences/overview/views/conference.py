@@ -10,12 +10,14 @@ from conferences.booking.wanted import Wanted, wrong_with
 from conferences.calling_off.facts import still_held_for
 from conferences.calling_off.policies import may_cancel, may_reconvene, may_stand_this_down
 from conferences.conference.because import discussion_behind, first_discussion
+from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import LIMITS, shown_limit
 from conferences.conference.loading import conference_or_404
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.before_and_after import before_and_after
+from conferences.overview.corrected import corrected_rows
 from conferences.overview.moved import asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
@@ -75,6 +77,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *progress.where_it_stands(limit),
                 *moved_rows(record, booking),
                 *before_and_after(record),
+                *corrected_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
             "ways": ways_to_move(user_of(request), record, booking, asked),

@@ -184,6 +184,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "conference_record_views": _attached,
     "conference_record_decision": _attached,
     "conference_record_arrangement": _attached,
+    "conference_correct": _attached,
     "conference_record_row": _rows,
     "conference_record_row_out": _rows,
     "core_group_cancelled": _core_groups,

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conferences.conference.turning import AWAITED
-from conferences.models import Conference, LaterAsked
+from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.few import Few, few, few_of
@@ -53,6 +53,7 @@ class ManagerToday:
     next_due: date | None
     past_limit: Few[Conference]
     asked_later: Few[LaterAsked]
+    corrected: Few[DecisionCorrection]
     moved_up: Few[Concern]
     locked: Few[User]
     cautions: Few[EndingCaution]
@@ -99,6 +100,13 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .filter(answered_at__isnull=True, conference__state__in=AWAITED)
             .select_related("conference__family", "asked_by")
             .order_by("asked_at", "id"),
+            MOST_ROWS,
+        ),
+        corrected=few(
+            DecisionCorrection.objects.visible_to(user)
+            .unread()
+            .select_related("decision__conference__family", "corrected_by")
+            .order_by("corrected_at", "id"),
             MOST_ROWS,
         ),
         moved_up=few(

@@ -48,7 +48,7 @@ def end_plan(
     next_state(PLAN, "open" if plan.is_open else "ended", "end")
     if ended_on == plan.started_on:
         raise Refused("A plan cannot end on the day that it started.", about="ended_on")
-    if reason not in Plan.EndReason.values or (by and reason == Plan.EndReason.NOT_TOLD):
+    if reason not in Plan.EndReason.values or (by and reason in Plan.CHOSEN_BY_NOBODY):
         raise Refused("Choose one of the six reasons for ending a plan.", about="reason")
     accepted_by = accepted_by.strip()
     refusal = may_end_because(plan, reason, ended_on, accepted_by) if by else None

@@ -1,26 +1,44 @@
-"""What falls away with a plan: its dates and the core groups that were planned for it alone."""
+"""What falls away with a plan, and what comes back where its end was a mistake: its dates, and the core
+groups that were planned for it alone.
+"""
 
 from datetime import datetime
 
-from cpunit.deadlines.actions.clocks import withdraw_deadlines
+from django.utils.timezone import localdate
+
+from cpunit.deadlines.actions.clocks import await_again, withdraw_deadlines
 from cpunit.domain.states import TRANSFER_OUT, next_state
 from cpunit.domain.words import long_date
 from plans.models import CoreGroup, Plan, TransferOut
 
+EMPTIED = "The plan ended"
 
-def let_go(*, plan: Plan, now: datetime) -> None:
+
+def let_go(*, plan: Plan, now: datetime, why: str = "") -> None:
     """After the plan was saved as ended, in that transaction. Safe to run twice."""
-    assert plan.ended_on is not None
-    withdraw_deadlines(record=plan.reference, why=f"The plan ended on {long_date(plan.ended_on)}", now=now)
-    stopped = f"The plan ended on {long_date(plan.ended_on)}"
+    stopped = why or _ended(plan)
+    withdraw_deadlines(record=plan.reference, why=stopped, now=now)
     for transfer in TransferOut.objects.under_way().filter(plan=plan).select_for_update().order_by("pk"):
         transfer.state = next_state(TRANSFER_OUT, transfer.state, "withdraw")
-        transfer.ended_on, transfer.why = plan.ended_on, stopped
+        transfer.ended_on, transfer.why = localdate(now) if why else plan.ended_on, stopped
         transfer.save()
     left_empty = CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED).exclude(
         plans__ended_on__isnull=True
     )
     for group in left_empty:
         group.state = CoreGroup.State.CANCELLED
-        group.why_cancelled = "The plan ended"
+        group.why_cancelled = EMPTIED
         group.save()
+
+
+def take_up(*, plan: Plan) -> None:
+    """Before the plan is saved as open again: what `let_go` withdrew runs on as it did, late where it is."""
+    await_again(record=plan.reference, why=_ended(plan))
+    for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.CANCELLED, why_cancelled=EMPTIED):
+        group.state, group.why_cancelled = CoreGroup.State.PLANNED, ""
+        group.save()
+
+
+def _ended(plan: Plan) -> str:
+    assert plan.ended_on is not None
+    return f"The plan ended on {long_date(plan.ended_on)}"

@@ -29,6 +29,10 @@ class PlanQuerySet(models.QuerySet["Plan"]):
     def open(self) -> Self:
         return self.filter(ended_on__isnull=True)
 
+    def true(self) -> Self:
+        """Those that were not recorded by mistake: what is counted, and drawn."""
+        return self.exclude(end_reason="by-mistake")
+
 
 class Plan(Referenced):
     """The child protection plan of one child, from the conference that started it to the day that it ended.
@@ -37,7 +41,9 @@ class Plan(Referenced):
     conference and stands here since.
 
     Ends are the six reasons of the Kirklees handbook, chapter 4 ("Criteria for ending a Child Protection
-    plan"); a seventh, which nobody can choose, is for plans of which a census file tells only the day.
+    plan"). Two more can be chosen by nobody: for plans of which a census file tells only the day, and for
+    those that a decision started which was recorded wrongly. Such a plan ends on the day that it started: it
+    never was, and is not counted.
     """
 
     class EndReason(models.TextChoices):
@@ -48,6 +54,9 @@ class Plan(Referenced):
         TRANSFERRED = "transferred", "Another authority has taken the plan over"
         LEFT_UK = "left-uk", "The child has left the United Kingdom"
         NOT_TOLD = "not-told", "Not told in the census file that it came in with"
+        BY_MISTAKE = "by-mistake", "Recorded by mistake: the conference had decided on no plan"
+
+    CHOSEN_BY_NOBODY = (EndReason.NOT_TOLD, EndReason.BY_MISTAKE)
 
     child = models.ForeignKey("people.Child", models.PROTECT, related_name="plans")
     conference = models.ForeignKey(
@@ -108,7 +117,9 @@ class Plan(Referenced):
                 condition=Q(initial_category__in=Category.values), name="plan_started_with_one_category"
             ),
             models.CheckConstraint(
-                condition=Q(ended_on__isnull=True) | Q(ended_on__gt=F("started_on")),
+                condition=Q(ended_on__isnull=True)
+                | Q(ended_on__gt=F("started_on"))
+                | Q(ended_on=F("started_on"), end_reason="by-mistake"),
                 name="plan_ends_after_it_starts",
             ),
             models.CheckConstraint(

@@ -84,5 +84,5 @@ def start_plan(
 
 def earlier_plans(child: Child) -> int:
     """How many plans the child had before, those before the first one known here among them."""
-    latest = child.plans.order_by("-started_on").first()
+    latest = child.plans.true().order_by("-started_on").first()
     return latest.previous_plans + 1 if latest else 0

@@ -80,4 +80,4 @@ def test_only_its_chair_or_a_manager_ends_a_plan_and_only_once(world: PlansWorld
 
 @pytest.mark.requirement("KRK-16")
 def test_the_reasons_that_are_stored_are_those_of_the_handbook() -> None:
-    assert set(ENDINGS) == set(Plan.EndReason.values) - {Plan.EndReason.NOT_TOLD}
+    assert set(ENDINGS) == set(Plan.EndReason.values) - set(Plan.CHOSEN_BY_NOBODY)

@@ -1,0 +1,104 @@
+"""Who may correct what a conference decided, and until when; each no is a sentence."""
+
+from django.db.models import Q
+
+from conferences.conference.booked import may_lead
+from conferences.models import Booking, Conference, ConferenceChild
+from cpunit.domain.corrections import Follows
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
+from cpunit.people.models import Child, User
+from plans.models import Plan
+
+
+def may_correct(user: User, conference: Conference, booking: Booking | None, child: Child) -> Refusal | None:
+    """Whether this person may correct what was decided for the child at a closed conference: its chair, while
+    the child lives and no later conference has decided for them. One query.
+    """
+    if conference.state != Conference.State.CLOSED:
+        return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
+    refusal = may_lead(user, booking)
+    if refusal:
+        return refusal
+    if child.death_date is not None:
+        return Refusal(
+            f"{child.name} died on {long_date(child.death_date)}: what was decided for them stands as it is."
+        )
+    later = _later_place(conference, child)
+    if later is None:
+        return None
+    if later.conference.state == Conference.State.OPEN:
+        return Refusal(
+            f"{later.conference.code} is taking place and decides for {child.name}: decide it there."
+        )
+    return Refusal(
+        f"{later.conference.code} has decided for {child.name} since, on "
+        f"{long_date(later.conference.held_on)}: what it decided is corrected there."  # type: ignore[arg-type]
+    )
+
+
+def _later_place(conference: Conference, child: Child) -> ConferenceChild | None:
+    """The child's place at a conference that takes place now, or was held after this one."""
+    held_later = Q(conference__held_on__gt=conference.held_on) | Q(
+        conference__closed_at__gt=conference.closed_at
+    )
+    later = ConferenceChild.objects.filter(
+        Q(conference__state=Conference.State.OPEN) | Q(held_later, conference__state=Conference.State.CLOSED),
+        child=child,
+    ).exclude(conference=conference)
+    return later.select_related("conference").order_by("-conference__held_on", "-pk").first()
+
+
+def may_follow(follows: Follows, conference: Conference, child: Child, plan: Plan | None) -> Refusal | None:
+    """Whether what the correction asks for can still be done to the child's `plan`: the one that the
+    conference started or reviewed.
+    """
+    if follows is Follows.STARTS:
+        return _may_start(child)
+    if plan is None or follows is Follows.NOTHING:
+        return None
+    told = plan.last_reviewed_on
+    if told is not None and conference.held_on is not None and told > conference.held_on:
+        return Refusal(
+            f"{plan.code} was reviewed on {long_date(told)}, as a census file tells: what that review made "
+            "of it stands."
+        )
+    ended_since = plan.ended_on is not None and plan.ending_conference_id != conference.pk
+    if follows in (Follows.ENDS, Follows.NEVER_WAS) and ended_since:
+        assert plan.ended_on is not None
+        why = str(plan.get_end_reason_display()).lower()
+        return Refusal(f"{plan.code} has ended since, on {long_date(plan.ended_on)}: {why}.")
+    if follows is Follows.GOES_ON:
+        return _may_go_on(plan)
+    return None
+
+
+def _may_start(child: Child) -> Refusal | None:
+    plan = Plan.objects.open().filter(child=child).first()
+    if plan is not None:
+        return Refusal(f"{child.name} is on a plan already, {plan.code}.")
+    place = child.at_conferences.filter(is_awaited=True).select_related("conference").first()
+    if place is None:
+        return None
+    return Refusal(
+        f"{child.name} is at {place.conference.code}, which is still to be held and would decide whether "
+        "there is a plan: it is cancelled first, or decides it."
+    )
+
+
+def _may_go_on(plan: Plan) -> Refusal | None:
+    since = plan.child.plans.exclude(pk=plan.pk).filter(started_on__gte=plan.ended_on).first()
+    if since is None:
+        return None
+    return Refusal(f"Another plan has started since, {since.code}: {plan.code} cannot go on beside it.")
+
+
+def may_read(user: User) -> Refusal | None:
+    """Whether somebody says for the area that a correction was read: a service manager, who was told of
+    it.
+    """
+    return (
+        None
+        if user.is_manager
+        else Refusal("Corrections are told to service managers: one of them reads them.")
+    )

@@ -1,0 +1,258 @@
+"""A decision recorded wrongly at the close is corrected by its chair: the plan, its dates and its next
+review are as if it had been recorded so, and what was recorded stays.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import DatabaseError, transaction
+
+from conferences.conference.sealed import seal
+from conferences.decisions.actions.decide import Chosen
+from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
+from conferences.models.decisions.decision import DECIDED
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Child, User
+from plans.models import CoreGroup, Plan
+from plans.outcomes.actions.close_conference import close_conference
+from plans.outcomes.actions.correct_decision import correct_decision
+from plans.plan.review import awaited_review, next_review
+from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.conferences.world import DAY, NOW, World
+from tests.plans.outcomes.test_review_closes import close as close_review
+from tests.plans.pages import parts, signed_in
+from tests.web.html import parsed, sent_back, words
+from tests.worlds import laid
+from tests.worlds.stages import closed, under_review
+
+pytestmark = [pytest.mark.django_db, laid(closed)]
+LATER = NOW + timedelta(days=20)
+
+
+@pytest.fixture(autouse=True)
+def weeks_later() -> Iterator[time_machine.Traveller]:
+    with time_machine.travel(LATER, tick=False) as moment:
+        yield moment
+
+
+def address(world: World, child: Child) -> str:
+    return f"/conferences/{world.conference.code}/corrections/{child.code}/"
+
+
+def shown(world: World, child: Child, by: User | None = None, **typed: Any) -> Any:
+    """What the chair's page says that a correction does, before it is done."""
+    client, url = signed_in(by or world.chair_user), address(world, child)
+    form = sent_back(client.get(url).content, "why") | {"why": "The wrong box was ticked"} | typed
+    return client, client.post(url, form)
+
+
+def corrected(world: World, child: Child, **typed: Any) -> str:
+    """The chair looks at what it does, and does it."""
+    client, answer = shown(world, child, **typed)
+    return client.post(address(world, child), sent_back(answer.content, "why"), follow=True).text
+
+
+def running(plan: Plan) -> dict[str, date]:
+    return dict(Deadline.objects.open().filter(record=plan.reference).values_list("kind", "due_date"))
+
+
+IN_NEED = {
+    "outcome": "child-in-need",
+    "category": "",
+    **parts("child_in_need_review_on", DAY + timedelta(days=40)),
+}
+A_PLAN = {
+    "outcome": "plan",
+    "category": "neglect",
+    **{f"child_in_need_review_on_{each}": "" for each in ("day", "month", "year")},
+}
+
+
+def test_a_plan_that_was_recorded_by_mistake_never_was(world: World) -> None:
+    child = world.children[0]
+    plan = Plan.objects.get(child=child)
+    review = awaited_review(plan)
+    _, answer = shown(world, child, **IN_NEED)
+    said = words(parsed(answer.content))
+    assert f"Decided for {child.name}: Child in need plan, first reviewed on Tue 17 June 2025" in said
+    assert f"First review held: {child.name}: due by Fri 8 August 2025. It falls away." in said
+    assert "The service managers of the area are told." in said
+    assert Plan.objects.open().get() == plan  # it was only shown
+    assert not DecisionCorrection.objects.exists()
+    page = corrected(world, child, **IN_NEED)
+    assert "The decision is corrected" in page
+    plan.refresh_from_db()
+    assert (plan.end_reason, plan.ended_on) == ("by-mistake", plan.started_on)
+    assert not running(plan)
+    assert not CoreGroup.objects.filter(state="planned").exists()
+    assert review is not None
+    assert Conference.objects.get(pk=review.pk).state == Conference.State.CANCELLED
+    decision = Decision.objects.get(child=child)
+    assert (decision.outcome, decision.in_force.outcome) == ("plan", "child-in-need")
+    client = signed_in(world.chair_user)
+    for url in (f"/plans/{plan.code}/", f"/children/{child.code}/", "/plans/"):
+        text = client.get(url).text
+        assert ("Recorded by mistake" in text) is (url == f"/plans/{plan.code}/")
+    told = client.get(f"/conferences/{world.conference.code}/minutes/").text
+    assert "Decision: Child protection plan, neglect." in told
+    assert "Put right on Wed 28 May 2025 by the chair of the conference: Child in need plan" in told
+
+
+def test_a_plan_that_was_decided_starts_as_of_the_day_late_where_it_is(world: World) -> None:
+    child = world.children[1]
+    corrected(world, child, **A_PLAN)
+    plan = Plan.objects.get(child=child)
+    assert (plan.started_on, plan.category, plan.chair) == (DAY, "neglect", world.chair)
+    dates = running(plan)
+    assert dates["first-core-group"] < LATER.date()
+    assert dates["first-review"] == date(2025, 8, 8)
+    review = next_review(plan)
+    assert review is not None
+    assert review.limit_date == date(2025, 8, 8)
+    assert "Recorded by mistake" not in signed_in(world.manager).get(f"/plans/{plan.code}/").text
+
+
+def test_another_category_and_another_again(world: World) -> None:
+    child = world.children[0]
+    corrected(world, child, category="emotional")
+    corrected(world, child, category="physical")
+    plan = Plan.objects.get()
+    assert (plan.category, plan.initial_category, plan.ended_on) == ("physical", "physical", None)
+    page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/corrections/").text
+    assert page.count("Put right on Wed 28 May 2025 by its chair") == 2
+    assert "Recorded at the close: Child protection plan, neglect." in page
+
+
+def test_the_managers_of_the_area_are_told_until_one_has_read_it(world: World) -> None:
+    corrected(world, world.children[0], category="emotional")
+    message = OutgoingMessage.objects.get(to_address=world.manager.email, subject__contains="corrected")
+    for child in world.children:
+        assert child.last_name not in f"{message.subject} {message.body}"
+    manager, code = signed_in(world.manager), world.conference.code
+    assert f"What was decided at {code} is corrected" in manager.get("/today").text
+    assert "I have read" not in signed_in(world.chair_user).get(f"/conferences/{code}/corrections/").text
+    for _ in range(2):
+        manager.post(f"/conferences/{code}/corrections/read/")
+    assert DecisionCorrection.objects.get().read_by == world.manager
+    assert f"What was decided at {code} is corrected" not in manager.get("/today").text
+    assert "Only the chair" in signed_in(world.manager).get(address(world, world.children[0])).text
+
+
+def test_of_two_from_one_stale_page_the_second_is_told(world: World) -> None:
+    child = world.children[0]
+    client, answer = shown(world, child, category="emotional")
+    page = sent_back(answer.content, "why")
+    corrected(world, child, category="physical")
+    said = client.post(address(world, child), page).text
+    assert "What was decided was corrected while you were writing." in said
+    assert Plan.objects.get().category == "physical"
+    stale = client.post(address(world, child), page | {"category": "physical"}).text
+    assert DecisionCorrection.objects.count() == 1
+    assert "There is a problem" in stale
+
+
+def test_who_may_not_and_until_when(world: World) -> None:
+    child = world.children[0]
+    decision = Decision.objects.get(child=child)
+    given: dict[str, Any] = {
+        "conference": world.conference,
+        "child": child,
+        "chosen": Chosen(outcome="plan", category="emotional", reasons="x"),
+        "why": "The wrong box was ticked",
+        "seen": seal({name: getattr(decision, name) for name in DECIDED}),
+        "by": world.chair_user,
+        "now": LATER,
+    }
+    home = child.family.addresses.get()
+    for more, sentence in (
+        ({"by": world.manager}, "Only the chair of this conference"),
+        ({"by": world.other_chair.user}, "Only the chair of this conference"),
+        ({"why": " "}, "Say what was wrong"),
+        ({"why": f"They live at {home.lines}, {home.postcode}"}, "A home address stands in it"),
+        ({"seen": "{}"}, "What was decided was corrected while you were writing"),
+        ({"chosen": Chosen(outcome="plan", category="neglect", reasons="x")}, "This is what is recorded"),
+        ({"chosen": Chosen(outcome="plan", reasons="x")}, "A plan has exactly one category"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            correct_decision(**given | more)
+    Child.objects.filter(pk=child.pk).update(death_date=date(2025, 5, 20))
+    with pytest.raises(Refused, match="died on 20 May 2025"):
+        correct_decision(**given)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        Decision.objects.filter(pk=decision.pk).update(category="emotional")
+
+
+def test_a_correction_stays_as_it_was_recorded(world: World) -> None:
+    corrected(world, world.children[0], category="emotional")
+    row = DecisionCorrection.objects.get()
+    for change in ({"why": "x"}, {"category": "sexual"}):
+        with pytest.raises(DatabaseError), transaction.atomic():
+            DecisionCorrection.objects.filter(pk=row.pk).update(**change)
+    with pytest.raises(DatabaseError), transaction.atomic():
+        row.delete()
+
+
+@laid(under_review)
+def test_a_plan_that_ended_by_mistake_goes_on(
+    world: ReviewWorld, weeks_later: time_machine.Traveller
+) -> None:
+    weeks_later.move_to(world.now + timedelta(days=9))
+    plan = close_review(world, "the risk is gone", is_first=True)
+    assert plan.ended_on == REVIEW_DAY
+    child = plan.child
+    corrected(
+        world,
+        child,
+        **A_PLAN | {"category": "emotional", "end_reason": "", "agreed_by": "", "discussed_with": ""},
+    )
+    plan.refresh_from_db()
+    assert (plan.ended_on, plan.category, plan.last_reviewed_on) == (None, "emotional", REVIEW_DAY)
+    assert next_review(plan) is not None
+    dates = running(plan)
+    assert {"review", "midway-review", "visit", "first-core-group"} <= set(dates)
+    assert dates["review"] == date(2026, 1, 31)
+    assert dates["first-core-group"] == date(2025, 5, 22)  # late as it was
+    told = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/").text
+    assert "Corrected since" in told
+
+
+@laid(under_review)
+def test_a_plan_that_went_on_by_mistake_ends_on_the_day_of_its_review(
+    world: ReviewWorld, weeks_later: time_machine.Traveller
+) -> None:
+    weeks_later.move_to(world.now + timedelta(days=9))
+    plan = close_review(world, "another category", is_first=True)
+    agreed_by, discussed_with = world.managers()
+    ends = {
+        "outcome": "child-in-need",
+        "category": "",
+        "end_reason": "risk-gone",
+        **parts("child_in_need_review_on", REVIEW_DAY + timedelta(days=40)),
+    }
+    _, answer = shown(world, plan.child, **ends)
+    assert "first review, and ending a plan there is exceptional" in answer.text
+    corrected(world, plan.child, **ends, agreed_by=str(agreed_by.pk), discussed_with=str(discussed_with.pk))
+    plan.refresh_from_db()
+    assert (plan.ended_on, plan.end_reason, plan.category) == (REVIEW_DAY, "risk-gone", "neglect")
+    assert plan.ending_conference == world.conference
+    assert not running(plan)
+    assert awaited_review(plan) is None
+    met = Deadline.objects.get(record=plan.reference, kind="first-review")
+    assert met.done_on == REVIEW_DAY
+
+
+@laid(under_review)
+def test_what_a_later_conference_decided_is_corrected_there(world: ReviewWorld) -> None:
+    first, child = world.first, world.children[0]
+    chair = signed_in(world.chair_user)
+    url = f"/conferences/{first.code}/corrections/{child.code}/"
+    assert f"{world.conference.code} is taking place and decides for {child.name}" in chair.get(url).text
+    world.review_ready()
+    close_conference(conference=world.conference, by=world.chair_user, now=world.now)
+    assert f"{world.conference.code} has decided for {child.name} since" in chair.get(url).text
+    assert ConferenceChild.objects.filter(child=child, is_awaited=True).count() == 1
