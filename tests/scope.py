@@ -320,6 +320,7 @@ TABLE: dict[str, Line] = {
     "conference_cancel": Line(CASEWORK, conference),
     "conference_reconvene": Line(CASEWORK, conference),
     "conference_expected": Line(CASEWORK, lambda scene: {**stood_down(scene), "kind": "safety-plan"}),
+    "conference_children": Line(CASEWORK, conference),
     "conference_earlier": Line(CASEWORK, conference),
     "conference_later": Line(RECORDERS, conference),
     "conference_later_answer": Line(

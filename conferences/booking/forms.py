@@ -1,5 +1,6 @@
 """The form of a booking: filled with the booking that stands, or else with the slot that was proposed."""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from conferences.booking.wanted import LONGEST_MINUTES, Wanted
 from conferences.conference.sealed import SealedForm
 from conferences.models import Booking, Conference
 from cpunit.people.eligibility import Candidate, refused_by_chair
-from cpunit.people.models import Chair, User, Venue
+from cpunit.people.models import Chair, Child, User, Venue
 from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section, Side
@@ -196,3 +197,28 @@ def _proposed(proposal: Proposal) -> dict[str, Any]:
 
 def _room(venue: Venue) -> str:
     return f"{venue.name} ({venue.seats} seats{'' if venue.step_free else ', steps'})"
+
+
+class ChildrenForm(Form):
+    """Which child of an open conference is there by mistake, or is missing, and why."""
+
+    submit_label = "Put it right"
+    submit_class = "govuk-button--warning"
+
+    child = forms.ChoiceField(label="What is wrong?", choices=(), widget=Radios())
+    is_needed = forms.BooleanField(
+        label="A conference of their own is still to be held for the child who is taken out",
+        required=False,
+        help_text="It begins at once, by the same limit. For a plan that was to be reviewed it does so "
+        "anyway.",
+    )
+    why = forms.CharField(
+        label="Why?", max_length=280, help_text="It stands in the history of the conference."
+    )
+
+    def __init__(self, *args: Any, here: Sequence[Child], others: Sequence[Child], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["child"].choices = [  # type: ignore[attr-defined]
+            *((f"out-{child.code}", f"{child.name} is here by mistake: take them out") for child in here),
+            *((f"in-{child.code}", f"{child.name} is missing: add them") for child in others),
+        ]

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from conferences.booking.views.booking import conference_book
+from conferences.booking.views.children import conference_children
 from conferences.booking.views.earlier import conference_earlier
 from conferences.booking.views.later import conference_later, conference_later_answer
 
@@ -10,6 +11,7 @@ ONE = "conferences/<code:code>/"
 
 urlpatterns = [
     path(f"{ONE}book/", conference_book, name="conference_book"),
+    path(f"{ONE}children/", conference_children, name="conference_children"),
     path(f"{ONE}earlier/", conference_earlier, name="conference_earlier"),
     path(f"{ONE}later/", conference_later, name="conference_later"),
     path(f"{ONE}later/<int:key>/", conference_later_answer, name="conference_later_answer"),

@@ -28,5 +28,5 @@ def corrections_of(decision: Decision) -> list[Correction]:
             each.why,
             each.effects,
         )
-        for each in sorted(decision.corrections.all(), key=lambda each: each.nth)
+        for each in sorted(decision.corrections.all(), key=lambda each: each.number)
     ]

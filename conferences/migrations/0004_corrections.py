@@ -83,7 +83,7 @@ class Migration(migrations.Migration):
                         blank=True, max_length=200, verbose_name="the plan that takes its place"
                     ),
                 ),
-                ("nth", models.PositiveSmallIntegerField()),
+                ("number", models.PositiveSmallIntegerField()),
                 ("why", models.TextField(max_length=2000, verbose_name="why it was recorded wrongly")),
                 ("effects", models.JSONField(default=list)),
                 ("corrected_at", models.DateTimeField()),
@@ -145,7 +145,7 @@ class Migration(migrations.Migration):
                     )
                 ],
                 "constraints": [
-                    models.UniqueConstraint(fields=("decision", "nth"), name="correction_one_at_a_time"),
+                    models.UniqueConstraint(fields=("decision", "number"), name="correction_one_at_a_time"),
                     models.CheckConstraint(
                         condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
                     ),

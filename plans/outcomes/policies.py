@@ -11,9 +11,11 @@ from cpunit.people.models import Child, User
 from plans.models import Plan
 
 
-def may_correct(user: User, conference: Conference, booking: Booking | None, child: Child) -> Refusal | None:
+def may_correct(
+    user: User, conference: Conference, booking: Booking | None, child: Child, later: Conference | None
+) -> Refusal | None:
     """Whether this person may correct what was decided for the child at a closed conference: its chair, while
-    the child lives and no later conference has decided for them. One query.
+    the child lives and no `later` conference (`later_conferences`) decides for them.
     """
     if conference.state != Conference.State.CLOSED:
         return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
@@ -24,29 +26,29 @@ def may_correct(user: User, conference: Conference, booking: Booking | None, chi
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}: what was decided for them stands as it is."
         )
-    later = _later_place(conference, child)
     if later is None:
         return None
-    if later.conference.state == Conference.State.OPEN:
-        return Refusal(
-            f"{later.conference.code} is taking place and decides for {child.name}: decide it there."
-        )
+    if later.state == Conference.State.OPEN or later.held_on is None:
+        return Refusal(f"{later.code} is taking place and decides for {child.name}: decide it there.")
     return Refusal(
-        f"{later.conference.code} has decided for {child.name} since, on "
-        f"{long_date(later.conference.held_on)}: what it decided is corrected there."  # type: ignore[arg-type]
+        f"{later.code} has decided for {child.name} since, on {long_date(later.held_on)}: what it decided is "
+        "corrected there."
     )
 
 
-def _later_place(conference: Conference, child: Child) -> ConferenceChild | None:
-    """The child's place at a conference that takes place now, or was held after this one."""
+def later_conferences(conference: Conference) -> dict[int, Conference]:
+    """By the child's key, the last conference that was held about them after this one, or takes place now.
+    One query.
+    """
     held_later = Q(conference__held_on__gt=conference.held_on) | Q(
         conference__closed_at__gt=conference.closed_at
     )
     later = ConferenceChild.objects.filter(
         Q(conference__state=Conference.State.OPEN) | Q(held_later, conference__state=Conference.State.CLOSED),
-        child=child,
+        child__in=conference.attached_children.values("child"),
     ).exclude(conference=conference)
-    return later.select_related("conference").order_by("-conference__held_on", "-pk").first()
+    places = later.select_related("conference").order_by("conference__held_on", "pk")
+    return {place.child_id: place.conference for place in places}
 
 
 def may_follow(follows: Follows, conference: Conference, child: Child, plan: Plan | None) -> Refusal | None:

@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -30,7 +30,7 @@ from plans.outcomes.actions.correct_decision import correct_decision, what_stand
 from plans.outcomes.actions.read_corrections import read_corrections
 from plans.outcomes.effects import effects_of
 from plans.outcomes.forms import CorrectionForm
-from plans.outcomes.policies import may_correct, may_read
+from plans.outcomes.policies import later_conferences, may_correct, may_read
 
 
 @role_required(*CASEWORK)
@@ -74,11 +74,12 @@ def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
     """What it decided for each child, as recorded at its close and as corrected since."""
     conference, user = conference_or_404(request, code), user_of(request)
     booking, decisions = standing_booking(conference), _decisions(conference)
+    later = later_conferences(conference) if decisions else {}
     rows = [
         {
             "decision": decision,
             "corrections": corrections_of(decision),
-            "refusal": may_correct(user, conference, booking, decision.child),
+            "refusal": may_correct(user, conference, booking, decision.child, later.get(decision.child_id)),
         }
         for decision in decisions
     ]
@@ -113,11 +114,14 @@ def conference_corrections_read(request: HttpRequest, code: str) -> HttpResponse
 def conference_correct(request: HttpRequest, code: str, child: str) -> HttpResponse:
     """Correct what was recorded for one child: what it changes is shown first."""
     conference, user = conference_or_404(request, code), user_of(request)
-    decision = next((each for each in _decisions(conference) if each.child.code == child), None)
-    if decision is None:
-        raise Http404
+    about = get_object_or_404(conference.children, code=child)
     back = reverse("conference_corrections", args=[conference.code])
-    may = may_correct(user, conference, standing_booking(conference), decision.child)
+    decision = next((each for each in _decisions(conference) if each.child_id == about.pk), None)
+    if decision is None:
+        messages.error(request, f"Nothing is recorded that was decided for {about.name}.")
+        return redirect(back)
+    later = later_conferences(conference).get(about.pk)
+    may = may_correct(user, conference, standing_booking(conference), about, later)
     form = CorrectionForm(
         stands=what_stands(decision),
         is_review=conference.kind == Conference.Kind.REVIEW,

@@ -33,7 +33,7 @@ SELECT conference.id, reference_id, kind, state, held_on,
         AS booked_for,
     (SELECT coalesce(
         (SELECT corrected.outcome FROM conferences_decisioncorrection corrected
-            WHERE corrected.decision_id = decision.id ORDER BY nth DESC LIMIT 1),
+            WHERE corrected.decision_id = decision.id ORDER BY number DESC LIMIT 1),
         decision.outcome
     ) FROM conferences_decision decision
         WHERE conference_id = conference.id AND child_id = attached.child_id) AS decided

@@ -17,13 +17,15 @@ from cpunit.domain.refusal import must
 from cpunit.domain.words import day_and_date
 from cpunit.offers import Offers
 from cpunit.people.held import hold_family
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 
 
 class Beginner(Protocol):
-    """Brings into the record of a conference that opens what is known of its children. Safe to run twice."""
+    """Brings into the record of a conference that opens what is known of its children, or of the one `child`
+    who comes to it while it takes place. Safe to run twice.
+    """
 
-    def __call__(self, *, conference: Conference) -> None: ...
+    def __call__(self, *, conference: Conference, child: Child | None = None) -> None: ...
 
 
 OPENING: Offers[Beginner] = Offers()

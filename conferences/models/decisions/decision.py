@@ -140,7 +140,7 @@ class Decision(Decided):
         """As it was corrected last, never to be saved; itself where it never was. A query where the
         corrections were not read with it.
         """
-        latest = max(self.corrections.all(), key=lambda each: each.nth, default=None)
+        latest = max(self.corrections.all(), key=lambda each: each.number, default=None)
         return self.as_decided({name: getattr(latest, name) for name in DECIDED}) if latest else self
 
     def as_decided(self, facts: Mapping[str, Any]) -> "Decision":
@@ -182,7 +182,7 @@ class DecisionCorrection(Decided):
     """
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="corrections")
-    nth = models.PositiveSmallIntegerField()
+    number = models.PositiveSmallIntegerField()
     why = models.TextField("why it was recorded wrongly", max_length=2000)
     effects = models.JSONField(default=list)
     corrected_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
@@ -197,7 +197,7 @@ class DecisionCorrection(Decided):
     class Meta:
         ordering = ["corrected_at", "id"]
         constraints = [
-            models.UniqueConstraint(fields=["decision", "nth"], name="correction_one_at_a_time"),
+            models.UniqueConstraint(fields=["decision", "number"], name="correction_one_at_a_time"),
             models.CheckConstraint(condition=~Q(why=""), name="correction_says_why"),
             models.CheckConstraint(
                 condition=Q(outcome="plan", category__in=Category.values)
@@ -221,4 +221,4 @@ class DecisionCorrection(Decided):
         ]
 
     def __str__(self) -> str:
-        return f"Correction {self.nth} of decision {self.decision_id}"
+        return f"Correction {self.number} of decision {self.decision_id}"

@@ -100,6 +100,7 @@ def _may(user: User, record: Conference, booking: Booking | None) -> dict[str, b
         and may_cancel(user, record, booking, ()) is None
         and may_cancel(user, record, booking, still_held_for(record)) is None,
         "reconvene": may_reconvene(user, record, booking) is None,
+        "mend": record.state == Conference.State.OPEN and is_chair_of(user, booking),
     }
 
 

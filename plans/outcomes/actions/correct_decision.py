@@ -23,7 +23,7 @@ from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from plans.outcomes.actions.rederive import Corrected, rederive
 from plans.outcomes.actions.tell_corrected import tell_corrected
-from plans.outcomes.policies import may_correct, may_follow
+from plans.outcomes.policies import later_conferences, may_correct, may_follow
 from plans.reviews.actions.begin_reviews import begin_reviews
 
 
@@ -44,7 +44,8 @@ def correct_decision(
     conference = locked(conference)
     decision = _decision(conference, child)
     child = decision.child
-    must(may_correct(by, conference, standing_booking(conference), child))
+    later = later_conferences(conference).get(child.pk)
+    must(may_correct(by, conference, standing_booking(conference), child, later))
     if not why.strip():
         raise Refused("Say what was wrong, and how it was found.", about="why")
     if address_marks(conference.family).stand_in(f"{why} {chosen.other_plan}"):
@@ -64,7 +65,7 @@ def correct_decision(
     effects = compared(stood, told(families, today=today))
     correction = DecisionCorrection.objects.create(
         decision=decision,
-        nth=len(decision.corrections.all()) + 1,
+        number=len(decision.corrections.all()) + 1,
         why=why.strip(),
         effects=[each.words for each in effects],
         corrected_by=by,

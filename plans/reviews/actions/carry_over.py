@@ -5,6 +5,7 @@ from django.db import transaction
 from conferences.conference.children import died_before
 from conferences.models import Conference, ConferenceChild, OutlineAction
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.models import Child
 from plans.models import Plan, PlanAction
 from plans.reviews.so_far import so_far
 
@@ -12,11 +13,11 @@ FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
 
 
 @transaction.atomic
-def carry_over(*, conference: Conference) -> None:
+def carry_over(*, conference: Conference, child: Child | None = None) -> None:
     """When a review opens, its record begins with the plan of each child: what was arranged, where nothing is
     fixed yet, a row of the outline plan for each action still to do, one for brothers and sisters who share
     it, and the facts of how it has gone. Nothing for a child who died before it. Another kind of conference
-    begins empty. Safe to run twice.
+    begins empty. Safe to run twice; for a `child` who comes to it later nothing of the others changes.
     """
     if conference.kind != Conference.Kind.REVIEW:
         return
@@ -27,7 +28,7 @@ def carry_over(*, conference: Conference) -> None:
         .select_related("child")
         .select_for_update(of=("self",))
         .order_by("pk")
-        if not died_before(plan.child, conference.held_on)
+        if not died_before(plan.child, conference.held_on) and child in (None, plan.child)
     }
     for place in conference.attached_children.order_by("pk"):
         if place.because_id in plans:
@@ -59,9 +60,10 @@ def _arrange(place: ConferenceChild, plan: Plan) -> None:
 
 
 def _write_rows(conference: Conference, plan: Plan, rows: dict[tuple[object, ...], OutlineAction]) -> None:
-    here = set(conference.outline.values_list("pk", flat=True))
+    here = {row.pk: row for row in conference.outline.all()}
     for action in plan.actions.filter(state=PlanAction.State.TO_DO).order_by("pk"):
         if action.row_id in here:
+            here[action.row_id].children.add(plan.child)
             continue
         facts = {name: getattr(action, name) for name in FACTS}
         key = tuple(facts.values())

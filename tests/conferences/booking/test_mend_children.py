@@ -1,0 +1,127 @@
+"""A conference that was opened on the wrong children: its chair takes one out, or adds one, and what is
+recorded for the others stays.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+
+from conferences.booking.actions.mend_children import add_child, take_child_out
+from conferences.models import Attendance, Conference, ConferenceChild, Decision, ProfessionalView
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Child
+from plans.outcomes.actions.close_conference import close_conference
+from plans.plan.review import awaited_review
+from tests.conferences.review_world import ReviewWorld
+from tests.conferences.world import NOW, World
+from tests.factories.people import ChildFactory, family_with_children
+from tests.plans.pages import signed_in
+from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import ready_to_close, under_review
+
+pytestmark = [pytest.mark.django_db, laid(ready_to_close)]
+
+
+@pytest.fixture(autouse=True)
+def in_the_room() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def page(world: World, **typed: Any) -> str:
+    client, url = signed_in(world.chair_user), f"/conferences/{world.conference.code}/children/"
+    form = sent_back(client.get(url).content, "why") | {"why": "The wrong child was ticked"} | typed
+    return client.post(url, form, follow=True).text
+
+
+def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: World) -> None:
+    staying, leaving = world.children
+    others = set(ProfessionalView.objects.filter(child=staying).values_list("pk", flat=True))
+    assert (
+        "is here by mistake, or is missing"
+        in signed_in(world.chair_user).get(world.conference.get_absolute_url()).text
+    )
+    said = page(world, child=f"out-{leaving.code}", is_needed="on")
+    following = Conference.objects.exclude(pk=world.conference.pk).get(
+        kind="initial", children=leaving, state="requested"
+    )
+    assert f"{leaving.name} is taken out of {world.conference.code}. {following.code} is to be booked" in said
+    assert following.limit_date == world.conference.limit_date
+    assert following.participants.filter(person__kind="adult").exists()
+    before = ConferenceChild.history.filter(child=leaving, conference=world.conference)
+    assert before.filter(history_type="-").exists()
+    assert Decision.history.filter(child=leaving, history_type="-").exists()
+    assert ProfessionalView.history.filter(child=leaving, history_type="-").count() == 4
+    assert not Attendance.objects.filter(participant__person=leaving.person).exists()
+    assert set(ProfessionalView.objects.values_list("pk", flat=True)) == others
+    assert [child.pk for child in world.conference.outline.get().children.all()] == [staying.pk]
+    assert "There is a problem" in page(world, child=f"out-{leaving.code}")  # from a stale page
+    closed = close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    assert [plan.child for plan in closed] == [staying]
+
+
+def test_a_child_is_added_with_a_place_of_their_own(world: World) -> None:
+    child = ChildFactory(family=world.family)
+    assert "Nothing is recorded that" in page(world, child=f"in-{child.code}")
+    place = world.conference.attached_children.select_related("because").first()
+    assert place is not None
+    discussion = place.because.strategydiscussion
+    discussion.children.add(child)
+    assert f"{child.name} is at {world.conference.code} now." in page(world, child=f"in-{child.code}")
+    added = world.conference.attached_children.get(child=child)
+    assert (added.because, added.is_awaited) == (discussion.reference, False)
+    assert world.conference.participants.filter(person=child.person).exists()
+    assert Decision.objects.count() == 2
+    with pytest.raises(Refused, match=f"a decision for {child.name}"):
+        close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+
+
+@laid(under_review)
+def test_at_a_review_the_plan_has_another_one_and_may_come_back(world: ReviewWorld) -> None:
+    child = world.children[0]
+    given: dict[str, Any] = {
+        "conference": world.conference,
+        "child": child,
+        "why": "Reviewed apart",
+        "by": world.chair_user,
+        "now": world.now,
+    }
+    following = take_child_out(is_needed=False, **given)
+    assert following is not None
+    assert awaited_review(world.plan) == following
+    place = add_child(**given)
+    assert place.because == world.plan.reference
+    assert Conference.objects.get(pk=following.pk).state == Conference.State.CANCELLED
+    assert place.plan_so_far or ConferenceChild.objects.get(pk=place.pk).plan_so_far
+    assert world.conference.outline.get().children.filter(pk=child.pk).exists()
+
+
+def test_who_may_not_and_what_cannot_be(world: World) -> None:
+    leaving = world.children[1]
+    stranger = family_with_children(children=1).children.get()
+    dead = ChildFactory(family=world.family, death_date=NOW.date() - timedelta(days=1))
+    given: dict[str, Any] = {
+        "conference": world.conference,
+        "child": leaving,
+        "why": "x",
+        "by": world.chair_user,
+        "now": NOW,
+    }
+    for more, sentence in (
+        ({"by": world.manager}, "Only the chair of this conference"),
+        ({"why": " "}, "Say why"),
+        ({"child": stranger}, "is not at"),
+    ):
+        with pytest.raises(Refused, match=sentence):
+            take_child_out(is_needed=False, **given | more)
+    for who, sentence in ((leaving, "already"), (stranger, "one family"), (dead, "died on 7 May 2025")):
+        with pytest.raises(Refused, match=sentence):
+            add_child(**given | {"child": who})
+    assert take_child_out(is_needed=False, **given) is None
+    assert not ConferenceChild.objects.filter(child=leaving, is_awaited=True).exists()
+    with pytest.raises(Refused, match="is the only child"):
+        take_child_out(is_needed=False, **given | {"child": Child.objects.get(pk=world.children[0].pk)})
