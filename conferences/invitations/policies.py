@@ -1,10 +1,11 @@
 """Who may change the list of people and send the invitations, and when."""
 
+from conferences.conference.children import is_in_mourning
 from conferences.conference.policies import may_arrange, may_keep_people
 from conferences.models import Conference, ConferenceChild
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Person, User
 
 
 def may_invite(user: User, conference: Conference) -> Refusal | None:
@@ -15,6 +16,19 @@ def may_invite(user: User, conference: Conference) -> Refusal | None:
     if conference.state != Conference.State.BOOKED:
         return Refusal("Invitations go out once the conference is booked.")
     return None
+
+
+def may_write_to_family(conference: Conference) -> Refusal | None:
+    """Whether letters to the family can be asked for without a look at each: not once a child has died
+    (safety 8).
+    """
+    of_family = conference.participants.to_invite().exclude(person__kind=Person.Kind.PROFESSIONAL)
+    if not is_in_mourning(conference.family_id) or not of_family.exists():
+        return None
+    return Refusal(
+        "A child of this family has died: look at whom each letter goes to, and say that you have.",
+        about="looked",
+    )
 
 
 def may_change_people(user: User, conference: Conference) -> Refusal | None:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from conferences.conference.writing import locked
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.invitations.policies import may_invite
+from conferences.invitations.policies import may_invite, may_write_to_family
 from conferences.models import Conference
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
@@ -16,11 +16,14 @@ _log = logging.getLogger(__name__)
 
 
 @transaction.atomic
-def ask_for_invitations(*, conference: Conference, by: User, now: datetime) -> Conference:
+def ask_for_invitations(
+    *, conference: Conference, by: User, now: datetime, looked: bool = False
+) -> Conference:
     """Note that the invitations are to go out. Asking again is harmless: letters that were set aside are
-    tried anew. Raises `Refused`."""
+    tried anew. After a death somebody has `looked` first. Raises `Refused`."""
     conference = locked(conference)
     must(may_invite(by, conference))
+    must(None if looked else may_write_to_family(conference))
     conference.invitations_asked_at = now
     conference.invitations_asked_by = by
     conference.save(update_fields=["invitations_asked_at", "invitations_asked_by"])

@@ -17,7 +17,12 @@ from conferences.invitations.actions.ask_for_invitations import ask_for_invitati
 from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
-from conferences.invitations.policies import may_change_people, may_invite, may_record_call
+from conferences.invitations.policies import (
+    may_change_people,
+    may_invite,
+    may_record_call,
+    may_write_to_family,
+)
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
     children_without_letter,
@@ -67,6 +72,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
+            "to_look_at": may_write_to_family(conference),
             **as_listed(user, conference, participants),
         },
     )
@@ -164,7 +170,9 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     return press(
         request,
-        do=lambda: ask_for_invitations(conference=conference, by=user_of(request), now=timezone.now()),
+        do=lambda: ask_for_invitations(
+            conference=conference, by=user_of(request), now=timezone.now(), looked="looked" in request.POST
+        ),
         said="The invitations are being made.",
         to=reverse("conference_people", args=[code]),
         then=lambda: enqueue(tasks.send_invitations, conference.pk),

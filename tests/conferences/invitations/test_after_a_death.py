@@ -24,6 +24,7 @@ from tests.worlds import laid
 from tests.worlds.stages import closed
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(8)]
+LOOKED = {"looked": "on"}
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_letters_that_were_asked_for_wait_until_somebody_asks_again(unit: Unit, 
     assert set(others.values_list("status", flat=True)) == {Participant.Status.INVITED}
     assert f"The letter is kept back. {DIED}" in client.get(here).text
     assert DIED in client.get("/today").text
-    client.post(f"{here}invite/")
+    client.post(f"{here}invite/", LOOKED)
     tasks.send_invitations(booking.conference.pk)
     assert family_of(booking) == {Participant.Status.INVITED}
 
@@ -87,10 +88,26 @@ def test_what_waits_in_the_outbox_leaves_only_once_it_is_sent_again(unit: Unit, 
     assert kept.state == "queued"
 
 
+def test_asked_for_after_the_death_they_go_once_somebody_has_looked(unit: Unit, booking: Booking) -> None:
+    client, here = signed_in(unit.support), f"/conferences/{booking.conference.code}/people/"
+    label = "I have looked at each letter to the family"
+    assert label not in client.get(here).text
+    record_death(client, unit.family.children.earliest("pk"), NOW.date())
+    page = client.get(here).text
+    assert "A child of this family has died" in page
+    assert label in page
+    assert client.post(f"{here}invite/", follow=True).text.count("say that you have") == 2
+    tasks.send_invitations(booking.conference.pk)
+    assert family_of(booking) == {Participant.Status.TO_INVITE}
+    client.post(f"{here}invite/", LOOKED)
+    tasks.send_invitations(booking.conference.pk)
+    assert family_of(booking) == {Participant.Status.INVITED}
+
+
 def test_a_change_of_something_else_keeps_nothing_back(unit: Unit, booking: Booking) -> None:
     client, child = signed_in(unit.support), unit.family.children.earliest("pk")
     record_death(client, child, NOW.date())
-    client.post(f"/conferences/{booking.conference.code}/people/invite/")
+    client.post(f"/conferences/{booking.conference.code}/people/invite/", LOOKED)
     record_death(client, child, date(2025, 5, 12))
     tasks.send_invitations(booking.conference.pk)
     assert family_of(booking) == {Participant.Status.INVITED}
