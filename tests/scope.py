@@ -276,6 +276,7 @@ TABLE: dict[str, Line] = {
     "children_as_typed": Line(CASEWORK),
     "child": Line(CASEWORK, child),
     "change_child": Line(RECORDERS, child),
+    "child_merge": Line({Role.MANAGER}, child),
     "new_family": Line(RECORDERS),
     "family": Line(CASEWORK, family),
     "change_family": Line(RECORDERS, family),

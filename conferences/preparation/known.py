@@ -60,7 +60,7 @@ def _excluded(record: Conference) -> Iterable[Participant]:
 
 
 def _needing(family: Family) -> list[Adult | Child]:
-    return [*family.adults.filter(interpreter=True), *family.children.filter(interpreter=True)]
+    return [*family.adults.filter(interpreter=True), *family.children.once().filter(interpreter=True)]
 
 
 def _interpreters(needing: Iterable[Adult | Child], asked: str) -> list[str]:

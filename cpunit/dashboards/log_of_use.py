@@ -36,7 +36,7 @@ def asked_about(*, code: str, username: str) -> dict[str, str]:
 
 
 def _within(user: User) -> Q:
-    children = Child.objects.visible_to(user).values("code")
+    children = Child.objects.ever_visible_to(user).values("code")
     records = Reference.objects.visible_to(user).values("code")
     families = Family.objects.visible_to(user).values("code")
     return (

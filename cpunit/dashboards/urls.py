@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.dashboards.views import children, due, hand_over, log_of_use, overdue, today
+from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, overdue, today
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -11,6 +11,7 @@ urlpatterns = [
     path("children/", children.children, name="children"),
     path("children/as-typed/", children.children_as_typed, name="children_as_typed"),
     path("children/<code:code>/", children.child, name="child"),
+    path("children/<code:code>/merge/", merging.child_merge, name="child_merge"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),

@@ -7,6 +7,7 @@ from django.urls import register_converter
 
 from cpunit.people.constraints import SENTENCES
 from cpunit.people.converters import CodeConverter
+from cpunit.people.correcting import TELLERS
 from cpunit.web.constraints import register
 from cpunit.web.context import ShownUnit, provide_unit
 
@@ -24,6 +25,7 @@ class PeopleConfig(AppConfig):
             return ShownUnit(name=settings.unit_name, authority=settings.authority_name)
 
         provide_unit(unit)
+        TELLERS.add(import_module("cpunit.people.told").families_and_homes)
         register_converter(CodeConverter, "code")
         for name, sentence in SENTENCES.items():
             register(name, sentence)

@@ -17,6 +17,8 @@ SENTENCES = {
     "child_authority_id_not_empty": "Leave the authority's own id out rather than blank.",
     "child_born_or_expected": "Enter the date of birth, or the expected date of an unborn child.",
     "child_death_after_birth": "The date of death is before the date of birth.",
+    "child_merged_for_a_reason": "Say why the two records are of one child.",
+    "child_not_merged_into_itself": "Choose another record than the child's own.",
     "person_is_of_a_kind": "Somebody is an adult of a family, a child or a professional.",
     "person_is_of_one_kind": "Somebody is an adult of a family, a child or a professional.",
     "exclusion_is_grounded": "Say on what ground they are excluded.",

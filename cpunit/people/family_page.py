@@ -86,9 +86,12 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     addresses = list(family.addresses.prefetch_related(members, "protected_from").order_by("-id"))
     in_two = _with_two_homes(addresses)
     bonds = Prefetch(
-        "responsibilities", Responsibility.objects.select_related("child").order_by(*ELDEST_FIRST)
+        "responsibilities",
+        Responsibility.objects.filter(child__merged_into__isnull=True)
+        .select_related("child")
+        .order_by(*ELDEST_FIRST),
     )
-    children = list(family.children.all())
+    children = list(family.children.once())
     may_change = may_record_family(user) is None
     out = kept_out(family)
     return FamilyPage(

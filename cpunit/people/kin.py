@@ -7,7 +7,7 @@ from django.db.models import FilteredRelation, Q
 
 from cpunit.people.alerts import EXCLUDED, Alert, Marker, alerts_of, markers_on, says
 from cpunit.people.family_page import ChildRow, child_row, discussion_url, kept_out, summary_of
-from cpunit.people.models import Adult, Child, Family, Responsibility, User
+from cpunit.people.models import Adult, Child, Family, Responsibility, Role, User
 from cpunit.people.policies import may_record_family
 
 SHOWN = (
@@ -33,6 +33,7 @@ class Kin:
     alerts: list[Alert]
     markers: list[Marker]
     may_change: bool
+    may_correct: bool
     discussion_url: str
 
 
@@ -43,7 +44,8 @@ def kin_of(child: Child, *, user: User, today: date) -> Kin:
     family = families.get(pk=child.family_id)
     alerts = alerts_of(family)
     children = (
-        Child.objects.filter(**of_family)
+        Child.objects.once()
+        .filter(**of_family)
         .only("code", "first_name", "last_name", "birth_date", "expected_date", "death_date")
         .order_by("birth_date", "pk")
     )
@@ -66,6 +68,7 @@ def kin_of(child: Child, *, user: User, today: date) -> Kin:
         alerts=alerts,
         markers=markers_on(family),
         may_change=may_change,
+        may_correct=user.role == Role.MANAGER,
         discussion_url=discussion_url(family),
     )
 

@@ -29,6 +29,13 @@ def may_change_family(user: User, family: Family) -> Refusal | None:
     return refusal
 
 
+def may_correct_people(user: User, family: Family) -> Refusal | None:
+    """A service manager puts right of whom a record is, and in which family somebody belongs."""
+    if user.role != Role.MANAGER:
+        return Refusal("A service manager puts this right: ask one of the area.")
+    return may_change_family(user, family)
+
+
 def may_hold_case(worker: Professional | None, team: Team | None, *, holds: bool = False) -> Refusal | None:
     """May this social worker hold a case of the team? Whoever `holds` it already may keep it."""
     if worker is None or holds:

@@ -39,7 +39,8 @@ SELECT conference.id, reference_id, kind, state, held_on,
         WHERE conference_id = conference.id AND child_id = attached.child_id) AS decided
 FROM conferences_conference conference
 JOIN conferences_conferencechild attached ON attached.conference_id = conference.id
-WHERE attached.child_id = %s AND state NOT IN ('stood-down', 'cancelled') AND family_id IN ({families})
+WHERE attached.child_id IN (SELECT person_id FROM people_child WHERE %s IN (person_id, merged_into_id))
+    AND state NOT IN ('stood-down', 'cancelled') AND family_id IN ({families})
 ORDER BY conference.id DESC
 """
 DATES = """

@@ -78,7 +78,7 @@ class DiscussionForm(TookPartForm):
     )
 
     def __init__(self, *args: Any, family: Family, today: date, limit: Any = None, **kwargs: Any) -> None:
-        children = family.children.order_by("birth_date", "pk")
+        children = family.children.once().order_by("birth_date", "pk")
         super().__init__(*args, **kwargs)
         self.limit = limit
         field = self.fields["children"]

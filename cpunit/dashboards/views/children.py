@@ -87,7 +87,9 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
     """What is due next for a child, what happened, who belongs to them, and the papers on file."""
     user = user_of(request)
     now = timezone.now()
-    found = get_object_or_404(Child.objects.visible_to(user), code=code)
+    found = get_object_or_404(Child.objects.ever_visible_to(user).select_related("merged_into"), code=code)
+    if found.merged_into:
+        return redirect("child", found.merged_into.code)
     page = child_page(found, user=user, today=timezone.localdate(now), everything="all" in request.GET)
     return render(request, "dashboards/child.html", {"child": found, "page": page})
 

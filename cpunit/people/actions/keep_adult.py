@@ -63,7 +63,7 @@ def keep_adult(
 
 def _tie(adult: Adult, bonds: Mapping[Child, Bond]) -> None:
     """Make the adult's responsibilities these and no others; each change is kept in the history."""
-    before = {row.child_id: row for row in adult.responsibilities.all()}
+    before = {row.child_id: row for row in adult.responsibilities.filter(child__merged_into__isnull=True)}
     for child, bond in bonds.items():
         row = before.pop(child.pk, None) or Responsibility(adult=adult, child=child)
         apply(row, {"relationship": bond.relationship, "has_pr": bond.has_pr})

@@ -75,7 +75,7 @@ class AddressForm(WatchedForm):
         elsewhere = with_other_home(family, address)
         kwargs["initial"] = {"since": today, **(_initial(address, elsewhere) if address else {})}
         super().__init__(*args, **kwargs)
-        children = family.children.order_by("birth_date", "pk")
+        children = family.children.once().order_by("birth_date", "pk")
         housed_elsewhere = children.filter(pk__in=elsewhere)
         for name, people in (
             ("children", children),

@@ -70,7 +70,9 @@ class CautionForm(WatchedForm):
             stands |= {"person": caution.person_id, "protects": kept_safe, "why_ended": ""}
             kwargs["initial"] = stands
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(Q(adult__family=family) | Q(child__family=family))
+        people = Person.objects.filter(
+            Q(adult__family=family) | Q(child__family=family, child__merged_into__isnull=True)
+        )
         for name in ("person", "protects"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)

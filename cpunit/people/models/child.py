@@ -19,12 +19,24 @@ SEARCHED_NAME = folded_name("first_name", models.Value(" "), "last_name")
 
 class ChildQuerySet(models.QuerySet["Child"]):
     def visible_to(self, user: User) -> "ChildQuerySet":
-        """The children of families that the user may see."""
+        """The children of families that the user may see, each once."""
+        return self.ever_visible_to(user).once()
+
+    def ever_visible_to(self, user: User) -> "ChildQuerySet":
+        """The same, with the records that turned out to be of one of them."""
         return self.filter(family__in=families_of(user))
+
+    def once(self) -> "ChildQuerySet":
+        """Without the records that turned out to be of a child who is recorded already."""
+        return self.filter(merged_into__isnull=True)
 
 
 class Child(PersonDetails):
-    """A child at risk. An unborn child has an expected date and no date of birth."""
+    """A child at risk. An unborn child has an expected date and no date of birth.
+
+    `merged_into`: this record is of a child who was recorded before. What was approved or closed goes on
+    naming it; all else is the other record's, and lists show that alone.
+    """
 
     KIND = Person.Kind.CHILD
 
@@ -54,6 +66,8 @@ class Child(PersonDetails):
     first_language = models.CharField(max_length=60, blank=True)
     interpreter = models.BooleanField("needs an interpreter", default=False)
     identity_and_needs = models.TextField(max_length=4000, blank=True)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="merged")
+    why_merged = models.CharField(max_length=1000, blank=True)
     history = HistoricalRecords()
 
     objects = ChildQuerySet.as_manager()
@@ -73,6 +87,14 @@ class Child(PersonDetails):
                 | Q(birth_date__isnull=True)
                 | Q(death_date__gte=F("birth_date")),
                 name="child_death_after_birth",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True, why_merged="")
+                | Q(merged_into__isnull=False, authority_id__isnull=True) & ~Q(why_merged=""),
+                name="child_merged_for_a_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(merged_into=F("person")), name="child_not_merged_into_itself"
             ),
         ]
         indexes = [

@@ -72,7 +72,7 @@ def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse
     user, now = user_of(request), timezone.now()
     rows = family.adults.select_for_update().prefetch_related("responsibilities")
     adult = None if pk is None else get_object_or_404(rows, pk=pk)
-    form = AdultForm(children=list(family.children.all()), adult=adult, **filled_in(request))
+    form = AdultForm(children=list(family.children.once()), adult=adult, **filled_in(request))
     return act(
         request,
         form,

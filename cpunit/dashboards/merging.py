@@ -1,0 +1,235 @@
+"""What becomes of each record that names a child who was recorded twice, relation by relation.
+
+What runs goes over to the record that stays. What is closed or approved keeps its words and goes on naming
+the other record, whose page leads to the one that stays. Here and not among people, as every room's records
+are concerned; a test walks all relations and finds each of them named.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.timezone import localdate
+
+from conferences.booking.actions.leave import leave
+from conferences.conference.begin import must_be_free
+from conferences.models import (
+    ConferenceChild,
+    ConferenceRequest,
+    Participant,
+    StrategyDiscussion,
+    TransferChild,
+)
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import Filing
+from cpunit.people.models import (
+    Caution,
+    Child,
+    Exclusion,
+    HouseholdMember,
+    Person,
+    Reference,
+    Responsibility,
+    User,
+)
+from plans.models import Plan, PlanAction
+
+RECORDED_TWICE = "The child was recorded twice"
+
+
+@dataclass(frozen=True)
+class Merging:
+    """The record that stays, and the one that is of the same child; by whom and when."""
+
+    keep: Child
+    drop: Child
+    by: User
+    now: datetime
+
+
+def stays(merging: Merging) -> None:
+    """Written of the child at a conference that is over, or sent: it keeps its words."""
+
+
+def _bonds(merging: Merging) -> None:
+    """Who is what to the child, and holds parental responsibility on either record (failure 8). The other
+    record keeps its own: by them a conference that is over knows whose papers are to go out.
+    """
+    held = {bond.adult_id: bond for bond in Responsibility.objects.filter(child=merging.keep)}
+    for bond in Responsibility.objects.filter(child=merging.drop):
+        mine = held.get(bond.adult_id)
+        if mine is None:
+            told = {"relationship": bond.relationship, "has_pr": bond.has_pr}
+            Responsibility.objects.create(adult_id=bond.adult_id, child=merging.keep, **told)
+        elif bond.has_pr and not mine.has_pr:
+            mine.has_pr = True
+            mine.save()
+
+
+def _homes(merging: Merging) -> None:
+    """Where the child lives is as the record that stays says; as the other does where it says nothing."""
+    stays = HouseholdMember.objects.filter(until__isnull=True)
+    is_housed = stays.filter(person=merging.keep.pk).exists()
+    for home in stays.filter(person=merging.drop.pk):
+        if is_housed:
+            home.until = max(home.since, localdate(merging.now))
+        else:
+            home.person_id = merging.keep.pk
+        home.save()
+
+
+def _cautions_of(merging: Merging) -> None:
+    for caution in Caution.objects.filter(person=merging.drop.pk):
+        caution.person_id = merging.keep.pk
+        caution.save()
+
+
+def _cautions_for(merging: Merging) -> None:
+    keep, drop = _people(merging)
+    for caution in Caution.objects.filter(protects=drop):
+        caution.protects.remove(drop)
+        caution.protects.add(keep)
+
+
+def _exclusions(merging: Merging) -> None:
+    keep, drop = _people(merging)
+    already = Exclusion.objects.running().filter(person=keep).values("family")
+    for exclusion in Exclusion.objects.running().filter(person=drop).exclude(family__in=already):
+        exclusion.person = keep
+        exclusion.save()
+
+
+def _earlier(merging: Merging) -> None:
+    """Records that were merged into the other one before."""
+    for child in merging.drop.merged.all():
+        child.merged_into = merging.keep
+        child.save()
+
+
+def _references(merging: Merging) -> None:
+    for reference in Reference.objects.filter(children=merging.drop):
+        reference.children.add(merging.keep)
+        reference.children.remove(merging.drop)
+
+
+def _discussions(merging: Merging) -> None:
+    for discussion in StrategyDiscussion.objects.filter(children=merging.drop):
+        discussion.children.add(merging.keep)
+        discussion.children.remove(merging.drop)
+
+
+def _requests(merging: Merging) -> None:
+    for request in ConferenceRequest.objects.filter(children=merging.drop):
+        request.children.add(merging.keep)
+        request.children.remove(merging.drop)
+
+
+def _transfers(merging: Merging) -> None:
+    mine = {row.transfer_id: row.is_marked for row in TransferChild.objects.filter(child=merging.keep)}
+    for row in TransferChild.objects.filter(child=merging.drop):
+        if row.transfer_id in mine:
+            row.delete()
+        elif row.is_marked and any(mine.values()):
+            raise Refused("Two transfers in are open about the child: end one of them first.")
+        else:
+            row.child = merging.keep
+            row.save()
+
+
+def _plans(merging: Merging) -> None:
+    for plan in Plan.objects.filter(child=merging.drop):
+        plan.child = merging.keep
+        plan.save()
+
+
+def _awaited(merging: Merging) -> None:
+    """The place at a conference that is still to be held; where both have one there, the other falls away."""
+    place = merging.drop.at_conferences.filter(is_awaited=True).select_related("conference").first()
+    if place is None:
+        return
+    conference = place.conference
+    if ConferenceChild.objects.filter(conference=conference, child=merging.keep).exists():
+        leave(conference=conference, child=merging.drop, why=RECORDED_TWICE, by=merging.by, now=merging.now)
+        return
+    if place.because:
+        must_be_free(conference.kind, {merging.keep: place.because})
+    place.child = merging.keep
+    place.save()
+    keep, drop = _people(merging)
+    Participant.objects.filter(conference=conference, person=drop).update(person=keep)
+
+
+def _owners(merging: Merging) -> None:
+    keep, drop = _people(merging)
+    for action in PlanAction.objects.filter(owner=drop):
+        action.owner = keep
+        action.save()
+
+
+def _dates(merging: Merging) -> None:
+    """Those that run and those that were met; of two that run for one thing, one falls away."""
+    running = {(each.record_id, each.kind) for each in Deadline.objects.open().filter(child=merging.keep)}
+    for date in Deadline.objects.filter(child=merging.drop):
+        if date.closed_at is None and (date.record_id, date.kind) in running:
+            date.closed_at, date.outcome = merging.now, Deadline.Outcome.WITHDRAWN
+            date.why_withdrawn = RECORDED_TWICE
+        date.child = merging.keep
+        date.save()
+
+
+def _files(merging: Merging) -> None:
+    """A paper on the file of one record stands on that of the other too."""
+    mine = set(Filing.objects.filter(child=merging.keep).values_list("document", flat=True))
+    Filing.objects.bulk_create(
+        Filing(document_id=each.document_id, child=merging.keep, filed_at=each.filed_at)
+        for each in Filing.objects.filter(child=merging.drop)
+        if each.document_id not in mine
+    )
+
+
+def _people(merging: Merging) -> tuple[Person, Person]:
+    return merging.keep.person, merging.drop.person
+
+
+MERGERS: dict[str, Callable[[Merging], None]] = {
+    "people.Responsibility.child": _bonds,
+    "people.HouseholdMember.person": _homes,
+    "people.Caution.person": _cautions_of,
+    "people.Caution.protects": _cautions_for,
+    "people.Exclusion.person": _exclusions,
+    "people.Child.merged_into": _earlier,
+    "people.Reference.children": _references,
+    "conferences.StrategyDiscussion.children": _discussions,
+    "conferences.ConferenceRequest.children": _requests,
+    "conferences.TransferChild.child": _transfers,
+    "plans.Plan.child": _plans,
+    "conferences.ConferenceChild.child": _awaited,
+    "conferences.Participant.person": stays,
+    "conferences.ConferenceChild.core_group_members": stays,
+    "conferences.ProfessionalView.child": stays,
+    "conferences.Decision.child": stays,
+    "conferences.OutlineAction.children": stays,
+    "conferences.OutlineAction.owner": stays,
+    "plans.PlanAction.owner": _owners,
+    "deadlines.Deadline.child": _dates,
+    "papers.Filing.child": _files,
+    "release.Copy.person": stays,
+}
+"""By the relation, in the order in which they are followed."""
+
+
+def must_not_overlap(keep: Child, drop: Child) -> None:
+    """Raises `Refused` where both records have a plan at one time: which of them is right is not for a merger
+    to say.
+    """
+    mine, theirs = list(keep.plans.all()), list(drop.plans.all())
+    for one in mine:
+        for other in theirs:
+            ends, begins = one.ended_on, other.started_on
+            other_ends = other.ended_on
+            if (ends is None or begins < ends) and (other_ends is None or one.started_on < other_ends):
+                raise Refused(
+                    f"Both records have a child protection plan at one time: {one.code} and {other.code}. "
+                    "End one of them first, or correct the decision that it started by."
+                )

@@ -1,0 +1,176 @@
+"""A child who was recorded twice is put together: what runs goes over, what was approved keeps its words."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+import time_machine
+from django.apps import apps
+from django.db import models
+from django.urls import reverse
+
+from conferences.models import ConferenceChild, Decision
+from cpunit.dashboards.actions.merge_children import merge_children
+from cpunit.dashboards.merging import MERGERS, Merging
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.people.correcting import told
+from cpunit.people.models import Child, Person, Responsibility
+from plans.models import Plan
+from tests.conferences.review_world import ReviewWorld
+from tests.conferences.world import LONDON
+from tests.factories.people import ChildFactory, kept_from
+from tests.plans.pages import opened, signed_in
+from tests.web.html import parsed
+from tests.worlds import laid
+from tests.worlds.stages import review_booked
+
+pytestmark = [pytest.mark.django_db, laid(review_booked)]
+
+NOW = datetime(2025, 7, 1, 10, 0, tzinfo=LONDON)
+ITSELF = {"people.Adult.person", "people.Child.person", "people.Professional.person"}
+
+
+@pytest.fixture(autouse=True)
+def on_a_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def again(world: ReviewWorld, **facts: Any) -> Child:
+    """The first child, recorded once more in the family, with nothing but an id of the authority."""
+    first = world.children[0]
+    told = {"first_name": first.first_name, "last_name": first.last_name, "birth_date": first.birth_date}
+    made: Child = ChildFactory(family=world.family, authority_id="LA9", **told | facts)
+    return made
+
+
+def words(answer: Any) -> str:
+    return " ".join(parsed(answer.content).text_content().split())
+
+
+def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(world: ReviewWorld) -> None:
+    drop, keep = world.children[0], again(world)
+    _, father = world.family.adults.order_by("pk")
+    Responsibility.objects.create(adult=father, child=keep, relationship="father", has_pr=False)
+    Responsibility.objects.filter(child=drop, adult=father).update(has_pr=True)
+    caution = kept_from(father, drop, by=world.support)
+    plan = Plan.objects.get(child=drop)
+    review = ConferenceChild.objects.get(child=drop, is_awaited=True)
+    decided = Decision.objects.get(child=drop)
+    dates = set(Deadline.objects.filter(child=drop).values_list("pk", flat=True))
+    assert dates
+    manager, page = signed_in(world.manager), f"/children/{keep.code}/merge/"
+    assert reverse("child_merge", args=[keep.code]) in manager.get(f"/children/{keep.code}/").text
+    assert "merge" not in signed_in(world.support).get(f"/children/{keep.code}/").text
+
+    typed = opened(manager, page) | {"other": drop.code, "why": "The school had him under both names"}
+    shown = manager.post(page, typed)
+    said = words(shown)
+    assert f"Child: {keep.name}: {keep.code}, of family {world.family.code}, instead of:" in said
+    assert f"{father.name} to {keep.name}: father, with parental responsibility, instead of:" in said
+    assert "The school had him under both names" in shown.text
+    drop.refresh_from_db()
+    assert drop.merged_into is None, "it was only shown"
+
+    done = manager.post(page, opened(manager, page, shown))
+    assert done.status_code == 302
+    drop.refresh_from_db()
+    keep.refresh_from_db()
+    assert (drop.merged_into, drop.why_merged) == (keep, "The school had him under both names")
+    assert (keep.authority_id, drop.authority_id) == ("LA9", None)
+    plan.refresh_from_db()
+    review.refresh_from_db()
+    decided.refresh_from_db()
+    assert (plan.child, review.child, decided.child) == (keep, keep, drop)
+    assert review.because == plan.reference
+    assert not Deadline.objects.filter(child=drop).exists()
+    assert set(Deadline.objects.filter(child=keep).values_list("pk", flat=True)) == dates
+    assert list(caution.protects.all()) == [keep.person]
+    assert keep.responsibilities.get(adult=father).has_pr
+    assert drop.responsibilities.filter(has_pr=True).exists(), "who is sent its papers is still known"
+
+    support = signed_in(world.support)
+    assert support.get(f"/children/{drop.code}/").headers["Location"] == f"/children/{keep.code}/"
+    assert support.get(f"/children/{drop.code}/change/").status_code == 404
+    mine = words(support.get(f"/children/{keep.code}/"))
+    assert "Child protection plan since" in mine
+    assert "Initial child protection conference" in mine, "the conference that decided about the other record"
+    family = support.get(f"/families/{world.family.code}/").text
+    assert (family.count(f"/children/{keep.code}/"), family.count(f"/children/{drop.code}/")) == (1, 0)
+    assert drop.code not in support.get(f"/children/?q={drop.last_name}").text
+    for address in (plan.get_absolute_url(), review.conference.get_absolute_url()):
+        assert support.get(address).status_code == 200
+    assert drop.name in words(support.get(f"{world.first.get_absolute_url()}minutes/"))
+
+    assert "select from the list" in manager.post(page, typed).text
+    assert Child.objects.filter(merged_into=keep).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("facts", "sentence"),
+    [
+        ({"death_date": date(2025, 6, 1)}, "record the same on both first"),
+        ({"family": None}, "move one of them to the other's family first"),
+    ],
+)
+def test_what_is_not_clear_is_put_right_first(world: ReviewWorld, facts: Any, sentence: str) -> None:
+    keep = ChildFactory() if "family" in facts else again(world, **facts)
+    with pytest.raises(Refused, match=sentence):
+        merge_children(
+            family=world.family,
+            keep=keep.code,
+            drop=world.children[0].code,
+            why="Twice",
+            by=world.manager,
+            now=NOW,
+        )
+
+
+def test_two_records_with_an_open_plan_each_are_refused_on_the_page(world: ReviewWorld) -> None:
+    one, other = world.children
+    manager, page = signed_in(world.manager), f"/children/{one.code}/merge/"
+    answer = manager.post(page, opened(manager, page) | {"other": other.code, "why": "Twins"})
+    assert "Both records have a child protection plan at one time" in answer.text
+    assert "Twins" in answer.text
+    assert Plan.objects.open().count() == 2
+
+
+def test_a_merger_that_fails_half_way_changes_nothing(
+    world: ReviewWorld, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep, families = again(world), [world.family.pk]
+    before = told(families, today=NOW.date())
+
+    def killed(merging: Merging) -> None:
+        raise RuntimeError("killed")
+
+    for relation in MERGERS:
+        with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="killed"):
+            patch.setitem(MERGERS, relation, killed)
+            merge_children(
+                family=world.family,
+                keep=keep.code,
+                drop=world.children[0].code,
+                why="Twice",
+                by=world.manager,
+                now=NOW,
+            )
+        assert told(families, today=NOW.date()) == before, relation
+
+
+def relations_to(*of: type[models.Model]) -> set[str]:
+    """Every column of another record that names one of these, whether or not it can be asked backwards."""
+    found = set()
+    for model in apps.get_models():
+        for field in (*model._meta.fields, *model._meta.many_to_many):
+            named = field.remote_field.model if field.remote_field else None
+            if named in of and not model.__name__.startswith("Historical"):
+                found.add(f"{model._meta.app_label}.{model.__name__}.{field.name}")
+    return found
+
+
+def test_every_relation_to_a_child_is_named_by_a_merger(world: ReviewWorld) -> None:
+    through = {"conferences.Conference.children", "papers.Document.children"}
+    assert relations_to(Child, Person) - ITSELF - through == set(MERGERS)
