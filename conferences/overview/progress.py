@@ -12,6 +12,7 @@ from conferences.models import Booking, Conference, ConferenceChild, Minutes
 from conferences.overview.parts import DONE, NOT_HELD, NOT_YET, TO_DO, address, parts_left
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
+from cpunit.people.models import Reference
 from cpunit.people.models.reference import address_of
 from cpunit.web.dates import ShownDate
 
@@ -27,6 +28,9 @@ _OF_A_CHILD = (
     "child__expected_date",
     "child__death_date",
 )
+
+CAUSES = {Reference.Kind.PLAN.value: "Plans", Reference.Kind.TRANSFER.value: "Transfer in"}
+"""What a conference is held because of, where its page says so, by the letter of its code."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +128,7 @@ class Progress:
             held = "Was booked for"
         rows: list[dict[str, Any]] = [
             {"key": "Children", "links": self._children()},
-            *self._plans(),
+            *self._causes(),
             {"key": held, "value": self.held_words},
             {"key": "To be held by", "date": limit},
         ]
@@ -133,11 +137,14 @@ class Progress:
             for row in rows
         ]
 
-    def _plans(self) -> list[dict[str, Any]]:
-        """The plans that a review looks at, each leading to its page."""
-        codes = [each.because_id for each in self.attached if (each.because_id or "").startswith("P")]
-        links = [{"text": code, "url": address_of(code)} for code in dict.fromkeys(codes) if code]
-        return [{"key": "Plans", "links": links}] if links else []
+    def _causes(self) -> list[dict[str, Any]]:
+        """The plans that a review looks at, and the transfer that is taken over, leading to their pages."""
+        codes = dict.fromkeys(each.because_id for each in self.attached if each.because_id)
+        found = {
+            key: [{"text": code, "url": address_of(code)} for code in codes if code[:1] == kind]
+            for kind, key in CAUSES.items()
+        }
+        return [{"key": key, "links": links} for key, links in found.items() if links]
 
     def _children(self) -> list[dict[str, str]]:
         """Each child's name, leading to their page; that nothing is decided for those who died before."""

@@ -1,6 +1,6 @@
 """Who keeps a transfer in, and on which days its facts can have happened; each no is a sentence."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from conferences.conference.policies import may_arrange
@@ -91,11 +91,16 @@ def problems_of_plan_there(child: Child, started_on: date | None, transfer: Tran
 
 
 def problems_of_proceedings(
-    asked_on: date | None, answered_on: date | None, is_open: bool | None, *, today: date
+    asked_on: date | None, answered_on: date | None, is_open: bool | None, *, told_on: date, today: date
 ) -> Iterable[Problem]:
-    """What is wrong with what is recorded of legal proceedings there."""
+    """What is wrong with what is recorded of legal proceedings there, of a move that we were `told_on`."""
     yield from has_come(asked_on, today, "proceedings_asked_on")
     yield from has_come(answered_on, today, "proceedings_answered_on")
+    if asked_on and asked_on < told_on:
+        yield Problem(
+            "proceedings_asked_on",
+            f"We were told of the move on {day_and_date(told_on)}: they were asked on that day or later.",
+        )
     if is_open is not None and asked_on is None:
         yield Problem("proceedings_asked_on", "Say on which day they were asked about legal proceedings.")
     if is_open is not None and answered_on is None:
@@ -118,6 +123,13 @@ def may_agree_on(transfer: TransferIn, day: date) -> Refusal | None:
             "moved_for_good_on",
         )
     return None
+
+
+def is_anybody_left(transfer: TransferIn, children: Collection[Child]) -> Refusal | None:
+    """Whether a child is left to take over a plan for: all of these may have died."""
+    if children:
+        return None
+    return Refusal(f"No child of {transfer.code} is left to hold a conference for: end the transfer.")
 
 
 def may_end_because(reason: str, children: Iterable[Child]) -> Refusal | None:

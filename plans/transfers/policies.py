@@ -55,6 +55,13 @@ def may_have_been_held(transfer: TransferOut, held_on: date, ended_on: date) -> 
             "that day or later.",
             "held_on",
         )
+    died = transfer.plan.child.death_date
+    if died and held_on > died:
+        return Refusal(
+            f"{transfer.plan.child.name} died on {long_date(died)}, before that: the plan ends for that "
+            "reason.",
+            "held_on",
+        )
     if ended_on < held_on:
         return Refusal(
             f"The plan stays ours until their conference, on {day_and_date(held_on)}: it ends on that day or "

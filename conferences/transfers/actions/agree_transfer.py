@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 from conferences.conference.begin import may_be_held
 from conferences.models import Conference, TransferIn
 from conferences.transfers.facts import arrival_of, because_of
-from conferences.transfers.policies import may_agree_on, may_take_step
+from conferences.transfers.policies import is_anybody_left, may_agree_on, may_take_step
 from conferences.transfers.writing import held, note
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.models import Deadline
@@ -32,7 +32,8 @@ def agree_transfer(
     must(may_take_step(by, transfer, "agree") or may_agree_on(transfer, moved_for_good_on))
     transfer.moved_for_good_on, transfer.how_known = moved_for_good_on, how_known.strip()
     refuse(lacking(arrival_of(transfer, localdate(now)), Step.AGREE))
-    must(may_be_held(Conference.Kind.TRANSFER_IN, because_of(transfer)))
+    because = because_of(transfer)
+    must(is_anybody_left(transfer, because) or may_be_held(Conference.Kind.TRANSFER_IN, because))
     transfer.state = next_state(TRANSFER_IN, transfer.state, "agree")
     transfer.save()
     deadline = open_deadline(

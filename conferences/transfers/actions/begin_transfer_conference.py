@@ -9,7 +9,7 @@ from conferences.conference.begin import begin
 from conferences.invitations.actions.list_people import list_people
 from conferences.models import Conference, TransferIn
 from conferences.transfers.facts import arrival_of, because_of, conferences_for
-from conferences.transfers.policies import may_keep
+from conferences.transfers.policies import is_anybody_left, may_keep
 from conferences.transfers.writing import held
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -33,8 +33,7 @@ def begin_transfer_conference(
     if begun is not None:
         raise Refused(f"{begun.code} was begun already because of {transfer.code}: go on with that one.")
     because = because_of(transfer)
-    if not because:
-        raise Refused(f"No child of {transfer.code} is left to hold a conference for: end the transfer.")
+    must(is_anybody_left(transfer, because))
     conference = begin(
         kind=Conference.Kind.TRANSFER_IN,
         family=transfer.family,

@@ -41,7 +41,13 @@ def record_known(
     must(may_keep(by, transfer))
     today = localdate(now)
     refuse(
-        problems_of_proceedings(proceedings_asked_on, proceedings_answered_on, proceedings_open, today=today)
+        problems_of_proceedings(
+            proceedings_asked_on,
+            proceedings_answered_on,
+            proceedings_open,
+            told_on=transfer.notified_on,
+            today=today,
+        )
     )
     if transfer.state == TransferIn.State.AGREED and proceedings_open is not False:
         raise Refused(

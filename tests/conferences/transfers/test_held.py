@@ -13,8 +13,10 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from plans.models import Plan
 from plans.outcomes.actions.close_conference import close_conference
+from tests.conferences.transfers.test_pages import day
 from tests.conferences.transfers.transfer_world import TransferWorld
 from tests.conferences.world import DAY, NOW
+from tests.factories.plans import open_plan
 from tests.worlds import laid
 from tests.worlds.stages import taking_over
 
@@ -61,3 +63,17 @@ def test_it_closes_once_the_papers_were_read_and_the_first_review_is_three_month
     for child in world.children:
         assert "marked temporarily" not in client.get(f"/children/{child.code}/").text
     assert world.conference.code in client.get(transfer.get_absolute_url()).text
+
+
+@pytest.mark.requirement("KRK-8")
+def test_no_plan_is_taken_over_for_a_child_who_is_on_one_here(world: TransferWorld) -> None:
+    client, child = Client(), world.children[0]
+    client.force_login(world.support)
+    at = f"/families/{world.family.code}/transfer/"
+    typed = {"children": [child.pk], "authority": "Ouse Council", **day("notified_on", DAY)}
+    marked = f"{child.name} is marked already by {world.transfer.code}"
+    assert marked in client.post(at, typed).text
+    TransferIn.objects.get().moved.update(is_marked=False)
+    plan = open_plan(child)
+    assert f"{child.name} is on plan {plan.code} here already." in client.post(at, typed).text
+    assert TransferIn.objects.count() == 1

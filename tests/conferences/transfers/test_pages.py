@@ -10,7 +10,8 @@ from django.test import Client
 
 from conferences.models import Conference, TransferIn
 from cpunit.deadlines.models import Deadline
-from cpunit.people.models import Child, User
+from cpunit.people.answering import refused_answering
+from cpunit.people.models import Child, Family, User
 from tests.factories.conferences import HELD_ON, NOW, Unit
 from tests.web.html import parsed, words
 from tests.worlds import laid
@@ -99,6 +100,9 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
         client, f"/children/{child.code}/"
     )
     assert "Agree that the move is for good" in said(client, "/today")
+    Child.objects.filter(pk=child.pk).update(death_date=TODAY)
+    assert f"No child of {transfer.code} is left" in said(client, f"{at}agree/", agreed)
+    Child.objects.filter(pk=child.pk).update(death_date=None)
     for wrong, sentence in (
         (HELD_ON - timedelta(days=1), "We were told of the move on Mon 12 May 2025"),
         (TODAY + timedelta(days=1), "has not come yet"),
@@ -113,6 +117,12 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
     assert "Allocate the chair who tracks it" in said(client, "/today")
     assert "Allocate the chair who tracks the transfer." in said(client, f"{at}begin/")
     assert "The chair is allocated." in told(client, f"{at}chair/", {"chair": unit.chair.pk})
+    unit.chair.available_until = HELD_ON
+    unit.chair.save()
+    refused = refused_answering(Family.objects.filter(pk=family.pk), today=TODAY)
+    assert list(refused) == [(transfer.code, "chair")]
+    unit.chair.available_until = None
+    unit.chair.save()
     chair = signed_in(unit.chair.user)
     assert "Begin the transfer-in conference" in said(chair, "/today")
     begun = said(client, f"{at}begin/", {"meeting_format": "in-person"})
@@ -122,7 +132,8 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
     assert conference.attached_children.get().because_id == transfer.code
     again = said(client, f"{at}begin/", {"meeting_format": "in-person"})
     assert f"{conference.code} was begun already because of {transfer.code}" in again
-    assert said(client, f"/conferences/{conference.code}/book/").count(unit.chair.user.name)
+    assert f"Transfer in {transfer.code}" in said(client, f"/conferences/{conference.code}/")
+    assert unit.chair.user.name in said(client, f"/conferences/{conference.code}/book/")
 
 
 @pytest.mark.requirement("KRK-8")
@@ -179,6 +190,10 @@ def test_days_out_of_order_get_a_sentence_and_lose_nothing(unit: Unit) -> None:
     ):
         answer = client.post(at, {**typed, **day("notified_on", wrong)})
         assert sentence in answer.text and FROM in answer.text
+    born, child.birth_date = child.birth_date, HELD_ON.replace(year=HELD_ON.year - 18)
+    child.save()
+    assert f"{child.name} was 18 on" in said(client, at, {**typed, **day("notified_on", HELD_ON)})
+    child.birth_date = born
     child.death_date = HELD_ON - timedelta(days=3)
     child.save()
     assert f"{child.name} died on" in said(client, at, {**typed, **day("notified_on", HELD_ON)})
@@ -187,7 +202,8 @@ def test_days_out_of_order_get_a_sentence_and_lose_nothing(unit: Unit) -> None:
     known = f"/conferences/transfers/{arrived(unit, client).code}/known/"
     for wrong_fact, sentence in (
         ({"proceedings_answered_on_day": "11"}, "the answer came on that day or later"),
-        ({**day("proceedings_asked_on", TODAY + timedelta(days=9))}, "has not come yet"),
+        (day("proceedings_asked_on", TODAY + timedelta(days=9)), "has not come yet"),
+        (day("proceedings_asked_on", HELD_ON - timedelta(days=1)), "they were asked on that day or later"),
         ({"proceedings_open": ""}, "Say what they answered."),
         (day(f"started_on_{child.pk}", TODAY), "began on that day or before"),
         (day(f"started_on_{child.pk}", date(2001, 1, 1)), "is before the pregnancy"),

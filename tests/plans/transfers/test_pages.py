@@ -10,7 +10,7 @@ from django.test import Client
 
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 from plans.models import Plan, TransferOut
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.web.html import parsed, words
@@ -104,6 +104,9 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
         (held | day("ended_on", TODAY - timedelta(days=1)), "The plan stays ours until their conference"),
     ):
         assert sentence in said(manager, accepted, wrong)
+    Child.objects.filter(pk=plan.child_id).update(death_date=TODAY - timedelta(days=1))
+    assert "the plan ends for that reason" in said(manager, accepted, held)
+    Child.objects.filter(pk=plan.child_id).update(death_date=None)
     assert f"Plan {plan.code} has ended: {TO} has taken it over." in said(chair, accepted, held)
     stored = Plan.objects.get()
     assert (stored.ended_on, stored.end_reason, stored.accepted_by) == (TODAY, "transferred", TO)
