@@ -1,5 +1,7 @@
 """Who may correct what a conference decided, and until when; each no is a sentence."""
 
+from datetime import date
+
 from django.db.models import Q
 
 from conferences.conference.booked import may_lead
@@ -56,7 +58,7 @@ def may_follow(follows: Follows, conference: Conference, child: Child, plan: Pla
     conference started or reviewed.
     """
     if follows is Follows.STARTS:
-        return _may_start(child)
+        return _may_start(child, conference.held_on)
     if plan is None or follows is Follows.NOTHING:
         return None
     told = plan.last_reviewed_on
@@ -75,10 +77,24 @@ def may_follow(follows: Follows, conference: Conference, child: Child, plan: Pla
     return None
 
 
-def _may_start(child: Child) -> Refusal | None:
-    plan = Plan.objects.open().filter(child=child).first()
+def _may_start(child: Child, held_on: date | None) -> Refusal | None:
+    beside = Plan.objects.true().filter(Q(ended_on__isnull=True) | Q(ended_on__gt=held_on), child=child)
+    plan = beside.first()
     if plan is not None:
-        return Refusal(f"{child.name} is on a plan already, {plan.code}.")
+        return Refusal(f"{child.name} was on a plan since, {plan.code}: a child has one plan at a time.")
+    return _may_be_awaited(child)
+
+
+def _may_go_on(plan: Plan) -> Refusal | None:
+    since = Plan.objects.true().filter(child=plan.child, started_on__gte=plan.started_on).exclude(pk=plan.pk)
+    other = since.first()
+    if other is not None:
+        return Refusal(f"Another plan has started since, {other.code}: {plan.code} cannot go on beside it.")
+    return _may_be_awaited(plan.child)
+
+
+def _may_be_awaited(child: Child) -> Refusal | None:
+    """Nothing that is still to be held decides whether there is a plan: its review is what comes next."""
     place = child.at_conferences.filter(is_awaited=True).select_related("conference").first()
     if place is None:
         return None
@@ -86,13 +102,6 @@ def _may_start(child: Child) -> Refusal | None:
         f"{child.name} is at {place.conference.code}, which is still to be held and would decide whether "
         "there is a plan: it is cancelled first, or decides it."
     )
-
-
-def _may_go_on(plan: Plan) -> Refusal | None:
-    since = plan.child.plans.exclude(pk=plan.pk).filter(started_on__gte=plan.ended_on).first()
-    if since is None:
-        return None
-    return Refusal(f"Another plan has started since, {since.code}: {plan.code} cannot go on beside it.")
 
 
 def may_read(user: User) -> Refusal | None:

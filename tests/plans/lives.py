@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.booking.actions.book import book
@@ -10,13 +11,15 @@ from conferences.booking.wanted import Wanted
 from conferences.conference.begin import begin
 from conferences.conference.booked import standing_booking
 from conferences.conference.children import decided_for
+from conferences.conference.sealed import seal
 from conferences.decisions.actions.arrange import arrange_for
+from conferences.decisions.actions.decide import Chosen
 from conferences.decisions.actions.outline_plan import PlanRow, save_outline_row
 from conferences.decisions.facts import Arrangements
 from conferences.invitations.actions.list_people import list_people
 from conferences.invitations.parents import without_reports
 from conferences.live.actions.open_conference import open_conference
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import Conference, Decision, StrategyDiscussion
 from conferences.reports.actions.record_report_share import record_report_share
 from cpunit.deadlines.actions.clocks import Answerable, open_deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -24,6 +27,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Professional
 from plans.models import Plan
+from plans.outcomes.actions.correct_decision import correct_decision, what_stands
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON, World
 from tests.factories.people import AdministratorFactory
@@ -161,6 +165,32 @@ class Lives(World):
         )
         if standing_booking(review) is None:
             self.book_for(review, min(review.limit_date, self.day + timedelta(days=self.days)))
+
+    def correct(self, decision: Decision, outcome: str, *, other_reason: bool) -> None:
+        """What was recorded is put right by who chaired it; `outcome` as in `hold`."""
+        ending: dict[str, Any] = {}
+        if not outcome and decision.reviews_plan:
+            ending = {"agreed_by": self.agreed_by, "discussed_with": self.discussed_with}
+            ending |= (
+                {"end_reason": "other-plan", "other_plan": "A care plan"}
+                if other_reason
+                else {"end_reason": "risk-gone"}
+            )
+        correct_decision(
+            conference=decision.conference,
+            child=decision.child,
+            chosen=Chosen(
+                outcome="plan" if outcome else "child-in-need",
+                category=outcome,
+                reasons="As it was",
+                child_in_need_review_on=None if outcome else self.today + timedelta(days=400),
+                **ending,
+            ),
+            why="The wrong box was ticked",
+            seen=seal(what_stands(decision)),
+            by=self.chair_user,
+            now=self.moment,
+        )
 
     def _rows(self) -> None:
         for row in self.conference.outline.all():

@@ -20,7 +20,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from conferences.models import Booking, Conference, ConferenceChild
+from conferences.models import Booking, Conference, ConferenceChild, Decision
 from cpunit.deadlines.actions.change_calendar import add_day
 from cpunit.deadlines.actions.recount import recount_waiting
 from cpunit.deadlines.models import DayOff, Deadline
@@ -127,6 +127,13 @@ class LivesOfPlans(RuleBasedStateMachine):
         living = Child.objects.filter(death_date__isnull=True, family=self.lives.family)
         on_a_plan = Plan.objects.open().values("child")
         return list(living.exclude(pk__in=busy).exclude(pk__in=on_a_plan).order_by("pk"))
+
+    @rule(nth=WHICH, outcome=st.sampled_from(["neglect", "emotional", ""]), other=st.booleans())
+    def a_decision_is_corrected(self, nth: int, outcome: str, other: bool) -> None:
+        """Of one of the last conferences: the other way, or back again."""
+        held = Decision.objects.filter(conference__state="closed").order_by("-conference__closed_at", "-pk")
+        for decision in held[nth : nth + 1]:
+            self.attempt(partial(self.lives.correct, decision, outcome, other_reason=other))
 
     @rule(what=st.sampled_from(ELSEWHERE), nth=WHICH, days=st.integers(min_value=1, max_value=60))
     def something_else_happens(self, what: str, nth: int, days: int) -> None:

@@ -150,11 +150,13 @@ def withdraw_deadlines(
     return open_ones.update(closed_at=now, outcome=Deadline.Outcome.WITHDRAWN, why_withdrawn=why[:300])
 
 
-def await_again(*, record: Reference, why: str, kind: Kind | None = None) -> int:
-    """Open the dates again (only of this kind, where given) that were withdrawn for just this reason, which
-    holds no more.
+def await_again(
+    *, record: Reference, why: str, kind: Kind | None = None, besides: tuple[Kind, ...] = ()
+) -> int:
+    """Open the dates again (only of this kind, where given, and of none `besides`) that were withdrawn for
+    just this reason, which holds no more.
     """
-    withdrawn = Deadline.objects.filter(record=record, why_withdrawn=why[:300])
+    withdrawn = Deadline.objects.filter(record=record, why_withdrawn=why[:300]).exclude(kind__in=besides)
     if kind is not None:
         withdrawn = withdrawn.filter(kind=kind.value)
     return withdrawn.update(closed_at=None, outcome="", why_withdrawn="")

@@ -8,9 +8,11 @@ from django.utils.timezone import localdate
 
 from cpunit.deadlines.actions.clocks import await_again, withdraw_deadlines
 from cpunit.domain.states import TRANSFER_OUT, next_state
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from plans.models import CoreGroup, Plan, TransferOut
 
+REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW, Kind.MIDWAY_REVIEW)
 EMPTIED = "The plan ended"
 
 
@@ -32,8 +34,10 @@ def let_go(*, plan: Plan, now: datetime, why: str = "") -> None:
 
 
 def take_up(*, plan: Plan) -> None:
-    """Before the plan is saved as open again: what `let_go` withdrew runs on as it did, late where it is."""
-    await_again(record=plan.reference, why=_ended(plan))
+    """Before the plan is saved as open again: what `let_go` withdrew runs on as it did, late where it is; but
+    for the reviews, which are counted anew.
+    """
+    await_again(record=plan.reference, why=_ended(plan), besides=REVIEWS)
     for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.CANCELLED, why_cancelled=EMPTIED):
         group.state, group.why_cancelled = CoreGroup.State.PLANNED, ""
         group.save()
