@@ -71,7 +71,7 @@ def preview(
 def told(families: Collection[int], *, today: date, tellers: Iterable[Teller] = TELLERS) -> dict[str, str]:
     """How what the rooms know of these families stands, in words; facts of one name together."""
     facts: dict[str, list[str]] = {}
-    for teller in tellers:
+    for teller in reversed(tuple(tellers)):  # what stands highest first: a plan before its dates
         for what, stands in teller(families, today=today):
             facts.setdefault(what, []).append(stands)
     return {what: listed(sorted(stands)) for what, stands in facts.items()}

@@ -37,9 +37,23 @@ def effects_of(
     return [
         said,
         *([each.words for each in changes] or ["No plan and no date changes."]),
+        *_rows(decision, then),
         *papers_sent(conference),
         "The service managers of the area are told.",
     ]
+
+
+def _rows(decision: Decision, then: Decision) -> list[str]:
+    """What a plan that starts by it begins with, or goes on with."""
+    plan = Decision.Outcome.PLAN
+    if then.outcome != plan or decision.in_force.outcome == plan:
+        return []
+    child = decision.child
+    rows = decision.conference.outline.filter(children=child).count()
+    if not rows:
+        return [f"No row of the outline plan is for {child.name}: the core group writes what is to be done."]
+    are = "row of the outline plan is" if rows == 1 else "rows of the outline plan are"
+    return [f"{rows} {are} for {child.name}, and the plan takes that over."]
 
 
 def papers_sent(conference: Conference) -> list[str]:

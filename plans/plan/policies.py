@@ -16,6 +16,11 @@ def may_record(user: User, plan: Plan) -> Refusal | None:
     """May this person record what happened between conferences (core groups, visits, updates)?"""
     if user.is_administrator:
         return Refusal("An administrator looks after settings and does not work on plans.")
+    if plan.end_reason == Plan.EndReason.BY_MISTAKE:
+        return Refusal(
+            "This plan was recorded by mistake: the conference had decided on no plan. It is not counted, "
+            "and nothing more is recorded on it."
+        )
     if not plan.is_open:
         return Refusal(f"This plan ended on {plan.ended_on:%-d %B %Y}, so nothing more is recorded on it.")
     return None

@@ -23,5 +23,7 @@ def _of(plan: Plan) -> str:
     stands = f"{str(plan.get_category_display()).lower()}, since {long_date(plan.started_on)}"
     if plan.ended_on is None:
         return stands
+    if plan.end_reason == Plan.EndReason.BY_MISTAKE:
+        return "recorded by mistake, and not counted"
     why = str(plan.get_end_reason_display())
     return f"{stands}, ended on {long_date(plan.ended_on)}: {why[0].lower()}{why[1:]}"

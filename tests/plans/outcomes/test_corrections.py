@@ -12,11 +12,16 @@ from django.db import DatabaseError, transaction
 
 from conferences.conference.sealed import seal
 from conferences.decisions.actions.decide import Chosen
+from conferences.live.exposed import refuse_exposed
+from conferences.minutes.actions.write_minutes import TEMPLATE
+from conferences.minutes.content import content_of
+from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.pdf import page_of
 from cpunit.people.models import Child, User
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
@@ -86,6 +91,7 @@ def test_a_plan_that_was_recorded_by_mistake_never_was(world: World) -> None:
     assert not DecisionCorrection.objects.exists()
     page = corrected(world, child, **IN_NEED)
     assert "The decision is corrected" in page
+    assert f"Child protection plan: {child.name}: recorded by mistake, and not counted, instead of" in said
     plan.refresh_from_db()
     assert (plan.end_reason, plan.ended_on) == ("by-mistake", plan.started_on)
     assert not running(plan)
@@ -105,6 +111,8 @@ def test_a_plan_that_was_recorded_by_mistake_never_was(world: World) -> None:
 
 def test_a_plan_that_was_decided_starts_as_of_the_day_late_where_it_is(world: World) -> None:
     child = world.children[1]
+    _, answer = shown(world, child, **A_PLAN)
+    assert f"1 row of the outline plan is for {child.name}, and the plan takes that over." in answer.text
     corrected(world, child, **A_PLAN)
     plan = Plan.objects.get(child=child)
     assert (plan.started_on, plan.category, plan.chair) == (DAY, "neglect", world.chair)
@@ -185,6 +193,23 @@ def test_who_may_not_and_until_when(world: World) -> None:
         correct_decision(**given)
     with pytest.raises(DatabaseError), transaction.atomic():
         Decision.objects.filter(pk=decision.pk).update(category="emotional")
+
+
+def test_papers_made_from_now_on_say_both(world: World) -> None:
+    child = world.children[0]
+    corrected(world, child, **IN_NEED, why="Swapped with 14 Birch Lane")
+    told = "Child in need plan, first reviewed on Tue 17 June 2025.</strong> Swapped with 14 Birch Lane"
+    conference = Conference.objects.get(pk=world.conference.pk)
+    given = {"minutes": content_of(conference, None), "approved_by": "Ada Finch", "approved_at": LATER}
+    for template in (TEMPLATE, OUTLINE_TEMPLATE, PLAN_TEMPLATE):
+        text = " ".join(page_of(template=template, context=given, title="x").split())
+        assert "neglect" in text
+        assert told in text
+    address = child.family.addresses.get()
+    address.lines = "14 Birch Lane"
+    address.save()
+    with pytest.raises(Refused, match=f"the decision for {child.name}"):
+        refuse_exposed(conference)
 
 
 def test_a_correction_stays_as_it_was_recorded(world: World) -> None:
