@@ -10,14 +10,21 @@ import pytest
 import time_machine
 
 from conferences.booking.actions.mend_children import add_child, take_child_out
-from conferences.models import Attendance, Conference, ConferenceChild, Decision, ProfessionalView
+from conferences.models import (
+    Attendance,
+    Conference,
+    ConferenceChild,
+    Decision,
+    Participant,
+    ProfessionalView,
+)
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import NOW, World
-from tests.factories.people import ChildFactory, family_with_children
+from tests.factories.people import ChildFactory, ResponsibilityFactory, family_with_children
 from tests.plans.pages import signed_in
 from tests.web.html import sent_back
 from tests.worlds import laid
@@ -62,6 +69,24 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     assert "There is a problem" in page(world, child=f"out-{leaving.code}")  # from a stale page
     closed = close_conference(conference=world.conference, by=world.chair_user, now=NOW)
     assert [plan.child for plan in closed] == [staying]
+
+
+def test_a_parent_of_that_child_alone_goes_with_them(world: World) -> None:
+    """What is decided of half-siblings is not theirs to hear."""
+    leaving = world.children[1]
+    father = ResponsibilityFactory(
+        adult__family=world.family, adult__name="Rob Vane", child=leaving, relationship="father"
+    ).adult
+    place = Participant.objects.create(
+        conference=world.conference, person=father.person, status=Participant.Status.INVITED, sent_at=NOW
+    )
+    Attendance.objects.create(conference=world.conference, participant=place, how="in-person")
+    page(world, child=f"out-{leaving.code}", is_needed="on")
+    following = Conference.objects.get(children=leaving, state="requested")
+    assert not world.conference.participants.filter(person=father.person).exists()
+    assert following.participants.filter(person=father.person).exists()
+    assert world.conference.participants.filter(person=world.adults[0].person).exists()
+    assert Attendance.history.filter(participant_id=place.pk, history_type="-").exists()
 
 
 def test_a_child_is_added_with_a_place_of_their_own(world: World) -> None:

@@ -136,6 +136,7 @@ def test_another_category_and_another_again(world: World) -> None:
     assert "Recorded at the close: Child protection plan, neglect." in page
 
 
+@pytest.mark.safety(2)
 def test_the_managers_of_the_area_are_told_until_one_has_read_it(world: World) -> None:
     corrected(world, world.children[0], category="emotional")
     message = OutgoingMessage.objects.get(to_address=world.manager.email, subject__contains="corrected")
@@ -195,6 +196,7 @@ def test_who_may_not_and_until_when(world: World) -> None:
         Decision.objects.filter(pk=decision.pk).update(category="emotional")
 
 
+@pytest.mark.failure(1)
 def test_papers_made_from_now_on_say_both(world: World) -> None:
     child = world.children[0]
     corrected(world, child, **IN_NEED, why="Swapped with 14 Birch Lane")
