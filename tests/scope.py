@@ -305,6 +305,8 @@ TABLE: dict[str, Line] = {
     "strategy_discussion_agreed": Line(RECORDERS, discussion),
     "strategy_discussion_took_part": Line(RECORDERS, discussion),
     "strategy_discussion_end": Line(RECORDERS, discussion),
+    "strategy_discussion_safety_plan": Line(RECORDERS, discussion),
+    "conference_safety_plan": Line(CASEWORK, conference),
     "conference_request": Line(RECORDERS, discussion),
     "transfer_new": Line(RECORDERS, family),
     "transfer": Line(CASEWORK, transfer),

@@ -13,6 +13,7 @@ from .live.section import Section
 from .minutes.minutes import Minutes
 from .reports.report import Report, ReportShare
 from .requests.request import ConferenceRequest
+from .requests.safety_plan import SafetyPlan
 from .requests.strategy_discussion import StrategyDiscussion
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
@@ -33,6 +34,7 @@ __all__ = [
     "ProfessionalView",
     "Report",
     "ReportShare",
+    "SafetyPlan",
     "Section",
     "StrategyDiscussion",
     "TransferChild",

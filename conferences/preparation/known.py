@@ -4,19 +4,23 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from conferences.models import Conference, Participant, StrategyDiscussion
+from django.urls import reverse
+
+from conferences.conference.safety_plan import Version
+from conferences.models import Conference, Participant
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import APART, EXCLUDED, INTERPRETER, ORDER, Alert, says
 from cpunit.people.cautions import cautions_of, orders_in_force, who_must_not_meet
 from cpunit.people.models import Adult, Child, Family, UnitSettings, with_details
 
 
 def known(
-    record: Conference, discussion: StrategyDiscussion | None, alerts: Sequence[Alert], *, today: date
+    record: Conference, alerts: Sequence[Alert], *, today: date, plans: Sequence[Version], until: date
 ) -> list[dict[str, Any]]:
-    """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5), as said
-    at the discussion behind it.
+    """What the chair is told in time (KRK-27), and what keeps the children safe until then (WKF-5): the
+    latest of `plans`, which ought to last `until` its day.
 
     `alerts` are those of its bar: where they name no interpreter and nobody excluded, there is none to read.
     """
@@ -31,8 +35,8 @@ def known(
             {"key": "Access needs", "value": asked.access_needs or "None asked for"},
         ]
     rows += _cautions(record.family, asked.safety_concerns if asked else "", alerts, today)
-    if discussion:
-        rows.append({"key": "Interim safety plan", "value": discussion.safety_plan})
+    if not record.is_over and (plans or record.kind != Conference.Kind.REVIEW):
+        rows.append(_safety_plan(record, plans, until))
     texts = [f"{row.person_name}: {row.exclusion.ground}" for row in excluded if row.exclusion]
     rows.append({"key": "Excluded", "texts": texts, "value": "" if texts else "Nobody"})
     if record.lateness_reason and record.lateness_authorised_by:
@@ -53,6 +57,14 @@ def _cautions(family: Family, noted: str, alerts: Sequence[Alert], today: date) 
         {"key": "Who should not meet", "texts": apart, "value": "" if apart else "Nobody named"},
         *([{"key": "Orders in force", "texts": orders}] if orders else []),
     ]
+
+
+def _safety_plan(record: Conference, plans: Sequence[Version], until: date) -> dict[str, Any]:
+    said = [plans[0].text, plans[0].words] if plans else []
+    if plans and plans[0].ends_before(until):
+        said.append(f"It ends before {day_and_date(until)}: agree one that lasts until the conference.")
+    url = reverse("conference_safety_plan", args=[record.code])
+    return {"key": "Interim safety plan", "value": "\n".join(said), "url": url, "action": "Record a new one"}
 
 
 def _excluded(record: Conference) -> Iterable[Participant]:

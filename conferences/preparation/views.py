@@ -1,20 +1,25 @@
 """What is settled before a conference: what the chair should know, and how each child takes part."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.conference.because import discussion_behind
+from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
+from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
+from conferences.models import Conference
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.forms import ParticipationForm
 from conferences.preparation.known import advocacy_prompts, known
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+from cpunit.web.identity import Identity
 
 
 @role_required(*CASEWORK)
@@ -42,10 +47,21 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
-            "known": known(
-                conference, discussion_behind(conference), identity.alerts, today=timezone.localdate()
-            ),
+            "known": _known(conference, identity),
             "prompts": advocacy_prompts(conference),
             "theirs": form.theirs,
         },
+    )
+
+
+def _known(conference: Conference, identity: Identity) -> list[dict[str, Any]]:
+    booking = standing_booking(conference)
+    causes = conference.causes.values_list("pk", flat=True)
+    plans = versions_of(codes_behind(conference, list(causes)))
+    return known(
+        conference,
+        identity.alerts,
+        today=timezone.localdate(),
+        plans=plans,
+        until=booking.day if booking else conference.limit_date,
     )

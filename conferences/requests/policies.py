@@ -12,7 +12,8 @@ from cpunit.domain.states import CONFERENCE_REQUEST, verbs
 from cpunit.domain.three_agencies import problems_of_involvement
 from cpunit.domain.timescales import Rule
 from cpunit.domain.words import day_and_date, listed, long_date
-from cpunit.people.models import Agency, Child
+from cpunit.people.access import CASEWORK
+from cpunit.people.models import Agency, Child, User
 
 
 def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
@@ -165,3 +166,17 @@ def may_accept(missing: list[Problem]) -> Refusal | None:
     words = listed([problem.sentence for problem in missing])
     about = {PARENTS: "children", INVOLVED: ""}.get(missing[0].fact, missing[0].fact)
     return Refusal(f"The request is not complete. Still missing: {words}.", about)
+
+
+def may_keep_safety_plan(user: User, record: StrategyDiscussion | Conference) -> Refusal | None:
+    """Whether somebody records what keeps the children safe until the conference: those who arrange, and
+    chairs, until it is held. One that was stood down is tracked still (KRK-11).
+    """
+    if user.role not in CASEWORK:
+        return Refusal("An administrator looks after settings and does not work on conferences.")
+    if isinstance(record, StrategyDiscussion):
+        return may_request(record)
+    if record.is_over:
+        state = record.get_state_display().lower()
+        return Refusal(f"{record.code} is {state}: an interim safety plan is for the time until it is held.")
+    return None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.requests.views import discussions, following, requests, to_book
+from conferences.requests.views import discussions, following, requests, safety_plan, to_book
 
 ONE = "conferences/strategy-discussions/<code:code>/"
 
@@ -18,5 +18,11 @@ urlpatterns = [
     path(f"{ONE}agreed/", following.discussion_agreed, name="strategy_discussion_agreed"),
     path(f"{ONE}took-part/", following.discussion_took_part, name="strategy_discussion_took_part"),
     path(f"{ONE}end/", following.discussion_end, name="strategy_discussion_end"),
+    path(f"{ONE}safety-plan/", safety_plan.discussion_safety_plan, name="strategy_discussion_safety_plan"),
+    path(
+        "conferences/<code:code>/safety-plan/",
+        safety_plan.conference_safety_plan,
+        name="conference_safety_plan",
+    ),
     path(f"{ONE}request/", requests.conference_request, name="conference_request"),
 ]

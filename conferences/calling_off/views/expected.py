@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from conferences.calling_off.actions.meet_expectation import meet_expectation
@@ -9,7 +10,7 @@ from conferences.calling_off.forms import MetForm
 from conferences.calling_off.policies import may_meet
 from conferences.calling_off.views.calling_off import page_about
 from conferences.conference.loading import conference_or_404
-from conferences.models import Expectation
+from conferences.models import Conference, Expectation
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import act
@@ -42,4 +43,13 @@ def conference_expected(request: HttpRequest, code: str, kind: str) -> HttpRespo
             now=timezone.now(),
         ),
         said=f"{name}: recorded.",
+        template="conferences/calling_off/expected.html",
+        more=lambda: {"plan_url": _plan_url(expectation, conference)},
     )
+
+
+def _plan_url(expectation: Expectation, conference: Conference) -> str:
+    """Where the safety plan itself is recorded, which is more than that there is one."""
+    if expectation.kind != Expectation.Kind.SAFETY_PLAN or expectation.done_on is not None:
+        return ""
+    return reverse("conference_safety_plan", args=[conference.code])

@@ -129,6 +129,11 @@ class Conference(Referenced):
         return "review" if self.kind == self.Kind.REVIEW else "conference"
 
     @property
+    def is_over(self) -> bool:
+        """Whether it was held, or never will be needed. One that was stood down is held another time."""
+        return self.state in (self.State.CLOSED, self.State.CANCELLED)
+
+    @property
     def causes(self) -> models.QuerySet[Reference]:
         """The records whose clocks it serves."""
         return Reference.objects.filter(conferenced__conference=self).distinct()

@@ -14,6 +14,7 @@ from conferences.conference.booked import is_chair_of
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import LIMITS, shown_limit
 from conferences.conference.loading import conference_or_404
+from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.before_and_after import before_and_after
@@ -84,7 +85,13 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),
-            "known": known(record, discussion, identity.alerts, today=day),
+            "known": known(
+                record,
+                identity.alerts,
+                today=day,
+                plans=() if record.is_over else versions_of(codes_behind(record, causes)),
+                until=booking.day if booking else record.limit_date,
+            ),
             "due": due,
             "may_book": refusal is None,
         },

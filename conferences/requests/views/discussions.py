@@ -16,21 +16,17 @@ from conferences.conference.policies import may_arrange
 from conferences.conference.turning import AWAITED
 from conferences.models import StrategyDiscussion
 from conferences.requests.actions.record_strategy_discussion import CLOCKS, record_strategy_discussion
-from conferences.requests.forms.discussion import (
-    StrategyDiscussionForm,
-)
-from conferences.requests.policies import may_go_on, may_request, may_say_who_took_part
+from conferences.requests.forms.discussion import StrategyDiscussionForm
+from conferences.requests.policies import may_go_on, may_request
 from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
+from conferences.requests.views.facts_of_discussion import facts_of
 from conferences.requests.views.instead import earlier_url, reviews_instead
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refused
-from cpunit.domain.rules import Kind
-from cpunit.domain.three_agencies import THREE
-from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
-from cpunit.people.models import Family, User
+from cpunit.people.models import Family
 from cpunit.web.act import Page, act
 from cpunit.web.dates import ShownDate
 from cpunit.web.fields import DateField
@@ -130,7 +126,7 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "discussion": record,
             "identity": identity_before(record, record.family),
             "first": record.first,
-            "facts": _facts(user, record, dates, reckoner),
+            "facts": facts_of(user, record, dates, reckoner),
             "asked": asked,
             "conference": after,
             "is_awaited": after is not None and after.state in AWAITED,
@@ -150,74 +146,3 @@ def discussion(request: HttpRequest, code: str) -> HttpResponse:
             "may_arrange": user.role in RECORDERS,
         },
     )
-
-
-def _facts(
-    user: User, record: StrategyDiscussion, dates: dict[str, ShownDate], reckoner: Reckoner
-) -> list[dict[str, object]]:
-    rows: list[dict[str, object]] = [
-        {"key": "Children", "texts": [child.name for child in record.children.all()]},
-        {"key": "Held on", "value": f"{record.held_on:%a} {record.held_on.day} {record.held_on:%b %Y}"},
-        {"key": "What was agreed", "value": record.get_outcome_display()},
-        *_together(record, reckoner),
-    ]
-    for kind, words in zip(CLOCKS, ("Request by", "Initial conference by"), strict=True):
-        if kind.value in dates:
-            rows.append({"key": words, "date": dates[kind.value]})
-    started = record.section_47_started_on
-    rows += [
-        {
-            "key": "Section 47 enquiries started",
-            "value": f"{started:%a} {started.day} {started:%b %Y}" if started else "",
-        },
-        _agencies(user, record),
-        *_without(record),
-        {"key": "Why they may be at risk", "value": record.reason},
-        {"key": "Interim safety plan", "value": record.safety_plan},
-    ]
-    return [
-        {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
-        for row in rows
-    ]
-
-
-def _agencies(user: User, record: StrategyDiscussion) -> dict[str, object]:
-    agencies = list(record.agencies.all())
-    row: dict[str, object] = {"key": "Agencies", "texts": [agency.name for agency in agencies]}
-    if (may_arrange(user) or may_say_who_took_part(record, agencies)) is None:
-        url = reverse("strategy_discussion_took_part", args=[record.code])
-        row |= {"url": url, "action": "Say who took part"}
-    return row
-
-
-def _without(record: StrategyDiscussion) -> list[dict[str, object]]:
-    """Who of social care, the police and health took no part, and why (KRK-30)."""
-    return [
-        {"key": f"Why {THREE[kind]} took no part", "value": reason} for kind, reason in record.without.items()
-    ]
-
-
-def _together(record: StrategyDiscussion, reckoner: Reckoner) -> list[dict[str, object]]:
-    """The other discussions about the same worry, and which of them starts the clock."""
-    if record.first is not None:
-        return [_link("Goes on from", [record.first])]
-    later = record.together[1:]
-    if not later:
-        return []
-    start = record.start(reckoner.rule(Kind.INITIAL_CONFERENCE, on=record.held_on))
-    agreed = next((each for each in later if each.agreed_on), None)
-    rows: list[dict[str, object]] = [_link("Later discussions", later)]
-    if agreed:
-        rows.append({"key": "Agreed by the discussion of", "value": day_and_date(agreed.held_on)})
-    counted = start.words if start else "The first one, until one agrees"
-    return [*rows, {"key": "The limit counts from", "value": counted}]
-
-
-def _link(key: str, discussions: list[StrategyDiscussion]) -> dict[str, object]:
-    return {
-        "key": key,
-        "links": [
-            {"text": f"{each.code}, {day_and_date(each.held_on)}", "url": each.get_absolute_url()}
-            for each in discussions
-        ],
-    }
