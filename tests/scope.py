@@ -19,6 +19,7 @@ from conferences.models import (
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.papers.models import Document
+from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
 from cpunit.people.models import Role, User
 from escalations.models import Concern, Dispute
@@ -103,6 +104,9 @@ class Scene:
         self.day_off = DayOff.objects.create(day="2025-12-29", name="Closure", kind="closure")
         self.users: dict[str, User] = {**users(self.family.area), Role.CHAIR: world.chair_user}
         self.stood_down = self._stood_down(world)
+        self.api_key, _ = make_api_key(
+            name="Mosaic", areas=[self.family.area], by=self.users[Role.MANAGER], now=NOW
+        )
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -387,6 +391,9 @@ TABLE: dict[str, Line] = {
     "concern_move_up": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
+    "case_systems": Line({Role.MANAGER, Role.ADMIN}),
+    "new_case_system": Line({Role.MANAGER, Role.ADMIN}),
+    "case_system_revoke": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"pk": scene.api_key.pk}),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
     "users": Line(ADMIN),

@@ -14,6 +14,7 @@ from .minutes.minutes import Minutes
 from .reports.report import Report, ReportShare
 from .requests.request import ConferenceRequest
 from .requests.safety_plan import SafetyPlan
+from .requests.sent import SentRequest
 from .requests.strategy_discussion import StrategyDiscussion
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
@@ -36,6 +37,7 @@ __all__ = [
     "ReportShare",
     "SafetyPlan",
     "Section",
+    "SentRequest",
     "StrategyDiscussion",
     "TransferChild",
     "TransferIn",

@@ -11,6 +11,8 @@ SENTENCES = {
     "conference_agreed_at_the_strategy_discussion_or_after": (
         "A conference is agreed to at the strategy discussion or after it, not before."
     ),
+    "request_taken_in_once": "This request was taken in already.",
+    "sent_request_is_named": "Give the request an Idempotency-Key.",
     "safety_plan_written": "Say what keeps the children safe until the conference.",
     "safety_plan_ends_after_it_was_agreed": "A safety plan ends on the day that it was agreed, or after.",
     "later_discussion_not_its_own_first": "A discussion goes on from another one, not from itself.",

@@ -2,11 +2,12 @@
 
 from django.urls import path
 
-from conferences.requests.views import discussions, following, requests, safety_plan, to_book
+from conferences.requests.views import discussions, following, requests, safety_plan, sent, to_book
 
 ONE = "conferences/strategy-discussions/<code:code>/"
 
 urlpatterns = [
+    path("api/v1/conference-requests", sent.conference_request_sent, name="conference_request_sent"),
     path("conferences/requests/", to_book.conference_requests, name="conference_requests"),
     path("conferences/strategy-discussions/new/", discussions.discussion_new, name="strategy_discussion_new"),
     path(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.people.views import cautions, families, keys, members, registers, settings, signing
+from cpunit.people.views import case_systems, cautions, families, keys, members, registers, settings, signing
 
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
@@ -21,6 +21,11 @@ urlpatterns = [
     path("children/<code:code>/change/", members.change_child, name="change_child"),
     path("settings/", settings.index, name="settings"),
     path("settings/unit/", settings.unit, name="unit"),
+    path("settings/case-systems/", case_systems.case_systems, name="case_systems"),
+    path("settings/case-systems/new/", case_systems.new_case_system, name="new_case_system"),
+    path(
+        "settings/case-systems/<int:pk>/revoke/", case_systems.case_system_revoke, name="case_system_revoke"
+    ),
     path("settings/users/", settings.users, name="users"),
     path("settings/users/new/", settings.new_user, name="new_user"),
     path("settings/users/<int:pk>/", settings.one_user, name="user"),

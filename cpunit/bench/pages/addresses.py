@@ -26,6 +26,7 @@ from cpunit.people.models import (
     Address,
     Adult,
     Agency,
+    ApiKey,
     Area,
     Caution,
     Chair,
@@ -42,7 +43,7 @@ from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 Parts = dict[str, Any]
 OF_EACH = 2
 """How many records of each state an address is tried with: those with the most in them."""
-NOT_SIGNED_IN = frozenset({"sign_in", "sign_out", "health", "styleguide"})
+NOT_SIGNED_IN = frozenset({"sign_in", "sign_out", "health", "styleguide", "conference_request_sent"})
 """Addresses that need no signing in, or that do nothing without."""
 
 
@@ -213,6 +214,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "dates/": _keys(Deadline.objects.open(), "key"),
     "settings/users/": _keys(User.objects),
     "settings/areas/": _keys(Area.objects),
+    "settings/case-systems/": _keys(ApiKey.objects),
     "settings/teams/": _keys(Team.objects),
     "settings/venues/": _keys(Venue.objects),
     "settings/agencies/": _keys(Agency.objects),

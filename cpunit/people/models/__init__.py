@@ -1,5 +1,6 @@
 from .adult import Adult, Responsibility
 from .agency import Agency, Professional
+from .api_key import ApiKey
 from .area import Area, Team
 from .caution import Caution
 from .chair import Chair
@@ -17,6 +18,7 @@ __all__ = [
     "Address",
     "Adult",
     "Agency",
+    "ApiKey",
     "Area",
     "Caution",
     "Chair",

@@ -1,6 +1,7 @@
 """The settings: the unit itself, and those who sign in."""
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
@@ -20,6 +21,7 @@ from cpunit.web.paging import page_of
 PARTS = (
     ("unit/", "The unit", "Its name, practice profile, colours, and what stands on letters."),
     ("users/", "Users", "Who signs in, with which role and for which areas."),
+    ("case-systems/", "Case systems", "Who may send conference requests by machine, with which key."),
     *((f"{register.slug}/", register.title, register.intro) for register in REGISTERS),
     ("calendar/", "Calendar", "Closure days, and bank holidays that are not on the published list."),
     ("timescales/", "Timescales", "Every limit with its source, and the unit’s own numbers."),
@@ -55,11 +57,16 @@ def unit(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _people() -> QuerySet[User]:
+    """Who signs in: not those as whom case systems act."""
+    return User.objects.filter(api_key__isnull=True)
+
+
 @require_safe
 @role_required(Role.ADMIN)
 def users(request: HttpRequest) -> HttpResponse:
     """Who signs in."""
-    page = page_of(User.objects.prefetch_related("areas"), request, order=["name", "pk"])
+    page = page_of(_people().prefetch_related("areas"), request, order=["name", "pk"])
     rows = [
         [
             {"text": row.name, "url": f"/settings/users/{row.pk}/", "is_name": True},
@@ -99,7 +106,7 @@ def new_user(request: HttpRequest) -> HttpResponse:
 def one_user(request: HttpRequest, pk: int) -> HttpResponse:
     """A user's role and areas, and whether they may sign in."""
     user, now = user_of(request), timezone.now()
-    found = get_object_or_404(User.objects.select_for_update(), pk=pk)
+    found = get_object_or_404(_people().select_for_update(of=("self",)), pk=pk)
     names = ("name", "username", "email", "role", "is_active")
     initial = {**{name: getattr(found, name) for name in names}, "areas": found.areas.all()}
     held = answered_for(found)
@@ -126,7 +133,7 @@ def one_user(request: HttpRequest, pk: int) -> HttpResponse:
 def password(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a user a new password."""
     user, now = user_of(request), timezone.now()
-    found = get_object_or_404(User, pk=pk)
+    found = get_object_or_404(_people(), pk=pk)
     form = PasswordForm(**filled_in(request))
     return act(
         request,

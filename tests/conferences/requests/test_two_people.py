@@ -13,6 +13,7 @@ from django.test import Client
 from conferences.models import ConferenceRequest
 from conferences.requests.views import requests as page
 from cpunit.people.models import User
+from tests.conferences.requests.case_system import CaseSystem
 from tests.factories.conferences import NOW, Unit, discussion_of
 from tests.factories.people import ManagerFactory
 from tests.web.html import sent_back
@@ -68,3 +69,19 @@ def test_the_second_reads_what_the_first_saved_and_is_told(monkeypatch: pytest.M
     assert "It now reads: “He was left alone for two nights”" in answer.text
     assert "His grandmother telephoned" in answer.text
     assert ConferenceRequest.objects.get().reason == "He was left alone for two nights"
+
+
+def test_sent_twice_at_once_it_is_taken_in_once() -> None:
+    system = CaseSystem(Unit())
+
+    def send(_: int) -> Any:
+        try:
+            return system.send(system.whole)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        first, second = pool.map(send, range(2))
+    assert (first.status_code, second.status_code) == (201, 201)
+    assert first.json() == second.json()
+    assert ConferenceRequest.objects.count() == 1

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0003_transfers"),
+        ("conferences", "0004_corrections"),
         ("people", "0002_two_homes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
