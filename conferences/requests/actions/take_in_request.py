@@ -47,6 +47,8 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
     a day beyond the known bank holidays.
     """
     key = ApiKey.objects.select_for_update(of=("self",)).select_related("user").get(pk=key.pk)
+    if key.revoked_at is not None:
+        raise WrongFields([Problem("Authorization", "This key was revoked.")])
     digest = sha256(body).hexdigest()
     before = SentRequest.objects.filter(key=key, idempotency=idempotency).first()
     if before is not None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.db import DataError, IntegrityError, OperationalError
-from django.http import HttpRequest, JsonResponse
+from django.http import HttpRequest, JsonResponse, UnreadablePostError
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
@@ -20,7 +20,7 @@ from cpunit.people.models import ApiKey
 from cpunit.web.constraints import RETRY_STATES, readable
 
 LARGEST = 64 * 1024
-"""Bytes of a request: the longest texts of all its fields fit in four times over. Product's own."""
+"""Bytes of a request: the longest that the shape allows is half of it in plain letters. Product's own."""
 LONGEST_KEY = 100
 
 
@@ -96,7 +96,10 @@ def _named(request: HttpRequest) -> str:
 def _body(request: HttpRequest) -> bytes:
     if request.content_type != "application/json":
         raise Unreadable(415, "Send application/json.", "Content-Type")
-    body = request.read(LARGEST + 1)
+    try:
+        body = request.read(LARGEST + 1)
+    except UnreadablePostError as error:
+        raise Unreadable(400, "The request did not come whole.") from error
     if len(body) > LARGEST:
         raise Unreadable(413, f"A request has at most {LARGEST} bytes.")
     return body
