@@ -10,7 +10,7 @@ from django.db.models import Q, Value
 from conferences.models import Conference, SafetyPlan, StrategyDiscussion
 from cpunit.domain.words import day_and_date
 
-WITH = StringAgg("agencies__name", Value(", "), distinct=True, default=Value(""))
+WITH = StringAgg("agencies__name", ", ", distinct=True, default=Value(""))
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,6 @@ class SafetyPlanForm(BesideForm):
     agencies = forms.ModelMultipleChoiceField(
         label="Agencies that agreed to it",
         queryset=Agency.objects.all(),
-        required=False,
         widget=Checkboxes(small=True),
     )
     others = forms.CharField(

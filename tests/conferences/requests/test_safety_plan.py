@@ -22,11 +22,14 @@ pytestmark = pytest.mark.django_db
 
 
 def typed(day: date, **changed: object) -> dict[str, object]:
-    police, _ = Agency.objects.get_or_create(kind="police", name="Northern Police")
+    agencies = [
+        Agency.objects.get_or_create(kind=kind, name=name)[0].pk
+        for kind, name in (("police", "Northern Police"), ("health", "Northern Health"))
+    ]
     return {
         "text": "The aunt sleeps in the house",
         **parts("agreed_on", day),
-        "agencies": [police.pk],
+        "agencies": agencies,
         "others": "Their aunt",
         **changed,
     }
@@ -42,7 +45,7 @@ def test_its_versions_go_from_the_discussion_over_to_the_conference(unit: Unit, 
     assert page in client.get(discussion.get_absolute_url()).text
     assert "No safety plan is recorded yet." in client.get(page).text
     told = send(client, page, typed(HELD_ON, agencies=[], **parts("until", HELD_ON - timedelta(days=1))))
-    assert "Tick the agencies that agreed to it." in told.text
+    assert "Select the agencies that agreed to it" in told.text
     told = send(client, page, typed(HELD_ON, **parts("until", HELD_ON - timedelta(days=1))))
     assert "It was agreed on Mon 12 May 2025: it ends on that day or after." in told.text
     assert "The aunt sleeps in the house" in told.text and not SafetyPlan.objects.exists()
@@ -57,7 +60,10 @@ def test_its_versions_go_from_the_discussion_over_to_the_conference(unit: Unit, 
     conference = Conference.objects.get()
     shown = client.get(conference.get_absolute_url()).text
     assert "The aunt sleeps in the house" in shown
-    assert "Agreed on Mon 12 May 2025 by Northern Police, Their aunt, until Tue 20 May 2025" in shown
+    assert (
+        "Agreed on Mon 12 May 2025 by Northern Health, Northern Police, Their aunt, until Tue 20 May 2025"
+        in shown
+    )
     assert "It ends before Tue 3 June 2025: agree one that lasts until the conference." in shown
     assert client.get(page).headers["Location"] == f"{conference.get_absolute_url()}safety-plan/"
     page = f"{conference.get_absolute_url()}safety-plan/"
