@@ -11,10 +11,12 @@ from typing import Any
 from django.apps import apps
 from django.db import connection, models, transaction
 
+from conferences.models import SentRequest
 from cpunit.deadlines.models import DayOff, Recount, RuleOverride
 from cpunit.diary.models import Hold
 from cpunit.people.models import (
     Agency,
+    ApiKey,
     Area,
     Chair,
     Child,
@@ -28,7 +30,7 @@ from cpunit.people.models import (
 from cpunit.web.models import Answered
 
 AS_THEY_ARE: frozenset[type[models.Model]] = frozenset(
-    {Area, UnitSettings, DayOff, RuleOverride, Recount, Hold, Answered}
+    {Area, UnitSettings, DayOff, RuleOverride, Recount, Hold, Answered, ApiKey, SentRequest}
 )
 OF_THE_UNIT: frozenset[type[models.Model]] = frozenset({Agency, Chair, Professional, Team, User, Venue})
 NAMED_ONCE = frozenset({(Agency, "name"), (Team, "name"), (Venue, "name")})
