@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("conferences", "0005_safety_plans"),
-        ("people", "0005_case_systems"),
+        ("people", "0006_case_systems"),
     ]
 
     operations = [
