@@ -281,6 +281,8 @@ TABLE: dict[str, Line] = {
     "child": Line(CASEWORK, child),
     "change_child": Line(RECORDERS, child),
     "child_merge": Line({Role.MANAGER}, child),
+    "child_move": Line({Role.MANAGER}, child),
+    "adult_move": Line({Role.MANAGER}, lambda scene: {**family(scene), "pk": scene.adult.pk}),
     "new_family": Line(RECORDERS),
     "family": Line(CASEWORK, family),
     "change_family": Line(RECORDERS, family),

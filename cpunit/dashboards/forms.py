@@ -8,7 +8,7 @@ from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from cpunit.people.models import Child
+from cpunit.people.models import Child, Family
 from cpunit.web.forms import Form
 
 
@@ -75,3 +75,36 @@ class MergeForm(PutRightForm):
 
     def layout(self) -> Sequence[Any]:
         return ("other", "why")
+
+
+class _FamilyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker alone
+    def to_python(self, value: Any) -> Any:
+        """In whatever capitals it was typed."""
+        return super().to_python(value.strip().upper() if isinstance(value, str) else value)
+
+
+class MoveForm(PutRightForm):
+    """Which family they belong to, by its reference."""
+
+    done_label = "Move them"
+
+    family = _FamilyField(
+        Family.objects.none(),
+        to_field_name="code",
+        label="Reference of the other family",
+        help_text="It stands on the family's page, like 8XR32.",
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+        error_messages={
+            "required": "Enter the reference of the other family",
+            "invalid_choice": "No family of your areas has this reference",
+        },
+    )
+
+    def __init__(self, *args: Any, families: QuerySet[Family], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["family"]
+        assert isinstance(field, forms.ModelChoiceField)
+        field.queryset = families
+
+    def layout(self) -> Sequence[Any]:
+        return ("family", "why")

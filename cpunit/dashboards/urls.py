@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, overdue, today
+from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, moving, overdue, today
 
 urlpatterns = [
     path("", today.home, name="home"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("children/as-typed/", children.children_as_typed, name="children_as_typed"),
     path("children/<code:code>/", children.child, name="child"),
     path("children/<code:code>/merge/", merging.child_merge, name="child_merge"),
+    path("children/<code:code>/move/", moving.child_move, name="child_move"),
+    path("families/<code:code>/adults/<int:pk>/move/", moving.adult_move, name="adult_move"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),

@@ -17,6 +17,7 @@ from cpunit.people.models import (
     HouseholdMember,
     Reference,
     Responsibility,
+    Role,
     User,
 )
 from cpunit.people.policies import may_record_family
@@ -70,6 +71,7 @@ class FamilyPage:
     adults: list[AdultRow]
     summary: list[dict[str, str]]
     may_change: bool
+    may_correct: bool
     discussion_url: str
     addresses: list[AddressRow]
     cautions: list[CautionRow]
@@ -102,6 +104,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         ],
         summary=summary_of(family, may_change=may_change),
         may_change=may_change,
+        may_correct=user.role == Role.MANAGER,
         discussion_url=discussion_url(family),
         addresses=[_address_row(address, children, in_two) for address in addresses],
         cautions=cautions_of(family, today=today),

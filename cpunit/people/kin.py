@@ -50,8 +50,10 @@ def kin_of(child: Child, *, user: User, today: date) -> Kin:
         .order_by("birth_date", "pk")
     )
     adults = (
-        Adult.objects.filter(**of_family)
-        .annotate(bond=FilteredRelation("responsibilities", condition=Q(responsibilities__child=child.pk)))
+        Adult.objects.annotate(
+            bond=FilteredRelation("responsibilities", condition=Q(responsibilities__child=child.pk))
+        )
+        .filter(Q(**of_family) | Q(bond__isnull=False))
         .order_by("pk")
         .values_list("pk", "name", "bond__relationship", "bond__has_pr")
     )

@@ -160,6 +160,7 @@ def _moving() -> list[Parts]:
 OF_A_MOVE = ("", "_told", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
+    "adult_move": _of_families(Adult.objects),
     "change_caution": _of_families(Caution.objects.running()),
     "change_address": _of_families(Address.objects),
     "conference_expected": lambda: [

@@ -47,7 +47,8 @@ def keep_adult(
     )
     if refusal:
         raise Refused(refusal)
-    if any(child.family_id != family.pk for child in bonds):
+    tied = set(record.responsibilities.values_list("child", flat=True)) if adult else set()
+    if any(child.family_id != family.pk and child.pk not in tied for child in bonds):
         raise Refused("Only children of this family can be chosen.")
     told = unverified_when_changed(record, dict(facts), of=("email",), verified="email_verified_on")
     changed = apply(record, told)

@@ -70,9 +70,9 @@ class CautionForm(WatchedForm):
             stands |= {"person": caution.person_id, "protects": kept_safe, "why_ended": ""}
             kwargs["initial"] = stands
         super().__init__(*args, **kwargs)
-        people = Person.objects.filter(
-            Q(adult__family=family) | Q(child__family=family, child__merged_into__isnull=True)
-        )
+        of_family = Q(adult__family=family) | Q(child__family=family, child__merged_into__isnull=True)
+        named = Q(pk=caution.person_id) | Q(kept_safe_by=caution) if caution else Q(pk=None)
+        people = Person.objects.filter(of_family | named).distinct()
         for name in ("person", "protects"):
             field = self.fields[name]
             assert isinstance(field, forms.ModelChoiceField)

@@ -1,6 +1,7 @@
 """The people and homes of a family: each recorded and changed on one page."""
 
 from django.db import transaction
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -72,7 +73,9 @@ def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse
     user, now = user_of(request), timezone.now()
     rows = family.adults.select_for_update().prefetch_related("responsibilities")
     adult = None if pk is None else get_object_or_404(rows, pk=pk)
-    form = AdultForm(children=list(family.children.once()), adult=adult, **filled_in(request))
+    ours = Q(family=family) if adult is None else Q(family=family) | Q(responsibilities__adult=adult)
+    children = list(Child.objects.once().filter(ours).distinct())
+    form = AdultForm(children=children, adult=adult, **filled_in(request))
     return act(
         request,
         form,

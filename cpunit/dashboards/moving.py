@@ -1,0 +1,152 @@
+"""What goes with a child or an adult who is moved to another family: their homes, cautions, and what runs for
+the child alone. What is shared with brothers and sisters, and what is over, stays where it was recorded.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.utils.timezone import localdate
+
+from conferences.booking.actions.leave import leave
+from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Address, Adult, Caution, Child, Family, HouseholdMember, Reference, User
+from escalations.models import Concern
+from plans.models import CoreGroup, Plan
+
+MOVED = "The child was moved to another family"
+
+
+@dataclass(frozen=True)
+class Moving:
+    """Who goes from which family to which; by whom and when."""
+
+    member: Child | Adult
+    old: Family
+    new: Family
+    by: User
+    now: datetime
+
+
+def take_homes(moving: Moving) -> None:
+    """Where they live is an address of the new family, kept from whom it was kept from. The old family keeps
+    its own, as left by them: what is written about it is still searched for it (safety 1, 9).
+    """
+    today = localdate(moving.now)
+    homes = HouseholdMember.objects.filter(person=moving.member.pk, until__isnull=True)
+    for home in list(homes.select_related("address").order_by("pk")):
+        known = home.address
+        address = moving.new.addresses.filter(
+            lines=known.lines, postcode=known.postcode, left_on__isnull=True
+        ).first()
+        if address is None and known.left_on is None:
+            facts = {
+                name: getattr(known, name) for name in ("lines", "postcode", "verified_on", "verified_by")
+            }
+            address = Address.objects.create(family=moving.new, **facts)
+        home.until = max(home.since, today)
+        home.save()
+        if address is None:
+            continue
+        address.protected_from.add(*known.protected_from.all())
+        _live_there(address, home, today)
+
+
+def _live_there(address: Address, home: HouseholdMember, since: date) -> None:
+    address.members.create(
+        person_id=home.person_id,
+        kind=home.kind,
+        since=since,
+        is_second=home.is_second,
+        has_letters=home.has_letters,
+    )
+    kept_from = set(address.protected_from.values_list("pk", flat=True))
+    for member in address.members.filter(until__isnull=True, person__in=kept_from).select_related("person"):
+        raise Refused(
+            f"{member.person.name} lives at {address} in the other family, and it is kept from them: put "
+            "that right first."
+        )
+
+
+def take_cautions(moving: Moving) -> None:
+    """Who must not meet them is known in the new family too, and goes on standing in the old one."""
+    person = moving.member.pk
+    running = Caution.objects.running().filter(family=moving.old)
+    named = running.filter(person=person).union(running.filter(protects=person))
+    facts = ("kind", "person_id", "why", "source", "since", "until")
+    for caution in list(named):
+        told = {name: getattr(caution, name) for name in facts}
+        copy = Caution.objects.create(family=moving.new, recorded_by=moving.by, **told)
+        copy.protects.set(caution.protects.all())
+
+
+def take_what_runs(moving: Moving, child: Child) -> None:
+    """The plan, and discussions and conferences that are about the child alone."""
+    _must_not_be_under_way(child)
+    for discussion in _discussions_that_run(child):
+        _must_be_alone(discussion.reference, child)
+        StrategyDiscussion.objects.filter(pk=discussion.pk).update(family=moving.new)
+        ConferenceRequest.objects.filter(strategy_discussion=discussion).update(family=moving.new)
+        _take(discussion.reference, moving)
+    for plan in Plan.objects.open().filter(child=child).select_related("reference"):
+        _take(plan.reference, moving)
+        _take_core_groups(plan, moving)
+        for concern in Concern.objects.filter(about_reference=plan.reference).select_related("reference"):
+            concern.family = moving.new
+            concern.save()
+            _take(concern.reference, moving)
+    place = child.at_conferences.filter(is_awaited=True).select_related("conference__reference").first()
+    if place is None:
+        return
+    conference = place.conference
+    is_alone = not conference.attached_children.exclude(child=child).exists()
+    if is_alone:
+        conference.family = moving.new
+        conference.save()
+        _take(conference.reference, moving)
+    elif conference.kind == Conference.Kind.REVIEW:
+        leave(conference=conference, child=child, why=MOVED, by=moving.by, now=moving.now)
+    else:
+        _must_be_alone(conference.reference, child)
+
+
+def _must_not_be_under_way(child: Child) -> None:
+    for place in ConferenceChild.objects.filter(
+        child=child, conference__state=Conference.State.OPEN
+    ).select_related("conference"):
+        raise Refused(f"{place.conference.code} is taking place about {child.name}: do it after its close.")
+    if child.transfers_in.filter(is_marked=True).exists():
+        raise Refused(f"{child.name} is being transferred in: do it once that has ended.")
+
+
+def _discussions_that_run(child: Child) -> list[StrategyDiscussion]:
+    running = Deadline.objects.open().values("record")
+    found = StrategyDiscussion.objects.filter(children=child, first__isnull=True, reference__in=running)
+    later = StrategyDiscussion.objects.filter(first__in=[each.pk for each in found])
+    return [*found.select_related("reference"), *later.select_related("reference")]
+
+
+def _must_be_alone(reference: Reference, child: Child) -> None:
+    """What is still to come for brothers and sisters together cannot be in two families."""
+    if reference.children.exclude(pk=child.pk).exists():
+        raise Refused(
+            f"{reference.code} is about {child.name} together with others who stay: end it for {child.name}, "
+            "or hold the conference first."
+        )
+
+
+def _take(reference: Reference, moving: Moving) -> None:
+    new = moving.new
+    Reference.objects.filter(pk=reference.pk).update(family=new)
+    Deadline.objects.filter(record=reference).update(family=new, area=new.area_id, team=new.team_id)
+
+
+def _take_core_groups(plan: Plan, moving: Moving) -> None:
+    """Those that are planned for the plan alone; it is taken out of the others."""
+    for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.PLANNED):
+        if group.plans.exclude(pk=plan.pk).exists():
+            group.plans.remove(plan)
+        else:
+            group.family = moving.new
+            group.save()

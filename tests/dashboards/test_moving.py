@@ -1,0 +1,151 @@
+"""A child or an adult who stands in the wrong family is moved: what runs for them alone goes along, what is
+shared stays, and an address that was protected stays protected on both sides (safety 1, 9).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import pytest
+import time_machine
+
+from conferences.models import Conference, ConferenceChild, Participant
+from cpunit.dashboards.actions.move_member import move_member
+from cpunit.deadlines.models import Deadline
+from cpunit.people.correcting import told
+from cpunit.people.models import Caution, Family, Reference
+from cpunit.people.reach import recipient_of
+from cpunit.people.whereabouts import address_marks
+from plans.models import Plan
+from tests.conferences.review_world import ReviewWorld
+from tests.conferences.world import LONDON
+from tests.factories.people import AdultFactory, FamilyFactory, kept_from
+from tests.plans.pages import opened, signed_in
+from tests.web.html import parsed
+from tests.worlds import laid
+from tests.worlds.stages import review_booked, under_review
+
+pytestmark = [pytest.mark.django_db, laid(review_booked)]
+
+NOW = datetime(2025, 7, 1, 10, 0, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def on_a_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def other(world: ReviewWorld) -> Family:
+    made: Family = FamilyFactory(
+        area=world.family.area, team=world.family.team, social_worker=world.family.social_worker
+    )
+    return made
+
+
+def words(answer: object) -> str:
+    return " ".join(parsed(answer.content).text_content().split())  # type: ignore[attr-defined]
+
+
+@pytest.mark.failure(1)
+@pytest.mark.safety(1)
+@pytest.mark.safety(9)
+def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorld, other: Family) -> None:
+    child, stays = world.children
+    mother, father = world.family.adults.order_by("pk")
+    home = world.family.addresses.get()
+    home.members.filter(person=father.person).delete()
+    home.protected_from.add(father)
+    kept_from(father, child, by=world.support)
+    plan = Plan.objects.get(child=child)
+    review = ConferenceChild.objects.get(child=child, is_awaited=True).conference
+    manager, page = signed_in(world.manager), f"/children/{child.code}/move/"
+    assert page in manager.get(f"/children/{child.code}/").text
+    wrong = manager.post(page, opened(manager, page) | {"family": "ZZZZZ", "why": "Another mother"})
+    assert "No family of your areas has this reference" in wrong.text
+    shown = manager.post(
+        page, opened(manager, page) | {"family": f" {other.code.lower()}", "why": "Another mother"}
+    )
+    said = words(shown)
+    assert f"Child: {child.name}: {child.code}, of family {other.code}, instead of:" in said
+    assert "Review child protection conference" in said
+    assert manager.post(page, opened(manager, page, shown)).status_code == 302
+
+    child.refresh_from_db()
+    assert child.family == other
+    assert Reference.objects.get(code=plan.code).family == other
+    assert not Deadline.objects.filter(record=plan.reference).exclude(family=other).exists()
+    own = ConferenceChild.objects.get(child=child, is_awaited=True).conference
+    assert (own.family, own.kind) == (other, Conference.Kind.REVIEW)
+    assert own != review
+    assert list(review.children.all()) == [stays], "the joint review stays with the brother"
+    assert review.family == world.family
+    assert world.first.children.filter(pk=child.pk).exists(), "and so does the conference that was held"
+    new_home = recipient_of(child.person).home
+    assert new_home is not None
+    assert (new_home.family, str(new_home)) == (other, str(home))
+    assert list(new_home.protected_from.all()) == [father]
+    line = home.lines.splitlines()[0]
+    for family in (world.family, other):
+        assert address_marks(family).stand_in(f"They live at {line}"), "both are searched for it"
+        assert Caution.objects.running().filter(family=family, person=father.person).exists()
+    support = signed_in(world.support)
+    assert mother.name in words(support.get(f"/children/{child.code}/")), "who is a parent stays one"
+    assert "Protected address" in support.get(f"/families/{other.code}/").text
+    for address in (plan.get_absolute_url(), own.get_absolute_url(), review.get_absolute_url()):
+        assert support.get(address).status_code == 200
+    caution = Caution.objects.get(family=other)
+    change = f"/families/{other.code}/cautions/{caution.pk}/"
+    assert support.post(change, opened(support, change) | {"source": "The court"}).status_code == 302
+    again = manager.post(page, opened(manager, page) | {"family": other.code, "why": "Once more"})
+    assert f"{child.name} is of that family already." in again.text
+
+
+@pytest.mark.failure(3)
+def test_an_adult_who_is_nobodys_parent_there_is_not_asked_any_more(
+    world: ReviewWorld, other: Family
+) -> None:
+    stranger = AdultFactory(family=world.family, name="Wilhelm Stranger")
+    mother = world.family.adults.earliest("pk")
+    review = world.conference
+    for adult in (stranger, mother):
+        Participant.objects.get_or_create(conference=review, person=adult.person)
+    manager = signed_in(world.manager)
+    for adult in (stranger, mother):
+        page = f"/families/{world.family.code}/adults/{adult.pk}/move/"
+        shown = manager.post(page, opened(manager, page) | {"family": other.code, "why": "Mixed up"})
+        assert manager.post(page, opened(manager, page, shown)).status_code == 302
+        adult.refresh_from_db()
+        assert adult.family == other
+    assert not review.participants.filter(person=stranger.person).exists()
+    assert review.participants.filter(person=mother.person).exists(), "a parent stays asked (failure 8)"
+
+
+def test_half_a_move_is_none_and_what_is_not_clear_is_said(
+    world: ReviewWorld, other: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, both = world.children[0], [world.family.pk, other.pk]
+    before, manager = told(both, today=NOW.date()), signed_in(world.manager)
+    page = f"/children/{child.code}/move/"
+
+    def killed(*args: object) -> None:
+        raise RuntimeError("killed")
+
+    with monkeypatch.context() as patch, pytest.raises(RuntimeError, match="killed"):
+        patch.setattr("cpunit.dashboards.actions.move_member.take_cautions", killed)
+        move_member(member=child, family=other, why="Mixed up", by=world.manager, now=NOW)
+    assert told(both, today=NOW.date()) == before
+    elsewhere = FamilyFactory()
+    world.manager.areas.add(elsewhere.area)
+    answer = manager.post(page, opened(manager, page) | {"family": elsewhere.code, "why": "Mixed up"})
+    assert "of different areas: hand one of them over first" in answer.text
+
+
+@laid(under_review)
+def test_nobody_is_moved_out_of_a_conference_that_takes_place(world: ReviewWorld, other: Family) -> None:
+    child, manager = world.children[0], signed_in(world.manager)
+    page = f"/children/{child.code}/move/"
+    answer = manager.post(page, opened(manager, page) | {"family": other.code, "why": "Mixed up"})
+    assert f"{world.conference.code} is taking place about {child.name}" in answer.text
+    assert "Mixed up" in answer.text
+    assert signed_in(world.support).get(page).status_code == 403
