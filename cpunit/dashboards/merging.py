@@ -223,7 +223,7 @@ def must_not_overlap(keep: Child, drop: Child) -> None:
     """Raises `Refused` where both records have a plan at one time: which of them is right is not for a merger
     to say.
     """
-    mine, theirs = list(keep.plans.all()), list(drop.plans.all())
+    mine, theirs = (list(Plan.objects.true().filter(child=child)) for child in (keep, drop))
     for one in mine:
         for other in theirs:
             ends, begins = one.ended_on, other.started_on

@@ -28,6 +28,13 @@ def may_correct(
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}: what was decided for them stands as it is."
         )
+    if child.merged_into_id is not None:
+        return Refusal(
+            f"{child.code} was recorded twice, and all goes on as another record of {child.name}: what was "
+            "decided stands as it is."
+        )
+    if child.family_id != conference.family_id:
+        return Refusal(f"{child.name} is of another family now: what was decided stands as it is.")
     if later is None:
         return None
     if later.state == Conference.State.OPEN or later.held_on is None:

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.db import models
 from django.urls import reverse
 
+from conferences.conference.booked import standing_booking
 from conferences.models import ConferenceChild, Decision
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.dashboards.merging import MERGERS, Merging
@@ -18,6 +19,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.correcting import told
 from cpunit.people.models import Child, Person, Responsibility
 from plans.models import Plan
+from plans.outcomes.policies import may_correct
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON
 from tests.factories.people import ChildFactory, kept_from
@@ -103,6 +105,9 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
     for address in (plan.get_absolute_url(), review.conference.get_absolute_url()):
         assert support.get(address).status_code == 200
     assert drop.name in words(support.get(f"{world.first.get_absolute_url()}minutes/"))
+
+    refusal = may_correct(world.chair_user, world.first, standing_booking(world.first), drop, None)
+    assert refusal and "was recorded twice" in refusal.sentence, "its plan is not the other record's any more"
 
     assert "select from the list" in manager.post(page, typed).text
     assert Child.objects.filter(merged_into=keep).count() == 1
