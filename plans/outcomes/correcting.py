@@ -2,10 +2,13 @@
 
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.decisions.actions.decide import Chosen
 from conferences.models import Conference, Decision
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.correcting import preview
 from cpunit.people.models import User
@@ -38,7 +41,7 @@ def effects_of(
         said,
         *([each.words for each in changes] or ["No plan and no date changes."]),
         *_rows(decision, then),
-        *papers_sent(conference),
+        *told_before(conference, now),
         "The service managers of the area are told.",
     ]
 
@@ -56,17 +59,35 @@ def _rows(decision: Decision, then: Decision) -> list[str]:
     return [f"{rows} {are} for {child.name}, and the plan takes that over."]
 
 
-def papers_sent(conference: Conference) -> list[str]:
-    """The papers that have left and say what was recorded before: a sentence for each kind of paper."""
-    copies = list(
-        Copy.objects.filter(record=conference.reference_id, out_on__isnull=False).order_by("kind", "pk")
-    )
-    names = people_by_key({copy.person_id for copy in copies}, ())
+def told_before(conference: Conference, at: datetime) -> list[str]:
+    """The papers that were made before that moment and have left, and the case system: who knows of what was
+    recorded until then, a sentence for each kind of paper. Three queries.
+    """
+    made_before = Q(document__made_at__lt=at) | Q(document__isnull=True, out_on__lte=localdate(at))
+    copies = Copy.objects.filter(made_before, record=conference.reference_id, out_on__isnull=False)
+    given = list(copies.order_by("kind", "pk").only("person", "kind", "out_on"))
+    names = people_by_key({copy.person_id for copy in given}, ())
     told: dict[str, list[str]] = {}
-    for copy in copies:
+    for copy in given:
         to = f"{names[copy.person_id].name} ({day_and_date(copy.out_on)})" if copy.out_on else ""
         told.setdefault(str(copy.get_kind_display()), []).append(to)
     return [
-        f"{kind}: left as it was recorded, to {listed(to)}. It is not sent again by itself: tell them."
-        for kind, to in told.items()
+        *(
+            f"{kind}: left as it was recorded, to {listed(to)}. It is not sent again by itself: tell them."
+            for kind, to in told.items()
+        ),
+        *_case_system(conference, at),
+    ]
+
+
+def _case_system(conference: Conference, at: datetime) -> list[str]:
+    met = Deadline.objects.filter(
+        record=conference.reference_id,
+        kind=Kind.CASE_SYSTEM_UPDATED.value,
+        outcome=Deadline.Outcome.MET,
+        closed_at__lt=at,
+    )
+    days = [day_and_date(day) for day in met.values_list("done_on", flat=True) if day]
+    return [
+        f"The case system was told on {day} of what was recorded: tell it of the correction." for day in days
     ]

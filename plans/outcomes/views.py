@@ -83,6 +83,7 @@ def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
         }
         for decision in decisions
     ]
+    corrected = [each.corrected_at for decision in decisions for each in decision.corrections.all()]
     unread = [each for decision in decisions for each in decision.corrections.all() if each.read_at is None]
     return render(
         request,
@@ -91,7 +92,7 @@ def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "rows": rows,
-            "sent": correcting.papers_sent(conference) if any(row["corrections"] for row in rows) else [],
+            "sent": correcting.told_before(conference, max(corrected)) if corrected else [],
             "may_read": bool(unread) and may_read(user) is None,
         },
     )

@@ -18,11 +18,14 @@ from conferences.minutes.content import content_of
 from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
+from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.pdf import page_of
 from cpunit.people.models import Child, User
+from cpunit.release.models import Copy
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.actions.correct_decision import correct_decision
@@ -123,6 +126,31 @@ def test_a_plan_that_was_decided_starts_as_of_the_day_late_where_it_is(world: Wo
     assert review is not None
     assert review.limit_date == date(2025, 8, 8)
     assert "Recorded by mistake" not in signed_in(world.manager).get(f"/plans/{plan.code}/").text
+
+
+def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
+    child, adult, record = world.children[0], world.adults[0], world.conference.reference
+    Copy.objects.create(
+        record=record,
+        person=adult.person,
+        kind="outline-plan",
+        asked_at=NOW,
+        asked_by=world.support,
+        out_on=DAY,
+        how="handed",
+        given_by=world.support,
+    )
+    meet_deadline(kind=Kind.CASE_SYSTEM_UPDATED, record=record, done_on=DAY, now=NOW)
+    told = (
+        f"Outline plan: left as it was recorded, to {adult.name} (Thu 8 May 2025).",
+        "The case system was told on Thu 8 May 2025 of what was recorded: tell it of the correction.",
+    )
+    _, answer = shown(world, child, category="emotional")
+    page = corrected(world, child, category="emotional")
+    for sentence in told:
+        assert sentence in answer.text
+        assert sentence in page
+    assert Copy.objects.count() == 1
 
 
 def test_another_category_and_another_again(world: World) -> None:
