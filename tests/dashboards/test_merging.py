@@ -11,7 +11,7 @@ from django.db import models
 from django.urls import reverse
 
 from conferences.conference.booked import standing_booking
-from conferences.models import ConferenceChild, Decision
+from conferences.models import Conference, ConferenceChild, Decision
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.dashboards.merging import MERGERS, Merging
 from cpunit.deadlines.models import Deadline
@@ -106,7 +106,8 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
         assert support.get(address).status_code == 200
     assert drop.name in words(support.get(f"{world.first.get_absolute_url()}minutes/"))
 
-    refusal = may_correct(world.chair_user, world.first, standing_booking(world.first), drop, None)
+    held = Conference.objects.get(pk=world.first.pk)
+    refusal = may_correct(world.chair_user, held, standing_booking(held), drop, None)
     assert refusal and "was recorded twice" in refusal.sentence, "its plan is not the other record's any more"
 
     assert "select from the list" in manager.post(page, typed).text
