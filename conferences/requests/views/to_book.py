@@ -43,7 +43,7 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
     discussions = {
         each.reference_id: each
         for each in StrategyDiscussion.objects.filter(reference__in=codes).prefetch_related(
-            "children", "requests"
+            "children", "requests", "later__children"
         )
     }
     served = ConferenceChild.objects.filter(because__in=codes).order_by("pk").select_related("conference")
@@ -78,7 +78,13 @@ def _row(
         waits, url = "The request", reverse("conference_request", args=[record.code])
     return [
         {"text": record.code, "url": reverse("strategy_discussion", args=[record.code])},
-        {"names": [child.name for child in record.children.all()]},
+        {"names": _names(record)},
         {"text": waits, "url": url},
         {"date": shown_date(deadline, reckoner=reckoner, today=day), "about": "initial conference"},
     ]
+
+
+def _names(record: StrategyDiscussion) -> list[str]:
+    """Of the children of whom it or a later one spoke, each once."""
+    spoken_of = [child for each in (record, *record.later.all()) for child in each.children.all()]
+    return list({child.pk: child.name for child in spoken_of}.values())

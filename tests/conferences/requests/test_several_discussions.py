@@ -66,6 +66,7 @@ def test_each_says_who_took_part_and_the_profile_which_starts_the_clock(
         led = client.get(f"{later.get_absolute_url()}{part}/")
         assert led.headers["Location"] == f"{first.get_absolute_url()}{part}/"
     request = client.get(f"{first.get_absolute_url()}request/").text
+    assert sister.name in client.get("/conferences/requests/").text
     assert sister.name in request, "a sister of whom only the later one spoke is in the request too"
 
 
