@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
+from conferences.transfers.actions.release_tracker import release_trackers
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import must
@@ -23,10 +24,10 @@ def hand_over(
 ) -> Family:
     """The family with its new team, that team's area, and who holds the case there.
 
-    A chair who may not answer for it there (another area, or a tie to the case) is taken off its open plans.
-    Raises `Refused`; also where such a chair, or business support of another area, is booked for a
-    conference that is still to be held. Here and not among people, because deadlines repeat the family's area
-    and team.
+    A chair who may not answer for it there (another area, or a tie to the case) is taken off its open plans
+    and transfers in. Raises `Refused`; also where such a chair, or business support of another area, is
+    booked for a conference that is still to be held. Here and not among people, because deadlines repeat the
+    family's area and team.
     """
     must(may_change_family(by, family) or may_hold_case(social_worker, team))
     itself, today = Family.objects.filter(pk=family.pk), timezone.localdate(now)
@@ -37,6 +38,7 @@ def hand_over(
     family.save()
     for plan in Plan.objects.open().filter(child__family=family, chair__isnull=False):
         release_chair(plan=plan, family=family, by=by, now=now)
+    release_trackers(family=family, by=by, now=now)
     case_passed_on(family=family, before=holder, by=by, now=now)
     must_stay(before, refused_answering(itself, today=today))
     Deadline.objects.filter(family=family).update(area=team.area_id, team=team)

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, TransferIn
 from cpunit.dashboards.actions.hand_over import hand_over
 from cpunit.domain.words import listed
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -19,7 +19,8 @@ from plans.models import Plan
 INTRO = (
     "The family and all its dates move to the lists of the new team and its area. "
     "If that area is not one of yours, you will not see the family any more. "
-    "A chair who does not chair there, or has to do with the case there, is taken off the family’s plans. "
+    "A chair who does not chair there, or has to do with the case there, is taken off the family’s plans and "
+    "transfers. "
     "Where a conference is booked, its chair and business support must work in that area too: book others "
     "who work in both, or hand the family over after the conference."
 )
@@ -39,11 +40,15 @@ def _elsewhere(family: Family) -> str:
 
 
 def _alone(family: Family) -> str:
-    """That plans are without a chair; "" where none is."""
-    codes = Plan.objects.open().filter(child__family=family, chair=None).values_list("reference", flat=True)
-    if not codes:
-        return ""
-    return f"No chair answers for {listed(list(codes))} now: allocate one on the plan’s page."
+    """That plans or transfers in are without a chair; "" where none is."""
+    plans = Plan.objects.open().filter(child__family=family, chair=None).values_list("reference", flat=True)
+    open_ones = TransferIn.objects.filter(family=family, chair=None, state__in=TransferIn.OPEN)
+    transfers = open_ones.values_list("reference", flat=True)
+    return " ".join(
+        f"No chair answers for {listed(list(codes))} now: allocate one on the {record}’s page."
+        for codes, record in ((plans, "plan"), (transfers, "transfer"))
+        if codes
+    )
 
 
 @role_required(*RECORDERS)

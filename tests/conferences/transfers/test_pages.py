@@ -13,6 +13,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.answering import refused_answering
 from cpunit.people.models import Child, Family, User
 from tests.factories.conferences import HELD_ON, NOW, Unit
+from tests.factories.people import TeamFactory
 from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -214,3 +215,18 @@ def test_days_out_of_order_get_a_sentence_and_lose_nothing(unit: Unit) -> None:
     stale = {**KNOWN, "contact": "0113 496 0000", "proceedings_open": "yes", "as_it_was": seen}
     assert "Somebody else changed this while you were writing" in said(client, known, stale)
     assert TransferIn.objects.get().proceedings_open is False
+
+
+@pytest.mark.requirement("KRK-8")
+def test_a_chair_does_not_track_a_family_that_is_handed_over_to_another_area(unit: Unit) -> None:
+    client = signed_in(unit.support)
+    transfer = arrived(unit, client)
+    told(client, f"/conferences/transfers/{transfer.code}/chair/", {"chair": unit.chair.pk})
+    team = TeamFactory()
+    unit.support.areas.add(team.area)
+    handed = told(client, f"/families/{unit.family.code}/team/", {"team": team.pk})
+    assert f"No chair answers for {transfer.code} now: allocate one on the transfer’s page." in handed
+    assert TransferIn.objects.get().chair is None
+    assert "A chair who tracks the transfer Allocate the chair who tracks the transfer. To do" in said(
+        client, transfer.get_absolute_url()
+    )
