@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch
+from django.db.models import F, Prefetch, Q
 
 from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
@@ -38,10 +38,13 @@ class ChildRow:
 
 @dataclass(frozen=True)
 class AdultRow:
-    """An adult; `bonds` are lines such as "Mother of Abel and Bea, with parental responsibility"."""
+    """An adult; `bonds` are lines such as "Mother of Abel and Bea, with parental responsibility". A parent
+    who is recorded in another family stands there too, under the code of theirs.
+    """
 
     pk: int
     name: str
+    family: str
     bonds: list[str]
     contact: list[str]
     needs: list[str]
@@ -100,7 +103,10 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         children=[child_row(child, today) for child in children],
         adults=[
             _adult_row(adult, out.get(adult.pk, []), children)
-            for adult in family.adults.prefetch_related(bonds)
+            for adult in Adult.objects.filter(Q(family=family) | Q(responsibilities__child__in=children))
+            .distinct()
+            .select_related("family")
+            .prefetch_related(bonds)
         ],
         summary=summary_of(family, may_change=may_change),
         may_change=may_change,
@@ -169,6 +175,7 @@ def _adult_row(adult: Adult, out: list[str], children: list[Child]) -> AdultRow:
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
+        family=adult.family.code,
         interpreter=adult.interpreter,
         bonds=[*_bonds(adult, children), *out],
         contact=[

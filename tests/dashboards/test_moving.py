@@ -91,6 +91,9 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
         assert Caution.objects.running().filter(family=family, person=father.person).exists()
     support = signed_in(world.support)
     assert mother.name in words(support.get(f"/children/{child.code}/")), "who is a parent stays one"
+    there = words(support.get(f"/families/{other.code}/"))
+    assert f"Recorded in family {world.family.code}" in there
+    assert f"Mother of {child.name}" in there or f"Father of {child.name}" in there
     assert "Protected address" in support.get(f"/families/{other.code}/").text
     for address in (plan.get_absolute_url(), own.get_absolute_url(), review.get_absolute_url()):
         assert support.get(address).status_code == 200
