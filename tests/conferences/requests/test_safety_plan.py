@@ -109,6 +109,7 @@ def test_recording_one_meets_what_is_expected_after_a_stand_down(world: World, o
     assert f"{at}safety-plan/" in led and "Record the safety plan itself" in led
     send(client, page, typed(DAY - timedelta(days=1), text="What was agreed before"))
     expected = Expectation.objects.get(kind="safety-plan")
+    assert SafetyPlan.objects.get().text == "What was agreed before"
     assert expected.done_on is None, "one agreed before the stand-down is not the one that is expected"
     send(client, page, typed(DAY))
     expected.refresh_from_db()
