@@ -1,5 +1,6 @@
 import django.core.validators
 import django.db.models.deletion
+import django.db.models.functions.text
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -99,6 +100,21 @@ def held(table: str, after: str) -> migrations.RunSQL:
     )
 
 
+KEPT = """
+CREATE FUNCTION decision_correction_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF TG_OP = 'DELETE' OR OLD.read_at IS NOT NULL
+       OR to_jsonb(NEW) - 'read_at' - 'read_by_id' IS DISTINCT FROM to_jsonb(OLD) - 'read_at' - 'read_by_id' THEN
+        RAISE EXCEPTION 'A correction stays as it was recorded.' USING ERRCODE = 'restrict_violation', CONSTRAINT = 'decision_correction_kept';
+    END IF;
+    RETURN NEW;
+END $$;
+CREATE TRIGGER decision_correction_kept BEFORE UPDATE OR DELETE ON conferences_decisioncorrection
+    FOR EACH ROW EXECUTE FUNCTION decision_correction_kept();
+"""
+KEPT_BACK = "DROP TRIGGER decision_correction_kept ON conferences_decisioncorrection; DROP FUNCTION decision_correction_kept();"
+
+
 class Migration(FirstMigration):
     dependencies = [
         ("diary", "0001_initial"),
@@ -186,6 +202,17 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="later",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+                (
                     "reference",
                     models.OneToOneField(
                         on_delete=django.db.models.deletion.PROTECT,
@@ -212,6 +239,14 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="conference_agreed_at_the_strategy_discussion_or_after",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("first__isnull", True),
+                            models.Q(("first", models.F("id")), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="later_discussion_not_its_own_first",
                     ),
                 ],
             },
@@ -904,6 +939,29 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "child_in_need_review_on",
+                    models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child’s needs better"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                        ],
+                        max_length=15,
+                        verbose_name="why the plan ends",
+                    ),
+                ),
+                (
+                    "other_plan",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="the plan that takes its place"
+                    ),
+                ),
+                (
                     "basis",
                     models.CharField(
                         choices=[
@@ -940,30 +998,7 @@ class Migration(FirstMigration):
                         blank=True, max_length=4000, verbose_name="why the chair decides otherwise"
                     ),
                 ),
-                (
-                    "child_in_need_review_on",
-                    models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
-                ),
                 ("reviews_plan", models.BooleanField(default=False)),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
-                            ("other-plan", "Another plan meets the child’s needs better"),
-                            ("left-uk", "The child has left the United Kingdom"),
-                        ],
-                        max_length=15,
-                        verbose_name="why the plan ends",
-                    ),
-                ),
-                (
-                    "other_plan",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="the plan that takes its place"
-                    ),
-                ),
                 ("decided_at", models.DateTimeField()),
                 (
                     "agreed_by",
@@ -1080,6 +1115,158 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="decision_other_plan_is_named_and_agreed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="DecisionCorrection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("plan", "Child protection plan"),
+                            ("child-in-need", "Child in need plan"),
+                            ("none", "No plan"),
+                        ],
+                        max_length=15,
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "child_in_need_review_on",
+                    models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child’s needs better"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                        ],
+                        max_length=15,
+                        verbose_name="why the plan ends",
+                    ),
+                ),
+                (
+                    "other_plan",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="the plan that takes its place"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("why", models.TextField(max_length=2000, verbose_name="why it was recorded wrongly")),
+                ("effects", models.JSONField(default=list)),
+                ("corrected_at", models.DateTimeField()),
+                ("read_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "agreed_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "corrected_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="corrections",
+                        to="conferences.decision",
+                    ),
+                ),
+                (
+                    "discussed_with",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["corrected_at", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("read_at__isnull", True)),
+                        fields=["corrected_at"],
+                        name="correction_unread",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("decision", "number"), name="correction_one_at_a_time"),
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="correction_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("category__in", ["neglect", "physical", "sexual", "emotional"]),
+                                ("outcome", "plan"),
+                            ),
+                            models.Q(models.Q(("outcome", "plan"), _negated=True), ("category", "")),
+                            _connector="OR",
+                        ),
+                        name="correction_one_category_with_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("outcome", "child-in-need"), _negated=True),
+                            ("child_in_need_review_on__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="correction_child_in_need_has_a_review_date",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_at__isnull", True), ("read_by__isnull", True)),
+                            models.Q(("read_at__isnull", False), ("read_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="correction_read_by_somebody",
                     ),
                 ],
             },
@@ -1596,6 +1783,29 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "child_in_need_review_on",
+                    models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
+                ),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
+                            ("other-plan", "Another plan meets the child’s needs better"),
+                            ("left-uk", "The child has left the United Kingdom"),
+                        ],
+                        max_length=15,
+                        verbose_name="why the plan ends",
+                    ),
+                ),
+                (
+                    "other_plan",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="the plan that takes its place"
+                    ),
+                ),
+                (
                     "basis",
                     models.CharField(
                         choices=[
@@ -1632,30 +1842,7 @@ class Migration(FirstMigration):
                         blank=True, max_length=4000, verbose_name="why the chair decides otherwise"
                     ),
                 ),
-                (
-                    "child_in_need_review_on",
-                    models.DateField(blank=True, null=True, verbose_name="first child in need review on"),
-                ),
                 ("reviews_plan", models.BooleanField(default=False)),
-                (
-                    "end_reason",
-                    models.CharField(
-                        blank=True,
-                        choices=[
-                            ("risk-gone", "The abuse or risk of abuse is no longer present"),
-                            ("other-plan", "Another plan meets the child’s needs better"),
-                            ("left-uk", "The child has left the United Kingdom"),
-                        ],
-                        max_length=15,
-                        verbose_name="why the plan ends",
-                    ),
-                ),
-                (
-                    "other_plan",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="the plan that takes its place"
-                    ),
-                ),
                 ("decided_at", models.DateTimeField()),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
@@ -2151,62 +2338,74 @@ class Migration(FirstMigration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name="HistoricalStrategyDiscussion",
+            name="HistoricalTransferIn",
             fields=[
                 (
                     "id",
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
-                ("held_on", models.DateField(verbose_name="held on")),
-                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
                 (
-                    "section_47_started_on",
-                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
-                ),
-                (
-                    "outcome",
+                    "state",
                     models.CharField(
                         choices=[
-                            ("conference", "An initial child protection conference"),
-                            ("enquiries", "Section 47 enquiries go on"),
-                            ("no-further-action", "No further action"),
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
                         ],
-                        default="conference",
-                        max_length=20,
+                        default="notified",
+                        max_length=10,
                     ),
                 ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
                 (
-                    "why_not_social_care",
-                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
-                ),
-                (
-                    "why_not_police",
-                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
-                ),
-                (
-                    "why_not_health",
-                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
-                ),
-                (
-                    "reason",
-                    models.TextField(
-                        blank=True,
-                        max_length=4000,
-                        verbose_name="why the children may be at risk of significant harm",
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
                     ),
                 ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
                 (
-                    "safety_plan",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
-                    ),
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
                 ),
                 (
-                    "imported",
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
                     models.BooleanField(
-                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
                     ),
                 ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -2214,6 +2413,17 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.chair",
                     ),
                 ),
                 (
@@ -2249,8 +2459,8 @@ class Migration(FirstMigration):
                 ),
             ],
             options={
-                "verbose_name": "historical strategy discussion",
-                "verbose_name_plural": "historical strategy discussions",
+                "verbose_name": "historical transfer in",
+                "verbose_name_plural": "historical transfers in",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -3150,6 +3360,69 @@ class Migration(FirstMigration):
             },
         ),
         migrations.CreateModel(
+            name="SafetyPlan",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField(max_length=4000, verbose_name="interim multi-agency safety plan")),
+                ("agreed_on", models.DateField()),
+                (
+                    "others",
+                    models.CharField(blank=True, max_length=300, verbose_name="who else agreed to it"),
+                ),
+                ("until", models.DateField(blank=True, null=True)),
+                ("recorded_at", models.DateTimeField()),
+                (
+                    "agencies",
+                    models.ManyToManyField(
+                        related_name="+", to="people.agency", verbose_name="agencies that agreed to it"
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="safety_plans",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="safety_plans",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["agreed_on", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="safety_plan_written"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("agreed_on")), _connector="OR"
+                        ),
+                        name="safety_plan_ends_after_it_was_agreed",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="Section",
             fields=[
                 (
@@ -3182,6 +3455,162 @@ class Migration(FirstMigration):
                 "ordering": ["id"],
                 "constraints": [models.UniqueConstraint(fields=("conference", "key"), name="section_once")],
             },
+        ),
+        migrations.CreateModel(
+            name="SentRequest",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("idempotency", models.CharField(max_length=100)),
+                ("digest", models.CharField(max_length=64)),
+                ("answer", models.JSONField()),
+                ("at", models.DateTimeField()),
+                (
+                    "key",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.apikey"
+                    ),
+                ),
+                (
+                    "request",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sent",
+                        to="conferences.conferencerequest",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("key", "idempotency"), name="request_taken_in_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("idempotency", ""), _negated=True), name="sent_request_is_named"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="HistoricalStrategyDiscussion",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                ("held_on", models.DateField(verbose_name="held on")),
+                ("agreed_on", models.DateField(blank=True, null=True, verbose_name="conference agreed on")),
+                (
+                    "section_47_started_on",
+                    models.DateField(blank=True, null=True, verbose_name="section 47 enquiries started on"),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("conference", "An initial child protection conference"),
+                            ("enquiries", "Section 47 enquiries go on"),
+                            ("no-further-action", "No further action"),
+                        ],
+                        default="conference",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "why_not_social_care",
+                    models.CharField(blank=True, max_length=300, verbose_name="why social care took no part"),
+                ),
+                (
+                    "why_not_police",
+                    models.CharField(blank=True, max_length=300, verbose_name="why the police took no part"),
+                ),
+                (
+                    "why_not_health",
+                    models.CharField(blank=True, max_length=300, verbose_name="why health took no part"),
+                ),
+                (
+                    "reason",
+                    models.TextField(
+                        blank=True,
+                        max_length=4000,
+                        verbose_name="why the children may be at risk of significant harm",
+                    ),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
+                    "imported",
+                    models.BooleanField(
+                        default=False, help_text="Stands for the start of a section 47 enquiry in the census."
+                    ),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reference",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.reference",
+                    ),
+                ),
+                (
+                    "first",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        help_text="The discussion that this one goes on from: its clock, its request and its conference are this one’s too.",
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="conferences.strategydiscussion",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical strategy discussion",
+                "verbose_name_plural": "historical strategy discussions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalConferenceRequest",
@@ -3303,6 +3732,291 @@ class Migration(FirstMigration):
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
+        migrations.CreateModel(
+            name="TransferIn",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("notified", "Marked temporarily"),
+                            ("agreed", "Responsibility agreed"),
+                            ("held", "Transfer-in conference held"),
+                            ("ended", "Ended without a conference"),
+                        ],
+                        default="notified",
+                        max_length=10,
+                    ),
+                ),
+                ("authority", models.CharField(max_length=150, verbose_name="authority that they came from")),
+                (
+                    "contact",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how its conference service is reached"
+                    ),
+                ),
+                ("notified_on", models.DateField(verbose_name="we were told on")),
+                (
+                    "proceedings_asked_on",
+                    models.DateField(blank=True, null=True, verbose_name="asked about legal proceedings on"),
+                ),
+                (
+                    "proceedings_answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="answered on"),
+                ),
+                (
+                    "proceedings_open",
+                    models.BooleanField(
+                        blank=True, null=True, verbose_name="legal proceedings are open there"
+                    ),
+                ),
+                (
+                    "moved_for_good_on",
+                    models.DateField(
+                        blank=True, null=True, verbose_name="agreed that the move is permanent on"
+                    ),
+                ),
+                (
+                    "how_known",
+                    models.CharField(
+                        blank=True, max_length=300, verbose_name="how it is known that the move is permanent"
+                    ),
+                ),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                (
+                    "end_reason",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("not-ours", "Responsibility does not pass to us"),
+                            ("gone", "The family has gone back, or moved on"),
+                            ("plan-ended", "The plan there has ended"),
+                            ("died", "The child has died"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("why_ended", models.CharField(blank=True, max_length=300)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_tracked",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "reference",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="%(class)s",
+                        to="people.reference",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "transfers in",
+                "ordering": ["notified_on", "id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["notified", "agreed"])),
+                        fields=["notified_on", "id"],
+                        name="transfer_in_open",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="transfer_in_names_an_authority",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("moved_for_good_on__isnull", True), ("state", "notified")),
+                            ("state", "ended"),
+                            models.Q(
+                                ("moved_for_good_on__isnull", False),
+                                ("proceedings_open", False),
+                                ("state__in", ["agreed", "held"]),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_agreed_by_its_criteria",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("moved_for_good_on__isnull", True),
+                            ("moved_for_good_on__gte", models.F("notified_on")),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_agreed_once_told",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("proceedings_answered_on__isnull", True), ("proceedings_open__isnull", True)
+                            ),
+                            models.Q(
+                                ("proceedings_answered_on__gte", models.F("proceedings_asked_on")),
+                                ("proceedings_asked_on__isnull", False),
+                                ("proceedings_open__isnull", False),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_answered_once_asked",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state", "ended"),
+                                models.Q(("end_reason", ""), _negated=True),
+                                models.Q(("why_ended", ""), _negated=True),
+                            ),
+                            models.Q(
+                                models.Q(("state", "ended"), _negated=True),
+                                ("end_reason", ""),
+                                ("ended_on__isnull", True),
+                                ("why_ended", ""),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_in_ends_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferChild",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "category",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("neglect", "Neglect"),
+                            ("physical", "Physical abuse"),
+                            ("sexual", "Sexual abuse"),
+                            ("emotional", "Emotional abuse"),
+                        ],
+                        max_length=10,
+                        verbose_name="category of the plan there",
+                    ),
+                ),
+                (
+                    "started_on",
+                    models.DateField(blank=True, null=True, verbose_name="the plan there began on"),
+                ),
+                (
+                    "is_marked",
+                    models.BooleanField(
+                        default=True,
+                        help_text="The transfer is open: repeated here, so that no child has two.",
+                    ),
+                ),
+                (
+                    "child",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_in",
+                        to="people.child",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="moved",
+                        to="conferences.transferin",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "children of transfers in",
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("transfer", "child"), name="child_once_a_transfer_in"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_marked", True)),
+                        fields=("child",),
+                        name="transfer_in_open_once_a_child",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("read_on", models.DateField(blank=True, null=True)),
+                (
+                    "read_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.professional",
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="conferences.transferin",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("transfer"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="transfer_paper_listed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="transfer_paper_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("read_by__isnull", True), ("read_on__isnull", True)),
+                            models.Q(("read_by__isnull", False), ("read_on__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="transfer_paper_read_by_somebody",
+                    ),
+                ],
+            },
+        ),
         migrations.AddField(
             model_name="conference",
             name="children",
@@ -3321,4 +4035,5 @@ class Migration(FirstMigration):
         held("conferences_booking", "INSERT OR UPDATE OR DELETE"),
         held("diary_hold", "INSERT OR UPDATE OR DELETE"),
         held("people_chair", "UPDATE OF user_id"),
+        migrations.RunSQL(KEPT, KEPT_BACK),
     ]

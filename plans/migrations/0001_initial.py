@@ -1,5 +1,6 @@
 import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.functions.text
 import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
@@ -124,6 +125,7 @@ class Migration(FirstMigration):
                             ("transferred", "Another authority has taken the plan over"),
                             ("left-uk", "The child has left the United Kingdom"),
                             ("not-told", "Not told in the census file that it came in with"),
+                            ("by-mistake", "Recorded by mistake: the conference had decided on no plan"),
                         ],
                         max_length=15,
                     ),
@@ -296,6 +298,7 @@ class Migration(FirstMigration):
                             ("transferred", "Another authority has taken the plan over"),
                             ("left-uk", "The child has left the United Kingdom"),
                             ("not-told", "Not told in the census file that it came in with"),
+                            ("by-mistake", "Recorded by mistake: the conference had decided on no plan"),
                         ],
                         max_length=15,
                     ),
@@ -415,6 +418,7 @@ class Migration(FirstMigration):
                         condition=models.Q(
                             ("ended_on__isnull", True),
                             ("ended_on__gt", models.F("started_on")),
+                            models.Q(("end_reason", "by-mistake"), ("ended_on", models.F("started_on"))),
                             _connector="OR",
                         ),
                         name="plan_ends_after_it_starts",
@@ -509,6 +513,94 @@ class Migration(FirstMigration):
             options={
                 "verbose_name": "historical visit",
                 "verbose_name_plural": "historical visits",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="HistoricalTransferOut",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("under-way", "Under way"),
+                            ("accepted", "Accepted by their conference"),
+                            ("refused", "Refused by them"),
+                            ("withdrawn", "Withdrawn by us"),
+                        ],
+                        default="under-way",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(max_length=150, verbose_name="authority that the child moves to"),
+                ),
+                ("moves_on", models.DateField(verbose_name="day of the move")),
+                ("is_permanent", models.BooleanField(verbose_name="the move is permanent")),
+                ("recorded_at", models.DateTimeField()),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="they were told on")),
+                ("told_how", models.CharField(blank=True, max_length=200, verbose_name="how")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="by whom")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="their conference, their refusal, or our withdrawal",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="plans.plan",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical transfer out",
+                "verbose_name_plural": "historical transfers out",
                 "ordering": ("-history_date", "-history_id"),
                 "get_latest_by": ("history_date", "history_id"),
             },
@@ -732,6 +824,173 @@ class Migration(FirstMigration):
                             _connector="OR",
                         ),
                         name="plan_action_closed_on_a_day",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="TransferOut",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("under-way", "Under way"),
+                            ("accepted", "Accepted by their conference"),
+                            ("refused", "Refused by them"),
+                            ("withdrawn", "Withdrawn by us"),
+                        ],
+                        default="under-way",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "authority",
+                    models.CharField(max_length=150, verbose_name="authority that the child moves to"),
+                ),
+                ("moves_on", models.DateField(verbose_name="day of the move")),
+                ("is_permanent", models.BooleanField(verbose_name="the move is permanent")),
+                ("recorded_at", models.DateTimeField()),
+                ("told_on", models.DateField(blank=True, null=True, verbose_name="they were told on")),
+                ("told_how", models.CharField(blank=True, max_length=200, verbose_name="how")),
+                ("told_by", models.CharField(blank=True, max_length=150, verbose_name="by whom")),
+                (
+                    "ended_on",
+                    models.DateField(
+                        blank=True,
+                        null=True,
+                        verbose_name="their conference, their refusal, or our withdrawal",
+                    ),
+                ),
+                ("why", models.CharField(blank=True, max_length=500)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="transfers_out",
+                        to="plans.plan",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "transfers out",
+                "ordering": ["-recorded_at", "-id"],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "under-way")),
+                        fields=["moves_on", "id"],
+                        name="transfer_out_under_way",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("authority", ""), _negated=True),
+                        name="transfer_out_names_an_authority",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "under-way")),
+                        fields=("plan",),
+                        name="transfer_out_once_a_plan",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("told_by", ""), ("told_how", ""), ("told_on__isnull", True)),
+                            models.Q(
+                                ("told_on__isnull", False),
+                                models.Q(("told_how", ""), _negated=True),
+                                models.Q(("told_by", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_out_told_somehow_by_somebody",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_on__isnull", True), ("state", "under-way"), ("why", "")),
+                            models.Q(
+                                ("ended_on__gte", models.F("told_on")),
+                                ("state", "accepted"),
+                                ("told_on__isnull", False),
+                            ),
+                            models.Q(
+                                ("ended_on__isnull", False),
+                                ("state__in", ["refused", "withdrawn"]),
+                                models.Q(("why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="transfer_out_ends_on_a_day_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="SentPaper",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=150)),
+                ("sent_on", models.DateField(blank=True, null=True)),
+                ("how", models.CharField(blank=True, max_length=200)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "transfer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="papers",
+                        to="plans.transferout",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("transfer"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="sent_paper_listed_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="sent_paper_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("how", ""), ("recorded_by__isnull", True), ("sent_on__isnull", True)),
+                            models.Q(
+                                ("recorded_by__isnull", False),
+                                ("sent_on__isnull", False),
+                                models.Q(("how", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="sent_paper_sent_somehow",
                     ),
                 ],
             },

@@ -342,7 +342,7 @@ class Migration(FirstMigration):
             ],
         ),
         migrations.CreateModel(
-            name="Chair",
+            name="ApiKey",
             fields=[
                 (
                     "id",
@@ -350,31 +350,63 @@ class Migration(FirstMigration):
                         auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
                     ),
                 ),
-                ("registration_number", models.CharField(blank=True, max_length=20)),
-                ("qualified_on", models.DateField(blank=True, null=True)),
-                ("available_until", models.DateField(blank=True, null=True)),
+                ("name", models.CharField(max_length=100)),
+                ("mark", models.CharField(max_length=64, unique=True)),
+                ("start", models.CharField(max_length=12)),
+                ("made_at", models.DateTimeField()),
+                ("last_used_at", models.DateTimeField(blank=True, null=True)),
+                ("counted_since", models.DateTimeField(blank=True, null=True)),
+                ("uses", models.PositiveIntegerField(default=0)),
+                ("revoked_at", models.DateTimeField(blank=True, null=True)),
                 (
-                    "user",
-                    models.OneToOneField(
+                    "made_by",
+                    models.ForeignKey(
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chair",
+                        related_name="+",
                         to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
-                    "professional",
-                    models.OneToOneField(
+                    "revoked_by",
+                    models.ForeignKey(
                         blank=True,
-                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
                         null=True,
                         on_delete=django.db.models.deletion.PROTECT,
-                        related_name="chair",
-                        to="people.professional",
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="api_key",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
             ],
             options={
-                "ordering": ["user__name", "id"],
+                "verbose_name": "key of a case system",
+                "verbose_name_plural": "keys of case systems",
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("name", ""), _negated=True), name="api_key_named"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("revoked_at__isnull", True)),
+                        fields=("name",),
+                        name="api_key_named_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("revoked_at__isnull", True), ("revoked_by__isnull", True)),
+                            models.Q(("revoked_at__gte", models.F("made_at")), ("revoked_by__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="api_key_revoked_by_somebody",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -446,6 +478,194 @@ class Migration(FirstMigration):
                         condition=models.Q(("name", ""), _negated=True), name="family_named"
                     )
                 ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Caution",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cautions",
+                        to="people.person",
+                        verbose_name="who is kept away, or who the order is against",
+                    ),
+                ),
+                (
+                    "protects",
+                    models.ManyToManyField(
+                        blank=True,
+                        related_name="kept_safe_by",
+                        to="people.person",
+                        verbose_name="whom it keeps safe",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="cautions",
+                        to="people.family",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="caution_says_why"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True), name="caution_says_who_told"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                [
+                                    "apart",
+                                    "non-molestation",
+                                    "occupation",
+                                    "domestic-abuse",
+                                    "restraining",
+                                    "bail",
+                                    "licence",
+                                    "prohibited-steps",
+                                    "child-arrangements",
+                                    "emergency-protection",
+                                    "interim-care",
+                                    "care",
+                                    "supervision",
+                                    "special-guardianship",
+                                    "other",
+                                ],
+                            )
+                        ),
+                        name="caution_kind_known",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                (
+                                    "kind__in",
+                                    [
+                                        "apart",
+                                        "bail",
+                                        "domestic-abuse",
+                                        "licence",
+                                        "non-molestation",
+                                        "occupation",
+                                        "restraining",
+                                    ],
+                                ),
+                                _negated=True,
+                            ),
+                            ("person__isnull", False),
+                            _connector="OR",
+                        ),
+                        name="caution_names_who_is_kept_away",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                        ),
+                        name="caution_ends_after_it_began",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("why_ended", "")),
+                            models.Q(("ended_at__isnull", False), models.Q(("why_ended", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="caution_ends_for_a_reason",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Chair",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("registration_number", models.CharField(blank=True, max_length=20)),
+                ("qualified_on", models.DateField(blank=True, null=True)),
+                ("available_until", models.DateField(blank=True, null=True)),
+                (
+                    "user",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chair",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "professional",
+                    models.OneToOneField(
+                        blank=True,
+                        help_text="The chair's own entry among professionals, by which holding, supervising or managing a case is known.",
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="chair",
+                        to="people.professional",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["user__name", "id"],
             },
         ),
         migrations.CreateModel(
@@ -617,6 +837,107 @@ class Migration(FirstMigration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name="HistoricalCaution",
+            fields=[
+                (
+                    "id",
+                    models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("apart", "Must not meet, without an order"),
+                            ("non-molestation", "Non-molestation order"),
+                            ("occupation", "Occupation order"),
+                            ("domestic-abuse", "Domestic abuse protection order or notice"),
+                            ("restraining", "Restraining order"),
+                            ("bail", "Bail conditions"),
+                            ("licence", "Licence conditions"),
+                            ("prohibited-steps", "Prohibited steps order"),
+                            ("child-arrangements", "Child arrangements order"),
+                            ("emergency-protection", "Emergency protection order"),
+                            ("interim-care", "Interim care or supervision order"),
+                            ("care", "Care order"),
+                            ("supervision", "Supervision order"),
+                            ("special-guardianship", "Special guardianship order"),
+                            ("other", "Another order of a court"),
+                        ],
+                        max_length=20,
+                        verbose_name="what it is",
+                    ),
+                ),
+                ("why", models.TextField(max_length=1000, verbose_name="why, or what the order says")),
+                ("source", models.CharField(max_length=200, verbose_name="who says so")),
+                ("since", models.DateField(verbose_name="since")),
+                ("until", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "why_ended",
+                    models.TextField(blank=True, max_length=1000, verbose_name="why it no longer holds"),
+                ),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.person",
+                        verbose_name="who is kept away, or who the order is against",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name": "historical caution",
+                "verbose_name_plural": "historical cautions",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
+            },
+            bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
             name="HistoricalChair",
             fields=[
                 (
@@ -677,6 +998,155 @@ class Migration(FirstMigration):
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
+            name="Child",
+            fields=[
+                (
+                    "person",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="%(class)s",
+                        serialize=False,
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "code",
+                    models.CharField(
+                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
+                    ),
+                ),
+                (
+                    "authority_id",
+                    models.CharField(
+                        blank=True,
+                        help_text="LAchildID in the census",
+                        max_length=40,
+                        null=True,
+                        unique=True,
+                        verbose_name="authority's own id",
+                    ),
+                ),
+                ("first_name", models.CharField(blank=True, max_length=100)),
+                ("last_name", models.CharField(max_length=100)),
+                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
+                (
+                    "expected_date",
+                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
+                ),
+                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
+                (
+                    "sex",
+                    models.CharField(
+                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
+                        default="U",
+                        max_length=1,
+                    ),
+                ),
+                ("ethnicity", models.CharField(blank=True, max_length=4)),
+                (
+                    "disabilities",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
+                    ),
+                ),
+                ("first_language", models.CharField(blank=True, max_length=60)),
+                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
+                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                ("why_merged", models.CharField(blank=True, max_length=1000)),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="people.family",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="merged",
+                        to="people.child",
+                    ),
+                ),
+            ],
+            options={
+                "verbose_name_plural": "children",
+                "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
+                "indexes": [
+                    models.Index(fields=["birth_date"], name="child_birth_date"),
+                    models.Index(
+                        condition=models.Q(("birth_date__isnull", True)),
+                        fields=["expected_date"],
+                        name="child_expected_date",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass(
+                            django.db.models.functions.text.Lower(
+                                models.Func(
+                                    django.db.models.functions.text.Concat(
+                                        "first_name",
+                                        models.Value(" "),
+                                        "last_name",
+                                        output_field=models.CharField(),
+                                    ),
+                                    models.Value("-'’‘ʼ`"),
+                                    models.Value(" "),
+                                    function="translate",
+                                    output_field=models.CharField(),
+                                )
+                            ),
+                            name="gin_trgm_ops",
+                        ),
+                        name="child_name_trgm",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_name", ""), _negated=True), name="child_named"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("authority_id", ""), _negated=True),
+                        name="child_authority_id_not_empty",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
+                        ),
+                        name="child_born_or_expected",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("death_date__isnull", True),
+                            ("birth_date__isnull", True),
+                            ("death_date__gte", models.F("birth_date")),
+                            _connector="OR",
+                        ),
+                        name="child_death_after_birth",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("merged_into__isnull", True), ("why_merged", "")),
+                            models.Q(
+                                ("authority_id__isnull", True),
+                                ("merged_into__isnull", False),
+                                models.Q(("why_merged", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="child_merged_for_a_reason",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("merged_into", models.F("person")), _negated=True),
+                        name="child_not_merged_into_itself",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
             name="HistoricalChild",
             fields=[
                 (
@@ -722,6 +1192,7 @@ class Migration(FirstMigration):
                 ("first_language", models.CharField(blank=True, max_length=60)),
                 ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
                 ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
+                ("why_merged", models.CharField(blank=True, max_length=1000)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -760,6 +1231,17 @@ class Migration(FirstMigration):
                         on_delete=django.db.models.deletion.DO_NOTHING,
                         related_name="+",
                         to="people.person",
+                    ),
+                ),
+                (
+                    "merged_into",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="people.child",
                     ),
                 ),
             ],
@@ -1057,6 +1539,8 @@ class Migration(FirstMigration):
                 ),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1185,128 +1669,6 @@ class Migration(FirstMigration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
-        ),
-        migrations.CreateModel(
-            name="Child",
-            fields=[
-                (
-                    "person",
-                    models.OneToOneField(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        primary_key=True,
-                        related_name="%(class)s",
-                        serialize=False,
-                        to="people.person",
-                    ),
-                ),
-                (
-                    "code",
-                    models.CharField(
-                        default=cpunit.people.codes.child_code, editable=False, max_length=12, unique=True
-                    ),
-                ),
-                (
-                    "authority_id",
-                    models.CharField(
-                        blank=True,
-                        help_text="LAchildID in the census",
-                        max_length=40,
-                        null=True,
-                        unique=True,
-                        verbose_name="authority's own id",
-                    ),
-                ),
-                ("first_name", models.CharField(blank=True, max_length=100)),
-                ("last_name", models.CharField(max_length=100)),
-                ("birth_date", models.DateField(blank=True, null=True, verbose_name="date of birth")),
-                (
-                    "expected_date",
-                    models.DateField(blank=True, null=True, verbose_name="expected date of birth"),
-                ),
-                ("death_date", models.DateField(blank=True, null=True, verbose_name="date of death")),
-                (
-                    "sex",
-                    models.CharField(
-                        choices=[("M", "Male"), ("F", "Female"), ("U", "Not known")],
-                        default="U",
-                        max_length=1,
-                    ),
-                ),
-                ("ethnicity", models.CharField(blank=True, max_length=4)),
-                (
-                    "disabilities",
-                    django.contrib.postgres.fields.ArrayField(
-                        base_field=models.CharField(max_length=4), blank=True, default=list, size=None
-                    ),
-                ),
-                ("first_language", models.CharField(blank=True, max_length=60)),
-                ("interpreter", models.BooleanField(default=False, verbose_name="needs an interpreter")),
-                ("identity_and_needs", models.TextField(blank=True, max_length=4000)),
-                (
-                    "family",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT,
-                        related_name="children",
-                        to="people.family",
-                    ),
-                ),
-            ],
-            options={
-                "verbose_name_plural": "children",
-                "ordering": ["family_id", models.OrderBy(models.F("birth_date"), nulls_last=True), "person"],
-                "indexes": [
-                    models.Index(fields=["birth_date"], name="child_birth_date"),
-                    models.Index(
-                        condition=models.Q(("birth_date__isnull", True)),
-                        fields=["expected_date"],
-                        name="child_expected_date",
-                    ),
-                    django.contrib.postgres.indexes.GinIndex(
-                        django.contrib.postgres.indexes.OpClass(
-                            django.db.models.functions.text.Lower(
-                                models.Func(
-                                    django.db.models.functions.text.Concat(
-                                        "first_name",
-                                        models.Value(" "),
-                                        "last_name",
-                                        output_field=models.CharField(),
-                                    ),
-                                    models.Value("-'’‘ʼ`"),
-                                    models.Value(" "),
-                                    function="translate",
-                                    output_field=models.CharField(),
-                                )
-                            ),
-                            name="gin_trgm_ops",
-                        ),
-                        name="child_name_trgm",
-                    ),
-                ],
-                "constraints": [
-                    models.CheckConstraint(
-                        condition=models.Q(("last_name", ""), _negated=True), name="child_named"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("authority_id", ""), _negated=True),
-                        name="child_authority_id_not_empty",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("birth_date__isnull", False), ("expected_date__isnull", False), _connector="OR"
-                        ),
-                        name="child_born_or_expected",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(
-                            ("death_date__isnull", True),
-                            ("birth_date__isnull", True),
-                            ("death_date__gte", models.F("birth_date")),
-                            _connector="OR",
-                        ),
-                        name="child_death_after_birth",
-                    ),
-                ],
-            },
         ),
         migrations.CreateModel(
             name="HistoricalResponsibility",
@@ -1461,6 +1823,8 @@ class Migration(FirstMigration):
                 ),
                 ("since", models.DateField()),
                 ("until", models.DateField(blank=True, null=True)),
+                ("is_second", models.BooleanField(default=False, verbose_name="beside another home")),
+                ("has_letters", models.BooleanField(default=True, verbose_name="their own letters go there")),
                 (
                     "address",
                     models.ForeignKey(
@@ -1496,8 +1860,13 @@ class Migration(FirstMigration):
                     ),
                     models.UniqueConstraint(
                         condition=models.Q(("kind", "child"), ("until__isnull", True)),
+                        fields=("person", "is_second"),
+                        name="child_lives_in_two_places_at_most",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
                         fields=("person",),
-                        name="child_lives_in_one_place",
+                        name="child_has_letters_in_one_place",
                     ),
                 ],
             },
@@ -1511,6 +1880,7 @@ class Migration(FirstMigration):
                     models.CharField(
                         choices=[
                             ("S", "Strategy discussion"),
+                            ("T", "Transfer in"),
                             ("C", "Conference"),
                             ("P", "Plan"),
                             ("E", "Concern"),
