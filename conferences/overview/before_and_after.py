@@ -1,4 +1,4 @@
-"""What a conference is held instead of or takes up again, why one was called off, and what followed."""
+"""What a conference is held instead of, apart from or again, why one was called off, and what followed."""
 
 from typing import Any
 
@@ -18,16 +18,18 @@ def before_and_after(conference: Conference) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     before = conference.follows if conference.follows_id else None
     if before is not None:
-        key = "Reconvenes" if conference.why_reconvened else "Held instead of"
-        rows.append(_link(key, [before]))
+        instead = "Held instead of" if before.state in NOT_HELD else "For a child who was taken out of"
+        rows.append(_link("Reconvenes" if conference.why_reconvened else instead, [before]))
     if conference.why_reconvened:
         rows.append({"key": "Why it is reconvened", "value": conference.why_reconvened})
     if conference.state in NOT_HELD:
         rows += _called_off(conference)
     if conference.state in (*NOT_HELD, Conference.State.CLOSED):
-        followed = list(conference.followed_by.order_by("pk").only("reference", "state"))
-        key = "Reconvened as" if conference.is_held else "Held instead"
-        rows += [_link(key, followed)] if followed else []
+        followed = list(conference.followed_by.order_by("pk").only("reference", "state", "why_reconvened"))
+        instead = "For a child who was taken out" if conference.is_held else "Held instead"
+        for key, is_reconvened in (("Reconvened as", True), (instead, False)):
+            found = [each for each in followed if bool(each.why_reconvened) is is_reconvened]
+            rows += [_link(key, found)] if found else []
     return [
         {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
         for row in rows

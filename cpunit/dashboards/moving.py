@@ -1,5 +1,5 @@
-"""What goes with a child or an adult who is moved to another family: their homes, cautions, and what runs for
-the child alone. What is shared with brothers and sisters, and what is over, stays where it was recorded.
+"""What goes with a child or an adult who is moved to another family: homes, cautions, exclusions, and what
+runs for the child alone. What is shared with brothers and sisters, and what is over, stays where it was.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,17 @@ from conferences.booking.actions.leave import leave
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from cpunit.people.models import Address, Adult, Caution, Child, Family, HouseholdMember, Reference, User
+from cpunit.people.models import (
+    Address,
+    Adult,
+    Caution,
+    Child,
+    Exclusion,
+    Family,
+    HouseholdMember,
+    Reference,
+    User,
+)
 from escalations.models import Concern
 from plans.models import CoreGroup, Plan
 
@@ -79,6 +89,21 @@ def take_cautions(moving: Moving) -> None:
         told = {name: getattr(caution, name) for name in facts}
         copy = Caution.objects.create(family=moving.new, recorded_by=moving.by, **told)
         copy.protects.set(caution.protects.all())
+
+
+def take_exclusions(moving: Moving) -> None:
+    """Who is kept from conferences about the child is kept from them in the new family too; an adult who is
+    moved, from those about both.
+    """
+    running = Exclusion.objects.running()
+    theirs = running.filter(family=moving.old).exclude(
+        person__in=running.filter(family=moving.new).values("person")
+    )
+    if isinstance(moving.member, Adult):
+        theirs = theirs.filter(person=moving.member.pk)
+    for each in list(theirs.order_by("pk")):
+        facts = {name: getattr(each, name) for name in ("person_id", "ground", "decided_by_id", "review_on")}
+        Exclusion.objects.create(family=moving.new, **facts)
 
 
 def take_what_runs(moving: Moving, child: Child) -> None:

@@ -46,9 +46,11 @@ def may_correct(
 
 
 def later_conferences(conference: Conference) -> dict[int, Conference]:
-    """By the child's key, the last conference that was held about them after this one, or takes place now.
-    One query.
+    """By the child's key, the last conference that was held about them after this one, or takes place now;
+    none where this one was not held. One query.
     """
+    if conference.held_on is None or conference.closed_at is None:
+        return {}
     held_later = Q(conference__held_on__gt=conference.held_on) | Q(
         conference__closed_at__gt=conference.closed_at
     )
@@ -75,7 +77,7 @@ def may_follow(follows: Follows, conference: Conference, child: Child, plan: Pla
             "of it stands."
         )
     ended_since = plan.ended_on is not None and plan.ending_conference_id != conference.pk
-    if follows in (Follows.ENDS, Follows.NEVER_WAS) and ended_since:
+    if follows in (Follows.ENDS, Follows.NEVER_WAS, Follows.GOES_ON) and ended_since:
         assert plan.ended_on is not None
         why = str(plan.get_end_reason_display()).lower()
         return Refusal(f"{plan.code} has ended since, on {long_date(plan.ended_on)}: {why}.")

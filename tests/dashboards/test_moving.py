@@ -3,7 +3,7 @@ shared stays, and an address that was protected stays protected on both sides (s
 """
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 import time_machine
@@ -12,7 +12,7 @@ from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
 from cpunit.people.correcting import told
-from cpunit.people.models import Caution, Family, Reference
+from cpunit.people.models import Caution, Exclusion, Family, Reference
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
@@ -57,6 +57,13 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     home.members.filter(person=father.person).delete()
     home.protected_from.add(father)
     kept_from(father, child, by=world.support)
+    Exclusion.objects.create(
+        family=world.family,
+        person=father.person,
+        ground="He threatened the chair",
+        decided_by=world.chair,
+        review_on=NOW.date() + timedelta(days=60),
+    )
     plan = Plan.objects.get(child=child)
     review = ConferenceChild.objects.get(child=child, is_awaited=True).conference
     manager, page = signed_in(world.manager), f"/children/{child.code}/move/"
@@ -85,6 +92,12 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert new_home is not None
     assert (new_home.family, str(new_home)) == (other, str(home))
     assert list(new_home.protected_from.all()) == [father]
+    assert other.exclusions.running().get().person == father.person, "he is kept from conferences there too"
+    saved = f"/families/{other.code}/addresses/{new_home.pk}/"
+    again = signed_in(world.support)
+    assert again.post(saved, opened(again, saved) | {"lines": "9 Other Way"}).status_code == 302
+    assert list(new_home.protected_from.all()) == [father], "who is of another family is not forgotten"
+    again.post(saved, opened(again, saved) | {"lines": home.lines})
     line = home.lines.splitlines()[0]
     for family in (world.family, other):
         assert address_marks(family).stand_in(f"They live at {line}"), "both are searched for it"

@@ -54,7 +54,7 @@ def take_child_out(
     must_go_on = is_needed or conference.kind == Conference.Kind.REVIEW
     if not must_go_on or found.because is None or child.death_date is not None:
         return None
-    return _begin_for(conference, child, found.because, by, now)
+    return _begin_for(conference, found, found.because, by, now)
 
 
 @transaction.atomic
@@ -121,8 +121,12 @@ def _take_places(conference: Conference, people: set[int]) -> None:
 
 
 def _begin_for(
-    conference: Conference, child: Child, because: Reference, by: User, now: datetime
+    conference: Conference, place: ConferenceChild, because: Reference, by: User, now: datetime
 ) -> Conference:
+    """It is held instead of that one, so that what was asked for the family and what keeps the child safe
+    until then is known there (safety 4); how the child takes part stays as it was agreed.
+    """
+    child = place.child
     following = begin(
         kind=conference.kind,
         family=conference.family,
@@ -132,6 +136,9 @@ def _begin_for(
         now=now,
         meeting_format=conference.meeting_format,
     )
+    following.follows = conference
+    following.save(update_fields=["follows"])
+    following.attached_children.update(participation=place.participation)
     working, _ = people_of(conference)
     list_people(following, [child], working)
     follow_limit(conference=following)

@@ -10,7 +10,7 @@ from conferences.invitations.actions.withdraw_invitation import withdraw_invitat
 from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant, ReportShare
 from cpunit.audit.log import log
-from cpunit.dashboards.moving import Moving, take_cautions, take_homes, take_what_runs
+from cpunit.dashboards.moving import Moving, take_cautions, take_exclusions, take_homes, take_what_runs
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.answering import must_stay, refused_answering
 from cpunit.people.held import hold_family
@@ -45,6 +45,7 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
         take_what_runs(moving, member)
     take_homes(moving)
     take_cautions(moving)
+    take_exclusions(moving)
     member.family = family
     member.save()
     if isinstance(member, Child):

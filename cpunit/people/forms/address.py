@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q, QuerySet
 
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Person
@@ -82,7 +83,7 @@ class AddressForm(WatchedForm):
             ("adults", family.adults.order_by("pk")),
             ("shared", housed_elsewhere),
             ("letters", housed_elsewhere),
-            ("protected_from", family.adults.order_by("pk")),
+            ("protected_from", _adults_who_know(family, address)),
         ):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
@@ -107,6 +108,18 @@ class AddressForm(WatchedForm):
     def _of_two_homes(self) -> list[str]:
         """What is asked only where a child of the family lives somewhere else."""
         return [name for name in ("shared", "letters") if name in self.fields]
+
+
+def _adults_who_know(family: Family, address: Address | None) -> QuerySet[Adult]:
+    """From whom an address can be kept: the family's adults, the parents of its children who are recorded in
+    another family, and whom it is kept from now, wherever they were moved.
+    """
+    kept_from = Q(kept_from=address) if address else Q(pk=None)
+    return (
+        Adult.objects.filter(Q(family=family) | Q(responsibilities__child__family=family) | kept_from)
+        .distinct()
+        .order_by("pk")
+    )
 
 
 def with_other_home(family: Family, address: Address | None) -> set[int]:

@@ -58,6 +58,9 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     )
     assert f"{leaving.name} is taken out of {world.conference.code}. {following.code} is to be booked" in said
     assert following.limit_date == world.conference.limit_date
+    assert following.follows == world.conference
+    seen = signed_in(world.support).get(following.get_absolute_url()).text
+    assert "For a child who was taken out of" in seen
     assert following.participants.filter(person__kind="adult").exists()
     before = ConferenceChild.history.filter(child=leaving, conference=world.conference)
     assert before.filter(history_type="-").exists()

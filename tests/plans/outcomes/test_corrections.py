@@ -81,6 +81,16 @@ A_PLAN = {
 }
 
 
+@laid(under_review)
+def test_what_is_still_open_is_decided_in_its_record(world: ReviewWorld) -> None:
+    world.review_ready()
+    child, client = world.children[0], signed_in(world.chair_user)
+    assert client.get(f"/conferences/{world.conference.code}/corrections/").status_code == 200
+    said = client.get(address(world, child), follow=True)
+    assert said.status_code == 200
+    assert f"{world.conference.code} is not closed: its chair decides in its record." in said.text
+
+
 def test_a_plan_that_was_recorded_by_mistake_never_was(world: World) -> None:
     child = world.children[0]
     plan = Plan.objects.get(child=child)
