@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.urls import reverse
 
 from conferences.models import Conference, ConferenceChild, TransferChild, TransferIn
@@ -92,6 +92,12 @@ def with_what_is_asked(transfers: QuerySet[TransferIn]) -> QuerySet[TransferIn]:
     """With all that the criteria read. Three queries."""
     moved = Prefetch("moved", TransferChild.objects.select_related("child"))
     return transfers.select_related("family__area", "reference").prefetch_related(moved, "papers")
+
+
+def awaited_or_open(transfer: TransferIn) -> QuerySet[ConferenceChild]:
+    """The places of children for whom a conference because of it is still to be held, or takes place."""
+    ahead = Q(is_awaited=True) | Q(conference__state=Conference.State.OPEN)
+    return ConferenceChild.objects.filter(ahead, because=transfer.reference_id)
 
 
 def conferences_for(transfers: Iterable[TransferIn]) -> dict[str, Conference]:

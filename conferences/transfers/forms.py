@@ -41,7 +41,7 @@ class ArrivalForm(Form):
 
     def __init__(self, *args: Any, family: Family, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        children = family.children.order_by("birth_date", "pk")
+        children = family.children.once().order_by("birth_date", "pk")
         field = self.fields["children"]
         field.widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}

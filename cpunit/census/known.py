@@ -65,7 +65,8 @@ def load(authority_ids: Sequence[str]) -> dict[str, KnownChild]:
         _add_discussions(of_child)
         _add_conferences(of_child)
         for plan in (
-            Plan.objects.filter(child__in=of_child)
+            Plan.objects.true()
+            .filter(child__in=of_child)
             .select_related("conference", "reference__family", "chair__user")
             .order_by("started_on")
         ):

@@ -136,7 +136,10 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
             "by": user,
             "now": timezone.now(),
         }
-        form.show(attempt(form, lambda: correcting.effects_of(decision=decision, **typed)).result or [])
+        tried = attempt(
+            form, lambda: going_on(form, lambda: correcting.effects_of(decision=decision, **typed))
+        )
+        form.show(tried.result or [])
     return act(
         request,
         form,

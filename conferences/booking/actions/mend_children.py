@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from conferences.booking.actions.leave import leave
-from conferences.conference.begin import begin, must_be_free, places
+from conferences.conference.begin import begin, may_be_held, must_be_free, places
 from conferences.conference.booked import standing_booking
+from conferences.conference.limit import LIMITS
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.turning import AWAITED
@@ -15,7 +17,8 @@ from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import OPENING
 from conferences.live.policies import may_lead_record
-from conferences.models import Attendance, Conference, ConferenceChild, ReportShare, StrategyDiscussion
+from conferences.models import Attendance, Conference, ConferenceChild, ReportShare
+from cpunit.deadlines.actions.clocks import part_deadline
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import long_date
 from cpunit.people.held import hold_family
@@ -31,8 +34,8 @@ def take_child_out(
     decided of half-siblings is not theirs to hear.
 
     The cause runs on. Where a conference is still to be held for the child (`is_needed`, and always for a
-    plan that was to be reviewed) it begins at once, by the same limit; that one is the answer. Raises
-    `Refused`.
+    plan that was to be reviewed and still runs) it begins at once, by the same limit, which is the child's
+    own from now on; that one is the answer. Raises `Refused`.
     """
     conference = _open(conference, why, by)
     place = conference.attached_children.select_related("child", "because", "next_review").filter(child=child)
@@ -54,6 +57,8 @@ def take_child_out(
     must_go_on = is_needed or conference.kind == Conference.Kind.REVIEW
     if not must_go_on or found.because is None or child.death_date is not None:
         return None
+    if may_be_held(conference.kind, {child: found.because}):
+        return None
     return _begin_for(conference, found, found.because, by, now)
 
 
@@ -70,6 +75,10 @@ def add_child(*, conference: Conference, child: Child, why: str, by: User, now: 
         raise Refused("All the children of a conference belong to one family.", about="child")
     if conference.attached_children.filter(child=child).exists():
         raise Refused(f"{child.name} is at {conference.code} already.", about="child")
+    if child.merged_into_id is not None:
+        raise Refused(
+            f"{child.code} was recorded twice: add the other record of {child.name}.", about="child"
+        )
     if child.death_date is not None:
         raise Refused(
             f"{child.name} died on {long_date(child.death_date)}: nothing is decided for them.", about="child"
@@ -139,6 +148,8 @@ def _begin_for(
     following.follows = conference
     following.save(update_fields=["follows"])
     following.attached_children.update(participation=place.participation)
+    for kind in LIMITS:
+        part_deadline(kind=kind, record=because, child=child, now=now)
     working, _ = people_of(conference)
     list_people(following, [child], working)
     follow_limit(conference=following)
@@ -146,22 +157,20 @@ def _begin_for(
 
 
 def _cause(conference: Conference, child: Child, why: str, by: User, now: datetime) -> Reference:
-    """What the conference is held for: as where the child is awaited, else a discussion behind it that was
-    about the child too.
+    """What the conference is held for: as where the child is awaited, else what stands behind it and is about
+    the child too, a discussion or a transfer in.
     """
     awaited = child.at_conferences.filter(is_awaited=True).select_related("conference", "because").first()
     if awaited is not None and awaited.because is not None and awaited.conference.kind == conference.kind:
         because = awaited.because
         leave(conference=awaited.conference, child=child, why=why, by=by, now=now)
         return because
-    discussions = StrategyDiscussion.objects.filter(
-        reference__conferenced__conference=conference, children=child
-    )
-    behind = discussions.select_related("reference").order_by("held_on", "pk").first()
+    discussed = Q(strategydiscussion__children=child) | Q(strategydiscussion__later__children=child)
+    behind = conference.causes.filter(discussed | Q(transferin__moved__child=child)).order_by("pk").first()
     if behind is None:
         raise Refused(
             f"Nothing is recorded that {conference.code} could be held for with {child.name}: no strategy "
             "discussion behind it is about them, and no conference like this awaits them.",
             about="child",
         )
-    return behind.reference
+    return behind

@@ -21,7 +21,7 @@ from cpunit.web.forms import filled_in
 def conference_children(request: HttpRequest, code: str) -> HttpResponse:
     """Take a child out of an open conference, or add one, with the reason."""
     conference, user = conference_or_404(request, code), user_of(request)
-    family = list(conference.family.children.order_by("birth_date", "pk"))
+    family = list(conference.family.children.once().order_by("birth_date", "pk"))
     at_it = set(conference.attached_children.values_list("child", flat=True))
     here = [child for child in family if child.pk in at_it]
     others = [child for child in family if child.pk not in at_it and child.death_date is None]

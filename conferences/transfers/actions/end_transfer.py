@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from conferences.booking.actions.leave import leave
 from conferences.models import Conference, TransferIn
-from conferences.transfers.facts import conferences_for
+from conferences.transfers.facts import awaited_or_open
 from conferences.transfers.policies import may_end_because, may_take_step
 from conferences.transfers.writing import held, note
 from cpunit.deadlines.actions.clocks import withdraw_deadlines
@@ -27,17 +27,17 @@ def end_transfer(*, transfer: TransferIn, reason: str, why: str, by: User, now: 
         raise Refused("Say why the transfer ends.", about="why")
     moved = list(transfer.moved.all())
     must(may_end_because(reason, [each.child for each in moved]))
-    conference = conferences_for([transfer]).get(transfer.code)
-    if conference is not None and conference.state == Conference.State.OPEN:
-        raise Refused(f"{conference.code} is taking place: decide there.")
+    places = list(awaited_or_open(transfer).select_related("conference", "child").order_by("pk"))
+    for place in places:
+        if place.conference.state == Conference.State.OPEN:
+            raise Refused(f"{place.conference.code} is taking place: decide there.")
     transfer.state = next_state(TRANSFER_IN, transfer.state, "end")
     transfer.ended_on, transfer.end_reason, transfer.why_ended = localdate(now), reason, why.strip()
     transfer.save()
     transfer.moved.update(is_marked=False)
     words = f"{transfer.code} ended: {transfer.get_end_reason_display()}. {transfer.why_ended}"
     withdraw_deadlines(record=transfer.reference, why=words, now=now)
-    if conference is not None:
-        for each in moved:
-            leave(conference=conference, child=each.child, why=words[:280], by=by, now=now)
+    for place in places:
+        leave(conference=place.conference, child=place.child, why=words[:280], by=by, now=now)
     note(transfer, "ended", words, by, now)
     return transfer

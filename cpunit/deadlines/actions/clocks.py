@@ -123,6 +123,18 @@ def meet_deadline(
     )
 
 
+def part_deadline(*, kind: Kind, record: Reference, child: Child, now: datetime) -> None:
+    """From now on the child has this date for themselves, as it is shared with others: something else meets
+    it. Nothing where none is shared, or the child has one already.
+    """
+    running = Deadline.objects.open().filter(record=record, kind=kind.value)
+    shared = running.filter(child=None).first()
+    if shared is None or running.filter(child=child).exists():
+        return
+    facts = {each.attname: getattr(shared, each.attname) for each in Deadline._meta.concrete_fields}
+    Deadline.objects.create(**{**facts, "id": None, "child_id": child.pk, "opened_at": now})
+
+
 def correct_day_done(*, kind: Kind, record: Reference, done_on: date) -> None:
     """Put right the day on which the latest date of this kind was met; nothing where none was."""
     met = Deadline.objects.filter(record=record, kind=kind.value, outcome=Deadline.Outcome.MET)

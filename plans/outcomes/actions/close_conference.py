@@ -130,12 +130,30 @@ def _plan_core_groups(conference: Conference, standing: Standing, plans: list[Pl
         planned.members.set([each.pk for each in first.core_group_members.all()])
 
 
+def _meet_limits(standing: Standing, held_on: date, now: datetime) -> None:
+    """The dates by which it was held: a child's own, where they were taken out of another conference, and the
+    one that the others share.
+    """
+    shared: dict[str, Reference] = {}
+    for place in standing.conference.attached_children.select_related("because", "child").order_by("pk"):
+        cause = place.because
+        if cause is None:
+            continue
+        own = [
+            meet_deadline(kind=kind, record=cause, child=place.child, done_on=held_on, now=now)
+            for kind in CONFERENCE_LIMITS
+        ]
+        if not any(own):
+            shared[cause.pk] = cause
+    for cause in shared.values():
+        for kind in CONFERENCE_LIMITS:
+            meet_deadline(kind=kind, record=cause, done_on=held_on, now=now)
+
+
 def _run_clocks(standing: Standing, held_on: date, reckoner: Reckoner, now: datetime) -> None:
     """The conference's own limit is met, what only served it is withdrawn, and what follows it starts."""
     conference, booking = standing.conference, standing.booking
-    for cause in conference.causes:
-        for kind in CONFERENCE_LIMITS:
-            meet_deadline(kind=kind, record=cause, done_on=held_on, now=now)
+    _meet_limits(standing, held_on, now)
     withdraw_deadlines(record=conference.reference, why="The conference was held", now=now)
     assert booking is not None
     for kind in AFTERWARDS:

@@ -18,6 +18,7 @@ from conferences.models import (
     Participant,
     ProfessionalView,
 )
+from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child
 from plans.outcomes.actions.close_conference import close_conference
@@ -106,6 +107,21 @@ def test_a_child_is_added_with_a_place_of_their_own(world: World) -> None:
     assert Decision.objects.count() == 2
     with pytest.raises(Refused, match=f"a decision for {child.name}"):
         close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+
+
+def test_the_limit_runs_on_for_the_child_until_their_own_conference_was_held(world: World) -> None:
+    leaving = world.children[1]
+    cause = world.conference.attached_children.get(child=leaving).because
+    assert cause is not None
+    limits = Deadline.objects.filter(record=cause, kind="initial-conference")
+    page(world, child=f"out-{leaving.code}", is_needed="on")
+    close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    assert limits.get(child=None).done_on == world.conference.held_on
+    own = limits.open().get()
+    assert (own.child, own.due_date) == (leaving, world.conference.limit_date)
+    with time_machine.travel(NOW + timedelta(days=40), tick=False):
+        late = signed_in(world.manager).get("/service/overdue/?kind=initial-conference").text
+    assert leaving.first_name in late
 
 
 @laid(under_review)

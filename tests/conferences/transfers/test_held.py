@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 import time_machine
 from django.test import Client
 
+from conferences.booking.actions.mend_children import add_child, take_child_out
 from conferences.models import TransferIn
+from conferences.transfers.actions.end_transfer import end_transfer
 from conferences.transfers.actions.papers import read_paper
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
@@ -63,6 +66,31 @@ def test_it_closes_once_the_papers_were_read_and_the_first_review_is_three_month
     for child in world.children:
         assert "marked temporarily" not in client.get(f"/children/{child.code}/").text
     assert world.conference.code in client.get(transfer.get_absolute_url()).text
+
+
+@pytest.mark.requirement("KRK-8")
+def test_held_for_one_child_the_transfer_goes_on_for_the_other(world: TransferWorld) -> None:
+    leaving = world.children[1]
+    given: dict[str, Any] = {"conference": world.conference, "by": world.chair_user, "now": NOW}
+    take_child_out(child=leaving, why="Not this one", is_needed=False, **given)
+    assert add_child(child=leaving, why="This one too", **given).because == world.transfer.reference
+    world.ready_to_close()
+    apart = take_child_out(child=leaving, why="Still with her aunt", is_needed=True, **given)
+    with pytest.raises(Refused, match=f"{world.conference.code} is taking place"):
+        end_transfer(
+            transfer=world.transfer, reason="gone", why="They went back", by=world.support, now=NOW
+        )
+    paper = world.transfer.papers.get()
+    read_paper(transfer=world.transfer, paper=paper, read_on=DAY, by=world.chair_user, now=NOW)
+    close_conference(**given)
+    transfer = TransferIn.objects.get()
+    assert transfer.state == "agreed"
+    assert [each.child for each in transfer.moved.filter(is_marked=True)] == [leaving]
+    end_transfer(transfer=transfer, reason="gone", why="She went back", by=world.support, now=NOW)
+    assert apart is not None
+    apart.refresh_from_db()
+    assert apart.state == "cancelled"
+    assert not Deadline.objects.open().filter(record=transfer.reference_id).exists()
 
 
 @pytest.mark.requirement("KRK-8")
