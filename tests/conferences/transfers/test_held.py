@@ -77,9 +77,7 @@ def test_held_for_one_child_the_transfer_goes_on_for_the_other(world: TransferWo
     world.ready_to_close()
     apart = take_child_out(child=leaving, why="Still with her aunt", is_needed=True, **given)
     with pytest.raises(Refused, match=f"{world.conference.code} is taking place"):
-        end_transfer(
-            transfer=world.transfer, reason="gone", why="They went back", by=world.support, now=NOW
-        )
+        end_transfer(transfer=world.transfer, reason="gone", why="They went back", by=world.support, now=NOW)
     paper = world.transfer.papers.get()
     read_paper(transfer=world.transfer, paper=paper, read_on=DAY, by=world.chair_user, now=NOW)
     close_conference(**given)

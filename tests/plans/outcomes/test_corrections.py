@@ -195,8 +195,11 @@ def test_of_two_from_one_stale_page_the_second_is_told(world: World) -> None:
     client, answer = shown(world, child, category="emotional")
     page = sent_back(answer.content, "why")
     corrected(world, child, category="physical")
-    said = client.post(address(world, child), page).text
-    assert "What was decided was corrected while you were writing." in said
+    answer = client.post(address(world, child), page)
+    assert "What was decided was corrected while you were writing." in answer.text
+    assert "physical abuse" in words(parsed(answer.content)), "theirs stands beside it"
+    on = client.post(address(world, child), sent_back(answer.content, "why"))
+    assert "while you were writing" not in on.text, "and one goes on from there"
     assert Plan.objects.get().category == "physical"
     stale = client.post(address(world, child), page | {"category": "physical"}).text
     assert DecisionCorrection.objects.count() == 1
@@ -270,11 +273,11 @@ def test_a_plan_that_ended_by_mistake_goes_on(
     plan = close_review(world, "the risk is gone", is_first=True)
     assert plan.ended_on == REVIEW_DAY
     child = plan.child
-    corrected(
-        world,
-        child,
-        **A_PLAN | {"category": "emotional", "end_reason": "", "agreed_by": "", "discussed_with": ""},
-    )
+    goes_on = A_PLAN | {"category": "emotional", "end_reason": "", "agreed_by": "", "discussed_with": ""}
+    Plan.objects.update(ending_conference=None)
+    assert f"{plan.code} has ended since" in corrected(world, child, **goes_on), "as a census file told"
+    Plan.objects.update(ending_conference=world.conference)
+    corrected(world, child, **goes_on)
     plan.refresh_from_db()
     assert (plan.ended_on, plan.category, plan.last_reviewed_on) == (None, "emotional", REVIEW_DAY)
     assert next_review(plan) is not None
