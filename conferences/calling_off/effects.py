@@ -51,7 +51,7 @@ def of_cancelling(conference: Conference, booking: Booking | None) -> list[str]:
 
 
 def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
-    invited = conference.participants.filter(status=Participant.Status.INVITED)
+    invited = conference.participants.given_a_time()
     told = invited.filter(person__kind="professional") if is_in_mourning(conference.family_id) else invited
     said = []
     if booking is not None:
@@ -59,9 +59,16 @@ def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
             f"It does not take place on {day_and_date(booking.day)}: the time of {booking.chair}, of the "
             "others who serve it, and of the room is free again."
         )
-    by_email, by_letter = told.filter(by_email=True).count(), told.filter(by_email=False).count()
+    by_email = told.filter(by_email=True).count()
+    by_letter = told.filter(by_email=False, status=Participant.Status.INVITED).count()
     if by_email:
         said.append(f"Who was invited by e-mail is told by e-mail: {counted(by_email, 'person', 'people')}.")
+    anew = told.filter(status=Participant.Status.TO_INVITE).count()
+    if anew:
+        said.append(
+            "Who still holds an invitation for an earlier time is told like them: "
+            f"{counted(anew, 'person', 'people')}."
+        )
     if by_letter:
         said.append(
             f"Who was sent a letter is to be telephoned: {counted(by_letter, 'person', 'people')}, on the "

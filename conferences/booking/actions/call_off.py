@@ -29,8 +29,9 @@ def call_off(
     details_late: bool = False,
     absent: Collection[Agency] = (),
 ) -> CalledOff:
-    """Everybody who was invited is told by e-mail, and whoever holds a letter is to be telephoned. What was
-    written in its record stays. The limit of what it was to be held for runs on: what was late stays late.
+    """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter is
+    to be telephoned. What was written in its record stays. The limit of what it was to be held for runs on:
+    what was late stays late.
 
     After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
     its transaction. Raises `Refused` for one that is over.
@@ -65,8 +66,8 @@ def call_off(
 
 
 def _invited(conference: Conference) -> list[Participant]:
-    rows = conference.participants.filter(status=Participant.Status.INVITED)
-    return list(rows.select_related("person").select_for_update(of=("self",)).order_by("pk"))
+    rows = conference.participants.given_a_time()
+    return list(rows.select_related("person", "booking").select_for_update(of=("self",)).order_by("pk"))
 
 
 def _tell(place: Participant, now: datetime, *, by_us: bool) -> None:

@@ -40,7 +40,8 @@ def withdraw_invitation(
 
 
 def _send_word(participant: Participant, address: str, now: datetime, *, is_called_off: bool) -> None:
-    conference, booking = participant.conference, standing_booking(participant.conference)
+    conference = participant.conference
+    booking = participant.booking or standing_booking(conference)
     if booking is None:
         return
     unit, sequence = UnitSettings.current(), next_sequence(participant)

@@ -102,19 +102,19 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
-        **_left(participants, to_print(participants)),
+        **_left(conference, participants, to_print(participants)),
     }
 
 
-def _left(participants: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
-    """What is still to be done, as numbers and in words."""
-    to_invite = sum(
-        each.status == Participant.Status.TO_INVITE and not kept_back(each) for each in participants
-    )
+def _left(conference: Conference, rows: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
+    """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
+    is_off = conference.state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
+    waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
+    to_invite = 0 if is_off else len(waiting)
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
-        "to be told by telephone": _some(sum(map(is_to_be_called, participants)), "person", "people"),
+        "to be told by telephone": _some(sum(map(is_to_be_called, rows)), "person", "people"),
     }
     return {
         "to_invite": to_invite,

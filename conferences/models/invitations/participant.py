@@ -57,6 +57,11 @@ class ParticipantQuerySet(ConferenceScoped):
     def adults(self) -> Self:
         return self.filter(person__kind=Person.Kind.ADULT)
 
+    def given_a_time(self) -> Self:
+        """Who was invited, also for a time that is no longer true."""
+        anew = Q(status=Participant.Status.TO_INVITE, booking__isnull=False)
+        return self.filter(Q(status=Participant.Status.INVITED) | anew)
+
     def excluded(self) -> Self:
         """Those who are kept out."""
         return self.filter(status=Participant.Status.EXCLUDED)

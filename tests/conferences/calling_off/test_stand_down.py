@@ -227,6 +227,31 @@ def test_everybody_who_holds_an_invitation_is_told_and_letters_are_taken_back_by
     assert "Everybody who was invited is told" in support.get(f"/conferences/{code}/").text
 
 
+def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -> None:
+    """Moved, and called off before the new letters went."""
+    worker = world.conference.participants.get(person=world.worker.person)
+    reached(worker, world.worker.email)
+    letter = world.conference.participants.get(person=world.adults[0].person)
+    letter.by_post, letter.posted_on = True, DAY - timedelta(days=8)
+    letter.save()
+    earlier = standing_booking(world.conference)
+    assert earlier is not None
+    world.conference.participants.update(booking=earlier)
+    wanted = replace(Wanted.of(earlier), starts_at=earlier.starts_at + timedelta(days=1))
+    book(conference=world.conference, wanted=wanted, why_moved="No room", by=world.support, now=NOW)
+    support, at = signed_in(world.support), f"/conferences/{world.conference.code}/people/"
+    page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/stand-down/").text
+    assert "Who still holds an invitation for an earlier time is told like them" in page
+    off(world)
+    told = OutgoingMessage.objects.get(dedupe_key__contains=":withdrawn:")
+    assert told.to_address == world.worker.email
+    letter.refresh_from_db()
+    assert (letter.to_phone, letter.phoned_at) == (True, None)
+    seen = support.get(at).text
+    assert "to be invited" not in seen
+    assert "to be told by telephone" in seen
+
+
 def signed_in(user: User) -> Client:
     client = Client()
     client.force_login(user)
