@@ -138,6 +138,21 @@ def test_a_plan_that_was_decided_starts_as_of_the_day_late_where_it_is(world: Wo
     assert "Recorded by mistake" not in signed_in(world.manager).get(f"/plans/{plan.code}/").text
 
 
+def test_a_plan_that_was_right_after_all_has_its_first_core_group_again(world: World) -> None:
+    child = world.children[0]
+    arranged = CoreGroup.objects.get(state="planned")
+    day, members = arranged.planned_for, set(arranged.members.all())
+    assert members
+    corrected(world, child, **IN_NEED)
+    assert not CoreGroup.objects.filter(state="planned").exists()
+    _, answer = shown(world, child, **A_PLAN)
+    assert f"Core group planned: {child.name}" in answer.text
+    corrected(world, child, **A_PLAN)
+    again = CoreGroup.objects.get(state="planned")
+    assert (again.planned_for, set(again.members.all())) == (day, members)
+    assert list(again.plans.all()) == [Plan.objects.open().get(child=child)]
+
+
 def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
     child, adult, record = world.children[0], world.adults[0], world.conference.reference
     Copy.objects.create(
