@@ -15,8 +15,10 @@ from conferences.conference.booked import standing_booking
 from conferences.models import Conference, ConferenceChild, Decision
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from cpunit.census.known import load
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.dashboards.merging import MERGERS, Merging
+from cpunit.dashboards.search import record_with
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.three_agencies import THREE
@@ -136,6 +138,19 @@ def test_what_is_not_clear_is_put_right_first(world: ReviewWorld, facts: Any, se
             by=world.manager,
             now=NOW,
         )
+
+
+def test_both_ids_of_the_authority_lead_to_the_record_that_stays(world: ReviewWorld) -> None:
+    drop, keep = world.children[0], again(world)
+    Child.objects.filter(pk=drop.pk).update(authority_id="LA1")
+    merge_children(
+        family=world.family, keep=keep.code, drop=drop.code, why="Twice", by=world.manager, now=NOW
+    )
+    known = load(["LA1", "LA9"])
+    assert known["LA1"].child == known["LA9"].child == keep
+    assert known["LA1"].conference_on(world.first.held_on) == world.first, "a conference that names the other"
+    assert [each.child for each in known["LA9"].plans] == [keep]
+    assert record_with("LA1", world.support) == keep
 
 
 def test_two_records_with_a_running_discussion_each_are_refused(world: ReviewWorld) -> None:

@@ -38,7 +38,9 @@ def merge_children(*, family: Family, keep: str, drop: str, why: str, by: User, 
     merging = Merging(keep=stays, drop=goes, by=by, now=now)
     for merge in MERGERS.values():
         merge(merging)
-    authority_id, goes.authority_id = goes.authority_id, None
+    authority_id = goes.authority_id
+    if stays.authority_id is None:
+        goes.authority_id = None
     goes.merged_into, goes.why_merged = stays, why.strip()
     goes.save()
     if stays.authority_id is None and authority_id:

@@ -132,6 +132,19 @@ def test_what_is_wrong_is_told_field_by_field_and_nothing_is_kept(system: CaseSy
     assert system.send(system.whole).status_code == 201, "a name of which nothing was taken in is free"
 
 
+def test_either_id_of_a_child_who_was_recorded_twice_is_known(system: CaseSystem) -> None:
+    first = system.unit.family.children.order_by("pk")[0]
+    ChildFactory(family=first.family, authority_id="A-7", merged_into=first, why_merged="Twice")
+    for numbers, said in (
+        (["A-7", "A-1000"], {"children.1.authority_id": "This child stands above already."}),
+        (["A-7", "A-1001"], {}),
+    ):
+        answer = system.send(system.whole | {"children": [{"authority_id": each} for each in numbers]})
+        assert (wrong(answer) if said else {}) == said
+    assert answer.status_code == 201
+    assert first in ConferenceRequest.objects.get().children.all()
+
+
 def test_what_is_documented_is_what_is_read(system: CaseSystem) -> None:
     request, taken, refused, shape = BLOCKS
     assert shape == SHAPE
