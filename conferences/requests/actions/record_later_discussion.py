@@ -25,7 +25,7 @@ from cpunit.domain.three_agencies import problems_of_involvement
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Agency, Child, Reference, User
 
 AGREED = StrategyDiscussion.Outcome.CONFERENCE
@@ -65,6 +65,7 @@ def record_later_discussion(
     new = [child for child in children if child.pk not in known]
     if any(child.family_id != first.family_id for child in children):
         raise Refused("All the children of a discussion belong to one family.", about="children")
+    children = read_again(children, first.family_id)
     if new and after is not None:
         names = listed([child.name for child in new])
         raise Refused(

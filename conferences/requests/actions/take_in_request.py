@@ -22,7 +22,7 @@ from cpunit.domain.requesting import missing
 from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import quoted
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Agency, ApiKey, Child, Professional
 
 KEY_FIELD = "Idempotency-Key"
@@ -65,6 +65,8 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
     children = list(told.values())
     family = children[0].family
     hold_family(family)
+    with _told_of(told):
+        children = read_again(children, family)
     with _told_of(told, "strategy_discussion", PLACES):
         discussion = _running(children, sent.discussion) or record_strategy_discussion(
             family=family,
