@@ -21,6 +21,7 @@ def plan_core_groups(
 
 
 def _planned(conference: Conference, first: ConferenceChild) -> CoreGroup:
+    assert first.first_core_group_on is not None
     members = {each.pk for each in first.core_group_members.all()}
     shared = CoreGroup.objects.filter(
         plans__conference=conference,
@@ -30,7 +31,6 @@ def _planned(conference: Conference, first: ConferenceChild) -> CoreGroup:
     for group in shared.distinct().order_by("pk"):
         if members == {each.pk for each in group.members.all()}:
             return group
-    assert first.first_core_group_on is not None
     planned = CoreGroup.objects.create(family=conference.family, planned_for=first.first_core_group_on)
     planned.members.set(members)
     return planned
