@@ -55,13 +55,15 @@ class KnownChild:
 
 
 def load(authority_ids: Sequence[str]) -> dict[str, KnownChild]:
-    """By the authority's own id; those that are not known are left out."""
+    """By the authority's own id; those that are not known are left out. A child of two ids stands by both."""
     known: dict[str, KnownChild] = {}
+    met: dict[int, KnownChild] = {}
     for chunk in _chunks(authority_ids):
         of_child: dict[int, KnownChild] = {}
-        rows = Child.objects.filter(authority_id__in=chunk).select_related("family__area", "family__team")
-        for child in rows.order_by("pk"):
-            of_child[child.pk] = known[child.authority_id or ""] = KnownChild(child)
+        for authority_id, child in Child.objects.known_as(chunk).items():
+            if child.pk not in met:
+                met[child.pk] = of_child[child.pk] = KnownChild(child)
+            known[authority_id] = met[child.pk]
         _add_discussions(of_child)
         _add_conferences(of_child)
         for plan in (
@@ -97,8 +99,10 @@ def _add_discussions(of_child: dict[int, KnownChild]) -> None:
 
 
 def _add_conferences(of_child: dict[int, KnownChild]) -> None:
+    """With those that are over and go on naming another record of the child."""
+    aliases = dict(Child.objects.filter(merged_into__in=of_child).values_list("pk", "merged_into"))
     pairs = list(
-        ConferenceChild.objects.filter(child__in=of_child)
+        ConferenceChild.objects.filter(child__in=[*of_child, *aliases])
         .exclude(conference__kind=Conference.Kind.REVIEW)
         .order_by("pk")
         .values_list("child_id", "conference_id", "because_id")
@@ -109,8 +113,9 @@ def _add_conferences(of_child: dict[int, KnownChild]) -> None:
         .in_bulk()
     )
     for child_id, pk, because in pairs:
-        of_child[child_id].conferences.append(conferences[pk])
-        of_child[child_id].causes[pk] = because
+        known = of_child[aliases.get(child_id, child_id)]
+        known.conferences.append(conferences[pk])
+        known.causes[pk] = because
 
 
 def _add_deadlines(of_child: dict[int, KnownChild]) -> None:

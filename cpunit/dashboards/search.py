@@ -52,8 +52,11 @@ def record_with(text: str, user: User) -> Record | None:
     record: Record | None = None
     if RECORD_CODE.fullmatch(code):
         record = Reference.objects.visible_to(user).filter(code=code).select_related("family").first()
-    children = Child.objects.visible_to(user).filter(Q(code=code) | Q(authority_id=typed))
-    record = record or children.select_related("family").order_by("pk").first()
+    if record is None:
+        found = Child.objects.filter(Q(code=code, merged_into__isnull=True) | Q(authority_id=typed))
+        stays = [stays or pk for pk, stays in found.order_by("pk").values_list("pk", "merged_into")]
+        children = Child.objects.visible_to(user).filter(pk__in=stays)
+        record = children.select_related("family").order_by("pk").first()
     if record is None and SHORT_CODE.fullmatch(code):
         record = Family.objects.visible_to(user).filter(code=code).first()
     return record

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,10 +13,15 @@ from django.urls import reverse
 
 from conferences.conference.booked import standing_booking
 from conferences.models import Conference, ConferenceChild, Decision
+from conferences.requests.actions.close_discussion import close_discussion
+from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from cpunit.census.known import load
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.dashboards.merging import MERGERS, Merging
+from cpunit.dashboards.search import record_with
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.domain.three_agencies import THREE
 from cpunit.people.correcting import told
 from cpunit.people.models import Child, Person, Responsibility
 from plans.models import Plan
@@ -44,7 +50,7 @@ def again(world: ReviewWorld, **facts: Any) -> Child:
     """The first child, recorded once more in the family, with nothing but an id of the authority."""
     first = world.children[0]
     told = {"first_name": first.first_name, "last_name": first.last_name, "birth_date": first.birth_date}
-    made: Child = ChildFactory(family=world.family, authority_id="LA9", **told | facts)
+    made: Child = ChildFactory(**{"family": world.family, "authority_id": "LA9", **told, **facts})
     return made
 
 
@@ -132,6 +138,32 @@ def test_what_is_not_clear_is_put_right_first(world: ReviewWorld, facts: Any, se
             by=world.manager,
             now=NOW,
         )
+
+
+def test_both_ids_of_the_authority_lead_to_the_record_that_stays(world: ReviewWorld) -> None:
+    drop, keep = world.children[0], again(world)
+    Child.objects.filter(pk=drop.pk).update(authority_id="LA1")
+    merge_children(
+        family=world.family, keep=keep.code, drop=drop.code, why="Twice", by=world.manager, now=NOW
+    )
+    known = load(["LA1", "LA9"])
+    assert known["LA1"].child == known["LA9"].child == keep
+    assert known["LA1"].conference_on(world.first.held_on) == world.first, "a conference that names the other"
+    assert [each.child for each in known["LA9"].plans] == [keep]
+    assert record_with("LA1", world.support) == keep
+
+
+def test_two_records_with_a_running_discussion_each_are_refused(world: ReviewWorld) -> None:
+    one, other = (again(world, authority_id=None) for _ in range(2))
+    told = {"family": world.family, "held_on": NOW.date(), "by": world.support, "now": NOW}
+    told["why_not"] = dict.fromkeys(THREE, "Told by telephone afterwards")
+    first, second = (record_strategy_discussion(children=[each], **told) for each in (one, other))
+    merge = partial(merge_children, keep=one.code, drop=other.code, why="Twice", by=world.manager, now=NOW)
+    said = "{} and {} are two strategy discussions".format(*sorted([first.code, second.code]))
+    with pytest.raises(Refused, match=said):
+        merge(family=world.family)
+    close_discussion(discussion=second, why="Recorded twice", by=world.support, now=NOW)
+    assert merge(family=world.family) == one
 
 
 def test_two_records_with_an_open_plan_each_are_refused_on_the_page(world: ReviewWorld) -> None:

@@ -17,6 +17,7 @@ from cpunit.web.constraints import readable
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import LONDON
 from tests.factories.people import ManagerFactory, SupportFactory, kept_from
+from tests.locks import held_first
 from tests.people.test_stale_forms import opened
 from tests.plans.pages import parts, signed_in
 from tests.web.html import parsed
@@ -97,7 +98,9 @@ def test_a_review_inherits_who_must_not_meet_and_the_orders_in_force(world: Revi
         support = signed_in(world.support)
         mine, yours = opened(support, change), opened(support, change)
         longer = mine | parts("until", date(2026, 2, 2))
-        assert support.post(change, longer).status_code == 302
+        with held_first("people_family", "people_caution") as held:
+            assert support.post(change, longer).status_code == 302
+        assert held == ["people_family", "people_caution"]
         stale = support.post(change, yours | {"why_ended": "The order ended"})
         assert "It now reads: 2 February 2026." in stale.text
         assert "The order ended" in stale.text

@@ -19,6 +19,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.requesting import missing
 from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
 from cpunit.domain.timescales import Kind
+from cpunit.people.held import hold_family
 from cpunit.people.models import User
 
 
@@ -29,6 +30,7 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     The request's own deadline is met on the day that the request was received. Raises `Refused` with the list
     of what is missing where the request is not complete (WKF-4).
     """
+    hold_family(request.family_id)
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=request.strategy_discussion_id)
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
     request.strategy_discussion = discussion

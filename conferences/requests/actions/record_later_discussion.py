@@ -18,12 +18,14 @@ from conferences.requests.policies import may_go_on, may_hold_later
 from conferences.requests.reviewed import are_all_reviewed
 from conferences.requests.thread import children_of
 from cpunit.audit.log import log
+from cpunit.deadlines.actions.clocks import meet_deadline, unmeet
 from cpunit.domain.refusal import Refused, must, refuse
 from cpunit.domain.states import STRATEGY_DISCUSSION, next_state
 from cpunit.domain.three_agencies import problems_of_involvement
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Agency, Child, Reference, User
 
 AGREED = StrategyDiscussion.Outcome.CONFERENCE
@@ -63,6 +65,7 @@ def record_later_discussion(
     new = [child for child in children if child.pk not in known]
     if any(child.family_id != first.family_id for child in children):
         raise Refused("All the children of a discussion belong to one family.", about="children")
+    children = read_again(children, first.family_id)
     if new and after is not None:
         names = listed([child.name for child in new])
         raise Refused(
@@ -92,7 +95,7 @@ def record_later_discussion(
     if outcome == AGREED:
         first.outcome = next_state(STRATEGY_DISCUSSION, first.outcome, "agree to a conference")
         first.save(update_fields=["outcome"])
-        run_clocks(first, by, now)
+        _count_again(first, by, now)
     words = "that agreed to a conference" if outcome == AGREED else "later"
     log(
         by=by,
@@ -103,3 +106,11 @@ def record_later_discussion(
         family=first.family.code,
     )
     return discussion
+
+
+def _count_again(first: StrategyDiscussion, by: User, now: datetime) -> None:
+    """The dates, from the days that their rules say; a request that has come is not asked for again."""
+    came = unmeet(kind=Kind.CONFERENCE_REQUEST, record=first.reference)
+    run_clocks(first, by, now)
+    if came is not None:
+        meet_deadline(kind=Kind.CONFERENCE_REQUEST, record=first.reference, done_on=came, now=now)

@@ -20,7 +20,7 @@ from cpunit.domain.three_agencies import fact_of, problems_of_involvement
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Agency, Child, Family, Reference, User
 
 CLOCKS = (Kind.CONFERENCE_REQUEST, Kind.INITIAL_CONFERENCE)
@@ -60,6 +60,7 @@ def record_strategy_discussion(
         raise Refused("All the children of a discussion belong to one family.")
     refuse(problems_of_involvement({agency.kind for agency in agencies}, why_not or {}))
     hold_family(family)
+    children = read_again(children, family)
     reference = register(
         kind=Reference.Kind.STRATEGY_DISCUSSION,
         family=family,

@@ -22,7 +22,7 @@ from cpunit.domain.requesting import missing
 from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import quoted
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Agency, ApiKey, Child, Professional
 
 KEY_FIELD = "Idempotency-Key"
@@ -57,14 +57,17 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
                 [Problem(KEY_FIELD, "Another request came under this name: give this one its own.")]
             )
         return before
-    children, wrong = _children(key, sent)
+    told, wrong = _children(key, sent)
     workers, professionals, nobody = _professionals(sent)
     agencies, unknown = _agencies(sent.discussion.took_part)
     if wrong := [*wrong, *nobody, *unknown]:
         raise WrongFields(wrong)
+    children = list(told.values())
     family = children[0].family
     hold_family(family)
-    with _told_of(children, "strategy_discussion", PLACES):
+    with _told_of(told):
+        children = read_again(children, family)
+    with _told_of(told, "strategy_discussion", PLACES):
         discussion = _running(children, sent.discussion) or record_strategy_discussion(
             family=family,
             children=children,
@@ -80,7 +83,7 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
         )
         if discussion.requests.exclude(state=ConferenceRequest.State.WITHDRAWN).exists():
             raise Refused(f"There is a request after {discussion.code} already: go on with that one here.")
-    with _told_of(children):
+    with _told_of(told):
         saved = save_request(
             discussion=discussion,
             written=_written(sent, discussion, children, workers[0], professionals),
@@ -145,22 +148,26 @@ def _running(children: list[Child], told: SentDiscussion) -> StrategyDiscussion 
     return next((each for each in found.order_by("pk") if wanted <= set(children_of(each))), None)
 
 
-def _children(key: ApiKey, sent: Sent) -> tuple[list[Child], list[Problem]]:
-    """Those of the key's areas; to the sender a child of another area is as unknown as one of nowhere."""
-    seen = Child.objects.filter(family__area__in=key.user.areas.all()).select_related("family")
-    known = {child.authority_id: child for child in seen.filter(authority_id__in=sent.children)}
-    found: list[Child] = []
+def _children(key: ApiKey, sent: Sent) -> tuple[dict[str, Child], list[Problem]]:
+    """By their numbers, those of the key's areas; to the sender a child of another area is as unknown as one
+    of nowhere.
+    """
+    known = Child.objects.known_as(sent.children)
+    areas = set(key.user.areas.values_list("pk", flat=True))
+    found: dict[str, Child] = {}
     wrong: list[Problem] = []
+    first: Child | None = None
     for nth, number in enumerate(sent.children):
         child, at = known.get(number), f"children.{nth}.authority_id"
-        if child is None:
+        if child is None or child.family.area_id not in areas:
             wrong.append(Problem(at, "No child of this number is known here: record the family first."))
-        elif child in found:
+        elif child in found.values():
             wrong.append(Problem(at, "This child stands above already."))
-        elif found and child.family_id != found[0].family_id:
+        elif first and child.family_id != first.family_id:
             wrong.append(Problem(at, "This child is of another family than the first: send a request each."))
         else:
-            found.append(child)
+            first = first or child
+            found[number] = child
     return found, wrong
 
 
@@ -203,7 +210,7 @@ def _agencies(names: Sequence[str]) -> tuple[list[Agency], list[Problem]]:
 
 @contextmanager
 def _told_of(
-    children: Sequence[Child], part: str = "", places: Mapping[str, str] = MappingProxyType({})
+    children: Mapping[str, Child], part: str = "", places: Mapping[str, str] = MappingProxyType({})
 ) -> Iterator[None]:
     """What is refused is told at the field where the fact stands in what was sent, and with the children’s
     numbers in the place of their names.
@@ -214,6 +221,6 @@ def _told_of(
         about, sentence = refused.refusal.about, refused.sentence
         if about != "children":
             about = ".".join(filter(None, [part, places.get(about, about)]))
-        for child in children:
-            sentence = sentence.replace(child.name, str(child.authority_id))
+        for number, child in children.items():
+            sentence = sentence.replace(child.name, number)
         raise WrongFields([Problem(about, sentence)]) from refused

@@ -14,7 +14,7 @@ from conferences.transfers.writing import note
 from cpunit.domain.refusal import Refused, must, refuse
 from cpunit.domain.words import listed
 from cpunit.people.actions.register import register
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Child, Family, Reference, User
 
 
@@ -46,6 +46,7 @@ def record_arrival(
     for child in children:
         must(may_have_moved(child, notified_on))
     hold_family(family)
+    children = read_again(children, family)
     _refuse_second(children)
     reference = register(kind=Reference.Kind.TRANSFER, family=family, children=children, on=today)
     must(may_be_held(Conference.Kind.TRANSFER_IN, dict.fromkeys(children, reference)))

@@ -7,7 +7,9 @@ from django.db import transaction
 from conferences.models import Conference, ConferenceChild
 from cpunit.audit.log import log
 from cpunit.dashboards.merging import MERGERS, Merging, must_not_overlap
+from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
 from cpunit.people.held import hold_family
 from cpunit.people.models import Child, Family, User
@@ -36,7 +38,9 @@ def merge_children(*, family: Family, keep: str, drop: str, why: str, by: User, 
     merging = Merging(keep=stays, drop=goes, by=by, now=now)
     for merge in MERGERS.values():
         merge(merging)
-    authority_id, goes.authority_id = goes.authority_id, None
+    authority_id = goes.authority_id
+    if stays.authority_id is None:
+        goes.authority_id = None
     goes.merged_into, goes.why_merged = stays, why.strip()
     goes.save()
     if stays.authority_id is None and authority_id:
@@ -67,6 +71,13 @@ def _must_be_mergeable(keep: Child, drop: Child) -> None:
     for place in taking_place.order_by("pk"):
         raise Refused(f"{place.conference.code} is taking place about the child: do it after its close.")
     must_not_overlap(keep, drop)
+    running = Deadline.objects.open().filter(kind=Kind.INITIAL_CONFERENCE.value)
+    codes = sorted(set(running.filter(record__children__in=[keep, drop]).values_list("record_id", flat=True)))
+    if len(codes) > 1:
+        raise Refused(
+            f"{codes[0]} and {codes[1]} are two strategy discussions about the child, and the conference of "
+            "each is still to be held: end one of them first."
+        )
     awaited = ConferenceChild.objects.filter(child__in=[keep, drop], is_awaited=True)
     codes = sorted({place.conference.code for place in awaited.select_related("conference")})
     if len(codes) > 1:

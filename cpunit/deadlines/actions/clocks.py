@@ -172,3 +172,15 @@ def await_again(
     if kind is not None:
         withdrawn = withdrawn.filter(kind=kind.value)
     return withdrawn.update(closed_at=None, outcome="", why_withdrawn="")
+
+
+def unmeet(*, kind: Kind, record: Reference) -> date | None:
+    """Open the date of this kind again that was met, for what starts it anew to count from another day; the
+    day on which it was met, None where none was. The caller meets it again.
+    """
+    met = Deadline.objects.filter(record=record, kind=kind.value, outcome=Deadline.Outcome.MET)
+    latest = met.order_by("-closed_at", "-id").first()
+    if latest is None or Deadline.objects.open().filter(record=record, kind=kind.value).exists():
+        return None
+    Deadline.objects.filter(pk=latest.pk).update(closed_at=None, outcome="", done_on=None)
+    return latest.done_on

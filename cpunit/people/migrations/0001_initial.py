@@ -1131,7 +1131,6 @@ class Migration(FirstMigration):
                         condition=models.Q(
                             models.Q(("merged_into__isnull", True), ("why_merged", "")),
                             models.Q(
-                                ("authority_id__isnull", True),
                                 ("merged_into__isnull", False),
                                 models.Q(("why_merged", ""), _negated=True),
                             ),

@@ -1,5 +1,6 @@
 """Children, born and unborn."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.fields import ArrayField
@@ -26,6 +27,13 @@ class ChildQuerySet(models.QuerySet["Child"]):
         """The same, with the records that turned out to be of one of them."""
         return self.filter(family__in=families_of(user))
 
+    def known_as(self, ids: Iterable[str]) -> "dict[str, Child]":
+        """By the authority's own id, the record that each of these children goes on as."""
+        rows = self.filter(authority_id__in=ids).select_related(
+            "family__area", "family__team", "merged_into__family__area", "merged_into__family__team"
+        )
+        return {row.authority_id or "": row.merged_into or row for row in rows.order_by("pk")}
+
     def once(self) -> "ChildQuerySet":
         """Without the records that turned out to be of a child who is recorded already."""
         return self.filter(merged_into__isnull=True)
@@ -35,7 +43,8 @@ class Child(PersonDetails):
     """A child at risk. An unborn child has an expected date and no date of birth.
 
     `merged_into`: this record is of a child who was recorded before. What was approved or closed goes on
-    naming it; all else is the other record's, and lists show that alone.
+    naming it; all else is the other record's, and lists show that alone. Where the authority knows both
+    by an id of its own, each keeps its id, and what comes under either is the other record's.
     """
 
     KIND = Person.Kind.CHILD
@@ -90,7 +99,7 @@ class Child(PersonDetails):
             ),
             models.CheckConstraint(
                 condition=Q(merged_into__isnull=True, why_merged="")
-                | Q(merged_into__isnull=False, authority_id__isnull=True) & ~Q(why_merged=""),
+                | Q(merged_into__isnull=False) & ~Q(why_merged=""),
                 name="child_merged_for_a_reason",
             ),
             models.CheckConstraint(

@@ -8,6 +8,7 @@ from django.utils import timezone
 from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.actions.keep_caution import keep_caution
 from cpunit.people.forms.caution import CautionForm
+from cpunit.people.held import hold_family
 from cpunit.people.models import Family
 from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
@@ -30,6 +31,8 @@ def change_caution(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 def _caution(request: HttpRequest, code: str, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     family = get_object_or_404(Family.objects.visible_to(user), code=code)
+    if pk is not None:
+        hold_family(family)
     running = family.cautions.running().select_for_update()
     caution = None if pk is None else get_object_or_404(running, pk=pk)
     form = CautionForm(family=family, today=timezone.localdate(now), caution=caution, **filled_in(request))

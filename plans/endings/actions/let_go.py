@@ -1,5 +1,5 @@
-"""What falls away with a plan, and what comes back where its end was a mistake: its dates, and the core
-groups that were planned for it alone.
+"""What falls away with a plan, and what comes back where its end was a mistake: its dates, its transfer to
+another authority, and the core groups that were planned for it alone.
 """
 
 from datetime import datetime
@@ -41,6 +41,13 @@ def take_up(*, plan: Plan) -> None:
     for group in CoreGroup.objects.filter(plans=plan, state=CoreGroup.State.CANCELLED, why_cancelled=EMPTIED):
         group.state, group.why_cancelled = CoreGroup.State.PLANNED, ""
         group.save()
+    withdrawn = TransferOut.objects.filter(
+        plan=plan, state=TransferOut.State.WITHDRAWN, ended_on=plan.ended_on, why=_ended(plan)
+    )
+    transfer = withdrawn.select_for_update().order_by("-pk").first()
+    if transfer is not None:
+        transfer.state, transfer.ended_on, transfer.why = TransferOut.State.UNDER_WAY, None, ""
+        transfer.save()
 
 
 def _ended(plan: Plan) -> str:

@@ -8,7 +8,6 @@ from conferences.booking.actions.keep_next_reviews import keep_next_reviews
 from conferences.conference.settle import settle
 from conferences.conference.turning import turn
 from conferences.conference.writing import locked, note
-from conferences.decisions.facts import alike
 from conferences.live.missing import still_missing
 from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
@@ -20,7 +19,8 @@ from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import listed
 from cpunit.people.held import hold_family
 from cpunit.people.models import Reference, User
-from plans.models import CoreGroup, Plan
+from plans.models import Plan
+from plans.outcomes.actions.plan_core_groups import plan_core_groups
 from plans.outcomes.actions.review_plan import end_at_review, review_plan
 from plans.outcomes.actions.start_plan import start_plan
 from plans.reviews.actions.begin_reviews import begin_reviews
@@ -89,7 +89,7 @@ def close_conference(*, conference: Conference, by: User, now: datetime) -> list
                     now=now,
                 )
             )
-    _plan_core_groups(conference, standing, started)
+    plan_core_groups(conference=conference, places=standing.attached, plans=started)
     _run_clocks(standing, held_on, reckoner, now)
     conference.closed_at = now
     turn(conference, "close")
@@ -117,17 +117,6 @@ def _plans_reviewed(standing: Standing) -> dict[int, Plan]:
         .order_by("pk")
     )
     return {plan.child_id: plan for plan in plans}
-
-
-def _plan_core_groups(conference: Conference, standing: Standing, plans: list[Plan]) -> None:
-    """The first core group, planned for the brothers and sisters who share its day and its members."""
-    started = {plan.child_id: plan for plan in plans}
-    starting = [each for each in standing.attached if each.child_id in started]
-    for first, group in alike(starting, ("first_core_group_on", "core_group_members")):
-        assert first.first_core_group_on is not None
-        planned = CoreGroup.objects.create(family=conference.family, planned_for=first.first_core_group_on)
-        planned.plans.set([started[each.child_id] for each in group])
-        planned.members.set([each.pk for each in first.core_group_members.all()])
 
 
 def _meet_limits(standing: Standing, held_on: date, now: datetime) -> None:

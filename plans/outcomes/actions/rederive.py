@@ -14,6 +14,7 @@ from cpunit.domain.corrections import Follows
 from cpunit.people.models import User
 from plans.endings.actions.let_go import let_go, take_up
 from plans.models import Plan
+from plans.outcomes.actions.plan_core_groups import plan_core_groups
 from plans.outcomes.actions.review_plan import review_plan
 from plans.outcomes.actions.start_plan import start_plan
 from plans.plan.review import awaited_review
@@ -44,9 +45,11 @@ def rederive(follows: Follows, plan: Plan | None, to: Corrected) -> None:
 
 
 def _start(to: Corrected) -> None:
-    """As of the day of the conference: every date counts from it, and is late where it has passed."""
+    """As of the day of the conference: every date counts from it, and is late where it has passed. The first
+    core group is as it was arranged there, if it was.
+    """
     conference = to.decision.conference
-    start_plan(
+    plan = start_plan(
         conference=conference,
         decision=to.decision,
         arranged=to.place,
@@ -56,6 +59,7 @@ def _start(to: Corrected) -> None:
         by=to.by,
         now=to.now,
     )
+    plan_core_groups(conference=conference, places=[to.place], plans=[plan])
 
 
 def _never_was(plan: Plan, to: Corrected) -> None:

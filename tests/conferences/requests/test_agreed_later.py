@@ -72,6 +72,20 @@ def test_others_go_on_counting_from_the_discussion_at_which_enquiries_began(prof
     assert not DeadlineMove.objects.exists()
 
 
+@pytest.mark.requirement("KRK-1")
+def test_a_request_that_came_before_is_not_asked_for_again() -> None:
+    UnitSettingsFactory(profile="kirklees")
+    unit = Unit()
+    discussion = discussion_of(unit, outcome=ENQUIRIES)
+    written = written_for(unit, discussion, requested_on=AGREED_ON)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=LATER)
+    submit_request(request=request, by=unit.support, now=LATER)
+    later_discussion(discussion, AGREED_ON, by=unit.support, now=LATER)
+    assert limits(discussion) == {"initial-conference": date(2025, 6, 11)}
+    came = Deadline.objects.get(record=discussion.code, kind="conference-request")
+    assert (came.due_date, came.done_on) == (date(2025, 5, 27), AGREED_ON)
+
+
 @pytest.mark.parametrize(
     ("agreed_on", "sentence"),
     [

@@ -1,16 +1,19 @@
 """What is refused before a conference is booked, and in which words."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from conferences.conference.because import discussion_behind
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import Conference, StrategyDiscussion, TransferIn
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.request_conference import save_request, submit_request
+from conferences.transfers.actions.record_arrival import record_arrival
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Child
 from tests.factories.conferences import (
     HELD_ON,
     NOW,
@@ -18,11 +21,12 @@ from tests.factories.conferences import (
     booked_conference,
     conference_of,
     discussion_of,
+    later_discussion,
     over,
     request_of,
     written_for,
 )
-from tests.factories.people import ChildFactory, SupportFactory
+from tests.factories.people import ChildFactory, FamilyFactory, SupportFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -31,6 +35,25 @@ pytestmark = [pytest.mark.django_db, laid(a_unit)]
 
 def child_of(unit: Unit, **facts: object) -> list[object]:
     return [ChildFactory(family=unit.family, **facts)]
+
+
+@pytest.mark.parametrize("is_moved", [True, False])
+def test_children_who_were_moved_or_put_together_meanwhile(unit: Unit, is_moved: bool) -> None:
+    first = discussion_of(unit, children=child_of(unit))
+    read, other = ChildFactory(family=unit.family), ChildFactory(family=unit.family)
+    changed = {"family": FamilyFactory()} if is_moved else {"merged_into": other, "why_merged": "Twice"}
+    Child.objects.filter(pk=read.pk).update(**changed)
+    by: dict[str, Any] = {"children": [read, other], "by": unit.support, "now": NOW}
+    enquiries = {"outcome": StrategyDiscussion.Outcome.ENQUIRIES}
+    for record in (
+        lambda: discussion_of(unit, children=[read, other]),
+        lambda: later_discussion(first, HELD_ON, **by, **enquiries),
+        lambda: record_arrival(family=unit.family, authority="Leeds", notified_on=HELD_ON, **by),
+    ):
+        with pytest.raises(Refused, match=f"{read.name} was moved to another family, or put together"):
+            record()
+    assert StrategyDiscussion.objects.get() == first
+    assert not TransferIn.objects.exists()
 
 
 @pytest.mark.parametrize(

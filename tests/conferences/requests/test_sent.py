@@ -9,12 +9,13 @@ import pytest
 from django.test import Client
 
 from conferences.models import ConferenceRequest, SentRequest, StrategyDiscussion
+from conferences.requests.actions import take_in_request
 from conferences.requests.sent import SHAPE
 from cpunit.audit.models import AuditEvent
-from cpunit.people.models import Agency, Responsibility
+from cpunit.people.models import Agency, Child, Responsibility
 from tests.conferences.requests.case_system import CaseSystem
 from tests.factories.conferences import NOW, Unit, discussion_of
-from tests.factories.people import ChildFactory
+from tests.factories.people import ChildFactory, FamilyFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -130,6 +131,32 @@ def test_what_is_wrong_is_told_field_by_field_and_nothing_is_kept(system: CaseSy
     assert "strategy_discussion.held_on" in wrong(system.send(system.discussed(held_on="1999-01-04")))
     assert not StrategyDiscussion.objects.exists() and not SentRequest.objects.exists()
     assert system.send(system.whole).status_code == 201, "a name of which nothing was taken in is free"
+
+
+def test_a_child_moved_while_it_is_taken_in_is_told(
+    system: CaseSystem, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    discussion_of(system.unit)
+    moved, elsewhere = Child.objects.filter(authority_id="A-1000"), FamilyFactory()
+    monkeypatch.setattr(take_in_request, "hold_family", lambda family: moved.update(family=elsewhere))
+    assert wrong(system.send(system.whole)) == {
+        "children": "A-1000 was moved to another family, or put together with another record, meanwhile: "
+        "look them up again."
+    }
+    assert not ConferenceRequest.objects.exists()
+
+
+def test_either_id_of_a_child_who_was_recorded_twice_is_known(system: CaseSystem) -> None:
+    first = system.unit.family.children.order_by("pk")[0]
+    ChildFactory(family=first.family, authority_id="A-7", merged_into=first, why_merged="Twice")
+    for numbers, said in (
+        (["A-7", "A-1000"], {"children.1.authority_id": "This child stands above already."}),
+        (["A-7", "A-1001"], {}),
+    ):
+        answer = system.send(system.whole | {"children": [{"authority_id": each} for each in numbers]})
+        assert (wrong(answer) if said else {}) == said
+    assert answer.status_code == 201
+    assert first in ConferenceRequest.objects.get().children.all()
 
 
 def test_what_is_documented_is_what_is_read(system: CaseSystem) -> None:

@@ -22,6 +22,7 @@ from tests.factories.conferences import (
     written_for,
 )
 from tests.factories.people import ChildFactory, UnitSettingsFactory
+from tests.locks import held_first
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -84,7 +85,10 @@ def test_a_sister_comes_in_until_the_request_is_accepted(unit: Unit) -> None:
         save_request(discussion=first, written=written, by=unit.support, now=LATER)
     sister.responsibilities.create(adult=unit.family.adults.first(), relationship="mother", has_pr=True)
     submit_request(request=request, by=unit.support, now=LATER)
-    conference = accept_request(request=request, by=unit.support, now=LATER)
+    first_of_all = ("people_family", "conferences_strategydiscussion")
+    with held_first(*first_of_all) as held:
+        conference = accept_request(request=request, by=unit.support, now=LATER)
+    assert held == [*first_of_all]
     assert set(conference.children.all()) == set(everybody)
     more = {"outcome": ENQUIRIES, "by": unit.support, "now": LATER}
     with pytest.raises(Refused, match=f"The conference after {first.code} is {conference.code}, without"):

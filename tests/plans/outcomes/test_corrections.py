@@ -26,7 +26,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.pdf import page_of
 from cpunit.people.models import Child, User
 from cpunit.release.models import Copy
-from plans.models import CoreGroup, Plan
+from plans.models import CoreGroup, Plan, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.actions.correct_decision import correct_decision
 from plans.plan.review import awaited_review, next_review
@@ -67,6 +67,12 @@ def corrected(world: World, child: Child, **typed: Any) -> str:
 
 def running(plan: Plan) -> dict[str, date]:
     return dict(Deadline.objects.open().filter(record=plan.reference).values_list("kind", "due_date"))
+
+
+def moves(world: ReviewWorld) -> TransferOut:
+    """The child of the plan moves to another authority."""
+    told = {"recorded_by": world.manager, "recorded_at": world.now, "moves_on": date(2025, 9, 1)}
+    return TransferOut.objects.create(plan=world.plan, authority="Leeds", is_permanent=True, **told)
 
 
 IN_NEED = {
@@ -136,6 +142,21 @@ def test_a_plan_that_was_decided_starts_as_of_the_day_late_where_it_is(world: Wo
     assert review is not None
     assert review.limit_date == date(2025, 8, 8)
     assert "Recorded by mistake" not in signed_in(world.manager).get(f"/plans/{plan.code}/").text
+
+
+def test_a_plan_that_was_right_after_all_has_its_first_core_group_again(world: World) -> None:
+    child = world.children[0]
+    arranged = CoreGroup.objects.get(state="planned")
+    day, members = arranged.planned_for, set(arranged.members.all())
+    assert members
+    corrected(world, child, **IN_NEED)
+    assert not CoreGroup.objects.filter(state="planned").exists()
+    _, answer = shown(world, child, **A_PLAN)
+    assert f"Core group planned: {child.name}" in answer.text
+    corrected(world, child, **A_PLAN)
+    again = CoreGroup.objects.get(state="planned")
+    assert (again.planned_for, set(again.members.all())) == (day, members)
+    assert list(again.plans.all()) == [Plan.objects.open().get(child=child)]
 
 
 def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
@@ -270,15 +291,21 @@ def test_a_plan_that_ended_by_mistake_goes_on(
     world: ReviewWorld, weeks_later: time_machine.Traveller
 ) -> None:
     weeks_later.move_to(world.now + timedelta(days=9))
+    moving = moves(world)
     plan = close_review(world, "the risk is gone", is_first=True)
-    assert plan.ended_on == REVIEW_DAY
+    moving.refresh_from_db()
+    assert (plan.ended_on, moving.state) == (REVIEW_DAY, "withdrawn")
     child = plan.child
     goes_on = A_PLAN | {"category": "emotional", "end_reason": "", "agreed_by": "", "discussed_with": ""}
     Plan.objects.update(ending_conference=None)
     assert f"{plan.code} has ended since" in corrected(world, child, **goes_on), "as a census file told"
     Plan.objects.update(ending_conference=world.conference)
+    _, answer = shown(world, child, **goes_on)
+    assert f"Transfer to Leeds: {child.name}: under way" in words(parsed(answer.content))
     corrected(world, child, **goes_on)
     plan.refresh_from_db()
+    moving.refresh_from_db()
+    assert (moving.state, moving.ended_on, moving.why) == ("under-way", None, "")
     assert (plan.ended_on, plan.category, plan.last_reviewed_on) == (None, "emotional", REVIEW_DAY)
     assert next_review(plan) is not None
     dates = running(plan)
@@ -294,6 +321,7 @@ def test_a_plan_that_went_on_by_mistake_ends_on_the_day_of_its_review(
     world: ReviewWorld, weeks_later: time_machine.Traveller
 ) -> None:
     weeks_later.move_to(world.now + timedelta(days=9))
+    moves(world)
     plan = close_review(world, "another category", is_first=True)
     agreed_by, discussed_with = world.managers()
     ends = {
@@ -304,7 +332,13 @@ def test_a_plan_that_went_on_by_mistake_ends_on_the_day_of_its_review(
     }
     _, answer = shown(world, plan.child, **ends)
     assert "first review, and ending a plan there is exceptional" in answer.text
-    corrected(world, plan.child, **ends, agreed_by=str(agreed_by.pk), discussed_with=str(discussed_with.pk))
+    ends |= {"agreed_by": str(agreed_by.pk), "discussed_with": str(discussed_with.pk)}
+    _, answer = shown(world, plan.child, **ends)
+    falls = (
+        f"Transfer to Leeds: {plan.child.name}: under way, the move is on 1 September 2025. It falls away."
+    )
+    assert falls in words(parsed(answer.content))
+    corrected(world, plan.child, **ends)
     plan.refresh_from_db()
     assert (plan.ended_on, plan.end_reason, plan.category) == (REVIEW_DAY, "risk-gone", "neglect")
     assert plan.ending_conference == world.conference
