@@ -8,9 +8,12 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Conference, ConferenceChild, Participant
+from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.correcting import told
 from cpunit.people.models import Caution, Exclusion, Family, Reference
 from cpunit.people.reach import recipient_of
@@ -18,7 +21,7 @@ from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON
-from tests.factories.people import AdultFactory, FamilyFactory, kept_from
+from tests.factories.people import AdultFactory, ChildFactory, FamilyFactory, kept_from
 from tests.plans.pages import opened, signed_in
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -135,6 +138,25 @@ def test_an_adult_who_is_nobodys_parent_there_is_not_asked_any_more(
         assert adult.family == other
     assert not review.participants.filter(person=stranger.person).exists()
     assert review.participants.filter(person=mother.person).exists(), "a parent stays asked (failure 8)"
+
+
+@pytest.mark.safety(8)
+def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: ReviewWorld, other: Family) -> None:
+    stranger = AdultFactory(
+        family=world.family, email="w@example.org", email_verified_on=NOW.date(), name="Wilhelm Stranger"
+    )
+    place = Participant.objects.create(conference=world.conference, person=stranger.person)
+    send_invitations(conference=world.conference, by=world.support, now=NOW)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.INVITED
+    before = OutgoingMessage.objects.count()
+    ChildFactory(family=world.family, death_date=NOW.date())
+    move_member(member=stranger, family=other, why="Mixed up", by=world.manager, now=NOW)
+    assert not world.conference.participants.filter(person=stranger.person).exists()
+    assert OutgoingMessage.objects.count() == before
+    told = f"{stranger.name} is to be told by somebody in person"
+    assert AuditEvent.objects.filter(what__contains=told, record=world.conference.code).exists()
 
 
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(
