@@ -14,8 +14,9 @@ from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.correcting import told
-from cpunit.people.models import Caution, Exclusion, Family, Reference
+from cpunit.people.models import Caution, Exclusion, Family, Reference, Responsibility
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
@@ -157,6 +158,20 @@ def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: Review
     assert OutgoingMessage.objects.count() == before
     told = f"{stranger.name} is to be told by somebody in person"
     assert AuditEvent.objects.filter(what__contains=told, record=world.conference.code).exists()
+
+
+def test_a_child_of_another_area_is_named_on_no_page_about_a_parent(world: ReviewWorld) -> None:
+    elsewhere, mother = ChildFactory(first_name="Zebedee"), world.family.adults.earliest("pk")
+    bond = Responsibility.objects.create(adult=mother, child=elsewhere, relationship="mother", has_pr=True)
+    page = f"/families/{world.family.code}/adults/{mother.pk}/"
+    support = signed_in(world.support)
+    for address in (page, f"/families/{world.family.code}/"):
+        assert "Zebedee" not in support.get(address).text
+    assert support.post(page, opened(support, page) | {"phone": "01392 555123"}).status_code == 302
+    keep_adult(family=world.family, adult=mother, facts={}, bonds={}, by=world.support, now=NOW)
+    assert list(mother.responsibilities.all()) == [bond], "who does not see it takes it from nobody"
+    world.manager.areas.add(elsewhere.family.area)
+    assert "Zebedee" in signed_in(world.manager).get(f"/families/{world.family.code}/").text
 
 
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(

@@ -36,7 +36,8 @@ def keep_adult(
 ) -> Adult:
     """A new adult of the family, or `adult`, with these facts and exactly these bonds to its children.
 
-    An email address that changes is no longer verified. Raises `Refused`.
+    Bonds to children whom `by` may not see stay as they are. An email address that changes is no longer
+    verified. Raises `Refused`.
     """
     record = adult or Adult(family=family)
     refusal = may_change_family(by, family) or not_in_the_future(
@@ -53,7 +54,7 @@ def keep_adult(
     told = unverified_when_changed(record, dict(facts), of=("email",), verified="email_verified_on")
     changed = apply(record, told)
     record.save()
-    _tie(record, bonds)
+    _tie(record, bonds, by)
     what = (
         "Recorded an adult" if adult is None else f"Changed an adult: {', '.join(changed) or 'relationships'}"
     )
@@ -62,9 +63,10 @@ def keep_adult(
     return record
 
 
-def _tie(adult: Adult, bonds: Mapping[Child, Bond]) -> None:
+def _tie(adult: Adult, bonds: Mapping[Child, Bond], by: User) -> None:
     """Make the adult's responsibilities these and no others; each change is kept in the history."""
-    before = {row.child_id: row for row in adult.responsibilities.filter(child__merged_into__isnull=True)}
+    seen = adult.responsibilities.filter(child__in=Child.objects.visible_to(by))
+    before = {row.child_id: row for row in seen}
     for child, bond in bonds.items():
         row = before.pop(child.pk, None) or Responsibility(adult=adult, child=child)
         apply(row, {"relationship": bond.relationship, "has_pr": bond.has_pr})
