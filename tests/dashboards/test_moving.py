@@ -4,6 +4,7 @@ shared stays, and an address that was protected stays protected on both sides (s
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -13,16 +14,17 @@ from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.correcting import told
-from cpunit.people.models import Caution, Exclusion, Family, Reference, Responsibility
+from cpunit.people.models import Caution, Child, Exclusion, Family, Reference, Responsibility
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON
-from tests.factories.people import AdultFactory, ChildFactory, FamilyFactory, kept_from
+from tests.factories.people import AdultFactory, AreaFactory, ChildFactory, FamilyFactory, kept_from
 from tests.plans.pages import opened, signed_in
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -192,6 +194,26 @@ def test_half_a_move_is_none_and_what_is_not_clear_is_said(
     world.manager.areas.add(elsewhere.area)
     answer = manager.post(page, opened(manager, page) | {"family": elsewhere.code, "why": "Mixed up"})
     assert "of different areas: hand one of them over first" in answer.text
+
+
+def test_a_move_goes_by_the_families_as_they_are_once_they_are_held(
+    world: ReviewWorld, other: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, third = world.children[0], FamilyFactory(area=other.area)
+    move: dict[str, Any] = {"member": child, "why": "Mixed up", "by": world.manager, "now": NOW}
+
+    def moved_meanwhile(key: int) -> None:
+        Child.objects.filter(pk=child.pk).update(family=third)
+
+    with monkeypatch.context() as patch, pytest.raises(Refused, match="Somebody else moved"):
+        patch.setattr("cpunit.dashboards.actions.move_member.hold_family", moved_meanwhile)
+        move_member(family=other, **move)
+    Child.objects.filter(pk=child.pk).update(family=world.family)
+    elsewhere = AreaFactory()
+    world.manager.areas.add(elsewhere)
+    Family.objects.filter(pk=other.pk).update(area=elsewhere, team=None)
+    with pytest.raises(Refused, match="of different areas"):
+        move_member(family=other, **move)
 
 
 @laid(under_review)

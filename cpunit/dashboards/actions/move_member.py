@@ -29,13 +29,16 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
     """The child or the adult, of this family from now on, with what runs for them alone.
 
     What they are to each other across both families stays. A chair who may not answer for the plan there is
-    taken off it. Raises `Refused`; nothing is done by halves.
+    taken off it. Raises `Refused`; nothing is done by halves. Both families are held, and read once they are.
     """
     kind = type(member)
-    before = kind.objects.select_related("family").get(pk=member.pk)
-    for key in sorted({before.family_id, family.pk}):
+    before = kind.objects.get(pk=member.pk).family_id
+    for key in sorted({before, family.pk}):
         hold_family(key)
     member = kind.objects.select_for_update(of=("self",)).select_related("family").get(pk=member.pk)
+    if member.family_id != before:
+        raise Refused(f"Somebody else moved {member.name} just now: look at where they belong again.")
+    family = Family.objects.get(pk=family.pk)
     old, today = member.family, localdate(now)
     must(may_correct_people(by, old) or may_correct_people(by, family) or _may_go(member, old, family))
     if not why.strip():
