@@ -146,8 +146,11 @@ def _must_not_be_under_way(child: Child) -> None:
 
 
 def _discussions_that_run(child: Child) -> list[StrategyDiscussion]:
+    """Those whose clock runs for the child, though only a later one may have spoken of them."""
     running = Deadline.objects.open().values("record")
-    found = StrategyDiscussion.objects.filter(children=child, first__isnull=True, reference__in=running)
+    found = StrategyDiscussion.objects.filter(
+        reference__children=child, first__isnull=True, reference__in=running
+    )
     later = StrategyDiscussion.objects.filter(first__in=[each.pk for each in found])
     return [*found.select_related("reference"), *later.select_related("reference")]
 

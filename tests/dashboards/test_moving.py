@@ -10,11 +10,14 @@ import pytest
 import time_machine
 
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Conference, ConferenceChild, Participant
+from conferences.models import Conference, ConferenceChild, Participant, StrategyDiscussion
+from conferences.requests.actions.record_later_discussion import record_later_discussion
+from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.domain.three_agencies import THREE
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.correcting import told
@@ -33,6 +36,7 @@ from tests.worlds.stages import review_booked, under_review
 pytestmark = [pytest.mark.django_db, laid(review_booked)]
 
 NOW = datetime(2025, 7, 1, 10, 0, tzinfo=LONDON)
+BEFORE = NOW.date() - timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -174,6 +178,18 @@ def test_a_child_of_another_area_is_named_on_no_page_about_a_parent(world: Revie
     assert list(mother.responsibilities.all()) == [bond], "who does not see it takes it from nobody"
     world.manager.areas.add(elsewhere.family.area)
     assert "Zebedee" in signed_in(world.manager).get(f"/families/{world.family.code}/").text
+
+
+def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
+    world: ReviewWorld, other: Family
+) -> None:
+    one, two = ChildFactory.create_batch(2, family=world.family)
+    facts: dict[str, Any] = {"held_on": NOW.date(), "outcome": StrategyDiscussion.Outcome.ENQUIRIES}
+    facts |= {"why_not": dict.fromkeys(THREE, "Told by telephone"), "by": world.support, "now": NOW}
+    first = record_strategy_discussion(family=world.family, children=[one], **facts | {"held_on": BEFORE})
+    record_later_discussion(first=first, children=[two], **facts)
+    with pytest.raises(Refused, match=f"{first.code} is about {two.name} together with others who stay"):
+        move_member(member=two, family=other, why="Mixed up", by=world.manager, now=NOW)
 
 
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(
