@@ -120,6 +120,9 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert "Protected address" in support.get(f"/families/{other.code}/").text
     for address in (plan.get_absolute_url(), own.get_absolute_url(), review.get_absolute_url()):
         assert support.get(address).status_code == 200
+    for family in (world.family, other):
+        move_member(member=child, family=family, why="There and back", by=world.manager, now=NOW)
+    assert Caution.objects.running().count() == 2, "each is to be ended once"
     caution = Caution.objects.get(family=other)
     change = f"/families/{other.code}/cautions/{caution.pk}/"
     assert support.post(change, opened(support, change) | {"source": "The court"}).status_code == 302
