@@ -1,5 +1,7 @@
 """The family as the first lock of whatever changes several of its records."""
 
+from collections.abc import Iterable
+
 from cpunit.people.models import Family
 
 
@@ -12,3 +14,9 @@ def hold_family(family: Family | int) -> None:
     """
     key = family if isinstance(family, int) else family.pk
     Family.objects.select_for_update(no_key=True).only("pk").get(pk=key)
+
+
+def hold_families(keys: Iterable[int]) -> None:
+    """Hold several, in the order of their keys."""
+    for key in sorted(set(keys)):
+        hold_family(key)

@@ -195,6 +195,17 @@ def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
         move_member(member=two, family=other, why="Mixed up", by=world.manager, now=NOW)
 
 
+@pytest.mark.failure(8)
+def test_a_parent_recorded_in_another_family_comes_on_the_list_by_their_responsibility(
+    world: ReviewWorld, other: Family
+) -> None:
+    aunt, child = AdultFactory(family=other), world.children[0]
+    Responsibility.objects.create(adult=aunt, child=child, relationship="carer", has_pr=False)
+    page, support = f"/families/{other.code}/adults/{aunt.pk}/", signed_in(world.support)
+    assert support.post(page, opened(support, page) | {"pr_for": [child.pk]}).status_code == 302
+    assert world.conference.participants.filter(person=aunt.person).exists()
+
+
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(
     world: ReviewWorld, other: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:

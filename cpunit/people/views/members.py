@@ -13,6 +13,7 @@ from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
 from cpunit.people.forms.child import NAMES, ChildForm
+from cpunit.people.held import hold_families
 from cpunit.people.models import Child, Family, Responsibility
 from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
@@ -73,6 +74,9 @@ def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse
     user, now = user_of(request), timezone.now()
     visible = Child.objects.visible_to(user)
     bonds = Prefetch("responsibilities", Responsibility.objects.filter(child__in=visible))
+    if pk is not None and request.method == "POST":
+        others = visible.filter(responsibilities__adult=pk).values_list("family", flat=True)
+        hold_families({family.pk, *others})
     rows = family.adults.select_for_update().prefetch_related(bonds)
     adult = None if pk is None else get_object_or_404(rows, pk=pk)
     ours = Q(family=family) if adult is None else Q(family=family) | Q(responsibilities__adult=adult)
