@@ -19,9 +19,8 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.three_agencies import THREE
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.correcting import told
-from cpunit.people.models import Caution, Child, Exclusion, Family, Reference, Responsibility
+from cpunit.people.models import Caution, Child, Exclusion, Family, Reference
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
@@ -169,20 +168,6 @@ def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: Review
     assert AuditEvent.objects.filter(what__contains=told, record=world.conference.code).exists()
 
 
-def test_a_child_of_another_area_is_named_on_no_page_about_a_parent(world: ReviewWorld) -> None:
-    elsewhere, mother = ChildFactory(first_name="Zebedee"), world.family.adults.earliest("pk")
-    bond = Responsibility.objects.create(adult=mother, child=elsewhere, relationship="mother", has_pr=True)
-    page = f"/families/{world.family.code}/adults/{mother.pk}/"
-    support = signed_in(world.support)
-    for address in (page, f"/families/{world.family.code}/"):
-        assert "Zebedee" not in support.get(address).text
-    assert support.post(page, opened(support, page) | {"phone": "01392 555123"}).status_code == 302
-    keep_adult(family=world.family, adult=mother, facts={}, bonds={}, by=world.support, now=NOW)
-    assert list(mother.responsibilities.all()) == [bond], "who does not see it takes it from nobody"
-    world.manager.areas.add(elsewhere.family.area)
-    assert "Zebedee" in signed_in(world.manager).get(f"/families/{world.family.code}/").text
-
-
 def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
     world: ReviewWorld, other: Family
 ) -> None:
@@ -193,17 +178,6 @@ def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
     record_later_discussion(first=first, children=[two], **facts)
     with pytest.raises(Refused, match=f"{first.code} is about {two.name} together with others who stay"):
         move_member(member=two, family=other, why="Mixed up", by=world.manager, now=NOW)
-
-
-@pytest.mark.failure(8)
-def test_a_parent_recorded_in_another_family_comes_on_the_list_by_their_responsibility(
-    world: ReviewWorld, other: Family
-) -> None:
-    aunt, child = AdultFactory(family=other), world.children[0]
-    Responsibility.objects.create(adult=aunt, child=child, relationship="carer", has_pr=False)
-    page, support = f"/families/{other.code}/adults/{aunt.pk}/", signed_in(world.support)
-    assert support.post(page, opened(support, page) | {"pr_for": [child.pk]}).status_code == 302
-    assert world.conference.participants.filter(person=aunt.person).exists()
 
 
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(
