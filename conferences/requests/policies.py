@@ -13,11 +13,14 @@ from cpunit.domain.three_agencies import problems_of_involvement
 from cpunit.domain.timescales import Rule
 from cpunit.domain.words import day_and_date, listed, long_date
 from cpunit.people.access import CASEWORK
+from cpunit.people.merged import may_go_on_as
 from cpunit.people.models import Agency, Child, User
 
 
 def may_discuss(child: Child, held_on: date, today: date) -> Refusal | None:
     """Whether a strategy discussion held on a day can have been about this child."""
+    if refusal := may_go_on_as(child):
+        return refusal
     if child.death_date and child.death_date < held_on:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, before this discussion. Untick them, and "

@@ -11,6 +11,7 @@ from cpunit.domain.refusal import Problem, Refusal
 from cpunit.domain.states import TRANSFER_IN, verbs
 from cpunit.domain.transfer_in import Arrival, Step, lacking
 from cpunit.domain.words import day_and_date, long_date
+from cpunit.people.merged import may_go_on_as
 from cpunit.people.models import Child, Reference, User
 
 
@@ -45,6 +46,8 @@ def may_take_step(user: User, transfer: TransferIn, verb: str) -> Refusal | None
 
 def may_have_moved(child: Child, notified_on: date) -> Refusal | None:
     """Can this child have moved here while on a plan, when we were told of it on that day?"""
+    if refusal := may_go_on_as(child):
+        return refusal
     if child.death_date and child.death_date < notified_on:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, before {long_date(notified_on)}: untick "

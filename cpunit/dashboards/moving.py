@@ -80,15 +80,20 @@ def _live_there(address: Address, home: HouseholdMember, since: date) -> None:
 
 
 def take_cautions(moving: Moving) -> None:
-    """Who must not meet them is known in the new family too, and goes on standing in the old one."""
+    """Who must not meet them is known in the new family too, and goes on standing in the old one.
+
+    One that runs there in the same words, from an earlier move, is to be ended once: it is not repeated.
+    """
     person = moving.member.pk
     running = Caution.objects.running().filter(family=moving.old)
     named = running.filter(person=person).union(running.filter(protects=person))
     facts = ("kind", "person_id", "why", "source", "since", "until")
     for caution in list(named):
         told = {name: getattr(caution, name) for name in facts}
-        copy = Caution.objects.create(family=moving.new, recorded_by=moving.by, **told)
-        copy.protects.set(caution.protects.all())
+        copy = Caution.objects.running().filter(family=moving.new, **told).first()
+        if copy is None:
+            copy = Caution.objects.create(family=moving.new, recorded_by=moving.by, **told)
+        copy.protects.add(*caution.protects.all())
 
 
 def take_exclusions(moving: Moving) -> None:
@@ -146,8 +151,11 @@ def _must_not_be_under_way(child: Child) -> None:
 
 
 def _discussions_that_run(child: Child) -> list[StrategyDiscussion]:
+    """Those whose clock runs for the child, though only a later one may have spoken of them."""
     running = Deadline.objects.open().values("record")
-    found = StrategyDiscussion.objects.filter(children=child, first__isnull=True, reference__in=running)
+    found = StrategyDiscussion.objects.filter(
+        reference__children=child, first__isnull=True, reference__in=running
+    )
     later = StrategyDiscussion.objects.filter(first__in=[each.pk for each in found])
     return [*found.select_related("reference"), *later.select_related("reference")]
 

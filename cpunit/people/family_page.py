@@ -92,7 +92,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     in_two = _with_two_homes(addresses)
     bonds = Prefetch(
         "responsibilities",
-        Responsibility.objects.filter(child__merged_into__isnull=True)
+        Responsibility.objects.filter(child__in=Child.objects.visible_to(user))
         .select_related("child")
         .order_by(*ELDEST_FIRST),
     )

@@ -1,6 +1,6 @@
 """The family as the first lock of whatever changes several of its records."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
@@ -33,3 +33,9 @@ def read_again(children: Collection[Child], family: Family | int) -> list[Child]
             about="children",
         )
     return [found[each] for each in keys]
+
+
+def hold_families(keys: Iterable[int]) -> None:
+    """Hold several, in the order of their keys."""
+    for key in sorted(set(keys)):
+        hold_family(key)

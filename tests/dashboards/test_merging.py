@@ -15,6 +15,7 @@ from conferences.conference.booked import standing_booking
 from conferences.models import Conference, ConferenceChild, Decision
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from conferences.transfers.actions.record_arrival import record_arrival
 from cpunit.census.known import load
 from cpunit.dashboards.actions.merge_children import merge_children
 from cpunit.dashboards.merging import MERGERS, Merging
@@ -115,6 +116,11 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
     held = Conference.objects.get(pk=world.first.pk)
     refusal = may_correct(world.chair_user, held, standing_booking(held), drop, None)
     assert refusal and "was recorded twice" in refusal.sentence, "its plan is not the other record's any more"
+
+    moved = {"authority": "Calder Council", "notified_on": NOW.date()}
+    for record, facts in ((record_strategy_discussion, {"held_on": NOW.date()}), (record_arrival, moved)):
+        with pytest.raises(Refused, match=f"{drop.code} was recorded twice"):
+            record(family=world.family, children=[drop], by=world.support, now=NOW, **facts)
 
     assert "select from the list" in manager.post(page, typed).text
     assert Child.objects.filter(merged_into=keep).count() == 1

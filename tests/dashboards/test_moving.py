@@ -4,21 +4,29 @@ shared stays, and an address that was protected stays protected on both sides (s
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 
-from conferences.models import Conference, ConferenceChild, Participant
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.models import Conference, ConferenceChild, Participant, StrategyDiscussion
+from conferences.requests.actions.record_later_discussion import record_later_discussion
+from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
+from cpunit.audit.models import AuditEvent
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.domain.three_agencies import THREE
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.correcting import told
-from cpunit.people.models import Caution, Exclusion, Family, Reference
+from cpunit.people.models import Caution, Child, Exclusion, Family, Reference
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON
-from tests.factories.people import AdultFactory, FamilyFactory, kept_from
+from tests.factories.people import AdultFactory, AreaFactory, ChildFactory, FamilyFactory, kept_from
 from tests.plans.pages import opened, signed_in
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -27,6 +35,7 @@ from tests.worlds.stages import review_booked, under_review
 pytestmark = [pytest.mark.django_db, laid(review_booked)]
 
 NOW = datetime(2025, 7, 1, 10, 0, tzinfo=LONDON)
+BEFORE = NOW.date() - timedelta(days=1)
 
 
 @pytest.fixture(autouse=True)
@@ -110,6 +119,9 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert "Protected address" in support.get(f"/families/{other.code}/").text
     for address in (plan.get_absolute_url(), own.get_absolute_url(), review.get_absolute_url()):
         assert support.get(address).status_code == 200
+    for family in (world.family, other):
+        move_member(member=child, family=family, why="There and back", by=world.manager, now=NOW)
+    assert Caution.objects.running().count() == 2, "each is to be ended once"
     caution = Caution.objects.get(family=other)
     change = f"/families/{other.code}/cautions/{caution.pk}/"
     assert support.post(change, opened(support, change) | {"source": "The court"}).status_code == 302
@@ -137,6 +149,37 @@ def test_an_adult_who_is_nobodys_parent_there_is_not_asked_any_more(
     assert review.participants.filter(person=mother.person).exists(), "a parent stays asked (failure 8)"
 
 
+@pytest.mark.safety(8)
+def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: ReviewWorld, other: Family) -> None:
+    stranger = AdultFactory(
+        family=world.family, email="w@example.org", email_verified_on=NOW.date(), name="Wilhelm Stranger"
+    )
+    place = Participant.objects.create(conference=world.conference, person=stranger.person)
+    send_invitations(conference=world.conference, by=world.support, now=NOW)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.INVITED
+    before = OutgoingMessage.objects.count()
+    ChildFactory(family=world.family, death_date=NOW.date())
+    move_member(member=stranger, family=other, why="Mixed up", by=world.manager, now=NOW)
+    assert not world.conference.participants.filter(person=stranger.person).exists()
+    assert OutgoingMessage.objects.count() == before
+    told = f"{stranger.name} is to be told by somebody in person"
+    assert AuditEvent.objects.filter(what__contains=told, record=world.conference.code).exists()
+
+
+def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
+    world: ReviewWorld, other: Family
+) -> None:
+    one, two = ChildFactory.create_batch(2, family=world.family)
+    facts: dict[str, Any] = {"held_on": NOW.date(), "outcome": StrategyDiscussion.Outcome.ENQUIRIES}
+    facts |= {"why_not": dict.fromkeys(THREE, "Told by telephone"), "by": world.support, "now": NOW}
+    first = record_strategy_discussion(family=world.family, children=[one], **facts | {"held_on": BEFORE})
+    record_later_discussion(first=first, children=[two], **facts)
+    with pytest.raises(Refused, match=f"{first.code} is about {two.name} together with others who stay"):
+        move_member(member=two, family=other, why="Mixed up", by=world.manager, now=NOW)
+
+
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(
     world: ReviewWorld, other: Family, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -155,6 +198,26 @@ def test_half_a_move_is_none_and_what_is_not_clear_is_said(
     world.manager.areas.add(elsewhere.area)
     answer = manager.post(page, opened(manager, page) | {"family": elsewhere.code, "why": "Mixed up"})
     assert "of different areas: hand one of them over first" in answer.text
+
+
+def test_a_move_goes_by_the_families_as_they_are_once_they_are_held(
+    world: ReviewWorld, other: Family, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    child, third = world.children[0], FamilyFactory(area=other.area)
+    move: dict[str, Any] = {"member": child, "why": "Mixed up", "by": world.manager, "now": NOW}
+
+    def moved_meanwhile(key: int) -> None:
+        Child.objects.filter(pk=child.pk).update(family=third)
+
+    with monkeypatch.context() as patch, pytest.raises(Refused, match="Somebody else moved"):
+        patch.setattr("cpunit.dashboards.actions.move_member.hold_family", moved_meanwhile)
+        move_member(family=other, **move)
+    Child.objects.filter(pk=child.pk).update(family=world.family)
+    elsewhere = AreaFactory()
+    world.manager.areas.add(elsewhere)
+    Family.objects.filter(pk=other.pk).update(area=elsewhere, team=None)
+    with pytest.raises(Refused, match="of different areas"):
+        move_member(family=other, **move)
 
 
 @laid(under_review)

@@ -11,7 +11,7 @@ from django.test import Client
 from cpunit.people.models import Address, Child, Family, HouseholdMember
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
-from tests.factories.people import AreaFactory, SupportFactory, family_with_children
+from tests.factories.people import AreaFactory, FamilyFactory, SupportFactory, family_with_children
 from tests.people.test_stale_forms import opened
 from tests.web.html import parsed
 
@@ -95,6 +95,22 @@ def test_a_child_with_two_homes_each_with_its_own_protection_and_letters(
     assert (homes_of(shared), letters_of(shared), homes_of(moving)) == ({"EX1 1AA"}, "EX1 1AA", set())
     ended = HouseholdMember.objects.filter(address=his).values_list("until", flat=True)
     assert set(ended) == {date(2025, 4, 1)}
+
+
+@pytest.mark.failure(1)
+@pytest.mark.safety(1)
+def test_the_home_of_a_parent_recorded_in_another_family_is_looked_for(family: Family) -> None:
+    mother, father = family.adults.order_by("pk")
+    other = FamilyFactory(area=family.area)
+    mother.family, mother.phone = other, "07700 900123"
+    mother.save()
+    hers = Address.objects.create(family=other, **FATHERS)
+    hers.members.create(person=mother.person, kind=mother.KIND, since=date(2025, 3, 3))
+    assert address_marks(family).stand_in("They are at 4 Mill St.")
+    assert not address_marks(family).stand_in("They are somewhere in Mill Street, ring 07700 900123")
+    Address.objects.create(family=family, **FATHERS).protected_from.add(father)
+    for said in ("They are somewhere in Mill Street", "Ring her on 07700 900123"):
+        assert address_marks(family).stand_in(said)
 
 
 def test_a_third_home_is_refused_and_a_stale_page_ends_none(family: Family, support: Client) -> None:

@@ -5,11 +5,13 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
+from conferences.invitations.held import Held
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Participant
 from conferences.models.invitations.participant import ParticipantQuerySet
@@ -28,6 +30,7 @@ def exclude(
     waits in the outbox (LDS-4). The next conference inherits it.
 
     Whoever holds an invitation is sent word that it is withdrawn, and stands among those to be telephoned.
+    After a death the family is told by a person and not by us (safety 8), whom the log tells of it.
     """
     conference, participant = _held(participant)
     must(may_change_people(by, conference) or may_exclude(participant, review_on, localdate(now)))
@@ -41,8 +44,12 @@ def exclude(
         review_on=review_on,
     )
     note(conference, "excluded", f"{participant.person_name}: {exclusion.ground}", by, now)
+    writes = participant.person.is_professional or not is_in_mourning(conference.family_id)
     for place in _places(exclusion).exclude(status=Participant.Status.EXCLUDED):
-        _keep_out(place, exclusion, now)
+        holds = _keep_out(place, exclusion, now, writes=writes)
+        if holds and not writes:
+            told = f"{participant.person_name}, who holds an invitation, is to be told by somebody in person"
+            note(place.conference, "excluded", told, by, now)
         settle(conference=place.conference, now=now)
     participant.refresh_from_db()
     return participant
@@ -91,8 +98,9 @@ def _places(exclusion: Exclusion) -> ParticipantQuerySet:
     )
 
 
-def _keep_out(place: Participant, exclusion: Exclusion, now: datetime) -> None:
-    holds = withdraw_invitation(participant=place, now=now)
+def _keep_out(place: Participant, exclusion: Exclusion, now: datetime, *, writes: bool) -> Held | None:
+    """What they held, taken back: sent word of, where we may write, and by telephone in any case."""
+    holds = withdraw_invitation(participant=place, now=now, writes=writes)
     place.sent_at = holds.at if holds else None
     place.posted_on = holds.posted_on if holds else None
     place.by_email, place.by_post = bool(holds and holds.address), bool(holds and not holds.address)
@@ -101,6 +109,7 @@ def _keep_out(place: Participant, exclusion: Exclusion, now: datetime) -> None:
     place.status = Participant.Status.EXCLUDED
     place.exclusion = exclusion
     place.save()
+    return holds
 
 
 def _let_in(place: Participant, now: datetime) -> None:

@@ -5,7 +5,9 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.children import is_in_mourning
 from conferences.conference.turning import AWAITED
+from conferences.conference.writing import note
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant, ReportShare
@@ -27,13 +29,16 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
     """The child or the adult, of this family from now on, with what runs for them alone.
 
     What they are to each other across both families stays. A chair who may not answer for the plan there is
-    taken off it. Raises `Refused`; nothing is done by halves.
+    taken off it. Raises `Refused`; nothing is done by halves. Both families are held, and read once they are.
     """
     kind = type(member)
-    before = kind.objects.select_related("family").get(pk=member.pk)
-    for key in sorted({before.family_id, family.pk}):
+    before = kind.objects.get(pk=member.pk).family_id
+    for key in sorted({before, family.pk}):
         hold_family(key)
     member = kind.objects.select_for_update(of=("self",)).select_related("family").get(pk=member.pk)
+    if member.family_id != before:
+        raise Refused(f"Somebody else moved {member.name} just now: look at where they belong again.")
+    family = Family.objects.get(pk=family.pk)
     old, today = member.family, localdate(now)
     must(may_correct_people(by, old) or may_correct_people(by, family) or _may_go(member, old, family))
     if not why.strip():
@@ -51,7 +56,7 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
     if isinstance(member, Child):
         _follow(member, old, family, by, now)
     else:
-        _take_off_lists(member, old, now)
+        _take_off_lists(member, old, family, by, now)
     must_stay(answering, refused_answering(both, today=today))
     for each in (old, family):
         settle_family(family=each, now=now)
@@ -84,18 +89,26 @@ def _follow(child: Child, old: Family, new: Family, by: User, now: datetime) -> 
         stop_after_death(family=new, now=now)
 
 
-def _take_off_lists(adult: Adult, old: Family, now: datetime) -> None:
-    """Who is nobody's parent there is not asked to conferences about the old family any more (failure 3)."""
+def _take_off_lists(adult: Adult, old: Family, new: Family, by: User, now: datetime) -> None:
+    """Who is nobody's parent there is not asked to conferences about the old family any more (failure 3).
+
+    After a death in either family an invitation is taken back by a person and not by us (safety 8), whom the
+    log tells of it.
+    """
     places = Participant.objects.filter(
         person=adult.pk, conference__family=old, conference__state__in=AWAITED
-    ).select_related("conference", "person")
+    ).select_related("conference__family", "person")
     taking_place = Conference.objects.filter(family=old, state=Conference.State.OPEN)
     if taking_place.filter(participants__person=adult.pk).exists():
         raise Refused(f"A conference is taking place to which {adult.name} was asked: do it after its close.")
+    writes = not (is_in_mourning(old) or is_in_mourning(new))
     for place in places.order_by("pk"):
         if parents_of(place.conference).filter(pk=adult.pk).exists():
             continue
         if place.status == Participant.Status.INVITED:
-            withdraw_invitation(participant=place, now=now)
+            held = withdraw_invitation(participant=place, now=now, writes=writes)
+            if held and not writes:
+                told = f"{adult.name} is to be told by somebody in person that they are not asked any more"
+                note(place.conference, "taken off", told, by, now)
         ReportShare.objects.filter(participant=place).delete()
         place.delete()

@@ -1,7 +1,7 @@
 """The people and homes of a family: each recorded and changed on one page."""
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -13,7 +13,8 @@ from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
 from cpunit.people.forms.child import NAMES, ChildForm
-from cpunit.people.models import Child, Family
+from cpunit.people.held import hold_families
+from cpunit.people.models import Child, Family, Responsibility
 from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -71,10 +72,15 @@ def change_adult(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _adult(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
-    rows = family.adults.select_for_update().prefetch_related("responsibilities")
+    visible = Child.objects.visible_to(user)
+    bonds = Prefetch("responsibilities", Responsibility.objects.filter(child__in=visible))
+    if pk is not None and request.method == "POST":
+        others = visible.filter(responsibilities__adult=pk).values_list("family", flat=True)
+        hold_families({family.pk, *others})
+    rows = family.adults.select_for_update().prefetch_related(bonds)
     adult = None if pk is None else get_object_or_404(rows, pk=pk)
     ours = Q(family=family) if adult is None else Q(family=family) | Q(responsibilities__adult=adult)
-    children = list(Child.objects.once().filter(ours).distinct())
+    children = list(visible.filter(ours).distinct())
     form = AdultForm(children=children, adult=adult, **filled_in(request))
     return act(
         request,

@@ -10,11 +10,13 @@ from django.test import Client
 from conferences.booking.actions.leave import leave
 from conferences.invitations import tasks
 from conferences.models import Booking, Participant
+from cpunit.audit.models import AuditEvent
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import DIED
 from cpunit.people.models import Child, User
 from cpunit.release import tasks as copies
 from cpunit.release.models import Copy
+from tests.conferences.invitations.test_told import excluded
 from tests.conferences.world import NOW as AT_THE_CLOSE
 from tests.conferences.world import World
 from tests.factories.conferences import NOW, Unit, booked_conference
@@ -144,3 +146,16 @@ def test_a_child_who_leaves_a_conference_after_a_death_sends_nothing_to_the_fami
     names = set(unit.family.adults.values_list("name", flat=True))
     assert told
     assert not names & {each.to_name for each in told}
+
+
+def test_an_exclusion_after_a_death_is_told_by_a_person(unit: Unit, booking: Booking) -> None:
+    client, here = signed_in(unit.support), f"/conferences/{booking.conference.code}/people/"
+    client.post(f"{here}invite/")
+    tasks.send_invitations(booking.conference.pk)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    before = OutgoingMessage.objects.count()
+    record_death(client, unit.family.children.earliest("pk"), NOW.date())
+    parent = excluded(booking.conference.participants.get(by_email=True, person__kind="adult"), unit)
+    assert OutgoingMessage.objects.count() == before
+    assert (parent.to_phone, parent.by_email) == (True, True)
+    assert AuditEvent.objects.filter(what__contains="is to be told by somebody in person").exists()
