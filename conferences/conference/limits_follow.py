@@ -48,7 +48,7 @@ def follow_limit(*, conference: Conference) -> None:
 def _limits(conferences: QuerySet[Conference]) -> dict[int, date]:
     """By key, the limit of each of which it is another than what stands. Where a child comes from a
     conference that still takes place, no date runs yet for that child: what was agreed stands until it
-    closes.
+    closes. One that is reconvened keeps the day that was asked for, where that comes first.
     """
     cause = "attached_children__because__deadlines"
     runs = Q(
@@ -65,5 +65,6 @@ def _limits(conferences: QuerySet[Conference]) -> dict[int, date]:
         .order_by()
         .annotate(limit=Min(f"{cause}__due_date"))
         .exclude(limit=F("limit_date"))
+        .exclude(~Q(why_reconvened=""), limit__gt=F("limit_date"))
         .values_list("pk", "limit")
     )

@@ -22,8 +22,11 @@ TEMPLATES = {
 
 
 def arrives_at(participant: Participant, booking: Booking) -> datetime:
-    """When this person is asked to come: the family first, to meet the chair (BNS-2)."""
-    return booking.starts_at if participant.person.is_professional else booking.family_from
+    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who must not meet
+    somebody is told by telephone when to come, so that they are not all there at one time (safety 4).
+    """
+    comes_first = not participant.person.is_professional and not participant.is_kept_apart
+    return booking.family_from if comes_first else booking.starts_at
 
 
 class Letter(TypedDict):
@@ -76,6 +79,7 @@ def letter_context(
         "was_at": arrives_at(participant, earlier) if earlier else None,
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),
+        "is_apart": participant.is_kept_apart,
         "ends_at": booking.ends_at,
         "venue": booking.venue,
         "meeting_format": conference.get_meeting_format_display().lower(),

@@ -68,7 +68,8 @@ def reconvene(
     elif following.follows_id is not None:
         return following
     following.follows, following.why_reconvened = conference, why
-    following.save(update_fields=["follows", "why_reconvened"])
+    following.limit_date = min(hold_by, following.limit_date)
+    following.save(update_fields=["follows", "why_reconvened", "limit_date"])
     note(conference, "reconvened", f"As {following.code}: {why}", by, now)
     return following
 

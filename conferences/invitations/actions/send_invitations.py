@@ -99,6 +99,8 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     participant.letter_tries, participant.letter_problem = 0, ""
     participant.by_email = by_email
     participant.by_post = not by_email
+    if participant.is_kept_apart:
+        participant.to_phone, participant.phoned_at = True, None
     participant.save()
     return True
 

@@ -57,7 +57,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
     due = list(
         Deadline.objects.filter(record=conference.reference_id, kind=Kind.INVITATIONS.value).order_by("id")
     )
-    letters, identity = to_print(participants), identity_of(conference)
+    listed_people, identity = as_listed(user, conference, participants), identity_of(conference)
+    letters = listed_people["to_print"]
     return render(
         request,
         "conferences/invitations/people.html",
@@ -66,14 +67,15 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "identity": identity,
             "apart": kept_apart(conference.family, identity.alerts, today=today),
             **children_without_letter(conference, participants),
-            "to_print": letters,
             "posted_form": _posted_form(request, conference, today) if _waits(letters, refusal) else None,
-            "invitations_due": shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
+            "invitations_due": None
+            if conference.is_called_off
+            else shown_by_kind(due, today=today).get(Kind.INVITATIONS.value),
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
             "to_look_at": may_write_to_family(conference),
-            **as_listed(user, conference, participants),
+            **listed_people,
         },
     )
 
@@ -102,15 +104,14 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
-        **_left(conference, participants, to_print(participants)),
+        **_left(conference, participants, [] if conference.is_called_off else to_print(participants)),
     }
 
 
 def _left(conference: Conference, rows: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
     """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
-    is_off = conference.state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
     waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
-    to_invite = 0 if is_off else len(waiting)
+    to_invite = 0 if conference.is_called_off else len(waiting)
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
@@ -118,6 +119,7 @@ def _left(conference: Conference, rows: list[Participant], letters: list[dict[st
     }
     return {
         "to_invite": to_invite,
+        "to_print": letters,
         "send_label": f"Send {counted(to_invite, 'invitation')}",
         "left": listed([f"{amount} {what}" for what, amount in parts.items() if amount]),
     }

@@ -134,6 +134,11 @@ class Conference(Referenced):
         return self.state in (self.State.CLOSED, self.State.CANCELLED)
 
     @property
+    def is_called_off(self) -> bool:
+        """Whether nobody comes: it was stood down, or is not needed."""
+        return self.state in (self.State.STOOD_DOWN, self.State.CANCELLED)
+
+    @property
     def causes(self) -> models.QuerySet[Reference]:
         """The records whose clocks it serves."""
         return Reference.objects.filter(conferenced__conference=self).distinct()

@@ -4,13 +4,15 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import cached_property
 from simple_history.models import HistoricalRecords
 
 from conferences.models.booking.booking import Booking
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from cpunit.domain.cautions import KEEPING_APART
 from cpunit.papers.problem import MOST_TRIES
-from cpunit.people.models import Adult, Child, Exclusion, Person, Professional
+from cpunit.people.models import Adult, Caution, Child, Exclusion, Person, Professional
 
 
 def reachable(at: str = "") -> Q:
@@ -136,6 +138,13 @@ class Participant(models.Model):
     def person_name(self) -> str:
         """Their name alone."""
         return self.person.name
+
+    @cached_property
+    def is_kept_apart(self) -> bool:
+        """Whether they must not meet somebody of the family, or somebody must not meet them (safety 4)."""
+        named = Q(person=self.person_id) | Q(protects=self.person_id)
+        running = Caution.objects.running().filter(named, kind__in=KEEPING_APART)
+        return running.filter(family__conferences=self.conference_id).exists()
 
     @property
     def is_letter_set_aside(self) -> bool:
