@@ -46,8 +46,12 @@ def problems_at_review(wanted: Wanted, conference: Conference, child: Child) -> 
 
 def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
     place = conference.attached_children.get(child=child)
-    firsts = Deadline.objects.filter(record=place.because_id, kind=Kind.FIRST_REVIEW.value)
-    first = firsts.order_by("pk").first()
+    reviews = list(
+        Deadline.objects.filter(
+            record=place.because_id, kind__in=[Kind.FIRST_REVIEW.value, Kind.REVIEW.value]
+        ).order_by("counted_from", "pk")
+    )
+    first = next((each for each in reviews if each.kind == Kind.FIRST_REVIEW), None)
     held_on = conference.held_on
     assert held_on is not None
     meetings = StrategyDiscussion.objects.filter(children=child, held_on__lte=held_on).order_by("-held_on")
@@ -57,7 +61,8 @@ def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
         reason=wanted.end_reason,
         outcome=wanted.outcome,
         is_first_review=first is not None and (first.closed_at is None or first.done_on == held_on),
-        started_on=first.counted_from if first else date.min,
+        # of a plan that a census told only the last review may be known: the plan ran on that day
+        started_on=reviews[0].counted_from if reviews else date.min,
         held_on=held_on,
         other_plan=wanted.other_plan,
         agreed_by=_manager(wanted.agreed_by),

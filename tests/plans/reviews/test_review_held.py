@@ -9,7 +9,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Conference, ConferenceChild
+from conferences.models import Conference, ConferenceChild, StrategyDiscussion
 from conferences.reports.policies import may_be_received_on
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Hold
@@ -122,6 +122,16 @@ def test_each_reason_asks_for_what_its_source_asks(
     with pytest.raises(Refused, match=sentence) as refused:
         steps_down(world, **ending)
     assert refused.value.refusal.about == about
+
+
+@pytest.mark.requirement("KRK-16")
+def test_a_meeting_from_before_the_plan_says_nothing_of_its_end(world: ReviewWorld) -> None:
+    """Also where a census told the plan, whose first review is not known."""
+    dates = Deadline.objects.filter(record=world.plan.reference, kind="first-review")
+    assert StrategyDiscussion.objects.filter(children=world.children[0], held_on__lt=world.plan.started_on)
+    dates.update(kind="review")
+    with pytest.raises(Refused, match="a strategy meeting is convened first"):
+        steps_down(world, end_reason="left-uk")
 
 
 def test_a_plan_is_not_ended_elsewhere_while_its_review_takes_place(world: ReviewWorld) -> None:
