@@ -6,13 +6,12 @@ from collections.abc import Callable
 from datetime import date
 from itertools import chain, count
 
-from django.db import connection
-
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.demo.afterwards import Afterwards
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
+from cpunit.demo.counting import count_rows
 from cpunit.demo.diary import DayIsFull, Diary
 from cpunit.demo.families import FamilyMaker, Household
 from cpunit.demo.history import History
@@ -91,9 +90,7 @@ class Generator:
         self._done("Chairs have their alerts, and two have raised a concern")
 
     def _done(self, what: str) -> None:
-        """Says it. What came in is counted: the database would go on choosing its ways for empty tables."""
-        with connection.cursor() as cursor:
-            cursor.execute("ANALYZE")
+        count_rows()
         self.say(what)
 
     def _household(self, number: int | None = None, **more: bool) -> Household:
@@ -177,6 +174,7 @@ class Generator:
         for number, (took, when) in enumerate(zip(days, HELD_DAYS_AGO, strict=True)):
             journey, day = self._journey(2 if number == 0 else None), self.moments.working_days(-when)
             booked.append(self._booked(journey, day, took, of_main_chair=number == MISSED))
+            count_rows()
         return booked
 
     def _book_to_come(self) -> list[Booked]:
