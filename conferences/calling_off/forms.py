@@ -21,7 +21,12 @@ class StandDownForm(Form):
     submit_label = "Stand the conference down"
     submit_class = "govuk-button--warning"
 
-    reason = forms.ChoiceField(label="Why is it stood down?", choices=())
+    reason = forms.ChoiceField(
+        label="Why is it stood down?",
+        choices=[(code, reason.label) for code, reason in REASONS.items()],
+        error_messages={"required": "Choose why it is stood down"},
+        widget=Radios(),
+    )
     why = forms.CharField(
         label="What was wrong?",
         max_length=1000,
@@ -47,11 +52,9 @@ class StandDownForm(Form):
         self, *args: Any, said: Mapping[str, str], agencies: Collection[Agency], **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["reason"] = forms.ChoiceField(
-            label="Why is it stood down?",
-            choices=[(code, reason.label) for code, reason in REASONS.items()],
-            widget=Radios(hints=dict(said)),
-        )
+        reason = self.fields["reason"]
+        assert isinstance(reason, forms.ChoiceField)
+        reason.widget = Radios(hints=dict(said), choices=reason.choices)
         absent = self.fields["absent"]
         absent.queryset = Agency.objects.filter(  # type: ignore[attr-defined]
             pk__in=[agency.pk for agency in agencies]
@@ -84,7 +87,9 @@ class ReconveneForm(Form):
         help_text="What was learnt since, or what it could not settle",
     )
     hold_by = DateField(
-        label="To be held by", help_text="No document gives a limit: you set it. For example, 8 5 2025"
+        label="To be held by",
+        help_text="No document gives a limit: you set it. For example, 8 5 2025",
+        error_messages={"required": "Enter the day by which it is to be held"},
     )
 
     def __init__(self, *args: Any, children: Collection[Child], **kwargs: Any) -> None:

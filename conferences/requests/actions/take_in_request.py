@@ -199,13 +199,18 @@ def _found(
 
 
 def _agencies(names: Sequence[str]) -> tuple[list[Agency], list[Problem]]:
-    rows = {each.name.lower(): each for each in Agency.objects.order_by("pk")}
+    rows = {_plain(each.name): each for each in Agency.objects.order_by("pk")}
     wrong = [
         Problem(f"strategy_discussion.took_part.{nth}", f"No agency is called {quoted(name)} here.")
         for nth, name in enumerate(names)
-        if name.lower() not in rows
+        if _plain(name) not in rows
     ]
-    return [rows[name.lower()] for name in names if name.lower() in rows], wrong
+    return [rows[_plain(name)] for name in names if _plain(name) in rows], wrong
+
+
+def _plain(name: str) -> str:
+    """As a name is compared: capitals and the shape of an apostrophe apart."""
+    return name.lower().replace("’", "'")
 
 
 @contextmanager

@@ -43,6 +43,7 @@ def test_its_chair_stands_it_down_and_sees_what_was_what_is_expected_and_what_fo
     client, at = signed_in(world.chair_user), f"/conferences/{world.conference.code}/"
     assert f"{at}stand-down/" in links(client.get(at).text)
     shown = client.get(f"{at}stand-down/").text
+    assert "Choose why it is stood down" in client.post(f"{at}stand-down/", {}).text
     for said in (
         "It does not take place on Thu 8 May 2025",
         "A new conference begins for",
