@@ -35,8 +35,16 @@ def change_child(request: HttpRequest, code: str) -> HttpResponse:
     return _child(request, child.family, child)
 
 
+SILENT = (
+    "From now on nothing goes to the family by itself. Look at what they hold already: on the pages of their "
+    "conferences, under people."
+)
+"""Said once a death is recorded (safety 8)."""
+
+
 def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
+    has_died = child is not None and child.death_date is not None
     initial = {name: getattr(child, name) for name in NAMES} if child else {"last_name": family.name}
     form = ChildForm(
         user=user,
@@ -53,7 +61,7 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
         page or _page("Add a child", family),
         may=may_change_family(user, family),
         do=lambda: keep_child(family=family, child=child, facts=form.facts(), by=user, now=now),
-        said="The child is saved.",
+        said=lambda kept: f"The child is saved. {SILENT if kept.death_date and not has_died else ''}".strip(),
     )
 
 

@@ -49,7 +49,9 @@ def signed_in(user: User) -> Client:
 def record_death(client: Client, child: Child, day: date) -> None:
     page = f"/children/{child.code}/change/"
     died = {f"death_date_{part}": getattr(day, part) for part in ("day", "month", "year")}
-    assert client.post(page, opened(client, page) | died).status_code == 302
+    is_news = child.death_date is None
+    said = client.post(page, opened(client, page) | died, follow=True).text
+    assert ("From now on nothing goes to the family by itself." in said) is is_news
     child.refresh_from_db()
     assert child.death_date == day
 
