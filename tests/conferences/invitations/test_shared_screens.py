@@ -124,3 +124,9 @@ def test_no_letter_message_or_entry_says_who_should_not_meet(unit: Unit) -> None
         for told in ("Wilhelmina", "Xanthippe", "Quill", "Restraining", "restraining"):
             assert told not in words
         assert "not meet" not in words
+    for adult in (mother, father):
+        place = booking.conference.participants.get(person=adult.person)
+        (letter,) = (each for each in letters if each.startswith(adult.name) or f"Dear {adult.name}" in each)
+        assert "We will telephone you about it." in letter, "they are not both there to meet the chair first"
+        assert "Please come at" not in letter
+        assert (place.to_phone, place.phoned_at) == (True, None)
