@@ -1,6 +1,5 @@
 """What a family's page shows, loaded with a number of queries that does not depend on the family's size."""
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,8 +7,8 @@ from django.db.models import F, Prefetch, Q
 
 from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
+from cpunit.people.family_homes import AddressRow, address_rows, day_words, names_of
 from cpunit.people.models import (
-    Address,
     Adult,
     Child,
     Exclusion,
@@ -23,8 +22,6 @@ from cpunit.people.models import (
 from cpunit.people.policies import may_record_family
 from cpunit.web.templatetags.cpunit_web import listed
 
-MANY = 4
-"""Children whose names are one list too many."""
 ELDEST_FIRST = (F("child__birth_date").asc(nulls_last=True), "child_id")
 
 
@@ -52,21 +49,6 @@ class AdultRow:
 
 
 @dataclass(frozen=True)
-class AddressRow:
-    """An address; `kept_from` names the adults who must never learn it. `letters` say of the children with
-    two homes to which of them their own letters go.
-    """
-
-    pk: int
-    lines: str
-    status: str
-    is_verified: bool
-    people: list[str]
-    letters: list[str]
-    kept_from: list[str]
-
-
-@dataclass(frozen=True)
 class FamilyPage:
     """Who belongs to a family, who holds its case, its homes and its records."""
 
@@ -89,7 +71,6 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
     members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
     addresses = list(family.addresses.prefetch_related(members, "protected_from").order_by("-id"))
-    in_two = _with_two_homes(addresses)
     bonds = Prefetch(
         "responsibilities",
         Responsibility.objects.filter(child__in=Child.objects.visible_to(user))
@@ -112,7 +93,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         may_change=may_change,
         may_correct=user.role == Role.MANAGER,
         discussion_url=discussion_url(family),
-        addresses=[_address_row(address, children, in_two) for address in addresses],
+        addresses=address_rows(addresses, children),
         cautions=cautions_of(family, today=today),
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),
         change_url=f"/families/{family.code}/change/",
@@ -158,7 +139,7 @@ def child_row(child: Child, today: date) -> ChildRow:
 def age_words(child: Child, today: date) -> str:
     """ "7 years, born 8 May 2018", "expected Mon 2 Mar 2026", "died Thu 1 May 2025"."""
     if child.birth_date is None:
-        words = f"Unborn, expected {_day(child.expected_date)}"
+        words = f"Unborn, expected {day_words(child.expected_date)}"
     else:
         age = child.age_on(today)
         years = "" if age is None else f"{age} year{'' if age == 1 else 's'}"
@@ -167,11 +148,11 @@ def age_words(child: Child, today: date) -> str:
             months -= today.day < child.birth_date.day
             years = f"{months} month{'' if months == 1 else 's'}"
         words = f"{years}, born {child.birth_date.day} {child.birth_date:%b %Y}"
-    return f"{words}, died {_day(child.death_date)}" if child.death_date else words
+    return f"{words}, died {day_words(child.death_date)}" if child.death_date else words
 
 
 def _adult_row(adult: Adult, out: list[str], children: list[Child]) -> AdultRow:
-    verified = f"verified {_day(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
+    verified = f"verified {day_words(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
     return AdultRow(
         pk=adult.pk,
         name=adult.name,
@@ -206,7 +187,7 @@ def kept_out(family: Family) -> dict[int, list[str]]:
 
 
 def _excluded(exclusion: Exclusion) -> str:
-    who, until = exclusion.decided_by.user.name, _day(exclusion.review_on)
+    who, until = exclusion.decided_by.user.name, day_words(exclusion.review_on)
     return f"Excluded from conferences, decided by {who}: looked at again on {until}"
 
 
@@ -216,62 +197,7 @@ def _bonds(adult: Adult, children: list[Child]) -> list[str]:
     for bond in adult.responsibilities.all():
         to.setdefault((bond.get_relationship_display(), bond.has_pr), []).append(bond.child)
     return [
-        f"{relationship} of {listed(_names(some, children))}"
+        f"{relationship} of {listed(names_of(some, children))}"
         f"{', with parental responsibility' if has_pr else ''}"
         for (relationship, has_pr), some in to.items()
     ]
-
-
-def _names(some: list[Child], children: list[Child]) -> list[str]:
-    """Their names; where they are all of many, that they are."""
-    if len(some) >= MANY and {child.pk for child in some} == {child.pk for child in children}:
-        return [f"all {len(some)} children"]
-    return [child.name for child in some]
-
-
-def _with_two_homes(addresses: list[Address]) -> set[int]:
-    """The keys of the children who live at two of them."""
-    homes = Counter(
-        member.person_id
-        for address in addresses
-        for member in address.members.all()
-        if member.until is None and member.person.is_child
-    )
-    return {key for key, count in homes.items() if count > 1}
-
-
-def _letters(members: list[HouseholdMember], in_two: set[int]) -> list[str]:
-    two = [member for member in members if member.person_id in in_two]
-    come = [member.person.name for member in two if member.has_letters]
-    go = [member.person.name for member in two if not member.has_letters]
-    return [
-        *([f"Care is shared, and the own letters of {listed(come)} come here"] if come else []),
-        *([f"Care is shared, and the own letters of {listed(go)} go to their other home"] if go else []),
-    ]
-
-
-def _address_row(address: Address, children: list[Child], in_two: set[int]) -> AddressRow:
-    if address.left_on:
-        status = f"Left on {_day(address.left_on)}"
-    elif address.verified_on:
-        status = f"Verified {_day(address.verified_on)}"
-    else:
-        status = "Not verified"
-    members = [member for member in address.members.all() if member.until is None]
-    living = [member.person for member in members]
-    return AddressRow(
-        pk=address.pk,
-        lines=f"{address.lines}\n{address.postcode}".strip(),
-        status=status,
-        is_verified=bool(address.verified_on and not address.left_on),
-        people=[
-            *_names([person.child for person in living if person.is_child], children),
-            *(person.name for person in living if not person.is_child),
-        ],
-        letters=_letters(members, in_two),
-        kept_from=[adult.name for adult in address.protected_from.all()],
-    )
-
-
-def _day(day: date | None) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}" if day else "on a day not recorded"

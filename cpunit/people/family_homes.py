@@ -1,0 +1,87 @@
+"""The homes on a family's page: who lives there, whose letters go there, and from whom it is kept."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from cpunit.people.models import Address, Child, HouseholdMember
+from cpunit.web.templatetags.cpunit_web import listed
+
+MANY = 4
+"""Children whose names are one list too many."""
+
+
+@dataclass(frozen=True)
+class AddressRow:
+    """An address; `kept_from` names the adults who must never learn it. `letters` say of the children with
+    two homes to which of them their own letters go.
+    """
+
+    pk: int
+    lines: str
+    status: str
+    is_verified: bool
+    people: list[str]
+    letters: list[str]
+    kept_from: list[str]
+
+
+def address_rows(addresses: list[Address], children: list[Child]) -> list[AddressRow]:
+    """A row for each, of the family with these children; they come with all that is read of them."""
+    in_two = _with_two_homes(addresses)
+    return [_address_row(address, children, in_two) for address in addresses]
+
+
+def names_of(some: list[Child], children: list[Child]) -> list[str]:
+    """Their names; where they are all of many, that they are."""
+    if len(some) >= MANY and {child.pk for child in some} == {child.pk for child in children}:
+        return [f"all {len(some)} children"]
+    return [child.name for child in some]
+
+
+def _with_two_homes(addresses: list[Address]) -> set[int]:
+    """The keys of the children who live at two of them."""
+    homes = Counter(
+        member.person_id
+        for address in addresses
+        for member in address.members.all()
+        if member.until is None and member.person.is_child
+    )
+    return {key for key, count in homes.items() if count > 1}
+
+
+def _letters(members: list[HouseholdMember], in_two: set[int]) -> list[str]:
+    two = [member for member in members if member.person_id in in_two]
+    come = [member.person.name for member in two if member.has_letters]
+    go = [member.person.name for member in two if not member.has_letters]
+    return [
+        *([f"Care is shared, and the own letters of {listed(come)} come here"] if come else []),
+        *([f"Care is shared, and the own letters of {listed(go)} go to their other home"] if go else []),
+    ]
+
+
+def _address_row(address: Address, children: list[Child], in_two: set[int]) -> AddressRow:
+    if address.left_on:
+        status = f"Left on {day_words(address.left_on)}"
+    elif address.verified_on:
+        status = f"Verified {day_words(address.verified_on)}"
+    else:
+        status = "Not verified"
+    members = [member for member in address.members.all() if member.until is None]
+    living = [member.person for member in members]
+    return AddressRow(
+        pk=address.pk,
+        lines=f"{address.lines}\n{address.postcode}".strip(),
+        status=status,
+        is_verified=bool(address.verified_on and not address.left_on),
+        people=[
+            *names_of([person.child for person in living if person.is_child], children),
+            *(person.name for person in living if not person.is_child),
+        ],
+        letters=_letters(members, in_two),
+        kept_from=[adult.name for adult in address.protected_from.all()],
+    )
+
+
+def day_words(day: date | None) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}" if day else "on a day not recorded"
