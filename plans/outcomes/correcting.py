@@ -11,7 +11,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.correcting import preview
-from cpunit.people.models import User
+from cpunit.people.models import Child, User
 from cpunit.people.named import people_by_key
 from cpunit.release.models import Copy
 from plans.outcomes.actions.correct_decision import correct_decision
@@ -34,15 +34,27 @@ def effects_of(
             conference=conference, child=decision.child, chosen=chosen, why=why, seen=seen, by=by, now=now
         )
 
-    changes = preview(correct, families=[conference.family_id], today=localdate(now))
+    changes = preview(
+        correct, families={conference.family_id, decision.child.family_id}, today=localdate(now)
+    )
     then = decision.as_decided(vars(chosen))
     said = f"Decided for {decision.child.name}: {then.told}, instead of: {decision.in_force.told}."
     return [
         said,
         *([each.words for each in changes] or ["No plan and no date changes."]),
         *_rows(decision, then),
+        *_moved(conference, decision.child),
         *told_before(conference, now),
         "The service managers of the area are told.",
+    ]
+
+
+def _moved(conference: Conference, child: Child) -> list[str]:
+    if child.family_id == conference.family_id:
+        return []
+    stays = f"The minutes of {conference.code} stay with the family that it was about."
+    return [
+        f"{child.name} was moved to another family since: the plan and the dates are put right there. {stays}"
     ]
 
 

@@ -9,7 +9,7 @@ from conferences.models import Booking, Conference, ConferenceChild
 from cpunit.domain.corrections import Follows
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Family, User
 from plans.models import Plan
 
 
@@ -17,7 +17,8 @@ def may_correct(
     user: User, conference: Conference, booking: Booking | None, child: Child, later: Conference | None
 ) -> Refusal | None:
     """Whether this person may correct what was decided for the child at a closed conference: its chair, while
-    the child lives and no `later` conference (`later_conferences`) decides for them.
+    the child lives and no `later` conference (`later_conferences`) decides for them. What was decided for a
+    child who was moved since is corrected too: what follows is done in the family of now.
     """
     if conference.state != Conference.State.CLOSED:
         return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
@@ -33,8 +34,10 @@ def may_correct(
             f"{child.code} was recorded twice, and all goes on as another record of {child.name}: what was "
             "decided stands as it is."
         )
-    if child.family_id != conference.family_id:
-        return Refusal(f"{child.name} is of another family now: what was decided stands as it is.")
+    if child.family_id != conference.family_id and not _may_see(user, child):
+        return Refusal(
+            f"{child.name} is of a family of another area now: its service managers say what is to be done."
+        )
     if later is None:
         return None
     if later.state == Conference.State.OPEN or later.held_on is None:
@@ -43,6 +46,10 @@ def may_correct(
         f"{later.code} has decided for {child.name} since, on {long_date(later.held_on)}: what it decided is "
         "corrected there."
     )
+
+
+def _may_see(user: User, child: Child) -> bool:
+    return Family.objects.visible_to(user).filter(pk=child.family_id).exists()
 
 
 def later_conferences(conference: Conference) -> dict[int, Conference]:

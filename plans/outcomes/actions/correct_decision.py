@@ -16,8 +16,9 @@ from conferences.models.decisions.decision import DECIDED
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.corrections import Decided, Follows, follows
 from cpunit.domain.refusal import Refused, must, refuse
+from cpunit.domain.whereabouts import Marks
 from cpunit.people.correcting import compared, told
-from cpunit.people.held import hold_family
+from cpunit.people.held import hold_families
 from cpunit.people.models import Child, User
 from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
@@ -33,22 +34,25 @@ def correct_decision(
 ) -> DecisionCorrection:
     """What was decided in truth, beside what was recorded, which stays: the plan, its dates and its next
     review are from now on as if it had been recorded so, with every date counted from the day of the
-    conference.
+    conference. A child who was moved since is on them in the family of today.
 
     `seen` is the seal of what the page showed as decided: of two at once the second is told (`Overtaken`).
     The service managers of the area are told. Raises `Refused`: by anybody but the chair, after a death,
     once a later conference has decided for the child, where nothing differs, and where an address of the
     family stands in what goes into the minutes.
     """
-    hold_family(conference.family_id)
+    families = sorted({conference.family_id, Child.objects.get(pk=child.pk).family_id})
+    hold_families(families)
     conference = locked(conference)
     decision = _decision(conference, child)
     child = decision.child
+    if child.family_id not in families:
+        raise Refused(f"{child.name} was moved to another family meanwhile: look at it again.")
     later = later_conferences(conference).get(child.pk)
     must(may_correct(by, conference, standing_booking(conference), child, later))
     if not why.strip():
         raise Refused("Say what was wrong, and how it was found.", about="why")
-    if address_marks(conference.family).stand_in(f"{why} {chosen.other_plan}"):
+    if _homes(conference, child).stand_in(f"{why} {chosen.other_plan}"):
         raise Refused("A home address stands in it, and it goes into the minutes: take it out.", about="why")
     before, stands = decision.in_force, what_stands(decision)
     if not is_as_seen(stands, seen):
@@ -58,10 +62,10 @@ def correct_decision(
     facts = _facts(chosen)
     if facts == stands:
         raise Refused("This is what is recorded: choose what was decided in truth.")
-    families, today = [conference.family_id], localdate(now)
+    today = localdate(now)
     stood, after = told(families, today=today), decision.as_decided(facts)
     _follow(before, after, by, now)
-    begin_reviews(family=conference.family, by=by, now=now)
+    begin_reviews(family=child.family, by=by, now=now)
     effects = compared(stood, told(families, today=today))
     correction = DecisionCorrection.objects.create(
         decision=decision,
@@ -78,6 +82,12 @@ def correct_decision(
     return correction
 
 
+def _homes(conference: Conference, child: Child) -> Marks:
+    """Of the family that it was about, and of the one that the child is of now."""
+    marks = address_marks(conference.family)
+    return marks if child.family_id == conference.family_id else marks | address_marks(child.family)
+
+
 def what_stands(decision: Decision) -> Facts:
     """What was decided, as corrected last, by the names of its facts."""
     in_force = decision.in_force
@@ -90,7 +100,9 @@ def _why(decision: Decision) -> str:
 
 def _decision(conference: Conference, child: Child) -> Decision:
     return (
-        conference.decisions.select_related("child", "chair", "conference__family", "conference__reference")
+        conference.decisions.select_related(
+            "child__family", "chair", "conference__family", "conference__reference"
+        )
         .prefetch_related("corrections")
         .get(child=child)
     )

@@ -11,7 +11,8 @@ def plan_core_groups(
     *, conference: Conference, places: Iterable[ConferenceChild], plans: Collection[Plan]
 ) -> None:
     """The first core group of each of these plans, which the conference has just started: one for the
-    brothers and sisters who share its day and its members, those whose plans started before among them.
+    brothers and sisters who share its day and its members, those whose plans started before among them. It is
+    of the family that the child is of now.
     """
     started = {plan.child_id: plan for plan in plans}
     starting = [each for each in places if each.child_id in started and each.first_core_group_on]
@@ -25,12 +26,13 @@ def _planned(conference: Conference, first: ConferenceChild) -> CoreGroup:
     members = {each.pk for each in first.core_group_members.all()}
     shared = CoreGroup.objects.filter(
         plans__conference=conference,
+        family=first.child.family_id,
         state=CoreGroup.State.PLANNED,
         planned_for=first.first_core_group_on,
     )
     for group in shared.distinct().order_by("pk"):
         if members == {each.pk for each in group.members.all()}:
             return group
-    planned = CoreGroup.objects.create(family=conference.family, planned_for=first.first_core_group_on)
+    planned = CoreGroup.objects.create(family_id=first.child.family_id, planned_for=first.first_core_group_on)
     planned.members.set(members)
     return planned

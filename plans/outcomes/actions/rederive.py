@@ -17,6 +17,7 @@ from plans.models import Plan
 from plans.outcomes.actions.plan_core_groups import plan_core_groups
 from plans.outcomes.actions.review_plan import review_plan
 from plans.outcomes.actions.start_plan import start_plan
+from plans.oversight.actions.release_chair import release_chair
 from plans.plan.review import awaited_review
 
 MISTAKE = "The decision that started the plan was recorded by mistake"
@@ -60,6 +61,7 @@ def _start(to: Corrected) -> None:
         now=to.now,
     )
     plan_core_groups(conference=conference, places=[to.place], plans=[plan])
+    _answer_for(plan, to)
 
 
 def _never_was(plan: Plan, to: Corrected) -> None:
@@ -101,6 +103,14 @@ def _go_on(plan: Plan, to: Corrected) -> None:
         by=to.by,
         now=to.now,
     )
+    _answer_for(plan, to)
+
+
+def _answer_for(plan: Plan, to: Corrected) -> None:
+    """Where the child was moved since, its chair may not be one who may answer for the family of now."""
+    family = plan.child.family
+    if family.pk != to.decision.conference.family_id:
+        release_chair(plan=plan, family=family, by=to.by, now=to.now)
 
 
 def _recategorise(plan: Plan, to: Corrected) -> None:

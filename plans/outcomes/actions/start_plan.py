@@ -40,7 +40,7 @@ def start_plan(
     """
     child = decision.child
     plan = Plan.objects.create(
-        reference=register(kind=Reference.Kind.PLAN, family=conference.family, children=[child], on=held_on),
+        reference=register(kind=Reference.Kind.PLAN, family=child.family, children=[child], on=held_on),
         child=child,
         conference=conference,
         initial_category=decision.category,
@@ -77,7 +77,7 @@ def start_plan(
         now=now,
         record=plan.code,
         child=child.code,
-        family=conference.family.code,
+        family=child.family.code,
     )
     return plan
 

@@ -18,13 +18,14 @@ from conferences.minutes.content import content_of
 from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
 from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
+from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.pdf import page_of
-from cpunit.people.models import Child, User
+from cpunit.people.models import Chair, Child, Family, User
 from cpunit.release.models import Copy
 from plans.models import CoreGroup, Plan, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
@@ -32,6 +33,7 @@ from plans.outcomes.actions.correct_decision import correct_decision
 from plans.plan.review import awaited_review, next_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import DAY, NOW, World
+from tests.factories.people import AddressFactory, AreaFactory, FamilyFactory
 from tests.plans.outcomes.test_review_closes import close as close_review
 from tests.plans.pages import parts, signed_in
 from tests.web.html import parsed, sent_back, words
@@ -157,6 +159,37 @@ def test_a_plan_that_was_right_after_all_has_its_first_core_group_again(world: W
     again = CoreGroup.objects.get(state="planned")
     assert (again.planned_for, set(again.members.all())) == (day, members)
     assert list(again.plans.all()) == [Plan.objects.open().get(child=child)]
+
+
+def test_what_was_decided_for_a_child_who_moved_is_put_right_in_the_family_of_now(world: World) -> None:
+    child, other = world.children[0], FamilyFactory(area=world.family.area, team=world.family.team)
+    day = CoreGroup.objects.get(state="planned").planned_for
+    move_member(member=child, family=other, why="Another mother", by=world.manager, now=LATER)
+    child.refresh_from_db()
+    home = AddressFactory(family=other, lines="41 Larch Rise")
+    _, answer = shown(world, child, **IN_NEED, why=f"They are at {home.lines}")
+    assert "A home address stands in it" in answer.text
+    client, answer = shown(world, child, **IN_NEED)
+    said = words(parsed(answer.content))
+    assert f"{child.name} was moved to another family since: the plan and the dates are put right" in said
+    assert f"First review held: {child.name}: due by Fri 8 August 2025. It falls away." in said
+    client.post(address(world, child), sent_back(answer.content, "why"))
+    assert not Plan.objects.open().filter(child=child).exists()
+    Chair.objects.filter(pk=world.chair.pk).update(professional=world.worker)
+    Family.objects.filter(pk=other.pk).update(social_worker=world.worker)
+    assert not CoreGroup.objects.filter(state="planned").exists()
+    corrected(world, child, **A_PLAN)
+    plan = Plan.objects.open().get(child=child)
+    review = awaited_review(plan)
+    assert review is not None
+    assert (plan.reference.family, review.family) == (other, other)
+    assert plan.chair is None, "who holds the case there may not chair the plan"
+    group = CoreGroup.objects.get(state="planned")
+    assert (group.family, group.planned_for) == (other, day)
+    assert not Deadline.objects.filter(record=plan.reference).exclude(family=other).exists()
+    Family.objects.filter(pk=other.pk).update(area=AreaFactory())
+    page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/corrections/").text
+    assert f"{child.name} is of a family of another area now" in page
 
 
 def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
