@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from conferences.models import Decision, ProfessionalView
 from cpunit.domain.decision_rules import DecisionRule
-from cpunit.domain.decisions import Basis, Category, ChairDecision, Outcome, View, decide
+from cpunit.domain.decisions import Basis, ChairDecision, Outcome, decide
 from cpunit.domain.quoracy import Quoracy
+from cpunit.domain.recommended import Category, View
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Professional
 

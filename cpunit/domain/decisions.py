@@ -4,29 +4,15 @@
 decision unanimous when it was not, and to votes miscounted (failures 9). Each profile names its rule.
 """
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from cpunit.domain.decision_rules import DecisionRule
 from cpunit.domain.quoracy import Quoracy, may_decide
+from cpunit.domain.recommended import Category, View, check, count, differs, in_words, ranked, state
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import listed
-
-
-class Category(StrEnum):
-    """The four categories of abuse. A plan has exactly one."""
-
-    NEGLECT = "neglect"
-    PHYSICAL = "physical"
-    SEXUAL = "sexual"
-    EMOTIONAL = "emotional"
-
-    @property
-    def words(self) -> str:
-        """As it stands in a sentence: "emotional abuse"."""
-        return self.value if self is Category.NEGLECT else f"{self.value} abuse"
 
 
 class Basis(StrEnum):
@@ -40,21 +26,6 @@ class Basis(StrEnum):
     MAJORITY = "majority"
     CHAIR = "chair’s decision"
     OVERRIDE = "chair’s override"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """What one professional recommends for one child.
-
-    `plan` is None where they gave no view. A view for a plan names its category. `dissent` is the formal
-    dissent that the chair invites once the decision is taken.
-    """
-
-    professional: str
-    agency: str
-    plan: bool | None
-    category: Category | None = None
-    dissent: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,19 +74,19 @@ def decide(
     without reasons. The refusal is `about` a field of `ChairDecision` where it is about one.
     """
     chair = chair or ChairDecision()
-    _check(views)
+    check(views)
     refusal = may_decide(quoracy, inquorate_reason)
     if refusal:
         raise Refused(refusal)
     plan, basis = _decide_plan(views, rule, chair)
     category, category_basis = _decide_category(views, rule, chair, plan)
-    differed = [view for view in views if _differs(view, plan, category)]
+    differed = [view for view in views if differs(view, plan, category)]
     contradiction = [view.professional for view in views if view.dissent and view not in differed]
     if contradiction:
         raise Refused(
             f"{listed(contradiction)} agreed with the decision, so cannot be recorded as dissenting from it."
         )
-    yes, no = _count(views)
+    yes, no = count(views)
     return Outcome(
         plan=plan,
         category=category,
@@ -124,7 +95,7 @@ def decide(
         for_plan=yes,
         against=no,
         no_view=len(views) - yes - no,
-        category_counts=_categories(views),
+        category_counts=ranked(views),
         differed=tuple(view.professional for view in differed),
         dissenters=tuple(view.professional for view in differed if view.dissent),
         reasons=chair.reasons.strip(),
@@ -133,23 +104,8 @@ def decide(
     )
 
 
-def _check(views: Sequence[View]) -> None:
-    if not any(view.plan is not None for view in views):
-        raise Refused("Record at least one professional’s view for this child before the decision.")
-    twice = [name for name, times in Counter(view.professional for view in views).items() if times > 1]
-    if twice:
-        raise Refused(f"{listed(twice)} has more than one view for this child: keep one.")
-    for view in views:
-        if view.plan and view.category is None:
-            raise Refused(f"{view.professional} recommends a plan: record the category they recommend.")
-        if not view.plan and view.category is not None:
-            raise Refused(
-                f"{view.professional} does not recommend a plan: take the category out of their view."
-            )
-
-
 def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision) -> tuple[bool, Basis]:
-    yes, no = _count(views)
+    yes, no = count(views)
     if not (yes and no):
         reached, basis = yes > 0, Basis.UNANIMOUS if yes + no == len(views) else Basis.CONSENSUS
     elif rule.by_majority and yes != no:
@@ -157,7 +113,7 @@ def _decide_plan(views: Sequence[View], rule: DecisionRule, chair: ChairDecision
     else:
         if chair.plan is None:
             raise Refused(
-                f"The views are {_state(yes, no)}, {yes} for a plan and {no} against: the chair decides."
+                f"The views are {state(yes, no)}, {yes} for a plan and {no} against: the chair decides."
             )
         _needs_reasons(chair, "Record the chair’s reasons for this decision.")
         return chair.plan, Basis.CHAIR
@@ -174,15 +130,15 @@ def _decide_category(
         if chair.category is not None:
             raise Refused("There is no plan, so there is no category: take the category out.")
         return None, None
-    ranked = _categories(views)
-    asked = sum(times for _, times in ranked)
-    if len(ranked) == 1:
-        reached, basis = ranked[0][0], Basis.UNANIMOUS if asked == len(views) else Basis.CONSENSUS
-    elif ranked and rule.by_majority and ranked[0][1] * 2 > asked:
-        reached, basis = ranked[0][0], Basis.MAJORITY
+    given = ranked(views)
+    asked = sum(times for _, times in given)
+    if len(given) == 1:
+        reached, basis = given[0][0], Basis.UNANIMOUS if asked == len(views) else Basis.CONSENSUS
+    elif given and rule.by_majority and given[0][1] * 2 > asked:
+        reached, basis = given[0][0], Basis.MAJORITY
     else:
         if chair.category is None:
-            divided = f" ({_category_words(ranked)})" if ranked else ""
+            divided = f" ({in_words(given)})" if given else ""
             raise Refused(
                 f"The views do not settle the category{divided}: the chair chooses exactly one.",
                 about="category",
@@ -206,31 +162,10 @@ def _needs_reasons(chair: ChairDecision, sentence: str) -> None:
         raise Refused(sentence, about="reasons")
 
 
-def _count(views: Sequence[View]) -> tuple[int, int]:
-    return sum(view.plan is True for view in views), sum(view.plan is False for view in views)
-
-
-def _state(yes: int, no: int) -> str:
-    return "tied" if yes == no else "divided"
-
-
-def _categories(views: Sequence[View]) -> tuple[tuple[Category, int], ...]:
-    counts = Counter(view.category for view in views if view.category is not None)
-    return tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
-
-
-def _differs(view: View, plan: bool, category: Category | None) -> bool:
-    return view.plan is not None and (view.plan is not plan or (plan and view.category is not category))
-
-
-def _category_words(ranked: tuple[tuple[Category, int], ...]) -> str:
-    return ", ".join(f"{category.words} {times}" for category, times in ranked)
-
-
 def _sentence(
     views: Sequence[View], plan: bool, category: Category | None, basis: Basis, category_basis: Basis | None
 ) -> str:
-    yes, no = _count(views)
+    yes, no = count(views)
     silent = len(views) - yes - no
     votes = f"{yes} for a plan, {no} against" + (f", {silent} gave no view" if silent else "")
     decided = (
@@ -242,12 +177,8 @@ def _sentence(
         Basis.UNANIMOUS: f"Unanimous: all {yes + no} agreed" if yes + no > 1 else "On the only view recorded",
         Basis.CONSENSUS: f"Consensus of those who gave a view ({votes})",
         Basis.MAJORITY: f"By majority ({votes})",
-        Basis.CHAIR: f"Decided by the chair, as the views were {_state(yes, no)} ({votes})",
+        Basis.CHAIR: f"Decided by the chair, as the views were {state(yes, no)} ({votes})",
         Basis.OVERRIDE: f"Decided by the chair otherwise than the views ({votes})",
     }[basis]
-    tail = (
-        f" Category: {category_basis} ({_category_words(_categories(views)) or 'no view named one'})."
-        if plan
-        else ""
-    )
+    tail = f" Category: {category_basis} ({in_words(ranked(views)) or 'no view named one'})." if plan else ""
     return f"{decided}. {words}.{tail}"

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from cpunit.domain.decision_rules import DecisionRule
-from cpunit.domain.decisions import Category, ChairDecision, Outcome, View, decide
+from cpunit.domain.decisions import ChairDecision, Outcome, decide
 from cpunit.domain.profiles import PROFILES
 from cpunit.domain.quoracy import quorate
+from cpunit.domain.recommended import Category, View
 
 N, P, S, E = Category.NEGLECT, Category.PHYSICAL, Category.SEXUAL, Category.EMOTIONAL
 MAJORITY = PROFILES["wakefield"].decision_rule

@@ -2,7 +2,8 @@
 
 import pytest
 
-from cpunit.domain.decisions import Basis, View, decide
+from cpunit.domain.decisions import Basis, decide
+from cpunit.domain.recommended import View
 from cpunit.domain.refusal import Refused
 
 from .conferring import CHAIR_FINAL, MAJORITY, QUORATE, E, N, S, chair, decided, views

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpunit.domain.decisions import Basis, Category, View, decide
+from cpunit.domain.decisions import Basis, decide
 from cpunit.domain.profiles import PROFILES
+from cpunit.domain.recommended import Category, View
 from cpunit.domain.refusal import Refused
 
 from .conferring import CHAIR_FINAL, INQUORATE, MAJORITY, QUORATE, E, N, S, chair, decided, views
