@@ -13,6 +13,7 @@ from conferences.models import (
     Conference,
     Expectation,
     LaterAsked,
+    TakenOff,
     TransferChild,
     TransferIn,
     TransferPaper,
@@ -82,6 +83,9 @@ class Scene:
             stage="formal-concern",
             concern="c",
             asked="a",
+        )
+        self.taken_off = TakenOff.objects.create(
+            conference=self.conference, person=self.adult.person, held="Invited by letter", at=NOW
         )
         self.asked = LaterAsked.objects.create(
             conference=self.conference,
@@ -342,6 +346,7 @@ TABLE: dict[str, Line] = {
     "people_exclude": Line(CASEWORK, participant),
     "people_let_in": Line(CASEWORK, participant),
     "people_call": Line(CASEWORK, participant),
+    "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),

@@ -26,9 +26,9 @@ DONE = {
     "concern_new", "conference_minutes", "conference_preparation", "conference_record_row",
     "conference_record_step", "conference_record_views", "conference_request", "core_group_cancelled",
     "core_group_held", "hand_over", "let_in", "message", "new_agency", "new_area", "new_child",
-    "new_team", "new_venue", "people_call", "plan_chair", "settings_calendar",
-    "settings_calendar_remove", "settings_timescale_correct", "settings_timescale_withdraw", "team",
-    "venue", "visit_new",
+    "new_team", "new_venue", "people_call", "people_told", "plan_chair",
+    "settings_calendar", "settings_calendar_remove", "settings_timescale_correct",
+    "settings_timescale_withdraw", "team", "venue", "visit_new",
 }
 # fmt: on
 """The pages whose forms are done when they are filled in like this: of these the walk proves something."""

@@ -12,4 +12,6 @@ SENTENCES = {
         "Only a letter is posted or handed over: an invitation by e-mail went out by itself."
     ),
     "participant_once": "This person is on the list already.",
+    "taken_off_once": "This person is among those to be told that they are not to come already.",
+    "taken_off_told_by_somebody": "Say who was reached, and what was said.",
 }

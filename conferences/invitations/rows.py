@@ -7,7 +7,9 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference, ConferenceChild, Participant
+from conferences.invitations.calls import can_be_called, kept_back, phoned
+from conferences.invitations.not_to_come import told_by_email, told_not_to_come, was_asked
+from conferences.models import Conference, ConferenceChild, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
 from cpunit.people.models import HouseholdMember
@@ -22,7 +24,7 @@ COLOURS = {
 }
 
 
-NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
+EARLIER = "Invited for an earlier time"
 NO_ADDRESS = "No verified address: hand it over"
 
 
@@ -36,33 +38,34 @@ def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
 def rows_of(
     conference: Conference, participants: Iterable[Participant], *, may_call: bool, may_change: bool
 ) -> list[list[dict[str, Any]]]:
-    """A row for each person, the family first. `may_change` says that exclusions can be looked at."""
+    """A row for each person, the family first; of a conference that was called off for those alone who are
+    told so. `may_change` says that exclusions can be looked at.
+    """
     ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
-    homeless = without_address(conference, ordered)
-    return [_row(conference, each, homeless, may_call, may_change) for each in ordered]
+    if conference.is_called_off:
+        ordered = [each for each in ordered if was_asked(each)]
+        by_email = told_by_email(conference)
+        words = {each.pk: told_not_to_come(each, _sent(each), by_email.get(each.pk, "")) for each in ordered}
+    else:
+        homeless = without_address(conference, ordered)
+        words = {each.pk: told(each, has_address=each.pk not in homeless) for each in ordered}
+    return [_row(conference, each, words[each.pk], may_call, may_change) for each in ordered]
 
 
 def _row(
-    conference: Conference,
-    each: Participant,
-    homeless: Collection[int],
-    may_call: bool,
-    may_change: bool,
+    conference: Conference, each: Participant, words: str, may_call: bool, may_change: bool
 ) -> list[dict[str, Any]]:
     back = kept_back(each)
     letter = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else ""
     status = Participant.Status(each.status)
+    label = EARLIER if conference.is_called_off and status == Participant.Status.TO_INVITE else status.label
     row: list[dict[str, Any]] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
-        {"text": back} if back else {"text": status.label, "tag": COLOURS[status]},
+        {"text": back} if back else {"text": label, "tag": COLOURS[status]},
+        {"text": words, "url": letter, "about": f"letter to {each.person_name}"},
         {
-            "text": told(each, has_address=each.pk not in homeless),
-            "url": letter,
-            "about": f"letter to {each.person_name}",
-        },
-        {
-            "text": phoned(each, is_called_off=conference.state in NOT_HELD),
+            "text": phoned(each, conference),
             "about": each.person_name,
             "url": _at("people_call", conference, each) if may_call and can_be_called(each) else "",
         },
@@ -85,36 +88,11 @@ def _at(name: str, conference: Conference, each: Participant) -> str:
     return reverse(name, args=[conference.code, each.pk])
 
 
-def kept_back(each: Participant) -> str:
-    """Why nothing is sent to a child; "" for everybody else."""
-    if each.child and each.child.death_date:
-        return f"Died on {long_date(each.child.death_date)}: nothing is sent"
-    return "Not born yet: nothing is sent" if each.child and each.child.is_unborn else ""
-
-
-def can_be_called(each: Participant) -> bool:
-    """Whether a call is recorded for this person: for an excluded one only that they are not to come."""
-    if kept_back(each):
-        return False
-    return each.status != Participant.Status.EXCLUDED or each.to_phone
-
-
-def is_to_be_called(each: Participant) -> bool:
-    """Whether they stand among those to be telephoned."""
-    return each.to_phone and not each.phoned_at and can_be_called(each)
-
-
-def who(each: Participant) -> str:
+def who(each: Participant | TakenOff) -> str:
     """Job and agency, or what they are to the family."""
     if each.professional:
         return f"{each.professional.job_title}, {each.professional.agency.name}"
     return "Parent, carer or relative" if each.person.is_adult else "Child"
-
-
-def phone_of(each: Participant) -> str:
-    """The telephone number that is recorded for them; "" where there is none, as for children."""
-    person = each.professional or each.adult
-    return person.phone if person else ""
 
 
 def told(each: Participant, *, has_address: bool = True) -> str:
@@ -172,19 +150,6 @@ def _excluded(each: Participant) -> str:
         return f"Was excluded, as decided by {by}. May have the papers now."
     until = long_date(exclusion.review_on)
     return f"Nothing is sent. Decided by {by}; looked at again on {until}"
-
-
-def phoned(each: Participant, *, is_called_off: bool = False) -> str:
-    """When they were telephoned, or that they are to be, with the number."""
-    if not can_be_called(each):
-        return ""
-    if each.phoned_at:
-        return f"Called, {long_date(timezone.localtime(each.phoned_at).date())}"
-    if not each.to_phone:
-        return "Record a call"
-    is_to_stay = is_called_off or each.status == Participant.Status.EXCLUDED
-    what = "To be called: not to come" if is_to_stay else "To be called"
-    return f"{what}, {phone_of(each) or 'no number recorded'}"
 
 
 def without_address(conference: Conference, participants: Collection[Participant]) -> set[int]:

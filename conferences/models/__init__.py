@@ -8,6 +8,7 @@ from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
 from .invitations.participant import Participant
+from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
 from .live.section import Section
 from .minutes.minutes import Minutes
@@ -39,6 +40,7 @@ __all__ = [
     "Section",
     "SentRequest",
     "StrategyDiscussion",
+    "TakenOff",
     "TransferChild",
     "TransferIn",
     "TransferPaper",

@@ -10,6 +10,8 @@ from conferences.overview.parts import NOT_HELD
 from cpunit.domain.standing_down import REASONS
 from cpunit.domain.words import day_and_date
 
+HELD_INSTEAD = "Held instead"
+
 
 def before_and_after(conference: Conference) -> list[dict[str, Any]]:
     """Rows for components/summary_list.html. A query for what came before, where something did; three for
@@ -26,7 +28,7 @@ def before_and_after(conference: Conference) -> list[dict[str, Any]]:
         rows += _called_off(conference)
     if conference.state in (*NOT_HELD, Conference.State.CLOSED):
         followed = list(conference.followed_by.order_by("pk").only("reference", "state", "why_reconvened"))
-        instead = "For a child who was taken out" if conference.is_held else "Held instead"
+        instead = "For a child who was taken out" if conference.is_held else HELD_INSTEAD
         for key, is_reconvened in (("Reconvened as", True), (instead, False)):
             found = [each for each in followed if bool(each.why_reconvened) is is_reconvened]
             rows += [_link(key, found)] if found else []

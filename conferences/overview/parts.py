@@ -4,19 +4,37 @@ called off.
 
 from django.urls import NoReverseMatch, reverse
 
+from conferences.invitations.held import WITHDRAWN
 from conferences.models import Conference
-from cpunit.domain.words import counted
+from cpunit.domain.words import counted, listed
+from cpunit.papers.models import OutgoingMessage
 
 DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
 NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
 
+NOT_SENT = "that it does not take place could not be sent"
+
+
+def told_by_telephone(number: int) -> str:
+    """ "2 people to be told by telephone not to come"."""
+    return f"{counted(number, 'person', 'people')} to be told by telephone not to come"
+
 
 def parts_left(conference: Conference) -> list[dict[str, str]]:
     """Who is still to be told that it does not take place, and what was written in its record."""
-    waiting = conference.participants.filter(to_phone=True, phoned_at__isnull=True).exclude(status="excluded")
-    left = waiting.count()
-    told = f"{counted(left, 'person', 'people')} to be told by telephone not to come"
-    state, why = (TO_DO, told) if left else (DONE, "Everybody who was invited is told")
+    left, off = conference.participants.to_be_called().count(), conference.taken_off.untold().count()
+    failed = OutgoingMessage.objects.filter(
+        record=conference.reference_id,
+        dedupe_key__contains=f":{WITHDRAWN}:",
+        state=OutgoingMessage.State.FAILED,
+    ).count()
+    waiting = listed(
+        [
+            *([told_by_telephone(left + off)] if left + off else []),
+            *([f"{counted(failed, 'e-mail')} {NOT_SENT}"] if failed else []),
+        ]
+    )
+    state, why = (TO_DO, waiting) if waiting else (DONE, "Everybody who was invited is told")
     parts = [("People", "conference_people", state, why)]
     if conference.opened_at is not None:
         parts.append(("Record", "conference_record", DONE, "Kept as it was written"))

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
 from conferences.invitations.listed import Status, listed, reports_given
-from conferences.models import Booking, Conference, ConferenceChild, Minutes
-from conferences.overview.parts import DONE, NOT_HELD, NOT_YET, TO_DO, address, parts_left
+from conferences.models import Booking, Conference, ConferenceChild, Minutes, TakenOff
+from conferences.overview.parts import DONE, NOT_HELD, NOT_YET, TO_DO, address, parts_left, told_by_telephone
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import Reference
@@ -29,6 +31,9 @@ _OF_A_CHILD = (
     "child__death_date",
 )
 
+_OFF = TakenOff.objects.untold().filter(conference=OuterRef("conference")).order_by()
+UNTOLD = Coalesce(Subquery(_OFF.values("conference").annotate(number=Count("pk")).values("number")), 0)
+"""How many are still to be told that they are not to come, counted beside each child: no query of its own."""
 CAUSES = {Reference.Kind.PLAN.value: "Plans", Reference.Kind.TRANSFER.value: "Transfer in"}
 """What a conference is held because of, where its page says so, by the letter of its code."""
 
@@ -42,6 +47,7 @@ class Progress:
     booking: Booking | None
     to_invite: int
     to_post: int
+    not_to_come: int
     invited: int
     excluded: int
     parents: int
@@ -57,18 +63,20 @@ class Progress:
         people = listed(conference)
         given = reports_given(conference, people)
         children = conference.attached_children.select_related("child").only(*_OF_A_CHILD)
+        attached = list(children.annotate(not_to_come=UNTOLD).order_by(*ELDEST_FIRST))
         return cls(
             conference=conference,
             booking=booking,
             to_invite=sum(row.is_to_invite for row in people),
             to_post=sum(row.is_to_post for row in people),
+            not_to_come=attached[0].not_to_come if attached else 0,
             invited=sum(row.status == Status.INVITED for row in people),
             excluded=sum(row.status == Status.EXCLUDED for row in people),
             reports=sum(row.report is not None for row in people),
             parents=len(given),
             shared=sum(given),
             minutes=getattr(conference, "minutes", None) if conference.is_held else None,
-            attached=list(children.order_by(*ELDEST_FIRST)),
+            attached=attached,
             today=today,
         )
 
@@ -109,6 +117,8 @@ class Progress:
             said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
         if self.excluded:
             said.append(f"{self.excluded} excluded")
+        if self.not_to_come:
+            said.append(told_by_telephone(self.not_to_come))
         return ", ".join(said)
 
     @property
@@ -130,7 +140,9 @@ class Progress:
             {"key": "Children", "links": self._children()},
             *self._causes(),
             {"key": held, "value": self.held_words},
-            {"key": "To be held by", "date": limit},
+            {"key": "Was to be held by", "value": day_and_date(conference.limit_date)}
+            if conference.is_called_off
+            else {"key": "To be held by", "date": limit},
         ]
         return [
             {"value": "", "date": None, "texts": None, "links": None, "url": "", "action": "", **row}
@@ -204,7 +216,8 @@ class Progress:
         return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
 
     def _people(self, is_booked: bool) -> tuple[str, str]:
-        if self.invited and not self.to_invite and (not self.to_post or self.conference.is_held):
+        is_posted = not self.to_post or self.conference.is_held
+        if self.invited and not self.to_invite and not self.not_to_come and is_posted:
             return DONE, self.people_words
         why = self.people_words if is_booked else "Invitations go out once the conference is booked"
         return TO_DO, why

@@ -18,6 +18,7 @@ from conferences.models import (
     ConferenceRequest,
     Participant,
     StrategyDiscussion,
+    TakenOff,
     TransferChild,
 )
 from cpunit.deadlines.models import Deadline
@@ -160,6 +161,11 @@ def _awaited(merging: Merging) -> None:
     Participant.objects.filter(conference=conference, person=drop).update(person=keep)
 
 
+def _to_be_told(merging: Merging) -> None:
+    """Nobody tells a child not to come who is at the conference by the record that stays."""
+    TakenOff.objects.untold().filter(person=merging.drop.pk).delete()
+
+
 def _owners(merging: Merging) -> None:
     keep, drop = _people(merging)
     for action in PlanAction.objects.filter(owner=drop):
@@ -206,6 +212,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "plans.Plan.child": _plans,
     "conferences.ConferenceChild.child": _awaited,
     "conferences.Participant.person": stays,
+    "conferences.TakenOff.person": _to_be_told,
     "conferences.ConferenceChild.core_group_members": stays,
     "conferences.ProfessionalView.child": stays,
     "conferences.Decision.child": stays,

@@ -9,9 +9,9 @@ from conferences.conference.children import is_in_mourning
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
-from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
+from conferences.invitations.actions.take_off import take_off
 from conferences.invitations.parents import parents_of
-from conferences.models import Conference, Participant, ReportShare
+from conferences.models import Conference
 from cpunit.domain.words import listed
 from cpunit.people.models import Child, User
 
@@ -29,8 +29,9 @@ def leave(
     changes nothing: safe to run twice.
 
     A parent of that child alone has no place there any more: what is decided of half-siblings is not theirs
-    to hear. An invitation is taken back; after a death by a person and not by us (safety 8), whom the log
-    tells who holds one. The day by which it is to be held is that of those who stay.
+    to hear. An invitation is taken back, after a death not by us (safety 8), and whoever holds one stands
+    among those to be called until somebody told them. The day by which it is to be held is that of those who
+    stay.
     """
     conference = locked(conference)
     place = conference.attached_children.filter(child=child, is_awaited=True).first()
@@ -43,16 +44,12 @@ def leave(
     agreed = conference.agreed_at.filter(child=child, conference__state=Conference.State.OPEN)
     agreed.update(next_review=None, next_review_at=None)
     follow_limit(conference=conference)
-    writes, to_tell = not is_in_mourning(conference.family_id), []
+    writes = not is_in_mourning(conference.family_id)
     conference.reference.children.remove(child)
     only_theirs = before - {parent.pk for parent in parents_of(conference)}
     rows = conference.participants.filter(person__in=[*only_theirs, child.pk]).select_related("person")
-    for participant in rows.order_by("pk"):
-        if participant.status == Participant.Status.INVITED:
-            held = withdraw_invitation(participant=participant, now=now, writes=writes)
-            to_tell += [participant.person_name] if held and not writes else []
-        ReportShare.objects.filter(participant=participant).delete()
-        participant.delete()
+    leaving = list(rows.order_by("pk"))
+    to_tell = [each.person_name for each in leaving if take_off(place=each, writes=writes, now=now)]
     settle(conference=conference, now=now)
     told = f"; to be told by somebody in person: {listed(to_tell)}" if to_tell else ""
     note(conference, "left", f"{child.name}: {why}{told}", by, now, child=child.code)

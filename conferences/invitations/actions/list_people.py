@@ -11,7 +11,7 @@ from conferences.conference.children import can_take_part
 from conferences.conference.settle import settle
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.parents import parents_of
-from conferences.models import Conference, Participant
+from conferences.models import Conference, Participant, TakenOff
 from cpunit.audit.log import log
 from cpunit.people.models import Adult, Child, Family, Person, Professional, with_details
 
@@ -88,9 +88,13 @@ def put_on(
     to_phone: bool = False,
     added_at: datetime | None = None,
 ) -> list[Participant]:
-    """A place for each, to be invited; excluded from the first where the family's exclusion runs."""
+    """A place for each, to be invited; excluded from the first where the family's exclusion runs. Nobody is
+    to be told any more not to come who is asked again.
+    """
+    people, status = list(people), Participant.Status
     kept_out = {each.person_id: each for each in conference.family.exclusions.running()}
-    status = Participant.Status
+    asked_again = [person.pk for person in people if person.pk not in kept_out]
+    TakenOff.objects.untold().filter(conference=conference, person__in=asked_again).delete()
     return _write(
         [
             Participant(

@@ -14,9 +14,10 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.policies import may_keep_people
 from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
-from conferences.invitations.actions.people import add_people, record_call
+from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
-from conferences.invitations.forms import AddPeopleForm, CallForm, PostedForm
+from conferences.invitations.calls import is_to_be_called, kept_back
+from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.policies import (
     may_change_people,
     may_invite,
@@ -27,13 +28,11 @@ from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
     children_without_letter,
     columns_of,
-    is_to_be_called,
-    kept_back,
-    phone_of,
     rows_of,
     to_print,
     without_letter,
 )
+from conferences.invitations.taken_off import rows_off, taken_off
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
@@ -92,30 +91,39 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     asked = [each for each in participants if each not in unasked]
     may_change = (may_keep_people(user) if conference.is_held else refusal) is None
     progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
-    at = reverse("conference_people_progress", args=[conference.code])
+    at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
+    may_call = may_record_call(user, conference) is None
+    is_off = conference.is_called_off
     return {
+        "caption": "Who is told that it does not take place" if is_off else "Who is invited",
+        "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
         "columns": columns_of(may_change=may_change),
-        "rows": rows_of(
-            conference,
-            asked,
-            may_call=may_record_call(user, conference) is None,
-            may_change=may_change,
-        ),
+        "rows": [
+            *rows_off(conference, off, may_call=may_keep_people(user) is None, may_change=may_change),
+            *rows_of(conference, asked, may_call=may_call, may_change=may_change),
+        ],
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
-        **_left(conference, participants, [] if conference.is_called_off else to_print(participants)),
+        **_left(
+            conference,
+            participants,
+            [] if conference.is_called_off else to_print(participants),
+            untold=sum(each.told_at is None for each in off),
+        ),
     }
 
 
-def _left(conference: Conference, rows: list[Participant], letters: list[dict[str, str]]) -> dict[str, Any]:
+def _left(
+    conference: Conference, rows: list[Participant], letters: list[dict[str, str]], *, untold: int
+) -> dict[str, Any]:
     """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
     waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
     to_invite = 0 if conference.is_called_off else len(waiting)
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
-        "to be told by telephone": _some(sum(map(is_to_be_called, rows)), "person", "people"),
+        "to be told by telephone": _some(untold + sum(map(is_to_be_called, rows)), "person", "people"),
     }
     return {
         "to_invite": to_invite,
@@ -200,28 +208,6 @@ def people_add(request: HttpRequest, code: str) -> HttpResponse:
             now=timezone.now(),
         ),
         said="They are on the list.",
-    )
-
-
-@role_required(*CASEWORK)
-def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
-    """Note that somebody was told by telephone."""
-    conference, participant = invitation_or_404(request, code, key)
-    form = CallForm(**filled_in(request))
-    number = phone_of(participant)
-    return act(
-        request,
-        form,
-        page_about(
-            conference,
-            f"Call to {participant.person_name}",
-            intro=f"Number recorded: {number}" if number else "No telephone number is recorded for them.",
-        ),
-        may=may_record_call(user_of(request), conference),
-        do=lambda: record_call(
-            participant=participant, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
-        ),
-        said="The call is recorded.",
     )
 
 

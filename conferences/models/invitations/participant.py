@@ -10,9 +10,10 @@ from simple_history.models import HistoricalRecords
 from conferences.models.booking.booking import Booking
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
+from conferences.models.invitations.of_person import OfPerson
 from cpunit.domain.cautions import KEEPING_APART
 from cpunit.papers.problem import MOST_TRIES
-from cpunit.people.models import Adult, Caution, Child, Exclusion, Person, Professional
+from cpunit.people.models import Caution, Exclusion, Person
 
 
 def reachable(at: str = "") -> Q:
@@ -52,6 +53,10 @@ class ParticipantQuerySet(ConferenceScoped):
     def to_post(self) -> Self:
         return self.filter(still_to_post())
 
+    def to_be_called(self) -> Self:
+        """Who is still to be telephoned."""
+        return self.reachable().filter(to_phone=True, phoned_at__isnull=True)
+
     def asked(self) -> Self:
         """All but children who are at the conference without having been sent a letter."""
         return self.exclude(status=Participant.Status.LISTED)
@@ -72,7 +77,7 @@ class ParticipantQuerySet(ConferenceScoped):
         return self.filter(person__kind=Person.Kind.PROFESSIONAL)
 
 
-class Participant(models.Model):
+class Participant(OfPerson, models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
     Everybody with parental responsibility has one, invited or excluded (failure 8). `exclusion` is the one of
@@ -134,11 +139,6 @@ class Participant(models.Model):
     def __str__(self) -> str:
         return f"{self.person} at {self.conference_id}"
 
-    @property
-    def person_name(self) -> str:
-        """Their name alone."""
-        return self.person.name
-
     @cached_property
     def is_kept_apart(self) -> bool:
         """Whether they must not meet somebody of the family, or somebody must not meet them (safety 4)."""
@@ -149,15 +149,3 @@ class Participant(models.Model):
     @property
     def is_letter_set_aside(self) -> bool:
         return self.status == self.Status.TO_INVITE and self.letter_tries >= MOST_TRIES
-
-    @property
-    def professional(self) -> Professional | None:
-        return self.person.professional if self.person.is_professional else None
-
-    @property
-    def adult(self) -> Adult | None:
-        return self.person.adult if self.person.is_adult else None
-
-    @property
-    def child(self) -> Child | None:
-        return self.person.child if self.person.is_child else None

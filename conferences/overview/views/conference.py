@@ -17,7 +17,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
-from conferences.overview.before_and_after import before_and_after
+from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
 from conferences.overview.corrected import corrected_rows
 from conferences.overview.moved import asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
@@ -59,6 +59,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     discussion = first_discussion(causes)
     own = Q(record__in=_codes(record, discussion))
     running = Deadline.objects.open().filter(own | Q(record__in=causes, kind__in=LIMITS))
+    running = running.none() if record.is_called_off else running
     deadlines = list(running.oldest_first().only("kind", "due_date", "done_on"))
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
     refusal = may_book(user_of(request), record)
@@ -67,6 +68,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         for each in deadlines
     ]
     identity, asked = identity_of(record), asked_of(record)
+    around = before_and_after(record)
     return render(
         request,
         "conferences/overview/conference.html",
@@ -77,7 +79,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "stands": [
                 *progress.where_it_stands(limit),
                 *moved_rows(record, booking),
-                *before_and_after(record),
+                *around,
                 *corrected_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
@@ -93,6 +95,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 until=booking.day if booking else record.limit_date,
             ),
             "due": due,
+            "goes_on_at": next((row["links"] for row in around if row["key"] == HELD_INSTEAD), ()),
             "may_book": refusal is None,
         },
     )

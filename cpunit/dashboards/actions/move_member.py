@@ -8,9 +8,9 @@ from django.utils.timezone import localdate
 from conferences.conference.children import is_in_mourning
 from conferences.conference.turning import AWAITED
 from conferences.conference.writing import note
-from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
+from conferences.invitations.actions.take_off import take_off
 from conferences.invitations.parents import parents_of
-from conferences.models import Conference, Participant, ReportShare
+from conferences.models import Conference, Participant
 from cpunit.audit.log import log
 from cpunit.dashboards.moving import Moving, take_cautions, take_exclusions, take_homes, take_what_runs
 from cpunit.domain.refusal import Refusal, Refused, must
@@ -92,8 +92,8 @@ def _follow(child: Child, old: Family, new: Family, by: User, now: datetime) -> 
 def _take_off_lists(adult: Adult, old: Family, new: Family, by: User, now: datetime) -> None:
     """Who is nobody's parent there is not asked to conferences about the old family any more (failure 3).
 
-    After a death in either family an invitation is taken back by a person and not by us (safety 8), whom the
-    log tells of it.
+    Whoever holds an invitation stands among those to be called; after a death in either family we write
+    nothing (safety 8).
     """
     places = Participant.objects.filter(
         person=adult.pk, conference__family=old, conference__state__in=AWAITED
@@ -105,10 +105,6 @@ def _take_off_lists(adult: Adult, old: Family, new: Family, by: User, now: datet
     for place in places.order_by("pk"):
         if parents_of(place.conference).filter(pk=adult.pk).exists():
             continue
-        if place.status == Participant.Status.INVITED:
-            held = withdraw_invitation(participant=place, now=now, writes=writes)
-            if held and not writes:
-                told = f"{adult.name} is to be told by somebody in person that they are not asked any more"
-                note(place.conference, "taken off", told, by, now)
-        ReportShare.objects.filter(participant=place).delete()
-        place.delete()
+        if take_off(place=place, writes=writes, now=now):
+            told = f"{adult.name} is to be told by somebody in person that they are not asked any more"
+            note(place.conference, "taken off", told, by, now)

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from conferences.models import Conference, Expectation, Participant
+from conferences.models import Conference, Expectation, Participant, TakenOff
 from cpunit.dashboards.today.few import Few, few
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
@@ -86,15 +86,20 @@ def _draft(row: Dispute) -> StoodDown:
 
 
 def to_telephone(user: User) -> Few[StoodDown]:
-    """Conferences that do not take place, and of which somebody who holds a letter is still to be told.
-    One query.
+    """Conferences that do not take place, or to which somebody is not asked any more, of which somebody who
+    holds an invitation is still to be told. One query.
     """
-    waiting = Participant.objects.filter(
-        conference=OuterRef("pk"), to_phone=True, phoned_at__isnull=True
-    ).exclude(status=Participant.Status.EXCLUDED)
+    waiting = Participant.objects.to_be_called().filter(conference=OuterRef("pk"))
+    kept_out = waiting.filter(status=Participant.Status.EXCLUDED)
+    off = TakenOff.objects.untold().filter(conference=OuterRef("pk"))
+    called_off, state = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED), Conference.State
     rows = few(
         Conference.objects.visible_to(user)
-        .filter(Exists(waiting), state__in=(Conference.State.STOOD_DOWN, Conference.State.CANCELLED))
+        .filter(
+            Q(Exists(waiting), state__in=called_off)
+            | Q(Exists(kept_out), state__in=(state.REQUESTED, state.BOOKED))
+            | Q(Exists(off))
+        )
         .select_related("family")
         .only("reference", "state", "family__name")
         .order_by("pk"),
@@ -104,10 +109,13 @@ def to_telephone(user: User) -> Few[StoodDown]:
 
 
 def _to_telephone(conference: Conference) -> StoodDown:
+    off = conference.is_called_off
     return StoodDown(
         family=conference.family.name,
-        verb="Telephone those who hold a letter",
+        verb="Telephone those who hold an invitation" if off else "Telephone who is not asked any more",
         url=reverse("conference_people", args=[conference.code]),
         code=conference.code,
-        when=f"{conference.code} was {conference.get_state_display().lower()}: they are not to come",
+        when=f"{conference.code} was {conference.get_state_display().lower()}: they are not to come"
+        if off
+        else "they hold an invitation, and are not to come",
     )

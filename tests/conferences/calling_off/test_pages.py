@@ -64,10 +64,16 @@ def test_its_chair_stands_it_down_and_sees_what_was_what_is_expected_and_what_fo
         "It came blank",
         "Expected by Thu 8 May 2025",
         f"{following.code}, to be booked",
+        f"Nothing is due for this conference any more. It goes on at {following.code}, to be booked.",
+        "Was to be held by",
         "Everybody who was invited is told",
     ):
         assert said in text
+    assert "To be held by" not in text and "working day" not in text
     assert f"{at}stand-down/" not in links(answer.text)
+    people = words(parsed(client.get(f"{at}people/").text))
+    assert "Invitations sent by" not in people and "To print and hand over" not in people
+    assert "Put people on the list" not in people
     after = client.get(f"/conferences/{following.code}/").text
     assert "Held instead of" in after and f"{world.conference.code}, stood down" in after
     again = client.post(f"{at}stand-down/", {"reason": "not-quorate"})

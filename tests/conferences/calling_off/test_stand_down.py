@@ -248,8 +248,21 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     letter.refresh_from_db()
     assert (letter.to_phone, letter.phoned_at) == (True, None)
     seen = support.get(at).text
-    assert "to be invited" not in seen
-    assert "to be told by telephone" in seen
+    assert "to be invited" not in seen and "To be invited" not in seen
+    assert "1 person to be told by telephone" in seen
+    assert "Who is told that it does not take place" in seen
+    assert seen.count("Invited for an earlier time") >= 2
+    assert "Holds the invitation for" in seen
+    assert "The e-mail that it does not take place has not left yet." in seen
+    assert f"{world.conference.code} was stood down: they are not to come" in support.get("/today").text
+    here = support.get(f"/conferences/{world.conference.code}/").text
+    assert "1 person to be told by telephone not to come" in here
+    assert "Everybody who was invited is told" not in here
+    OutgoingMessage.objects.filter(pk=told.pk).update(state="failed")
+    here = support.get(f"/conferences/{world.conference.code}/").text
+    assert "1 e-mail that it does not take place could not be sent" in here
+    OutgoingMessage.objects.filter(pk=told.pk).update(state="sent", sent_at=NOW)
+    assert "Told by e-mail on 8 May 2025 that it does not take place." in support.get(at).text
 
 
 def signed_in(user: User) -> Client:

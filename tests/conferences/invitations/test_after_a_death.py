@@ -9,19 +9,22 @@ from django.test import Client
 
 from conferences.booking.actions.leave import leave
 from conferences.invitations import tasks
-from conferences.models import Booking, Participant
+from conferences.invitations.actions.list_people import put_on
+from conferences.models import Booking, Participant, TakenOff
 from cpunit.audit.models import AuditEvent
+from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.problem import DIED
-from cpunit.people.models import Child, User
+from cpunit.people.models import Child, Responsibility, User
 from cpunit.release import tasks as copies
 from cpunit.release.models import Copy
 from tests.conferences.invitations.test_told import excluded
 from tests.conferences.world import NOW as AT_THE_CLOSE
 from tests.conferences.world import World
 from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.factories.people import AdultFactory
 from tests.people.test_stale_forms import opened
-from tests.web.html import send
+from tests.web.html import parsed, select, send
 from tests.worlds import laid
 from tests.worlds.stages import closed
 
@@ -54,6 +57,10 @@ def record_death(client: Client, child: Child, day: date) -> None:
     assert ("From now on nothing goes to the family by itself." in said) is is_news
     child.refresh_from_db()
     assert child.death_date == day
+
+
+def links(page: str) -> list[str]:
+    return [str(link.get("href")) for link in select(parsed(page), "main a")]
 
 
 def family_of(booking: Booking) -> set[str]:
@@ -130,6 +137,45 @@ def test_copies_that_were_asked_for_wait_too(world: World) -> None:
         client.post(f"/conferences/{code}/after/family-copies/")
         copies.make_copies(code)
     assert made.filter(person__kind="adult").count() == len(world.adults)
+
+
+@pytest.mark.requirement("KRK-11")
+def test_a_parent_who_leaves_with_the_child_who_died_stands_on_the_call_list_until_told(
+    unit: Unit, booking: Booking
+) -> None:
+    """The father of the child who died alone holds an invitation: nobody writes to him, somebody calls."""
+    client, code = signed_in(unit.support), booking.conference.code
+    here, child = f"/conferences/{code}/people/", unit.family.children.order_by("pk")[0]
+    father = AdultFactory(family=unit.family, name="Desmond Fairhollow", phone="01632 960 444")
+    Responsibility.objects.create(adult=father, child=child, relationship="father", has_pr=True)
+    put_on(booking.conference, [father.person])
+    client.post(f"{here}invite/")
+    tasks.send_invitations(booking.conference.pk)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    before = OutgoingMessage.objects.count()
+    record_death(client, child, NOW.date())
+    leave(conference=booking.conference, child=child, why="Ended without a conference", by=None, now=NOW)
+    assert not booking.conference.participants.filter(person=father.pk).exists()
+    assert OutgoingMessage.objects.count() == before
+    todo, line = "they hold an invitation, and are not to come", "1 person to be told by telephone"
+    assert todo in client.get("/today").text
+    assert f"{line} not to come" in client.get(f"/conferences/{code}/").text
+    page = client.get(here).text
+    assert line in page
+    assert "Taken off the list" in page
+    assert "To be called: not to come, 01632 960 444" in page
+    at = next(each for each in links(page) if "/left/" in each)
+    assert "Number recorded: 01632 960 444" in client.get(at).text
+    assert "Answer the question" not in client.post(at, {"note": "Spoke to him"}, follow=True).text
+    told = TakenOff.objects.get()
+    assert (told.person.pk, told.told_by, told.note) == (father.pk, unit.support, "Spoke to him")
+    assert "recorded already that Desmond Fairhollow was told" in client.post(at, {"note": "Again"}).text
+    assert todo not in client.get("/today").text
+    assert "not to come" not in client.get(f"/conferences/{code}/").text
+    after = client.get(here).text
+    assert line not in after and f"Told, {long_date(NOW.date())}" in after
+    put_on(booking.conference, [father.person])
+    assert TakenOff.objects.get().told_at is not None
 
 
 def test_a_child_who_leaves_a_conference_after_a_death_sends_nothing_to_the_family(

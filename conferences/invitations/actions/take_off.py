@@ -1,0 +1,57 @@
+"""Take somebody off the list of people of a conference; who holds an invitation is told by a person."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.policies import may_keep_people
+from conferences.conference.writing import note as keep
+from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
+from conferences.models import Participant, ReportShare, TakenOff
+from cpunit.domain.refusal import Refused, must
+from cpunit.people.models import User
+
+Status = Participant.Status
+
+
+def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
+    """Whether they are to be told by a person that they are not to come: whoever holds an invitation, for an
+    earlier time too, or was to be called already.
+
+    What we write takes only the entry out of a calendar, and where we may not write (`writes`, safety 8)
+    nothing does. Nobody telephones a child who died. The caller holds the conference.
+    """
+    held, is_given_a_time = None, place.status == Status.INVITED or place.booking_id is not None
+    if is_given_a_time and place.status in (Status.INVITED, Status.TO_INVITE):
+        held = withdraw_invitation(participant=place, now=now, writes=writes)
+    waits = place.status == Status.EXCLUDED and place.to_phone and place.phoned_at is None
+    has_died = place.child is not None and place.child.death_date is not None
+    is_to_tell = (held is not None or waits) and not has_died
+    if is_to_tell:
+        words = held.words if held else "Was excluded, and not told yet"
+        told = TakenOff.objects.untold().filter(conference=place.conference_id, person=place.person_id)
+        told.delete()
+        TakenOff.objects.create(conference=place.conference, person=place.person, held=words, at=now)
+    ReportShare.objects.filter(participant=place).delete()
+    place.delete()
+    return is_to_tell
+
+
+@transaction.atomic
+def record_told(*, taken_off: TakenOff, note: str, by: User, now: datetime) -> TakenOff:
+    """That a person told them that they are not to come. Sent twice, it is recorded once: who comes second
+    is told so. Raises `Refused`.
+    """
+    taken_off = TakenOff.objects.select_for_update(of=("self",)).get(pk=taken_off.pk)
+    must(may_keep_people(by))
+    note = note.strip()
+    if not note:
+        raise Refused("Say who was reached, and what was said.", about="note")
+    if taken_off.told_at is not None:
+        if (taken_off.told_by, taken_off.note) == (by, note):
+            return taken_off
+        raise Refused(f"It is recorded already that {taken_off.person_name} was told: “{taken_off.note}”.")
+    taken_off.told_at, taken_off.told_by, taken_off.note = now, by, note
+    taken_off.save()
+    keep(taken_off.conference, "telephoned", f"{taken_off.person_name}, not to come: {note}", by, now)
+    return taken_off

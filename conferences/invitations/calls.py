@@ -1,0 +1,67 @@
+"""Who is to be told by telephone, of what, and at which number. No child is telephoned: their social worker
+talks with them (safety 5).
+"""
+
+from django.utils import timezone
+
+from conferences.models import Conference, Participant, TakenOff
+from cpunit.domain.words import long_date
+from cpunit.people.models import Child, Family
+
+TO_BE_CALLED = "To be called"
+NOT_TO_COME = "To be called: not to come"
+
+
+def kept_back(each: Participant | TakenOff) -> str:
+    """Why nothing is sent to a child; "" for everybody else."""
+    child: Child | None = each.child
+    if child and child.death_date:
+        return f"Died on {long_date(child.death_date)}: nothing is sent"
+    return "Not born yet: nothing is sent" if child and child.is_unborn else ""
+
+
+def can_be_called(each: Participant) -> bool:
+    """Whether a call is recorded for this person: for an excluded one only that they are not to come."""
+    if kept_back(each):
+        return False
+    return each.status != Participant.Status.EXCLUDED or each.to_phone
+
+
+def is_to_be_called(each: Participant) -> bool:
+    """Whether they stand among those to be telephoned."""
+    return each.to_phone and not each.phoned_at and can_be_called(each)
+
+
+def phone_of(each: Participant | TakenOff) -> str:
+    """The telephone number that is recorded for them; "" where there is none, as for children."""
+    person = each.professional or each.adult
+    return person.phone if person else ""
+
+
+def number_of(each: Participant | TakenOff, family: Family) -> str:
+    """Whom to call: their number, or for a child the social worker and theirs."""
+    if each.child is None:
+        return phone_of(each) or "no number recorded"
+    worker = family.social_worker
+    if worker is None:
+        return "through their social worker: none is recorded"
+    return f"through their social worker {worker.name}, {worker.phone or 'no number recorded'}"
+
+
+def phoned(each: Participant, conference: Conference) -> str:
+    """When they were telephoned, or that they are to be, with whom to call."""
+    if not can_be_called(each):
+        return ""
+    if each.phoned_at:
+        return f"Called, {long_date(timezone.localdate(each.phoned_at))}"
+    if not each.to_phone:
+        return "Record a call"
+    is_to_stay = conference.is_called_off or each.status == Participant.Status.EXCLUDED
+    return f"{NOT_TO_COME if is_to_stay else TO_BE_CALLED}, {number_of(each, conference.family)}"
+
+
+def told(each: TakenOff, conference: Conference) -> str:
+    """When they were told that they are not to come, or that they are to be."""
+    if each.told_at:
+        return f"Told, {long_date(timezone.localdate(each.told_at))}"
+    return f"{NOT_TO_COME}, {number_of(each, conference.family)}"

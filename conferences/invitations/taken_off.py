@@ -1,0 +1,39 @@
+"""Who was taken off the list of people while they held an invitation: as the list shows them."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.invitations.calls import kept_back, told
+from conferences.invitations.rows import who
+from conferences.models import Conference, TakenOff
+from cpunit.people.models import with_details
+
+
+def taken_off(conference: Conference) -> list[TakenOff]:
+    """Those who are to be told that they are not to come, or were. One query."""
+    rows = conference.taken_off.select_related(*with_details("person")).order_by("at", "pk")
+    return [each for each in rows if not kept_back(each)]
+
+
+def rows_off(
+    conference: Conference, people: list[TakenOff], *, may_call: bool, may_change: bool
+) -> list[list[dict[str, Any]]]:
+    """A row for each, in the columns of the list."""
+    return [_row(conference, each, may_call, may_change) for each in people]
+
+
+def _row(conference: Conference, each: TakenOff, may_call: bool, may_change: bool) -> list[dict[str, Any]]:
+    at = reverse("people_told", args=[conference.code, each.pk])
+    row: list[dict[str, Any]] = [
+        {"text": each.person_name, "is_name": True},
+        {"text": who(each)},
+        {"text": "Taken off the list", "tag": "grey"},
+        {"text": each.held},
+        {
+            "text": told(each, conference),
+            "about": each.person_name,
+            "url": at if may_call and each.told_at is None else "",
+        },
+    ]
+    return [*row, {"text": "", "is_action": True}] if may_change else row

@@ -1,0 +1,74 @@
+"""The calls that the list of people asks for, recorded once they were made."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from conferences.conference.loading import conference_or_404
+from conferences.conference.policies import may_keep_people
+from conferences.invitations.actions.people import record_call
+from conferences.invitations.actions.take_off import record_told
+from conferences.invitations.calls import number_of, phone_of
+from conferences.invitations.forms import CallForm
+from conferences.invitations.policies import may_record_call
+from conferences.invitations.views.people import invitation_or_404, page_about
+from conferences.models import Participant, TakenOff
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Family, with_details
+from cpunit.web.act import act
+from cpunit.web.forms import filled_in
+
+
+@role_required(*CASEWORK)
+def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Note that somebody was told by telephone."""
+    conference, participant = invitation_or_404(request, code, key)
+    form = CallForm(**filled_in(request))
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Call to {participant.person_name}",
+            intro=_number(participant, conference.family),
+        ),
+        may=may_record_call(user_of(request), conference),
+        do=lambda: record_call(
+            participant=participant, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
+        ),
+        said="The call is recorded.",
+    )
+
+
+@role_required(*CASEWORK)
+def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Note that somebody who was taken off the list was told that they are not to come."""
+    conference = conference_or_404(request, code)
+    taken_off = get_object_or_404(
+        TakenOff.objects.visible_to(user_of(request)).select_related(*with_details("person"), "conference"),
+        conference=conference,
+        pk=key,
+    )
+    form = CallForm(**filled_in(request))
+    return act(
+        request,
+        form,
+        page_about(
+            conference,
+            f"Tell {taken_off.person_name} not to come",
+            intro=f"{taken_off.held}. {_number(taken_off, conference.family)}",
+        ),
+        may=may_keep_people(user_of(request)),
+        do=lambda: record_told(
+            taken_off=taken_off, note=form.cleaned_data["note"], by=user_of(request), now=timezone.now()
+        ),
+        said=f"It is recorded that {taken_off.person_name} was told.",
+    )
+
+
+def _number(each: Participant | TakenOff, family: Family) -> str:
+    """Whom to call, as a sentence."""
+    if each.child is not None:
+        return f"No child is telephoned: to be told {number_of(each, family)}."
+    number = phone_of(each)
+    return f"Number recorded: {number}" if number else "No telephone number is recorded for them."
