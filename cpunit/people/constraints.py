@@ -3,6 +3,8 @@
 SENTENCES = {
     "address_left_after_verified": "The family still lived there when the address was verified.",
     "address_written": "Enter the address.",
+    "protection_lifted_for_a_reason": "Say why it need not be kept from them any more.",
+    "protection_lifted_as_somebody_told": "Say who told so, and with whom it was checked.",
     "adult_named": "Enter the adult's name.",
     "adult_verified_email_is_there": "Enter the email address that was verified, or take the date away.",
     "agency_name_once": "There is an agency of this name already.",

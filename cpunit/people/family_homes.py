@@ -4,7 +4,9 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from cpunit.people.models import Address, Child, HouseholdMember
+from django.utils.timezone import localdate
+
+from cpunit.people.models import Address, Child, HouseholdMember, LiftedProtection
 from cpunit.web.templatetags.cpunit_web import listed
 
 MANY = 4
@@ -24,6 +26,7 @@ class AddressRow:
     people: list[str]
     letters: list[str]
     kept_from: list[str]
+    lifted: list[str]
 
 
 def address_rows(addresses: list[Address], children: list[Child]) -> list[AddressRow]:
@@ -80,6 +83,16 @@ def _address_row(address: Address, children: list[Child], in_two: set[int]) -> A
         ],
         letters=_letters(members, in_two),
         kept_from=[adult.name for adult in address.protected_from.all()],
+        lifted=[_lifted(each) for each in address.lifted.all()],
+    )
+
+
+def _lifted(lifted: LiftedProtection) -> str:
+    """From whom it was kept, until when and why not any more; who told so, and who lifted it."""
+    until, why, source = localdate(lifted.lifted_at), lifted.why.rstrip(". "), lifted.source.rstrip(". ")
+    return (
+        f"Kept from {lifted.adult.name} until {day_words(until)}: {why}. Told by: {source}. "
+        f"Lifted by {lifted.lifted_by.name}."
     )
 
 

@@ -14,6 +14,7 @@ from cpunit.people.models import (
     Exclusion,
     Family,
     HouseholdMember,
+    LiftedProtection,
     Reference,
     Responsibility,
     Role,
@@ -70,7 +71,8 @@ class FamilyPage:
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     """The members, homes and records of a family that the user may see."""
     members = Prefetch("members", HouseholdMember.objects.select_related("person__child", "person__adult"))
-    addresses = list(family.addresses.prefetch_related(members, "protected_from").order_by("-id"))
+    lifted = Prefetch("lifted", LiftedProtection.objects.select_related("adult", "lifted_by"))
+    addresses = list(family.addresses.prefetch_related(members, "protected_from", lifted).order_by("-id"))
     bonds = Prefetch(
         "responsibilities",
         Responsibility.objects.filter(child__in=Child.objects.visible_to(user))

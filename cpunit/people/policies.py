@@ -6,11 +6,10 @@ from typing import Any
 
 from cpunit.domain.births import EARLIEST_BIRTH, LATEST_BIRTH, LONGEST_WAIT
 from cpunit.domain.participation import ADULT, age_on
-from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
-from cpunit.people.models import Adult, Area, Child, Family, Professional, Role, Team, User
+from cpunit.people.models import Area, Child, Family, Professional, Role, Team, User
 from cpunit.web.keys import SWITCHED
 
 
@@ -133,74 +132,20 @@ def _dead(death_date: date | None, birth_date: date | None, today: date) -> Refu
     return None
 
 
-def not_in_the_future(day: date | None, what: str, today: date, *, about: str) -> Refusal | None:
-    """`what` ("The address") cannot have been verified on a day that has not come."""
-    if day is not None and day > today:
-        return Refusal(f"{what} cannot have been verified on a day that has not come yet.", about)
+def may_be_alive(why: str, *, is_taken_back: bool) -> Refusal | None:
+    """A recorded death is taken back with a reason, as a fact that was wrong; else there is none to give."""
+    if is_taken_back and not why:
+        return Refusal("Say how it was found that the child did not die.", about="why_alive")
+    if why and not is_taken_back:
+        return Refusal("Take the date of death out if it is wrong, or leave this blank.", about="why_alive")
     return None
 
 
-def may_have_postcode(postcode: str, verified_on: date | None) -> Refusal | None:
-    """A postcode has its shape. Without one ("No fixed address") no paper can go there."""
-    if postcode.strip() and written(postcode) is None:
-        return Refusal("Enter a full UK postcode, like OL14 8AA, or leave it blank.", about="postcode")
-    if not postcode.strip() and verified_on:
-        return Refusal(
-            "Papers go to a verified address by post: enter its postcode, or take the date away.",
-            about="verified_on",
-        )
-    return None
-
-
-def may_live_there(
-    household: list[Child | Adult], protected_from: list[Adult], since: date, today: date
-) -> Refusal | None:
-    """Nobody lives at an address that is kept from them, and nobody came to it on a day to come."""
-    kept = [each.name for each in household if each in protected_from]
-    if kept:
-        return Refusal(
-            f"{kept[0]} cannot live at an address that is kept from them: take one of the two ticks away.",
-            about="protected_from",
-        )
-    if since > today:
-        return Refusal("The day since when they live there has not come yet.", about="since")
-    return None
-
-
-def may_share_care(household: list[Child | Adult], others: Mapping[int, int]) -> Refusal | None:
-    """A child whose care is shared lives at two addresses; `others` counts the homes that each keeps."""
-    full = [each.name for each in household if others.get(each.pk, 0) > 1]
-    if full:
-        return Refusal(f"{full[0]} has two other homes already: end one of them first.", about="shared")
-    return None
-
-
-def may_have_left(
-    left_on: date | None, *, came_on: list[date], verified_on: date | None, today: date
-) -> Refusal | None:
-    """A family leaves an address after it came there, and after somebody verified it; not on a day to come.
-
-    `came_on` holds the days since when each of the household lives there.
-    """
-    if left_on is None:
+def may_still_be_of(child: Child, family: Family) -> Refusal | None:
+    """A child is changed as one of the family that is held for it."""
+    if child.family_id == family.pk:
         return None
-    if left_on > today:
-        return Refusal(
-            "The day on which the family left has not come yet: enter it once they have left.",
-            about="left_on",
-        )
-    if came_on and left_on < max(came_on):
-        return Refusal(
-            f"Somebody lives there since {long_date(max(came_on))}: the family cannot have left it before.",
-            about="left_on",
-        )
-    if verified_on and left_on < verified_on:
-        return Refusal(
-            f"The family still lived there when the address was verified on {long_date(verified_on)}: "
-            "check both dates.",
-            about="left_on",
-        )
-    return None
+    return Refusal(f"{child.name} was moved to another family meanwhile: look them up again.")
 
 
 def has_areas(facts: Mapping[str, Any], areas: Iterable[Area]) -> Refusal | None:

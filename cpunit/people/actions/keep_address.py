@@ -1,6 +1,6 @@
 """Record an address of a family, who lives there and from whom it is kept, or change it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -8,19 +8,22 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
+from cpunit.domain.cautions import KEEPING_APART
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.actions.homes import begin_and_end_stays, living_at, other_homes
-from cpunit.people.models import Address, Adult, Child, Family, User
-from cpunit.people.policies import (
-    may_change_family,
+from cpunit.people.address_policies import (
     may_have_left,
     may_have_postcode,
+    may_lift,
     may_live_there,
     may_share_care,
     not_in_the_future,
 )
+from cpunit.people.held import hold_family
+from cpunit.people.models import Address, Adult, Caution, Child, Family, LiftedProtection, User
+from cpunit.people.policies import may_change_family
 
 
 @transaction.atomic
@@ -36,22 +39,29 @@ def keep_address(
     address: Address | None = None,
     shared: Iterable[Child] = (),
     letters: Iterable[Child] = (),
+    why_lifted: str = "",
+    lift_source: str = "",
 ) -> Address:
     """A new address of the family, or `address`; its household lives there, those who are new since that day.
 
     A child lives in one place: an earlier one ends on `since`, but for the `shared` ones, who keep their
     other home; the own letters of those in `letters` then come here, and of the others go there. All stays
-    end where the family has left. An address that changes is no longer verified. Raises `Refused`, also where
+    end where the family has left. An address that changes is no longer verified. From whom it was kept and is
+    not any more, that is lifted: why, and who told so, is kept (safety 1). Raises `Refused`, also where
     somebody would live at an address that is kept from them (failure 1).
     """
+    hold_family(family)
     record = address or Address(family=family)
     today = timezone.localdate(now)
     household, protected_from = list(household), list(protected_from)
     sharing = {child.pk for child in shared}
+    lifted = _lifted(record, protected_from)
+    why_lifted, lift_source = why_lifted.strip(), lift_source.strip()
     refusal = (
         may_change_family(by, family)
         or may_live_there(household, protected_from, since, today)
         or may_share_care(household, other_homes(sharing, but=record))
+        or may_lift(by, lifted, why=why_lifted, source=lift_source, kept_away=_kept_away(family, lifted))
         or _wrong_facts(record, facts, _came_on(record, household, since), today)
     )
     if refusal:
@@ -64,6 +74,10 @@ def keep_address(
     changed = apply(record, told)
     record.save()
     record.protected_from.set(protected_from)
+    for adult in lifted:
+        LiftedProtection.objects.create(
+            address=record, adult=adult, why=why_lifted, source=lift_source, lifted_by=by, lifted_at=now
+        )
     begin_and_end_stays(
         record,
         household,
@@ -78,7 +92,25 @@ def keep_address(
         else f"Changed an address: {', '.join(changed) or 'household'}"
     )
     log(by=by, verb="changed" if address else "recorded", what=what, now=now, family=family.code)
+    if lifted:
+        log(by=by, verb="lifted", what="Lifted the protection of an address", now=now, family=family.code)
     return record
+
+
+def _lifted(record: Address, protected_from: Sequence[Adult]) -> list[Adult]:
+    """From whom the address is kept, and will not be any more."""
+    kept = [adult.pk for adult in protected_from]
+    known = Adult.objects.filter(kept_from=record.pk) if record.pk else Adult.objects.none()
+    return list(known.exclude(pk__in=kept).order_by("pk"))
+
+
+def _kept_away(family: Family, adults: Sequence[Adult]) -> list[Adult]:
+    """Those of them who must not meet others of the family, by what runs."""
+    if not adults:
+        return []
+    running = Caution.objects.running().filter(family=family, kind__in=KEEPING_APART)
+    apart = set(running.values_list("person", flat=True))
+    return [adult for adult in adults if adult.pk in apart]
 
 
 def _wrong_facts(

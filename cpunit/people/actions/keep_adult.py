@@ -12,9 +12,10 @@ from django.utils import timezone
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
+from cpunit.people.address_policies import not_in_the_future
 from cpunit.people.held import hold_families
 from cpunit.people.models import Adult, Child, Family, Responsibility, User
-from cpunit.people.policies import may_change_family, not_in_the_future
+from cpunit.people.policies import may_change_family
 from cpunit.people.settle import settle_family
 
 

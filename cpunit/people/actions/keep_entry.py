@@ -10,8 +10,9 @@ from django.utils import timezone
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
+from cpunit.people.address_policies import not_in_the_future
 from cpunit.people.models import Chair, Professional, User
-from cpunit.people.policies import may_keep_professionals, may_keep_settings, not_in_the_future
+from cpunit.people.policies import may_keep_professionals, may_keep_settings
 from cpunit.people.settle import chair_settled
 
 E = TypeVar("E", bound=models.Model)

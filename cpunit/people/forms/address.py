@@ -8,7 +8,15 @@ from django import forms
 from django.db.models import Q, QuerySet
 
 from cpunit.people.forms.fields import field_of
-from cpunit.people.models import Address, Adult, Child, Family, HouseholdMember, Person
+from cpunit.people.models import (
+    Address,
+    Adult,
+    Child,
+    Family,
+    HouseholdMember,
+    LiftedProtection,
+    Person,
+)
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section
 from cpunit.web.watched import WatchedForm
@@ -69,6 +77,21 @@ class AddressForm(WatchedForm):
         help_text="It is never written in a paper or message that these adults can see.",
         widget=Checkboxes(small=True),
     )
+    why_lifted = field_of(
+        LiftedProtection,
+        "why",
+        required=False,
+        label="Where you took a tick away: why it need not be kept from them any more",
+        help_text="For example the order that said so has ended. It stands on the family's page for good.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    lift_source = field_of(
+        LiftedProtection,
+        "source",
+        required=False,
+        label="Who told so, and with whom it was checked",
+        help_text="For example the court, and who lives there.",
+    )
 
     def __init__(
         self, *args: Any, family: Family, today: date, address: Address | None = None, **kwargs: Any
@@ -88,6 +111,8 @@ class AddressForm(WatchedForm):
             field = self.fields[name]
             assert isinstance(field, forms.ModelMultipleChoiceField)
             field.queryset = people
+        if address is None or not address.protected_from.all():
+            del self.fields["why_lifted"], self.fields["lift_source"]
         if not elsewhere:
             del self.fields["shared"], self.fields["letters"]
 
@@ -97,17 +122,18 @@ class AddressForm(WatchedForm):
             "postcode",
             "verified_on",
             "left_on",
-            Section("Who lives there", "children", *self._of_two_homes(), "adults", "since"),
+            Section("Who lives there", "children", *self._asked("shared", "letters"), "adults", "since"),
             "protected_from",
+            *self._asked("why_lifted", "lift_source"),
         )
 
     def facts(self) -> dict[str, Any]:
         """What was typed about the address, by the names of the model's fields."""
         return {name: self.cleaned_data[name] for name in NAMES}
 
-    def _of_two_homes(self) -> list[str]:
-        """What is asked only where a child of the family lives somewhere else."""
-        return [name for name in ("shared", "letters") if name in self.fields]
+    def _asked(self, *names: str) -> list[str]:
+        """Those of them that are asked of this family or address."""
+        return [name for name in names if name in self.fields]
 
 
 def _adults_who_know(family: Family, address: Address | None) -> QuerySet[Adult]:

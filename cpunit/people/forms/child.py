@@ -51,6 +51,13 @@ class ChildForm(WatchedForm):
         help_text="Race, culture, language, religion, gender, sexual orientation and disability, "
         "as far as they matter for this child.",
     )
+    why_alive = forms.CharField(
+        required=False,
+        max_length=250,
+        label="Where you took the date of death out: how it was found that the child did not die",
+        help_text="It stands on the child's page for good.",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
     is_another = forms.BooleanField(required=False, label="This is another child", widget=forms.HiddenInput)
 
     def __init__(
@@ -58,6 +65,8 @@ class ChildForm(WatchedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.user, self.family, self.child, self.today = user, family, child, today
+        if child is None or child.death_date is None:
+            del self.fields["why_alive"]
 
     def clean(self) -> dict[str, Any]:
         refuse_dates(self, self.today)
@@ -84,6 +93,7 @@ class ChildForm(WatchedForm):
             Side("first_name", "last_name"),
             Side("birth_date", "expected_date"),
             "death_date",
+            *(["why_alive"] if "why_alive" in self.fields else []),
             "sex",
             "authority_id",
             Section(

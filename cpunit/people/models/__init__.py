@@ -7,7 +7,7 @@ from .chair import Chair
 from .child import Child
 from .exclusion import Exclusion
 from .family import Family, Scope, families_of, scope_of
-from .household import Address, HouseholdMember
+from .household import Address, HouseholdMember, LiftedProtection
 from .person import Person, with_details
 from .reference import Reference, Referenced
 from .unit import UnitSettings
@@ -26,6 +26,7 @@ __all__ = [
     "Exclusion",
     "Family",
     "HouseholdMember",
+    "LiftedProtection",
     "Person",
     "Professional",
     "Reference",

@@ -44,6 +44,30 @@ class Address(models.Model):
         return ", ".join(filter(None, (self.lines, self.postcode)))
 
 
+class LiftedProtection(models.Model):
+    """That an address need not be kept from an adult any more: why, who told so, and who recorded it when.
+
+    Rows are only ever added (safety 1).
+    """
+
+    address = models.ForeignKey(Address, models.PROTECT, related_name="lifted")
+    adult = models.ForeignKey("people.Adult", models.PROTECT, related_name="+")
+    why = models.TextField("why it need not be kept from them any more", max_length=1000)
+    source = models.CharField("who told so, and with whom it was checked", max_length=200)
+    lifted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    lifted_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(why=""), name="protection_lifted_for_a_reason"),
+            models.CheckConstraint(condition=~Q(source=""), name="protection_lifted_as_somebody_told"),
+        ]
+
+    def __str__(self) -> str:
+        return f"Not kept from {self.adult} since {self.lifted_at:%Y-%m-%d}"
+
+
 class HouseholdMember(models.Model):
     """A person who lives, or lived, at an address: a child or an adult of the family.
 

@@ -13,7 +13,7 @@ from cpunit.people.actions.keep_child import keep_child
 from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
 from cpunit.people.forms.child import NAMES, ChildForm
-from cpunit.people.held import hold_families
+from cpunit.people.held import hold_families, hold_family
 from cpunit.people.models import Child, Family, Responsibility
 from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
@@ -30,9 +30,12 @@ def new_child(request: HttpRequest, code: str) -> HttpResponse:
 @transaction.atomic
 def change_child(request: HttpRequest, code: str) -> HttpResponse:
     """Change what is recorded about a child."""
-    rows = Child.objects.visible_to(user_of(request)).select_related("family").select_for_update(of=("self",))
-    child = get_object_or_404(rows, code=code)
-    return _child(request, child.family, child)
+    seen = Child.objects.visible_to(user_of(request)).select_related("family")
+    family = get_object_or_404(seen, code=code).family
+    if request.method == "POST":
+        hold_family(family)
+    child = get_object_or_404(seen.select_for_update(of=("self",)), code=code)
+    return _child(request, family, child)
 
 
 SILENT = (
@@ -40,6 +43,12 @@ SILENT = (
     "conferences, under people."
 )
 """Said once a death is recorded (safety 8)."""
+
+NOT_SILENT = (
+    "The death is taken back, and why is kept. What was held back does not go out by itself: look at what is "
+    "to be sent, on the pages of the family's conferences, under people."
+)
+"""Said once it is taken back."""
 
 
 def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpResponse:
@@ -60,9 +69,21 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
         form,
         page or _page("Add a child", family),
         may=may_change_family(user, family),
-        do=lambda: keep_child(family=family, child=child, facts=form.facts(), by=user, now=now),
-        said=lambda kept: f"The child is saved. {SILENT if kept.death_date and not has_died else ''}".strip(),
+        do=lambda: keep_child(
+            family=family,
+            child=child,
+            facts=form.facts(),
+            why_alive=form.cleaned_data.get("why_alive", ""),
+            by=user,
+            now=now,
+        ),
+        said=lambda kept: f"The child is saved. {_of_death(has_died, kept)}".strip(),
     )
+
+
+def _of_death(had_died: bool, child: Child) -> str:
+    has_died = child.death_date is not None
+    return "" if has_died == had_died else SILENT if has_died else NOT_SILENT
 
 
 @role_required(*RECORDERS)
@@ -117,6 +138,8 @@ def change_address(request: HttpRequest, code: str, pk: int) -> HttpResponse:
 
 def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
+    if pk is not None and request.method == "POST":
+        hold_family(family)
     rows = family.addresses.prefetch_related("members", "protected_from").select_for_update()
     address = None if pk is None else get_object_or_404(rows, pk=pk)
     form = AddressForm(family=family, today=timezone.localdate(now), address=address, **filled_in(request))
@@ -133,6 +156,8 @@ def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpRespon
             protected_from=form.cleaned_data["protected_from"],
             shared=form.cleaned_data.get("shared", ()),
             letters=form.cleaned_data.get("letters", ()),
+            why_lifted=form.cleaned_data.get("why_lifted", ""),
+            lift_source=form.cleaned_data.get("lift_source", ""),
             since=form.cleaned_data["since"],
             by=user,
             now=now,
