@@ -11,6 +11,7 @@ from conferences.booking.actions.leave import leave
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
+from cpunit.people.actions.homes import living_at
 from cpunit.people.models import (
     Address,
     Adult,
@@ -40,27 +41,36 @@ class Moving:
 
 
 def take_homes(moving: Moving) -> None:
-    """Where they live is an address of the new family, kept from whom it was kept from. The old family keeps
-    its own, as left by them: what is written about it is still searched for it (safety 1, 9).
+    """Where they live is an address of the new family, kept from whom it was kept from; one that it had left
+    is its own again. The old family keeps its own, as left once nobody of it lives there any more: what is
+    written about it is still searched for it (safety 1, 9).
     """
     today = localdate(moving.now)
     homes = HouseholdMember.objects.filter(person=moving.member.pk, until__isnull=True)
     for home in list(homes.select_related("address").order_by("pk")):
         known = home.address
-        address = moving.new.addresses.filter(
-            lines=known.lines, postcode=known.postcode, left_on__isnull=True
-        ).first()
-        if address is None and known.left_on is None:
-            facts = {
-                name: getattr(known, name) for name in ("lines", "postcode", "verified_on", "verified_by")
-            }
-            address = Address.objects.create(family=moving.new, **facts)
+        address = _same_of(moving.new, known)
         home.until = max(home.since, today)
         home.save()
-        if address is None:
-            continue
-        address.protected_from.add(*known.protected_from.all())
-        _live_there(address, home, today)
+        if address:
+            address.protected_from.add(*known.protected_from.all())
+            _live_there(address, home, today)
+        if known.left_on is None and not living_at(known).exists():
+            known.left_on = today
+            known.save()
+
+
+def _same_of(family: Family, known: Address) -> Address | None:
+    """The same address as one of this family's from now on; none where it was left and is not theirs."""
+    same = family.addresses.filter(lines=known.lines, postcode=known.postcode)
+    address = same.filter(left_on__isnull=True).first()
+    if address or known.left_on:
+        return address
+    address = same.order_by("left_on").last()
+    address = address or Address(family=family, lines=known.lines, postcode=known.postcode)
+    address.left_on, address.verified_on, address.verified_by = None, known.verified_on, known.verified_by
+    address.save()
+    return address
 
 
 def _live_there(address: Address, home: HouseholdMember, since: date) -> None:
