@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from itertools import zip_longest
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from cpunit.dashboards.lines import due_lines
+from cpunit.dashboards.logged import logged_of
 from cpunit.dashboards.rows import Mark, marks_of
 from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
@@ -15,12 +15,10 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.alerts import Alert, Marker, those_that_stand
 from cpunit.people.family_page import age_words
 from cpunit.people.kin import Kin, kin_of
-from cpunit.people.models import Child, Reference, User
-from cpunit.web.happenings import Happening, Told, told
+from cpunit.people.models import Child, Reference, User, scope_of
+from cpunit.web.happenings import Told, told
 from cpunit.web.laid_out import LaidOut, laid_out
 from plans.models import Plan
-
-MOST_CHANGES = 50
 
 
 @dataclass(frozen=True)
@@ -54,17 +52,18 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
     reckoner = Reckoner.current()
     due = [deadline for deadline in deadlines if deadline.closed_at is None]
     life = life_of(child, plans, deadlines, user=user, reckoner=reckoner, today=today)
+    logged = logged_of(child, scope_of(user))
     return ChildPage(
         facts=_facts(child, open_plan, today),
         alerts=[*kin.alerts, *those_that_stand(("Died", "grey", child.death_date))],
         markers=[each for each in kin.markers if each.child == child.pk],
         due=marks_of(due_lines(due, reckoner=reckoner, today=today, on_page_of=child)),
         drawn=laid_out(life.picture),
-        told=told(life.happenings, everything=everything),
+        told=told([*life.happenings, *logged.conferences], everything=everything),
         open_plan=open_plan,
         kin=kin,
         details=_details(child),
-        changes=told(_changes(child), everything=everything),
+        changes=told(logged.child, everything=everything),
     )
 
 
@@ -91,25 +90,3 @@ def _details(child: Child) -> list[dict[str, str]]:
         "Identity and needs": child.identity_and_needs,
     }
     return [{"key": key, "value": value, "url": ""} for key, value in told.items()]
-
-
-def _changes(child: Child) -> list[Happening]:
-    """Who changed what about the child, newest first. The history's rows are compared with the one before."""
-    watched = [field for field in Child._meta.concrete_fields if field.name not in {"id", "code", "family"}]
-    rows = list(
-        child.history.order_by("-history_date", "-history_id").values_list(
-            "history_date", "history_user__name", *(field.attname for field in watched)
-        )[: MOST_CHANGES + 1]
-    )
-    found = []
-    for row, before in zip_longest(rows[:MOST_CHANGES], rows[1:]):
-        changed = [
-            str(field.verbose_name)
-            for field, new, old in zip(watched, row[2:], before[2:] if before else (), strict=False)
-            if new != old
-        ]
-        if before and not changed:
-            continue
-        words = f"Changed: {', '.join(changed)}" if before else "Recorded"
-        found.append(Happening(words, row[0], by=row[1] or ""))
-    return found

@@ -104,6 +104,8 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
     assert support.get(f"/children/{drop.code}/").headers["Location"] == f"/children/{keep.code}/"
     assert support.get(f"/children/{drop.code}/change/").status_code == 404
     mine = words(support.get(f"/children/{keep.code}/"))
+    assert f"{drop.code} was recorded twice, and all goes on as {keep.code} by" in mine
+    assert "The school had him under both names" in mine
     assert "Child protection plan since" in mine
     assert "Initial child protection conference" in mine, "the conference that decided about the other record"
     family = support.get(f"/families/{world.family.code}/").text

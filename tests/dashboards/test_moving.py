@@ -129,6 +129,34 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert f"{child.name} is of that family already." in again.text
 
 
+@pytest.mark.failure(1)
+@pytest.mark.safety(1)
+def test_a_child_who_is_moved_back_lives_in_the_other_family_no_more(
+    world: ReviewWorld, other: Family
+) -> None:
+    child, father = world.children[0], world.family.adults.latest("pk")
+    home = world.family.addresses.get()
+    home.members.exclude(person=child.person).delete()
+    home.protected_from.add(father)
+    for family in (other, world.family):
+        move_member(member=child, family=family, why="There and back", by=world.manager, now=NOW)
+    copied = other.addresses.get()
+    assert (copied.left_on, copied.members.filter(until__isnull=True).count()) == (NOW.date(), 0)
+    assert list(copied.protected_from.all()) == [father], "it is kept from him still"
+    home.refresh_from_db()
+    assert (home.left_on, recipient_of(child.person).home) == (None, home)
+    assert world.family.addresses.count() == 1, "the home is theirs again, once"
+    support = signed_in(world.support)
+    assert "Left on Tue 1 Jul 2025" in words(support.get(f"/families/{other.code}/"))
+    for family in (world.family, other):
+        assert address_marks(family).stand_in(f"They live at {home.lines}"), "both are searched for it"
+    page = words(support.get(f"/children/{child.code}/?all=1"))
+    assert f"Moved from family {other.code} to family {world.family.code} by" in page
+    assert page.count("There and back") == 2
+    brothers = words(support.get(f"/children/{world.children[1].code}/?all=1"))
+    assert f"{world.conference.code} was booked by" in brothers
+
+
 @pytest.mark.failure(3)
 def test_an_adult_who_is_nobodys_parent_there_is_not_asked_any_more(
     world: ReviewWorld, other: Family

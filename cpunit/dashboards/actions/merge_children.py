@@ -47,7 +47,7 @@ def merge_children(*, family: Family, keep: str, drop: str, why: str, by: User, 
         stays.authority_id = authority_id
         stays.save()
     for code in (keep, drop):
-        what = f"{drop} was recorded twice: all goes on as {keep}"
+        what = f"{drop} was recorded twice, and all goes on as {keep}: {why.strip()}"
         log(by=by, verb="merged", what=what, now=now, child=code, family=family.code)
     begin_reviews(family=family, by=by, now=now)
     settle_family(family=family, now=now)

@@ -63,7 +63,8 @@ def move_member(*, member: Child | Adult, family: Family, why: str, by: User, no
     what = f"Moved from family {old.code} to family {family.code}: {why.strip()}"
     code = member.code if isinstance(member, Child) else ""
     for each in (old, family):
-        log(by=by, verb="moved", what=what, now=now, child=code, family=each.code)
+        told_of = code if each == family else ""  # the child's page tells of it once
+        log(by=by, verb="moved", what=what, now=now, child=told_of, family=each.code)
     return member
 
 

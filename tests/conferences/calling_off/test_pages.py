@@ -74,6 +74,10 @@ def test_its_chair_stands_it_down_and_sees_what_was_what_is_expected_and_what_fo
     people = words(parsed(client.get(f"{at}people/").text))
     assert "Invitations sent by" not in people and "To print and hand over" not in people
     assert "Put people on the list" not in people
+    child = following.children.earliest("pk")
+    childs = words(parsed(client.get(f"/children/{child.code}/").text))
+    assert f"{world.conference.code} was stood down by {world.chair_user.name}" in childs
+    assert f"{following.code} was begun, after {world.conference.code}" in childs
     after = client.get(f"/conferences/{following.code}/").text
     assert "Held instead of" in after and f"{world.conference.code}, stood down" in after
     again = client.post(f"{at}stand-down/", {"reason": "not-quorate"})
