@@ -309,6 +309,8 @@ TABLE: dict[str, Line] = {
     "paper": Line(CASEWORK, lambda scene: {"key": scene.paper.pk}),
     "conferences": Line(CASEWORK),
     "conference_requests": Line(RECORDERS),
+    "request_new": Line(RECORDERS, lambda scene: {}, query=lambda s: f"?family={s.family.code}"),
+    "request_withdraw": Line(RECORDERS, family),
     "strategy_discussion_new": Line(RECORDERS, lambda scene: {}, query=lambda s: f"?family={s.family.code}"),
     "strategy_discussion_limit": Line(RECORDERS),
     "strategy_discussion": Line(CASEWORK, discussion),

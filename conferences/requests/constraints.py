@@ -2,6 +2,10 @@
 
 SENTENCES = {
     "request_open_once_a_discussion": "This strategy discussion has a request already. Open that one.",
+    "request_waits_once_a_family": (
+        "A request of this family waits for its strategy discussion already. Go on with that one."
+    ),
+    "request_submitted_after_a_discussion": "Record the strategy discussion before the request is submitted.",
     "request_accepted_by_somebody": (
         "A request is accepted by somebody, and shows the day that it was received."
     ),

@@ -13,17 +13,18 @@ from cpunit.people.models import Child
 
 def asked_of(request: ConferenceRequest) -> Asked:
     """The facts of a request that was saved. Eight queries."""
-    children = list(request.children.all())
-    together = request.strategy_discussion.together
-    plans = versions_of([request.strategy_discussion.code])
+    children, discussion = list(request.children.all()), request.strategy_discussion
+    together = discussion.together if discussion else []
+    plans = versions_of([discussion.code]) if discussion else []
     prefetch_related_objects(together, "agencies")
     return Asked(
+        has_discussion=discussion is not None,
         requested_on=request.requested_on,
         has_worker=request.requested_by_id is not None,
         has_children=bool(children),
         reason=request.reason,
         has_professionals=request.professionals.exists(),
-        safety_plan=plans[0].text if plans else "",
+        safety_plan=plans[0].text if plans else request.safety_plan,
         without_parent=[child.name for child in without_parent(children)],
         not_told=[each.code for each in together if not_told(each, each.agencies.all())],
     )

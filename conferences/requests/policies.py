@@ -7,7 +7,7 @@ from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from cpunit.domain.births import LATEST_BIRTH, LONGEST_PREGNANCY
 from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Problem, Refusal
-from cpunit.domain.requesting import INVOLVED, PARENTS
+from cpunit.domain.requesting import DISCUSSION, INVOLVED, PARENTS
 from cpunit.domain.states import CONFERENCE_REQUEST, verbs
 from cpunit.domain.three_agencies import problems_of_involvement
 from cpunit.domain.timescales import Rule
@@ -153,21 +153,54 @@ def may_request(discussion: StrategyDiscussion) -> Refusal | None:
     return None
 
 
+def may_have_come(received: date | None, today: date) -> Refusal | None:
+    """Whether a request can have been received on that day, if one is told."""
+    if received is None or received <= today:
+        return None
+    return Refusal(
+        f"{day_and_date(received)} has not come yet: enter the day that the request was received.",
+        "requested_on",
+    )
+
+
+def may_take_over(
+    others: Iterable[Child], received: date | None, discussion: StrategyDiscussion
+) -> Refusal | None:
+    """Whether a request that waited, received on that day if it is told, belongs to this discussion; `others`
+    are those whom it is about and the discussion is not.
+    """
+    if names := listed([child.name for child in others]):
+        return Refusal(
+            f"The request that waits for this discussion is about {names} too: tick them here, or take them "
+            "out of the request first.",
+            "children",
+        )
+    if received is not None and received < discussion.held_on:
+        return Refusal(
+            f"The request that waits for this discussion came before it, on {day_and_date(received)}: check "
+            "both days, and put the wrong one right.",
+            "held_on",
+        )
+    return None
+
+
 def may_move_request(request: ConferenceRequest, verb: str) -> Refusal | None:
     """Whether a request in its state takes the verb ("submit", "accept", "withdraw")."""
     if verb in verbs(CONFERENCE_REQUEST, request.state):
         return None
+    if verb == "accept" and request.state == ConferenceRequest.State.DRAFT:
+        return Refusal("This request is still being written: submit it first.")
     return Refusal(
         f"This request is {request.get_state_display().lower()}, so it cannot be changed any more."
     )
 
 
 def may_accept(missing: list[Problem]) -> Refusal | None:
-    """Whether a request with these gaps can be accepted; about the first of them."""
+    """Whether a request with these gaps can be submitted and accepted; about the first of them."""
     if not missing:
         return None
     words = listed([problem.sentence for problem in missing])
-    about = {PARENTS: "children", INVOLVED: ""}.get(missing[0].fact, missing[0].fact)
+    about = {PARENTS: "children", INVOLVED: "", DISCUSSION: ""}.get(missing[0].fact, missing[0].fact)
     return Refusal(f"The request is not complete. Still missing: {words}.", about)
 
 

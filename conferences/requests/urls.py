@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from conferences.requests.views import discussions, following, requests, safety_plan, sent, to_book
+from conferences.requests.views import discussions, following, requests, safety_plan, sent, to_book, waiting
 
 ONE = "conferences/strategy-discussions/<code:code>/"
 
 urlpatterns = [
     path("api/v1/conference-requests", sent.conference_request_sent, name="conference_request_sent"),
     path("conferences/requests/", to_book.conference_requests, name="conference_requests"),
+    path("conferences/requests/new/", waiting.request_new, name="request_new"),
+    path("families/<code:code>/withdraw-request/", waiting.request_withdraw, name="request_withdraw"),
     path("conferences/strategy-discussions/new/", discussions.discussion_new, name="strategy_discussion_new"),
     path(
         "conferences/strategy-discussions/limit/",

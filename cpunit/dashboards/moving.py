@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 
 from conferences.booking.actions.leave import leave
 from conferences.models import Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from conferences.requests.thread import waiting_of
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.homes import living_at
@@ -124,6 +125,7 @@ def take_exclusions(moving: Moving) -> None:
 def take_what_runs(moving: Moving, child: Child) -> None:
     """The plan, and discussions and conferences that are about the child alone."""
     _must_not_be_under_way(child)
+    _take_waiting_request(child, moving)
     for discussion in _discussions_that_run(child):
         _must_be_alone(discussion.reference, child)
         StrategyDiscussion.objects.filter(pk=discussion.pk).update(family=moving.new)
@@ -168,6 +170,24 @@ def _discussions_that_run(child: Child) -> list[StrategyDiscussion]:
     )
     later = StrategyDiscussion.objects.filter(first__in=[each.pk for each in found])
     return [*found.select_related("reference"), *later.select_related("reference")]
+
+
+def _take_waiting_request(child: Child, moving: Moving) -> None:
+    """A request that came before its strategy discussion was recorded, if it is about the child alone."""
+    request = waiting_of(moving.old)
+    if request is None or not request.children.filter(pk=child.pk).exists():
+        return
+    if request.children.exclude(pk=child.pk).exists():
+        raise Refused(
+            f"The request that waits with family {moving.old.code} is about {child.name} together with "
+            f"others who stay: take {child.name} out of it first."
+        )
+    if waiting_of(moving.new) is not None:
+        raise Refused(
+            "A request waits for its strategy discussion in each of the families: withdraw one first."
+        )
+    request.family = moving.new
+    request.save()
 
 
 def _must_be_alone(reference: Reference, child: Child) -> None:

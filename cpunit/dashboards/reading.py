@@ -132,7 +132,7 @@ def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None
 
 def _about(request: HttpRequest, match: ResolverMatch) -> Read | None:
     """Whose record it is; None for a list."""
-    if match.url_name == "strategy_discussion_new":
+    if match.url_name in {"strategy_discussion_new", "request_new"}:
         return of_family(request.GET["family"].replace("\x00", ""))
     key = match.kwargs.get("code") or match.kwargs.get("key")
     beginning = match.route.partition("<")[0]

@@ -13,6 +13,11 @@ from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.refusal import Problem
 from cpunit.domain.words import counted, day_and_date
 
+DISCUSSION = "discussion"
+"""What is wanting where the request came before its strategy discussion was recorded: nothing says yet from
+which day its limit is counted.
+"""
+
 PARENTS = "parents"
 """What is wanting where nobody with parental responsibility is recorded: of the family, not of the form."""
 
@@ -28,6 +33,7 @@ class Asked:
     nobody with parental responsibility is recorded, `not_told` the discussions that do not say who took part.
     """
 
+    has_discussion: bool = True
     requested_on: date | None = None
     has_worker: bool = False
     has_children: bool = False
@@ -40,7 +46,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """One thing that a request needs: `fact` is its name on the form, or `PARENTS` or `INVOLVED`."""
+    """One thing that a request needs: `fact` is its name on the form, or one of the above."""
 
     fact: str
     words: str
@@ -50,6 +56,7 @@ class Need:
 def needs(asked: Asked) -> list[Need]:
     """All of it, in the order of the form. Nobody with parental responsibility is named child by child."""
     return [
+        *(() if asked.has_discussion else (Need(DISCUSSION, "the strategy discussion", False),)),
         Need("requested_on", "the day that it was received", asked.requested_on is not None),
         Need("requested_by", "the social worker who asks for it", asked.has_worker),
         Need("children", "the children it is about", asked.has_children),

@@ -59,6 +59,7 @@ class FamilyPage:
     may_change: bool
     may_correct: bool
     discussion_url: str
+    request_url: str
     addresses: list[AddressRow]
     cautions: list[CautionRow]
     records: list[Reference]
@@ -95,6 +96,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         may_change=may_change,
         may_correct=user.role == Role.MANAGER,
         discussion_url=discussion_url(family),
+        request_url=f"/conferences/requests/new/?family={family.code}",
         addresses=address_rows(addresses, children),
         cautions=cautions_of(family, today=today),
         records=list(Reference.objects.visible_to(user).filter(family=family).order_by("kind", "code")),

@@ -37,9 +37,8 @@ def expected(name: str, line: Line, scene: Scene) -> Told:
     }
     if not line.about:
         return {("", "", "")}
-    code = line.about(scene).get("code") or {"strategy_discussion_new": scene.family.code}.get(
-        name, scene.conference.code
-    )
+    named = dict.fromkeys(("strategy_discussion_new", "request_new"), scene.family.code)
+    code = line.about(scene).get("code") or named.get(name, scene.conference.code)
     if code not in about:  # another conference, in the state that the page is for
         of = Reference.objects.select_related("family").get(code=code)
         return {(child.code, of.family.code, code) for child in of.children.all()}

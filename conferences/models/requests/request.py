@@ -10,7 +10,12 @@ from conferences.models.requests.strategy_discussion import StrategyDiscussion
 
 
 class ConferenceRequest(models.Model):
-    """A social worker's request; it can be saved incomplete, but only a complete one is accepted (WKF-4)."""
+    """A social worker's request; it can be saved incomplete, but only a complete one is accepted (WKF-4).
+
+    It belongs to the first strategy discussion about the worry. One that came before any was recorded waits
+    with its family, at most one there, and keeps what it says of the interim safety plan; the discussion
+    takes both over.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", "Being written"
@@ -24,7 +29,9 @@ class ConferenceRequest(models.Model):
         HYBRID = "hybrid", "In person and by video"
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="requests")
-    strategy_discussion = models.ForeignKey(StrategyDiscussion, models.PROTECT, related_name="requests")
+    strategy_discussion = models.ForeignKey(
+        StrategyDiscussion, models.PROTECT, null=True, blank=True, related_name="requests"
+    )
     children = models.ManyToManyField("people.Child", related_name="requests")
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     requested_on = models.DateField("request received on", null=True, blank=True)
@@ -33,6 +40,7 @@ class ConferenceRequest(models.Model):
     )
     meeting_format = models.CharField(max_length=10, choices=Format, default=Format.IN_PERSON)
     reason = models.TextField("reason for the conference", max_length=4000, blank=True)
+    safety_plan = models.TextField("interim multi-agency safety plan", max_length=4000, blank=True)
     professionals = models.ManyToManyField(
         "people.Professional", blank=True, related_name="+", verbose_name="professionals to invite"
     )
@@ -55,6 +63,15 @@ class ConferenceRequest(models.Model):
                 condition=~Q(state="withdrawn"),
                 name="request_open_once_a_discussion",
             ),
+            models.UniqueConstraint(
+                fields=["family"],
+                condition=Q(strategy_discussion__isnull=True) & ~Q(state="withdrawn"),
+                name="request_waits_once_a_family",
+            ),
+            models.CheckConstraint(
+                condition=Q(strategy_discussion__isnull=False) | Q(state__in=["draft", "withdrawn"]),
+                name="request_submitted_after_a_discussion",
+            ),
             models.CheckConstraint(
                 condition=~Q(state="accepted")
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False, requested_on__isnull=False),
@@ -64,3 +81,8 @@ class ConferenceRequest(models.Model):
 
     def __str__(self) -> str:
         return f"Request after {self.strategy_discussion_id}"
+
+    @property
+    def code(self) -> str:
+        """What the log names it by: the discussion’s reference; "" before one is recorded."""
+        return self.strategy_discussion.code if self.strategy_discussion else ""

@@ -15,7 +15,7 @@ from cpunit.audit.log import log
 from cpunit.deadlines.actions.clocks import meet_deadline
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import Refused, must
 from cpunit.domain.requesting import missing
 from cpunit.domain.states import CONFERENCE_REQUEST, STRATEGY_DISCUSSION, next_state
 from cpunit.domain.timescales import Kind
@@ -31,19 +31,16 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     of what is missing where the request is not complete (WKF-4).
     """
     hold_family(request.family_id)
-    discussion = StrategyDiscussion.objects.select_for_update().get(pk=request.strategy_discussion_id)
+    held = StrategyDiscussion.objects.select_for_update(of=("self",))
+    discussion = held.filter(requests=request).first()
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
+    must(may_arrange(by) or may_move_request(request, "withdraw") or may_accept(missing(asked_of(request))))
+    assert discussion is not None and request.requested_on is not None
     request.strategy_discussion = discussion
     reckoner = Reckoner.current()
     counting = reckoner.rule(Kind.INITIAL_CONFERENCE, on=discussion.held_on)
-    refusal = may_arrange(by) or may_move_request(request, "accept") or may_count_limit(discussion, counting)
-    if refusal:
-        raise Refused(refusal)
+    must(may_move_request(request, "accept") or may_count_limit(discussion, counting))
     children = list(request.children.all())
-    refusal = may_accept(missing(asked_of(request)))
-    if refusal:
-        raise Refused(refusal)
-    assert request.requested_on is not None
     today = timezone.localtime(now).date()
     for child in children:
         if refusal := may_discuss(child, today, today):
@@ -52,7 +49,7 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
         kind=Conference.Kind.INITIAL,
         family=request.family,
         because=dict.fromkeys(children, discussion.reference),
-        limit_date=_limit(request, reckoner),
+        limit_date=_limit(discussion, reckoner),
         by=by,
         now=now,
         request=request,
@@ -80,9 +77,8 @@ def accept_request(*, request: ConferenceRequest, by: User, now: datetime) -> Co
     return conference
 
 
-def _limit(request: ConferenceRequest, reckoner: Reckoner) -> date:
+def _limit(discussion: StrategyDiscussion, reckoner: Reckoner) -> date:
     """The open deadline's own date; counted afresh where it is closed."""
-    discussion = request.strategy_discussion
     running = (
         Deadline.objects.open()
         .filter(record=discussion.reference_id, kind=Kind.INITIAL_CONFERENCE.value)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from conferences.conference.policies import may_arrange
 from conferences.models import StrategyDiscussion
+from conferences.requests.actions.waiting_request import take_over_waiting
 from conferences.requests.policies import may_hold_discussion
 from conferences.requests.reviewed import are_all_reviewed
 from cpunit.audit.log import log
@@ -42,7 +43,8 @@ def record_strategy_discussion(
     why_not: Mapping[str, str] | None = None,
 ) -> StrategyDiscussion:
     """The discussion, with the deadlines of the request and of the conference unless no further action
-    follows, or all the children are on plans, which are reviewed instead.
+    follows, or all the children are on plans, which are reviewed instead. A request of the family that waited
+    for it belongs to it from then on.
 
     Raises `Refused` for impossible days or children, for a conference agreed to for children all on plans,
     and for a second discussion about a child whose conference after an earlier one is still to be held;
@@ -86,6 +88,8 @@ def record_strategy_discussion(
     )
     if runs:
         run_clocks(discussion, by, now)
+    if runs or outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
+        take_over_waiting(discussion=discussion, children=children, by=by, now=now)
     log(
         by=by,
         verb="recorded",

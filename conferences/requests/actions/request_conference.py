@@ -9,11 +9,13 @@ from django.utils import timezone
 
 from conferences.conference.policies import may_arrange
 from conferences.models import ConferenceRequest, StrategyDiscussion
-from conferences.requests.policies import may_move_request, may_request
+from conferences.requests.facts import asked_of
+from conferences.requests.policies import may_accept, may_have_come, may_move_request, may_request
 from conferences.requests.thread import children_of
 from cpunit.audit.log import log
-from cpunit.deadlines.actions.clocks import correct_day_done, meet_deadline
-from cpunit.domain.refusal import Refused
+from cpunit.deadlines.actions.clocks import correct_day_done, meet_deadline, unmeet
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.requesting import missing
 from cpunit.domain.states import CONFERENCE_REQUEST, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
@@ -23,7 +25,7 @@ from cpunit.people.models import Child, Professional, User
 @dataclass(frozen=True, kw_only=True)
 class Written:
     """What stands on the booking form, complete or not;
-    `safety_plan` is the discussion's, kept until the conference.
+    `safety_plan` is the discussion's, kept until the conference; the request's own before there is one.
     """
 
     children: Collection[Child] = ()
@@ -47,8 +49,8 @@ PLAIN = tuple(
 def save_request(
     *, discussion: StrategyDiscussion, written: Written, by: User, now: datetime
 ) -> ConferenceRequest:
-    """Save the request after a discussion, made at the first saving. Complete or not makes no difference
-    here.
+    """Save the request after a discussion, made at the first saving, complete or not. The social worker's
+    date is met on the day that it was received, however long completing and accepting it takes (KRK-1).
 
     Raises `Refused` once it was accepted, for a day that is not between the discussion and today, and for a
     child whom the discussion was not about.
@@ -63,51 +65,56 @@ def save_request(
     elif refusal := may_move_request(request, "withdraw"):
         raise Refused(refusal)
     _check(discussion, written, timezone.localtime(now).date())
+    before = request.requested_on
+    keep_written(request, written)
+    count_as_received(request, before, now)
+    if written.safety_plan != discussion.safety_plan:
+        discussion.safety_plan = written.safety_plan
+        discussion.save(update_fields=["safety_plan"])
+    log_request(request, "saved", "Conference request", by, now)
+    return request
+
+
+def keep_written(request: ConferenceRequest, written: Written) -> None:
+    """All that is written on it, but the interim safety plan."""
     for name in PLAIN:
         setattr(request, name, getattr(written, name))
     request.save()
     request.children.set(written.children)
     request.professionals.set(written.professionals)
-    _count_as_received(request, now)
-    if written.safety_plan != discussion.safety_plan:
-        discussion.safety_plan = written.safety_plan
-        discussion.save(update_fields=["safety_plan"])
-    _log(request, "saved", "Conference request", by, now)
-    return request
 
 
 @transaction.atomic
 def submit_request(*, request: ConferenceRequest, by: User, now: datetime) -> ConferenceRequest:
-    """Say that the request has come in and waits to be accepted: the social worker's date is met on the day
-    that it came, however long accepting it takes (KRK-1).
+    """Say that the request is complete and waits to be accepted.
 
-    Raises `Refused` where it is not being written.
+    Raises `Refused` with the list of what is missing where it is not (WKF-4), and where it is not being
+    written.
     """
     request = ConferenceRequest.objects.select_for_update().get(pk=request.pk)
-    refusal = may_arrange(by) or may_move_request(request, "submit")
-    if refusal:
-        raise Refused(refusal)
+    must(may_arrange(by) or may_move_request(request, "submit") or may_accept(missing(asked_of(request))))
     request.state = next_state(CONFERENCE_REQUEST, request.state, "submit")
     request.save(update_fields=["state"])
-    _count_as_received(request, now)
-    _log(request, "submitted", "Conference request", by, now)
+    log_request(request, "submitted", "Conference request", by, now)
     return request
 
 
-def _count_as_received(request: ConferenceRequest, now: datetime) -> None:
-    if request.state == ConferenceRequest.State.SUBMITTED and request.requested_on:
-        kind, record = Kind.CONFERENCE_REQUEST, request.strategy_discussion.reference
-        if not meet_deadline(kind=kind, record=record, done_on=request.requested_on, now=now):
-            correct_day_done(kind=kind, record=record, done_on=request.requested_on)
+def count_as_received(request: ConferenceRequest, before: date | None, now: datetime) -> None:
+    """Meet the date of the request after its discussion. Where the day was taken out again (`before` is what
+    it was), the request is still awaited.
+    """
+    assert request.strategy_discussion is not None
+    kind, record = Kind.CONFERENCE_REQUEST, request.strategy_discussion.reference
+    if request.requested_on is None:
+        if before is not None:
+            unmeet(kind=kind, record=record)
+    elif not meet_deadline(kind=kind, record=record, done_on=request.requested_on, now=now):
+        correct_day_done(kind=kind, record=record, done_on=request.requested_on)
 
 
 def _check(discussion: StrategyDiscussion, written: Written, today: date) -> None:
     received = written.requested_on
-    if received and received > today:
-        raise Refused(
-            f"{day_and_date(received)} has not come yet: enter the day that the request was received.",
-            about="requested_on",
-        )
+    must(may_have_come(received, today))
     if received and received < discussion.held_on:
         raise Refused(
             f"The request cannot have come before the strategy discussion, "
@@ -121,12 +128,6 @@ def _check(discussion: StrategyDiscussion, written: Written, today: date) -> Non
         )
 
 
-def _log(request: ConferenceRequest, verb: str, what: str, by: User, now: datetime) -> None:
-    log(
-        by=by,
-        verb=verb,
-        what=what,
-        now=now,
-        record=request.strategy_discussion.code,
-        family=request.family.code,
-    )
+def log_request(request: ConferenceRequest, verb: str, what: str, by: User, now: datetime) -> None:
+    """An event in the log, under the discussion where there is one."""
+    log(by=by, verb=verb, what=what, now=now, record=request.code, family=request.family.code)

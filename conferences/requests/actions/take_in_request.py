@@ -15,7 +15,7 @@ from conferences.requests.actions.record_strategy_discussion import record_strat
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from conferences.requests.facts import asked_of
 from conferences.requests.sent import Sent, SentDiscussion
-from conferences.requests.thread import children_of
+from conferences.requests.thread import children_of, waiting_of
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Problem, Refused
 from cpunit.domain.requesting import missing
@@ -40,7 +40,8 @@ class WrongFields(Exception):
 
 @transaction.atomic
 def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, now: datetime) -> SentRequest:
-    """The request, submitted after its strategy discussion, which is recorded where it is not known yet.
+    """The request after its strategy discussion, which is recorded where it is not known yet; submitted where
+    the unit has nothing to find out.
 
     Children, professionals and agencies must be known here: nobody is made because a machine names them.
     What comes twice under one `idempotency` key is taken in once. Raises `WrongFields`; `OutsideCalendar` for
@@ -67,6 +68,11 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
     hold_family(family)
     with _told_of(told):
         children = read_again(children, family)
+        waiting = waiting_of(family)
+        if waiting and set(waiting.children.all()) & set(children):
+            raise Refused(
+                "A request about these children was recorded here already: go on with that one here."
+            )
     with _told_of(told, "strategy_discussion", PLACES):
         discussion = _running(children, sent.discussion) or record_strategy_discussion(
             family=family,
@@ -90,7 +96,8 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
             by=key.user,
             now=now,
         )
-        saved = submit_request(request=saved, by=key.user, now=now)
+        if not missing(asked_of(saved)):
+            saved = submit_request(request=saved, by=key.user, now=now)
     return SentRequest.objects.create(
         key=key,
         idempotency=idempotency,
@@ -124,7 +131,7 @@ def _written(
 
 def _answer(request: ConferenceRequest) -> dict[str, object]:
     """Codes and days, and what the unit still has to find out; no name and no address."""
-    code = request.strategy_discussion.code
+    code = request.code
     limit = Deadline.objects.open().filter(record=code, kind=Kind.INITIAL_CONFERENCE.value).first()
     lacking = [each.fact for each in missing(asked_of(request))]
     return {

@@ -125,3 +125,12 @@ class EndDiscussionForm(Form):
     submit_class = "govuk-button--warning"
 
     why = forms.CharField(label="Why no conference is needed", max_length=280)
+
+
+class WithdrawRequestForm(Form):
+    """Why the request that waits is withdrawn."""
+
+    submit_label = "Withdraw the request"
+    submit_class = "govuk-button--warning"
+
+    why = forms.CharField(label="Why it is withdrawn", max_length=280)

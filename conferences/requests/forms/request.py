@@ -1,5 +1,6 @@
 """The form of a conference request, which can be saved incomplete."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -8,33 +9,32 @@ from crispy_forms.layout import Submit
 from django import forms
 from django.db.models import Q, QuerySet
 
-from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.models import ConferenceRequest
 from conferences.requests.actions.request_conference import Written
-from conferences.requests.thread import children_of
 from cpunit.people.about import about
 from cpunit.people.forms.finding import FIND_FIRST, offered_professionals, typed
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
-from cpunit.people.models import Agency, Child, Professional
+from cpunit.people.models import Agency, Child, Family, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.layout import Section
 from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Checkboxes, Radios
 
-BUTTONS = (
-    ("and_find", "Save and find"),
-    ("and_submit", "Save and submit"),
-    ("and_accept", "Save and accept"),
-)
+FIND = ("and_find", "Save and find")
+SUBMIT = ("and_submit", "Save and submit")
+ACCEPT = ("and_accept", "Save and accept")
 
 
 class ConferenceRequestForm(WatchedForm):
     """The social worker's booking form. Nothing in it must be filled in to be saved.
 
-    `sought` is who was looked for before the page was shown anew.
+    `among` are the children whom it can be about, `sought` is who was looked for before the page was shown
+    anew, `buttons` are those beside Save.
     """
 
     submit_label = "Save"
     marks_optional = False
+    buttons: tuple[tuple[str, str], ...] = (FIND, SUBMIT, ACCEPT)
 
     requested_on = DateField(label="Request received on", required=False)
     requested_by = SocialWorkerField(
@@ -89,7 +89,8 @@ class ConferenceRequestForm(WatchedForm):
     def __init__(
         self,
         *args: Any,
-        discussion: StrategyDiscussion,
+        family: Family,
+        among: Sequence[Child],
         today: date,
         kept: QuerySet[Professional],
         sought: str = "",
@@ -97,14 +98,13 @@ class ConferenceRequestForm(WatchedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["find"].initial = sought
-        children = children_of(discussion)
         self.fields["children"].widget = Checkboxes(
-            tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
+            tick_all="Tick all the children", hints={child.pk: about(child, today) for child in among}
         )
         ticked: Any = self.fields["children"]
-        ticked.queryset = Child.objects.filter(pk__in=[child.pk for child in children])
-        ticked.choices = [(child.pk, child.name) for child in children]
-        self.fields["requested_by"].queryset = social_workers(discussion)  # type: ignore[attr-defined]
+        ticked.queryset = Child.objects.filter(pk__in=[child.pk for child in among])
+        ticked.choices = [(child.pk, child.name) for child in among]
+        self.fields["requested_by"].queryset = social_workers(family)  # type: ignore[attr-defined]
         offered = offered_professionals(kept, *(typed(self) if self.is_bound else ([], sought)))
         self.fields["professionals"].widget = Checkboxes(
             hints={person.pk: person.agency.name for person in offered}, empty=FIND_FIRST
@@ -114,7 +114,7 @@ class ConferenceRequestForm(WatchedForm):
     @property
     def helper(self) -> FormHelper:
         helper = super().helper
-        for name, label in () if self.refusal else BUTTONS:
+        for name, label in () if self.refusal else self.buttons:
             helper.add_input(Submit(name, label, css_class="govuk-button--secondary"))
         return helper
 
@@ -133,9 +133,14 @@ class ConferenceRequestForm(WatchedForm):
         return Written(**{name: value for name, value in self.cleaned_data.items() if name != "find"})
 
 
-def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
+class WaitingRequestForm(ConferenceRequestForm):
+    """The same before its strategy discussion is recorded: it can be saved, and no more yet."""
+
+    buttons = (FIND, ("and_discuss", "Save, and record the strategy discussion"))
+
+
+def social_workers(family: Family) -> QuerySet[Professional]:
     """Social care's people in the family's area, and whoever holds the case."""
-    family = discussion.family
     return workers_first(
         Professional.objects.filter(
             Q(pk=family.social_worker_id)
@@ -143,3 +148,14 @@ def social_workers(discussion: StrategyDiscussion) -> QuerySet[Professional]:
             left_on__isnull=True,
         )
     )
+
+
+def stands_on(existing: ConferenceRequest) -> dict[str, Any]:
+    """What is written on a request, as the form shows it, but the interim safety plan."""
+    plain = ("requested_on", "meeting_format", "reason", "interpreter", "access_needs", "safety_concerns")
+    return {
+        **{name: getattr(existing, name) for name in plain},
+        "requested_by": existing.requested_by_id,
+        "children": list(existing.children.all()),
+        "professionals": list(existing.professionals.all()),
+    }

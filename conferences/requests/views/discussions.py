@@ -19,6 +19,7 @@ from conferences.requests.actions.record_strategy_discussion import CLOCKS, reco
 from conferences.requests.forms.discussion import StrategyDiscussionForm
 from conferences.requests.policies import may_go_on, may_request
 from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
+from conferences.requests.thread import waiting_of
 from conferences.requests.views.facts_of_discussion import facts_of
 from conferences.requests.views.instead import earlier_url, reviews_instead
 from cpunit.deadlines.models import Deadline
@@ -45,7 +46,9 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
     family = get_object_or_404(
         Family.objects.visible_to(user).select_related("area"), code=code.replace("\x00", "")
     )
-    form = StrategyDiscussionForm(family=family, today=timezone.localdate(), **filled_in(request))
+    form = StrategyDiscussionForm(
+        family=family, today=timezone.localdate(), initial=_asked_before(family), **filled_in(request)
+    )
     if form.is_bound:
         form.limit = _limit(form.data, Reckoner.current())
     return act(
@@ -76,6 +79,18 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         template="conferences/requests/reviewed_instead.html",
         more=lambda: {"reviews": reviews_instead(form)},
     )
+
+
+def _asked_before(family: Family) -> dict[str, object]:
+    """What the request that waits for this discussion says already, to be looked at."""
+    waiting = waiting_of(family)
+    if waiting is None:
+        return {}
+    return {
+        "children": list(waiting.children.all()),
+        "reason": waiting.reason,
+        "safety_plan": waiting.safety_plan,
+    }
 
 
 @role_required(*RECORDERS)

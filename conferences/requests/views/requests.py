@@ -18,27 +18,23 @@ from conferences.models import (
 )
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.request_conference import save_request, submit_request
-from conferences.requests.facts import asked_of
-from conferences.requests.forms.request import ConferenceRequestForm
+from conferences.requests.forms.request import ACCEPT, FIND, ConferenceRequestForm, stands_on
 from conferences.requests.policies import may_request
 from conferences.requests.thread import children_of
+from conferences.requests.views.finding import found_at, sought_in
+from conferences.requests.views.missing import point_at_missing, standing_words, tasks_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.requesting import INVOLVED, PARENTS, late_words, needs
+from cpunit.domain.requesting import late_words
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import RECORDERS, role_required, user_of
-from cpunit.people.forms.finding import nobody_found
 from cpunit.people.models import Professional, User
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
-from cpunit.web.shown import ShownField
 
 State = ConferenceRequest.State
-
-
-LONGEST_SOUGHT = 100
 
 
 @role_required(*RECORDERS)
@@ -53,10 +49,11 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         return _led_on(request, discussion, existing, over)
     kept = existing.professionals.all() if existing else Professional.objects.none()
     form = ConferenceRequestForm(
-        discussion=discussion,
+        family=discussion.family,
+        among=children_of(discussion),
         today=timezone.localdate(),
         kept=kept,
-        sought=request.GET.get("find", "")[:LONGEST_SOUGHT],
+        sought=sought_in(request),
         initial=_initial(discussion, existing),
         **filled_in(request),
     )
@@ -70,6 +67,8 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         if answer:
             return answer
         existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
+    if existing and existing.state == State.SUBMITTED:
+        form.buttons = (FIND, ACCEPT)
     return render(request, "conferences/requests/request.html", _context(discussion, existing, form))
 
 
@@ -99,28 +98,21 @@ def _save(
     )
     if not saved.result:
         return None
-    form.now_stands(_initial(saved.result.strategy_discussion, saved.result))
+    form.now_stands(_initial(saved.result.strategy_discussion or discussion, saved.result))
     if "and_accept" in request.POST:
         accepted = attempt(form, partial(_accept, saved.result, user))
         if not accepted.result:
+            point_at_missing(form, saved.result)
             return None
         conference = accepted.result
         messages.success(request, f"The request is accepted: conference {conference.code} can be booked.")
         return redirect("conference", conference.code)
     if "and_find" in request.POST:
-        if sentence := nobody_found(form):
-            form.add_error("find", sentence)
-            return None
-        return redirect(
-            reverse(
-                "conference_request",
-                args=[discussion.code],
-                query={"find": form.cleaned_data["find"]},
-                fragment="id_professionals",
-            )
-        )
+        return found_at(form, reverse("conference_request", args=[discussion.code]))
     if "and_submit" in request.POST and saved.result.state == State.DRAFT:
-        submit_request(request=saved.result, by=user, now=now)
+        if not attempt(form, partial(submit_request, request=saved.result, by=user, now=now)):
+            point_at_missing(form, saved.result)
+            return None
         messages.success(request, "The request is submitted: it waits to be accepted.")
         return redirect("conference_request", discussion.code)
     messages.success(request, "The request is saved.")
@@ -142,14 +134,7 @@ def _initial(discussion: StrategyDiscussion, existing: ConferenceRequest | None)
             "meeting_format": ConferenceRequest.Format.IN_PERSON,
             "safety_plan": discussion.safety_plan,
         }
-    plain = ("requested_on", "meeting_format", "reason", "interpreter", "access_needs", "safety_concerns")
-    return {
-        **{name: getattr(existing, name) for name in plain},
-        "requested_by": existing.requested_by_id,
-        "children": list(existing.children.all()),
-        "professionals": list(existing.professionals.all()),
-        "safety_plan": discussion.safety_plan,
-    }
+    return {**stands_on(existing), "safety_plan": discussion.safety_plan}
 
 
 def _context(
@@ -179,26 +164,7 @@ def _context(
         "form": form,
         "held_by": held_by,
         "request_by": request_by,
-        "tasks": _tasks(existing, form) if existing else [],
+        "standing": standing_words(existing),
+        "tasks": tasks_of(existing, form) if existing else [],
         "late": late,
     }
-
-
-def _tasks(existing: ConferenceRequest, form: ConferenceRequestForm) -> list[dict[str, str]]:
-    """What the request needs, done or to do, each with the way to where it is written."""
-    asked = asked_of(existing)
-    family = reverse("family", args=[existing.family.code])
-    untold = iter(asked.not_told)
-    return [
-        {
-            "label": need.words[:1].upper() + need.words[1:],
-            "url": family
-            if need.fact == PARENTS
-            else reverse("strategy_discussion_took_part", args=[next(untold)])
-            if need.fact == INVOLVED
-            else f"#{ShownField(form[need.fact]).first_id}",
-            "state": "done" if need.is_there else "to do",
-            "why": "",
-        }
-        for need in needs(asked)
-    ]

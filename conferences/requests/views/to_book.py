@@ -19,10 +19,14 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import RECORDERS, role_required, user_of
+from cpunit.people.models import User
 from cpunit.web.paging import page_of
 
 State = ConferenceRequest.State
+MOST_ASKED = 50
+"""A request waits for some days; more at once stand on Today, one after the other."""
 
 
 @role_required(*RECORDERS)
@@ -54,10 +58,38 @@ def conference_requests(request: HttpRequest) -> HttpResponse:
         record = discussions.get(deadline.record_id)
         if record is not None:
             rows.append(_row(record, conferences.get(record.code), deadline, reckoner, day))
-    columns = [{"label": label} for label in ("Discussion", "Children", "What it waits for", "Conference by")]
-    return render(
-        request, "conferences/requests/requests.html", {"page": page, "rows": rows, "columns": columns}
+    context = {
+        "page": page,
+        "rows": rows,
+        "columns": _labels("Discussion", "Children", "What it waits for", "Conference by"),
+        "asked": _without_discussion(user_of(request)),
+        "asked_columns": _labels("Family", "Children", "What it waits for", "Received on"),
+    }
+    return render(request, "conferences/requests/requests.html", context)
+
+
+def _labels(*labels: str) -> list[dict[str, str]]:
+    return [{"label": label} for label in labels]
+
+
+def _without_discussion(user: User) -> list[list[dict[str, Any]]]:
+    """Requests that came before their strategy discussion was recorded, the oldest first."""
+    waiting = ConferenceRequest.objects.visible_to(user).filter(
+        strategy_discussion__isnull=True, state=State.DRAFT
     )
+    found = waiting.select_related("family").prefetch_related("children").order_by("requested_on", "id")
+    return [
+        [
+            {"text": each.family.name, "url": reverse("family", args=[each.family.code])},
+            {"names": [child.name for child in each.children.all()]},
+            {
+                "text": "Its strategy discussion: not recorded",
+                "url": reverse("request_new", query={"family": each.family.code}),
+            },
+            {"text": day_and_date(each.requested_on) if each.requested_on else "Not recorded"},
+        ]
+        for each in found[:MOST_ASKED]
+    ]
 
 
 def _row(

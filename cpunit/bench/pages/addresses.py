@@ -71,7 +71,7 @@ def places(patterns: Any = None, before: str = "") -> Iterator[Place]:
 
 def opened_with(place: Place) -> list[str]:
     """The addresses to try a place at: one for each record, which may not exist in a state that shows it."""
-    if place.name == "strategy_discussion_new":
+    if place.name in {"strategy_discussion_new", "request_new"}:
         return [f"{reverse(place.name)}?family={family.code}" for family in _families()]
     if "<" not in place.route:
         return [reverse(place.name)]

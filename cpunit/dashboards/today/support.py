@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from django.db.models import Count, Q
+from django.urls import reverse
 
 from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest, Participant
 from conferences.models.invitations.participant import still_to_invite, still_to_post
@@ -12,7 +13,7 @@ from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
-from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.stood_down import StoodDown, both, expected, to_telephone
 from cpunit.dashboards.today.transfers import Move, moves
 from cpunit.dashboards.weeks import Weeks
@@ -21,7 +22,7 @@ from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
-from cpunit.domain.words import counted, listed
+from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
@@ -47,9 +48,19 @@ OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 
 
 @dataclass(frozen=True)
+class Asked:
+    """A request that waits for its strategy discussion: the family, its page, and when it came."""
+
+    family: str
+    url: str
+    when: str
+
+
+@dataclass(frozen=True)
 class SupportToday:
     """What is to be accepted and booked, and what is under way, a row a family."""
 
+    asked: Few[Asked]
     to_book: Few[DueRow]
     under_way: DueList
     failed_messages: int
@@ -59,7 +70,7 @@ class SupportToday:
 
     @property
     def is_clear(self) -> bool:
-        lists = (self.to_book, self.stood_down, self.cautions, self.moves)
+        lists = (self.asked, self.to_book, self.stood_down, self.cautions, self.moves)
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
@@ -72,18 +83,21 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     stood_down = both(to_telephone(user), expected(user, today=today, only_own=False))
     cautions = ending_cautions(user, today=today)
     moving = moves(user, today=today, only_own=False)
-    book = _few_to_book(to_book(user, reckoner=reckoner, today=today))
+    requests = requests_that_came(user)
+    asked = without_discussion(requests)
+    book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + sum(len(each.rows) for each in (book, stood_down, cautions, moving)),
+        above=above + sum(len(each.rows) for each in (book, asked, stood_down, cautions, moving)),
         said=with_what_is_left,
     )
     return SupportToday(
         stood_down=stood_down,
         cautions=cautions,
         moves=moving,
+        asked=asked,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
         failed_messages=OutgoingMessage.objects.visible_to(user)
@@ -147,8 +161,40 @@ def _left(to_invite: int, to_post: int) -> str:
     return said[:1].upper() + said[1:]
 
 
-def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
-    """Conferences to be booked and requests to be accepted, the nearest limit first."""
+def requests_that_came(user: User) -> list[ConferenceRequest]:
+    """Those to be accepted, those that came in and are not complete, and those that wait for their strategy
+    discussion to be recorded. One query.
+    """
+    state = ConferenceRequest.State
+    incomplete = Q(state=state.DRAFT) & (Q(requested_on__isnull=False) | Q(strategy_discussion__isnull=True))
+    found = ConferenceRequest.objects.visible_to(user).filter(Q(state=state.SUBMITTED) | incomplete)
+    return list(
+        found.select_related("family", "strategy_discussion")
+        .only("state", "requested_on", "family__code", "family__name", "strategy_discussion__reference")
+        .order_by("requested_on", "id")[:MOST_ROWS]
+    )
+
+
+def without_discussion(requests: Iterable[ConferenceRequest]) -> Few[Asked]:
+    """Those of them that wait for their strategy discussion."""
+    return few_of(
+        [
+            Asked(
+                family=each.family.name,
+                url=reverse("request_new", query={"family": each.family.code}),
+                when=f"received {day_and_date(each.requested_on)}" if each.requested_on else "",
+            )
+            for each in requests
+            if each.strategy_discussion is None
+        ],
+        MOST_TO_BOOK,
+    )
+
+
+def to_book(
+    user: User, requests: Iterable[ConferenceRequest], *, reckoner: Reckoner, today: date
+) -> list[DueLine]:
+    """Conferences to be booked and requests to be completed or accepted, the nearest limit first."""
     conferences = list(
         Conference.objects.visible_to(user)
         .filter(state=Conference.State.REQUESTED)
@@ -157,18 +203,12 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
         .only("reference", "kind", "limit_date", "family__code", "family__name")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
-    requests = list(
-        ConferenceRequest.objects.visible_to(user)
-        .filter(state=ConferenceRequest.State.SUBMITTED)
-        .select_related("family", "strategy_discussion")
-        .only("family__code", "family__name", "strategy_discussion__reference")
-        .order_by("requested_on", "id")[:MOST_ROWS]
-    )
     attached = ConferenceChild.objects.filter(conference__in=[row.pk for row in conferences]).order_by()
     causes = {row.pk: set[str]() for row in conferences}
     for conference, because in attached.values_list("conference", "because"):
         causes[conference].add(because)
-    discussions = {request.strategy_discussion.code for request in requests}.union(*causes.values())
+    asked = {each.strategy_discussion.code: each for each in requests if each.strategy_discussion}
+    discussions = set(asked).union(*causes.values())
     limits = {
         limit.record_id: shown_date(limit, reckoner=reckoner, today=today)
         for limit in Deadline.objects.visible_to(user)
@@ -178,14 +218,14 @@ def to_book(user: User, *, reckoner: Reckoner, today: date) -> list[DueLine]:
     }
     rows = [
         DueLine(
-            verb="Accept the request",
-            url=f"{request.strategy_discussion.get_absolute_url()}request/",
-            code=request.strategy_discussion.code,
-            family=request.family,
-            date=limits[request.strategy_discussion.code],
+            verb="Accept the request" if each.state == each.State.SUBMITTED else "Complete the request",
+            url=reverse("conference_request", args=[code]),
+            code=code,
+            family=each.family,
+            date=limits[code],
         )
-        for request in requests
-        if request.strategy_discussion.code in limits
+        for code, each in asked.items()
+        if code in limits
     ]
     rows += [
         DueLine(

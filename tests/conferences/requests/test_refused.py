@@ -176,22 +176,49 @@ def test_ending_a_discussion_cancels_the_conference_that_was_booked_after_it(uni
         ({"safety_plan": ""}, "the interim safety plan"),
     ],
 )
-def test_an_incomplete_request_is_kept_but_not_accepted(
-    unit: Unit, lacking: dict[str, object], words: str
+def test_an_incomplete_request_is_kept_and_its_day_counts_but_it_is_neither_submitted_nor_accepted(
+    unit: Unit, lacking: dict[str, Any], words: str
 ) -> None:
-    request = request_of(unit, **lacking)
-    with pytest.raises(Refused, match=words):
-        accept_request(request=request, by=unit.support, now=NOW)
+    discussion = discussion_of(unit)
+    written = written_for(unit, discussion, **lacking)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=NOW)
+    for act in (submit_request, accept_request):
+        with pytest.raises(Refused, match=f"The request is not complete. Still missing: {words}"):
+            act(request=request, by=unit.support, now=NOW)
     request.refresh_from_db()
-    assert request.state == "submitted"
+    assert request.state == "draft"
+    asked_for = Deadline.objects.get(record=discussion.code, kind="conference-request")
+    assert asked_for.done_on == request.requested_on
     assert not Conference.objects.exists()
+
+
+@pytest.mark.requirement("KRK-1")
+def test_a_request_is_awaited_again_where_its_day_is_taken_out(unit: Unit) -> None:
+    discussion = discussion_of(unit)
+    for day in (HELD_ON, None, HELD_ON):
+        written = written_for(unit, discussion, requested_on=day)
+        save_request(discussion=discussion, written=written, by=unit.support, now=NOW)
+        asked_for = Deadline.objects.get(record=discussion.code, kind="conference-request")
+        assert (asked_for.done_on, asked_for.outcome) == (day, "met" if day else "")
+
+
+def test_a_complete_request_is_submitted_before_it_is_accepted(unit: Unit) -> None:
+    discussion = discussion_of(unit)
+    written = written_for(unit, discussion)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=NOW)
+    with pytest.raises(Refused, match="still being written: submit it first"):
+        accept_request(request=request, by=unit.support, now=NOW)
 
 
 @pytest.mark.failure(8)
 def test_a_request_without_anybody_with_parental_responsibility_is_not_complete() -> None:
-    request = request_of(Unit(parents=0))
-    with pytest.raises(Refused, match="who has parental responsibility for"):
-        accept_request(request=request, by=SupportFactory(), now=NOW)
+    unit = Unit(parents=0)
+    discussion = discussion_of(unit)
+    written = written_for(unit, discussion)
+    request = save_request(discussion=discussion, written=written, by=unit.support, now=NOW)
+    for act in (submit_request, accept_request):
+        with pytest.raises(Refused, match="who has parental responsibility for"):
+            act(request=request, by=SupportFactory(), now=NOW)
 
 
 def test_an_accepted_request_is_not_written_again(unit: Unit) -> None:

@@ -75,7 +75,7 @@ def test_a_discussion_that_is_recorded_already_stands(system: CaseSystem) -> Non
     told = system.discussed(safety_plan="", reason="Told otherwise")
     answer = system.send(told).json()
     assert answer["strategy_discussion"] == discussion.code
-    assert answer["still_missing"] == ["parents", "safety_plan"]
+    assert (answer["still_missing"], answer["state"]) == (["parents", "safety_plan"], "draft")
     discussion.refresh_from_db()
     assert discussion.reason == "Bruises that nobody can explain"
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
-from conferences.models import Conference
+from conferences.models import Conference, ConferenceRequest
 from cpunit.people.models import Responsibility
 from tests.conferences.requests.test_pages_to_the_invitations import parts, signed_in
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
@@ -42,6 +42,12 @@ def test_each_thing_that_a_saved_request_needs_leads_to_its_field(unit: Unit) ->
     with time_machine.travel(NOW + timedelta(days=9), tick=False):
         client = signed_in(unit.support)
         page = parsed(send(client, url, {**late, "and_submit": "Save and submit"}, follow=True).content)
+    assert "The request is not complete. Still missing: the social worker who asks for it" in words(page)
+    assert {"#id_requested_by", "#id_reason", "#id_find", "#id_safety_plan"} <= {
+        link.get("href") for link in select(page, ".govuk-error-summary a")
+    }
+    assert "Being written. Received on Tue 20 May 2025." in words(page)
+    assert ConferenceRequest.objects.get().state == "draft"
     links = {words(link): link.get("href") for link in select(page, ".govuk-task-list a")}
     assert links == {
         "The day that it was received": "#id_requested_on_day",

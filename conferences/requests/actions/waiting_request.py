@@ -1,0 +1,99 @@
+"""A request that came before its strategy discussion was recorded: kept, taken over by the discussion, or
+withdrawn.
+"""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.policies import may_arrange
+from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.requests.actions.request_conference import (
+    Written,
+    count_as_received,
+    keep_written,
+    log_request,
+)
+from conferences.requests.policies import may_have_come, may_take_over
+from conferences.requests.thread import discussed_already, waiting_of
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.states import CONFERENCE_REQUEST, next_state
+from cpunit.domain.words import listed
+from cpunit.people.held import hold_family, read_again
+from cpunit.people.models import Child, Family, User
+
+State = ConferenceRequest.State
+
+
+@transaction.atomic
+def save_waiting_request(*, family: Family, written: Written, by: User, now: datetime) -> ConferenceRequest:
+    """Save the family's request that waits for its strategy discussion, made at the first saving.
+
+    Raises `Refused` without a child, for a day that has not come, and for a child whose discussion is
+    recorded: the request is written there.
+    """
+    must(may_arrange(by) or may_have_come(written.requested_on, localdate(now)))
+    hold_family(family)
+    if not written.children:
+        raise Refused("Tick the children whom the request is about.", about="children")
+    children = read_again(written.children, family)
+    for discussion in discussed_already(children):
+        spoken_of = set(discussion.reference.children.all())
+        names = [child.name for child in children if child in spoken_of]
+        raise Refused(
+            f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, "
+            f"{discussion.code}, whose conference is still to be held: write the request on its page, or "
+            "untick them.",
+            about="children",
+        )
+    request = waiting_of(family) or ConferenceRequest(family=family)
+    request.safety_plan = written.safety_plan
+    keep_written(request, written)
+    log_request(request, "saved", "Conference request, before its strategy discussion", by, now)
+    return request
+
+
+def take_over_waiting(
+    *, discussion: StrategyDiscussion, children: Collection[Child], by: User, now: datetime
+) -> None:
+    """The family's waiting request belongs from now on to the discussion that was recorded about its
+    children: with the day that it came, and with its safety plan where the discussion tells none. Where no
+    conference follows, it is withdrawn.
+
+    The caller holds the family. Raises `Refused` where it came before the discussion, or is about others too.
+    """
+    request = waiting_of(discussion.family)
+    if request is None or not (asked_about := set(request.children.all())) & set(children):
+        return
+    ends = discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION
+    must(may_take_over(asked_about - set(children), None if ends else request.requested_on, discussion))
+    request.strategy_discussion = discussion
+    if not discussion.safety_plan and request.safety_plan:
+        discussion.safety_plan = request.safety_plan
+        discussion.save(update_fields=["safety_plan"])
+    request.safety_plan = ""
+    if ends:
+        request.state = next_state(CONFERENCE_REQUEST, request.state, "withdraw")
+        request.save()
+        log_request(request, "withdrew", "Conference request: no further action was agreed", by, now)
+        return
+    request.save()
+    count_as_received(request, None, now)
+    log_request(request, "took over", "The conference request that came before it", by, now)
+
+
+@transaction.atomic
+def withdraw_waiting(*, family: Family, why: str, by: User, now: datetime) -> None:
+    """Raises `Refused` where none waits, and without a reason."""
+    must(may_arrange(by))
+    hold_family(family)
+    request = waiting_of(family)
+    if request is None:
+        raise Refused("No request of this family waits for its strategy discussion any more.")
+    if not why.strip():
+        raise Refused("Say why the request is withdrawn.", about="why")
+    request.state = next_state(CONFERENCE_REQUEST, request.state, "withdraw")
+    request.save()
+    log_request(request, "withdrew", f"Conference request: {why.strip()}", by, now)
