@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils.timezone import localdate
 
+from conferences.decisions.ending import met_before
 from conferences.models import Decision
 from conferences.models.decisions.decision import DECIDED
 
@@ -20,13 +21,29 @@ class Correction:
 
 
 def corrections_of(decision: Decision) -> list[Correction]:
-    """The first one first. No query where they were read with the decision."""
+    """The first one first. No query where they were read with the decision, but for a child who has left the
+    country.
+    """
     return [
         Correction(
             localdate(each.corrected_at),
-            decision.as_decided({name: getattr(each, name) for name in DECIDED}).told,
+            _in_full(decision.as_decided({name: getattr(each, name) for name in DECIDED})),
             each.why,
             each.effects,
         )
         for each in sorted(decision.corrections.all(), key=lambda each: each.number)
     ]
+
+
+def _in_full(decision: Decision) -> str:
+    met = met_before(decision)
+    return f"{decision.told}, {met}" if met else decision.told
+
+
+def ending_of(decision: Decision) -> str:
+    """What takes the place of a plan that ends, who agreed, and what came before it, in sentences; "" where
+    nothing of that is recorded.
+    """
+    instead = f"in its place: {decision.other_plan}" if decision.other_plan else ""
+    said = (instead, decision.agreement, met_before(decision))
+    return " ".join(f"{each[0].upper()}{each[1:].removesuffix('.')}." for each in said if each)

@@ -12,6 +12,7 @@ from cpunit.domain.ending_at_conference import EndingFacts, Manager, problems_of
 from cpunit.domain.endings import Asked
 from cpunit.domain.refusal import Problem
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date
 from cpunit.people.models import Agency, Child, Professional, Team
 
 
@@ -54,7 +55,6 @@ def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
     first = next((each for each in reviews if each.kind == Kind.FIRST_REVIEW), None)
     held_on = conference.held_on
     assert held_on is not None
-    meetings = StrategyDiscussion.objects.filter(children=child, held_on__lte=held_on).order_by("-held_on")
     family = conference.family
     return EndingFacts(
         child=child.name,
@@ -67,9 +67,26 @@ def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
         other_plan=wanted.other_plan,
         agreed_by=_manager(wanted.agreed_by),
         discussed_with=_manager(wanted.discussed_with),
-        strategy_meeting_on=meetings.values_list("held_on", flat=True).first(),
+        strategy_meeting_on=_met_on(child, held_on),
         workers=frozenset(str(pk) for pk in (family.social_worker_id, place.lead_social_worker_id) if pk),
     )
+
+
+def _met_on(child: Child, held_on: date) -> date | None:
+    """When the last strategy meeting about the child was, up to that day."""
+    meetings = StrategyDiscussion.objects.filter(children=child, held_on__lte=held_on).order_by("-held_on")
+    return meetings.values_list("held_on", flat=True).first()
+
+
+def met_before(decision: Decision) -> str:
+    """ "a strategy meeting was held first, on Fri 20 June 2025": for a child who has left the country, else
+    "". One query for them.
+    """
+    held_on = decision.conference.held_on
+    if decision.end_reason != Decision.Ending.LEFT_UK or held_on is None:
+        return ""
+    day = _met_on(decision.child, held_on)
+    return f"a strategy meeting was held first, on {day_and_date(day)}" if day else ""
 
 
 def _manager(who: Professional | None) -> Manager | None:

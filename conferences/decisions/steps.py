@@ -77,7 +77,7 @@ def _undecided(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
 def _decisions(standing: Standing) -> Iterator[tuple[str, str]]:
     for decision in standing.decisions.values():
         corrected = " ".join(f"{each.why} {each.decided}" for each in corrections_of(decision))
-        text = f"{decision.reasons} {decision.override_reasons} {corrected}"
+        text = f"{decision.reasons} {decision.override_reasons} {decision.other_plan} {corrected}"
         yield f"the decision for {decision.child.name}", text
 
 

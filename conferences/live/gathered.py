@@ -65,6 +65,7 @@ def gather(conference: Conference) -> Gathered:
         core_groups,
         meant,
         corrected,
+        managers,
     ) = answer
     rows: dict[str, list[Any]] = {
         name: _built(model, each) for (name, model), each in zip(_OWN.items(), own, strict=True)
@@ -72,7 +73,9 @@ def gather(conference: Conference) -> Gathered:
     booking = next(iter(_built(Booking, bookings)), None)
     for each in chain(*rows.values(), [booking] if booking else ()):
         each.conference = conference
-    _correct(rows["decisions"], _built(DecisionCorrection, corrected))
+    corrections = _built(DecisionCorrection, corrected)
+    _agree([*rows["decisions"], *corrections], _built(Professional, managers))
+    _correct(rows["decisions"], corrections)
     attached = _built(Child, children)
     _lead(rows["attached"], "child", attached)
     professionals = _built(Professional, workers)
@@ -128,7 +131,12 @@ _NAMED = f"""
     id IN (SELECT minute_taker_id FROM conferences_booking WHERE {_STANDS})
     OR id IN (SELECT user_id FROM people_chair WHERE {_CHAIR})
 """  # noqa: S608
-_CORRECTED = f"decision_id IN (SELECT id FROM conferences_decision WHERE {_HERE})"  # noqa: S608
+_DECIDED = f"SELECT id FROM conferences_decision WHERE {_HERE}"  # noqa: S608
+_AGREED = " UNION ".join(
+    f"SELECT {who} FROM {table} WHERE {at} IN ({_DECIDED})"  # noqa: S608
+    for table, at in (("conferences_decision", "id"), ("conferences_decisioncorrection", "decision_id"))
+    for who in ("agreed_by_id", "discussed_with_id")
+)
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
 _STATEMENT = "SELECT " + ", ".join(
     [
@@ -143,7 +151,8 @@ _STATEMENT = "SELECT " + ", ".join(
         _rows(User, _NAMED, "id", "name"),
         _pairs(ConferenceChild, _MEMBERS, "conferencechild_id", "person_id"),
         _pairs(OutlineAction, _MEANT, "outlineaction_id", "child_id"),
-        _rows(DecisionCorrection, _CORRECTED),
+        _rows(DecisionCorrection, f"decision_id IN ({_DECIDED})"),
+        _rows(Professional, f"person_id IN ({_AGREED})", *_OF_A_PROFESSIONAL),
     ]
 )
 
@@ -165,6 +174,14 @@ def _lead(rows: Iterable[Model], name: str, to: Iterable[Model]) -> None:
     by_key = {each.pk: each for each in to}
     for row in rows:
         setattr(row, name, by_key[getattr(row, f"{name}_id")])
+
+
+def _agree(rows: Iterable[Any], managers: Iterable[Professional]) -> None:
+    """Each is given who agreed that a plan ends, and with whom that was discussed, where anybody did."""
+    by_key = {each.pk: each for each in managers}
+    for row in rows:
+        row.agreed_by = by_key.get(row.agreed_by_id)
+        row.discussed_with = by_key.get(row.discussed_with_id)
 
 
 def _correct(decisions: Iterable[Any], corrections: Iterable[DecisionCorrection]) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conferences.conference.children import was_born_by
-from conferences.decisions.corrected import Correction, corrections_of
+from conferences.decisions.corrected import Correction, corrections_of, ending_of
 from conferences.decisions.deciding import Deciding
 from conferences.decisions.facts import FOR_A_PLAN, alike
 from conferences.live.standing import Standing
@@ -43,7 +43,8 @@ class ChildsPart:
     """All that the minutes say about one child. `dissent` holds the views of those who formally dissented,
     `corrections` what the chair put right after the close: it stands beside what was recorded.
 
-    `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass.
+    `took_part` says in a sentence how the child took part, or that it was agreed and did not come to pass;
+    `ending` what takes the place of a plan that ends, and who agreed.
     """
 
     child: Child
@@ -52,6 +53,7 @@ class ChildsPart:
     took_part: str
     views: list[ProfessionalView]
     decision: Decision | None
+    ending: str
     dissent: list[ProfessionalView]
     corrections: list[Correction]
 
@@ -178,6 +180,7 @@ def _childs_part(standing: Standing, attached: ConferenceChild) -> ChildsPart:
         took_part=_took_part(attached, mark),
         views=views,
         decision=decision,
+        ending=ending_of(decision) if decision else "",
         dissent=[view for view in views if view.dissents],
         corrections=corrections_of(decision) if decision else [],
     )

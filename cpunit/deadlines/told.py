@@ -5,7 +5,7 @@ from datetime import date
 
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.words import day_and_date
 from cpunit.people.correcting import Fact
 
 
@@ -14,6 +14,6 @@ def dates_that_run(families: Collection[int], *, today: date) -> Iterator[Fact]:
     rows = Deadline.objects.open().filter(family__in=families).select_related("child")
     for row in rows.prefetch_related("record__children").order_by("due_date", "pk"):
         children = [row.child] if row.child else row.record.children.all()
-        names = listed(sorted(child.name for child in children))
         late = ", late" if row.due_date < today else ""
-        yield f"{Kind(row.kind).words}: {names}", f"due by {day_and_date(row.due_date)}{late}"
+        for child in children:
+            yield f"{Kind(row.kind).words}: {child.name}", f"due by {day_and_date(row.due_date)}{late}"

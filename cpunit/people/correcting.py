@@ -3,7 +3,8 @@
 So there is no second account of what follows from it: what the check page says is what happens.
 """
 
-from collections.abc import Callable, Collection, Iterable
+from collections import Counter
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -14,8 +15,9 @@ from cpunit.domain.words import listed
 from cpunit.offers import Offers
 
 Fact = tuple[str, str]
-"""What it is, and how it stands, in words: ("Core group meeting: Aya", "due by Fri 8 August 2025"). What a
-correction makes anew is not named by its code, which is another one each time.
+"""What it is and for whom, each person by themselves, and how it stands, in words: ("Core group meeting:
+Aya", "due by Fri 8 August 2025"). What a correction makes anew is not named by its code, which is another one
+each time.
 """
 
 
@@ -68,17 +70,35 @@ def preview(
     return compared(before, after)
 
 
-def told(families: Collection[int], *, today: date, tellers: Iterable[Teller] = TELLERS) -> dict[str, str]:
+def told(
+    families: Collection[int], *, today: date, tellers: Iterable[Teller] = TELLERS
+) -> dict[str, list[str]]:
     """How what the rooms know of these families stands, in words; facts of one name together."""
     facts: dict[str, list[str]] = {}
     for teller in reversed(tuple(tellers)):  # what stands highest first: a plan before its dates
         for what, stands in teller(families, today=today):
             facts.setdefault(what, []).append(stands)
-    return {what: listed(sorted(stands)) for what, stands in facts.items()}
+    return {what: sorted(stands) for what, stands in facts.items()}
 
 
-def compared(before: dict[str, str], after: dict[str, str]) -> list[Effect]:
-    """What differs, in the order in which it was told."""
-    names = [*before, *(what for what in after if what not in before)]
-    effects = [Effect(what, before.get(what, ""), after.get(what, "")) for what in names]
-    return [effect for effect in effects if effect.before != effect.after]
+def compared(before: Mapping[str, Sequence[str]], after: Mapping[str, Sequence[str]]) -> list[Effect]:
+    """What differs, in the order in which it was told; people for whom the same does, together. Where only
+    some of several facts of one name fall away, what stays is told with them.
+    """
+    people: dict[tuple[str, str, str], list[str]] = {}
+    for what in dict.fromkeys([*before, *after]):
+        stood, stands = Counter(before.get(what, ())), Counter(after.get(what, ()))
+        gone, new = stood - stands, stands - stood
+        if gone and stands and not new:
+            gone, new = stood, stands
+        if gone or new:
+            about, _, who = what.rpartition(": ")
+            people.setdefault((about, _in_words(gone), _in_words(new)), []).append(who)
+    return [
+        Effect(": ".join(each for each in (about, listed(who)) if each), gone, new)
+        for (about, gone, new), who in people.items()
+    ]
+
+
+def _in_words(facts: Counter[str]) -> str:
+    return listed(sorted(facts.elements()))

@@ -18,10 +18,13 @@ class CorrectionForm(DecisionForm):
 
     shown = forms.CharField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(
-        label="What was wrong, and how was it found?",
+        label="What was wrong?",
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
-        help_text="It stands in the minutes, beside what was recorded, and in papers made from now on.",
+        help_text=(
+            "The family reads it word for word in their copies of the minutes and of the plan, and so does "
+            "everybody else who has one: write it for them, and blame nobody."
+        ),
     )
 
     def __init__(self, *args: Any, stands: Facts, is_review: bool, **kwargs: Any) -> None:

@@ -19,6 +19,7 @@ from conferences.live.policies import may_lead_record
 from conferences.live.standing import Standing
 from conferences.models import Conference, Decision
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act, press
 from cpunit.web.actions import attempt
@@ -149,8 +150,7 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
             "Back to what was decided",
             identity=identity_of(conference),
             code=conference.code,
-            intro=f"Recorded: {decision.in_force.told}. What was recorded stays in the minutes; what you "
-            "correct stands beside it.",
+            intro=f"{_recorded(decision)} All of it stays in the minutes; what you correct stands beside it.",
             effects=form.effects,
         ),
         may=may,
@@ -163,6 +163,13 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
 
 
 def _decisions(conference: Conference) -> list[Decision]:
-    """With their children, the oldest first, and with what was corrected. Two queries."""
-    found = conference.decisions.select_related("child").prefetch_related("corrections")
-    return list(found.order_by("child__birth_date", "child"))
+    """The oldest child first."""
+    return list(conference.decisions.in_full().order_by("child__birth_date", "child"))
+
+
+def _recorded(decision: Decision) -> str:
+    """What was recorded at the close, and each time that it was put right."""
+    put_right = [
+        f"Put right on {day_and_date(each.day)}: {each.decided}." for each in corrections_of(decision)
+    ]
+    return " ".join([f"Recorded at the close: {decision.told}.", *put_right])

@@ -5,7 +5,7 @@ them.
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from cpunit.domain.words import day_and_date, listed, long_date
+from cpunit.domain.words import day_and_date, long_date
 from cpunit.people.correcting import Fact
 from plans.models import CoreGroup, Plan, TransferOut
 
@@ -23,8 +23,8 @@ def plans_and_core_groups(families: Collection[int], *, today: date) -> Iterator
         yield f"Transfer to {transfer.authority}: {transfer.plan.child.name}", stands
     planned = CoreGroup.objects.filter(family__in=families, state=CoreGroup.State.PLANNED)
     for group in planned.prefetch_related("plans__child").order_by("planned_for", "pk"):
-        names = listed(sorted(plan.child.name for plan in group.plans.all()))
-        yield f"Core group planned: {names}", day_and_date(group.planned_for)
+        for plan in group.plans.all():
+            yield f"Core group planned: {plan.child.name}", day_and_date(group.planned_for)
 
 
 def _of(plan: Plan) -> str:

@@ -4,7 +4,7 @@ import pytest
 from django.db import transaction
 
 from cpunit.domain.refusal import Refused
-from cpunit.people.correcting import Effect, preview, told
+from cpunit.people.correcting import Effect, compared, preview, told
 from plans.endings.actions.end_plan import end_plan
 from plans.models import Plan
 from tests.factories.plans import STARTED_ON, PlansWorld, at
@@ -50,6 +50,27 @@ def test_what_the_correction_refuses_is_said_and_nothing_stays(world: PlansWorld
     with pytest.raises(Refused, match="is decided by a review conference"):
         preview(lambda: ended(world, "risk-gone"), families=[world.family.pk], today=STARTED_ON)
     assert Plan.objects.open().count() == len(world.plans)
+
+
+def test_only_what_changes_is_told_and_people_for_whom_the_same_does_together() -> None:
+    due, later = "due by Fri 8 August 2025", "due by Mon 11 August 2025"
+    before = {"Visit: Aya": [due], "Visit: Bo": [due], "Review: Aya": [later], "Plan: Aya": ["by mistake"]}
+    before["Child: Di"] = ["K7Q2", "Z8T3"]
+    after = {
+        "Visit: Cy": [due],
+        "Review: Aya": [later, later],
+        "Plan: Aya": ["by mistake", "neglect"],
+        "Aya to Bo": ["sister"],
+        "Child: Di": ["K7Q2"],
+    }
+    assert [each.words for each in compared(before, after)] == [
+        f"Visit: Aya and Bo: {due}. It falls away.",
+        f"Review: Aya: {later}.",
+        "Plan: Aya: neglect.",
+        "Child: Di: K7Q2, instead of: K7Q2 and Z8T3.",
+        f"Visit: Cy: {due}.",
+        "Aya to Bo: sister.",
+    ]
 
 
 def test_what_was_not_there_is_told_as_new() -> None:

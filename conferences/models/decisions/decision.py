@@ -28,6 +28,18 @@ class CorrectionQuerySet(models.QuerySet["DecisionCorrection"]):
         return self.filter(read_at__isnull=True)
 
 
+class DecisionQuerySet(ConferenceScoped):
+    """What was decided at a conference."""
+
+    def in_full(self) -> Self:
+        """With the children, what was corrected, and who agreed. Two queries, and two more where somebody
+        did.
+        """
+        agreed = ("agreed_by", "discussed_with")
+        corrections = (f"corrections__{who}" for who in agreed)
+        return self.select_related("child").prefetch_related("corrections", *agreed, *corrections)
+
+
 class Decided(models.Model):
     """What is decided for a child: a plan under a category, or none; at a review that the plan ends, why."""
 
@@ -96,7 +108,7 @@ class Decision(Decided):
     decided_at = models.DateTimeField()
     history = HistoricalRecords()
 
-    objects = ConferenceScoped.as_manager()
+    objects = DecisionQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]
@@ -152,14 +164,23 @@ class Decision(Decided):
 
     @property
     def told(self) -> str:
-        """ "Child protection plan, neglect"; "Child in need plan, first reviewed on Mon 2 June 2025"."""
-        day = self.child_in_need_review_on
+        """ "Child protection plan, neglect"; "Child in need plan, first reviewed on Mon 2 June 2025"; and who
+        agreed that a plan ends.
+        """
+        day = self.child_in_need_review_on if self.outcome == self.Outcome.CHILD_IN_NEED else None
         more = [
             str(self.get_category_display()).lower(),
             f"instead of it: {self.other_plan}" if self.other_plan else "",
             f"first reviewed on {day_and_date(day)}" if day else "",
+            self.agreement,
         ]
         return ", ".join([self.outcome_words, *(each for each in more if each)])
+
+    @property
+    def agreement(self) -> str:
+        """ "agreed by Mo Tell (Team manager), discussed with Sefton Grey (Service manager)"."""
+        asked = (("agreed by", self.agreed_by), ("discussed with", self.discussed_with))
+        return ", ".join(f"{how} {who.name} ({who.job_title})" for how, who in asked if who)
 
     @property
     def outcome_words(self) -> str:

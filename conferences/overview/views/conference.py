@@ -18,7 +18,7 @@ from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
-from conferences.overview.corrected import corrected_rows
+from conferences.overview.decided import decided_rows
 from conferences.overview.moved import asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
@@ -80,7 +80,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *progress.where_it_stands(limit),
                 *moved_rows(record, booking),
                 *around,
-                *corrected_rows(record, leads=is_chair_of(user_of(request), booking)),
+                *decided_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
             "ways": ways_to_move(user_of(request), record, booking, asked),

@@ -51,7 +51,7 @@ def correct_decision(
     later = later_conferences(conference).get(child.pk)
     must(may_correct(by, conference, standing_booking(conference), child, later))
     if not why.strip():
-        raise Refused("Say what was wrong, and how it was found.", about="why")
+        raise Refused("Say what was wrong, in words for the family too.", about="why")
     if _homes(conference, child).stand_in(f"{why} {chosen.other_plan}"):
         raise Refused("A home address stands in it, and it goes into the minutes: take it out.", about="why")
     before, stands = decision.in_force, what_stands(decision)

@@ -154,7 +154,10 @@ def test_a_plan_that_was_right_after_all_has_its_first_core_group_again(world: W
     corrected(world, child, **IN_NEED)
     assert not CoreGroup.objects.filter(state="planned").exists()
     _, answer = shown(world, child, **A_PLAN)
-    assert f"Core group planned: {child.name}" in answer.text
+    said = words(parsed(answer.content))
+    assert f"Core group planned: {child.name}" in said
+    assert f"Child protection plan: {child.name}: neglect, since 8 May 2025." in said
+    assert "instead of: recorded by mistake" not in said
     corrected(world, child, **A_PLAN)
     again = CoreGroup.objects.get(state="planned")
     assert (again.planned_for, set(again.members.all())) == (day, members)
@@ -223,8 +226,16 @@ def test_another_category_and_another_again(world: World) -> None:
     corrected(world, child, category="physical")
     plan = Plan.objects.get()
     assert (plan.category, plan.initial_category, plan.ended_on) == ("physical", "physical", None)
-    page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/corrections/").text
+    chair = signed_in(world.chair_user)
+    page = chair.get(f"/conferences/{world.conference.code}/corrections/").text
     assert page.count("Put right on Wed 28 May 2025 by its chair") == 2
+    form = chair.get(address(world, child)).text
+    assert (
+        "Recorded at the close: Child protection plan, neglect. Put right on Wed 28 May 2025: Child "
+        "protection plan, emotional abuse. Put right on Wed 28 May 2025: Child protection plan, physical "
+        "abuse." in form
+    )
+    assert "The family reads it word for word" in form
     assert "Recorded at the close: Child protection plan, neglect." in page
 
 

@@ -6,15 +6,22 @@ from datetime import date
 
 import pytest
 
+from conferences.live.exposed import refuse_exposed
+from conferences.minutes.actions.write_minutes import TEMPLATE as MINUTES_TEMPLATE
+from conferences.minutes.content import content_of
+from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
 from conferences.models import StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.refusal import Refused
+from cpunit.papers.pdf import page_of
 from cpunit.people.actions.register import register
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from plans.reviews.actions.record_review import record_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.plans.pages import signed_in
 from tests.worlds import laid
 from tests.worlds.stages import under_review
 
@@ -92,6 +99,45 @@ def test_with_a_brother_or_sister_who_goes_on(world: ReviewWorld, what: str, is_
     assert here == {other.child_id, *([plan.child_id] if plan.is_open else [])}
     assert (other.is_open, review.limit_date) == (True, NEXT)
     assert CoreGroup.objects.get().state == "planned"
+
+
+WHY = {
+    "another plan": (
+        "In its place: A care plan, led by Cal Reed. Agreed by Mo Tell (Team manager), discussed with Sefton "
+        "Grey (Service manager)."
+    ),
+    "left the country": "A strategy meeting was held first, on Tue 1 July 2025.",
+}
+"""What the minutes say of the end beside its reason."""
+
+
+@laid(under_review)
+@pytest.mark.requirement("KRK-16")
+@pytest.mark.safety(1)
+@pytest.mark.parametrize("what", WHY)
+def test_the_minutes_say_what_takes_its_place_who_agreed_and_who_met(world: ReviewWorld, what: str) -> None:
+    plan = close(world, what, is_first=True)
+    chair, at = signed_in(world.chair_user), f"/conferences/{world.conference.code}/"
+    assert WHY[what] in chair.get(f"{at}minutes/").text
+    record = chair.get(f"{at}record/").text
+    assert WHY[what] in record
+    assert f"{at}corrections/" in record, "what was recorded wrongly is put right from there"
+    told = content_of(world.conference, None)
+    given = {"minutes": told, "approved_by": "Ada Finch", "approved_at": world.now}
+    for template in (MINUTES_TEMPLATE, PLAN_TEMPLATE):
+        assert WHY[what] in page_of(template=template, context=given, title="x")
+    page = chair.get(at).text
+    assert f"{plan.child.name}: The plan ends" in page
+    assert f"{at}after/" in page
+    if what == "another plan":
+        assert "discussed with Sefton Grey (Service manager)" in page
+        for_family = page_of(template=OUTLINE_TEMPLATE, context=given, title="x")
+        assert "Another plan takes its place: A care plan, led by Cal Reed." in for_family
+        address = world.family.addresses.get()
+        address.lines = "A care plan"
+        address.save()
+        with pytest.raises(Refused, match=f"the decision for {plan.child.name}"):
+            refuse_exposed(world.conference)
 
 
 def alone() -> ReviewWorld:
