@@ -21,25 +21,32 @@ def known_of(
     """
     conference = standing.conference
     dates = {row.kind: row for row in Deadline.objects.filter(record=conference.reference_id).order_by("pk")}
-    report = next((each for each in standing.reports if each.is_social_work_report), None)
+    written = dates.get(Kind.SOCIAL_WORK_REPORT.value)
+    day = standing.booking.day if standing.booking else today
     return Known(
         invitations_in_time=_in_time(dates.get(Kind.INVITATIONS.value), today),
         is_quorate=standing.quoracy.ok if standing.attendances else None,
-        report_signed_off=report is not None and report.signed_off_by_id is not None,
+        report_signed_off=_signed_off(standing, due=written.due_date if written else day, today=today),
         report_shared_in_time=_in_time(dates.get(Kind.REPORT_TO_FAMILY.value), today),
         details_late=details_late,
         absent=tuple(agency.name for agency in absent),
     )
 
 
+def _signed_off(standing: Standing, *, due: date, today: date) -> bool | None:
+    """Whether the social work report is; None while it still can be, until the day by which it is due."""
+    report = next((each for each in standing.reports if each.is_social_work_report), None)
+    if report is not None and report.signed_off_by_id is not None:
+        return True
+    return None if today < due else False
+
+
 def _in_time(deadline: Deadline | None, today: date) -> bool | None:
     """Whether a date was kept; None while it still can be, and where none was counted."""
     if deadline is None or deadline.outcome == Deadline.Outcome.WITHDRAWN:
         return None
-    if deadline.not_before is not None:
-        return False
     if deadline.done_on is not None:
-        return deadline.done_on <= deadline.due_date
+        return deadline.done_on <= deadline.due_date and deadline.not_before is None
     return False if deadline.due_date < today else None
 
 

@@ -15,7 +15,8 @@ from cpunit.web.widgets import Checkboxes, Radios
 class StandDownForm(Form):
     """Why a conference is stood down, and who caused it as its chair sees it.
 
-    `said` is what is recorded for and against each reason, by its code.
+    `said` is what is recorded for and against each reason, by its code; `is_asked_late` that the conference
+    was asked for late.
     """
 
     submit_label = "Stand the conference down"
@@ -35,10 +36,10 @@ class StandDownForm(Form):
         help_text="Needed where the record says otherwise than your reason.",
     )
     details_late = forms.BooleanField(
-        label="The social worker gave too late whom to invite",
+        label="The social worker gave too late whom to invite, or left somebody out",
         required=False,
-        help_text="Only where the invitations did not go out in time: the dispute goes to them then, and to "
-        "the unit otherwise.",
+        help_text="Where the invitations were late, or it is not quorate: the dispute goes to them then, and "
+        "to the unit otherwise.",
     )
     absent = forms.ModelMultipleChoiceField(
         label="Which agencies did not come, or said that they would not?",
@@ -49,9 +50,17 @@ class StandDownForm(Form):
     )
 
     def __init__(
-        self, *args: Any, said: Mapping[str, str], agencies: Collection[Agency], **kwargs: Any
+        self,
+        *args: Any,
+        said: Mapping[str, str],
+        agencies: Collection[Agency],
+        is_asked_late: bool,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if is_asked_late:
+            late = self.fields["details_late"]
+            late.help_text = f"The conference was asked for late, by what is recorded. {late.help_text}"
         reason = self.fields["reason"]
         assert isinstance(reason, forms.ChoiceField)
         reason.widget = Radios(hints=dict(said), choices=reason.choices)

@@ -4,7 +4,7 @@
 4). No other document speaks of it, so every profile uses this.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,7 +43,7 @@ WORKER, TEAM_MANAGER, UNIT = map(Addressee, (Party.WORKER, Party.TEAM_MANAGER, P
 class Known:
     """What the product knows of the four; None where it does not.
 
-    `details_late`: the social worker gave the details of whom to invite too late to invite them in time.
+    `details_late`: the social worker gave the details of whom to invite too late, or left some of them out.
     `absent`: the agencies that were invited and did not come.
     """
 
@@ -150,17 +150,43 @@ def may_stand_down(
     return None
 
 
+def may_say(
+    reason: str, *, why: str, absent: Collection[str], details_late: bool, is_before_the_day: bool
+) -> Refusal | None:
+    """Whether what the chair says of who caused it goes with the reason. `absent` and `details_late` are what
+    the record does not tell by itself. Before its day only what agencies said makes a conference inquorate.
+    """
+    if reason != "not-quorate" and absent:
+        return Refusal(
+            f"Agencies that do not come belong to “{REASONS['not-quorate'].label}”: choose that reason, or "
+            "take out the ticks.",
+            "absent",
+        )
+    if details_late and reason not in ("invitations-late", "not-quorate"):
+        return Refusal(
+            "Whom to invite has nothing to do with the report: choose another reason, or take out the tick.",
+            "details_late",
+        )
+    if reason == "not-quorate" and is_before_the_day and not absent and not why.strip():
+        return Refusal(
+            "Its day is still to come: tick the agencies that said that they would not come, or say what is "
+            "missing.",
+            "why",
+        )
+    return None
+
+
 def caused_by(reason: str, known: Known) -> tuple[Addressee, ...]:
     """Who caused it, so whom the dispute is drafted to.
 
     The unit sends the invitations, unless the social worker was late to say whom to invite. An inquorate
-    conference is due to the agencies that were invited and stayed away; where none did, too few were named by
-    the worker.
+    conference is due to the agencies that were invited and stayed away; where none did, to the worker only if
+    the chair says that they left somebody out, and is for the unit to find out otherwise.
     """
     agencies = tuple(Addressee(Party.AGENCY, agency) for agency in known.absent)
     return {
         "invitations-late": (WORKER, TEAM_MANAGER) if known.details_late else (UNIT,),
-        "not-quorate": agencies or (WORKER,),
+        "not-quorate": agencies or ((WORKER,) if known.details_late else (UNIT,)),
         "report-unfinished": (WORKER, TEAM_MANAGER),
         "report-not-shared": (WORKER,),
     }[reason]

@@ -19,6 +19,15 @@ ASKS = {
 }
 """What is asked of each of those who caused it."""
 
+NOT_QUORATE = {
+    Party.WORKER: (
+        "Too few agencies were asked to it. Please tell me who works with the family, so that enough of them "
+        "come to the next conference."
+    ),
+    Party.UNIT: "Please find out why too few agencies came or were to come, and tell me what is changed.",
+}
+"""The same where it was not quorate and no agency stayed away."""
+
 
 def drafted(called_off: CalledOff, whom: Addressee) -> str:
     """What happened, and what is asked."""
@@ -29,4 +38,5 @@ def drafted(called_off: CalledOff, whom: Addressee) -> str:
     happened = (
         f"I stood conference {conference.code}{planned} down on {down_on}, as {called_off.reason_words}."
     )
-    return "\n\n".join(part for part in (happened, called_off.why, ASKS[whom.party]) if part)
+    asks = {**ASKS, **NOT_QUORATE} if called_off.reason == "not-quorate" else ASKS
+    return "\n\n".join(part for part in (happened, called_off.why, asks[whom.party]) if part)

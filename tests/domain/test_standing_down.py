@@ -17,6 +17,7 @@ from cpunit.domain.standing_down import (
     Party,
     caused_by,
     expected,
+    may_say,
     may_stand_down,
 )
 from cpunit.domain.states import CONFERENCE
@@ -119,7 +120,8 @@ def test_there_are_four_reasons_and_no_other(reason: str) -> None:
             [Addressee(Party.AGENCY, "Health"), Addressee(Party.AGENCY, "Police")],
         ),
         ("not-quorate", Known(absent=("Health",), details_late=True), [Addressee(Party.AGENCY, "Health")]),
-        ("not-quorate", Known(), [WORKER]),
+        ("not-quorate", Known(), [UNIT]),
+        ("not-quorate", Known(details_late=True), [WORKER]),
         ("report-unfinished", Known(absent=("Health",)), [WORKER, MANAGER]),
         ("report-unfinished", Known(details_late=True), [WORKER, MANAGER]),
         ("report-not-shared", Known(absent=("Health",)), [WORKER]),
@@ -128,6 +130,40 @@ def test_there_are_four_reasons_and_no_other(reason: str) -> None:
 )
 def test_the_dispute_is_for_whoever_caused_it(reason: str, known: Known, whom: list[Addressee]) -> None:
     assert list(caused_by(reason, known)) == whom
+
+
+BELONG = (
+    "Agencies that do not come belong to “It was not quorate”: choose that reason, or take out the ticks."
+)
+REPORT = "Whom to invite has nothing to do with the report: choose another reason, or take out the tick."
+TO_COME = (
+    "Its day is still to come: tick the agencies that said that they would not come, or say what is missing."
+)
+
+
+@pytest.mark.parametrize(
+    ("reason", "absent", "late", "before", "why", "sentence"),
+    [
+        ("not-quorate", (), False, False, "", DONE),
+        ("not-quorate", (), False, True, "", TO_COME),
+        ("not-quorate", (), False, True, "  ", TO_COME),
+        ("not-quorate", (), False, True, "The school withdrew", DONE),
+        ("not-quorate", ("Health",), False, True, "", DONE),
+        ("not-quorate", (), True, True, "", TO_COME),
+        ("not-quorate", (), True, False, "", DONE),
+        ("invitations-late", (), True, True, "", DONE),
+        ("invitations-late", ("Health",), False, False, "", BELONG),
+        ("report-unfinished", ("Health",), False, True, "", BELONG),
+        ("report-unfinished", (), True, True, "", REPORT),
+        ("report-not-shared", (), True, False, "It was", REPORT),
+        ("report-not-shared", (), False, True, "", DONE),
+    ],
+)
+def test_what_the_chair_says_goes_with_the_reason(
+    reason: str, absent: tuple[str, ...], late: bool, before: bool, why: str, sentence: str
+) -> None:
+    refusal = may_say(reason, why=why, absent=absent, details_late=late, is_before_the_day=before)
+    assert (refusal.sentence if refusal else DONE) == sentence
 
 
 @given(
@@ -143,7 +179,8 @@ def test_there_is_always_somebody_and_an_agency_only_where_agencies_stayed_away(
     named = [each.agency for each in whom if each.party is Party.AGENCY]
     assert named == (absent if reason == "not-quorate" else [])
     assert all(bool(each.agency) is (each.party is Party.AGENCY) for each in whom)
-    own_fault = reason == "invitations-late" and not late
+    nobody_named = reason == "not-quorate" and not absent
+    own_fault = (reason == "invitations-late" or nobody_named) and not late
     assert (UNIT in whom) is own_fault
     assert own_fault is (list(whom) == [UNIT])
 

@@ -10,13 +10,13 @@ from django.utils.timezone import localdate
 from conferences.booking.actions.call_off import call_off
 from conferences.booking.actions.keep_next_reviews import keep_next_reviews
 from conferences.calling_off.actions.begin_anew import begin_anew
-from conferences.calling_off.facts import known_of
+from conferences.calling_off.facts import known_of, stayed_away
 from conferences.conference.booked import is_chair_of
 from conferences.conference.writing import locked
 from conferences.live.standing import Standing
 from conferences.models import CalledOff, Conference, Expectation
 from cpunit.domain.refusal import must
-from cpunit.domain.standing_down import expected, may_stand_down
+from cpunit.domain.standing_down import expected, may_say, may_stand_down
 from cpunit.offers import Offers
 from cpunit.people.held import hold_family
 from cpunit.people.models import Agency, User
@@ -46,8 +46,9 @@ def stand_down(
     the same limit, and a safety plan and a child in need meeting are expected until then.
 
     Where the record tells otherwise than the reason, `why` says what was wrong. `details_late` and `absent`
-    are what the chair says of who caused it. An open record stays as it was written; the reviews that were
-    agreed in it are let go. Of two at once the second one is told. Raises `Refused`.
+    are what the chair says of who caused it, and must go with the reason, but for agencies that the record
+    has as away: they count where it is not quorate. An open record stays as it was written; the reviews that
+    were agreed in it are let go. Of two at once the second one is told. Raises `Refused`.
     """
     hold_family(conference.family_id)
     conference = locked(conference)
@@ -65,13 +66,23 @@ def stand_down(
         )
     )
     assert booking is not None
+    away = stayed_away(standing)
+    must(
+        may_say(
+            reason,
+            why=why,
+            absent=[agency.name for agency in absent if agency.pk not in away],
+            details_late=details_late,
+            is_before_the_day=today < booking.day,
+        )
+    )
     called_off = call_off(
         conference=conference,
         how=CalledOff.How.STOOD_DOWN,
         reason=reason,
         why=why,
         details_late=details_late,
-        absent=absent,
+        absent=absent if reason == "not-quorate" else (),
         by=by,
         now=now,
     )

@@ -49,7 +49,8 @@ def conference_stand_down(request: HttpRequest, code: str) -> HttpResponse:
     form = StandDownForm(
         said=recorded(known_of(standing, today=today)),
         agencies=agencies_invited(standing),
-        initial={"details_late": asked_late(conference, today), "absent": sorted(away)},
+        is_asked_late=asked_late(conference, today),
+        initial={"absent": sorted(away)},
         **filled_in(request),
     )
     return act(

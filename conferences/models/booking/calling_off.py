@@ -17,7 +17,8 @@ class CalledOff(models.Model):
     """A conference was stood down by its chair (KRK-11), or cancelled as nothing is left to hold it for.
 
     Rows are only added. Who caused it follows from the reason, and from what the chair said of it:
-    `details_late`, that the social worker named too late whom to invite, and the agencies that stayed away.
+    `details_late`, that the social worker named too late whom to invite or left somebody out, and the
+    agencies that stayed away.
     """
 
     class How(models.TextChoices):

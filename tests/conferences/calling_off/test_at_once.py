@@ -22,7 +22,9 @@ def test_stood_down_twice_at_once_one_follows_it() -> None:
     conference = booked_conference(unit).conference
 
     def down() -> CalledOff:
-        return stand_down(conference=conference, reason="not-quorate", by=unit.chair.user, now=NOW)
+        return stand_down(
+            conference=conference, reason="not-quorate", why="Two cannot come", by=unit.chair.user, now=NOW
+        )
 
     done = together(down, down)
     assert sorted(type(each).__name__ for each in done) == ["CalledOff", "Refused"]
@@ -36,7 +38,9 @@ def test_stood_down_while_it_is_moved() -> None:
     conference = booking.conference
 
     def down() -> CalledOff:
-        return stand_down(conference=conference, reason="not-quorate", by=unit.chair.user, now=NOW)
+        return stand_down(
+            conference=conference, reason="not-quorate", why="Two cannot come", by=unit.chair.user, now=NOW
+        )
 
     def move() -> object:
         later = wanted_for(unit, hour=14)

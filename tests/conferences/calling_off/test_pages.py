@@ -8,6 +8,8 @@ import time_machine
 from django.test import Client
 
 from conferences.models import CalledOff, Conference, Expectation
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.standing_down import Addressee, Party
 from cpunit.people.models import User
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import parsed, select, words
@@ -93,6 +95,27 @@ def test_what_was_typed_stays_where_the_record_tells_otherwise(world: World) -> 
     assert "The conference is quorate, by what is recorded here: say what was wrong." in page.text
     form = page.context["form"]
     assert (form["reason"].value(), form["details_late"].value()) == ("not-quorate", True)
+
+
+@pytest.mark.requirement("KRK-11")
+def test_before_its_day_only_what_the_record_says_today_is_said_and_ticks_must_fit(world: World) -> None:
+    at, client = f"/conferences/{world.conference.code}/stand-down/", signed_in(world.chair_user)
+    own = Deadline.objects.filter(record=world.conference.reference)
+    own.update(due_date=DAY - timedelta(days=3), book_by=DAY - timedelta(days=3))
+    with time_machine.travel(NOW - timedelta(days=14), tick=False):
+        assert "The record says so too." not in client.get(at).text
+        assert "say what is missing" in client.post(at, {"reason": "not-quorate"}).text
+        police = world.partners[0].agency
+        for reason, extra, said in (
+            ("report-unfinished", {"absent": [police.pk]}, "Agencies that do not come belong to"),
+            ("report-unfinished", {"details_late": "on"}, "has nothing to do with the report"),
+        ):
+            page = client.post(at, {"reason": reason, **extra})
+            assert said in page.text
+            assert page.context["form"]["reason"].value() == reason
+        assert not CalledOff.objects.exists()
+        client.post(at, {"reason": "not-quorate", "absent": [police.pk]})
+    assert CalledOff.objects.get().caused_by == (Addressee(Party.AGENCY, police.name),)
 
 
 @pytest.mark.requirement("KRK-11")

@@ -65,7 +65,7 @@ def test_where_the_review_was_agreed_in_a_conference_that_goes_on_it_is_booked_a
     world.ready_to_close()
     first, review = world.conference, Conference.objects.get(kind="review")
     assert not still_missing(Standing.of(first), Reckoner.current())
-    stand_down(conference=review, reason="not-quorate", by=world.chair_user, now=NOW)
+    stand_down(conference=review, reason="not-quorate", why="Two cannot come", by=world.chair_user, now=NOW)
     following = Conference.objects.get(follows=review)
     standing = Standing.of(first)
     assert {place.next_review for place in on_a_plan(standing)} == {following}

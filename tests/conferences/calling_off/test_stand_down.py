@@ -242,7 +242,7 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     support, at = signed_in(world.support), f"/conferences/{world.conference.code}/people/"
     page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/stand-down/").text
     assert "Who still holds an invitation for an earlier time is told like them" in page
-    off(world)
+    off(world, why="Two agencies cannot come")
     told = OutgoingMessage.objects.get(dedupe_key__contains=":withdrawn:")
     assert told.to_address == world.worker.email
     letter.refresh_from_db()
