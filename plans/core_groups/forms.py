@@ -21,7 +21,9 @@ class _Plans(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # not s
 
 
 class _OfSiblings(BesideForm):
-    """A form about the open plans of brothers and sisters, ticked at once, beside their core groups."""
+    """A form about the open plans of brothers and sisters, beside their core groups; those that have been
+    about the same as this one are ticked at once.
+    """
 
     changed = "Somebody else planned, recorded or cancelled a core group while you were writing"
 
@@ -40,6 +42,7 @@ class _OfSiblings(BesideForm):
     def __init__(
         self,
         *args: Any,
+        plan: Plan,
         siblings: Sequence[Plan],
         professionals: "models.QuerySet[Professional]",
         **kwargs: Any,
@@ -50,8 +53,20 @@ class _OfSiblings(BesideForm):
             .select_related("child")
             .order_by("child__birth_date", "pk")
         )
-        self.fields["plans"].initial = [plan.pk for plan in siblings]
+        self.fields["plans"].initial = [each.pk for each in _met_together(plan, siblings)]
         self.fields["members"].queryset = professionals  # type: ignore[attr-defined]
+
+
+def _met_together(plan: Plan, siblings: Sequence[Plan]) -> list[Plan]:
+    """Those that started at one conference with this plan (or on one day, where none is known), or had a
+    core group in common with it: not those of a family that the child came into since.
+    """
+    met = set(Plan.objects.filter(core_groups__plans=plan).values_list("pk", flat=True))
+    return [each for each in siblings if each.pk in met or _began(each) == _began(plan)]
+
+
+def _began(plan: Plan) -> object:
+    return plan.conference_id or plan.started_on
 
 
 def _core_groups_of(plans: Sequence[Plan]) -> str:

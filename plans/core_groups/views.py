@@ -30,6 +30,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
     form = HeldForm(
         **filled_in(request),
         planned=planned,
+        plan=plan,
         siblings=siblings_of(plan),
         professionals=near(plan),
         initial={"members": members.values_list("pk", flat=True)},
@@ -59,7 +60,7 @@ def core_group_held(request: HttpRequest, code: str) -> HttpResponse:
 def core_group_planned(request: HttpRequest, code: str) -> HttpResponse:
     """Put the next core group in the diary."""
     plan = held_plan_or_404(request, code)
-    form = PlannedForm(**filled_in(request), siblings=siblings_of(plan), professionals=near(plan))
+    form = PlannedForm(**filled_in(request), plan=plan, siblings=siblings_of(plan), professionals=near(plan))
     return act(
         request,
         form,

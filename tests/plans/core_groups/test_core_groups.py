@@ -5,6 +5,7 @@ from threading import Thread
 
 import pytest
 from django.db import connection
+from django.test import Client
 
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
@@ -15,8 +16,10 @@ from plans.core_groups.actions.hold_core_group import hold_core_group
 from plans.core_groups.actions.plan_core_group import plan_core_group
 from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
-from tests.factories.people import UnitSettingsFactory
-from tests.factories.plans import PlansWorld, at
+from tests.factories.people import ChildFactory, UnitSettingsFactory
+from tests.factories.plans import PlansWorld, at, open_plan
+from tests.plans.pages import signed_in
+from tests.web.html import sent_back
 from tests.worlds import laid
 from tests.worlds.stages import on_a_plan, on_plans
 
@@ -36,6 +39,10 @@ def hold(world: PlansWorld, held_on: date, plans: list[Plan] | None = None, **fa
     )
 
 
+def opened(client: Client, address: str, field: str) -> dict[str, list[str]]:
+    return sent_back(client.get(address).content, field)
+
+
 def running(plan: Plan) -> dict[str, date]:
     return {each.kind: each.due_date for each in Deadline.objects.open().filter(record=plan.reference)}
 
@@ -53,6 +60,24 @@ def test_the_first_core_group_starts_the_next_ones_clock_for_each_child(world: P
         met = Deadline.objects.get(record=plan.reference, kind="first-core-group")
         assert (met.outcome, met.done_on) == ("met", date(2025, 5, 20))
         assert AuditEvent.objects.filter(record=plan.code, verb="held").count() == 1
+
+
+def test_only_those_who_have_met_together_are_ticked_at_once(world: PlansWorld) -> None:
+    """A child who came into the family since has a core group of their own, until they are ticked."""
+    other = open_plan(ChildFactory(family=world.family), started_on=date(2025, 6, 2))
+    support, pages = signed_in(world.support), ("core-group/", "core-group/next/")
+    together = [str(plan.pk) for plan in world.plans]
+    for page in pages:
+        ticked = opened(support, f"/plans/{world.plan.code}/{page}", "plans")["plans"]
+        assert (sorted(ticked), opened(support, f"/plans/{other.code}/{page}", "plans")["plans"]) == (
+            sorted(together),
+            [str(other.pk)],
+        )
+    hold(world, date(2025, 6, 19), [*world.plans, other])
+    assert set(opened(support, f"/plans/{other.code}/{pages[1]}", "plans")["plans"]) == {
+        *together,
+        str(other.pk),
+    }
 
 
 @pytest.mark.requirement("WKF-12")
