@@ -1,51 +1,24 @@
-"""The forms of what puts a record right: first they show what it does, sent again unchanged it is done."""
+"""The forms of what puts a record right."""
 
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import QueryDict
 
 from cpunit.people.models import Child, Family
-from cpunit.web.forms import Form
+from cpunit.web.watched import ShownFirstForm
 
 
-class PutRightForm(Form):
-    """What is to be done, and why. Where by then it would do something else than the page said, that is shown
-    anew and nothing is done.
-    """
+class PutRightForm(ShownFirstForm):
+    """What is to be done, and how it was found."""
 
-    submit_label = "Show what this does"
-    done_label = "Do it"
-
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(
         label="How was it found?",
         max_length=1000,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say how it was found"},
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.effects: list[str] = []
-        self.is_to_be_shown = True
-
-    @property
-    def only_looks_up(self) -> bool:
-        return self.is_to_be_shown
-
-    def show(self, effects: list[str]) -> None:
-        """What it does, for the page; it is done where the page that was sent said just that."""
-        mark = sha256("\n".join(effects).encode()).hexdigest()[:16]
-        self.effects, self.is_to_be_shown = effects, self.data.get("shown") != mark
-        self.submit_label, self.submit_class = self.done_label, "govuk-button--warning"
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["shown"] = mark
-        self.data = data
 
 
 class _ChildField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic for the checker alone

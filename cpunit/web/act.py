@@ -4,7 +4,7 @@ A view says what is its own and nothing else; every argument of the action is na
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar, cast
 
 from django.contrib import messages
@@ -16,6 +16,7 @@ from cpunit.web.actions import attempt
 from cpunit.web.forms import Form
 from cpunit.web.identity import Identity
 from cpunit.web.small_forms import SureForm
+from cpunit.web.watched import ShownFirstForm
 
 T = TypeVar("T")
 
@@ -46,6 +47,7 @@ def act(
     do: Callable[[], T],
     said: str | Callable[[T], str],
     may: Refusal | None = None,
+    effects: Callable[[], Sequence[str]] | None = None,
     to: str | Callable[[T], str] = "",
     then: Callable[[], None] | None = None,
     template: str = "layouts/form.html",
@@ -54,15 +56,26 @@ def act(
     """Do what a valid form asks for and lead on; else show the page, with what was typed and why not.
 
     `may` is the policy's answer: a no stands in place of the form, or of its button once something was typed.
+    `effects` says what `do` would do, in sentences, for a `ShownFirstForm`; what it refuses is said there.
     `do` calls the action, `said` and `to` are told its result, `then` hands work to the worker. `template`
     extends the layout, and is given `more` where it is drawn.
     """
     form.cancel_url = form.cancel_url or page.back
     form.refusal = may
+    if effects and request.method == "POST" and not may and form.is_valid():
+        page = _shown(form, page, effects)
     is_sent = request.method == "POST" and form.is_valid() and not form.only_looks_up
     if is_sent and attempt(form, lambda: must(may)) and (done := attempt(form, do)):
         return _leave(request, cast(T, done.result), said, to or page.back, then)
     return render(request, template, {"form": form, "page": page, **more()})
+
+
+def _shown(form: Form, page: Page, effects: Callable[[], Sequence[str]]) -> Page:
+    """The page with what would be done; as it was where that is refused."""
+    assert isinstance(form, ShownFirstForm)
+    told = attempt(form, effects).result or ()
+    form.show(told)
+    return replace(page, effects=told)
 
 
 def press(

@@ -1,7 +1,7 @@
 """Forms over what stands already: they notice what somebody else changed while they lay open."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import Any
@@ -154,6 +154,37 @@ class BesideForm(Form):
             data.update(self.data)
             data[self.add_prefix("seen")] = _mark(self.standing)
             self.data = data
+
+
+class ShownFirstForm(Form):
+    """What is to be done: first the page shows what that changes, and sent again unchanged it is done. Where
+    by then it would change something else than the page said, that is shown anew and nothing is done.
+    """
+
+    submit_label = "Show what this does"
+    done_label = "Do it"
+
+    shown = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.is_to_be_shown = True
+
+    @property
+    def only_looks_up(self) -> bool:
+        return self.is_to_be_shown
+
+    def show(self, effects: Sequence[str]) -> None:
+        """The page says these; nothing is done where there are none."""
+        if not effects:
+            return
+        mark = _mark("\n".join(effects))
+        self.is_to_be_shown = self.data.get("shown") != mark
+        self.submit_label, self.submit_class = self.done_label, "govuk-button--warning"
+        data = QueryDict(mutable=True)
+        data.update(self.data)
+        data["shown"] = mark
+        self.data = data
 
 
 class CheckForm(BesideForm):

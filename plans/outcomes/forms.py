@@ -4,19 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 
-from conferences.conference.sealed import Facts, seal
+from conferences.conference.sealed import Facts
 from conferences.decisions.actions.decide import Chosen
 from conferences.decisions.forms.deciding import DecisionForm
+from cpunit.web.watched import ShownFirstForm
 
 
-class CorrectionForm(DecisionForm):
-    """What was decided in truth. Sent once it shows what that changes, sent again unchanged it is done."""
+class CorrectionForm(ShownFirstForm, DecisionForm):
+    """What was decided in truth."""
 
-    submit_label = "Show what this changes"
+    submit_label, done_label = "Show what this changes", "Correct the decision"
 
-    shown = forms.CharField(required=False, widget=forms.HiddenInput)
     why = forms.CharField(
         label="What was wrong?",
         max_length=2000,
@@ -32,28 +31,10 @@ class CorrectionForm(DecisionForm):
         for name in ("reasons", "override_reasons"):
             del self.fields[name]
         self.fields["outcome"].label = "What was decided?"
-        self.effects: list[str] = []
-        self.is_to_be_shown = True
-
-    @property
-    def only_looks_up(self) -> bool:
-        return self.is_to_be_shown
 
     def layout(self) -> Sequence[Any]:
         laid_out = super().layout()
         return (*laid_out[:-1], "why") if laid_out else ()
-
-    def show(self, effects: list[str]) -> None:
-        """What it does, for the page. It is done where that is what the page said when it was sent."""
-        if not effects:
-            return
-        self.effects, mark = effects, seal({"effects": "\n".join(effects)})
-        self.is_to_be_shown = self.data.get("shown") != mark
-        self.submit_label, self.submit_class = "Correct the decision", "govuk-button--warning"
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["shown"] = mark
-        self.data = data
 
     def decided(self) -> dict[str, Any]:
         """What was chosen and why, by the names that the action knows them by."""

@@ -22,7 +22,6 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.act import Page, act, press
-from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 from cpunit.web.watched import CheckForm
 from plans.outcomes import correcting
@@ -129,18 +128,11 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
         is_review=conference.kind == Conference.Kind.REVIEW,
         **filled_in(request),
     )
-    typed: dict[str, Any] = {}
-    if request.method == "POST" and not may and form.is_valid():
-        typed = form.decided() | {
-            "conference": conference,
-            "seen": form.seal,
-            "by": user,
-            "now": timezone.now(),
-        }
-        tried = attempt(
-            form, lambda: going_on(form, lambda: correcting.effects_of(decision=decision, **typed))
-        )
-        form.show(tried.result or [])
+    now = timezone.now()
+
+    def typed() -> dict[str, Any]:
+        return form.decided() | {"conference": conference, "seen": form.seal, "by": user, "now": now}
+
     return act(
         request,
         form,
@@ -151,10 +143,10 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
             identity=identity_of(conference),
             code=conference.code,
             intro=f"{_recorded(decision)} All of it stays in the minutes; what you correct stands beside it.",
-            effects=form.effects,
         ),
         may=may,
-        do=lambda: going_on(form, lambda: correct_decision(child=decision.child, **typed)),
+        effects=lambda: going_on(form, lambda: correcting.effects_of(decision=decision, **typed())),
+        do=lambda: going_on(form, lambda: correct_decision(child=decision.child, **typed())),
         said="The decision is corrected, and what hung on it with it.",
         to=back,
         template="plans/outcomes/correct.html",

@@ -13,7 +13,6 @@ from cpunit.people.correcting import preview
 from cpunit.people.models import Child, Role
 from cpunit.people.policies import may_correct_people
 from cpunit.web.act import Page, act
-from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 INTRO = (
@@ -46,11 +45,10 @@ def child_merge(request: HttpRequest, code: str) -> HttpResponse:
             now=now,
         )
 
-    if request.method == "POST" and not may and form.is_valid():
-        today = timezone.localdate(now)
-        shown = attempt(form, lambda: preview(merge, families=[keep.family_id], today=today))
-        if shown:
-            form.show([effect.words for effect in shown.result or ()])
+    def effects() -> list[str]:
+        told = preview(merge, families=[keep.family_id], today=timezone.localdate(now))
+        return [each.words for each in told]
+
     return act(
         request,
         form,
@@ -59,9 +57,9 @@ def child_merge(request: HttpRequest, code: str) -> HttpResponse:
             reverse("child", args=[keep.code]),
             f"Child {keep.code}",
             intro=INTRO,
-            effects=form.effects,
         ),
         may=may,
+        effects=effects,
         do=merge,
         said="The two records are put together.",
     )

@@ -12,7 +12,6 @@ from cpunit.people.correcting import preview
 from cpunit.people.models import Adult, Child, Family, Role
 from cpunit.people.policies import may_correct_people
 from cpunit.web.act import Page, act
-from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
 INTRO = (
@@ -50,16 +49,16 @@ def _move(request: HttpRequest, member: Child | Adult, back: str, back_words: st
         family = form.cleaned_data["family"]
         return move_member(member=member, family=family, why=form.cleaned_data["why"], by=user, now=now)
 
-    if request.method == "POST" and not may and form.is_valid():
+    def effects() -> list[str]:
         both = [old.pk, form.cleaned_data["family"].pk]
-        shown = attempt(form, lambda: preview(move, families=both, today=timezone.localdate(now)))
-        if shown:
-            form.show([effect.words for effect in shown.result or ()])
+        return [each.words for each in preview(move, families=both, today=timezone.localdate(now))]
+
     return act(
         request,
         form,
-        Page(f"Move {member.name} to another family", back, back_words, intro=INTRO, effects=form.effects),
+        Page(f"Move {member.name} to another family", back, back_words, intro=INTRO),
         may=may,
+        effects=effects,
         do=move,
         said=lambda moved: f"{moved.name} is of family {moved.family.code} now.",
         to=lambda moved: reverse("family", args=[moved.family.code]),
