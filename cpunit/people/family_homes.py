@@ -1,6 +1,7 @@
 """The homes on a family's page: who lives there, whose letters go there, and from whom it is kept."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -94,6 +95,18 @@ def _lifted(lifted: LiftedProtection) -> str:
         f"Kept from {lifted.adult.name} until {day_words(until)}: {why}. Told by: {source}. "
         f"Lifted by {lifted.lifted_by.name}."
     )
+
+
+def left_words(left: Iterable[HouseholdMember]) -> str:
+    """Who moved out of which home, for whoever recorded where they live now; one that is kept from somebody
+    is not written out.
+    """
+    out: dict[str, list[str]] = {}
+    for stay in left:
+        is_protected = stay.address.protected_from.exists()
+        home = "a protected address" if is_protected else str(stay.address).replace("\n", ", ")
+        out.setdefault(home, []).append(stay.person.name)
+    return " ".join(f"No longer at {home}: {listed(names)}." for home, names in out.items())
 
 
 def day_words(day: date | None) -> str:

@@ -128,5 +128,11 @@ def test_a_third_home_is_refused_and_a_stale_page_ends_none(family: Family, supp
     stale = support.post(own, earlier)
     assert f"It now reads: {child.name}." in stale.text
     assert homes_of(child) == {"EX1 1AA", "EX2 2BB"}
-    assert support.post(new, third | {"shared": []}).status_code == 302
+    hers.protected_from.add(family.adults.latest("pk"))
+    hers.members.filter(person__adult=family.adults.latest("pk")).delete()
+    said = support.post(new, third | {"shared": []}, follow=True).text
     assert homes_of(child) == {"EX3 3CC"}
+    assert (
+        f"No longer at a protected address: {child.name}. No longer at 4 Mill Street, EX2 2BB: {child.name}."
+        in said
+    )

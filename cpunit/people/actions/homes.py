@@ -30,30 +30,34 @@ def begin_and_end_stays(
     letters: Collection[int],
     since: date,
     today: date,
-) -> None:
-    """The household lives there, the newly come since that day, and nobody else.
+) -> list[HouseholdMember]:
+    """The household lives there, the newly come since that day, and nobody else. The stays of children at
+    another home that ended by it.
 
     A child's home elsewhere ends, but for those in `sharing`. A child who is left with one home has letters
     there; of two, here for those in `letters`. Where the family has left, it ends all stays there.
     """
     here = {stay.person_id: stay for stay in living_at(address)}
     wanted = {each.pk for each in household}
+    left: list[HouseholdMember] = []
     for key in here.keys() - wanted:
         _end(here[key], today)
     for each in household:
         if address.left_on:
             _was_there(address, each, here.get(each.pk), since)
         else:
-            _live(address, each, here.get(each.pk), since, shares=each.pk in sharing)
+            left += _live(address, each, here.get(each.pk), since, shares=each.pk in sharing)
     children = [each.pk for each in household if each.KIND == Person.Kind.CHILD]
     for key in {*children, *(key for key, stay in here.items() if stay.kind == Person.Kind.CHILD)}:
         _direct_letters(key, address, come_here=key in letters)
+    return left
 
 
 def _live(
     address: Address, each: Child | Adult, stay: HouseholdMember | None, since: date, *, shares: bool
-) -> None:
+) -> list[HouseholdMember]:
     kept: list[HouseholdMember] = []
+    left: list[HouseholdMember] = []
     if each.KIND == Person.Kind.CHILD:
         elsewhere = HouseholdMember.objects.filter(person=each.pk, until__isnull=True).exclude(
             address=address
@@ -63,6 +67,7 @@ def _live(
                 kept.append(other)
             else:
                 _end(other, since)
+                left.append(other)
     if stay is None:
         HouseholdMember.objects.create(
             address=address,
@@ -72,6 +77,7 @@ def _live(
             is_second=any(not other.is_second for other in kept),
             has_letters=not any(other.has_letters for other in kept),
         )
+    return [other for other in left if other.address.left_on is None]
 
 
 def _was_there(address: Address, each: Child | Adult, stay: HouseholdMember | None, since: date) -> None:

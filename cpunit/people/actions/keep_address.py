@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils import timezone
@@ -22,8 +22,24 @@ from cpunit.people.address_policies import (
     not_in_the_future,
 )
 from cpunit.people.held import hold_family
-from cpunit.people.models import Address, Adult, Caution, Child, Family, LiftedProtection, User
+from cpunit.people.models import (
+    Address,
+    Adult,
+    Caution,
+    Child,
+    Family,
+    HouseholdMember,
+    LiftedProtection,
+    User,
+)
 from cpunit.people.policies import may_change_family
+
+
+class KeptAddress(NamedTuple):
+    """The address; and the stays of children who live there now at another home, which ended by that."""
+
+    address: Address
+    left: list[HouseholdMember]
 
 
 @transaction.atomic
@@ -41,7 +57,7 @@ def keep_address(
     letters: Iterable[Child] = (),
     why_lifted: str = "",
     lift_source: str = "",
-) -> Address:
+) -> KeptAddress:
     """A new address of the family, or `address`; its household lives there, those who are new since that day.
 
     A child lives in one place: an earlier one ends on `since`, but for the `shared` ones, who keep their
@@ -78,7 +94,7 @@ def keep_address(
         LiftedProtection.objects.create(
             address=record, adult=adult, why=why_lifted, source=lift_source, lifted_by=by, lifted_at=now
         )
-    begin_and_end_stays(
+    left = begin_and_end_stays(
         record,
         household,
         sharing=sharing,
@@ -94,7 +110,7 @@ def keep_address(
     log(by=by, verb="changed" if address else "recorded", what=what, now=now, family=family.code)
     if lifted:
         log(by=by, verb="lifted", what="Lifted the protection of an address", now=now, family=family.code)
-    return record
+    return KeptAddress(record, left)
 
 
 def _lifted(record: Address, protected_from: Sequence[Adult]) -> list[Adult]:

@@ -60,7 +60,7 @@ class AddressForm(WatchedForm):
         Child.objects.none(),
         required=False,
         label="Of these children, who keeps their other home",
-        help_text="Where care is shared a child has two homes. Otherwise the other one ends.",
+        help_text="Where care is shared a child has two homes. Who is not ticked here leaves the other one.",
         widget=Checkboxes(small=True),
     )
     letters = forms.ModelMultipleChoiceField(

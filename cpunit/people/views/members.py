@@ -10,6 +10,7 @@ from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import keep_adult
 from cpunit.people.actions.keep_child import keep_child
+from cpunit.people.family_homes import left_words
 from cpunit.people.forms.address import AddressForm
 from cpunit.people.forms.adult import AdultForm
 from cpunit.people.forms.child import NAMES, ChildForm
@@ -162,7 +163,7 @@ def _address(request: HttpRequest, family: Family, pk: int | None) -> HttpRespon
             by=user,
             now=now,
         ),
-        said="The address is saved.",
+        said=lambda kept: f"The address is saved. {left_words(kept.left)}".strip(),
     )
 
 
