@@ -28,9 +28,13 @@ CHOOSE = "Choose"
 """What a list to choose from begins with."""
 
 ON_ONE_LINE = RegexValidator(
-    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029]", inverse_match=True, code="null_characters_not_allowed"
+    r"[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]",
+    inverse_match=True,
+    code="null_characters_not_allowed",
 )
-"""No line ends and no control characters: names go into the heads of e-mails and calendar entries."""
+"""No line ends and no control characters: names go into the heads of e-mails and calendar entries. Nor any
+that turns the direction of writing (Unicode annex 9, section 2): the words after a name would read backwards.
+"""
 
 
 class _Shared:

@@ -12,9 +12,21 @@ class Lines(Form):
 
 
 @pytest.mark.parametrize(
-    "name", ["Ann\nBcc: a@b.example", "Ann\rLee", "Ann\x0bLee", "Ann\u2028Lee", "\x07Ann"]
+    "name",
+    [
+        "Ann\nBcc: a@b.example",
+        "Ann\rLee",
+        "Ann\x0bLee",
+        "Ann\u2028Lee",
+        "\x07Ann",
+        "Ann\u202eLee",
+        "\u2067Ann",
+    ],
 )
 def test_what_is_typed_on_one_line_stays_on_one_line(name: str) -> None:
     form = Lines(data={"name": name, "story": "First.\r\nSecond."})
     assert form.errors == {"name": ["Name must not contain invisible control characters"]}
+    assert not Lines(data={"name": "דבורה כהן", "story": "First."}).errors, (
+        "a name of either direction is one"
+    )
     assert not Lines(data={"name": " Ann\tLee\n", "story": "First.\r\nSecond."}).errors
