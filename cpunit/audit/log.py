@@ -2,10 +2,26 @@
 
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+
+from django.db import connection
 
 from .middleware import address_of_request
 from .models import AuditEvent
+
+
+class About(NamedTuple):
+    """What a page is about: the rows of a statement (record, child and family, by their codes), and what its
+    places are filled with. About nobody, unless said.
+    """
+
+    rows: str = "(VALUES ('', '', '')) AS nobody (record, child, family)"
+    given: tuple[Any, ...] = ()
+
+
+_VIEWS = """
+INSERT INTO audit_auditevent (at, by_id, address, verb, what, record, child, family)
+SELECT %s, %s, %s::inet, 'viewed', %s, record, coalesce(child, ''), family FROM"""
 
 
 def log(
@@ -31,31 +47,16 @@ def log(
     )
 
 
-def log_views(
-    *, by: Any, what: str, now: datetime, children: Iterable[str], record: str = "", family: str = ""
-) -> None:
-    """Log that a page showed the records of these children (their codes): an event each, in one statement.
+def log_views(*, by: Any, what: str, now: datetime, about: About) -> None:
+    """Log that a page showed these records: an event for each child that it is about, in one statement.
 
-    One event where it is about no child.
+    Raises `LookupError` where nothing is found, for then a reading would go untold.
     """
-    codes = list(children) or [""]
-    if len(codes) == 1:
-        log(by=by, verb="viewed", what=what, now=now, record=record, child=codes[0], family=family)
-        return
-    address = address_of_request()
-    AuditEvent.objects.bulk_create(
-        AuditEvent(
-            at=now,
-            by=by,
-            address=address,
-            verb="viewed",
-            what=what[:300],
-            record=record,
-            child=code,
-            family=family,
-        )
-        for code in codes
-    )
+    statement = f"{_VIEWS} {about.rows}"  # the product's own statements
+    with connection.cursor() as cursor:
+        cursor.execute(statement, [now, by and by.pk, address_of_request(), what[:300], *about.given])
+        if not cursor.rowcount:
+            raise LookupError(f"Nothing to log of {about.given}")
 
 
 def log_made(

@@ -13,11 +13,11 @@ from django.http.response import HttpResponseBase
 from django.urls import ResolverMatch
 from django.utils import timezone
 
-from cpunit.audit.log import log_views
+from cpunit.audit.log import About, log_views
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.words import quoted
 from cpunit.papers.models import Document, OutgoingMessage
-from cpunit.people.models import Child, Family, Reference, User
+from cpunit.people.models import User
 
 SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in"})
 """Pages without anything about a family; so are all settings, and signing in and out."""
@@ -31,40 +31,71 @@ UNTOLD = frozenset({"q", "page", "after", "before"})
 
 
 class Read(NamedTuple):
-    """What a page is about, by codes; `part` says which part of it."""
+    """Whose record a page shows; `part` says which part of it."""
 
-    children: list[str]
-    family: str = ""
-    record: str = ""
+    about: About
     part: str = ""
 
 
+FAMILY = """(
+    SELECT '' AS record, child.code AS child, family.code AS family
+    FROM people_family family LEFT JOIN people_child child ON child.family_id = family.id
+    WHERE family.code = %s ORDER BY child.code
+) AS of_family"""
+CHILD = """(
+    SELECT '' AS record, child.code AS child, family.code AS family
+    FROM people_child child JOIN people_family family ON family.id = child.family_id WHERE child.code = %s
+) AS of_child"""
+RECORD = """(
+    SELECT record.code AS record, child.code AS child, family.code AS family
+    FROM people_reference record JOIN people_family family ON family.id = record.family_id
+    LEFT JOIN people_reference_children about ON about.reference_id = record.code
+    LEFT JOIN people_child child ON child.person_id = about.child_id
+    WHERE record.code = %s ORDER BY child.code
+) AS of_record"""
+ONE_CHILD = """(
+    SELECT record.code AS record, %s AS child, family.code AS family
+    FROM people_reference record JOIN people_family family ON family.id = record.family_id
+    WHERE record.code = %s
+) AS of_one_child"""
+PAPER = """(
+    SELECT record.code AS record, child.code AS child, family.code AS family
+    FROM people_reference record JOIN people_family family ON family.id = record.family_id
+    LEFT JOIN (
+        SELECT filing.child_id FROM papers_filing filing WHERE filing.document_id = %s
+        UNION ALL
+        SELECT about.child_id FROM people_reference_children about
+        WHERE about.reference_id = %s
+            AND NOT EXISTS (SELECT FROM papers_filing filing WHERE filing.document_id = %s)
+    ) whose ON TRUE
+    LEFT JOIN people_child child ON child.person_id = whose.child_id
+    WHERE record.code = %s ORDER BY child.code
+) AS of_paper"""
+
+
 def of_family(code: str) -> Read:
-    return Read(_column(Family.objects.filter(code=code), "children__code"), family=code)
+    return Read(About(FAMILY, (code,)))
 
 
 def of_child(code: str) -> Read:
-    return Read([code], family=Child.objects.values_list("family__code", flat=True).get(code=code))
+    return Read(About(CHILD, (code,)))
 
 
 def of_record(code: str) -> Read:
-    rows = list(Reference.objects.filter(code=code).values_list("family__code", "children__code"))
-    return Read(sorted(child for _, child in rows if child), family=rows[0][0], record=code)
+    return Read(About(RECORD, (code,)))
 
 
 def of_paper(key: Any) -> Read:
     """The children on whose files it is, or whom its record is about."""
     paper = Document.objects.only("record", "kind").get(pk=key)
-    about = of_record(paper.record_id)
-    filed = _column(paper.children.order_by(), "code")
-    return about._replace(children=filed or about.children, part=paper.get_kind_display().lower())
+    about = About(PAPER, (paper.pk, paper.record_id, paper.pk, paper.record_id))
+    return Read(about, part=paper.get_kind_display().lower())
 
 
 def of_date(key: Any) -> Read:
     """The child whose date it is, or those of its record."""
     record, child = Deadline.objects.values_list("record", "child__code").get(pk=key)
-    about = of_record(record)
-    return about._replace(children=[child]) if child else about
+    return Read(About(ONE_CHILD, (child, record))) if child else of_record(record)
 
 
 def of_message(key: Any) -> Read | None:
@@ -116,17 +147,15 @@ def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None
     name = match.url_name or ""
     if name in SHOW_NOBODY or name == TELLS_ITSELF or match.route.startswith(WITHOUT_FAMILIES):
         return
-    read = _about(request, match) or Read([])
+    read = _about(request, match)
     steps = [value for key, value in match.kwargs.items() if key != "code" and isinstance(value, str)]
-    parts = [*steps, *([read.part] if read.part else [])] if read.family else _filters(request)
+    parts = [*steps, *([read.part] if read.part else [])] if read else _filters(request)
     page = name.replace("_", " ").capitalize()
     log_views(
         by=user,
         what=f"{page}: {', '.join(parts)}" if parts else page,
         now=timezone.now(),
-        children=read.children,
-        record=read.record,
-        family=read.family,
+        about=read.about if read else About(),
     )
 
 
@@ -147,7 +176,3 @@ def _filters(request: HttpRequest) -> list[str]:
         for name, value in sorted(request.GET.items())
         if value and name.isidentifier() and name not in UNTOLD
     ]
-
-
-def _column(rows: Any, name: str) -> list[str]:
-    return [value for value in rows.order_by(name).values_list(name, flat=True) if value]

@@ -136,7 +136,7 @@ class _Unit(NamedTuple):
 
 
 _WHAT_STANDS = """
-    SELECT (SELECT profile FROM people_unitsettings WHERE id = 1),
+    SELECT (SELECT row_to_json(unit) FROM people_unitsettings unit WHERE id = 1),
            EXISTS (SELECT FROM deadlines_ruleoverride WHERE withdrawn_at IS NULL),
            (SELECT json_agg(json_build_array(day, name, kind) ORDER BY day) FROM deadlines_dayoff)
 """
@@ -146,9 +146,9 @@ _WHAT_STANDS = """
 def _unit() -> _Unit:
     with connection.cursor() as cursor:
         cursor.execute(_WHAT_STANDS)
-        profile, has_own, days = cursor.fetchone()
+        settings, has_own, days = cursor.fetchone()
     days_off = tuple((date.fromisoformat(day), name, kind) for day, name, kind in days or ())
-    return _Unit(profile or UnitSettings().profile, has_own, days_off)
+    return _Unit(UnitSettings.known(settings).profile, has_own, days_off)
 
 
 def unit_calendar() -> WorkingDayCalendar:

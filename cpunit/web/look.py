@@ -25,6 +25,13 @@ def once_a_look(ask: Callable[[], T]) -> T:
     return answers[ask]
 
 
+def answered(ask: Callable[[], T], answer: T) -> None:
+    """Keeps what another question brought along, for the rest of this look."""
+    answers = _ANSWERS.get()
+    if answers is not None:
+        answers.setdefault(ask, answer)
+
+
 def is_look() -> bool:
     """Whether this is asked for a page that is only read."""
     return _ANSWERS.get() is not None

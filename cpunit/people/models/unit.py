@@ -1,10 +1,12 @@
 """The unit's own name, practice profile and colours."""
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
-from cpunit.web.look import once_a_look
+from cpunit.web.look import answered, once_a_look
 
 
 class UnitSettings(models.Model):
@@ -34,6 +36,13 @@ class UnitSettings(models.Model):
     def current(cls) -> "UnitSettings":
         """The unit's settings, with the product's defaults where nothing was saved yet."""
         return once_a_look(_read)
+
+    @classmethod
+    def known(cls, row: dict[str, Any] | None) -> "UnitSettings":
+        """The same, from its row that came along with another question; the rest of the look asks no more."""
+        settings = cls(**row) if row else cls(pk=1)
+        answered(_read, settings)
+        return settings
 
 
 def _read() -> UnitSettings:
