@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from django.db.models import F
+
 from conferences.conference.begin import BEGINNING
 from conferences.live.standing import Standing
 from conferences.models import Conference, StrategyDiscussion
@@ -77,17 +79,17 @@ def still_held_for(conference: Conference) -> list[str]:
     Nothing is left of it for a child who died, after a discussion that ended, and for what `BEGINNING` knows
     (the plan that was to be reviewed has ended, a plan began meanwhile).
     """
-    places = conference.attached_children.select_related("child", "because").order_by("pk")
-    ended = set(
-        StrategyDiscussion.objects.filter(
-            reference__conferenced__conference=conference,
-            outcome=StrategyDiscussion.Outcome.NO_FURTHER_ACTION,
-        ).values_list("reference", flat=True)
+    places = (
+        conference.attached_children.select_related("child", "because")
+        .annotate(outcome=F("because__strategydiscussion__outcome"))
+        .order_by("pk")
     )
     needed = {
         place.child: place.because
         for place in places
-        if place.child.death_date is None and place.because and place.because.pk not in ended
+        if place.child.death_date is None
+        and place.because
+        and place.outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION
     }
     if _refused(conference, needed):
         needed = {child: cause for child, cause in needed.items() if not _refused(conference, {child: cause})}

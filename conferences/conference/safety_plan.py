@@ -4,13 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.contrib.postgres.aggregates import StringAgg
-from django.db.models import Q, Value
+from django.db import connection
 
-from conferences.models import Conference, SafetyPlan, StrategyDiscussion
+from conferences.models import Conference
 from cpunit.domain.words import day_and_date
-
-WITH = StringAgg("agencies__name", ", ", distinct=True, default=Value(""))
 
 
 @dataclass(frozen=True)
@@ -35,29 +32,40 @@ class Version:
 
 
 def versions_of(codes: Collection[str]) -> list[Version]:
-    """Those of the records with these codes, and of discussions that went on from them, the latest first. Two
-    queries.
+    """Those of the records with these codes, and of discussions that went on from them, the latest first. One
+    query.
     """
     if not codes:
         return []
-    discussions = (
-        StrategyDiscussion.objects.filter(Q(reference__in=codes) | Q(first__reference__in=codes))
-        .exclude(safety_plan="")
-        .order_by("held_on", "id")
-        .annotate(by=WITH)
+    with connection.cursor() as cursor:
+        cursor.execute(_VERSIONS, {"codes": list(codes)})
+        return [Version(*row) for row in cursor.fetchall()]
+
+
+_VERSIONS = """
+SELECT text, agreed_on, agreed_by, until FROM (
+    SELECT plan.text, plan.agreed_on, plan.until, 1 AS was_kept, plan.id, concat_ws(', ', (
+        SELECT string_agg(agency.name, ', ' ORDER BY agency.name)
+        FROM conferences_safetyplan_agencies party JOIN people_agency agency ON agency.id = party.agency_id
+        WHERE party.safetyplan_id = plan.id
+    ), nullif(plan.others, '')) AS agreed_by
+    FROM conferences_safetyplan plan WHERE plan.record_id = ANY(%(codes)s)
+    UNION ALL
+    SELECT said.safety_plan, said.held_on, NULL, 0, said.id, (
+        SELECT coalesce(string_agg(agency.name, ', ' ORDER BY agency.name), '')
+        FROM conferences_strategydiscussion_agencies party
+        JOIN people_agency agency ON agency.id = party.agency_id
+        WHERE party.strategydiscussion_id = said.id
     )
-    said = [Version(each.safety_plan, each.held_on, each.by) for each in discussions]
-    rows = SafetyPlan.objects.filter(record__in=codes).order_by("agreed_on", "id").annotate(by=WITH)
-    kept = [
-        Version(
-            each.text,
-            each.agreed_on,
-            ", ".join(words for words in (each.by, each.others) if words),
-            each.until,
+    FROM conferences_strategydiscussion said
+    WHERE said.safety_plan <> '' AND (
+        said.reference_id = ANY(%(codes)s) OR said.first_id IN (
+            SELECT id FROM conferences_strategydiscussion WHERE reference_id = ANY(%(codes)s)
         )
-        for each in rows
-    ]
-    return sorted([*said, *kept], key=lambda version: version.agreed_on)[::-1]
+    )
+) AS version ORDER BY agreed_on DESC, was_kept DESC, id DESC
+"""
+"""What was said at a discussion, and what was recorded since; of one day, what was recorded since holds."""
 
 
 def codes_behind(conference: Conference, causes: Collection[str]) -> list[str]:

@@ -50,11 +50,11 @@ def still_to_do(transfer: TransferIn, today: date) -> dict[str, str]:
     return {each.fact: each.sentence for each in lacking(arrival_of(transfer, today), Step.CLOSE)}
 
 
-def page_for(transfer: TransferIn, fact: str) -> str:
-    """Where a fact that a criterion asks for is recorded."""
+def page_for(fact: str, *, code: str, family: str) -> str:
+    """Where a fact that a criterion asks for is recorded, by the codes of the transfer and of its family."""
     if fact == "social_worker":
-        return reverse("change_family", args=[transfer.family.code])
-    return reverse(PAGES[fact], args=[transfer.code])
+        return reverse("change_family", args=[family])
+    return reverse(PAGES[fact], args=[code])
 
 
 PAGES = {
@@ -72,19 +72,18 @@ VERBS = {
 """In the order in which people do them."""
 
 
-def waits_for(transfer: TransferIn, today: date, *, has_conference: bool) -> Waiting | None:
-    """The next thing that somebody does about an open transfer; None while its conference is all it waits
-    for.
+def waits_for(arrival: Arrival, *, code: str, family: str, has_conference: bool) -> Waiting | None:
+    """The next thing that somebody does about an open transfer, by its code and its family's; None while its
+    conference is all it waits for.
     """
-    lacks = still_to_do(transfer, today)
-    verb: str | None
+    lacks = {each.fact for each in lacking(arrival, Step.CLOSE)}
     for fact, verb in VERBS.items():
         if fact in lacks:
-            return Waiting(verb, page_for(transfer, fact))
+            return Waiting(verb, page_for(fact, code=code, family=family))
     if not has_conference:
-        return Waiting("Begin the transfer-in conference", reverse("transfer_begin", args=[transfer.code]))
+        return Waiting("Begin the transfer-in conference", reverse("transfer_begin", args=[code]))
     if "papers" in lacks:
-        return Waiting("See that the papers are read", transfer.get_absolute_url())
+        return Waiting("See that the papers are read", reverse("transfer", args=[code]))
     return None
 
 

@@ -51,7 +51,7 @@ _OF_A_BOOKING = (
 @role_required(*CASEWORK)
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
-    record = conference_or_404(request, code)
+    record = conference_or_404(request, code, "family__social_worker", "family__team")
     reckoner, day = Reckoner.current(), timezone.localdate()
     booking = _booking(record)
     progress = Progress.of(record, booking, day)

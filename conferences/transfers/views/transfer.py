@@ -58,7 +58,9 @@ def _tasks(record: TransferIn, today: date, *, may_change: bool) -> list[dict[st
     return [
         {
             "label": label,
-            "url": page_for(record, fact) if may_change and _leads(record, fact) else "",
+            "url": page_for(fact, code=record.code, family=record.family.code)
+            if may_change and _leads(record, fact)
+            else "",
             "state": TO_DO if fact in lacks else DONE,
             "why": lacks.get(fact, ""),
         }

@@ -4,18 +4,13 @@ whether they go on.
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
-from conferences.conference.turning import AWAITED
-from conferences.models import Booking, Conference
-from cpunit.dashboards.today.few import Few, few
+from cpunit.dashboards.today.sections import Section
+from cpunit.domain.cautions import KINDS, LOOK_BEFORE
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Caution, User
-from plans.models import Plan
-
-MOST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -29,34 +24,50 @@ class EndingCaution:
     is_past: bool
 
 
-def ending_cautions(user: User, *, today: date, chairs: list[int] | None = None) -> Few[EndingCaution]:
-    """Those of the families in the user's areas, or of those whose conferences and plans are the `chairs`'
-    own; the first to end first. One query.
-    """
-    ending = Caution.objects.visible_to(user).ending(today)
-    if chairs is not None:
-        plans = Plan.objects.open().filter(chair__in=chairs).order_by().values("child__family")
-        ahead = Booking.objects.filter(
-            chair__in=chairs,
-            cancelled_at__isnull=True,
-            conference__state__in=(*AWAITED, Conference.State.OPEN),
-        )
-        held = ahead.order_by().values("conference__family")
-        ending = ending.filter(Q(family__in=plans) | Q(family__in=held))
-    rows = few(
-        ending.select_related("family").only("kind", "until", "family__code", "family__name"), MOST_ROWS
-    )
-    return Few([_line(row, today) for row in rows.rows], rows.more)
-
-
-def _line(caution: Caution, today: date) -> EndingCaution:
-    until = caution.until
-    assert until is not None
+def _line(told: dict[str, Any], today: date) -> EndingCaution:
+    until = date.fromisoformat(told["until"])
     is_past = until < today
     return EndingCaution(
-        family=caution.family.name,
-        url=f"{reverse('family', args=[caution.family.code])}#cautions",
-        what=caution.known.words,
+        family=told["family"],
+        url=f"{reverse('family', args=[told['code']])}#cautions",
+        what=KINDS[told["kind"]].words,
         when=f"{'was to end' if is_past else 'ends'} on {day_and_date(until)}: ask whether it goes on",
         is_past=is_past,
     )
+
+
+def _look_until(today: date) -> date:
+    return today + LOOK_BEFORE
+
+
+ENDING_CAUTIONS = Section(
+    "ending cautions",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', family.code, 'kind', caution.kind, 'until', caution.until
+    ) AS told, count(*) OVER () AS of_all
+    FROM people_caution caution JOIN people_family family ON family.id = caution.family_id
+    WHERE caution.ended_at IS NULL AND caution.until <= %(look_until)s AND caution.family_id IN ({families})
+        AND (
+            %(chairs)s::bigint[] IS NULL
+            OR caution.family_id IN (
+                SELECT child.family_id
+                FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
+                WHERE plan.ended_on IS NULL AND plan.chair_id = ANY(%(chairs)s::bigint[])
+            )
+            OR caution.family_id IN (
+                SELECT ahead.family_id
+                FROM conferences_booking booking
+                JOIN conferences_conference ahead ON ahead.id = booking.conference_id
+                WHERE booking.cancelled_at IS NULL AND booking.chair_id = ANY(%(chairs)s::bigint[])
+                    AND ahead.state IN ('requested', 'booked', 'open')
+            )
+        )
+    ORDER BY caution.until, caution.id LIMIT 3
+    """,
+    _line,
+    {"look_until": _look_until},
+)
+"""Those of the families in the user's areas, or of those whose conferences and plans are the chairs' own; the
+first to end first.
+"""

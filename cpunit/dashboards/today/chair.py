@@ -10,12 +10,13 @@ from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
-from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
+from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
-from cpunit.dashboards.today.stood_down import StoodDown, both, drafts, expected
-from cpunit.dashboards.today.to_end import ToEnd, plans_to_end
-from cpunit.dashboards.today.transfers import Move, moves
+from cpunit.dashboards.today.sections import ask
+from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
+from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -28,6 +29,8 @@ MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
+SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, MOVES_IN, MOVES_OUT)
+"""What is asked for in one statement."""
 
 
 OF_PLAN = (
@@ -76,10 +79,9 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
-    stood_down = both(drafts(user), expected(user, today=today, only_own=True))
-    cautions = ending_cautions(user, today=today, chairs=chairs) if chairs else Few([])
-    to_end = plans_to_end(user, today=today, chairs=chairs) if chairs else Few([])
-    moving = moves(user, today=today, only_own=True)
+    more = ask(SECTIONS, user, today=today, own=True, chairs=chairs)
+    stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
+    cautions, to_end = more.few(ENDING_CAUTIONS), more.few(TO_END)
     return ChairToday(
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,

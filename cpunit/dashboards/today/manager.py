@@ -6,9 +6,10 @@ from datetime import date, datetime
 from conferences.conference.turning import AWAITED
 from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
-from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
+from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.few import Few, few, few_of
-from cpunit.dashboards.today.to_end import ToEnd, plans_to_end
+from cpunit.dashboards.today.sections import ask
+from cpunit.dashboards.today.to_end import TO_END, ToEnd
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
@@ -83,6 +84,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         (when, sum(group.number for group in groups if group.when is when), f"/service/overdue/?when={when}")
         for when in When
     ]
+    found = ask((ENDING_CAUTIONS, TO_END), user, today=today)
     return ManagerToday(
         weeks=Weeks(today),
         totals=totals,
@@ -116,8 +118,8 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
-        cautions=ending_cautions(user, today=today),
-        to_end=plans_to_end(user, today=today),
+        cautions=found.few(ENDING_CAUTIONS),
+        to_end=found.few(TO_END),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 

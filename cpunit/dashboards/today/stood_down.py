@@ -2,17 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from conferences.models import Conference, Expectation, Participant, TakenOff
-from cpunit.dashboards.today.few import Few, few
+from conferences.models import Conference, Expectation
+from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.sections import Answers, Section
+from cpunit.domain.standing_down import Party
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import User
-from escalations.models import Dispute
-
-MOST_ROWS = 3
 
 
 @dataclass(frozen=True)
@@ -27,95 +25,113 @@ class StoodDown:
     is_late: bool = False
 
 
-def both(first: Few[StoodDown], then: Few[StoodDown]) -> Few[StoodDown]:
-    """Two lists in one."""
-    return Few([*first.rows, *then.rows], first.more + then.more)
+def both(found: Answers, first: Section[StoodDown], then: Section[StoodDown]) -> Few[StoodDown]:
+    """The lines of two sections as one list."""
+    one, other = found.few(first), found.few(then)
+    return Few([*one.rows, *other.rows], one.more + other.more)
 
 
-def expected(user: User, *, today: date, only_own: bool) -> Few[StoodDown]:
-    """What is not recorded as done yet, the oldest first: of the conferences that a chair stood down
-    themselves (`only_own`), or of all in the areas. One query.
+def _expected(told: dict[str, Any], today: date) -> StoodDown:
+    due = date.fromisoformat(told["due"])
+    return StoodDown(
+        family=told["family"],
+        verb=f"See that there is a {Expectation.Kind(told['kind']).label.lower()}",
+        url=reverse("conference_expected", args=[told["code"], told["kind"]]),
+        code=told["code"],
+        when=f"by {day_and_date(due)}",
+        is_late=due < today,
+    )
+
+
+EXPECTED = Section(
+    "expected",
     """
-    rows = Expectation.objects.visible_to(user).open()
-    if only_own:
-        rows = rows.filter(called_off__decided_by=user)
-    found = few(
-        rows.select_related("called_off__conference__family")
-        .only("kind", "due", "called_off__conference__reference", "called_off__conference__family__name")
-        .order_by("due", "pk"),
-        MOST_ROWS,
-    )
-    return Few([_expected(row, today) for row in found.rows], found.more)
+    SELECT json_build_object(
+        'family', family.name, 'code', off.reference_id, 'kind', row.kind, 'due', row.due
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_expectation row JOIN conferences_calledoff called ON called.id = row.called_off_id
+    JOIN conferences_conference off ON off.id = called.conference_id
+    JOIN people_family family ON family.id = off.family_id
+    WHERE row.done_on IS NULL AND off.family_id IN ({families})
+        AND (%(own)s::bigint IS NULL OR called.decided_by_id = %(own)s::bigint)
+    ORDER BY row.due, row.id LIMIT 3
+    """,
+    _expected,
+)
+"""What is not recorded as done yet, the oldest first: of the conferences that a chair stood down themselves
+(`own`), or of all in the areas.
+"""
 
 
-def _expected(row: Expectation, today: date) -> StoodDown:
-    conference = row.called_off.conference
+def _draft(told: dict[str, Any], today: date) -> StoodDown:
+    waits = told["agency"] is not None and not told["has_lead"]
     return StoodDown(
-        family=conference.family.name,
-        verb=f"See that there is a {row.get_kind_display().lower()}",
-        url=reverse("conference_expected", args=[conference.code, row.kind]),
-        code=conference.code,
-        when=f"by {day_and_date(row.due)}",
-        is_late=row.due < today,
-    )
-
-
-def drafts(user: User) -> Few[StoodDown]:
-    """The disputes that the chair has not sent yet, nor said why not. One query."""
-    found = few(
-        Dispute.objects.visible_to(user)
-        .drafts()
-        .filter(called_off__decided_by=user)
-        .select_related("called_off__conference__family", "agency")
-        .order_by("called_off__at", "pk"),
-        MOST_ROWS,
-    )
-    return Few([_draft(row) for row in found.rows], found.more)
-
-
-def _draft(row: Dispute) -> StoodDown:
-    conference = row.called_off.conference
-    waits = row.agency is not None and row.agency.safeguarding_lead_id is None
-    return StoodDown(
-        family=conference.family.name,
-        verb=f"Send the dispute to {row.whom}",
-        url=reverse("dispute", args=[conference.code, row.pk]),
-        code=conference.code,
+        family=told["family"],
+        verb=f"Send the dispute to {told['agency'] or Party[told['party']].value}",
+        url=reverse("dispute", args=[told["code"], told["pk"]]),
+        code=told["code"],
         when="name their safeguarding lead first" if waits else "or say why not",
     )
 
 
-def to_telephone(user: User) -> Few[StoodDown]:
-    """Conferences that do not take place, or to which somebody is not asked any more, of which somebody who
-    holds an invitation is still to be told. One query.
+DRAFTS = Section(
+    "drafts",
     """
-    waiting = Participant.objects.to_be_called().filter(conference=OuterRef("pk"))
-    kept_out = waiting.filter(status=Participant.Status.EXCLUDED)
-    off = TakenOff.objects.untold().filter(conference=OuterRef("pk"))
-    called_off, state = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED), Conference.State
-    rows = few(
-        Conference.objects.visible_to(user)
-        .filter(
-            Q(Exists(waiting), state__in=called_off)
-            | Q(Exists(kept_out), state__in=(state.REQUESTED, state.BOOKED))
-            | Q(Exists(off))
-        )
-        .select_related("family")
-        .only("reference", "state", "family__name")
-        .order_by("pk"),
-        MOST_ROWS,
-    )
-    return Few([_to_telephone(row) for row in rows.rows], rows.more)
+    SELECT json_build_object(
+        'family', family.name, 'code', off.reference_id, 'pk', dispute.id, 'party', dispute.party,
+        'agency', agency.name, 'has_lead', agency.safeguarding_lead_id IS NOT NULL
+    ) AS told, count(*) OVER () AS of_all
+    FROM escalations_dispute dispute JOIN conferences_calledoff called ON called.id = dispute.called_off_id
+    JOIN conferences_conference off ON off.id = called.conference_id
+    JOIN people_family family ON family.id = off.family_id
+    LEFT JOIN people_agency agency ON agency.id = dispute.agency_id
+    WHERE dispute.state = 'draft' AND off.family_id IN ({families}) AND called.decided_by_id = %(own)s
+    ORDER BY called.at, dispute.id LIMIT 3
+    """,
+    _draft,
+)
+"""The disputes that the chair has not sent yet, nor said why not."""
 
 
-def _to_telephone(conference: Conference) -> StoodDown:
-    off = conference.is_called_off
+def _to_telephone(told: dict[str, Any], today: date) -> StoodDown:
+    code, state = told["code"], Conference.State(told["state"])
+    off = state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
     return StoodDown(
-        family=conference.family.name,
+        family=told["family"],
         verb="Telephone those who hold an invitation" if off else "Telephone who is not asked any more",
-        url=reverse("conference_people", args=[conference.code]),
-        code=conference.code,
-        when=f"{conference.code} was {conference.get_state_display().lower()}: they are not to come"
+        url=reverse("conference_people", args=[code]),
+        code=code,
+        when=f"{code} was {state.label.lower()}: they are not to come"
         if off
         else "they hold an invitation, and are not to come",
     )
+
+
+TO_TELEPHONE = Section(
+    "to telephone",
+    """
+    SELECT json_build_object('family', family.name, 'code', off.reference_id, 'state', off.state) AS told,
+        count(*) OVER () AS of_all
+    FROM conferences_conference off JOIN people_family family ON family.id = off.family_id
+    WHERE off.family_id IN ({families}) AND (
+        off.state IN ('stood-down', 'cancelled', 'requested', 'booked') AND EXISTS (
+            SELECT FROM conferences_participant place JOIN people_person person ON person.id = place.person_id
+            LEFT JOIN people_child child ON child.person_id = person.id
+            WHERE place.conference_id = off.id AND place.to_phone AND place.phoned_at IS NULL
+                AND (
+                    person.kind <> 'child' OR child.birth_date IS NOT NULL AND child.death_date IS NULL
+                )
+                AND (off.state IN ('stood-down', 'cancelled') OR place.status = 'excluded')
+        )
+        OR EXISTS (
+            SELECT FROM conferences_takenoff gone
+            WHERE gone.conference_id = off.id AND gone.told_at IS NULL
+        )
+    )
+    ORDER BY off.id LIMIT 3
+    """,
+    _to_telephone,
+)
+"""Conferences that do not take place, or to which somebody is not asked any more, of which somebody who holds
+an invitation is still to be told.
+"""

@@ -11,11 +11,12 @@ from conferences.models import Booking, Conference, ConferenceChild, ConferenceR
 from conferences.models.invitations.participant import still_to_invite, still_to_post
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
-from cpunit.dashboards.today.cautions import EndingCaution, ending_cautions
+from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few, few_of
-from cpunit.dashboards.today.stood_down import StoodDown, both, expected, to_telephone
-from cpunit.dashboards.today.transfers import Move, moves
+from cpunit.dashboards.today.sections import ask
+from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
+from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -45,6 +46,8 @@ TO_DISTRIBUTE = {
 LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 """They stand under what is to be booked, so not once more under what else is due."""
+SECTIONS = (TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
+"""What is asked for in one statement."""
 
 
 @dataclass(frozen=True)
@@ -80,9 +83,9 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     already.
     """
     reckoner = Reckoner.current()
-    stood_down = both(to_telephone(user), expected(user, today=today, only_own=False))
-    cautions = ending_cautions(user, today=today)
-    moving = moves(user, today=today, only_own=False)
+    found = ask(SECTIONS, user, today=today)
+    stood_down = both(found, TO_TELEPHONE, EXPECTED)
+    cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     requests = requests_that_came(user)
     asked = without_discussion(requests)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))

@@ -2,21 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
-from cpunit.dashboards.today.few import Few, few
+from cpunit.dashboards.today.sections import Section
 from cpunit.domain.participation import ADULT, born_by
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import User
-from plans.models import Plan
-
-MOST_ROWS = 3
-READ = (
-    "reference", "child__first_name", "child__last_name", "child__birth_date", "child__death_date",
-    "child__family__code",
-)  # fmt: skip
+from cpunit.people.models import Child
 
 
 @dataclass(frozen=True)
@@ -29,33 +23,41 @@ class ToEnd:
     since: str
 
 
-def plans_to_end(user: User, *, today: date, chairs: list[int] | None = None) -> Few[ToEnd]:
-    """The open plans of those who are eighteen or have died (KRK-16, KRK-15): in the areas of the user, or
-    those that the `chairs` watch over; the longest open first. One query.
-    """
-    waiting = (
-        Plan.objects.visible_to(user)
-        .open()
-        .filter(Q(child__birth_date__lte=born_by(ADULT, today)) | Q(child__death_date__isnull=False))
+def _line(told: dict[str, Any], today: date) -> ToEnd:
+    born, died = (
+        date.fromisoformat(told[which]) if told[which] else None for which in ("birth_date", "death_date")
     )
-    if chairs is not None:
-        waiting = waiting.filter(chair__in=chairs)
-    shown = waiting.select_related("child__family").only(*READ).order_by("started_on", "pk")
-    found = few(shown, MOST_ROWS)
-    return Few([_line(plan) for plan in found.rows], found.more)
-
-
-def _line(plan: Plan) -> ToEnd:
-    child = plan.child
-    if child.death_date is not None:
-        since = f"died on {day_and_date(child.death_date)}"
+    child = Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
+    if died is not None:
+        since = f"died on {day_and_date(died)}"
     else:
-        assert child.birth_date is not None
-        since = f"{ADULT} since {day_and_date(_birthday(child.birth_date))}"
-    return ToEnd(child.name, plan.code, reverse("plan_ended", args=[plan.code]), since)
+        assert born is not None
+        since = f"{ADULT} since {day_and_date(_birthday(born))}"
+    return ToEnd(child.name, told["code"], reverse("plan_ended", args=[told["code"]]), since)
 
 
 def _birthday(born: date) -> date:
     """On which somebody grew up; who was born on 29 February on the day after it in a common year."""
     year = born.year + ADULT
     return born.replace(year=year) if (born.month, born.day) != (2, 29) else date(year, 3, 1)
+
+
+TO_END = Section(
+    "to end",
+    """
+    SELECT json_build_object(
+        'code', plan.reference_id, 'first_name', child.first_name, 'last_name', child.last_name,
+        'birth_date', child.birth_date, 'death_date', child.death_date
+    ) AS told, count(*) OVER () AS of_all
+    FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
+    WHERE plan.ended_on IS NULL AND child.family_id IN ({families})
+        AND (child.birth_date <= %(grown_up_if_born_by)s OR child.death_date IS NOT NULL)
+        AND (%(chairs)s::bigint[] IS NULL OR plan.chair_id = ANY(%(chairs)s::bigint[]))
+    ORDER BY plan.started_on, plan.id LIMIT 3
+    """,
+    _line,
+    {"grown_up_if_born_by": partial(born_by, ADULT)},
+)
+"""The open plans of those who are eighteen or have died (KRK-16, KRK-15): in the areas of the user, or
+those that the chairs watch over; the longest open first.
+"""

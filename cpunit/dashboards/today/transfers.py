@@ -3,20 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Q
 from django.urls import reverse
 
-from conferences.models import TransferIn
-from conferences.transfers.facts import conferences_for, waits_for, with_what_is_asked
-from cpunit.dashboards.today.few import Few
+from conferences.transfers.facts import waits_for
+from cpunit.dashboards.today.few import Few, few_of
+from cpunit.dashboards.today.sections import MOST_ROWS, Answers, Section
+from cpunit.domain.transfer_in import Arrival
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import User
-from plans.models import TransferOut
-
-MOST_ROWS = 3
-MOST_READ = 30
-"""Transfers that are read to make the rows: more are never open at once in one unit's areas."""
+from cpunit.people.models.reference import address_of
 
 
 @dataclass(frozen=True)
@@ -30,47 +26,101 @@ class Move:
     when: str
 
 
-def moves(user: User, *, today: date, only_own: bool) -> Few[Move]:
+def moves(found: Answers, *, only_own: bool) -> Few[Move]:
     """What waits, the oldest first: of transfers in that a chair tracks and of their plans that are on their
-    way out (`only_own`), or of all in the areas. Six queries.
+    way out (`only_own`), or of all in the areas.
     """
-    rows = [*_in(user, today, only_own=only_own), *_out(user, only_own=only_own)]
-    return Few(rows[:MOST_ROWS], max(0, len(rows) - MOST_ROWS))
+    return few_of([*_in(found, only_own=only_own), *found.all(MOVES_OUT)], MOST_ROWS)
 
 
-def _in(user: User, today: date, *, only_own: bool) -> Iterator[Move]:
-    own = Q(chair__user=user) if only_own else Q()
-    found = TransferIn.objects.visible_to(user).filter(own, state__in=TransferIn.OPEN)
-    transfers = list(with_what_is_asked(found).order_by("notified_on", "pk")[:MOST_READ])
-    conferences = conferences_for(transfers) if transfers else {}
-    for each in transfers:
-        waits = waits_for(each, today, has_conference=each.code in conferences)
+def _in(found: Answers, *, only_own: bool) -> Iterator[Move]:
+    """Those that wait for somebody; a chair is led to the transfer, who arranges to what is missing."""
+    for code, family, family_code, told_on, arrival, has_conference in found.all(MOVES_IN):
+        waits = waits_for(arrival, code=code, family=family_code, has_conference=has_conference)
         if waits is not None:
-            told = f"moved here from {each.authority}, told {day_and_date(each.notified_on)}"
-            url = each.get_absolute_url() if only_own else waits.url
-            yield Move(each.family.name, waits.verb, url, each.code, told)
+            told = f"moved here from {arrival.authority}, told {day_and_date(told_on)}"
+            yield Move(family, waits.verb, address_of(code) if only_own else waits.url, code, told)
 
 
-def _out(user: User, *, only_own: bool) -> Iterator[Move]:
-    own = Q(plan__chair__user=user) if only_own else Q()
-    found = TransferOut.objects.visible_to(user).under_way().filter(own)
-    transfers = found.select_related("plan__child__family").prefetch_related("papers")
-    for each in transfers.order_by("moves_on", "pk")[:MOST_READ]:
-        code = each.plan.code
-        yield Move(
-            each.plan.child.family.name,
-            _verb(each),
-            reverse("plan_transfer_told" if each.told_on is None else "plan_transfer", args=[code]),
-            code,
-            f"moves to {each.authority}, {day_and_date(each.moves_on)}",
+def _arrived(told: dict[str, Any], today: date) -> tuple[str, str, str, date, Arrival, bool]:
+    agreed = told["moved_for_good_on"]
+    arrival = Arrival(
+        child="the family",
+        authority=told["authority"],
+        today=today,
+        moved_for_good_on=date.fromisoformat(agreed) if agreed else None,
+        proceedings_open=told["proceedings_open"],
+        has_worker=told["has_worker"],
+        has_chair=told["has_chair"],
+        has_papers=told["has_papers"],
+        unread=("papers",) if told["has_unread"] else (),
+    )
+    told_on = date.fromisoformat(told["notified_on"])
+    return told["code"], told["family"], told["family_code"], told_on, arrival, told["has_conference"]
+
+
+MOVES_IN = Section(
+    "moves in",
+    """
+    SELECT json_build_object(
+        'code', arrived.reference_id, 'family', family.name, 'family_code', family.code,
+        'authority', arrived.authority, 'notified_on', arrived.notified_on,
+        'moved_for_good_on', arrived.moved_for_good_on, 'proceedings_open', arrived.proceedings_open,
+        'has_worker', family.social_worker_id IS NOT NULL, 'has_chair', arrived.chair_id IS NOT NULL,
+        'has_papers', EXISTS (SELECT FROM conferences_transferpaper WHERE transfer_id = arrived.id),
+        'has_unread', EXISTS (
+            SELECT FROM conferences_transferpaper WHERE transfer_id = arrived.id AND read_on IS NULL
+        ),
+        'has_conference', EXISTS (
+            SELECT FROM conferences_conferencechild place
+            JOIN conferences_conference held ON held.id = place.conference_id
+            WHERE place.because_id = arrived.reference_id AND held.state NOT IN ('stood-down', 'cancelled')
         )
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_transferin arrived JOIN people_family family ON family.id = arrived.family_id
+    LEFT JOIN people_chair chair ON chair.id = arrived.chair_id
+    WHERE arrived.state IN ('notified', 'agreed') AND arrived.family_id IN ({families})
+        AND (%(own)s::bigint IS NULL OR chair.user_id = %(own)s::bigint)
+    ORDER BY arrived.notified_on, arrived.id LIMIT 30
+    """,
+    _arrived,
+)
+"""The open ones, the oldest first; more are never open at once in one unit's areas."""
 
 
-def _verb(transfer: TransferOut) -> str:
+def _leaves(told: dict[str, Any], today: date) -> Move:
     """Told, then sent, then their conference."""
-    if transfer.told_on is None:
-        return f"Tell {transfer.authority}"
-    papers = list(transfer.papers.all())
-    if not papers or any(paper.sent_on is None for paper in papers):
-        return f"Send the papers to {transfer.authority}"
-    return f"Record the conference of {transfer.authority} once it was held"
+    code, authority = told["code"], told["authority"]
+    if not told["was_told"]:
+        verb = f"Tell {authority}"
+    elif not told["is_sent"]:
+        verb = f"Send the papers to {authority}"
+    else:
+        verb = f"Record the conference of {authority} once it was held"
+    page = "plan_transfer" if told["was_told"] else "plan_transfer_told"
+    on = day_and_date(date.fromisoformat(told["moves_on"]))
+    return Move(told["family"], verb, reverse(page, args=[code]), code, f"moves to {authority}, {on}")
+
+
+MOVES_OUT = Section(
+    "moves out",
+    """
+    SELECT json_build_object(
+        'code', plan.reference_id, 'family', family.name, 'authority', moving.authority,
+        'moves_on', moving.moves_on, 'was_told', moving.told_on IS NOT NULL,
+        'is_sent', (
+            SELECT coalesce(bool_and(sent_on IS NOT NULL), FALSE)
+            FROM plans_sentpaper WHERE transfer_id = moving.id
+        )
+    ) AS told, count(*) OVER () AS of_all
+    FROM plans_transferout moving JOIN plans_plan plan ON plan.id = moving.plan_id
+    JOIN people_child child ON child.person_id = plan.child_id
+    JOIN people_family family ON family.id = child.family_id
+    LEFT JOIN people_chair chair ON chair.id = plan.chair_id
+    WHERE moving.state = 'under-way' AND child.family_id IN ({families})
+        AND (%(own)s::bigint IS NULL OR chair.user_id = %(own)s::bigint)
+    ORDER BY moving.moves_on, moving.id LIMIT 30
+    """,
+    _leaves,
+)
+"""The plans on their way out, the first to move first."""

@@ -1,0 +1,78 @@
+"""The small sections of Today, asked for in one statement: a question each cost more than its answer."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db import connection
+
+from cpunit.dashboards.today.few import Few
+from cpunit.people.models import User
+from cpunit.people.models.family import scope_of
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True)
+class Section(Generic[Line]):
+    """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
+    Its places are `{families}`, which the user may see, `today`, `own` and `chairs` (see `ask`), and the days
+    that it counts from today itself.
+    """
+
+    name: str
+    rows: str
+    line: Callable[[dict[str, Any], date], Line]
+    days: Mapping[str, Callable[[date], date]] = field(default_factory=dict)
+
+
+MOST_ROWS = 3
+"""How many lines a section draws, where it does not say otherwise."""
+
+
+class Answers:
+    """What was found, by section."""
+
+    def __init__(self, found: list[tuple[str, dict[str, Any], int]], today: date) -> None:
+        self._found, self._today = found, today
+
+    def few(self, section: Section[Line]) -> Few[Line]:
+        """Its first lines, and how many more there are."""
+        rows = [(told, of_all) for name, told, of_all in self._found if name == section.name]
+        lines = [section.line(told, self._today) for told, _ in rows]
+        return Few(lines, rows[0][1] - len(rows) if rows else 0)
+
+    def all(self, section: Section[Line]) -> list[Line]:
+        """All that its statement found."""
+        return self.few(section).rows
+
+
+def ask(
+    sections: Collection[Section[Any]],
+    user: User,
+    *,
+    today: date,
+    own: bool = False,
+    chairs: list[int] | None = None,
+) -> Answers:
+    """The lines of these sections, in the areas of the user; of what is the user's `own`, or of the `chairs`
+    alone, where a section knows the difference. One query.
+    """
+    scope = scope_of(user)
+    places = [f"families_{number}" for number in range(len(scope.given))]
+    families = scope.sql % tuple(f"%({place})s" for place in places)
+    given = {
+        **dict(zip(places, scope.given, strict=True)),
+        "today": today,
+        "own": user.pk if own else None,
+        "chairs": chairs,
+        **{name: day(today) for each in sections for name, day in each.days.items()},
+    }
+    statement = " UNION ALL ".join(
+        f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(families=families)}) AS found)"  # noqa: S608
+        for each in sections
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(statement, given)
+        return Answers(cursor.fetchall(), today)
