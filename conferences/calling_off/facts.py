@@ -1,17 +1,17 @@
 """What is known of the four reasons for which a conference is stood down, and what it is held for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import F
 
-from conferences.conference.begin import BEGINNING
+from conferences.conference.begin import may_be_held
 from conferences.live.standing import Standing
 from conferences.models import Conference, StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.standing_down import Known
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Agency, Child, Reference
+from cpunit.people.models import Agency
 
 
 def known_of(
@@ -91,11 +91,6 @@ def still_held_for(conference: Conference) -> list[str]:
         and place.because
         and place.outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION
     }
-    if _refused(conference, needed):
-        needed = {child: cause for child, cause in needed.items() if not _refused(conference, {child: cause})}
+    while needed and (refusal := may_be_held(conference.kind, needed)):
+        needed = {child: cause for child, cause in needed.items() if not refusal.concerns(child.pk)}
     return [f"{child.name} (because of {cause.code})" for child, cause in needed.items()]
-
-
-def _refused(conference: Conference, because: Mapping[Child, Reference]) -> bool:
-    """Whether a conference like this could not begin for these children now."""
-    return any(may(kind=conference.kind, because=because) for may in BEGINNING)

@@ -15,9 +15,9 @@ def are_all_reviewed(because: Mapping[Child, Reference]) -> Refusal | None:
 
     Where one of them can come to an initial conference, the clock runs for that child.
     """
-    for child, reference in because.items():
-        if may_be_held(Conference.Kind.INITIAL, {child: reference}) is None:
-            return None
+    refusal = may_be_held(Conference.Kind.INITIAL, because)
+    if refusal is None or not all(refusal.concerns(child.pk) for child in because):
+        return None
     names = listed([child.name for child in because])
     reviews = listed([review.code for review in awaited_reviews(because)])
     instead = f"bring {reviews} forward" if reviews else "book that review soon"

@@ -151,7 +151,10 @@ def may_begin_after(*, kind: str, because: Mapping[Child, Reference]) -> Refusal
     if kind != Conference.Kind.TRANSFER_IN or not codes:
         return None
     ended = TransferIn.objects.filter(reference__in=codes, state=TransferIn.State.ENDED).first()
-    return Refusal(f"{ended.code} has ended: no conference follows it.") if ended else None
+    if ended is None:
+        return None
+    whom = frozenset(child.pk for child, cause in because.items() if cause.pk == ended.code)
+    return Refusal(f"{ended.code} has ended: no conference follows it.", whom=whom)
 
 
 def may_begin(arrival: Arrival) -> Refusal | None:

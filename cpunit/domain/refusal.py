@@ -12,10 +12,16 @@ class Refusal:
     """Why something may not be done, in a sentence that also says what to do about it.
 
     `about` names the one fact that is wrong, as the action's parameter is called; "" where it is none alone.
+    `whom` are the keys of the children because of whom it is a no; none where it is so for all alike.
     """
 
     sentence: str
     about: str = ""
+    whom: frozenset[int] = frozenset()
+
+    def concerns(self, child: int) -> bool:
+        """Whether it is a no for this child, by key."""
+        return not self.whom or child in self.whom
 
     def __str__(self) -> str:
         return self.sentence

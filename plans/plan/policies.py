@@ -55,11 +55,14 @@ def may_begin_review(*, kind: str, because: Mapping[Child, Reference]) -> Refusa
     plans = Plan.objects.open().filter(child__in=list(because)).values_list("child", "reference")
     here = ConferenceChild.objects.filter(child__in=list(because), conference__state=Conference.State.OPEN)
     causes = {*plans, *here.values_list("child", "conference__reference")}
-    without = [child.name for child, cause in because.items() if (child.pk, cause.pk) not in causes]
+    without = [child for child, cause in because.items() if (child.pk, cause.pk) not in causes]
     if not without:
         return None
-    are = "is" if len(without) == 1 else "are"
-    return Refusal(f"{listed(without)} {are} on no plan that a review could look at: leave them out.")
+    names, are = listed([child.name for child in without]), "is" if len(without) == 1 else "are"
+    return Refusal(
+        f"{names} {are} on no plan that a review could look at: leave them out.",
+        whom=frozenset(child.pk for child in without),
+    )
 
 
 def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
@@ -72,8 +75,11 @@ def may_begin_initial(*, kind: str, because: Mapping[Child, Reference]) -> Refus
     if not plans:
         return None
     names = listed([f"{plan.child.name} ({plan.code})" for plan in plans])
+    whom = frozenset(plan.child_id for plan in plans)
     are = "is" if len(plans) == 1 else "are"
-    return Refusal(f"{names} {are} on a plan already, which is reviewed instead: leave them out.", "children")
+    return Refusal(
+        f"{names} {are} on a plan already, which is reviewed instead: leave them out.", "children", whom
+    )
 
 
 def may_take_over(*, kind: str, because: Mapping[Child, Reference]) -> Refusal | None:
@@ -82,8 +88,9 @@ def may_take_over(*, kind: str, because: Mapping[Child, Reference]) -> Refusal |
     """
     if kind != Conference.Kind.TRANSFER_IN:
         return None
-    plan = Plan.objects.open().filter(child__in=list(because)).select_related("child").order_by("pk").first()
-    if plan is None:
+    plans = list(Plan.objects.open().filter(child__in=list(because)).select_related("child").order_by("pk"))
+    if not plans:
         return None
+    plan, whom = plans[0], frozenset(each.child_id for each in plans)
     arrival = Arrival(child=plan.child.name, authority="", today=plan.started_on, plan_here=plan.code)
-    return Refusal(CRITERIA["child"].lacks(arrival), "children")
+    return Refusal(CRITERIA["child"].lacks(arrival), "children", whom)

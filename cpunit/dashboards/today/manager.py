@@ -9,6 +9,7 @@ from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.sections import ask
+from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
@@ -59,6 +60,7 @@ class ManagerToday:
     locked: Few[User]
     cautions: Few[EndingCaution]
     to_end: Few[ToEnd]
+    set_aside: Few[SetAside]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -84,7 +86,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         (when, sum(group.number for group in groups if group.when is when), f"/service/overdue/?when={when}")
         for when in When
     ]
-    found = ask((ENDING_CAUTIONS, TO_END), user, today=today)
+    found = ask((ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE), user, today=today)
     return ManagerToday(
         weeks=Weeks(today),
         totals=totals,
@@ -120,6 +122,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         ),
         cautions=found.few(ENDING_CAUTIONS),
         to_end=found.few(TO_END),
+        set_aside=set_aside_today(found, user),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 

@@ -17,14 +17,14 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{families}`, which the user may see, `today`, `own` and `chairs` (see `ask`), and the days
-    that it counts from today itself.
+    Its places are `{families}`, which the user may see, `today`, `own` and `chairs` (see `ask`), and those
+    that it fills itself, by what day it is.
     """
 
     name: str
     rows: str
     line: Callable[[dict[str, Any], date], Line]
-    days: Mapping[str, Callable[[date], date]] = field(default_factory=dict)
+    given: Mapping[str, Callable[[date], object]] = field(default_factory=dict)
 
 
 MOST_ROWS = 3
@@ -67,7 +67,7 @@ def ask(
         "today": today,
         "own": user.pk if own else None,
         "chairs": chairs,
-        **{name: day(today) for each in sections for name, day in each.days.items()},
+        **{name: value(today) for each in sections for name, value in each.given.items()},
     }
     statement = " UNION ALL ".join(
         f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(families=families)}) AS found)"  # noqa: S608

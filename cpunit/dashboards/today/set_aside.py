@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from conferences.models import Conference, Participant
+from cpunit.dashboards.today.few import Few, few_of
+from cpunit.dashboards.today.sections import MOST_ROWS, Answers, Section
+from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import User
 from cpunit.release.models import Copy
 from cpunit.release.paper import paper_of
@@ -24,6 +27,31 @@ class SetAside:
 def set_aside(user: User) -> list[SetAside]:
     """Of the families of this user's areas, those first that wait longest. Two queries."""
     return [*_letters(user), *_copies(user)]
+
+
+def set_aside_today(found: Answers, user: User) -> Few[SetAside]:
+    """The first of them. The two queries are asked on the days only on which there is one."""
+    return few_of(set_aside(user), MOST_ROWS) if found.all(ANY_SET_ASIDE) else Few([])
+
+
+ANY_SET_ASIDE = Section(
+    "set aside",
+    """
+    SELECT to_json(TRUE) AS told, 1 AS of_all WHERE EXISTS (
+        SELECT FROM conferences_participant place
+        JOIN conferences_conference ahead ON ahead.id = place.conference_id
+        WHERE ahead.state = 'booked' AND ahead.family_id IN ({families})
+            AND place.status = 'to-invite' AND place.letter_tries >= %(most_tries)s
+    ) OR EXISTS (
+        SELECT FROM release_copy copy JOIN people_reference record ON record.code = copy.record_id
+        WHERE copy.document_id IS NULL AND copy.out_on IS NULL AND copy.tries >= %(most_tries)s
+            AND record.family_id IN ({families})
+    )
+    """,
+    lambda told, today: bool(told),
+    {"most_tries": lambda today: MOST_TRIES},
+)
+"""Whether there may be any."""
 
 
 def _letters(user: User) -> list[SetAside]:

@@ -15,6 +15,7 @@ from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.sections import ask
+from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
 from cpunit.dashboards.weeks import Weeks
@@ -46,7 +47,7 @@ TO_DISTRIBUTE = {
 LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 """They stand under what is to be booked, so not once more under what else is due."""
-SECTIONS = (TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
+SECTIONS = (ANY_SET_ASIDE, TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
 """What is asked for in one statement."""
 
 
@@ -70,10 +71,11 @@ class SupportToday:
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
     moves: Few[Move]
+    set_aside: Few[SetAside]
 
     @property
     def is_clear(self) -> bool:
-        lists = (self.asked, self.to_book, self.stood_down, self.cautions, self.moves)
+        lists = (self.asked, self.to_book, self.stood_down, self.cautions, self.moves, self.set_aside)
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
@@ -85,6 +87,7 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     reckoner = Reckoner.current()
     found = ask(SECTIONS, user, today=today)
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
+    failed = set_aside_today(found, user)
     cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     requests = requests_that_came(user)
     asked = without_discussion(requests)
@@ -93,7 +96,7 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + sum(len(each.rows) for each in (book, asked, stood_down, cautions, moving)),
+        above=above + sum(len(each.rows) for each in (book, asked, stood_down, cautions, moving, failed)),
         said=with_what_is_left,
     )
     return SupportToday(
@@ -101,6 +104,7 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
         cautions=cautions,
         moves=moving,
         asked=asked,
+        set_aside=failed,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
         failed_messages=OutgoingMessage.objects.visible_to(user)

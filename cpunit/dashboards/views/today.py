@@ -7,15 +7,11 @@ from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.today.admin import admin_today
 from cpunit.dashboards.today.chair import chair_today
-from cpunit.dashboards.today.few import few_of
 from cpunit.dashboards.today.manager import manager_today
-from cpunit.dashboards.today.set_aside import set_aside
 from cpunit.dashboards.today.support import support_today
 from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.people.access import user_of
 from cpunit.people.models import Role
-
-MOST_SET_ASIDE = 3
 
 
 @require_safe
@@ -39,10 +35,10 @@ def today(request: HttpRequest) -> HttpResponse:
         mine = chair_today(user, today=day, now=now)
         key = str(mine.chair or "")
         return render(request, "dashboards/today_chair.html", {"today": day, "page": mine, "mine": key})
-    passed, failed = unrecorded(user, now=now), few_of(set_aside(user), MOST_SET_ASIDE)
-    common = {"today": day, "unrecorded": passed, "set_aside": failed}
+    passed = unrecorded(user, now=now)
+    common = {"today": day, "unrecorded": passed}
     if user.role == Role.SUPPORT:
-        support = support_today(user, today=day, above=len(passed.rows) + len(failed.rows))
+        support = support_today(user, today=day, above=len(passed.rows))
         return render(request, "dashboards/today_support.html", {**common, "page": support})
     manager = manager_today(user, today=day, now=now)
     return render(request, "dashboards/today_manager.html", {**common, "page": manager})
