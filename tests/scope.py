@@ -348,6 +348,7 @@ TABLE: dict[str, Line] = {
     "people_exclude": Line(CASEWORK, participant),
     "people_let_in": Line(CASEWORK, participant),
     "people_call": Line(CASEWORK, participant),
+    "people_letter": Line(CASEWORK, participant),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
     "conference_history": Line(CASEWORK, conference),

@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from django.utils import timezone
 
+from conferences.invitations.child_letter import as_agreed
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
@@ -92,6 +93,7 @@ def letter_context(
         "needs": needs_of(participant),
         "is_large_print": "large print" in _access_needs(participant).lower(),
         "report_by": _report_by(participant, conference, today),
+        **as_agreed(participant, conference),
     }
 
 

@@ -24,6 +24,7 @@ COLOURS = {
 }
 
 
+LOOK = "Look at the letter"
 EARLIER = "Invited for an earlier time"
 NO_ADDRESS = "No verified address: hand it over"
 
@@ -56,14 +57,16 @@ def _row(
     conference: Conference, each: Participant, words: str, may_call: bool, may_change: bool
 ) -> list[dict[str, Any]]:
     back = kept_back(each)
-    letter = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else ""
+    letter, waits = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else "", ""
+    if not letter and (waits := letter_url(each, conference)):
+        words = f"{words.rstrip('.')}. {LOOK}"
     status = Participant.Status(each.status)
     label = EARLIER if conference.is_called_off and status == Participant.Status.TO_INVITE else status.label
     row: list[dict[str, Any]] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
         {"text": back} if back else {"text": label, "tag": COLOURS[status]},
-        {"text": words, "url": letter, "about": f"letter to {each.person_name}"},
+        {"text": words, "url": letter or waits, "about": f"letter to {each.person_name}"},
         {
             "text": phoned(each, conference),
             "about": each.person_name,
@@ -82,6 +85,19 @@ def _change(conference: Conference, each: Participant, back: str) -> dict[str, A
         return {"text": "", "is_action": True}
     url = _at("people_exclude", conference, each)
     return {"text": f"Exclude {each.person_name}", "url": url, "is_action": True}
+
+
+def can_be_looked_at(each: Participant, conference: Conference) -> bool:
+    """Whether a letter to them waits to be made."""
+    is_waiting = each.status == Participant.Status.TO_INVITE and not kept_back(each)
+    return is_waiting and conference.state == Conference.State.BOOKED
+
+
+def letter_url(each: Participant, conference: Conference) -> str:
+    """Where it is; "" where none waits."""
+    if not can_be_looked_at(each, conference):
+        return ""
+    return _at("people_letter", conference, each)
 
 
 def _at(name: str, conference: Conference, each: Participant) -> str:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, exclusions, people, sending
+from conferences.invitations.views import calls, exclusions, letter, people, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -15,5 +15,6 @@ urlpatterns = [
     path(f"{PEOPLE}<int:key>/exclude/", exclusions.people_exclude, name="people_exclude"),
     path(f"{PEOPLE}<int:key>/let-in/", exclusions.people_let_in, name="people_let_in"),
     path(f"{PEOPLE}<int:key>/call/", calls.people_call, name="people_call"),
+    path(f"{PEOPLE}<int:key>/letter/", letter.people_letter, name="people_letter"),
     path(f"{PEOPLE}left/<int:key>/", calls.people_told, name="people_told"),
 ]

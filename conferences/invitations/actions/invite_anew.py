@@ -2,14 +2,26 @@
 
 from conferences.invitations.still_true import is_still_true
 from conferences.models import Booking, Conference, Participant
+from cpunit.people.models import Child
 
 
 def invite_anew(*, conference: Conference, before: Booking, after: Booking) -> None:
     """The caller holds the conference, and settles its dates afterwards."""
     for participant in conference.participants.reachable().filter(status=Participant.Status.INVITED):
-        if is_still_true(participant, before, after):
-            continue
-        participant.status = Participant.Status.TO_INVITE
-        participant.sent_at = participant.phoned_at = participant.posted_on = None
-        participant.by_email = participant.by_post = False
-        participant.save()
+        if not is_still_true(participant, before, after):
+            _once_more(participant)
+
+
+def write_anew_to(child: Child, conference: Conference) -> None:
+    """The same for a child who takes part otherwise than their letter says (safety 5)."""
+    for participant in conference.participants.reachable().filter(
+        person=child.pk, status=Participant.Status.INVITED
+    ):
+        _once_more(participant)
+
+
+def _once_more(participant: Participant) -> None:
+    participant.status = Participant.Status.TO_INVITE
+    participant.sent_at = participant.phoned_at = participant.posted_on = None
+    participant.by_email = participant.by_post = False
+    participant.save()

@@ -33,6 +33,7 @@ from conferences.invitations.rows import (
     without_letter,
 )
 from conferences.invitations.taken_off import rows_off, taken_off
+from conferences.invitations.to_look_at import letters_to_family
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind
@@ -73,7 +74,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
-            "to_look_at": may_write_to_family(conference),
+            "to_look_at": (to_look_at := may_write_to_family(conference)),
+            "letters": letters_to_family(conference, participants) if to_look_at else [],
             **listed_people,
         },
     )

@@ -8,6 +8,7 @@ from django.db import transaction
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
+from conferences.invitations.actions.invite_anew import write_anew_to
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, ConferenceChild
@@ -26,7 +27,8 @@ def agree_participation(
 ) -> int:
     """Keep the way of taking part for each of these children, by code; the number that changed.
 
-    A child for whom it is agreed no longer is sent no letter (safety 5).
+    A child for whom it is agreed no longer is sent no letter, one who takes part otherwise now a new one
+    (safety 5).
     `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else agreed otherwise
     for the same child since, and `Refused` once the conference is over.
     """
@@ -43,6 +45,8 @@ def agree_participation(
         note(conference, "agreed", what, by, now, child=attached.child.code)
         if way == ConferenceChild.Participation.NOT_YET:
             write_no_more_to(attached.child, conference)
+        elif conference.state == Conference.State.BOOKED:
+            write_anew_to(attached.child, conference)
     if changed:
         settle(conference=conference, now=now)
     return len(changed)

@@ -183,6 +183,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,
+    "people_letter": _participants,
     "people_told": _of_conferences(TakenOff.objects, lambda row: {"key": row.pk}),
     "conference_record_step": _steps,
     "conference_record_views": _attached,

@@ -7,10 +7,8 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from cpunit.papers.models import Document
+from cpunit.papers.shown import shown_pdf
 from cpunit.people.access import CASEWORK, role_required, user_of
-
-POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
-"""Looser than the pages' own, as browsers draw a PDF with an inner page of theirs."""
 
 
 @require_safe
@@ -18,9 +16,4 @@ POLICY = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; fram
 def paper(request: HttpRequest, key: UUID) -> HttpResponse:
     """The PDF, shown in the browser, kept in no cache."""
     document = get_object_or_404(Document.objects.visible_to(user_of(request)), pk=key)
-    response = HttpResponse(bytes(document.pdf), content_type="application/pdf")
-    response["Content-Disposition"] = f'inline; filename="{document.file_name}"'
-    response["Cache-Control"] = "no-store"
-    response["X-Content-Type-Options"] = "nosniff"
-    response["Content-Security-Policy"] = POLICY
-    return response
+    return shown_pdf(bytes(document.pdf), document.file_name)

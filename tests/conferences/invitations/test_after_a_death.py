@@ -107,6 +107,12 @@ def test_asked_for_after_the_death_they_go_once_somebody_has_looked(unit: Unit, 
     page = client.get(here).text
     assert "A child of this family has died" in page
     assert label in page
+    living = unit.family.children.get(death_date__isnull=True)
+    for place in booking.conference.participants.filter(person__kind="adult"):
+        at = f"/conferences/{booking.conference.code}/people/{place.pk}/letter/"
+        assert page.count(f'href="{at}"') == 2
+        assert client.get(at).headers["Content-Type"] == "application/pdf"
+    assert f"about <bdi>{living.name}</bdi>" in page
     assert client.post(f"{here}invite/", follow=True).text.count("say that you have") == 2
     tasks.send_invitations(booking.conference.pk)
     assert family_of(booking) == {Participant.Status.TO_INVITE}

@@ -2,6 +2,7 @@
 nobody left without word.
 """
 
+import io
 from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 import time_machine
 from django.test import Client
 from icalendar import Calendar
+from pypdf import PdfReader
 
 from conferences.booking.actions.book import book
 from conferences.booking.overtaken import mark_of
@@ -18,9 +20,11 @@ from conferences.invitations.actions.people import add_people, record_call
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, Conference, Participant
+from conferences.preparation.actions.agree_participation import agree_participation
+from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from cpunit.papers.models import OutgoingMessage
+from cpunit.papers.models import Document, OutgoingMessage
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
 from tests.factories.people import ChildFactory, ProfessionalFactory
@@ -266,6 +270,52 @@ def test_letters_say_what_is_needed_and_when(unit: Unit) -> None:
     professional = conference.participants.get(person=unit.professionals[0].person)
     words = " ".join(" ".join(text_of(professional.letter)).split())
     assert "Send your report to the chair by Wednesday 28 May 2025" in words
+
+
+@pytest.mark.paper
+@pytest.mark.requirement("LDS-3")
+@pytest.mark.safety(5)
+def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -> None:
+    """Who writes or draws is not asked to come, nor telephoned; the letter is looked at before it goes."""
+    child = unit.family.children.earliest("pk")
+    conference = booked_conference(unit, day=date(2025, 5, 20)).conference
+    place = conference.attached_children.filter(child=child)
+    place.update(participation="in-writing")
+    add_people(conference=conference, children=[child], by=unit.support, now=NOW)
+    row = conference.participants.get(person=child.pk)
+    worker = unit.family.social_worker
+    assert worker is not None
+    said = f"To be called, through their social worker {worker.name}"
+    assert said in page_of(unit, conference)
+    assert "No child is telephoned" in page_of(unit, conference, f"people/{row.pk}/call/")
+    client, at = Client(), f"/conferences/{conference.code}/people/{row.pk}/letter/"
+    client.force_login(unit.support)
+    assert at in client.get(f"/conferences/{conference.code}/people/").text
+    counts = Document.objects.count(), OutgoingMessage.objects.count()
+    looked = client.get(at)
+    assert looked.headers["Content-Type"] == "application/pdf"
+    assert (Document.objects.count(), OutgoingMessage.objects.count()) == counts
+    assert AuditEvent.objects.filter(verb="viewed", record=conference.code, by=unit.support).exists()
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    row.refresh_from_db()
+    words = {
+        name: " ".join(" ".join(pages).split())
+        for name, pages in (
+            ("sent", text_of(row.letter)),
+            ("looked", [page.extract_text() for page in PdfReader(io.BytesIO(looked.content)).pages]),
+        )
+    }
+    assert words["sent"] == words["looked"]
+    assert "It is agreed that you write, draw or make something" in words["sent"]
+    for never in ("Please come at", "You can come", "Come to the meeting"):
+        assert never not in words["sent"]
+    assert "No letter to" in client.get(at, follow=True).text
+    agree_participation(conference=conference, ways={child.code: "whole"}, by=unit.support, now=NOW)
+    row.refresh_from_db()
+    assert row.status == "to-invite"
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    row.refresh_from_db()
+    assert "Please come at" in " ".join(text_of(row.letter))
 
 
 @pytest.mark.failure(8)

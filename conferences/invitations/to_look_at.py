@@ -1,0 +1,32 @@
+"""The letters to the family that are looked at before they go, and about which children each is."""
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+
+from conferences.invitations.letters import concerned
+from conferences.invitations.rows import can_be_looked_at, letter_url
+from conferences.models import Conference, Participant
+from cpunit.domain.words import listed
+from cpunit.people.models import Child
+
+
+def letters_to_family(conference: Conference, participants: Iterable[Participant]) -> list[dict[str, str]]:
+    """Each letter that waits for one of the family: to whom, where it is, and about which children. Two
+    queries.
+    """
+    waiting = [
+        each
+        for each in participants
+        if not each.person.is_professional and can_be_looked_at(each, conference)
+    ]
+    prefetch_related_objects([each.adult for each in waiting if each.adult], "responsibilities")
+    children = list(Child.objects.filter(at_conferences__conference=conference, death_date__isnull=True))
+    return [
+        {
+            "name": each.person_name,
+            "url": letter_url(each, conference),
+            "about": listed([child.name for child in concerned(each, children)]) or "no child by name",
+        }
+        for each in waiting
+    ]
