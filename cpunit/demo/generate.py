@@ -18,6 +18,7 @@ from cpunit.demo.history import History
 from cpunit.demo.journey import Journey
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
+from cpunit.demo.orders import order_that_ends
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
@@ -85,6 +86,7 @@ class Generator:
         self._plans_go_on(of_families)
         self._before_conference()
         between_authorities(self._household(2), self.moments)
+        order_that_ends(self.moments, User.objects.get(username="manager"))
         self.between.watch()
         self.between.challenge()
         self._done("Chairs have their alerts, and two have raised a concern")

@@ -17,7 +17,7 @@ from cpunit.demo.generate import Generator
 from cpunit.demo.shape import days_for
 from cpunit.demo.words import CONCERNS
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Area, Child, Family, User
+from cpunit.people.models import Area, Caution, Child, Family, User
 from escalations.models import Concern, DriftAlert
 from plans.models import Plan, TransferOut
 from tests.factories.people import ManagerFactory
@@ -65,6 +65,9 @@ def test_the_unit_as_it_stands_on_a_monday(world: date) -> None:
         ("review", "chair"),
     }
     assert len(today) == 2
+    order = Caution.objects.ending(MONDAY).get()
+    assert Plan.objects.open().filter(child__family=order.family, chair__user__username="chair").exists()
+    assert order.person and order.family.addresses.get().protected_from.get() == order.person.adult
     overdue = Deadline.objects.overdue(MONDAY)
     assert 10 < overdue.count() < Deadline.objects.open().count() / 3
     assert len(set(overdue.values_list("kind", flat=True))) > 5
