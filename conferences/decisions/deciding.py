@@ -51,6 +51,12 @@ class Deciding:
         return [(child, names) for child, names in found if names]
 
     @property
+    def without_views(self) -> list[Child]:
+        """The children who cannot be decided for yet, as nobody gave a view."""
+        seen = {view.child_id for view in self.standing.views}
+        return [child for child in self.undecided if child.pk not in seen]
+
+    @property
     def undecided(self) -> list[Child]:
         return [child for child in self.standing.children if child.pk not in self.standing.decisions]
 

@@ -55,6 +55,12 @@ def _all_gave_views(standing: Standing) -> bool:
     return bool(standing.present_professionals) and not Deciding(standing).silent
 
 
+def _without_views(standing: Standing, reckoner: Reckoner) -> Iterator[str]:
+    """A decision rests on at least one view."""
+    for child in Deciding(standing).without_views:
+        yield f"a professional’s view for {child.name}"
+
+
 def _silent(standing: Standing) -> Iterator[str]:
     for child, names in Deciding(standing).silent:
         yield f"the view of {listed(names)} for {child.name}"
@@ -160,7 +166,9 @@ STEPS = (
         missing=_no_contingency,
         texts=_contingency,
     ),
-    LiveStep(BY_KEY["views"], views, is_done=_all_gave_views, empty=_silent, texts=_views),
+    LiveStep(
+        BY_KEY["views"], views, is_done=_all_gave_views, missing=_without_views, empty=_silent, texts=_views
+    ),
     LiveStep(
         BY_KEY["decisions"],
         decisions,

@@ -14,6 +14,8 @@ from cpunit.people.actions.keep_user import add_user
 from cpunit.people.models import Agency, Area, Chair, Professional, Role, Team, User, Venue
 
 AREAS = ("North", "Central", "South")
+SERVICE_MANAGERS = ("Ottoline Brashaw", "Desmond Eckersley", "Yusra Marchbanks")
+"""Of each area, above its team managers."""
 AGENCIES = (
     ("Children’s Social Care", Agency.Kind.SOCIAL_CARE, "Social worker"),
     ("Moorland Police", Agency.Kind.POLICE, "Detective constable"),
@@ -100,6 +102,8 @@ class UnitMaker:
             if kind != Agency.Kind.SOCIAL_CARE
         ]
         self._users(areas, agencies[0])
+        for parts, name in zip(areas, SERVICE_MANAGERS, strict=True):
+            self._above(parts.teams, agencies[0], name)
         manager = User.objects.get(username="manager")
         return Unit(self.admin, manager, areas, professionals)
 
@@ -123,6 +127,15 @@ class UnitMaker:
                 self._professional(social_care, "Social worker", team=team, supervisor=leader)
                 for _ in range(2)
             ]
+
+    def _above(self, teams: list[Team], social_care: Agency, name: str) -> None:
+        """A service manager over the team managers of an area: the end of a plan at its first review is
+        discussed with one.
+        """
+        above = self._keep(Professional(), name=name, job_title="Service manager", agency=social_care)
+        for team in teams:
+            assert team.manager is not None
+            self._keep(team.manager, supervisor=above)
 
     def _users(self, areas: list[AreaParts], social_care: Agency) -> None:
         everywhere = [parts.area for parts in areas]

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.http import QueryDict
 
 from conferences.conference.sealed import SealedForm
 from conferences.models import Decision
 from conferences.models.decisions.view import Category
-from cpunit.people.forms.workers import SocialWorkerField, social_care
+from cpunit.people.forms.workers import SocialWorkerField, managers
 from cpunit.people.models import Child, Professional
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
@@ -108,7 +107,7 @@ class DecisionForm(AlsoForm, SealedForm):
         label="Discussed with",
         required=False,
         empty_label="Nobody needs to be asked",
-        help_text="A service manager, where a plan ends at its first review.",
+        help_text="A service manager, who is above a team manager, where a plan ends at its first review.",
     )
 
     field_order = (
@@ -151,10 +150,9 @@ class DecisionForm(AlsoForm, SealedForm):
     def _is_of_a_review(self) -> None:
         outcome: Any = self.fields["outcome"]
         outcome.choices = AT_A_REVIEW
-        managers = social_care().filter(Q(manages__isnull=False) | Q(supervises__manages__isnull=False))
-        for name in ("agreed_by", "discussed_with"):
+        for name, above_first in (("agreed_by", False), ("discussed_with", True)):
             field: Any = self.fields[name]
-            field.queryset = managers.distinct()
+            field.queryset = managers(above_first=above_first)
 
     def clean_category(self) -> str:
         """A browser sends one; whatever sends two is told, instead of losing one unseen (KRK-14)."""

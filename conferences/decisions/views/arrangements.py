@@ -23,6 +23,7 @@ from conferences.decisions.limits import core_group_limit, visit_limit
 from conferences.live.frame import RecordPage
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.web.actions import say
 from cpunit.web.forms import filled_in
@@ -45,7 +46,8 @@ def arrangements(request: HttpRequest, code: str, key: str) -> HttpResponse:
     return page.show(
         "conferences/decisions/arrangements.html",
         form=form,
-        on_a_plan=Deciding(page.standing).on_a_plan,
+        on_a_plan=listed([child.name for child in Deciding(page.standing).on_a_plan]),
+        is_review=page.conference.kind == Conference.Kind.REVIEW,
         lines=lines_of(page, names),
     )
 
@@ -115,18 +117,22 @@ def _is_right(page: RecordPage, form: ArrangementsForm, wanted: Arrangements) ->
 
 
 def lines_of(page: RecordPage, names: Collection[str]) -> list[dict[str, Any]]:
-    """A line for each child, where there are several: whether these facts are as for the others."""
+    """A line for each child, where there are several: whether these facts are as for the others. None for a
+    child for whom no plan was decided.
+    """
     children = page.standing.attached
-    if len(children) < 2:
-        return []
+    without = {pk for pk, decision in page.standing.decisions.items() if decision.outcome != "plan"}
     other = {each.pk for each in differing(children, names)}
+    needed = [each for each in children if each.child_id not in without]
+    if len(needed) < 2 and not any(each.pk in other for each in needed):
+        return []
     return [
         {
             "child": each.child,
             "differs": each.pk in other,
             "url": reverse("conference_record_arrangement", args=[page.conference.code, each.child.code]),
         }
-        for each in children
+        for each in needed
     ]
 
 

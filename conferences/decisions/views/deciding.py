@@ -128,6 +128,7 @@ def decisions(request: HttpRequest, code: str, key: str) -> HttpResponse:
                 "is_outdated": child.pk in outdated,
                 "views": _in_words(page, child),
                 "has_views": any(view.child_id == child.pk for view in page.standing.views),
+                "views_url": reverse("conference_record_views", args=[page.conference.code, child.code]),
             }
         )
     return page.show("conferences/decisions/decisions.html", rows=rows, refusal=_refusal(page))
@@ -138,10 +139,13 @@ def _refusal(page: RecordPage) -> str:
     return refusal.sentence if refusal else ""
 
 
+NO_VIEW = "No view is recorded yet. A decision rests on at least one."
+
+
 def _in_words(page: RecordPage, child: Child) -> str:
     """What the views alone come to, or why they come to nothing."""
     if not any(view.child_id == child.pk for view in page.standing.views):
-        return "No view is recorded yet."
+        return NO_VIEW
     reached = Deciding(page.standing).question(child).reached()
     return reached.sentence
 
@@ -181,6 +185,7 @@ def conference_record_decision(request: HttpRequest, code: str, child: str) -> H
         form=form,
         views_given=views_given,
         views_words=_in_words(page, about),
+        views_url=reverse("conference_record_views", args=[page.conference.code, about.code]),
         refusal=_refusal(page),
     )
 

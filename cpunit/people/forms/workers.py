@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import BooleanField, Case, Exists, ExpressionWrapper, OuterRef, Q, QuerySet, Value, When
 
-from cpunit.people.models import Agency, Family, Professional
+from cpunit.people.models import Agency, Family, Professional, Team
 
 if TYPE_CHECKING:
     ProfessionalChoice = forms.ModelChoiceField[Professional]
@@ -53,3 +53,13 @@ def social_care() -> QuerySet[Professional]:
     return workers_first(
         Professional.objects.filter(agency__kind=Agency.Kind.SOCIAL_CARE, left_on__isnull=True)
     )
+
+
+def managers(*, above_first: bool) -> QuerySet[Professional]:
+    """Team managers of children's social care, and the service managers above them: the ones or the others
+    first.
+    """
+    led = Exists(Team.objects.filter(manager=OuterRef("pk")))
+    found = social_care().annotate(is_above=Exists(Team.objects.filter(manager__supervisor=OuterRef("pk"))))
+    first = "-is_above" if above_first else "is_above"
+    return found.filter(Q(led) | Q(is_above=True)).order_by(first, "name", "pk")

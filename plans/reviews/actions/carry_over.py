@@ -6,7 +6,7 @@ from conferences.conference.children import died_before
 from conferences.models import Conference, ConferenceChild, OutlineAction
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.models import Child
-from plans.models import Plan, PlanAction
+from plans.models import CoreGroup, Plan, PlanAction
 from plans.reviews.so_far import so_far
 
 FACTS = ("need", "outcome", "action", "measure", "owner_id", "by_date")
@@ -56,7 +56,14 @@ def _arrange(place: ConferenceChild, plan: Plan) -> None:
     place.contingency_plan = place.contingency_plan or plan.contingency_plan
     place.save()
     if not place.core_group_members.exists():
-        place.core_group_members.set([each.pk for each in plan.core_group_members.all()])
+        place.core_group_members.set(_core_group(plan))
+
+
+def _core_group(plan: Plan) -> list[int]:
+    """By key. Of a plan that a census told no members were arranged: who the last core group was for."""
+    arranged = [each.pk for each in plan.core_group_members.all()]
+    last = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
+    return arranged or ([each.pk for each in last.members.filter(left_on__isnull=True)] if last else [])
 
 
 def _write_rows(conference: Conference, plan: Plan, rows: dict[tuple[object, ...], OutlineAction]) -> None:

@@ -125,6 +125,13 @@ def test_no_instruction_stands_where_a_fact_should(world: World) -> None:
     page = signed_in(world.chair_user).get(f"{here(world)}/record/decisions/").text
     assert "No view is recorded yet." in page
     assert "Record at least one" not in page
+    child = world.children[0]
+    at = f"{here(world)}/record/views/{child.code}/"
+    assert f'href="{at}">Record a view' in page, "before the chair has filled in the form"
+    assert f"A professional’s view for {child.name}" in page, "in what is missing before it can close"
+    decision = signed_in(world.chair_user).get(f"{here(world)}/record/decisions/{child.code}/").text
+    assert f'href="{at}">Record a view' in decision
+    assert 'name="reasons"' not in decision
 
 
 @pytest.mark.parametrize(

@@ -18,11 +18,13 @@ from cpunit.papers.models import Document
 from cpunit.people.models import Child
 from plans.agreed_actions.actions.close_action import close_action
 from plans.endings.actions.end_plan import end_plan
-from plans.models import Plan
+from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.plan.review import awaited_review
 from plans.reviews.actions.carry_over import tell_so_far
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.plans.pages import signed_in
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import review_booked, under_review
 
@@ -85,6 +87,43 @@ def steps_down(world: ReviewWorld, **ending: object) -> None:
     eldest = world.children[0]
     world.views(eldest, *["no"] * 4)
     world.decide(eldest, "child-in-need", **ending)
+
+
+@pytest.mark.requirement("LDS-8", "KRK-16")
+def test_what_happens_next_is_told_of_the_plans_that_go_on(world: ReviewWorld) -> None:
+    eldest, other = world.children
+    chair, page = signed_in(world.chair_user), f"/conferences/{world.conference.code}/record/arrangements/"
+    so_far = words(parsed(chair.get(page).content))
+    assert "needed where a child protection plan goes on; so far none was decided" in so_far
+    world.review_ready()
+    both = words(parsed(chair.get(page).content))
+    assert f"The plan goes on for {eldest.name} and {other.name}. What the plan has stands here" in both
+    assert "A plan starts" not in both
+    assert f"/record/arrangements/{eldest.code}/" in chair.get(page).text
+    manager, service = world.managers()
+    world.views(eldest, *["no"] * 4)
+    form = parsed(chair.get(f"/conferences/{world.conference.code}/record/decisions/{eldest.code}/").content)
+    for box, first in (("agreed_by", manager), ("discussed_with", service)):
+        offered = form.xpath(f"//select[@name='{box}']/option/@value")
+        assert offered[:2] == ["", str(first.pk)], "whom the rule names stands first"
+    world.decide(eldest, "child-in-need", end_reason="risk-gone", agreed_by=manager, discussed_with=service)
+    alone = chair.get(page).text
+    assert f"The plan goes on for {other.name}." in words(parsed(chair.get(page).content))
+    assert f"/record/arrangements/{eldest.code}/" not in alone
+
+
+@laid(review_booked)
+def test_of_a_plan_that_a_census_told_the_last_core_group_is_carried_over(world: ReviewWorld) -> None:
+    group = CoreGroup.objects.get()
+    members = {each.pk for each in group.members.all()}
+    for plan in world.plans:
+        plan.core_group_members.clear()
+    with time_machine.travel(world.now, tick=False):
+        world.share_reports()
+        world.open()
+    for place in world.conference.attached_children.all():
+        assert {each.pk for each in place.core_group_members.all()} == members
+        assert members
 
 
 @pytest.mark.requirement("KRK-16")
