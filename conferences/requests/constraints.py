@@ -15,6 +15,7 @@ SENTENCES = {
     "conference_agreed_at_the_strategy_discussion_or_after": (
         "A conference is agreed to at the strategy discussion or after it, not before."
     ),
+    "discussion_ended_by_somebody": "A discussion is ended by somebody, with the reason.",
     "request_taken_in_once": "This request was taken in already.",
     "sent_request_is_named": "Give the request an Idempotency-Key.",
     "safety_plan_written": "Say what keeps the children safe until the conference.",

@@ -113,18 +113,27 @@ def may_go_on(first: StrategyDiscussion, after: Conference | None) -> Refusal | 
     return may_request(first)
 
 
-def may_hold_later(
-    first: StrategyDiscussion, *, children: Iterable[Child], held_on: date, outcome: str, today: date
-) -> Refusal | None:
-    """Whether a later discussion, held on that day with that outcome, can have gone on from the first."""
-    if outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION:
+def may_agree(first: StrategyDiscussion, outcome: str, *, again: bool) -> Refusal | None:
+    """Whether a discussion that goes on from the first can have agreed to that, to a conference `again`."""
+    words = StrategyDiscussion.Outcome
+    if outcome == words.NO_FURTHER_ACTION:
         return Refusal(f"Where no conference follows, end {first.code} on its page.", "outcome")
-    if outcome == first.outcome == StrategyDiscussion.Outcome.CONFERENCE:
+    is_agreed = first.outcome == words.CONFERENCE
+    if outcome == words.CONFERENCE and is_agreed and not again:
         return Refusal(
-            f"A conference after {first.code} was agreed to already: of this one, record that enquiries go "
-            "on.",
+            f"A conference after {first.code} was agreed to already: say that this one agreed to it again, "
+            "or that enquiries go on.",
             "outcome",
         )
+    if again and not is_agreed:
+        return Refusal(f"No conference after {first.code} was agreed to before this one.", "outcome")
+    return None
+
+
+def may_hold_later(
+    first: StrategyDiscussion, *, children: Iterable[Child], held_on: date, today: date
+) -> Refusal | None:
+    """Whether a later discussion, held on that day, can have gone on from the first."""
     if held_on < first.held_on:
         return Refusal(
             f"The first discussion was on {day_and_date(first.held_on)}: a later one came on that day or "

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
@@ -52,6 +53,11 @@ class StrategyDiscussion(Referenced):
         help_text="The discussion that this one goes on from: its clock, its request and its conference are "
         "this one’s too.",
     )
+    why_ended = models.CharField("why it ended without a conference", max_length=280, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    ended_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     imported = models.BooleanField(
         default=False, help_text="Stands for the start of a section 47 enquiry in the census."
     )
@@ -73,7 +79,23 @@ class StrategyDiscussion(Referenced):
             models.CheckConstraint(
                 condition=Q(first__isnull=True) | ~Q(first=F("id")), name="later_discussion_not_its_own_first"
             ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=True, ended_by__isnull=True, why_ended="")
+                | Q(ended_at__isnull=False, ended_by__isnull=False, outcome="no-further-action")
+                & ~Q(why_ended=""),
+                name="discussion_ended_by_somebody",
+            ),
         ]
+
+    @property
+    def what_was_agreed(self) -> str:
+        """At it, whatever came of it since."""
+        words = self.Outcome
+        if self.ended_at is not None:
+            return str((words.ENQUIRIES if self.agreed_on is None else words.CONFERENCE).label)
+        if self.first_id is not None and self.outcome == words.CONFERENCE and self.agreed_on is None:
+            return f"{words.CONFERENCE.label}, which had been agreed to before"
+        return str(self.get_outcome_display())
 
     @property
     def without(self) -> dict[str, str]:

@@ -48,7 +48,8 @@ def close_discussion(*, discussion: StrategyDiscussion, why: str, by: User, now:
     ).update(state=ConferenceRequest.State.WITHDRAWN)
     for each in discussion.together:
         each.outcome = next_state(STRATEGY_DISCUSSION, each.outcome, "close")
-        each.save(update_fields=["outcome"])
+        each.why_ended, each.ended_at, each.ended_by = why.strip(), now, by
+        each.save(update_fields=["outcome", "why_ended", "ended_at", "ended_by"])
     withdraw_deadlines(record=discussion.reference, why=f"No conference: {why.strip()}", now=now)
     _leave_conferences(discussion, f"{discussion.code} ended without a conference: {why.strip()}", by, now)
     log(

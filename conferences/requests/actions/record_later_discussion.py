@@ -14,7 +14,7 @@ from conferences.requests.actions.record_strategy_discussion import (
     refuse_second,
     run_clocks,
 )
-from conferences.requests.policies import may_go_on, may_hold_later
+from conferences.requests.policies import may_agree, may_go_on, may_hold_later
 from conferences.requests.reviewed import are_all_reviewed
 from conferences.requests.thread import children_of
 from cpunit.audit.log import log
@@ -44,9 +44,11 @@ def record_later_discussion(
     reason: str = "",
     safety_plan: str = "",
     why_not: Mapping[str, str] | None = None,
+    again: bool = False,
 ) -> StrategyDiscussion:
     """The later discussion, whose request and conference are those of the first. Where it agreed to
-    the conference, the dates are counted again, from the day that the unit's rules say (`domain.clocks`).
+    the conference, the dates are counted again, from the day that the unit's rules say (`domain.clocks`);
+    where it only agreed `again` to what was agreed to before, no date moves.
 
     Brothers and sisters of whom the first did not speak come into its request, while that is not accepted.
     Raises `Refused` where the first ended or its conference was held, where a conference was agreed to
@@ -57,7 +59,9 @@ def record_later_discussion(
     first = StrategyDiscussion.objects.select_for_update().get(pk=first.pk)
     after = conferences_after(first).order_by("-pk").first()
     must(may_arrange(by) or may_go_on(first, after))
-    must(may_hold_later(first, children=children, held_on=held_on, outcome=outcome, today=localdate(now)))
+    today = localdate(now)
+    must(may_agree(first, outcome, again=again))
+    must(may_hold_later(first, children=children, held_on=held_on, today=today))
     twin = next((each for each in first.together[1:] if each.held_on == held_on), None)
     if twin is not None:
         raise Refused(f"{twin.code} of that day is recorded already.", about="held_on")
@@ -75,10 +79,11 @@ def record_later_discussion(
         )
     refuse_second(new)
     refuse(problems_of_involvement({agency.kind for agency in agencies}, why_not or {}))
-    if outcome == AGREED:
+    newly = outcome == AGREED and not again
+    if newly:
         must(are_all_reviewed(dict.fromkeys([*children_of(first), *new], first.reference)))
     reference = register(
-        kind=Reference.Kind.STRATEGY_DISCUSSION, family=first.family, children=children, on=localdate(now)
+        kind=Reference.Kind.STRATEGY_DISCUSSION, family=first.family, children=children, on=today
     )
     discussion = keep_discussion(
         reference=reference,
@@ -90,13 +95,14 @@ def record_later_discussion(
         reason=reason,
         safety_plan=safety_plan,
         first=first,
+        agreed_on=held_on if newly else None,
     )
     first.reference.children.add(*new)
-    if outcome == AGREED:
+    if newly:
         first.outcome = next_state(STRATEGY_DISCUSSION, first.outcome, "agree to a conference")
         first.save(update_fields=["outcome"])
         _count_again(first, by, now)
-    words = "that agreed to a conference" if outcome == AGREED else "later"
+    words = "that agreed to a conference" if newly else "later"
     log(
         by=by,
         verb="recorded",

@@ -83,6 +83,7 @@ def record_strategy_discussion(
         held_on=held_on,
         section_47_started_on=section_47_started_on,
         outcome=outcome,
+        agreed_on=held_on if outcome == StrategyDiscussion.Outcome.CONFERENCE else None,
         reason=reason,
         safety_plan=safety_plan,
     )
@@ -109,12 +110,10 @@ def keep_discussion(
     why_not: Mapping[str, str],
     **facts: Any,
 ) -> StrategyDiscussion:
-    """The record of one, first or later. It agreed to the conference on its own day, if it did."""
-    agreed = facts["outcome"] == StrategyDiscussion.Outcome.CONFERENCE
+    """The record of one, first or later."""
     discussion = StrategyDiscussion.objects.create(
         reference=reference,
         family_id=reference.family_id,
-        agreed_on=facts["held_on"] if agreed else None,
         **{fact_of(kind): reason.strip() for kind, reason in why_not.items()},
         **facts,
     )

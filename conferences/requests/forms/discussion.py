@@ -1,11 +1,14 @@
 """Forms of a strategy discussion."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from crispy_forms.layout import LayoutObject
+from crispy_forms.helper import FormHelper
+from crispy_forms.layout import LayoutObject, Submit
 from django import forms
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from conferences.models import StrategyDiscussion
@@ -13,7 +16,7 @@ from cpunit.domain.three_agencies import THREE, fact_of
 from cpunit.people.about import about
 from cpunit.people.models import Agency, Child, Family
 from cpunit.web.fields import DateField
-from cpunit.web.forms import Form
+from cpunit.web.forms import LOOK_UP, Form
 from cpunit.web.widgets import Checkboxes, Radios
 
 
@@ -89,13 +92,26 @@ class DiscussionForm(TookPartForm):
 
 
 class StrategyDiscussionForm(DiscussionForm):
-    """The first one about a worry: the limit shows under its day."""
+    """The first one about a worry: the limit shows under its day. `later_of` are the codes of discussions
+    that it may go on from instead: what was typed goes along to their page.
+    """
+
+    later_of: Sequence[str] = ()
 
     section_47_started_on = DateField(
         label="Section 47 enquiries started on",
         required=False,
         help_text="The day of the discussion, or after it",
     )
+
+    @property
+    def helper(self) -> FormHelper:
+        helper = super().helper
+        for code in self.later_of:
+            page = reverse("strategy_discussion_agreed", args=[code])
+            label = f"Go on to a later discussion of {code}"
+            helper.add_input(Submit(LOOK_UP, label, css_class="govuk-button--secondary", formaction=page))
+        return helper
 
     def layout(self) -> list[Any]:
         return [
@@ -104,15 +120,35 @@ class StrategyDiscussionForm(DiscussionForm):
         ]  # fmt: skip
 
 
-class LaterDiscussionForm(DiscussionForm):
-    """One that goes on from another, and begins no clock of its own."""
+AGAIN = "again"
+"""What a later discussion agreed where a conference was agreed to before it."""
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+
+class LaterDiscussionForm(DiscussionForm):
+    """One that goes on from another, and begins no clock of its own. `is_agreed`: a conference was agreed to
+    before, so that this one can only have agreed to it again.
+    """
+
+    def __init__(self, *args: Any, is_agreed: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcome: Any = self.fields["outcome"]
-        ends = StrategyDiscussion.Outcome.NO_FURTHER_ACTION
-        outcome.choices = [choice for choice in outcome.choices if choice[0] != ends]
+        known = dict(StrategyDiscussion.Outcome.choices)
+        conference = StrategyDiscussion.Outcome.CONFERENCE.value
+        offered = {conference: known[conference]}
+        if is_agreed:
+            again = {AGAIN: "The initial child protection conference, which had been agreed to before"}
+            was_offered = self.data.get("outcome") == conference
+            offered = again | (offered if was_offered else {})  # while the page lay open: said in a sentence
+        enquiries = StrategyDiscussion.Outcome.ENQUIRIES.value
+        outcome.choices = [*offered.items(), (enquiries, known[enquiries])]
         self.fields["reason"].required = False
+
+    def agreed(self) -> dict[str, Any]:
+        """What was agreed, for the action."""
+        outcome = self.cleaned_data["outcome"]
+        if outcome == AGAIN:
+            return {"outcome": StrategyDiscussion.Outcome.CONFERENCE, "again": True}
+        return {"outcome": outcome}
 
     def layout(self) -> list[Any]:
         return ["children", "held_on", "outcome", *INVOLVED, "reason", "safety_plan"]

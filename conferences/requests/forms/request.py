@@ -25,11 +25,15 @@ SUBMIT = ("and_submit", "Save and submit")
 ACCEPT = ("and_accept", "Save and accept")
 
 
+THE_REQUEST = ("requested_on", "requested_by", "children", "meeting_format", "reason", "safety_plan")
+
+
 class ConferenceRequestForm(WatchedForm):
     """The social worker's booking form. Nothing in it must be filled in to be saved.
 
     `among` are the children whom it can be about, `sought` is who was looked for before the page was shown
-    anew, `buttons` are those beside Save.
+    anew, `buttons` are those beside Save. `asks_safety_plan` is False where a later plan holds than the one
+    agreed at the discussion, which is shown beside.
     """
 
     submit_label = "Save"
@@ -94,10 +98,13 @@ class ConferenceRequestForm(WatchedForm):
         today: date,
         kept: QuerySet[Professional],
         sought: str = "",
+        asks_safety_plan: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["find"].initial = sought
+        if not asks_safety_plan:
+            del self.fields["safety_plan"]
         self.fields["children"].widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in among}
         )
@@ -120,10 +127,7 @@ class ConferenceRequestForm(WatchedForm):
 
     def layout(self) -> list[Any]:
         return [
-            Section(
-                "The request",
-                "requested_on", "requested_by", "children", "meeting_format", "reason", "safety_plan",
-            ),
+            Section("The request", *(name for name in THE_REQUEST if name in self.fields)),
             Section("Who is invited", "professionals", "find"),
             Section("What the chair should know", "interpreter", "access_needs", "safety_concerns"),
         ]  # fmt: skip

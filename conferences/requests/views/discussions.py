@@ -19,7 +19,7 @@ from conferences.requests.actions.record_strategy_discussion import CLOCKS, reco
 from conferences.requests.forms.discussion import StrategyDiscussionForm
 from conferences.requests.policies import may_go_on, may_request
 from conferences.requests.reviewed import are_all_reviewed, awaited_reviews
-from conferences.requests.thread import waiting_of
+from conferences.requests.thread import discussed_already, waiting_of
 from conferences.requests.views.facts_of_discussion import facts_of
 from conferences.requests.views.instead import earlier_url, reviews_instead
 from cpunit.deadlines.models import Deadline
@@ -77,8 +77,17 @@ def discussion_new(request: HttpRequest) -> HttpResponse:
         said=lambda saved: f"Strategy discussion {saved.code} is recorded.",
         to=lambda saved: reverse("strategy_discussion", args=[saved.code]),
         template="conferences/requests/reviewed_instead.html",
-        more=lambda: {"reviews": reviews_instead(form)},
+        more=lambda: {"reviews": reviews_instead(form), "running": _running_instead(form, family)},
     )
+
+
+def _running_instead(form: StrategyDiscussionForm, family: Family) -> list[StrategyDiscussion]:
+    """Once its children are refused: the family's discussions from which it may go on, each with a button."""
+    if not form.is_bound or "children" not in form.errors:
+        return []
+    running = discussed_already(family.children.once())
+    form.later_of = [each.code for each in running]
+    return running
 
 
 def _asked_before(family: Family) -> dict[str, object]:

@@ -1,6 +1,7 @@
 """What the page of a strategy discussion tells, as rows with their names."""
 
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from conferences.conference.policies import may_arrange
 from conferences.conference.safety_plan import versions_of
@@ -22,7 +23,8 @@ def facts_of(
     rows: list[dict[str, object]] = [
         {"key": "Children", "texts": [child.name for child in record.children.all()]},
         {"key": "Held on", "value": f"{record.held_on:%a} {record.held_on.day} {record.held_on:%b %Y}"},
-        {"key": "What was agreed", "value": record.get_outcome_display()},
+        {"key": "What was agreed", "value": record.what_was_agreed},
+        *_ended(record),
         *_together(record, reckoner),
     ]
     for kind, words in zip(CLOCKS, ("Request by", "Initial conference by"), strict=True):
@@ -55,17 +57,29 @@ def _agencies(user: User, record: StrategyDiscussion) -> dict[str, object]:
 
 
 def _safety_plans(user: User, record: StrategyDiscussion) -> list[dict[str, object]]:
-    """What was agreed at it, and what holds now where a later version was recorded."""
-    row: dict[str, object] = {"key": "Interim safety plan", "value": record.safety_plan}
+    """The plan that holds; where another was agreed since, and this one said something, that too."""
     if record.first is not None:
-        return [row]
+        return [{"key": "Interim safety plan", "value": record.safety_plan}]
+    row: dict[str, object] = {"key": "Interim safety plan", "value": record.safety_plan}
+    since: list[dict[str, object]] = []
+    holds = next(iter(versions_of([record.code])), None)
+    if holds is not None and holds.text != record.safety_plan:
+        row = {"key": "Safety plan that holds now", "value": f"{holds.text}\n{holds.words}"}
+        if record.safety_plan:
+            since = [{"key": "Safety plan agreed at this discussion", "value": record.safety_plan}]
     if (may_arrange(user) or may_keep_safety_plan(user, record)) is None:
         url = reverse("strategy_discussion_safety_plan", args=[record.code])
         row |= {"url": url, "action": "Record a new one"}
-    holds = next(iter(versions_of([record.code])), None)
-    if holds is None or holds.text == record.safety_plan:
-        return [row]
-    return [row, {"key": "Safety plan that holds now", "value": f"{holds.text}\n{holds.words}"}]
+    return [row, *since]
+
+
+def _ended(record: StrategyDiscussion) -> list[dict[str, object]]:
+    """Why, when and by whom it ended without a conference."""
+    if record.ended_at is None or record.ended_by is None:
+        return []
+    day = day_and_date(localdate(record.ended_at))
+    told = f"{record.why_ended}\n{day}, by {record.ended_by.name}"
+    return [{"key": "Ended without a conference", "value": told}]
 
 
 def _without(record: StrategyDiscussion) -> list[dict[str, object]]:

@@ -33,6 +33,7 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("strategy_discussion_agreed", record.first.code)
     form = LaterDiscussionForm(
         family=record.family,
+        is_agreed=record.outcome == StrategyDiscussion.Outcome.CONFERENCE,
         today=timezone.localdate(),
         initial={"children": children_of(record)},
         **filled_in(request),
@@ -52,7 +53,7 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
             first=record,
             children=form.cleaned_data["children"],
             held_on=form.cleaned_data["held_on"],
-            outcome=form.cleaned_data["outcome"],
+            **form.agreed(),
             agencies=form.cleaned_data["agencies"],
             reason=form.cleaned_data["reason"],
             safety_plan=form.cleaned_data["safety_plan"],
@@ -62,7 +63,7 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
         ),
         said=lambda saved: f"Strategy discussion {saved.code} is recorded, after {record.code}.",
         template="conferences/requests/reviewed_instead.html",
-        more=lambda: {"reviews": reviews_instead(form, children_of(record))},
+        more=lambda: {"reviews": reviews_instead(form, children_of(record)), "running": []},
     )
 
 

@@ -19,6 +19,8 @@ def tasks_of(existing: ConferenceRequest, form: ConferenceRequestForm) -> list[d
         INVOLVED: lambda: reverse("strategy_discussion_took_part", args=[next(untold)]),
         DISCUSSION: lambda: reverse("strategy_discussion_new", query={"family": family}),
     }
+    if "safety_plan" not in form.fields:
+        elsewhere["safety_plan"] = lambda: reverse("strategy_discussion_safety_plan", args=[existing.code])
     return [
         {
             "label": need.words[:1].upper() + need.words[1:],

@@ -1,5 +1,6 @@
 """The booking form: saved at any time, accepted when complete."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -9,15 +10,17 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.because import conferences_after
 from conferences.conference.identity import identity_before
 from conferences.conference.loading import discussion_or_404
+from conferences.conference.safety_plan import versions_of
 from conferences.models import (
     Conference,
     ConferenceRequest,
     StrategyDiscussion,
 )
 from conferences.requests.actions.accept_request import accept_request
-from conferences.requests.actions.request_conference import save_request, submit_request
+from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from conferences.requests.forms.request import ACCEPT, FIND, ConferenceRequestForm, stands_on
 from conferences.requests.policies import may_request
 from conferences.requests.thread import children_of
@@ -47,6 +50,8 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     over = _over(discussion, existing)
     if over and request.method != "POST":
         return _led_on(request, discussion, existing, over)
+    holds = next(iter(versions_of([discussion.code])), None)
+    is_later = holds is not None and holds.text != discussion.safety_plan
     kept = existing.professionals.all() if existing else Professional.objects.none()
     form = ConferenceRequestForm(
         family=discussion.family,
@@ -54,6 +59,7 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         today=timezone.localdate(),
         kept=kept,
         sought=sought_in(request),
+        asks_safety_plan=not is_later or _says_otherwise(request, discussion),
         initial=_initial(discussion, existing),
         **filled_in(request),
     )
@@ -69,21 +75,32 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
     if existing and existing.state == State.SUBMITTED:
         form.buttons = (FIND, ACCEPT)
-    return render(request, "conferences/requests/request.html", _context(discussion, existing, form))
+    context = _context(discussion, existing, form) | {"holds": holds if is_later else None}
+    return render(request, "conferences/requests/request.html", context)
+
+
+def _says_otherwise(request: HttpRequest, discussion: StrategyDiscussion) -> bool:
+    """Whether the page was sent with another text of the discussion's plan, from before a later one held."""
+    return request.POST.get("safety_plan", discussion.safety_plan).strip() != discussion.safety_plan.strip()
 
 
 def _over(discussion: StrategyDiscussion, existing: ConferenceRequest | None) -> Refusal | None:
     """Why nothing is written on the form any more: it was accepted, or no conference follows."""
     if existing and existing.state == State.ACCEPTED:
-        return Refusal(f"The request was accepted: go on with {existing.conference.code}.")
+        return Refusal(f"The request was accepted: go on with {_conference_of(discussion, existing).code}.")
     return may_request(discussion)
+
+
+def _conference_of(discussion: StrategyDiscussion, accepted: ConferenceRequest) -> Conference:
+    """The one that is held after it by now: another, where the first was stood down."""
+    return conferences_after(discussion).order_by("-pk").first() or accepted.conference
 
 
 def _led_on(
     request: HttpRequest, discussion: StrategyDiscussion, existing: ConferenceRequest | None, over: Refusal
 ) -> HttpResponse:
     if existing and existing.state == State.ACCEPTED:
-        return redirect("conference", existing.conference.code)
+        return redirect("conference", _conference_of(discussion, existing).code)
     messages.error(request, over.sentence)
     return redirect("strategy_discussion", discussion.code)
 
@@ -94,7 +111,8 @@ def _save(
     """Save, and go on as the button pressed says; None where the page is shown again."""
     now = timezone.now()
     saved = attempt(
-        form, partial(save_request, discussion=discussion, written=form.written(), by=user, now=now)
+        form,
+        partial(save_request, discussion=discussion, written=_written(form, discussion), by=user, now=now),
     )
     if not saved.result:
         return None
@@ -117,6 +135,12 @@ def _save(
         return redirect("conference_request", discussion.code)
     messages.success(request, "The request is saved.")
     return redirect("conference_request", discussion.code)
+
+
+def _written(form: ConferenceRequestForm, discussion: StrategyDiscussion) -> Written:
+    """What stands on the form; the discussion's own safety plan is left as it is where another holds."""
+    written = form.written()
+    return written if "safety_plan" in form.fields else replace(written, safety_plan=discussion.safety_plan)
 
 
 def _accept(saved: ConferenceRequest, user: User) -> Conference:

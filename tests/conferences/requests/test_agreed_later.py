@@ -13,7 +13,7 @@ from conferences.requests.actions.request_conference import save_request, submit
 from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.domain.refusal import Refused
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, later_discussion, written_for
-from tests.factories.people import UnitSettingsFactory
+from tests.factories.people import ChildFactory, UnitSettingsFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -104,6 +104,28 @@ def test_a_conference_is_agreed_to_once(unit: Unit) -> None:
     assert discussion.agreed_on == discussion.held_on
     with pytest.raises(Refused, match="agreed to already"):
         later_discussion(discussion, AGREED_ON, by=unit.support, now=LATER)
+    went_on = discussion_of(unit, outcome=ENQUIRIES, children=[ChildFactory(family=unit.family)])
+    with pytest.raises(Refused, match="was agreed to before this one"):
+        later_discussion(went_on, AGREED_ON, by=unit.support, now=LATER, again=True)
+
+
+@pytest.mark.requirement("KRK-1")
+def test_a_later_one_that_agreed_again_is_recorded_as_such_and_moves_no_date(client: Client) -> None:
+    UnitSettingsFactory(profile="kirklees")
+    unit = Unit()
+    first = discussion_of(unit)
+    client.force_login(unit.support)
+    page, before = f"{first.get_absolute_url()}agreed/", limits(first)
+    offered = [value for value, _ in client.get(page).context["form"].fields["outcome"].choices]
+    assert offered == ["again", "enquiries"]
+    told = client.post(page, later_typed(unit)).text
+    assert "say that this one agreed to it again" in told
+    client.post(page, later_typed(unit, outcome="again"))
+    later = first.later.get()
+    assert (later.outcome, later.agreed_on) == ("conference", None)
+    said = "An initial child protection conference, which had been agreed to before"
+    assert said in client.get(later.get_absolute_url()).text
+    assert limits(first) == before and not DeadlineMove.objects.exists()
 
 
 def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> None:

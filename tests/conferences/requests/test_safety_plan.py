@@ -14,7 +14,7 @@ from tests.conferences.requests.test_unfinished import complete
 from tests.conferences.world import DAY, World
 from tests.conferences.world import NOW as ON_THE_DAY
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
-from tests.web.html import send
+from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, ready_to_close, unopened
 
@@ -51,7 +51,11 @@ def test_its_versions_go_from_the_discussion_over_to_the_conference(unit: Unit, 
     assert "The aunt sleeps in the house" in told.text and not SafetyPlan.objects.exists()
     until = date(2025, 5, 20)
     send(client, page, typed(HELD_ON, **parts("until", until)))
-    assert "Safety plan that holds now" in client.get(discussion.get_absolute_url()).text
+    shown = client.get(discussion.get_absolute_url()).text
+    assert "Safety plan that holds now" in shown and ">Interim safety plan<" not in shown
+    asked = client.get(f"{discussion.get_absolute_url()}request/")
+    assert "safety_plan" not in asked.context["form"].fields, "the plan that holds stands in one place"
+    assert "The aunt sleeps in the house" in asked.text and page in asked.text
     send(
         client,
         f"{discussion.get_absolute_url()}request/",
@@ -77,8 +81,26 @@ def test_its_versions_go_from_the_discussion_over_to_the_conference(unit: Unit, 
     ]
     shown = client.get(conference.get_absolute_url()).text
     assert "The aunt and the uncle stay" in shown and "It ends before" not in shown
-    before = client.get(page).text.split("Before")[1]
+    before = client.get(page).text.split(">Before<")[1]
     assert "The aunt sleeps in the house" in before
+
+
+@pytest.mark.time_machine(NOW, tick=False)
+@pytest.mark.requirement("WKF-5")
+@laid(a_unit)
+def test_what_was_typed_on_a_request_while_a_new_plan_was_recorded_is_kept_as_the_discussions(
+    unit: Unit, client: Client
+) -> None:
+    client.force_login(unit.support)
+    discussion = discussion_of(unit)
+    request = f"{discussion.get_absolute_url()}request/"
+    stale = sent_back(client.get(request).content, "as_it_was")
+    send(client, f"{discussion.get_absolute_url()}safety-plan/", typed(HELD_ON))
+    assert client.post(request, stale | {"safety_plan": ["Typed before"]}).status_code == 302
+    discussion.refresh_from_db()
+    assert discussion.safety_plan == "Typed before"
+    shown = client.get(discussion.get_absolute_url()).text
+    assert "Safety plan agreed at this discussion" in shown and "The aunt sleeps in the house" in shown
 
 
 @pytest.mark.time_machine(ON_THE_DAY, tick=False)

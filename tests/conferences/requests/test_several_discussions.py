@@ -23,6 +23,7 @@ from tests.factories.conferences import (
 )
 from tests.factories.people import ChildFactory, UnitSettingsFactory
 from tests.locks import held_first
+from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -99,7 +100,27 @@ def test_a_sister_comes_in_until_the_request_is_accepted(unit: Unit) -> None:
         later_discussion(first, LATER.date(), children=[sister], **more)
 
 
-def test_ending_the_first_ends_them_all(unit: Unit) -> None:
+def test_a_second_one_from_the_family_page_goes_along_to_the_page_of_the_first(
+    unit: Unit, client: Client
+) -> None:
+    client.force_login(unit.support)
+    first = discussion_of(unit, outcome=ENQUIRIES)
+    typed = later_typed(unit, reason="Another bruise, on the arm", safety_plan="The aunt stays")
+    new = f"/conferences/strategy-discussions/new/?family={unit.family.code}"
+    told = client.post(new, typed)
+    assert "whose conference is still to be held" in told.text and first.get_absolute_url() in told.text
+    button = select(parsed(told.text), "button[formaction]")[0]
+    page = f"{first.get_absolute_url()}agreed/"
+    assert (button.get("formaction"), button.get("name")) == (page, "and_find")
+    along = client.post(page, typed | {"and_find": button.get("value")})
+    assert along.status_code == 200 and not first.later.exists(), "it is looked at before it is recorded"
+    for kept in ("Another bruise, on the arm", "The aunt stays", 'value="20"'):
+        assert kept in along.text
+    client.post(page, typed)
+    assert first.later.get().reason == "Another bruise, on the arm"
+
+
+def test_ending_the_first_ends_them_all_and_says_why_when_and_by_whom(unit: Unit, client: Client) -> None:
     first = discussion_of(unit)
     later = later_discussion(first, AGREED_ON, by=unit.support, now=LATER, outcome=ENQUIRIES)
     with pytest.raises(Refused, match="went on from another discussion: end that one"):
@@ -108,6 +129,11 @@ def test_ending_the_first_ends_them_all(unit: Unit) -> None:
         later_discussion(later, AGREED_ON, by=unit.support, now=LATER)
     close_discussion(discussion=first, why="Nothing was found", by=unit.support, now=LATER)
     assert {each.outcome for each in StrategyDiscussion.objects.all()} == {"no-further-action"}
+    client.force_login(unit.support)
+    for each, agreed in ((first, "An initial child protection conference"), (later, "enquiries go on")):
+        shown = words(parsed(client.get(each.get_absolute_url()).text))
+        assert f"{agreed} Ended without a conference Nothing was found" in shown
+        assert f"Wed 21 May 2025, by {unit.support.name}" in shown
     with pytest.raises(Refused, match="ended without a conference"):
         later_discussion(first, AGREED_ON, by=unit.support, now=LATER)
 

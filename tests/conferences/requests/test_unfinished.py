@@ -1,14 +1,15 @@
 """A request that is written bit by bit: kept, told what it lacks, late, and overtaken by somebody else."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
 
+from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference, ConferenceRequest
 from cpunit.people.models import Responsibility
 from tests.conferences.requests.test_pages_to_the_invitations import parts, signed_in
-from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
+from tests.factories.conferences import HELD_ON, NOW, Unit, at, booked_conference, discussion_of
 from tests.factories.people import ChildFactory
 from tests.web.html import can_take_focus, parsed, select, send, sent_back, words
 from tests.worlds import laid
@@ -86,3 +87,14 @@ def test_a_stale_page_is_told_that_the_request_was_accepted_and_keeps_what_was_t
     client.post(f"/conferences/strategy-discussions/{ended.code}/end/", {"why": "Nothing was found"})
     answer = client.post(url, stale | {"reason": ["He was seen again"]})
     assert "ended without a conference" in answer.text and "He was seen again" in answer.text
+
+
+@pytest.mark.requirement("KRK-11")
+def test_an_accepted_request_leads_to_the_conference_that_is_held_by_now(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    discussion = conference.request.strategy_discussion
+    with time_machine.travel(at(date(2025, 5, 30)), tick=False):
+        stand_down(conference=conference, reason="not-quorate", by=unit.chair.user, now=at(date(2025, 5, 30)))
+        client = signed_in(unit.support)
+        led = client.get(f"{discussion.get_absolute_url()}request/").headers["Location"]
+    assert led == Conference.objects.get(follows=conference).get_absolute_url()
