@@ -52,7 +52,7 @@ def may_bring_forward(user: User, conference: Conference, booking: Booking | Non
     """
     if not user.is_chair:
         return may_book(user, conference)
-    if is_chair_of(user, booking) or _knows_the_plan(user, conference):
+    if is_chair_of(user, booking) or _knows_the_plan(user, conference) or may_be_booked(conference):
         return may_be_booked(conference)
     return Refusal(
         f"A {conference.noun} is brought forward by its own chair, by business support and by service "
@@ -63,6 +63,21 @@ def may_bring_forward(user: User, conference: Conference, booking: Booking | Non
 def _knows_the_plan(user: User, conference: Conference) -> bool:
     known = known_chair(conference)
     return known is not None and Chair.objects.filter(pk=known, user=user).exists()
+
+
+def can_be_earlier(conference: Conference, booking: Booking | None, today: date) -> Refusal | None:
+    """Whether an earlier day is still to come: not once the day that stands has, or its limit has passed."""
+    if booking is not None and booking.day <= today:
+        return Refusal(
+            f"{conference.code} is booked for {day_and_date(booking.day)}: no day before that is still to "
+            "come. Move it instead."
+        )
+    if booking is None and conference.limit_date < today:
+        return Refusal(
+            f"{conference.code} was to be held by {day_and_date(conference.limit_date)}, which has passed: "
+            "book it instead."
+        )
+    return None
 
 
 def may_be_earlier(

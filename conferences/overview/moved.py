@@ -1,11 +1,12 @@
 """What the page of a conference tells of its being moved: earlier and why, or past its limit."""
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from conferences.booking.approved import last_asked
-from conferences.booking.policies import may_ask_for_later, may_bring_forward
+from conferences.booking.policies import can_be_earlier, may_ask_for_later, may_bring_forward
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, LaterAsked
 from cpunit.domain.words import day_and_date
@@ -21,7 +22,10 @@ def moved_rows(record: Conference, booking: Booking | None) -> list[dict[str, An
     if record.was_past_limit:
         is_late = bool(record.lateness_reason)
         said = "It is booked past its limit." if is_late else "It was booked past its limit, and moved back."
-        rows.append({"key": "Past its limit", "value": "It was held late." if record.is_held else said})
+        texts = ["It was held late." if record.is_held else said]
+        if is_late and record.lateness_authorised_by:
+            texts += [record.lateness_reason, f"Authorised by {record.lateness_authorised_by.name}"]
+        rows.append({"key": "Past its limit", "texts": texts})
     return [{"value": "", "date": None, "texts": None, "links": None, "url": "", **row} for row in rows]
 
 
@@ -33,18 +37,23 @@ def _because(booking: Booking) -> dict[str, Any]:
 
 
 def asked_of(record: Conference) -> LaterAsked | None:
-    """What was asked about a day past the limit, while it is still to be held."""
-    return last_asked(record) if record.state in AWAITED else None
+    """What was asked about a day past the limit, while it is still to be held; a no is overtaken once it is
+    booked past its limit all the same.
+    """
+    asked = last_asked(record) if record.state in AWAITED else None
+    is_overtaken = asked is not None and asked.approved is False and bool(record.lateness_reason)
+    return None if is_overtaken else asked
 
 
 def ways_to_move(
-    user: User, record: Conference, booking: Booking | None, asked: LaterAsked | None
+    user: User, record: Conference, booking: Booking | None, asked: LaterAsked | None, today: date
 ) -> list[dict[str, str]]:
     """The links to an earlier day, and to one past the limit, for who may."""
     if record.state not in AWAITED:
         return []
     ways = []
-    if may_bring_forward(user, record, booking) is None:
+    is_to_come = can_be_earlier(record, booking, today) is None
+    if is_to_come and may_bring_forward(user, record, booking) is None:
         ways.append({"text": "Bring it forward", "url": reverse("conference_earlier", args=[record.code])})
     waits = asked is not None and asked.answered_at is None
     if not waits and may_ask_for_later(user, record, None, record.limit_date) is None:

@@ -1,5 +1,7 @@
 """What each page of a transfer in begins with."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -31,7 +33,14 @@ def identity_of(family: Family, transfer: TransferIn | None = None) -> Identity:
     )
 
 
-def page_about(transfer: TransferIn, title: str, *, effects: tuple[str, ...] = (), intro: str = "") -> Page:
+def page_about(
+    transfer: TransferIn,
+    title: str,
+    *,
+    effects: tuple[str, ...] = (),
+    intro: str = "",
+    ways: Sequence[tuple[str, str]] = (),
+) -> Page:
     """A page with one form about a transfer in."""
     return Page(
         title,
@@ -41,4 +50,5 @@ def page_about(transfer: TransferIn, title: str, *, effects: tuple[str, ...] = (
         code=transfer.code,
         effects=effects,
         intro=intro,
+        ways=ways,
     )

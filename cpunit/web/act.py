@@ -26,7 +26,8 @@ class Page:
     """What stands around the form, as layouts/form.html draws it.
 
     `back`: where Cancel leads, and where one goes once it is done. `code`: the record's, for the title of the
-    window. `effects` make it a check page: a sentence for each thing that will happen, and to whom.
+    window. `effects` make it a check page: a sentence for each thing that will happen, and to whom. `ways`
+    lead on from a refusal to the pages that do what it says: words and address.
     """
 
     title: str
@@ -37,6 +38,7 @@ class Page:
     intro: str = ""
     effects: Sequence[str] = ()
     warning: str = ""
+    ways: Sequence[tuple[str, str]] = ()
 
 
 def act(

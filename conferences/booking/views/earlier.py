@@ -11,7 +11,7 @@ from django.utils import timezone
 from conferences.booking.actions.bring_forward import bring_forward
 from conferences.booking.forms import EarlierForm
 from conferences.booking.overtaken import Rebooked, when_of
-from conferences.booking.policies import may_bring_forward
+from conferences.booking.policies import can_be_earlier, may_bring_forward
 from conferences.booking.proposal import propose
 from conferences.booking.views.booking import proposed, said
 from conferences.conference.booked import standing_booking
@@ -35,11 +35,11 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     user, because = user_of(request), _because(request)
     earlier = standing_booking(conference)
-    refusal = may_bring_forward(user, conference, earlier)
+    reckoner, today = Reckoner.current(), timezone.localdate()
+    refusal = may_bring_forward(user, conference, earlier) or can_be_earlier(conference, earlier, today)
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)
-    reckoner, today = Reckoner.current(), timezone.localdate()
     proposal = propose(
         conference,
         reckoner=reckoner,

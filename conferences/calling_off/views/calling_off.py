@@ -1,9 +1,12 @@
 """The check pages before a conference is stood down or cancelled."""
 
+from collections.abc import Sequence
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.booking.policies import may_book
 from conferences.calling_off.actions.cancel_unneeded import cancel_unneeded
 from conferences.calling_off.actions.stand_down import stand_down
 from conferences.calling_off.effects import of_cancelling, of_standing_down, recorded
@@ -20,13 +23,22 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.live.standing import Standing
-from conferences.models import Conference
+from conferences.models import Booking, Conference
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User
+from cpunit.people.models.reference import address_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
 
-def page_about(conference: Conference, title: str, *, effects: list[str], warning: str = "") -> Page:
+def page_about(
+    conference: Conference,
+    title: str,
+    *,
+    effects: list[str],
+    warning: str = "",
+    ways: Sequence[tuple[str, str]] = (),
+) -> Page:
     """A check page about a conference."""
     return Page(
         title,
@@ -36,6 +48,7 @@ def page_about(conference: Conference, title: str, *, effects: list[str], warnin
         code=conference.code,
         effects=effects,
         warning=warning,
+        ways=ways,
     )
 
 
@@ -81,7 +94,8 @@ def conference_cancel(request: HttpRequest, code: str) -> HttpResponse:
     """Cancel a conference for which no reason is left."""
     conference, user = conference_or_404(request, code), user_of(request)
     booking = standing_booking(conference)
-    refusal = may_cancel(user, conference, booking, still_held_for(conference))
+    held_for = still_held_for(conference)
+    refusal = may_cancel(user, conference, booking, held_for)
     form = CancelForm(**filled_in(request))
     return act(
         request,
@@ -90,6 +104,7 @@ def conference_cancel(request: HttpRequest, code: str) -> HttpResponse:
             conference,
             f"Cancel conference {conference.code}?",
             effects=of_cancelling(conference, booking) if refusal is None else [],
+            ways=_instead(user, conference, booking) if held_for else (),
         ),
         may=refusal,
         do=lambda: cancel_unneeded(
@@ -97,3 +112,14 @@ def conference_cancel(request: HttpRequest, code: str) -> HttpResponse:
         ),
         said=f"{conference.code} is cancelled.",
     )
+
+
+def _instead(user: User, conference: Conference, booking: Booking | None) -> list[tuple[str, str]]:
+    """The pages that do what a conference which is still needed can have done to it."""
+    ways = []
+    if booking is not None and may_book(user, conference) is None:
+        ways.append(("Move it", reverse("conference_book", args=[conference.code])))
+    if booking is not None and may_stand_this_down(user, conference, booking) is None:
+        ways.append(("Stand it down", reverse("conference_stand_down", args=[conference.code])))
+    causes = conference.causes.order_by("pk").values_list("pk", flat=True)
+    return [*ways, *((f"{code}: end it on its page", address_of(code)) for code in causes)]

@@ -83,7 +83,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *decided_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
-            "ways": ways_to_move(user_of(request), record, booking, asked),
+            "ways": ways_to_move(user_of(request), record, booking, asked, day),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),

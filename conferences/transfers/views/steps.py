@@ -6,7 +6,7 @@ from django.utils import timezone
 from conferences.transfers.actions.agree_transfer import agree_transfer
 from conferences.transfers.actions.begin_transfer_conference import begin_transfer_conference
 from conferences.transfers.actions.end_transfer import end_transfer
-from conferences.transfers.facts import arrival_of, names_of
+from conferences.transfers.facts import arrival_of, names_of, page_for
 from conferences.transfers.forms import AgreeForm, BeginForm, EndForm
 from conferences.transfers.loading import page_about, transfer_or_404
 from conferences.transfers.policies import may_begin, may_keep, may_take_step
@@ -53,6 +53,10 @@ def transfer_begin(request: HttpRequest, code: str) -> HttpResponse:
     """The transfer-in conference, to be booked."""
     transfer, user, today = transfer_or_404(request, code), user_of(request), timezone.localdate()
     form = BeginForm(**filled_in(request), initial={"meeting_format": "in-person"})
+    lacks = may_begin(arrival_of(transfer, today))
+    ways = []
+    if lacks and lacks.about:
+        ways.append(("Record it", page_for(lacks.about, code=code, family=transfer.family.code)))
     return act(
         request,
         form,
@@ -63,8 +67,9 @@ def transfer_begin(request: HttpRequest, code: str) -> HttpResponse:
                 "The conference stands to be booked, with the social worker and the family on its list.",
                 "Put the social worker and the chair of the other authority on the list of people.",
             ),
+            ways=ways,
         ),
-        may=may_keep(user, transfer) or may_begin(arrival_of(transfer, today)),
+        may=may_keep(user, transfer) or lacks,
         do=lambda: begin_transfer_conference(
             transfer=transfer,
             meeting_format=form.cleaned_data["meeting_format"],

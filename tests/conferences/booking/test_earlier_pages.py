@@ -10,6 +10,7 @@ from django.test import Client
 from django.utils import timezone
 
 from conferences.booking.actions.book import book
+from conferences.booking.actions.cancel import cancel
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.models import Booking, StrategyDiscussion
@@ -236,3 +237,16 @@ class TestAStrategyDiscussionAboutAChildOnAPlan:
         brother.refresh_from_db()
         discussion = discussion_of(world, children=[*world.children, brother], outcome="conference")
         assert Deadline.objects.open().filter(record=discussion.code, kind="initial-conference").exists()
+
+
+def test_once_its_day_has_come_no_earlier_one_is_offered(world: ReviewWorld) -> None:
+    client, at = signed_in(world.support), f"/conferences/{world.conference.code}/"
+    assert "Bring it forward" in client.get(at).text
+    with time_machine.travel(world.now + timedelta(days=1), tick=False):
+        client = signed_in(world.support)
+        assert "Bring it forward" not in client.get(at).text
+        told = client.get(f"{at}earlier/", follow=True).text
+        assert "no day before that is still to come. Move it instead." in told
+    cancel(conference=world.conference, why="No plan is left", by=world.manager, now=timezone.now())
+    chair = signed_in(world.chair_user)
+    assert "it cannot be booked any more" in chair.get(f"{at}earlier/", follow=True).text

@@ -85,6 +85,9 @@ def test_support_asks_the_manager_approves_and_support_books_up_to_that_day(worl
         on(world, ASKED)
     assert WHY in manager.get(page(world, f"later/{question(world).pk}/")).text
     answered(world, "yes")
+    book_page = signed_in(world.support).get(page(world, "book/")).text
+    assert "Ask for a later day than that" in book_page
+    assert "only a service manager can book" not in book_page
     assert WHY not in manager.get("/today").text
     told = signed_in(world.support).get(page(world)).text
     assert f"Approved</strong> by <bdi>{world.manager.name}</bdi>" in told
@@ -95,7 +98,10 @@ def test_support_asks_the_manager_approves_and_support_books_up_to_that_day(worl
     conference = world.conference
     assert (conference.lateness_reason, conference.lateness_authorised_by) == (WHY, world.manager)
     assert conference.was_past_limit
-    assert "It is booked past its limit." in signed_in(world.support).get(page(world)).text
+    told = signed_in(world.support).get(page(world)).text
+    where_it_stands = told[: told.index("What the chair should know")]
+    for words in ("It is booked past its limit.", WHY, f"Authorised by {world.manager.name}"):
+        assert words in where_it_stands
     assert "was late" in signed_in(world.support).get("/conferences/").text
 
 

@@ -11,6 +11,7 @@ from conferences.models import CalledOff, Conference, Expectation
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.standing_down import Addressee, Party
 from cpunit.people.models import User
+from cpunit.people.models.reference import address_of
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -135,6 +136,13 @@ def test_a_conference_that_is_needed_is_not_cancelled_and_one_that_is_not_is(wor
     client, at = signed_in(world.support), f"/conferences/{world.conference.code}/"
     assert f"{at}cancel/" not in links(client.get(at).text)
     assert "is still needed, for" in client.get(f"{at}cancel/").text
+    cause = world.conference.causes.get().pk
+    for user, ways in (
+        (world.support, {f"{at}book/", address_of(cause)}),
+        (world.chair_user, {f"{at}stand-down/", address_of(cause)}),
+    ):
+        led = set(links(signed_in(user).get(f"{at}cancel/").text))
+        assert ways <= led
     for child in world.children:
         child.death_date = DAY - timedelta(days=1)
         child.save()

@@ -117,6 +117,7 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
 
     assert "Allocate the chair who tracks it" in said(client, "/today")
     assert "Allocate the chair who tracks the transfer." in said(client, f"{at}begin/")
+    assert f'href="{at}chair/">Record it</a>' in client.get(f"{at}begin/").text
     assert "The chair is allocated." in told(client, f"{at}chair/", {"chair": unit.chair.pk})
     unit.chair.available_until = HELD_ON
     unit.chair.save()
