@@ -198,7 +198,15 @@ def test_an_address_or_email_that_changes_is_no_longer_verified(client, support,
     parent.refresh_from_db()
     assert (parent.email, parent.email_verified_on) == ("new@home.example", None)
     address = family.addresses.get()
-    typed = {"lines": "2 Elsewhere", "postcode": "EX1 1AA", **day("since", date(2020, 1, 1))}
+    Address.objects.update(lines="1 Long Street\nExeter")
+    typed = {"lines": "1 Long Street\r\nExeter", "postcode": "EX1 1AA", **day("since", date(2020, 1, 1))}
+    send(
+        client,
+        f"/families/{family.code}/addresses/{address.pk}/",
+        typed | day("verified_on", address.verified_on),
+    )
+    assert Address.objects.get().verified_on == address.verified_on, "a browser's line ends are no change"
+    typed["lines"] = "2 Elsewhere"
     send(
         client,
         f"/families/{family.code}/addresses/{address.pk}/",

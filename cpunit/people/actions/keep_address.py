@@ -83,7 +83,11 @@ def keep_address(
     if refusal:
         raise Refused(refusal)
     typed = facts["postcode"]
-    told = {**facts, "postcode": record.postcode if _still_has(record, typed) else written(typed) or ""}
+    told = {
+        **facts,
+        "lines": _as_it_was(facts["lines"], record.lines),
+        "postcode": record.postcode if _still_has(record, typed) else written(typed) or "",
+    }
     told = unverified_when_changed(record, told, of=("lines", "postcode"), verified="verified_on")
     if told.get("verified_on") != record.verified_on:
         told["verified_by"] = by if told["verified_on"] else None
@@ -145,6 +149,12 @@ def _wrong_postcode(record: Address, typed: str, verified_on: date | None) -> Re
     if _still_has(record, typed) and verified_on in (None, record.verified_on):
         return None
     return may_have_postcode(typed, verified_on)
+
+
+def _as_it_was(typed: str, before: str) -> str:
+    """A browser ends lines otherwise than what is recorded from elsewhere: that is no other address."""
+    lines = typed.splitlines()
+    return before if lines == before.splitlines() else "\n".join(lines)
 
 
 def _still_has(record: Address, typed: str) -> bool:
