@@ -388,6 +388,7 @@ TABLE: dict[str, Line] = {
     "plan_transfer": Line(CASEWORK, plan),
     "plan_transfer_new": Line(CASEWORK, plan),
     "plan_transfer_told": Line(CASEWORK, plan),
+    "plan_transfer_change": Line(CASEWORK, plan),
     "plan_transfer_paper_new": Line(CASEWORK, plan),
     "plan_transfer_paper_sent": Line(CASEWORK, sent_paper),
     "plan_transfer_accepted": Line(CASEWORK, plan),

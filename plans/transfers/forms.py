@@ -1,15 +1,20 @@
 """The forms of a transfer out."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
 
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.widgets import Radios
+from cpunit.web.widgets import Checkboxes, Radios
+from plans.models import Plan
 
 USUAL = "The child protection plan\nThe minutes of the last conference"
 """What every receiving authority is sent; the rest is listed."""
+
+
+FOR_GOOD = [("yes", "Yes, the move is permanent"), ("no", "No, or not known yet")]
 
 
 class MoveForm(Form):
@@ -21,7 +26,7 @@ class MoveForm(Form):
     moves_on = DateField(label="On which day?", help_text="It may be still to come")
     is_permanent = forms.ChoiceField(
         label="Is it for good?",
-        choices=[("yes", "Yes, the move is permanent"), ("no", "No, or not known yet")],
+        choices=FOR_GOOD,
         widget=Radios(),
     )
     papers = forms.CharField(
@@ -32,6 +37,32 @@ class MoveForm(Form):
         widget=forms.Textarea(attrs={"rows": 4}),
         help_text="One a line. More can be listed later.",
     )
+    also = forms.MultipleChoiceField(
+        label="Who moves with them?",
+        required=False,
+        widget=Checkboxes(tick_all="Tick all of them"),
+        help_text="The same is recorded for each, on a page of their own.",
+        error_messages={
+            "invalid_choice": "One of them is on the way already, or on no plan now: look who moves along."
+        },
+    )
+
+    def __init__(self, *args: Any, siblings: Collection[Plan], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        also: Any = self.fields["also"]
+        also.choices = [(plan.code, f"{plan.child.name}, plan {plan.code}") for plan in siblings]
+        if not siblings:
+            del self.fields["also"]
+
+
+class ChangedForm(Form):
+    """The day of the move, and whether it is for good, as they are known now."""
+
+    submit_label = "Change the move"
+
+    moves_on = DateField(label="On which day?", help_text="It may be still to come")
+    is_permanent = forms.ChoiceField(label="Is it for good?", choices=FOR_GOOD, widget=Radios())
+    why = forms.CharField(label="Why does it change?", max_length=100)
 
 
 class ToldForm(Form):
@@ -73,7 +104,7 @@ class AcceptedForm(Form):
     ended_on = DateField(
         label="On which day does the plan end here?",
         required=False,
-        help_text="The day of their conference, where you leave it empty",
+        help_text="The day of their conference, or of the move where that is later, where you leave it empty",
     )
 
 

@@ -4,11 +4,18 @@ from django.http import Http404, HttpRequest
 
 from cpunit.people.held import hold_family
 from plans.models import Plan, TransferOut
-from plans.plan.loading import plan_or_404
+from plans.plan.loading import plan_or_404, siblings_of
 
 
 def under_way(plan: Plan) -> TransferOut | None:
     return TransferOut.objects.under_way().filter(plan=plan).first()
+
+
+def siblings_here(plan: Plan) -> list[Plan]:
+    """The open plans of the child's living brothers and sisters that are not on their way anywhere."""
+    others = [each for each in siblings_of(plan) if each.pk != plan.pk and each.child.death_date is None]
+    moving = set(TransferOut.objects.under_way().filter(plan__in=others).values_list("plan", flat=True))
+    return [each for each in others if each.pk not in moving]
 
 
 def latest(plan: Plan) -> TransferOut | None:

@@ -32,6 +32,15 @@ def may_keep(user: User, transfer: TransferOut) -> Refusal | None:
     return may_record(user, transfer.plan)
 
 
+def may_send_to(user: User, transfer: TransferOut) -> Refusal | None:
+    """May this person record a paper as sent: while it is under way, and once they have taken the plan over,
+    as papers follow.
+    """
+    if transfer.state == TransferOut.State.ACCEPTED and not user.is_administrator:
+        return None
+    return may_keep(user, transfer)
+
+
 def may_move_on(plan: Plan, moves_on: date) -> Refusal | None:
     """Can the child of this plan move on that day, past or to come?"""
     if moves_on < plan.started_on:
@@ -43,8 +52,21 @@ def may_move_on(plan: Plan, moves_on: date) -> Refusal | None:
     return None
 
 
-def may_have_been_held(transfer: TransferOut, held_on: date, ended_on: date) -> Refusal | None:
-    """Can their conference have accepted the plan on that day, and the plan have ended here on the other?"""
+def may_have_been_held(transfer: TransferOut, held_on: date, ended_on: date, today: date) -> Refusal | None:
+    """Can their conference have accepted the plan on that day, and the plan have ended here on the other?
+    Not before the child has moved, and for good.
+    """
+    if transfer.moves_on > today:
+        return Refusal(
+            f"The move is recorded for {day_and_date(transfer.moves_on)}: the plan goes on here until then. "
+            "Record their conference after it, or change the day of the move.",
+            "held_on",
+        )
+    if not transfer.is_permanent:
+        return Refusal(
+            "It is not recorded that the move is for good: change that first, or the plan stays here.",
+            "held_on",
+        )
     if transfer.told_on is None:
         return Refusal(
             f"Record first when {transfer.authority} was told: their conference comes after that.", "held_on"
@@ -66,6 +88,11 @@ def may_have_been_held(transfer: TransferOut, held_on: date, ended_on: date) -> 
         return Refusal(
             f"The plan stays ours until their conference, on {day_and_date(held_on)}: it ends on that day or "
             "later.",
+            "ended_on",
+        )
+    if ended_on < transfer.moves_on:
+        return Refusal(
+            f"The child moved on {day_and_date(transfer.moves_on)}: the plan ends here on that day or later.",
             "ended_on",
         )
     return None

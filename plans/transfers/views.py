@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.web.act import Page, act
@@ -17,20 +16,31 @@ from cpunit.web.forms import filled_in
 from plans.endings.policies import may_end
 from plans.models import SentPaper, TransferOut
 from plans.plan.loading import identity_of, page_about, plan_or_404
+from plans.transfers.actions.change_move import change_move
 from plans.transfers.actions.end_transfer_out import accept_transfer, stop_transfer
 from plans.transfers.actions.papers import list_paper, send_paper
-from plans.transfers.actions.record_move import record_move
+from plans.transfers.actions.record_move import record_moves
 from plans.transfers.actions.tell_receiving import tell_receiving
-from plans.transfers.forms import AcceptedForm, MoveForm, PaperForm, SentForm, StoppedForm, ToldForm
-from plans.transfers.loading import transfer_or_404, under_way
-from plans.transfers.policies import may_keep, may_record_move
+from plans.transfers.forms import (
+    AcceptedForm,
+    ChangedForm,
+    MoveForm,
+    PaperForm,
+    SentForm,
+    StoppedForm,
+    ToldForm,
+)
+from plans.transfers.loading import siblings_here, transfer_or_404, under_way
+from plans.transfers.policies import may_keep, may_record_move, may_send_to
+from plans.transfers.shown import shown_transfers
 
 
 @role_required(*CASEWORK)
 def plan_transfer_new(request: HttpRequest, code: str) -> HttpResponse:
     """Record that the child moves to another authority."""
     plan, user = plan_or_404(request, code), user_of(request)
-    form = MoveForm(**filled_in(request))
+    siblings = siblings_here(plan)
+    form = MoveForm(siblings=siblings, **filled_in(request))
     return act(
         request,
         form,
@@ -45,8 +55,8 @@ def plan_transfer_new(request: HttpRequest, code: str) -> HttpResponse:
             ],
         ),
         may=may_record_move(user, plan, under_way(plan)),
-        do=lambda: record_move(
-            plan=plan,
+        do=lambda: record_moves(
+            plans=[plan, *(each for each in siblings if each.code in form.cleaned_data.get("also", ()))],
             authority=form.cleaned_data["authority"],
             moves_on=form.cleaned_data["moves_on"],
             is_permanent=form.cleaned_data["is_permanent"] == "yes",
@@ -61,41 +71,23 @@ def plan_transfer_new(request: HttpRequest, code: str) -> HttpResponse:
 
 @role_required(*CASEWORK)
 def plan_transfer(request: HttpRequest, code: str) -> HttpResponse:
-    """The latest transfer of a plan: told, sent, and what ends it."""
+    """The transfers of a plan, the newest first: told, sent, and what ends it."""
     transfer, user = transfer_or_404(request, code), user_of(request)
-    plan, day = transfer.plan, timezone.localdate()
+    plan, day, keeps = transfer.plan, timezone.localdate(), may_keep(user, transfer) is None
+    newest, *earlier = shown_transfers(plan, may_keep=keeps)
     return render(
         request,
         "plans/transfers/transfer.html",
         {
-            "transfer": transfer,
+            "newest": newest,
+            "earlier": earlier,
             "plan": plan,
             "identity": identity_of(plan, day),
-            "facts": _facts(transfer),
-            "papers": list(transfer.papers.all()),
-            "may_keep": may_keep(user, transfer) is None,
+            "may_keep": keeps,
+            "may_send": may_send_to(user, transfer) is None,
             "may_accept": _may_accept(user, transfer),
         },
     )
-
-
-def _facts(transfer: TransferOut) -> list[dict[str, Any]]:
-    told = ""
-    if transfer.told_on:
-        told = f"On {day_and_date(transfer.told_on)}, by {transfer.told_by}: {transfer.told_how}"
-    words = {
-        "State": str(transfer.get_state_display()),
-        "Moves to": transfer.authority,
-        "Day of the move": day_and_date(transfer.moves_on),
-        "For good": "Yes" if transfer.is_permanent else "No, or not known yet",
-        "They were told": told,
-    }
-    if transfer.ended_on:
-        label = "Their conference" if transfer.state == TransferOut.State.ACCEPTED else "Stopped on"
-        words[label] = day_and_date(transfer.ended_on)
-    if transfer.why:
-        words["Why"] = transfer.why
-    return [{"key": key, "value": value, "url": "", "action": ""} for key, value in words.items()]
 
 
 def _page(transfer: TransferOut, title: str, **more: Any) -> Page:
@@ -127,6 +119,33 @@ def plan_transfer_told(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @role_required(*CASEWORK)
+def plan_transfer_change(request: HttpRequest, code: str) -> HttpResponse:
+    """The day of the move, or whether it is for good, is another one."""
+    transfer, user = transfer_or_404(request, code), user_of(request)
+    stands = {"moves_on": transfer.moves_on, "is_permanent": "yes" if transfer.is_permanent else "no"}
+    form = ChangedForm(**filled_in(request), initial=stands)
+    return act(
+        request,
+        form,
+        _page(
+            transfer,
+            f"Change the move to {transfer.authority}",
+            effects=["The plan stays open here, with all its dates. What was recorded stays on the page."],
+        ),
+        may=may_keep(user, transfer),
+        do=lambda: change_move(
+            transfer=transfer,
+            moves_on=form.cleaned_data["moves_on"],
+            is_permanent=form.cleaned_data["is_permanent"] == "yes",
+            why=form.cleaned_data["why"],
+            by=user,
+            now=timezone.now(),
+        ),
+        said="The move is changed.",
+    )
+
+
+@role_required(*CASEWORK)
 def plan_transfer_paper_new(request: HttpRequest, code: str) -> HttpResponse:
     """List one more paper."""
     transfer, user = transfer_or_404(request, code), user_of(request)
@@ -151,7 +170,7 @@ def plan_transfer_paper_sent(request: HttpRequest, code: str, number: int) -> Ht
         request,
         form,
         _page(transfer, f"Record that “{paper.name}” was sent"),
-        may=may_keep(user, transfer),
+        may=may_send_to(user, transfer),
         do=lambda: send_paper(
             transfer=transfer,
             paper=paper,

@@ -158,7 +158,7 @@ def _moving() -> list[Parts]:
     return [{"code": code} for code in codes[:OF_EACH]]
 
 
-OF_A_MOVE = ("", "_told", "_paper_new", "_accepted", "_stopped")
+OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
     "adult_move": _of_families(Adult.objects),

@@ -45,6 +45,7 @@ class TransferOut(models.Model):
     ended_on = models.DateField("their conference, their refusal, or our withdrawal", null=True, blank=True)
     why = models.CharField(max_length=500, blank=True)
     history = HistoricalRecords()
+    _change_reason: str | None = None
 
     objects = TransferOutQuerySet.as_manager()
 

@@ -24,16 +24,17 @@ STOPPING = {"refuse": "The refusal", "withdraw": "The withdrawal"}
 def accept_transfer(
     *, transfer: TransferOut, held_on: date, ended_on: date | None, by: User, now: datetime
 ) -> Plan:
-    """Their conference was held and took the plan over: it ends here on that day, or on the later one given.
+    """Their conference was held and took the plan over: it ends here on that day, or on the day of the move
+    where that is later, or on the later one given.
     Raises `Refused` as `end_plan` does, and for days out of order.
     """
     transfer = held(transfer)
     must(may_keep(by, transfer))
-    ended_on = ended_on or held_on
+    ended_on = ended_on or max(held_on, transfer.moves_on)
     today = localdate(now)
     must(
         day_refusal(transfer.plan, held_on, today, "Their conference", about="held_on")
-        or may_have_been_held(transfer, held_on, ended_on)
+        or may_have_been_held(transfer, held_on, ended_on, today)
     )
     transfer.state = next_state(TRANSFER_OUT, transfer.state, "accept")
     transfer.ended_on = held_on

@@ -12,7 +12,7 @@ from cpunit.people.models import User
 from plans.models import SentPaper, TransferOut
 from plans.plan.policies import day_refusal
 from plans.transfers.loading import held
-from plans.transfers.policies import may_keep
+from plans.transfers.policies import may_keep, may_send_to
 
 
 @transaction.atomic
@@ -36,7 +36,7 @@ def send_paper(
 ) -> SentPaper:
     """It went to them on that day, in that way. Raises `Refused` where that is recorded already."""
     transfer = held(transfer)
-    must(may_keep(by, transfer))
+    must(may_send_to(by, transfer))
     paper = SentPaper.objects.select_for_update().get(pk=paper.pk, transfer=transfer)
     if paper.sent_on is not None:
         raise Refused(f"“{paper.name}” was sent already, on {long_date(paper.sent_on)}.")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 
@@ -59,6 +60,14 @@ def record_move(
         child=plan.child.code,
     )
     return transfer
+
+
+@transaction.atomic
+def record_moves(*, plans: Iterable[Plan], by: User, now: datetime, **facts: Any) -> list[TransferOut]:
+    """Of brothers and sisters who move together, each plan with a transfer of its own; the facts are those of
+    `record_move`. All of them or none.
+    """
+    return [record_move(plan=plan, by=by, now=now, **facts) for plan in plans]
 
 
 NAME_LENGTH = 150

@@ -15,7 +15,7 @@ from plans.models import Plan, TransferOut
 from tests.factories.plans import STARTED_ON, PlansWorld, at
 from tests.web.html import parsed, words
 from tests.worlds import laid
-from tests.worlds.stages import on_a_plan
+from tests.worlds.stages import on_a_plan, on_plans
 
 pytestmark = [pytest.mark.django_db, laid(on_a_plan)]
 TODAY = STARTED_ON + timedelta(days=25)
@@ -79,6 +79,21 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
 
     manager, accepted = signed_in(world.manager), f"{page}transfer/accepted/"
     held = day("held_on", TODAY)
+    assert "The move is recorded for Thu 5 June 2025: the plan goes on here until then." in said(
+        manager, accepted, held
+    )
+    change = {**day("moves_on", TODAY - timedelta(days=1)), "is_permanent": "no", "why": "They left sooner"}
+    for _ in range(2):
+        answer = said(client, f"{page}transfer/change/", change)
+    assert "This is what is recorded already" in answer, "of two from one stale page the second is told"
+    assert "It is not recorded that the move is for good: change that first" in said(manager, accepted, held)
+    for_good = change | {"is_permanent": "yes", "why": "A tenancy there"}
+    shown = said(client, f"{page}transfer/change/", for_good)
+    assert (
+        "Day of the move: Sun 1 June 2025, instead of Thu 5 June 2025; For good: No, or not known yet, "
+        "instead of Yes; on Mon 2 June 2025, because: They left sooner" in shown
+    )
+    assert "For good: Yes, instead of No, or not known yet; on Mon 2 June 2025" in shown
     assert f"Record first when {TO} was told" in said(manager, accepted, held)
     assert "Recorded." in said(client, f"{page}transfer/told/", TOLD)
     assert "was told is recorded already: on 31 May 2025, by Bev Hall" in said(
@@ -95,6 +110,7 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
     assert "was sent already, on 2 June 2025" in said(chair, f"{page}transfer/papers/{paper.pk}/", typed)
     assert "Record the conference of Calder Council once it was held" in said(chair, "/today")
 
+    said(client, f"{page}transfer/papers/", {"name": "The core groups"})
     typed_elsewhere = {"reason": "transferred", "accepted_by": TO, **day("ended_on", TODAY)}
     assert "record their conference on its page" in said(manager, f"{page}end/", typed_elsewhere)
     assert "Only the plan's chair or a service manager may end it." in said(client, accepted)
@@ -112,6 +128,10 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
     assert (stored.ended_on, stored.end_reason, stored.accepted_by) == (TODAY, "transferred", TO)
     assert running(world) == 0
     assert "This transfer was accepted by their conference on 2 June 2025" in said(manager, accepted, held)
+    late = TransferOut.objects.get().papers.get(sent_on=None)
+    assert f"{page}transfer/papers/{late.pk}/" in client.get(f"{page}transfer/").text
+    assert "was sent." in said(client, f"{page}transfer/papers/{late.pk}/", typed), "papers follow"
+    assert "nothing more is recorded on it" in said(client, f"{page}transfer/change/", for_good)
 
 
 @pytest.mark.requirement("KRK-7")
@@ -130,8 +150,32 @@ def test_refused_or_withdrawn_the_plan_goes_on(world: PlansWorld, verb: str, sta
     assert Plan.objects.get().is_open and running(world) == dates
     assert stopped["why"] in said(client, f"{page}transfer/")
     assert TO not in said(client, "/today")
+    paper = transfer.papers.first()
     moving(world, client)
     assert TransferOut.objects.count() == 2
+    both = said(client, f"{page}transfer/")
+    assert stopped["why"] in both, "what came of the one before stands under the one that is under way"
+    assert both.count(f"Papers for {TO}") == 2
+    assert paper is not None
+    assert f"{page}transfer/papers/{paper.pk}/" not in client.get(f"{page}transfer/").text
+
+
+@laid(on_plans)
+@pytest.mark.requirement("KRK-7")
+def test_brothers_and_sisters_who_move_together_are_recorded_at_once(world: PlansWorld) -> None:
+    client, (plan, other) = signed_in(world.support), world.plans
+    new = f"/plans/{plan.code}/transfer/new/"
+    assert "Who moves with them?" in said(client, new)
+    typed = {**MOVE, **day("moves_on", TODAY + timedelta(days=3)), "also": [other.code]}
+    assert "The move is recorded" in said(client, new, typed)
+    moves = {each.plan_id: each.papers.count() for each in TransferOut.objects.all()}
+    assert moves == {plan.pk: 2, other.pk: 2}
+    stopped = {"verb": "withdraw", **day("stopped_on", TODAY), "why": "One of them stays"}
+    said(client, f"/plans/{plan.code}/transfer/stopped/", stopped)
+    assert "Who moves with them?" not in said(client, new), "the other is on the way already"
+    said(client, f"/plans/{other.code}/transfer/stopped/", stopped)
+    assert "One of them is on the way already" in said(client, new, typed | {"also": ["P25-XXXX"]})
+    assert TransferOut.objects.under_way().count() == 0
 
 
 @pytest.mark.requirement("KRK-7")
