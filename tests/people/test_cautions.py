@@ -54,6 +54,10 @@ def test_a_review_inherits_who_must_not_meet_and_the_orders_in_force(world: Revi
         "source": "Family court",
     }
     order |= {"why": "Threats at the school gate"} | parts("since", date(2025, 6, 2)) | parts("until", ends)
+    blank = support.post(new, order | {"why": "", "source": ""}).context["form"].errors
+    assert (blank["why"], blank["source"]) == (["Say why, or what the order says"], ["Say who says so"])
+    both = support.post(new, order | {"protects": [father.pk]} | parts("since", date(2026, 1, 1)))
+    assert set(both.context["form"].errors) == {"protects", "since"}, "all that is wrong is told at once"
     answer = support.post(new, order | {"person": ""})
     assert "Choose who is kept away." in answer.text
     assert "Threats at the school gate" in answer.text

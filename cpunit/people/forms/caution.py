@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.db.models import Q
 
+from cpunit.domain import cautions as known
 from cpunit.domain.cautions import APART, ORDERS
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Caution, Family, Person
@@ -46,12 +47,14 @@ class CautionForm(WatchedForm):
         Caution,
         "why",
         label="Why, or what the order says",
+        error_messages={"required": "Say why, or what the order says"},
         help_text="Only staff read this. It stands in no letter and in no paper.",
     )
     source = field_of(
         Caution,
         "source",
         label="Who says so",
+        error_messages={"required": "Say who says so"},
         help_text="For an order the court and its number, where known.",
     )
     since = DateField(label="Since", error_messages={"required": "Enter the day since when it holds"})
@@ -64,6 +67,7 @@ class CautionForm(WatchedForm):
     def __init__(
         self, *args: Any, family: Family, today: date, caution: Caution | None = None, **kwargs: Any
     ) -> None:
+        self.today, self.ended_before = today, caution.until if caution else None
         if caution:
             stands = {name: getattr(caution, name) for name in NAMES if name != "person"}
             kept_safe = list(caution.protects.values_list("pk", flat=True))
@@ -85,6 +89,21 @@ class CautionForm(WatchedForm):
                 help_text="Leave blank while it holds. Once this is saved nobody is kept apart by it.",
                 widget=forms.Textarea(attrs={"rows": 2}),
             )
+
+    def full_clean(self) -> None:
+        """Who and when are told at once where both are wrong, after what somebody else changed meanwhile."""
+        super().full_clean()
+        given, wrong = getattr(self, "cleaned_data", {}), []
+        if {"kind", "person", "protects"} <= given.keys():
+            person, safe = given["person"], {each.pk for each in given["protects"]}
+            wrong.append(
+                known.has_people(known.KINDS[given["kind"]], person=person and person.pk, protects=safe)
+            )
+        if {"since", "until"} <= given.keys():
+            dates = given["since"], given["until"]
+            wrong.append(known.has_dates(*dates, today=self.today, ended_before=self.ended_before))
+        for refusal in filter(None, wrong):
+            self.add_error(refusal.about, refusal.sentence)
 
     def layout(self) -> Sequence[Any]:
         ending = [Section("To end it", "why_ended")] if "why_ended" in self.fields else []
