@@ -49,7 +49,7 @@ def _with_two_homes(addresses: list[Address]) -> set[int]:
         member.person_id
         for address in addresses
         for member in address.members.all()
-        if member.until is None and member.person.is_child
+        if member.until is None and member.person.is_child and _is_living(member)
     )
     return {key for key, count in homes.items() if count > 1}
 
@@ -71,7 +71,7 @@ def _address_row(address: Address, children: list[Child], in_two: set[int]) -> A
         status = f"Verified {day_words(address.verified_on)}"
     else:
         status = "Not verified"
-    members = [member for member in address.members.all() if member.until is None]
+    members = [member for member in address.members.all() if member.until is None and _is_living(member)]
     living = [member.person for member in members]
     return AddressRow(
         pk=address.pk,
@@ -86,6 +86,10 @@ def _address_row(address: Address, children: list[Child], in_two: set[int]) -> A
         kept_from=[adult.name for adult in address.protected_from.all()],
         lifted=[_lifted(each) for each in address.lifted.all()],
     )
+
+
+def _is_living(member: HouseholdMember) -> bool:
+    return not (member.person.is_child and member.person.child.death_date)
 
 
 def _lifted(lifted: LiftedProtection) -> str:

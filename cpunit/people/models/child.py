@@ -119,9 +119,8 @@ class Child(PersonDetails):
 
     @property
     def name(self) -> str:
-        """As read out: an unborn child without a first name is 'Unborn baby' and the family's name."""
-        first = self.first_name or ("Unborn baby" if self.is_unborn else "")
-        return f"{first} {self.last_name}".strip()
+        """As read out: a child without a first name is 'Unborn baby' and the last name, once born 'Baby'."""
+        return f"{self.first_name or ('Unborn baby' if self.is_unborn else 'Baby')} {self.last_name}"
 
     @property
     def is_unborn(self) -> bool:
