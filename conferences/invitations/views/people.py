@@ -43,6 +43,7 @@ from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.cautions import kept_apart
 from cpunit.people.models import User, with_details
+from cpunit.people.policies import may_keep_professionals
 from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
@@ -194,22 +195,27 @@ def conference_invite(request: HttpRequest, code: str) -> HttpResponse:
 @role_required(*CASEWORK)
 def people_add(request: HttpRequest, code: str) -> HttpResponse:
     """Put professionals, relatives or children on the list."""
-    conference = conference_or_404(request, code)
+    conference, user = conference_or_404(request, code), user_of(request)
     form = AddPeopleForm(conference=conference, today=timezone.localdate(), **filled_in(request))
     return act(
         request,
         form,
         page_about(conference, "Put people on the list"),
-        may=may_change_people(user_of(request), conference),
+        may=may_change_people(user, conference),
         do=lambda: add_people(
             conference=conference,
             professionals=list(form.cleaned_data["professionals"]),
             adults=list(form.cleaned_data["adults"]),
             children=list(form.cleaned_data["children"]),
-            by=user_of(request),
+            by=user,
             now=timezone.now(),
         ),
         said="They are on the list.",
+        template="conferences/invitations/add.html",
+        more=lambda: {
+            "may_keep": may_keep_professionals(user) is None,
+            "is_transfer_in": conference.kind == Conference.Kind.TRANSFER_IN,
+        },
     )
 
 

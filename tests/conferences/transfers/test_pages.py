@@ -131,6 +131,10 @@ def test_from_the_day_that_we_are_told_to_the_conference_that_is_to_be_booked(un
     conference = Conference.objects.get()
     assert f"{conference.code} is begun: book it now." in begun
     assert (conference.kind, conference.limit_date) == ("transfer-in", date(2025, 6, 4))
+    listing = f"/conferences/{conference.code}/people/add/"
+    assert 'href="/settings/professionals/new/">recorded first</a>' in client.get(listing).text
+    assert "the social worker and the chair of the other authority" in said(client, listing)
+    assert "recorded first" not in said(chair, listing), "a chair keeps no list of professionals"
     assert conference.attached_children.get().because_id == transfer.code
     again = said(client, f"{at}begin/", {"meeting_format": "in-person"})
     assert f"{conference.code} was begun already because of {transfer.code}" in again
