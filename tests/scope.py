@@ -341,6 +341,8 @@ TABLE: dict[str, Line] = {
     "conference_later_answer": Line(
         {Role.MANAGER}, lambda scene: {**conference(scene), "key": scene.asked.pk}
     ),
+    "conference_later_back": Line(RECORDERS, asked),
+    "conference_later_seen": Line(RECORDERS, asked),
     "conference_people": Line(CASEWORK, conference),
     "conference_invite": Line(RECORDERS, conference),
     "conference_posted": Line(CASEWORK, conference),

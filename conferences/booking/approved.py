@@ -8,8 +8,9 @@ from cpunit.people.models import User
 
 
 def last_asked(conference: Conference) -> LaterAsked | None:
-    """The last time that somebody asked, with the people. One query."""
-    asked = LaterAsked.objects.filter(conference=conference).select_related("asked_by", "answered_by")
+    """The last time that somebody asked and did not take it back, with the people. One query."""
+    stands = LaterAsked.objects.filter(conference=conference, withdrawn_at__isnull=True)
+    asked = stands.select_related("asked_by", "answered_by")
     return asked.order_by("-asked_at", "-pk").first()
 
 
@@ -22,7 +23,7 @@ def approval_for(conference: Conference, day: date) -> LaterAsked | None:
 
 def answered_by_booking(conference: Conference, booking: Booking, by: User, now: datetime) -> None:
     """A manager who books past the limit has answered who was asking."""
-    for asked in LaterAsked.objects.filter(conference=conference, answered_at__isnull=True):
+    for asked in LaterAsked.objects.waiting().filter(conference=conference):
         asked.answered_by, asked.answered_at = by, now
         asked.approved = booking.day >= asked.day
         asked.why_not = "" if asked.approved else f"It is booked for {day_and_date(booking.day)} instead"

@@ -15,6 +15,8 @@ SENTENCES = {
     "later_asked_once": "A day past the limit is asked for already: wait for the answer to that.",
     "later_asked_for_a_reason": "Say why the conference cannot be held in time.",
     "later_answered_by_somebody": "An answer is a yes or a no, by somebody and at a moment.",
+    "later_answered_or_taken_back": "What was taken back is not answered any more.",
+    "later_seen_once_answered": "Nobody has answered yet.",
     "later_refused_for_a_reason": "Say why not.",
     "booking_cancelled_for_a_reason": "Say why the earlier booking is cancelled.",
     "called_off_for_a_reason": (

@@ -115,15 +115,34 @@ def may_ask_for_later(user: User, conference: Conference, day: date | None, toda
     return None
 
 
-def may_answer_later(user: User, asked: LaterAsked) -> Refusal | None:
-    """Whether somebody may say yes or no to a day past the limit: a service manager, once (BNS-8)."""
-    if not user.is_manager:
-        return Refusal("A service manager answers this.")
+def asked_already(asked: LaterAsked) -> Refusal:
+    """Why nobody asks for another day while one is asked for."""
+    return Refusal(f"{asked.asked_by.name} asked for {day_and_date(asked.day)} already: wait for the answer.")
+
+
+def may_take_back_later(user: User, asked: LaterAsked) -> Refusal | None:
+    """Whether somebody may take the question back: who asked it, until it is answered."""
+    if asked.asked_by_id != user.pk:
+        return Refusal(f"{asked.asked_by.name} asked this, and takes it back.")
+    return _stands(asked)
+
+
+def _stands(asked: LaterAsked) -> Refusal | None:
+    if asked.withdrawn_at is not None:
+        at = localtime(asked.withdrawn_at)
+        return Refusal(f"{asked.asked_by.name} took this back at {at:%H:%M} on {day_and_date(at.date())}.")
     if asked.answered_at is not None and asked.answered_by is not None:
         said = "approved it" if asked.approved else "said no"
         at = localtime(asked.answered_at)
         return Refusal(f"{asked.answered_by.name} {said} at {at:%H:%M} on {day_and_date(at.date())}.")
-    return may_be_booked(asked.conference)
+    return None
+
+
+def may_answer_later(user: User, asked: LaterAsked) -> Refusal | None:
+    """Whether somebody may say yes or no to a day past the limit: a service manager, once (BNS-8)."""
+    if not user.is_manager:
+        return Refusal("A service manager answers this.")
+    return _stands(asked) or may_be_booked(asked.conference)
 
 
 def may_book_past_limit(user: User, conference: Conference, day: date, reason: str) -> Refusal | None:

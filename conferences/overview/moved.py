@@ -60,7 +60,17 @@ def ways_to_move(
         ways.append(
             {"text": "Ask for a day past the limit", "url": reverse("conference_later", args=[record.code])}
         )
+    if asked is not None and waits and asked.asked_by_id == user.pk:
+        url = reverse("conference_later_back", args=[record.code, asked.pk])
+        ways.append({"text": f"Take back that you asked for {day_and_date(asked.day)}", "url": url})
     if asked is not None and waits and user.is_manager:
         url = reverse("conference_later_answer", args=[record.code, asked.pk])
         ways.append({"text": f"Answer whether it can be on {day_and_date(asked.day)}", "url": url})
     return ways
+
+
+def answer_to_see(user: User, record: Conference, asked: LaterAsked | None) -> str:
+    """Where who asked says that they have seen the answer; "" for others, and once they have."""
+    if asked is None or asked.asked_by_id != user.pk or asked.answered_at is None or asked.seen_at:
+        return ""
+    return reverse("conference_later_seen", args=[record.code, asked.pk])

@@ -12,6 +12,12 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
 
+def held(asked: LaterAsked) -> LaterAsked:
+    """What was asked as it stands, held until the transaction ends."""
+    rows = LaterAsked.objects.select_for_update(of=("self",)).select_related("asked_by", "answered_by")
+    return rows.get(pk=asked.pk)
+
+
 @transaction.atomic
 def answer_later(*, asked: LaterAsked, approved: bool, why_not: str, by: User, now: datetime) -> LaterAsked:
     """The answer, by whom and when. A yes lets business support book up to the day, authorised by this
@@ -20,7 +26,7 @@ def answer_later(*, asked: LaterAsked, approved: bool, why_not: str, by: User, n
     Raises `Refused` for who is no manager, for one that was answered, and once it is no longer to be held.
     """
     conference = locked(asked.conference)
-    asked = LaterAsked.objects.select_for_update(of=("self",)).select_related("answered_by").get(pk=asked.pk)
+    asked = held(asked)
     asked.conference = conference
     if asked.answered_by_id == by.pk and asked.approved == approved:
         return asked

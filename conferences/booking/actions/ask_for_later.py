@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
-from conferences.booking.policies import may_ask_for_later
+from conferences.booking.policies import asked_already, may_ask_for_later
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, LaterAsked
 from cpunit.domain.refusal import Refused, must
@@ -24,14 +24,12 @@ def ask_for_later(*, conference: Conference, day: date, why: str, by: User, now:
     must(may_ask_for_later(by, conference, day, localdate(now)))
     if not why.strip():
         raise Refused("Say why it cannot be held in time.", about="why")
-    waiting = LaterAsked.objects.filter(conference=conference, answered_at__isnull=True)
+    waiting = LaterAsked.objects.waiting().filter(conference=conference)
     before = waiting.select_related("asked_by").first()
     if before is not None and (before.day, before.why) == (day, why.strip()):
         return before
     if before is not None:
-        raise Refused(
-            f"{before.asked_by.name} asked for {day_and_date(before.day)} already: wait for the answer."
-        )
+        raise Refused(asked_already(before))
     asked = LaterAsked.objects.create(
         conference=conference, day=day, why=why.strip(), asked_by=by, asked_at=now
     )

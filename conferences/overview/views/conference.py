@@ -19,7 +19,7 @@ from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
 from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
 from conferences.overview.decided import decided_rows
-from conferences.overview.moved import asked_of, moved_rows, ways_to_move
+from conferences.overview.moved import answer_to_see, asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
@@ -83,6 +83,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *decided_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
+            "answer_to_see": answer_to_see(user_of(request), record, asked),
             "ways": ways_to_move(user_of(request), record, booking, asked, day),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),

@@ -171,6 +171,8 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "disputes": lambda: [{"code": each.called_off.conference.code} for each in _disputes()],
     "dispute": lambda: [{"code": each.called_off.conference.code, "number": each.pk} for each in _disputes()],
     "conference_later_answer": _of_conferences(LaterAsked.objects, lambda row: {"key": row.pk}),
+    "conference_later_back": _of_conferences(LaterAsked.objects, lambda row: {"key": row.pk}),
+    "conference_later_seen": _of_conferences(LaterAsked.objects, lambda row: {"key": row.pk}),
     **dict.fromkeys((f"plan_transfer{each}" for each in OF_A_MOVE), _moving),
     "plan_transfer_paper_sent": lambda: [
         {"code": each.transfer.plan.code, "number": each.pk}

@@ -101,7 +101,8 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         ),
         asked_later=few(
             LaterAsked.objects.visible_to(user)
-            .filter(answered_at__isnull=True, conference__state__in=AWAITED)
+            .waiting()
+            .filter(conference__state__in=AWAITED)
             .select_related("conference__family", "asked_by")
             .order_by("asked_at", "id"),
             MOST_ROWS,

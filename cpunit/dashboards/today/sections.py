@@ -17,8 +17,8 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{families}`, which the user may see, `today`, `own` and `chairs` (see `ask`), and those
-    that it fills itself, by what day it is.
+    Its places are `{families}`, which the user may see, `today`, `user`, `own` and `chairs` (see `ask`), and
+    those that it fills itself, by what day it is.
     """
 
     name: str
@@ -66,6 +66,7 @@ def ask(
         **dict(zip(places, scope.given, strict=True)),
         "today": today,
         "own": user.pk if own else None,
+        "user": user.pk,
         "chairs": chairs,
         **{name: value(today) for each in sections for name, value in each.given.items()},
     }

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Q
 from django.urls import reverse
 
-from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest, Participant
-from conferences.models.invitations.participant import still_to_invite, still_to_post
+from conferences.models import Conference, ConferenceChild, ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
+from cpunit.dashboards.today.answered import ANSWERED, Answered
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.few import Few, few_of
@@ -24,7 +24,7 @@ from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
-from cpunit.domain.words import counted, day_and_date, listed
+from cpunit.domain.words import day_and_date
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
@@ -37,7 +37,6 @@ to book it; before, it is booked in the room of the conference before it.
 MOST_TO_BOOK = 6
 """Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
-TO_SEND = {Kind.INVITATIONS.value, Kind.INVITEES_CONFIRMED.value}
 TO_DISTRIBUTE = {
     Kind.MINUTES.value,
     Kind.OUTLINE_PLAN_TO_FAMILY.value,
@@ -47,7 +46,7 @@ TO_DISTRIBUTE = {
 LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 """They stand under what is to be booked, so not once more under what else is due."""
-SECTIONS = (ANY_SET_ASIDE, TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
+SECTIONS = (ANY_SET_ASIDE, ANSWERED, TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
 """What is asked for in one statement."""
 
 
@@ -72,10 +71,14 @@ class SupportToday:
     cautions: Few[EndingCaution]
     moves: Few[Move]
     set_aside: Few[SetAside]
+    answered: Few[Answered]
 
     @property
     def is_clear(self) -> bool:
-        lists = (self.asked, self.to_book, self.stood_down, self.cautions, self.moves, self.set_aside)
+        lists = (
+            *(self.asked, self.answered, self.to_book, self.stood_down),
+            *(self.cautions, self.moves, self.set_aside),
+        )
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
@@ -90,13 +93,14 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
     failed = set_aside_today(found, user)
     cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     requests = requests_that_came(user)
-    asked = without_discussion(requests)
+    asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above + sum(len(each.rows) for each in (book, asked, stood_down, cautions, moving, failed)),
+        above=above
+        + sum(len(each.rows) for each in (book, asked, answered, stood_down, cautions, moving, failed)),
         said=with_what_is_left,
     )
     return SupportToday(
@@ -104,6 +108,7 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
         cautions=cautions,
         moves=moving,
         asked=asked,
+        answered=answered,
         set_aside=failed,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
@@ -124,48 +129,9 @@ def asked_of_support(user: User, *, today: date) -> DeadlineQuerySet:
     return Deadline.objects.visible_to(user).open().filter(for_all | own)
 
 
-def with_next_conference(rows: list[DueRow]) -> list[DueRow]:
-    """The rows with when each family's next conference is booked for: what callers ask. One query."""
-    booked = Booking.objects.filter(
-        cancelled_at__isnull=True,
-        conference__state=Conference.State.BOOKED,
-        conference__family__in=[row.family.pk for row in rows],
-    ).order_by("-starts_at")
-    when = dict(booked.values_list("conference__family", "starts_at"))
-    return [replace(row, next_at=when.get(row.family.pk)) for row in rows]
-
-
 def _few_to_book(lines: list[DueLine]) -> Few[DueRow]:
     rows = fitting(rows_of(lines), MOST_TO_BOOK)
     return Few(rows, len(lines) - dates_in(rows))
-
-
-def with_what_is_left(lines: list[DueLine]) -> list[DueLine]:
-    """The lines of invitations say what is still to be done: to send, or letters to post. One query."""
-    counts = {
-        code: (to_invite, to_post)
-        for code, to_invite, to_post in Participant.objects.filter(
-            conference__reference__in=[line.code for line in lines if line.kind in TO_SEND]
-        )
-        .order_by()
-        .values_list("conference__reference")
-        .annotate(
-            to_invite=Count("pk", filter=still_to_invite()), to_post=Count("pk", filter=still_to_post())
-        )
-    }
-    left = {code: _left(*numbers) for code, numbers in counts.items()}
-    return [
-        replace(line, verb=left[line.code]) if line.kind in TO_SEND and left.get(line.code) else line
-        for line in lines
-    ]
-
-
-def _left(to_invite: int, to_post: int) -> str:
-    """ "Send 4 invitations and post 3 letters"; "" where nothing is left of either."""
-    send = f"send {counted(to_invite, 'invitation')}" if to_invite else ""
-    post = f"post or hand over {counted(to_post, 'letter')}" if to_post else ""
-    said = listed([words for words in (send, post) if words])
-    return said[:1].upper() + said[1:]
 
 
 def requests_that_came(user: User) -> list[ConferenceRequest]:

@@ -9,8 +9,9 @@ from cpunit.dashboards.lines import due_lines, for_lines
 from cpunit.dashboards.rows import rows_of
 from cpunit.dashboards.today.chair import asked_of_chair, drift_alerts, missed_rows
 from cpunit.dashboards.today.due import AHEAD, chairs_of, near
+from cpunit.dashboards.today.left import with_next_conference, with_what_is_left
 from cpunit.dashboards.today.set_aside import set_aside
-from cpunit.dashboards.today.support import asked_of_support, with_next_conference, with_what_is_left
+from cpunit.dashboards.today.support import asked_of_support
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role

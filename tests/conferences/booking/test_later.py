@@ -20,7 +20,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import User
 from cpunit.web.constraints import readable
 from tests.conferences.review_world import ReviewWorld
-from tests.factories.people import ManagerFactory
+from tests.factories.people import ManagerFactory, SupportFactory
 from tests.worlds import laid
 from tests.worlds.stages import review_booked
 
@@ -116,6 +116,50 @@ def test_a_no_has_its_reason_and_nothing_is_booked_on_it(world: ReviewWorld) -> 
     with pytest.raises(Refused, match="ask a service manager"):
         on(world, ASKED)
     assert "Not answered yet" in asked(world, LATER).text
+
+
+@pytest.mark.requirement("BNS-8")
+def test_who_asked_is_told_on_today_until_they_have_seen_it(world: ReviewWorld) -> None:
+    asked(world)
+    support = signed_in(world.support)
+    assert "You asked for a day past the limit" not in support.get("/today").text
+    answered(world, "no", why_not="He can join by video")
+    today = support.get("/today").text
+    assert "Refused: not Wed 13 August 2025" in today and "He can join by video" in today
+    other = signed_in(SupportFactory(areas=[world.family.area]))
+    assert "Refused: not" not in other.get("/today").text
+    seen = page(world, f"later/{question(world).pk}/seen/")
+    assert seen in support.get(page(world)).text
+    assert seen not in other.get(page(world)).text
+    assert "they are told of the answer" in other.post(seen, follow=True).text
+    for _ in range(2):
+        assert "It leaves Today." in support.post(seen, follow=True).text
+    assert "Refused: not" not in support.get("/today").text
+    assert seen not in support.get(page(world)).text
+
+
+@pytest.mark.requirement("BNS-8")
+def test_who_asked_takes_it_back_and_whoever_answers_then_is_told(world: ReviewWorld) -> None:
+    asked(world)
+    support, back = signed_in(world.support), page(world, f"later/{question(world).pk}/back/")
+    assert back in support.get(page(world)).text
+    waits = support.get(page(world, "later/")).text
+    assert f"{world.support.name} asked for Wed 13 August 2025 already" in waits
+    assert f'href="{back}"' in waits
+    other = signed_in(SupportFactory(areas=[world.family.area]))
+    assert "asked this, and takes it back" in other.get(back).text
+    assert "asked this, and takes it back" in other.post(back).text
+    for _ in range(2):
+        assert "It is taken back." in support.post(back, follow=True).text
+    assert WHY not in signed_in(world.manager).get("/today").text
+    told = answered(world, "yes").text
+    assert f"{world.support.name} took this back at" in told
+    assert question(world).approved is None
+    assert "Not answered yet" in asked(world, LATER).text
+    again = LaterAsked.objects.get(withdrawn_at__isnull=True)
+    signed_in(world.manager).post(page(world, f"later/{again.pk}/"), {"answer": "yes"})
+    late = support.post(page(world, f"later/{again.pk}/back/")).text
+    assert f"{world.manager.name} approved it at" in late
 
 
 def test_a_later_no_takes_back_what_was_approved_before(world: ReviewWorld) -> None:
