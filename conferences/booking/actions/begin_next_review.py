@@ -8,6 +8,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.join import join
+from conferences.booking.actions.leave import leave
 from conferences.conference.begin import begin
 from conferences.conference.booked import standing_booking
 from conferences.conference.turning import AWAITED
@@ -68,6 +69,30 @@ def begin_next_review(
         list_people(found, because, *people_of(conference))
     agree(found, without)
     return found
+
+
+@transaction.atomic
+def review_apart(*, conference: Conference, review: Conference, by: User, now: datetime) -> Conference:
+    """The children of this conference leave the review of brothers and sisters that they joined in the room:
+    theirs is agreed anew. Sent twice, they left it once. Raises `Refused` where nobody else is at it, as it
+    is theirs then.
+    """
+    hold_family(conference.family_id)
+    conference = locked(conference)
+    standing = Standing.of(conference)
+    must(may_record(by, conference, standing.booking))
+    if not is_joined(review, places_to_review(standing)):
+        raise Refused(f"{review.code} is the review of these children alone, or was joined by nobody.")
+    for place in standing.attached:
+        if place.next_review_id == review.pk:
+            why = f"They are reviewed apart after all, after {conference.code}"
+            leave(conference=review, child=place.child, why=why, by=by, now=now)
+    return review
+
+
+def is_joined(review: Conference, places: Iterable[ConferenceChild]) -> bool:
+    """Whether brothers and sisters are at this review besides these children."""
+    return review.attached_children.exclude(child__in=[each.child_id for each in places]).exists()
 
 
 def places_to_review(standing: Standing) -> list[ConferenceChild]:

@@ -12,7 +12,9 @@ from django.utils import timezone
 from conferences.booking.actions.begin_next_review import (
     begin_next_review,
     conferences_awaited,
+    is_joined,
     places_to_review,
+    review_apart,
 )
 from conferences.booking.overtaken import when_of
 from conferences.conference.booked import standing_booking
@@ -39,7 +41,12 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
     begun = conferences_awaited(places)
     siblings = _of_siblings(page, [review.pk for review in begun])
     form = SureForm(**filled_in(request))
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and "apart" in request.POST and form.is_valid():
+        apart_from = request.POST["apart"]
+        if page.keep(lambda: _part(page, apart_from, begun), form):
+            return page.after(message="They are reviewed apart: agree their own review.")
+        messages.error(request, " ".join(str(error) for error in form.non_field_errors()))
+    elif request.method == "POST" and form.is_valid():
         code_wanted = request.POST.get("with", "")
         done = page.keep(lambda: _agree(page, code_wanted, [*siblings, *begun]), form)
         if done and done.result and not standing_booking(done.result):
@@ -60,7 +67,7 @@ def next_review(request: HttpRequest, code: str, key: str) -> HttpResponse:
         on_a_plan=places,
         without=without,
         limit=limit,
-        reviews=[_row(review) for review in begun],
+        reviews=[{**_row(review), "is_joined": is_joined(review, places)} for review in begun],
         siblings=[row for row in rows if not row["apart"]],
         apart=[row["apart"] for row in rows if row["apart"]],
     )
@@ -102,6 +109,12 @@ def _agree(page: RecordPage, wanted: str, shown: Iterable[Conference]) -> Confer
             "begun: choose again."
         )
     return begin_next_review(**page.told, review=chosen)
+
+
+def _part(page: RecordPage, wanted: str, shown: Iterable[Conference]) -> Conference | None:
+    """They leave the review of that code; None where they have left it already."""
+    chosen = next((each for each in shown if each.code == wanted), None)
+    return review_apart(**page.told, review=chosen) if chosen else None
 
 
 def _of_siblings(page: RecordPage, besides: Iterable[int]) -> list[Conference]:

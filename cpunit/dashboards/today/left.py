@@ -1,4 +1,4 @@
-"""What a line of business support says besides its date: what is left to send, and when the next conference is."""
+"""What business support’s lines say beside a date: what is left to send, and when the next conference is."""
 
 from dataclasses import replace
 

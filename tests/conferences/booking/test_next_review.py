@@ -1,7 +1,7 @@
 """The next review, begun in the room: what is sent twice, by two, or by hand."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -19,7 +19,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import Child
 from plans.reviews.actions.begin_reviews import begin_reviews
 from tests.conferences.world import NOW, World
-from tests.factories.people import family_with_children
+from tests.factories.people import ChildFactory, ResponsibilityFactory, family_with_children
 from tests.factories.plans import open_plan
 from tests.worlds import laid
 from tests.worlds.stages import on_the_day
@@ -76,6 +76,35 @@ def test_of_two_posts_from_one_page_the_second_finds_the_review_that_was_begun(w
     assert send(world)[0] == 302
     assert set(agreed(world)) == begun
     assert Conference.objects.filter(kind="review").count() == len(begun) == 1
+
+
+@laid(on_plans_to_be)
+@pytest.mark.requirement("LDS-11")
+def test_together_is_taken_back_in_the_room_and_their_own_review_begins(world: World) -> None:
+    sister = ChildFactory(family=world.family, first_name="Elke", birth_date=date(2012, 5, 8))
+    for adult in world.adults:
+        ResponsibilityFactory(adult=adult, child=sister)
+    open_plan(sister, chair=world.chair, started_on=date(2025, 4, 3))
+    (hers,) = begin_reviews(family=world.family, by=None, now=NOW - timedelta(days=1))
+    before = hers.limit_date
+    client = Client()
+    client.force_login(world.chair_user)
+    with time_machine.travel(NOW, tick=False):
+        assert "Review them apart after all" not in client.get(page_of(world)).text
+        client.post(page_of(world), {"with": hers.code})
+        assert set(agreed(world)) == {hers}
+        assert "Review them apart after all" in client.get(page_of(world)).text
+        for _ in range(2):
+            said = client.post(page_of(world), {"apart": hers.code}, follow=True).text
+            assert "They are reviewed apart" in said
+            assert f"Together with {hers.code}" in said
+    hers.refresh_from_db()
+    assert agreed(world) == [None, None]
+    assert (set(hers.children.all()), hers.limit_date, hers.state) == ({sister}, before, "requested")
+    assert send(world)[0] == 302
+    (own,) = set(agreed(world))
+    assert own is not None and own != hers
+    assert "Review them apart after all" not in client.get(page_of(world)).text
 
 
 @laid(on_plans_to_be)
