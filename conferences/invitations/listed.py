@@ -65,6 +65,6 @@ def reports_given(conference: Conference, people: Iterable[Listed]) -> list[bool
     """
     kept_out = {row.person for row in people if row.status == Status.EXCLUDED}
     given = {row.person for row in people if row.share is not None}
-    held = Responsibility.objects.filter(has_pr=True, child__at_conferences__conference=conference)
+    held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
     parents = set(held.order_by().values_list("adult", flat=True)) - kept_out
     return [parent in given for parent in parents]

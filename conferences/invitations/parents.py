@@ -1,4 +1,4 @@
-"""Who holds parental responsibility for the children at a conference."""
+"""Who holds parental responsibility for the children at a conference; of an unborn child, the mother."""
 
 from django.db.models import QuerySet
 
@@ -10,7 +10,11 @@ SELECT person_id, name FROM people_adult adult
 WHERE person_id IN (
     SELECT held.adult_id FROM people_responsibility held
     JOIN conferences_conferencechild attached ON attached.child_id = held.child_id
-    WHERE held.has_pr AND attached.conference_id = %(conference)s
+    WHERE attached.conference_id = %(conference)s AND (
+        held.has_pr OR held.relationship = 'mother' AND NOT EXISTS (
+            SELECT FROM people_responsibility other WHERE other.child_id = held.child_id AND other.has_pr
+        )
+    )
 ) AND NOT EXISTS (
     SELECT FROM conferences_participant place
     LEFT JOIN conferences_reportshare given ON given.participant_id = place.id
@@ -25,14 +29,14 @@ ORDER BY person_id
 
 
 def parents_of(conference: Conference) -> QuerySet[Adult]:
-    """Every adult with parental responsibility for at least one of the children, invited or not."""
-    held = Responsibility.objects.filter(has_pr=True, child__at_conferences__conference=conference)
+    """Every parent of at least one of the children, invited or not."""
+    held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
     return Adult.objects.filter(pk__in=held.order_by().values("adult")).order_by("pk")
 
 
 def parents_at_hand(conference: Conference) -> list[Adult]:
     """The same, with what a page tells of them."""
-    held = Responsibility.objects.filter(has_pr=True, child__at_conferences__conference=conference)
+    held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
     told = held.select_related("adult").only("adult__name").order_by("adult")
     return list(dict.fromkeys(each.adult for each in told))
 

@@ -8,7 +8,7 @@ from conferences.conference.safety_plan import versions_of
 from conferences.models import ConferenceRequest
 from conferences.requests.policies import not_told
 from cpunit.domain.requesting import Asked
-from cpunit.people.models import Child
+from cpunit.people.models import Child, Responsibility
 
 
 def asked_of(request: ConferenceRequest) -> Asked:
@@ -17,6 +17,7 @@ def asked_of(request: ConferenceRequest) -> Asked:
     together = discussion.together if discussion else []
     plans = versions_of([discussion.code]) if discussion else []
     prefetch_related_objects(together, "agencies")
+    lacking = without_parent(children)
     return Asked(
         has_discussion=discussion is not None,
         requested_on=request.requested_on,
@@ -25,17 +26,23 @@ def asked_of(request: ConferenceRequest) -> Asked:
         reason=request.reason,
         has_professionals=request.professionals.exists(),
         safety_plan=plans[0].text if plans else request.safety_plan,
-        without_parent=[child.name for child in without_parent(children)],
+        without_parent=[each.name for each in lacking if each.birth_date is not None],
+        without_mother=[each.name for each in lacking if each.birth_date is None],
         not_told=[each.code for each in together if not_told(each, each.agencies.all())],
     )
 
 
 def without_parent(children: Iterable[Child]) -> list[Child]:
-    """The children for whom nobody with parental responsibility is recorded (failure 8)."""
+    """The children for whom nobody with parental responsibility is recorded; of those who are not born, for
+    whom there is nobody yet, those without their mother (failure 8).
+    """
     children = list(children)
-    known = set(
-        Child.objects.filter(
-            pk__in=[child.pk for child in children], responsibilities__has_pr=True
-        ).values_list("pk", flat=True)
-    )
-    return [child for child in children if child.pk not in known]
+    parents = Responsibility.objects.of_parents().filter(child__in=children)
+    known = dict[int, bool]()
+    for child, has_pr in parents.values_list("child", "has_pr"):
+        known[child] = known.get(child, False) or has_pr
+    return [
+        child
+        for child in children
+        if child.pk not in known or (child.birth_date is not None and not known[child.pk])
+    ]

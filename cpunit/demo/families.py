@@ -106,7 +106,9 @@ class FamilyMaker:
             "email_verified_on": VERIFIED_ON if has_email else None,
             "phone": f"01632 96{number % 10_000:04}",
         }
-        bonds = {child: Bond(relationship=relationship, has_pr=True) for child in children}
+        bonds = {
+            child: Bond(relationship=relationship, has_pr=child.birth_date is not None) for child in children
+        }
         return keep_adult(family=family, facts=facts, bonds=bonds, by=self.by, now=now)
 
     def _home(self, family: Family, children: list[Child], adults: list[Adult], now: datetime) -> None:

@@ -19,7 +19,9 @@ which day its limit is counted.
 """
 
 PARENTS = "parents"
-"""What is wanting where nobody with parental responsibility is recorded: of the family, not of the form."""
+"""What is wanting where nobody with parental responsibility is recorded: of the family, not of the form.
+Before birth nobody has it ("at the time of his birth", Children Act 1989, section 2): then, the mother.
+"""
 
 INVOLVED = "involved"
 """What is wanting where a strategy discussion does not say of social care, the police and health who took
@@ -30,7 +32,8 @@ part, or why nobody did (KRK-30): of the discussion, not of the form.
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
     """What stands on the booking form, as far as it is written; `without_parent` are the children for whom
-    nobody with parental responsibility is recorded, `not_told` the discussions that do not say who took part.
+    nobody with parental responsibility is recorded, `without_mother` those not born yet whose mother is not,
+    `not_told` the discussions that do not say who took part.
     """
 
     has_discussion: bool = True
@@ -41,6 +44,7 @@ class Asked:
     has_professionals: bool = False
     safety_plan: str = ""
     without_parent: Sequence[str] = ()
+    without_mother: Sequence[str] = ()
     not_told: Sequence[str] = ()
 
 
@@ -66,6 +70,14 @@ def needs(asked: Asked) -> list[Need]:
         *(
             Need(PARENTS, f"who has parental responsibility for {name}", False)
             for name in asked.without_parent
+        ),
+        *(
+            Need(
+                PARENTS,
+                f"who the mother of {name} is (before birth nobody has parental responsibility)",
+                False,
+            )
+            for name in asked.without_mother
         ),
         *(Need(INVOLVED, f"who took part in {code}, or why not", False) for code in asked.not_told),
     ]

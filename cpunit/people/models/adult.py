@@ -1,7 +1,7 @@
 """Parents and carers, and what they are to each child."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from simple_history.models import HistoricalRecords
 
 from cpunit.people.models.person import Person, PersonDetails
@@ -41,6 +41,17 @@ class Adult(PersonDetails):
         return self.name
 
 
+class ResponsibilityQuerySet(models.QuerySet["Responsibility"]):
+    def of_parents(self) -> "ResponsibilityQuerySet":
+        """Those of whoever is asked, invited and told as a parent: who holds parental responsibility; and
+        where nobody is recorded to, the mother. Before the birth nobody has it, from the birth on she does
+        ("at the time of his birth", Children Act 1989, section 2).
+        """
+        held = Responsibility.objects.filter(child=OuterRef("child"), has_pr=True)
+        mother = Q(relationship=Responsibility.Relationship.MOTHER)
+        return self.filter(Q(has_pr=True) | mother & ~Exists(held))
+
+
 class Responsibility(models.Model):
     """What an adult is to a child, and whether they hold parental responsibility (PR)."""
 
@@ -59,6 +70,8 @@ class Responsibility(models.Model):
     relationship = models.CharField(max_length=20, choices=Relationship)
     has_pr = models.BooleanField("has parental responsibility", default=False)
     history = HistoricalRecords()
+
+    objects = ResponsibilityQuerySet.as_manager()
 
     class Meta:
         ordering = ["id"]

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -52,9 +53,17 @@ NOT_SILENT = (
 """Said once it is taken back."""
 
 
+BORN = (
+    "Say now who has parental responsibility, with each adult below: the mother has it from birth, and so "
+    "has a father or second parent who was married to her, or in a civil partnership with her, then."
+)
+"""Said once a birth is recorded (Children Act 1989, section 2)."""
+
+
 def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     has_died = child is not None and child.death_date is not None
+    was_unborn = child is not None and child.birth_date is None
     initial = {name: getattr(child, name) for name in NAMES} if child else {"last_name": family.name}
     form = ChildForm(
         user=user,
@@ -78,13 +87,26 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
             by=user,
             now=now,
         ),
-        said=lambda kept: f"The child is saved. {_of_death(has_died, kept)}".strip(),
+        said=lambda kept: " ".join(
+            filter(None, ("The child is saved.", _of_death(has_died, kept), _of_birth(was_unborn, kept)))
+        ),
+        to=lambda kept: (
+            reverse("family", args=[family.code])
+            if child is None or _of_birth(was_unborn, kept)
+            else f"/children/{kept.code}/"
+        ),
     )
 
 
 def _of_death(had_died: bool, child: Child) -> str:
     has_died = child.death_date is not None
     return "" if has_died == had_died else SILENT if has_died else NOT_SILENT
+
+
+def _of_birth(was_unborn: bool, child: Child) -> str:
+    """What is to be asked once a birth is recorded, where it is not told yet."""
+    is_born = was_unborn and child.birth_date is not None and child.death_date is None
+    return "" if not is_born or child.responsibilities.filter(has_pr=True).exists() else BORN
 
 
 @role_required(*RECORDERS)
