@@ -72,6 +72,7 @@ def test_a_child_moves_to_another_family(mixed: Mixed) -> None:
     desk.fill("How was it found?", "The file was begun under the aunt's name")
     desk.press("Show what this does")
     desk.reads(f"of family {other.code}, instead of: {child.code}, of family {mixed.family.code}.")
+    desk.reads(f"Plan {mixed.plan.code} goes with {child.name}.")
     desk.reads(f"protected, kept from {father.name}, in the record of family {other.code}, instead of:")
     desk.press("Move them")
     desk.says(f"{child.name} is of family {other.code} now.")

@@ -13,6 +13,7 @@ from cpunit.people.models import Adult, Child, Family, Role
 from cpunit.people.policies import may_correct_people
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+from plans.models import Plan
 
 INTRO = (
     "What runs for them alone goes with them. What is recorded together with others, and what is over, stays "
@@ -51,7 +52,10 @@ def _move(request: HttpRequest, member: Child | Adult, back: str, back_words: st
 
     def effects() -> list[str]:
         both = [old.pk, form.cleaned_data["family"].pk]
-        return [each.words for each in preview(move, families=both, today=timezone.localdate(now))]
+        changes = preview(move, families=both, today=timezone.localdate(now))
+        open_plans = Plan.objects.open().filter(child=member.pk).values_list("reference", flat=True)
+        goes_along = [f"Plan {code} goes with {member.name}." for code in open_plans]
+        return [*goes_along, *(each.words for each in changes)]
 
     return act(
         request,
