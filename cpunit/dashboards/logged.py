@@ -14,6 +14,8 @@ from cpunit.people.models.reference import address_of
 from cpunit.web.happenings import Happening
 
 OF_CHILD = ["moved", "merged", DEATH_TAKEN_BACK]
+AT_CONFERENCES = {"took out": "Taken out of {}", "added": "Added to {}", "left": "Not at {} any more"}
+"""What the log tells of one child at a conference, by its verb."""
 OF_CONFERENCES = ["booked", "moved", "brought forward", "stood down", "cancelled", "reconvened"]
 MOST_CHANGES = 50
 
@@ -21,6 +23,11 @@ LOGGED = """
 SELECT event.id, at, verb, what, record, who.name AS who, NULL AS instead_of, NULL AS facts
 FROM audit_auditevent event LEFT JOIN people_user who ON who.id = event.by_id
 WHERE child = %s AND record = '' AND verb = ANY(%s)
+UNION ALL
+SELECT event.id, at, verb, what, record, who.name, NULL, NULL
+FROM audit_auditevent event JOIN conferences_conference conference ON conference.reference_id = event.record
+LEFT JOIN people_user who ON who.id = event.by_id
+WHERE child = %s AND verb = ANY(%s) AND conference.family_id IN ({families})
 UNION ALL
 SELECT event.id, at, verb, what, record, who.name, before.reference_id, NULL
 FROM conferences_conference conference
@@ -51,7 +58,8 @@ class Logged(NamedTuple):
 
 def logged_of(child: Child, seen: Scope) -> Logged:
     """Of the conferences those that the user may see, also what was called off. One query."""
-    given = [child.code, OF_CHILD, child.pk, OF_CONFERENCES, *seen.given, child.pk, MOST_CHANGES + 1]
+    given = [child.code, OF_CHILD, child.code, list(AT_CONFERENCES), *seen.given]
+    given += [child.pk, OF_CONFERENCES, *seen.given, child.pk, MOST_CHANGES + 1]
     rows: list[Any] = list(AuditEvent.objects.raw(LOGGED.format(families=seen.sql), given))
     changes = sorted((row for row in rows if row.facts), key=lambda row: (row.at, row.pk), reverse=True)
     return Logged(
@@ -62,9 +70,14 @@ def logged_of(child: Child, seen: Scope) -> Logged:
 
 def _of_conference(row: Any) -> Happening:
     """ "C26-KX34 was moved", or that it was begun after another one; why, as the log has it."""
-    is_new = row.verb == "began"
-    title = f"{row.record} was begun, after {row.instead_of}" if is_new else f"{row.record} was {row.verb}"
-    return Happening(title, row.at, by=row.who or "", text=row.what, url=address_of(row.record))
+    text = row.what
+    if row.verb in AT_CONFERENCES:  # the log names the child first
+        title, text = AT_CONFERENCES[row.verb].format(row.record), text.partition(": ")[2]
+    elif row.verb == "began":
+        title = f"{row.record} was begun, after {row.instead_of}"
+    else:
+        title = f"{row.record} was {row.verb}"
+    return Happening(title, row.at, by=row.who or "", text=text, url=address_of(row.record))
 
 
 def _of_child(row: Any) -> Happening:

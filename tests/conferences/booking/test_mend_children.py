@@ -59,6 +59,8 @@ def test_a_child_is_taken_out_and_what_is_recorded_for_the_other_stays(world: Wo
     )
     assert f"{leaving.name} is taken out of {world.conference.code}. {following.code} is to be booked" in said
     assert following.limit_date == world.conference.limit_date
+    childs = signed_in(world.chair_user).get(f"/children/{leaving.code}/").text
+    assert f"Taken out of {world.conference.code}" in childs
     assert following.follows == world.conference
     seen = signed_in(world.support).get(following.get_absolute_url()).text
     assert "For a child who was taken out of" in seen
@@ -101,6 +103,8 @@ def test_a_child_is_added_with_a_place_of_their_own(world: World) -> None:
     discussion = place.because.strategydiscussion
     discussion.children.add(child)
     assert f"{child.name} is at {world.conference.code} now." in page(world, child=f"in-{child.code}")
+    childs = signed_in(world.chair_user).get(f"/children/{child.code}/").text
+    assert f"Added to {world.conference.code}" in childs
     added = world.conference.attached_children.get(child=child)
     assert (added.because, added.is_awaited) == (discussion.reference, False)
     assert world.conference.participants.filter(person=child.person).exists()
