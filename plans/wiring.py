@@ -3,6 +3,7 @@
 from conferences.conference.begin import BEGINNING
 from conferences.live.actions.open_conference import OPENING
 from conferences.live.step import LIVE_STEPS
+from conferences.overview.apart import APART
 from conferences.overview.under import ANSWERING_FOR
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
@@ -17,6 +18,7 @@ from plans.plan.policies import may_begin_initial, may_begin_review, may_take_ov
 from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
 from plans.reviews.steps import STEPS as REVIEWING
+from plans.reviews.together import reviewed_apart
 from plans.transfers import constraints as transfers
 from plans.visits import constraints as visits
 from plans.visits.actions.settle_visits import settle_visits
@@ -31,5 +33,6 @@ ANSWERING.add(chairs_watching)
 ANSWERING_FOR.add(plans_started)
 OPENING.add(carry_over)
 LIVE_STEPS.add(*REVIEWING)
+APART.add(reviewed_apart)
 TELLERS.add(plans_and_core_groups)
 BEGINNING.add(may_begin_initial, may_begin_review, may_take_over)

@@ -337,6 +337,7 @@ TABLE: dict[str, Line] = {
     "conference_expected": Line(CASEWORK, lambda scene: {**stood_down(scene), "kind": "safety-plan"}),
     "conference_children": Line(CASEWORK, conference),
     "conference_earlier": Line(CASEWORK, conference),
+    "conference_together": Line(CASEWORK, conference),
     "conference_later": Line(RECORDERS, conference),
     "conference_later_answer": Line(
         {Role.MANAGER}, lambda scene: {**conference(scene), "key": scene.asked.pk}

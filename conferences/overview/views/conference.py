@@ -17,6 +17,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.conference.safety_plan import codes_behind, versions_of
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, StrategyDiscussion
+from conferences.overview.apart import APART
 from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
 from conferences.overview.decided import decided_rows
 from conferences.overview.moved import answer_to_see, asked_of, moved_rows, ways_to_move
@@ -80,6 +81,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *progress.where_it_stands(limit),
                 *moved_rows(record, booking),
                 *around,
+                *(row for told in APART for row in told(record, user_of(request), day)),
                 *decided_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,

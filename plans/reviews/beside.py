@@ -1,0 +1,110 @@
+"""Reviews of brothers and sisters that are awaited apart from each other, and whether one can be held instead
+of two.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conferences.conference.turning import AWAITED
+from conferences.models import Booking, Conference
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.together import Sitting, Window, together, why_apart
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import Child
+from plans.models import Plan
+from plans.reviews.windows import windows_of
+
+
+@dataclass(frozen=True)
+class Beside:
+    """Two awaited reviews of one family: the one that `stays`, with whom the children of the other would be
+    reviewed, the one that `leaves` the diary, and why that cannot be.
+    """
+
+    stays: Conference
+    leaves: Conference
+    who: str
+    refusal: Refusal | None
+
+    def other(self, review: Conference) -> Conference:
+        """Of the two, the one that is not this one."""
+        return self.leaves if self.stays.pk == review.pk else self.stays
+
+
+def besides_of(review: Conference, today: date) -> list[Beside]:
+    """Each other awaited review of the family beside this one. One query where there is none, else five."""
+    if review.kind != Conference.Kind.REVIEW or review.state not in AWAITED:
+        return []
+    others = list(
+        Conference.objects.filter(family=review.family_id, kind=Conference.Kind.REVIEW, state__in=AWAITED)
+        .exclude(pk=review.pk)
+        .order_by("limit_date", "pk")
+    )
+    if not others:
+        return []
+    keys = [review.pk, *(each.pk for each in others)]
+    standing = Booking.objects.filter(conference__in=keys, cancelled_at__isnull=True)
+    days = {each.conference_id: each.day for each in standing}
+    found = _windows(keys)
+    return [_beside(review, other, days, found, today) for other in others]
+
+
+def _windows(conferences: Sequence[int]) -> dict[int, list[tuple[Child, Window | None]]]:
+    """By the key of the review: its children, each with the days on which their plan can be reviewed; None
+    where its limit is not known.
+    """
+    plans = Plan.objects.open().filter(reference__conferenced__conference__in=conferences)
+    by_code = {plan.code: plan for plan in plans.select_related("child").distinct().order_by("pk")}
+    _, windows = windows_of(by_code.values())
+    found: dict[int, list[tuple[Child, Window | None]]] = {key: [] for key in conferences}
+    places = Conference.objects.filter(pk__in=conferences).values_list("pk", "attached_children__because")
+    for key, code in places.order_by("pk", "attached_children"):
+        if code in by_code:
+            child, window = by_code[code].child, windows.get(code)
+            found[key].append((child, replace(window, who=child.name) if window else None))
+    return found
+
+
+def _beside(
+    review: Conference,
+    other: Conference,
+    days: dict[int, date],
+    found: dict[int, list[tuple[Child, Window | None]]],
+    today: date,
+) -> Beside:
+    """The one that is booked stays, the earlier of two; of two that are not, that with the earlier limit."""
+    stays, leaves = sorted(
+        (review, other), key=lambda each: (days.get(each.pk, date.max), each.limit_date, each.pk)
+    )
+    who = listed([child.name for child, _ in found[leaves.pk]])
+    refusal = _why_not(stays, leaves, days.get(stays.pk), found, today)
+    return Beside(stays, leaves, who, Refusal(refusal) if refusal else None)
+
+
+def _why_not(
+    stays: Conference,
+    leaves: Conference,
+    day: date | None,
+    found: dict[int, list[tuple[Child, Window | None]]],
+    today: date,
+) -> str:
+    for child, window in (*found[stays.pk], *found[leaves.pk]):
+        if window is None:
+            return f"It is not known yet by when {child.name}’s plan is to be reviewed."
+    here = [window for _, window in found[stays.pk] if window]
+    coming = [window for _, window in found[leaves.pk] if window]
+    if day is None:
+        sittings = together([*here, *coming], today=today)
+        return "" if len(sittings) < 2 else why_apart(*sittings[:2], today=today)
+    for window in coming:
+        by = min(window.by, leaves.limit_date)
+        if day > by:
+            return (
+                f"{stays.code} is booked for {day_and_date(day)}, and {window.who}’s review is by "
+                f"{day_and_date(by)}: bring {stays.code} forward first, or they are reviewed apart."
+            )
+        if here and not window.can_be_on(day):
+            booked = replace(here[0], by=day, is_booked=True)
+            return why_apart(Sitting((booked,)), Sitting((window,)), today=today)
+    return ""

@@ -1,0 +1,93 @@
+"""Two reviews of brothers and sisters that are awaited apart are held as one, where the limits allow it."""
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+
+from conferences.models import Conference
+from cpunit.dashboards.actions.move_member import move_member
+from cpunit.people.models import Child, Family
+from plans.models import Plan
+from plans.plan.review import awaited_review
+from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.conferences.world import LONDON
+from tests.factories.people import FamilyFactory
+from tests.plans.pages import opened, signed_in
+from tests.web.html import parsed, words
+from tests.worlds import laid
+from tests.worlds.stages import review_booked
+
+pytestmark = [pytest.mark.django_db, laid(review_booked), pytest.mark.requirement("LDS-1")]
+NOW = datetime(2025, 7, 1, 10, 0, tzinfo=LONDON)
+
+
+@pytest.fixture(autouse=True)
+def on_a_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def alone(world: ReviewWorld) -> Conference:
+    """The review of the eldest, who was moved to another family by mistake and back: one of their own."""
+    child = world.children[0]
+    other: Family = FamilyFactory(
+        area=world.family.area, team=world.family.team, social_worker=world.family.social_worker
+    )
+    for family in (other, world.family):
+        move_member(member=child, family=family, why="Looked up wrongly", by=world.manager, now=NOW)
+        child = Child.objects.get(pk=child.pk)
+    review = awaited_review(Plan.objects.get(child=child))
+    assert review is not None
+    assert review.pk != world.conference.pk
+    assert review.family == world.family
+    return review
+
+
+def test_one_review_is_held_instead_of_two(world: ReviewWorld, alone: Conference) -> None:
+    booked, child = world.conference, world.children[0]
+    alone.attached_children.update(participation="part")
+    link = f"Hold it together with {booked.code}"
+    support, chair = signed_in(world.support), signed_in(world.chair_user)
+    assert link in support.get(f"/conferences/{alone.code}/").text
+    assert f"Hold it together with {alone.code}" in support.get(f"/conferences/{booked.code}/").text
+    told = words(parsed(chair.get(f"/conferences/{alone.code}/").content))
+    assert f"{booked.code}, though one review would do: whoever books them puts them together." in told
+    page = f"/conferences/{alone.code}/together/"
+    shown = support.get(page)
+    said = words(parsed(shown.content))
+    assert f"{child.name}: reviewed at {booked.code}, which is to be held by Fri 8 August 2025." in said
+    assert f"{alone.code} is cancelled, and everybody who was invited to it is told." in said
+    typed = opened(support, page, shown) | {"review": booked.code}
+    answer = support.post(page, typed, follow=True)
+    assert f"They are reviewed together, at {booked.code}." in answer.text
+    assert set(booked.children.all()) == set(world.children)
+    place = booked.attached_children.get(child=child)
+    assert (place.is_awaited, place.participation) == (True, "part"), "as it was agreed with the child"
+    alone.refresh_from_db()
+    assert alone.state == Conference.State.CANCELLED
+    again = support.post(page, {"review": booked.code}, follow=True)
+    assert f"{alone.code} is cancelled: it cannot be booked any more." in words(parsed(again.content))
+    assert "Reviewed apart" not in support.get(f"/conferences/{booked.code}/").text
+    assert f"No brother or sister is awaited at a review apart from {booked.code}." in words(
+        parsed(support.get(f"/conferences/{booked.code}/together/").content)
+    )
+
+
+def test_where_the_limits_do_not_allow_it_the_page_says_why(world: ReviewWorld, alone: Conference) -> None:
+    by = REVIEW_DAY - timedelta(days=7)
+    Conference.objects.filter(pk=alone.pk).update(limit_date=by)
+    support = signed_in(world.support)
+    booked, child = world.conference, world.children[0]
+    why = (
+        f"{booked.code} is booked for Thu 31 July 2025, and {child.name}’s review is by Thu 24 July 2025: "
+        f"bring {booked.code} forward first, or they are reviewed apart."
+    )
+    for code in (alone.code, booked.code):
+        assert why in words(parsed(support.get(f"/conferences/{code}/").content))
+        answer = support.post(f"/conferences/{code}/together/", {"review": booked.code})
+        assert why in words(parsed(answer.content))
+    alone.refresh_from_db()
+    assert alone.state == Conference.State.REQUESTED
