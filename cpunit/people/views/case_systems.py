@@ -84,9 +84,11 @@ def case_system_revoke(request: HttpRequest, pk: int) -> HttpResponse:
     """Check page: from then on nothing is taken in by it."""
     user = user_of(request)
     key = get_object_or_404(_keys_of(user).select_related("user"), pk=pk)
+    form = SureForm(**filled_in(request))
+    form.submit_label, form.submit_class = "Revoke the key", "govuk-button--warning"
     return act(
         request,
-        SureForm(**filled_in(request)),
+        form,
         Page(
             f"Revoke the key of {key.name}?",
             reverse("case_systems"),
