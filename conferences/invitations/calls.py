@@ -8,8 +8,7 @@ from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, Family
 
-TO_BE_CALLED = "To be called"
-NOT_TO_COME = "To be called: not to come"
+NOT_TO_COME = "not to come"
 
 
 def kept_back(each: Participant | TakenOff) -> str:
@@ -48,20 +47,28 @@ def number_of(each: Participant | TakenOff, family: Family) -> str:
     return f"through their social worker {worker.name}, {worker.phone or 'no number recorded'}"
 
 
+def whom_and_what(each: Participant | TakenOff, conference: Conference) -> str:
+    """ "not to come, 01632 960 444": what they are told, where it is no invitation, and whom to call."""
+    is_asked = isinstance(each, Participant) and each.status != Participant.Status.EXCLUDED
+    number = number_of(each, conference.family)
+    return number if is_asked and not conference.is_called_off else f"{NOT_TO_COME}, {number}"
+
+
 def phoned(each: Participant, conference: Conference) -> str:
     """When they were telephoned, or that they are to be, with whom to call."""
     if not can_be_called(each):
         return ""
     if each.phoned_at:
         return f"Called, {long_date(timezone.localdate(each.phoned_at))}"
-    if not each.to_phone:
-        return "Record a call"
-    is_to_stay = conference.is_called_off or each.status == Participant.Status.EXCLUDED
-    return f"{NOT_TO_COME if is_to_stay else TO_BE_CALLED}, {number_of(each, conference.family)}"
+    return _to_be_called(whom_and_what(each, conference)) if each.to_phone else "Record a call"
 
 
 def told(each: TakenOff, conference: Conference) -> str:
     """When they were told that they are not to come, or that they are to be."""
     if each.told_at:
         return f"Told, {long_date(timezone.localdate(each.told_at))}"
-    return f"{NOT_TO_COME}, {number_of(each, conference.family)}"
+    return _to_be_called(whom_and_what(each, conference))
+
+
+def _to_be_called(what: str) -> str:
+    return f"To be called{':' if what.startswith(NOT_TO_COME) else ','} {what}"

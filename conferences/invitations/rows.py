@@ -7,7 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.invitations.calls import can_be_called, kept_back, phoned
+from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
 from conferences.invitations.not_to_come import told_by_email, told_not_to_come, was_asked
 from conferences.models import Conference, ConferenceChild, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
@@ -34,6 +34,21 @@ def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
     labels = ["Name", "Who they are", "Status", "How they were told", "By telephone"]
     change = [{"label": "Change", "is_action": True}] if may_change else []
     return [*({"label": label} for label in labels), *change]
+
+
+def calls_of(
+    conference: Conference, participants: Iterable[Participant], *, may_call: bool
+) -> list[dict[str, str]]:
+    """Who is to be telephoned: whom, why and at which number, and where the call is recorded."""
+    return [
+        {
+            "name": each.person_name,
+            "what": whom_and_what(each, conference),
+            "url": _at("people_call", conference, each) if may_call else "",
+        }
+        for each in participants
+        if is_to_be_called(each)
+    ]
 
 
 def rows_of(

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from conferences.invitations.calls import kept_back, told
+from conferences.invitations.calls import kept_back, told, whom_and_what
 from conferences.invitations.rows import who
 from conferences.models import Conference, TakenOff
 from cpunit.people.models import with_details
@@ -16,6 +16,23 @@ def taken_off(conference: Conference) -> list[TakenOff]:
     return [each for each in rows if not kept_back(each)]
 
 
+def calls_off(conference: Conference, people: list[TakenOff], *, may_call: bool) -> list[dict[str, str]]:
+    """Those of them who are still to be told: whom, of what, and where the call is recorded."""
+    return [
+        {
+            "name": each.person_name,
+            "what": whom_and_what(each, conference),
+            "url": _at(conference, each) if may_call else "",
+        }
+        for each in people
+        if each.told_at is None
+    ]
+
+
+def _at(conference: Conference, each: TakenOff) -> str:
+    return reverse("people_told", args=[conference.code, each.pk])
+
+
 def rows_off(
     conference: Conference, people: list[TakenOff], *, may_call: bool, may_change: bool
 ) -> list[list[dict[str, Any]]]:
@@ -24,7 +41,6 @@ def rows_off(
 
 
 def _row(conference: Conference, each: TakenOff, may_call: bool, may_change: bool) -> list[dict[str, Any]]:
-    at = reverse("people_told", args=[conference.code, each.pk])
     row: list[dict[str, Any]] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
@@ -33,7 +49,7 @@ def _row(conference: Conference, each: TakenOff, may_call: bool, may_change: boo
         {
             "text": told(each, conference),
             "about": each.person_name,
-            "url": at if may_call and each.told_at is None else "",
+            "url": _at(conference, each) if may_call and each.told_at is None else "",
         },
     ]
     return [*row, {"text": "", "is_action": True}] if may_change else row

@@ -26,13 +26,14 @@ from conferences.invitations.policies import (
 )
 from conferences.invitations.progress import InvitationsProgress
 from conferences.invitations.rows import (
+    calls_of,
     children_without_letter,
     columns_of,
     rows_of,
     to_print,
     without_letter,
 )
-from conferences.invitations.taken_off import rows_off, taken_off
+from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.to_look_at import letters_to_family
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
@@ -98,7 +99,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     may_call = may_record_call(user, conference) is None
     is_off = conference.is_called_off
     return {
-        "caption": "Who is told that it does not take place" if is_off else "Who is invited",
+        "caption": "Who is told not to come" if is_off else "Who is invited",
         "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
         "columns": columns_of(may_change=may_change),
         "rows": [
@@ -108,6 +109,10 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),
+        "calls": [
+            *calls_off(conference, off, may_call=may_keep_people(user) is None),
+            *calls_of(conference, asked, may_call=may_call),
+        ],
         **_left(
             conference,
             participants,

@@ -250,7 +250,7 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     seen = support.get(at).text
     assert "to be invited" not in seen and "To be invited" not in seen
     assert "1 person to be told by telephone" in seen
-    assert "Who is told that it does not take place" in seen
+    assert "Who is told not to come" in seen
     assert seen.count("Invited for an earlier time") >= 2
     assert "Holds the invitation for" in seen
     assert "The e-mail that it does not take place has not left yet." in seen

@@ -171,6 +171,7 @@ def test_a_parent_who_leaves_with_the_child_who_died_stands_on_the_call_list_unt
     assert "Taken off the list" in page
     assert "To be called: not to come, 01632 960 444" in page
     at = next(each for each in links(page) if "/left/" in each)
+    assert f'href="{at}"><bdi>Desmond Fairhollow</bdi></a>: not to come, 01632 960 444' in page
     assert "Number recorded: 01632 960 444" in client.get(at).text
     assert "Answer the question" not in client.post(at, {"note": "Spoke to him"}, follow=True).text
     told = TakenOff.objects.get()
