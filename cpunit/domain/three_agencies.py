@@ -34,7 +34,7 @@ def problems_of_involvement(took_part: Collection[str], why_not: Mapping[str, st
     for kind, words in THREE.items():
         reason = why_not.get(kind, "").strip()
         if kind in took_part and reason:
-            sentence = f"For {words} somebody took part: take out the reason why nobody did."
+            sentence = f"{words[:1].upper()}{words[1:]} took part: leave “Why {words} took no part” empty."
         elif kind not in took_part and not reason:
             sentence = f"Say who took part for {words}, or why nobody did."
         else:

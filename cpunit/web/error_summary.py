@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.forms.boundfield import BoundField
 
 from cpunit.web.shown import ShownField
 from cpunit.web.wording import ASKING, lowered
@@ -17,6 +18,10 @@ class ShownError:
     target: str
 
 
+MEANWHILE = "meanwhile"
+"""The code of an error that says the same of whatever field it is about: the summary names the field."""
+
+
 def summary(form: forms.BaseForm) -> list[ShownError]:
     """The lines of a form's error summary: those of the whole form, then of each field in order."""
     about = getattr(form, "about", "")
@@ -27,8 +32,17 @@ def summary(form: forms.BaseForm) -> list[ShownError]:
             continue
         shown = ShownField(bound)
         target = "" if bound.is_hidden else shown.first_id
-        lines.extend(ShownError(_after(before, sentence), target) for sentence in shown.errors)
+        named = f"{before}{shown.label}: "
+        lines.extend(
+            ShownError(_after(named if code == MEANWHILE else before, sentence), target)
+            for code, sentence in zip(_codes(bound), shown.errors, strict=True)
+        )
     return lines
+
+
+def _codes(bound: BoundField) -> list[str]:
+    """What kind of error each of a field's is, in their order."""
+    return [error.code or "" for error in bound.form.errors.as_data()[bound.name]]
 
 
 def _after(before: str, sentence: str) -> str:

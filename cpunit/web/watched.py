@@ -11,6 +11,7 @@ from django.db.models import Model
 from django.http import QueryDict
 
 from cpunit.domain.words import listed, long_date
+from cpunit.web.error_summary import MEANWHILE
 from cpunit.web.forms import Form
 
 SENTENCE = (
@@ -48,7 +49,8 @@ class WatchedForm(Form):
             if typed != self._standing(name):
                 if _mark(typed) == seen.get(name, BLANK):
                     self.fields[name].bound_data = _as_it_stands  # type: ignore[method-assign]
-                self.add_error(name, SENTENCE.format(now=f"It now reads: {self._words(name)}."))
+                told = SENTENCE.format(now=f"It now reads: {self._words(name)}.")
+                self.add_error(name, forms.ValidationError(told, code=MEANWHILE))
         if self.errors:
             self._carry(marks)
 

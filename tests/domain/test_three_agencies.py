@@ -24,7 +24,7 @@ def test_the_sentences() -> None:
     found = problems_of_involvement(["health"], {"health": "On leave", "social-care": "Away"})
     assert [problem.sentence for problem in found] == [
         "Say who took part for the police, or why nobody did.",
-        "For health somebody took part: take out the reason why nobody did.",
+        "Health took part: leave “Why health took no part” empty.",
     ]
 
 

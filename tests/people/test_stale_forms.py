@@ -231,6 +231,7 @@ def test_of_two_posts_from_one_stale_page_the_second_is_told_and_nothing_is_lost
     told = mine.post(address, earlier | {my_field: [my_value]})
     assert told.status_code == 200
     assert "Somebody else changed this while you were writing." in told.text
+    assert ": Somebody else changed this" in told.text, "the list of problems says which field it is about"
     assert case.values(office) == [str(their_value), was]
     assert as_shown(told)[my_field] == [str(my_value)], "nothing typed is lost"
     assert mine.post(address, as_shown(told)).status_code == 302

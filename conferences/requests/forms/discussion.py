@@ -12,9 +12,11 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from conferences.models import StrategyDiscussion
-from cpunit.domain.three_agencies import THREE, fact_of
+from conferences.requests.policies import may_hold_discussion
+from cpunit.domain.three_agencies import THREE, fact_of, problems_of_involvement
 from cpunit.people.about import about
 from cpunit.people.models import Agency, Child, Family
+from cpunit.web.actions import say
 from cpunit.web.fields import DateField
 from cpunit.web.forms import LOOK_UP, Form
 from cpunit.web.widgets import Checkboxes, Radios
@@ -48,9 +50,16 @@ class TookPartForm(Form):
     why_not_police = forms.CharField(label="Why the police took no part", required=False, max_length=300)
     why_not_health = forms.CharField(label="Why health took no part", required=False, max_length=300)
 
+    def clean(self) -> dict[str, Any]:
+        """What is wrong about the three is told at once, with whatever else is."""
+        if "agencies" in self.cleaned_data:
+            took_part = {agency.kind for agency in self.cleaned_data["agencies"]}
+            say(self, problems_of_involvement(took_part, self.why_not()))
+        return self.cleaned_data
+
     def why_not(self) -> dict[str, str]:
         """The reasons, by the kind of agency."""
-        return {kind: self.cleaned_data[fact_of(kind)] for kind in THREE}
+        return {kind: self.cleaned_data.get(fact_of(kind), "") for kind in THREE}
 
 
 class DiscussionForm(TookPartForm):
@@ -83,7 +92,7 @@ class DiscussionForm(TookPartForm):
     def __init__(self, *args: Any, family: Family, today: date, limit: Any = None, **kwargs: Any) -> None:
         children = family.children.once().order_by("birth_date", "pk")
         super().__init__(*args, **kwargs)
-        self.limit = limit
+        self.limit, self.today = limit, today
         field = self.fields["children"]
         field.widget = Checkboxes(
             tick_all="Tick all the children", hints={child.pk: about(child, today) for child in children}
@@ -97,6 +106,14 @@ class StrategyDiscussionForm(DiscussionForm):
     """
 
     later_of: Sequence[str] = ()
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if {"children", "held_on", "section_47_started_on"} <= given.keys():
+            asked = {name: given[name] for name in ("children", "held_on", "section_47_started_on")}
+            if refusal := may_hold_discussion(**asked, today=self.today):
+                self.add_error(refusal.about, refusal.sentence)
+        return given
 
     section_47_started_on = DateField(
         label="Section 47 enquiries started on",

@@ -30,6 +30,11 @@ def test_each_of_the_three_is_there_or_it_is_said_why_not(unit: Unit, client: Cl
     assert "Say who took part for health, or why nobody did." in told
     assert 'href="#id_why_not_health"' in told
     assert "Say who took part for the police" not in told
+    early = {
+        f"section_47_started_on_{part}": value for part, value in (("day", 1), ("month", 5), ("year", 2025))
+    }
+    told = client.post(new_url(unit), {**data, **early}).text
+    assert "Say who took part for health" in told and "start at the strategy discussion or after it" in told
     assert not StrategyDiscussion.objects.exists()
     client.post(new_url(unit), {**data, "why_not_health": "The clinic had closed"})
     discussion = StrategyDiscussion.objects.get()
@@ -42,5 +47,5 @@ def test_a_reason_beside_somebody_who_took_part_is_asked_about(unit: Unit, clien
     client.force_login(unit.support)
     police = AgencyFactory(kind=Agency.Kind.POLICE)
     told = client.post(new_url(unit), discussion_data(unit, agencies=[police.pk])).text
-    assert "For the police somebody took part: take out the reason why nobody did." in told
+    assert "The police took part: leave “Why the police took no part” empty." in told
     assert not StrategyDiscussion.objects.exists()
