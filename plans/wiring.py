@@ -1,6 +1,7 @@
 """Puts the stages together once the models are loaded: their constraints in words, and what they offer."""
 
 from conferences.conference.begin import BEGINNING
+from conferences.decisions.ending import STARTED
 from conferences.live.actions.open_conference import OPENING
 from conferences.live.step import LIVE_STEPS
 from conferences.overview.apart import APART
@@ -15,6 +16,7 @@ from plans.oversight.actions.follow_case import follow_case
 from plans.oversight.answering import chairs_watching, plans_started
 from plans.plan import constraints as plan
 from plans.plan.policies import may_begin_initial, may_begin_review, may_take_over
+from plans.plan.review import started_on
 from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
 from plans.reviews.steps import STEPS as REVIEWING
@@ -35,4 +37,5 @@ OPENING.add(carry_over)
 LIVE_STEPS.add(*REVIEWING)
 APART.add(reviewed_apart)
 TELLERS.add(plans_and_core_groups)
+STARTED.add(started_on)
 BEGINNING.add(may_begin_initial, may_begin_review, may_take_over)

@@ -1,5 +1,6 @@
 """What is recorded of the end of a plan at its review, for the domain to judge (KRK-16)."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from typing import Protocol
@@ -13,7 +14,11 @@ from cpunit.domain.endings import Asked
 from cpunit.domain.refusal import Problem
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
+from cpunit.offers import Offers
 from cpunit.people.models import Agency, Child, Professional, Team
+
+STARTED: Offers[Callable[[str | None], date | None]] = Offers()
+"""Each tells since when the plan of that code runs, where it is one."""
 
 
 class Wanted(Protocol):
@@ -47,12 +52,8 @@ def problems_at_review(wanted: Wanted, conference: Conference, child: Child) -> 
 
 def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
     place = conference.attached_children.get(child=child)
-    reviews = list(
-        Deadline.objects.filter(
-            record=place.because_id, kind__in=[Kind.FIRST_REVIEW.value, Kind.REVIEW.value]
-        ).order_by("counted_from", "pk")
-    )
-    first = next((each for each in reviews if each.kind == Kind.FIRST_REVIEW), None)
+    firsts = Deadline.objects.filter(record=place.because_id, kind=Kind.FIRST_REVIEW.value)
+    first = firsts.order_by("pk").first()
     held_on = conference.held_on
     assert held_on is not None
     family = conference.family
@@ -61,18 +62,17 @@ def _facts(wanted: Wanted, conference: Conference, child: Child) -> EndingFacts:
         reason=wanted.end_reason,
         outcome=wanted.outcome,
         is_first_review=first is not None and (first.closed_at is None or first.done_on == held_on),
-        # of a plan that a census told only the last review may be known: the plan ran on that day
-        started_on=reviews[0].counted_from if reviews else date.min,
+        started_on=next((day for tell in STARTED if (day := tell(place.because_id))), date.min),
         held_on=held_on,
         other_plan=wanted.other_plan,
         agreed_by=_manager(wanted.agreed_by),
         discussed_with=_manager(wanted.discussed_with),
-        strategy_meeting_on=_met_on(child, held_on),
+        strategy_meeting_on=met_on(child, held_on),
         workers=frozenset(str(pk) for pk in (family.social_worker_id, place.lead_social_worker_id) if pk),
     )
 
 
-def _met_on(child: Child, held_on: date) -> date | None:
+def met_on(child: Child, held_on: date) -> date | None:
     """When the last strategy meeting about the child was, up to that day."""
     meetings = StrategyDiscussion.objects.filter(children=child, held_on__lte=held_on).order_by("-held_on")
     return meetings.values_list("held_on", flat=True).first()
@@ -85,7 +85,7 @@ def met_before(decision: Decision) -> str:
     held_on = decision.conference.held_on
     if decision.end_reason != Decision.Ending.LEFT_UK or held_on is None:
         return ""
-    day = _met_on(decision.child, held_on)
+    day = met_on(decision.child, held_on)
     return f"a strategy meeting was held first, on {day_and_date(day)}" if day else ""
 
 

@@ -100,12 +100,20 @@ def _not_discussed(facts: EndingFacts) -> str:
 
 
 def _no_strategy_meeting(facts: EndingFacts) -> str:
-    day = facts.strategy_meeting_on
-    if day and facts.started_on <= day <= facts.held_on:
+    return no_strategy_meeting(
+        facts.child, facts.strategy_meeting_on, since=facts.started_on, until=facts.held_on
+    )
+
+
+def no_strategy_meeting(child: str, met_on: date | None, *, since: date, until: date) -> str:
+    """Why a plan cannot end as the child has left the country, where no meeting was held while it ran; else
+    "". `met_on` is the last one about the child up to `until`, the day on which the plan ends.
+    """
+    if met_on and since <= met_on <= until:
         return ""
     return (
         f"For a child who has left the United Kingdom a strategy meeting is convened first, and none about "
-        f"{facts.child} is recorded between {long_date(facts.started_on)} and {long_date(facts.held_on)}."
+        f"{child} is recorded between {long_date(since)} and {long_date(until)}."
     )
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable
 from datetime import date
 
-from conferences.models import StrategyDiscussion
+from conferences.decisions.ending import met_on
+from cpunit.domain.ending_at_conference import no_strategy_meeting
 from cpunit.domain.endings import ENDINGS
 from cpunit.domain.participation import ADULT
 from cpunit.domain.refusal import Refusal
@@ -92,17 +93,11 @@ def _has_died(plan: Plan, ended_on: date) -> Refusal | None:
 
 
 def _has_met_about(plan: Plan, ended_on: date) -> Refusal | None:
-    meetings = StrategyDiscussion.objects.filter(
-        children=plan.child, held_on__gte=plan.started_on, held_on__lte=ended_on
+    sentence = no_strategy_meeting(
+        plan.child.name, met_on(plan.child, ended_on), since=plan.started_on, until=ended_on
     )
-    if meetings.exists():
-        return None
-    return Refusal(
-        f"For a child who has left the United Kingdom a strategy meeting is convened first, and none about "
-        f"{plan.child.name} is recorded between the plan’s start and {long_date(ended_on)}: "
-        "business support or a service manager records the strategy discussion first.",
-        about="reason",
-    )
+    asks = "Business support or a service manager records the strategy discussion first."
+    return Refusal(f"{sentence} {asks}", about="reason") if sentence else None
 
 
 FACTS: dict[str, Callable[[Plan, date], Refusal | None]] = {

@@ -81,6 +81,11 @@ def next_reviews(plans: Collection[Plan]) -> dict[str, NextReview]:
     }
 
 
+def started_on(code: str | None) -> date | None:
+    """Since when the plan of that code runs; None for anything else."""
+    return Plan.objects.filter(reference=code).values_list("started_on", flat=True).first()
+
+
 def without_review() -> QuerySet[Plan]:
     """Open plans of living children who are awaited at no conference, and of which none decides that takes
     place now.

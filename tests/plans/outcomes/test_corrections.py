@@ -376,6 +376,8 @@ def test_a_plan_that_went_on_by_mistake_ends_on_the_day_of_its_review(
     }
     _, answer = shown(world, plan.child, **ends)
     assert "first review, and ending a plan there is exceptional" in answer.text
+    _, answer = shown(world, plan.child, **ends | {"outcome": "none", "end_reason": "left-uk"})
+    assert "a strategy meeting is convened first" in answer.text, "on this path too"
     ends |= {"agreed_by": str(agreed_by.pk), "discussed_with": str(discussed_with.pk)}
     _, answer = shown(world, plan.child, **ends)
     falls = (
