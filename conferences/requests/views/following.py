@@ -122,7 +122,8 @@ def discussion_end(request: HttpRequest, code: str) -> HttpResponse:
             effects=[
                 f"No initial conference is held for {names} after this discussion.",
                 *(
-                    f"{each.code} is cancelled, or goes on without them; everybody who was invited is told."
+                    f"{each.code} is cancelled, or goes on without them; who was invited is told by e-mail, "
+                    "or stands on the list of its people to be called."
                     for each in conferences_after(record).filter(state__in=AWAITED)
                 ),
                 "Its deadlines are withdrawn, and so is a request that was being written.",

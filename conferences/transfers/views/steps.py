@@ -94,7 +94,8 @@ def transfer_end(request: HttpRequest, code: str) -> HttpResponse:
             f"End {transfer.code} without a conference?",
             effects=(
                 f"The temporary marker of {names_of(transfer)} goes.",
-                "A conference that is still to be held because of it is cancelled; who was invited is told.",
+                "A conference that is still to be held because of it is cancelled.",
+                "Who was invited to it is told by e-mail, or stands on the list of its people to be called.",
             ),
         ),
         may=may_take_step(user, transfer, "end"),
