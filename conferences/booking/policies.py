@@ -10,7 +10,7 @@ from conferences.models import Booking, Conference, LaterAsked
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Chair, Reference, Role, User
+from cpunit.people.models import Reference, Role, User
 
 
 def may_book(user: User, conference: Conference) -> Refusal | None:
@@ -61,8 +61,7 @@ def may_bring_forward(user: User, conference: Conference, booking: Booking | Non
 
 
 def _knows_the_plan(user: User, conference: Conference) -> bool:
-    known = known_chair(conference)
-    return known is not None and Chair.objects.filter(pk=known, user=user).exists()
+    return known_chair(conference, "chair__user") == user.pk
 
 
 def can_be_earlier(conference: Conference, booking: Booking | None, today: date) -> Refusal | None:

@@ -18,8 +18,10 @@ def keys_of_booking(conference: Conference) -> Booking | None:
     return Booking.objects.filter(conference=conference, cancelled_at__isnull=True).first()
 
 
-def known_chair(conference: Conference) -> int | None:
-    """Who chairs what it is held for, by key: the plan, or the conference that takes place now."""
+def known_chair(conference: Conference, which: str = "chair") -> int | None:
+    """Who chairs what it is held for, by key: the plan, or the conference that takes place now. With
+    "chair__user", who signs in as that chair.
+    """
     of_plan = Deadline.objects.open().filter(
         record__in=conference.causes, kind__in=LIMITS, chair__isnull=False
     )
@@ -27,8 +29,8 @@ def known_chair(conference: Conference) -> int | None:
         conference__reference__in=conference.causes, cancelled_at__isnull=True
     )
     return (
-        of_plan.values_list("chair", flat=True).first()
-        or of_conference.values_list("chair", flat=True).first()
+        of_plan.values_list(which, flat=True).first()
+        or of_conference.values_list(which, flat=True).first()
     )
 
 
