@@ -29,8 +29,7 @@ def known_chair(conference: Conference, which: str = "chair") -> int | None:
         conference__reference__in=conference.causes, cancelled_at__isnull=True
     )
     return (
-        of_plan.values_list(which, flat=True).first()
-        or of_conference.values_list(which, flat=True).first()
+        of_plan.values_list(which, flat=True).first() or of_conference.values_list(which, flat=True).first()
     )
 
 

@@ -58,10 +58,16 @@ def shown_moves(which: Q) -> list[Happening]:
     ]
 
 
+_MOVES = """
+SELECT id, deadline_id, from_due, to_due, was_late, reason, at
+FROM deadlines_deadlinemove WHERE deadline_id = ANY(%s) ORDER BY at DESC, id DESC LIMIT %s
+"""
+
+
 def moves_of(deadlines: Iterable[Deadline]) -> list[Happening]:
     """The same of deadlines that are at hand. One query, none without them."""
     kinds = {deadline.pk: Kind(deadline.kind).words for deadline in deadlines}
-    moves = DeadlineMove.objects.filter(deadline__in=kinds).order_by("-at", "-id")[:MOST_MOVES]
+    moves = DeadlineMove.objects.raw(_MOVES, [list(kinds), MOST_MOVES]) if kinds else ()
     return [
         Happening(f"Date moved: {kinds[move.deadline_id]}", move.at, text=move.sentence) for move in moves
     ]

@@ -44,7 +44,7 @@ ANSWERED = Section(
     JOIN people_family family ON family.id = conference.family_id
     JOIN people_user manager ON manager.id = asked.answered_by_id
     WHERE asked.asked_by_id = %(user)s AND asked.seen_at IS NULL
-        AND conference.state IN ('requested', 'booked') AND conference.family_id IN ({families})
+        AND conference.state IN ('requested', 'booked') AND {seen}
         AND NOT EXISTS (
             SELECT FROM conferences_booking booking
             WHERE booking.conference_id = conference.id AND booking.booked_at > asked.answered_at

@@ -47,7 +47,7 @@ ENDING_CAUTIONS = Section(
         'family', family.name, 'code', family.code, 'kind', caution.kind, 'until', caution.until
     ) AS told, count(*) OVER () AS of_all
     FROM people_caution caution JOIN people_family family ON family.id = caution.family_id
-    WHERE caution.ended_at IS NULL AND caution.until <= %(look_until)s AND caution.family_id IN ({families})
+    WHERE caution.ended_at IS NULL AND caution.until <= %(look_until)s AND {seen}
         AND (
             %(chairs)s::bigint[] IS NULL
             OR caution.family_id IN (

@@ -9,7 +9,7 @@ from django.db import connection
 
 from cpunit.dashboards.today.few import Few
 from cpunit.people.models import User
-from cpunit.people.models.family import scope_of
+from cpunit.people.models.family import areas_of
 
 Line = TypeVar("Line")
 
@@ -17,8 +17,8 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{families}`, which the user may see, `today`, `user`, `own` and `chairs` (see `ask`), and
-    those that it fills itself, by what day it is.
+    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own`, `chairs` (see `ask`),
+    and those that it fills itself, by what day it is.
     """
 
     name: str
@@ -59,9 +59,9 @@ def ask(
     """The lines of these sections, in the areas of the user; of what is the user's `own`, or of the `chairs`
     alone, where a section knows the difference. One query.
     """
-    scope = scope_of(user)
-    places = [f"families_{number}" for number in range(len(scope.given))]
-    families = scope.sql % tuple(f"%({place})s" for place in places)
+    scope = areas_of(user)
+    places = [f"area_{number}" for number in range(len(scope.given))]
+    seen = f"family.area_id = ANY({scope.sql % tuple(f'%({place})s' for place in places)})"
     given = {
         **dict(zip(places, scope.given, strict=True)),
         "today": today,
@@ -71,7 +71,7 @@ def ask(
         **{name: value(today) for each in sections for name, value in each.given.items()},
     }
     statement = " UNION ALL ".join(
-        f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(families=families)}) AS found)"  # noqa: S608
+        f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(seen=seen)}) AS found)"  # noqa: S608
         for each in sections
     )
     with connection.cursor() as cursor:

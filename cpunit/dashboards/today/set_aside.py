@@ -40,12 +40,14 @@ ANY_SET_ASIDE = Section(
     SELECT to_json(TRUE) AS told, 1 AS of_all WHERE EXISTS (
         SELECT FROM conferences_participant place
         JOIN conferences_conference ahead ON ahead.id = place.conference_id
-        WHERE ahead.state = 'booked' AND ahead.family_id IN ({families})
+        JOIN people_family family ON family.id = ahead.family_id
+        WHERE ahead.state = 'booked' AND {seen}
             AND place.status = 'to-invite' AND place.letter_tries >= %(most_tries)s
     ) OR EXISTS (
         SELECT FROM release_copy copy JOIN people_reference record ON record.code = copy.record_id
+        JOIN people_family family ON family.id = record.family_id
         WHERE copy.document_id IS NULL AND copy.out_on IS NULL AND copy.tries >= %(most_tries)s
-            AND record.family_id IN ({families})
+            AND {seen}
     )
     """,
     lambda told, today: bool(told),

@@ -52,7 +52,7 @@ EXPECTED = Section(
     FROM conferences_expectation row JOIN conferences_calledoff called ON called.id = row.called_off_id
     JOIN conferences_conference off ON off.id = called.conference_id
     JOIN people_family family ON family.id = off.family_id
-    WHERE row.done_on IS NULL AND off.family_id IN ({families})
+    WHERE row.done_on IS NULL AND {seen}
         AND (%(own)s::bigint IS NULL OR called.decided_by_id = %(own)s::bigint)
     ORDER BY row.due, row.id LIMIT 3
     """,
@@ -85,7 +85,7 @@ DRAFTS = Section(
     JOIN conferences_conference off ON off.id = called.conference_id
     JOIN people_family family ON family.id = off.family_id
     LEFT JOIN people_agency agency ON agency.id = dispute.agency_id
-    WHERE dispute.state = 'draft' AND off.family_id IN ({families}) AND called.decided_by_id = %(own)s
+    WHERE dispute.state = 'draft' AND {seen} AND called.decided_by_id = %(own)s
     ORDER BY called.at, dispute.id LIMIT 3
     """,
     _draft,
@@ -113,7 +113,7 @@ TO_TELEPHONE = Section(
     SELECT json_build_object('family', family.name, 'code', off.reference_id, 'state', off.state) AS told,
         count(*) OVER () AS of_all
     FROM conferences_conference off JOIN people_family family ON family.id = off.family_id
-    WHERE off.family_id IN ({families}) AND (
+    WHERE {seen} AND (
         off.state IN ('stood-down', 'cancelled', 'requested', 'booked') AND EXISTS (
             SELECT FROM conferences_participant place JOIN people_person person ON person.id = place.person_id
             LEFT JOIN people_child child ON child.person_id = person.id

@@ -50,7 +50,8 @@ TO_END = Section(
         'birth_date', child.birth_date, 'death_date', child.death_date
     ) AS told, count(*) OVER () AS of_all
     FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
-    WHERE plan.ended_on IS NULL AND child.family_id IN ({families})
+    JOIN people_family family ON family.id = child.family_id
+    WHERE plan.ended_on IS NULL AND {seen}
         AND (child.birth_date <= %(grown_up_if_born_by)s OR child.death_date IS NOT NULL)
         AND (%(chairs)s::bigint[] IS NULL OR plan.chair_id = ANY(%(chairs)s::bigint[]))
     ORDER BY plan.started_on, plan.id LIMIT 3

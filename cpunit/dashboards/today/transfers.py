@@ -79,7 +79,7 @@ MOVES_IN = Section(
     ) AS told, count(*) OVER () AS of_all
     FROM conferences_transferin arrived JOIN people_family family ON family.id = arrived.family_id
     LEFT JOIN people_chair chair ON chair.id = arrived.chair_id
-    WHERE arrived.state IN ('notified', 'agreed') AND arrived.family_id IN ({families})
+    WHERE arrived.state IN ('notified', 'agreed') AND {seen}
         AND (%(own)s::bigint IS NULL OR chair.user_id = %(own)s::bigint)
     ORDER BY arrived.notified_on, arrived.id LIMIT 30
     """,
@@ -117,7 +117,7 @@ MOVES_OUT = Section(
     JOIN people_child child ON child.person_id = plan.child_id
     JOIN people_family family ON family.id = child.family_id
     LEFT JOIN people_chair chair ON chair.id = plan.chair_id
-    WHERE moving.state = 'under-way' AND child.family_id IN ({families})
+    WHERE moving.state = 'under-way' AND {seen}
         AND (%(own)s::bigint IS NULL OR chair.user_id = %(own)s::bigint)
     ORDER BY moving.moves_on, moving.id LIMIT 30
     """,
