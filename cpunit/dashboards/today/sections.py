@@ -17,8 +17,8 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own`, `chairs` (see `ask`),
-    and those that it fills itself, by what day it is.
+    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own` and `chairs` (see
+    `ask`), and those that it fills itself, by what day it is.
     """
 
     name: str
