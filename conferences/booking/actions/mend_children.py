@@ -8,12 +8,14 @@ from django.db.models import Q
 from conferences.booking.actions.leave import leave
 from conferences.conference.begin import begin, may_be_held, must_be_free, places
 from conferences.conference.booked import standing_booking
+from conferences.conference.children import is_in_mourning
 from conferences.conference.limit import LIMITS
 from conferences.conference.limits_follow import follow_limit
 from conferences.conference.settle import settle
 from conferences.conference.turning import AWAITED
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.list_people import list_people, people_of
+from conferences.invitations.actions.take_off import take_off
 from conferences.invitations.parents import parents_of
 from conferences.live.actions.open_conference import OPENING
 from conferences.live.policies import may_lead_record
@@ -51,7 +53,7 @@ def take_child_out(
     before = {parent.pk for parent in parents_of(conference)}
     _forget(conference, found)
     only_theirs = before - {parent.pk for parent in parents_of(conference)}
-    _take_places(conference, {*only_theirs, child.pk})
+    _take_places(conference, {*only_theirs, child.pk}, now)
     settle(conference=conference, now=now)
     note(conference, "took out", f"{child.code}: {why.strip()}", by, now, child=child.code)
     must_go_on = is_needed or conference.kind == Conference.Kind.REVIEW
@@ -121,12 +123,19 @@ def _forget(conference: Conference, place: ConferenceChild) -> None:
     place.delete()
 
 
-def _take_places(conference: Conference, people: set[int]) -> None:
-    for participant in conference.participants.filter(person__in=people).order_by("pk"):
-        for mark in Attendance.objects.filter(participant=participant):
+def _take_places(conference: Conference, people: set[int], now: datetime) -> None:
+    """Who is not here and holds an invitation is to be told not to come; after a death by a person alone."""
+    writes = not is_in_mourning(conference.family_id)
+    rows = conference.participants.filter(person__in=people).select_related("person")
+    for participant in rows.order_by("pk"):
+        marks = list(Attendance.objects.filter(participant=participant))
+        for mark in marks:
             mark.delete()
-        ReportShare.objects.filter(participant=participant).delete()
-        participant.delete()
+        if any(mark.is_present for mark in marks):
+            ReportShare.objects.filter(participant=participant).delete()
+            participant.delete()
+        else:
+            take_off(place=participant, writes=writes, now=now)
 
 
 def _begin_for(

@@ -87,7 +87,21 @@ def test_a_parent_of_that_child_alone_goes_with_them(world: World) -> None:
         conference=world.conference, person=father.person, status=Participant.Status.INVITED, sent_at=NOW
     )
     Attendance.objects.create(conference=world.conference, participant=place, how="in-person")
+    late = ResponsibilityFactory(
+        adult__family=world.family, adult__name="Ned Vane", child=leaving, relationship="step-parent"
+    ).adult
+    Participant.objects.create(
+        conference=world.conference,
+        person=late.person,
+        status=Participant.Status.INVITED,
+        sent_at=NOW,
+        by_post=True,
+        posted_on=NOW.date(),
+    )
     page(world, child=f"out-{leaving.code}", is_needed="on")
+    to_tell = signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
+    assert "<bdi>Ned Vane</bdi></a>: not to come" in to_tell
+    assert "Rob Vane" not in to_tell
     following = Conference.objects.get(children=leaving, state="requested")
     assert not world.conference.participants.filter(person=father.person).exists()
     assert following.participants.filter(person=father.person).exists()
