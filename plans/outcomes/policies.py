@@ -24,7 +24,9 @@ def may_correct(
         return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
     refusal = may_lead(user, booking)
     if refusal:
-        return refusal
+        if booking is None:
+            return refusal
+        return Refusal(f"Only the chair of this conference, {booking.chair}, corrects what was recorded.")
     if child.death_date is not None:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}: what was decided for them stands as it is."

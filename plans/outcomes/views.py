@@ -92,6 +92,7 @@ def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
             "conference": conference,
             "identity": identity_of(conference),
             "rows": rows,
+            "for_all": rows[0]["refusal"] if len({row["refusal"] for row in rows}) == 1 else None,
             "sent": correcting.told_before(conference, max(corrected)) if corrected else [],
             "may_read": bool(unread) and may_read(user) is None,
         },

@@ -248,6 +248,9 @@ def test_the_managers_of_the_area_are_told_until_one_has_read_it(world: World) -
     manager, code = signed_in(world.manager), world.conference.code
     assert f"What was decided at {code} is corrected" in manager.get("/today").text
     assert "I have read" not in signed_in(world.chair_user).get(f"/conferences/{code}/corrections/").text
+    read = words(parsed(manager.get(f"/conferences/{code}/corrections/").content))
+    only = f"Only the chair of this conference, {world.chair}, corrects what was recorded."
+    assert read.count(only) == 1, "once, not for each child"
     for _ in range(2):
         manager.post(f"/conferences/{code}/corrections/read/")
     assert DecisionCorrection.objects.get().read_by == world.manager
