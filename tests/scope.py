@@ -406,6 +406,7 @@ TABLE: dict[str, Line] = {
     "concern_send": Line({Role.CHAIR, Role.MANAGER}, concern),
     "concern_close": Line({Role.CHAIR, Role.MANAGER}, concern),
     "case_systems": Line({Role.MANAGER, Role.ADMIN}),
+    "case_systems_how": Line({Role.MANAGER, Role.ADMIN}),
     "new_case_system": Line({Role.MANAGER, Role.ADMIN}),
     "case_system_revoke": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"pk": scene.api_key.pk}),
     "settings": Line(ADMIN),

@@ -11,7 +11,6 @@ from datetime import date
 from typing import Any
 
 from cpunit.domain.refusal import Problem
-from cpunit.domain.words import quoted
 
 Shape = Mapping[str, Any]
 A_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", re.ASCII)
@@ -41,7 +40,7 @@ def _of_object(value: dict[str, Any], shape: Shape, at: str) -> Iterator[Problem
         if name in known:
             yield from problems_of_shape(each, known[name], _path(at, name))
         else:
-            yield Problem(_path(at, quoted(name)), "There is no such field.")
+            yield Problem(_path(at, name), "There is no such field.")
 
 
 def _of_list(value: list[Any], shape: Shape, at: str) -> Iterator[Problem]:

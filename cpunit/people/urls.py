@@ -22,6 +22,7 @@ urlpatterns = [
     path("settings/", settings.index, name="settings"),
     path("settings/unit/", settings.unit, name="unit"),
     path("settings/case-systems/", case_systems.case_systems, name="case_systems"),
+    path("settings/case-systems/how/", case_systems.case_systems_how, name="case_systems_how"),
     path("settings/case-systems/new/", case_systems.new_case_system, name="new_case_system"),
     path(
         "settings/case-systems/<int:pk>/revoke/", case_systems.case_system_revoke, name="case_system_revoke"

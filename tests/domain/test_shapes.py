@@ -49,7 +49,8 @@ CHECKER = Draft202012Validator(SHAPE, format_checker=Draft202012Validator.FORMAT
         ({"text": "ok", "many": [1, 2, 3]}, [("many", "Give at most 2.")]),
         ({"text": "ok", "many": [{"name": "x"}, {}]}, [("many.1.name", "This is missing.")]),
         ({"text": "ok", "many": {"name": "x"}}, [("many", "This is to be a list.")]),
-        ({"text": "ok", "other": 1}, [("“other”", "There is no such field.")]),
+        ({"text": "ok", "many": [{"name": "x", "a b": 1}]}, [("many.0.a b", "There is no such field.")]),
+        ({"text": "ok", "other": 1}, [("other", "There is no such field.")]),
     ],
 )
 def test_each_is_told_at_its_path(sent: Any, wrong: list[tuple[str, str]]) -> None:

@@ -7,7 +7,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.people.models import ApiKey, Area, User
 from cpunit.people.models.api_key import mark_of
 from tests.factories.people import AdministratorFactory, AreaFactory, ManagerFactory
-from tests.web.html import parsed, select
+from tests.web.html import parsed, select, words
 
 pytestmark = pytest.mark.django_db
 AT = "/settings/case-systems/"
@@ -62,6 +62,18 @@ def test_a_manager_keeps_those_of_their_own_areas_and_an_administrator_all() -> 
     assert "Revoked" in signed_in(admin).get(AT).text
     made(signed_in(admin), here)
     assert ApiKey.objects.count() == 2, "the name is free once its key is revoked"
+
+
+def test_how_a_request_is_sent_is_read_in_the_product() -> None:
+    client = signed_in(ManagerFactory(areas=[AreaFactory()]))
+    assert f"{AT}how/" in client.get(AT).text
+    page = parsed(client.get(f"{AT}how/").content)
+    assert [words(each) for each in select(page, "h1")] == ["Sending a conference request from a case system"]
+    assert {"Idempotency-Key", "application/json"} <= {words(each) for each in select(page, "code")}
+    statuses = [words(row) for row in select(select(page, "table")[1], "tbody td:first-child")]
+    assert statuses[:2] == ["201", "400"] and "405" in statuses
+    assert '"authority_id": "A-1000"' in select(page, "pre")[0].text_content()
+    assert "|" not in words(page).partition("What is answered")[2] and "```" not in words(page)
 
 
 def test_the_users_of_case_systems_are_nobodys_to_change() -> None:

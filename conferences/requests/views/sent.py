@@ -8,7 +8,6 @@ from django.db import DataError, IntegrityError, OperationalError
 from django.http import HttpRequest, JsonResponse, UnreadablePostError
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_POST
 
 from conferences.requests.actions.take_in_request import KEY_FIELD, WrongFields, take_in_request
 from conferences.requests.sent import SHAPE, Sent
@@ -34,9 +33,12 @@ class Unreadable(Exception):
 
 @csrf_exempt
 @login_not_required
-@require_POST
 def conference_request_sent(request: HttpRequest) -> JsonResponse:
     """Taken in (201), or answered field by field."""
+    if request.method != "POST":
+        answer = _wrong(405, [Problem("", "Nothing can be read here: send a request with POST.")])
+        answer.headers["Allow"] = "POST"
+        return answer
     now = timezone.now()
     key, wait = use_api_key(typed=_typed_key(request), now=now)
     if key is None:
@@ -114,14 +116,16 @@ def _read(body: bytes) -> Any:
 
 
 def _once_each(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    found = dict(pairs)
-    if len(found) < len(pairs):
-        raise ValueError
+    found: dict[str, Any] = {}
+    for name, value in pairs:
+        if name in found:
+            raise Unreadable(400, "This name stands twice in one object: send it once.", name)
+        found[name] = value
     return found
 
 
 def _no_number(word: str) -> None:
-    raise ValueError(word)
+    raise Unreadable(400, f"{word} is no value of JSON.")
 
 
 def _wrong(status: int, problems: Any) -> JsonResponse:

@@ -1,5 +1,6 @@
 """The keys with which case systems send requests: who has one, a new one, and one that is revoked."""
 
+from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -14,11 +15,13 @@ from cpunit.people.forms.api_key import ApiKeyForm
 from cpunit.people.models import ApiKey, Area, Role, User
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
+from cpunit.web.document import drawn, title_of
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 from cpunit.web.small_forms import SureForm
 
 KEEPERS = (Role.MANAGER, Role.ADMIN)
+HOW = settings.BASE_DIR / "docs" / "api" / "requests.md"
 
 
 @require_safe
@@ -34,6 +37,14 @@ def case_systems(request: HttpRequest) -> HttpResponse:
     return render(
         request, "people/case_systems.html", {"page": page, "rows": rows, "columns": columns, "back": back}
     )
+
+
+@require_safe
+@role_required(*KEEPERS)
+def case_systems_how(request: HttpRequest) -> HttpResponse:
+    """What whoever writes the sending side needs to know: the project's own document."""
+    text = HOW.read_text(encoding="utf-8")
+    return render(request, "people/case_systems_how.html", {"title": title_of(text), "document": drawn(text)})
 
 
 def _row(key: ApiKey) -> list[dict[str, object]]:

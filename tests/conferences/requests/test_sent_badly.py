@@ -48,7 +48,20 @@ def test_what_cannot_be_read_is_answered_by_its_status(
     kind = named.pop("Content-Type", "application/json")
     answer = system.client.post(AT, body, content_type=kind, headers=named)
     assert (answer.status_code, list(answer.json())) == (status, ["errors"])
-    assert system.client.get(AT).status_code == 405
+
+
+def test_what_is_wrong_is_said_in_words(system: CaseSystem) -> None:
+    rows = [
+        ('{"reason": "a", "reason": "b"}', "reason", "This name stands twice in one object: send it once."),
+        ('{"reason": NaN}', "", "NaN is no value of JSON."),
+    ]
+    for body, field, message in rows:
+        assert system.send(body).json() == {"errors": [{"field": field, "message": message}]}
+    answer = system.client.get(AT)
+    assert (answer.status_code, answer.headers["Allow"]) == (405, "POST")
+    assert "send a request with POST" in answer.json()["errors"][0]["message"]
+    sent = system.send(system.discussed(held_at="Mon")).json()["errors"]
+    assert {"field": "strategy_discussion.held_at", "message": "There is no such field."} in sent
 
 
 def test_a_key_that_is_revoked_or_used_too_often_lets_nothing_in(system: CaseSystem) -> None:
