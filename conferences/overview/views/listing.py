@@ -118,4 +118,5 @@ def _when(each: Any) -> dict[str, Any]:
     if each.starts_at:
         start = timezone.localtime(each.starts_at)
         return {"text": f"{day(start)}, {start:%H:%M}", "time": start}
-    return {"text": f"By {day(each.limit_date)}", "time": each.limit_date}
+    by = "Was to be by" if each.is_called_off else "By"
+    return {"text": f"{by} {day(each.limit_date)}", "time": each.limit_date}

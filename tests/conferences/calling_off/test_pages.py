@@ -83,6 +83,7 @@ def test_its_chair_stands_it_down_and_sees_what_was_what_is_expected_and_what_fo
     assert f"{following.code} was begun, after {world.conference.code}" in childs
     after = client.get(f"/conferences/{following.code}/").text
     assert "Held instead of" in after and f"{world.conference.code}, stood down" in after
+    assert "Was to be by" in client.get("/conferences/?state=stood-down").text
     again = client.post(f"{at}stand-down/", {"reason": "not-quorate"})
     assert "Only a conference that is booked or open is stood down: this one is stood down." in again.text
     assert CalledOff.objects.get().reason == "report-unfinished"
