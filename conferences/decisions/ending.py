@@ -21,6 +21,10 @@ STARTED: Offers[Callable[[str | None], date | None]] = Offers()
 """Each tells since when the plan of that code runs, where it is one."""
 
 
+OF_AN_END = ("end_reason", "other_plan", "agreed_by", "discussed_with")
+"""What is said of the end of a plan."""
+
+
 class Wanted(Protocol):
     """What the chair chose, of which this reads the end of a plan."""
 
@@ -41,9 +45,8 @@ def problems_at_review(wanted: Wanted, conference: Conference, child: Child) -> 
     `Wanted`. A few queries where it ends, none where it goes on.
     """
     if wanted.outcome == Decision.Outcome.PLAN:
-        given = any((wanted.end_reason, wanted.other_plan, wanted.agreed_by, wanted.discussed_with))
         sentence = "The plan goes on: take out what is given about its end, or decide that it ends."
-        return [Problem("end_reason", sentence)] if given else []
+        return [Problem(name, sentence) for name in OF_AN_END if getattr(wanted, name)]
     found = problems_of_ending(_facts(wanted, conference, child))
     return [
         replace(each, fact="end_reason") if each.fact == Asked.STRATEGY_MEETING else each for each in found

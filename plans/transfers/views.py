@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import User
 from cpunit.web.act import Page, act
@@ -197,6 +198,7 @@ def plan_transfer_accepted(request: HttpRequest, code: str) -> HttpResponse:
             effects=[
                 f"Plan {code} ends, as {transfer.authority} has taken it over.",
                 "Its core groups, visits and reviews are no longer due.",
+                *_unsent(transfer),
             ],
             warning="An ended plan is never opened again: a new conference would start a new plan.",
         ),
@@ -211,6 +213,11 @@ def plan_transfer_accepted(request: HttpRequest, code: str) -> HttpResponse:
         said=f"Plan {code} has ended: {transfer.authority} has taken it over.",
         to=reverse("plan", args=[code]),
     )
+
+
+def _unsent(transfer: TransferOut) -> list[str]:
+    names = [paper.name for paper in transfer.papers.all() if paper.sent_on is None]
+    return [f"Not sent yet, and recorded once it is: {listed(names)}."] if names else []
 
 
 def _may_accept(user: User, transfer: TransferOut) -> Refusal | None:

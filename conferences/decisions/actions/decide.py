@@ -10,7 +10,7 @@ from django.db import transaction
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import note
 from conferences.decisions.deciding import Deciding
-from conferences.decisions.ending import problems_at_review
+from conferences.decisions.ending import OF_AN_END, problems_at_review
 from conferences.decisions.recommendations import computed
 from conferences.live.standing import Standing
 from conferences.live.writing import opened_for
@@ -19,8 +19,6 @@ from cpunit.domain.refusal import Problem, Refused, must, refuse
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child, Professional, User
 
-ENDING = ("end_reason", "other_plan", "agreed_by", "discussed_with")
-"""What is said of the end of a plan."""
 NOT_OTHERWISE = (
     "This does not differ from the views: put these words with the reasons for the decision, or take them "
     "out."
@@ -141,7 +139,7 @@ def _decide(standing: Standing, child: Child, chosen: Chosen, by: User, now: dat
         if chosen.outcome == Decision.Outcome.CHILD_IN_NEED
         else None,
         "reviews_plan": conference.kind == Conference.Kind.REVIEW,
-        **{name: getattr(chosen, name) for name in ENDING},
+        **{name: getattr(chosen, name) for name in OF_AN_END},
         "decided_at": now,
     }
     for name, value in values.items():

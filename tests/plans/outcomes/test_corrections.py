@@ -347,6 +347,9 @@ def test_a_plan_that_ended_by_mistake_goes_on(
     Plan.objects.update(ending_conference=None)
     assert f"{plan.code} has ended since" in corrected(world, child, **goes_on), "as a census file told"
     Plan.objects.update(ending_conference=world.conference)
+    _, answer = shown(world, child, **goes_on | {"discussed_with": str(world.managers()[1].pk)})
+    problem = parsed(answer.content).xpath("//a[contains(., 'take out what is given about its end')]/@href")
+    assert problem == ["#id_discussed_with"], "at what is to be taken out"
     _, answer = shown(world, child, **goes_on)
     assert f"Transfer to Leeds: {child.name}: under way" in words(parsed(answer.content))
     corrected(world, child, **goes_on)

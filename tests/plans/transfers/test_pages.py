@@ -111,6 +111,7 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
     assert "Record the conference of Calder Council once it was held" in said(chair, "/today")
 
     said(client, f"{page}transfer/papers/", {"name": "The core groups"})
+    assert "Not sent yet, and recorded once it is: The core groups." in said(chair, accepted)
     typed_elsewhere = {"reason": "transferred", "accepted_by": TO, **day("ended_on", TODAY)}
     assert "record their conference on its page" in said(manager, f"{page}end/", typed_elsewhere)
     assert "Only the plan's chair or a service manager may end it." in said(client, accepted)
