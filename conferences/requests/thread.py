@@ -3,6 +3,7 @@ the request that came before there was one.
 """
 
 from collections.abc import Iterable
+from datetime import date
 
 from conferences.models import ConferenceRequest, StrategyDiscussion
 from cpunit.deadlines.models import Deadline
@@ -12,8 +13,15 @@ from cpunit.people.models import Child, Family
 
 def children_of(first: StrategyDiscussion) -> list[Child]:
     """The children of whom any of them spoke, the eldest first: those for whom a conference is requested."""
-    found = Child.objects.filter(strategy_discussions__in=[each.pk for each in first.together])
-    return list(found.distinct().order_by("birth_date", "pk"))
+    return spoken_of(first.together)
+
+
+def spoken_of(together: Iterable[StrategyDiscussion]) -> list[Child]:
+    """The children of these discussions, each once, the eldest first and the unborn last."""
+    found = {child.pk: child for each in together for child in each.children.all()}
+    return sorted(
+        found.values(), key=lambda child: (child.birth_date is None, child.birth_date or date.min, child.pk)
+    )
 
 
 def waiting_of(family: Family) -> ConferenceRequest | None:

@@ -1,8 +1,10 @@
 """What a request still needs, on its page: as a list of tasks, and where it is refused; and how it stands."""
 
+from collections.abc import Sequence
+
 from django.urls import reverse
 
-from conferences.models import ConferenceRequest
+from conferences.models import ConferenceRequest, StrategyDiscussion
 from conferences.requests.facts import asked_of
 from conferences.requests.forms.request import ConferenceRequestForm
 from cpunit.domain.requesting import DISCUSSION, INVOLVED, PARENTS, missing, needs
@@ -10,9 +12,16 @@ from cpunit.domain.words import day_and_date
 from cpunit.web.shown import ShownField
 
 
-def tasks_of(existing: ConferenceRequest, form: ConferenceRequestForm) -> list[dict[str, str]]:
-    """What the request needs, done or to do, each with the way to where it is written."""
-    asked, family = asked_of(existing), existing.family.code
+def tasks_of(
+    existing: ConferenceRequest,
+    form: ConferenceRequestForm,
+    family: str,
+    together: Sequence[StrategyDiscussion] = (),
+) -> list[dict[str, str]]:
+    """What the request of the family with that code needs, after these discussions: done or to do, each with
+    the way to where it is written.
+    """
+    asked = asked_of(existing, together)
     untold = iter(asked.not_told)
     elsewhere = {
         PARENTS: lambda: reverse("family", args=[family]),

@@ -23,7 +23,7 @@ from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from conferences.requests.forms.request import ACCEPT, FIND, ConferenceRequestForm, stands_on
 from conferences.requests.policies import may_request
-from conferences.requests.thread import children_of
+from conferences.requests.thread import spoken_of
 from conferences.requests.views.finding import found_at, sought_in
 from conferences.requests.views.missing import point_at_missing, standing_words, tasks_of
 from cpunit.deadlines.models import Deadline
@@ -33,7 +33,7 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.requesting import late_words
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import RECORDERS, role_required, user_of
-from cpunit.people.models import Professional, User
+from cpunit.people.models import Child, Professional, User
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
 
@@ -46,21 +46,23 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
     discussion, user = discussion_or_404(request, code), user_of(request)
     if discussion.first is not None:
         return redirect("conference_request", discussion.first.code)
-    existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
+    existing = _request_after(discussion)
     over = _over(discussion, existing)
     if over and request.method != "POST":
         return _led_on(request, discussion, existing, over)
     holds = next(iter(versions_of([discussion.code])), None)
     is_later = holds is not None and holds.text != discussion.safety_plan
     kept = existing.professionals.all() if existing else Professional.objects.none()
+    together = discussion.together
+    children = spoken_of(together)
     form = ConferenceRequestForm(
         family=discussion.family,
-        among=children_of(discussion),
+        among=children,
         today=timezone.localdate(),
         kept=kept,
         sought=sought_in(request),
         asks_safety_plan=not is_later or _says_otherwise(request, discussion),
-        initial=_initial(discussion, existing),
+        initial=_initial(discussion, existing, children),
         **filled_in(request),
     )
     form.cancel_url = reverse("strategy_discussion", args=[discussion.code])
@@ -72,11 +74,19 @@ def conference_request(request: HttpRequest, code: str) -> HttpResponse:
         answer = _save(request, form, discussion, user)
         if answer:
             return answer
-        existing = discussion.requests.exclude(state=State.WITHDRAWN).first()
+        existing = _request_after(discussion)
     if existing and existing.state == State.SUBMITTED:
         form.buttons = (FIND, ACCEPT)
-    context = _context(discussion, existing, form) | {"holds": holds if is_later else None}
+    context = _context(discussion, existing, form) | {
+        "holds": holds if is_later else None,
+        "tasks": tasks_of(existing, form, discussion.family.code, together) if existing else [],
+    }
     return render(request, "conferences/requests/request.html", context)
+
+
+def _request_after(discussion: StrategyDiscussion) -> ConferenceRequest | None:
+    found = discussion.requests.exclude(state=State.WITHDRAWN)
+    return found.prefetch_related("children", "professionals").first()
 
 
 def _says_otherwise(request: HttpRequest, discussion: StrategyDiscussion) -> bool:
@@ -116,7 +126,7 @@ def _save(
     )
     if not saved.result:
         return None
-    form.now_stands(_initial(saved.result.strategy_discussion or discussion, saved.result))
+    form.now_stands(_initial(saved.result.strategy_discussion or discussion, saved.result, []))
     if "and_accept" in request.POST:
         accepted = attempt(form, partial(_accept, saved.result, user))
         if not accepted.result:
@@ -150,11 +160,13 @@ def _accept(saved: ConferenceRequest, user: User) -> Conference:
     return accept_request(request=saved, by=user, now=now)
 
 
-def _initial(discussion: StrategyDiscussion, existing: ConferenceRequest | None) -> dict[str, Any]:
+def _initial(
+    discussion: StrategyDiscussion, existing: ConferenceRequest | None, children: list[Child]
+) -> dict[str, Any]:
     if existing is None:
         return {
             "requested_by": discussion.family.social_worker_id,
-            "children": children_of(discussion),
+            "children": children,
             "meeting_format": ConferenceRequest.Format.IN_PERSON,
             "safety_plan": discussion.safety_plan,
         }
@@ -189,6 +201,5 @@ def _context(
         "held_by": held_by,
         "request_by": request_by,
         "standing": standing_words(existing),
-        "tasks": tasks_of(existing, form) if existing else [],
         "late": late,
     }

@@ -66,7 +66,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
             "identity": identity_before(None, family),
             "form": form,
             "standing": standing_words(waiting),
-            "tasks": tasks_of(waiting, form) if waiting else [],
+            "tasks": tasks_of(waiting, form, family.code) if waiting else [],
             "discussed": discussed,
         },
     )

@@ -7,12 +7,14 @@ import time_machine
 
 from conferences.calling_off.actions.stand_down import stand_down
 from conferences.models import Conference, ConferenceRequest
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.people.models import Responsibility
 from tests.conferences.requests.test_pages_to_the_invitations import parts, signed_in
 from tests.factories.conferences import HELD_ON, NOW, Unit, at, booked_conference, discussion_of
 from tests.factories.people import ChildFactory
 from tests.web.html import can_take_focus, parsed, select, send, sent_back, words
 from tests.worlds import laid
+from tests.worlds.pages import page_now
 from tests.worlds.stages import a_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False), laid(a_unit)]
@@ -66,6 +68,7 @@ def test_each_thing_that_a_saved_request_needs_leads_to_its_field(unit: Unit) ->
         page
     )
     assert select(page, "#id_interpreter")[0].get("value") == "Polish"
+    assert page_now(unit.support, url).queries <= MOST_QUERIES
 
 
 def test_a_stale_page_is_told_that_the_request_was_accepted_and_keeps_what_was_typed(unit: Unit) -> None:
