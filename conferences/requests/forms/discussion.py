@@ -154,6 +154,9 @@ class LaterDiscussionForm(DiscussionForm):
         offered = {conference: known[conference]}
         if is_agreed:
             again = {AGAIN: "The initial child protection conference, which had been agreed to before"}
+            if self.only_looks_up and self.data.get("outcome") == conference:  # from the page of a first one
+                self.data = self.data.copy()
+                self.data["outcome"] = AGAIN
             was_offered = self.data.get("outcome") == conference
             offered = again | (offered if was_offered else {})  # while the page lay open: said in a sentence
         enquiries = StrategyDiscussion.Outcome.ENQUIRIES.value

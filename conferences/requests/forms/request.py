@@ -39,6 +39,8 @@ class ConferenceRequestForm(WatchedForm):
     submit_label = "Save"
     marks_optional = False
     buttons: tuple[tuple[str, str], ...] = (FIND, SUBMIT, ACCEPT)
+    is_saved = False
+    """Whether what was typed is saved, though the page is shown again with what it lacks."""
 
     requested_on = DateField(label="Request received on", required=False)
     requested_by = SocialWorkerField(

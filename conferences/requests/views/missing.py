@@ -50,10 +50,11 @@ def point_at_missing(form: ConferenceRequestForm, saved: ConferenceRequest) -> N
             form.add_error(problem.fact, f"Still missing: {problem.sentence}.")
 
 
-def standing_words(existing: ConferenceRequest | None) -> str:
-    """ "Being written. Received on Mon 12 May 2025." """
+def standing_words(existing: ConferenceRequest | None, *, is_saved: bool) -> str:
+    """ "Being written. Received on Mon 12 May 2025."; and that what was typed is saved, where it just was."""
     if existing is None:
         return ""
     came = existing.requested_on
     received = f"Received on {day_and_date(came)}." if came else "Not received yet."
-    return f"{existing.get_state_display()}. {received}"
+    saved = " What you typed is saved." if is_saved else ""
+    return f"{existing.get_state_display()}. {received}{saved}"

@@ -127,6 +127,7 @@ def _save(
     if not saved.result:
         return None
     form.now_stands(_initial(saved.result.strategy_discussion or discussion, saved.result, []))
+    form.is_saved = True
     if "and_accept" in request.POST:
         accepted = attempt(form, partial(_accept, saved.result, user))
         if not accepted.result:
@@ -200,6 +201,6 @@ def _context(
         "form": form,
         "held_by": held_by,
         "request_by": request_by,
-        "standing": standing_words(existing),
+        "standing": standing_words(existing, is_saved=form.is_saved),
         "late": late,
     }

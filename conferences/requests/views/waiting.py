@@ -65,7 +65,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
             "family": family,
             "identity": identity_before(None, family),
             "form": form,
-            "standing": standing_words(waiting),
+            "standing": standing_words(waiting, is_saved=form.is_saved),
             "tasks": tasks_of(waiting, form, family.code) if waiting else [],
             "discussed": discussed,
         },
@@ -86,6 +86,7 @@ def _save(request: HttpRequest, form: WaitingRequestForm, family: Family) -> Htt
     if not saved.result:
         return None
     form.now_stands(_initial(family, saved.result, []))
+    form.is_saved = True
     page = reverse("request_new")
     if "and_find" in request.POST:
         return found_at(form, page, family=family.code)

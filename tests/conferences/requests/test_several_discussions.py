@@ -116,7 +116,10 @@ def test_a_second_one_from_the_family_page_goes_along_to_the_page_of_the_first(
     assert along.status_code == 200 and not first.later.exists(), "it is looked at before it is recorded"
     for kept in ("Another bruise, on the arm", "The aunt stays", 'value="20"'):
         assert kept in along.text
-    client.post(page, typed)
+    StrategyDiscussion.objects.update(outcome="conference")
+    along = client.post(page, typed | {"and_find": button.get("value")})
+    assert along.context["form"]["outcome"].value() == "again", "a conference was agreed to before it"
+    client.post(page, typed | {"outcome": "again"})
     assert first.later.get().reason == "Another bruise, on the arm"
 
 

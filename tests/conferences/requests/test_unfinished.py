@@ -49,7 +49,7 @@ def test_each_thing_that_a_saved_request_needs_leads_to_its_field(unit: Unit) ->
     assert {"#id_requested_by", "#id_reason", "#id_find", "#id_safety_plan"} <= {
         link.get("href") for link in select(page, ".govuk-error-summary a")
     }
-    assert "Being written. Received on Tue 20 May 2025." in words(page)
+    assert "Being written. Received on Tue 20 May 2025. What you typed is saved." in words(page)
     assert ConferenceRequest.objects.get().state == "draft"
     links = {words(link): link.get("href") for link in select(page, ".govuk-task-list a")}
     assert links == {
