@@ -172,6 +172,22 @@ def may_have_come(received: date | None, today: date) -> Refusal | None:
     )
 
 
+def may_wait(children: Iterable[Child], discussion: StrategyDiscussion) -> Refusal | None:
+    """Whether a request can wait for its strategy discussion beside this one, whose conference is still to be
+    held.
+    """
+    spoken_of = set(discussion.reference.children.all())
+    names = [child.name for child in children if child in spoken_of]
+    if not names:
+        return None
+    return Refusal(
+        f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, "
+        f"{discussion.code}, whose conference is still to be held: write the request on its page, or untick "
+        f"{'this child' if len(names) == 1 else 'them'}.",
+        "children",
+    )
+
+
 def may_take_over(
     others: Iterable[Child], received: date | None, discussion: StrategyDiscussion
 ) -> Refusal | None:

@@ -39,3 +39,8 @@ def discussed_already(children: Iterable[Child]) -> list[StrategyDiscussion]:
     )
     found = StrategyDiscussion.objects.filter(reference__in=running.values("record"))
     return list(found.order_by("held_on", "pk").prefetch_related("reference__children"))
+
+
+def has_request(discussion: StrategyDiscussion) -> bool:
+    """Whether a request that is not withdrawn belongs to it."""
+    return discussion.requests.exclude(state=ConferenceRequest.State.WITHDRAWN).exists()

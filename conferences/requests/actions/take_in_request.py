@@ -15,7 +15,7 @@ from conferences.requests.actions.record_strategy_discussion import record_strat
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
 from conferences.requests.facts import asked_of
 from conferences.requests.sent import Sent, SentDiscussion
-from conferences.requests.thread import children_of, waiting_of
+from conferences.requests.thread import children_of, has_request, waiting_of
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Problem, Refused
 from cpunit.domain.requesting import missing
@@ -87,7 +87,7 @@ def take_in_request(*, key: ApiKey, idempotency: str, body: bytes, sent: Sent, n
             safety_plan=sent.discussion.safety_plan,
             why_not=sent.discussion.why_not,
         )
-        if discussion.requests.exclude(state=ConferenceRequest.State.WITHDRAWN).exists():
+        if has_request(discussion):
             raise Refused(f"There is a request after {discussion.code} already: go on with that one here.")
     with _told_of(told):
         saved = save_request(

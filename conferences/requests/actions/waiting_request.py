@@ -2,7 +2,7 @@
 withdrawn.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -16,11 +16,10 @@ from conferences.requests.actions.request_conference import (
     keep_written,
     log_request,
 )
-from conferences.requests.policies import may_have_come, may_take_over
-from conferences.requests.thread import discussed_already, waiting_of
+from conferences.requests.policies import may_have_come, may_take_over, may_wait
+from conferences.requests.thread import discussed_already, has_request, waiting_of
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.states import CONFERENCE_REQUEST, next_state
-from cpunit.domain.words import listed
 from cpunit.people.held import hold_family, read_again
 from cpunit.people.models import Child, Family, User
 
@@ -29,7 +28,8 @@ State = ConferenceRequest.State
 
 @transaction.atomic
 def save_waiting_request(*, family: Family, written: Written, by: User, now: datetime) -> ConferenceRequest:
-    """Save the family's request that waits for its strategy discussion, made at the first saving.
+    """Save the family's request that waits for its strategy discussion, made at the first saving. Where a
+    census has brought the discussion meanwhile, it belongs to that from now on.
 
     Raises `Refused` without a child, for a day that has not come, and for a child whose discussion is
     recorded: the request is written there.
@@ -39,24 +39,22 @@ def save_waiting_request(*, family: Family, written: Written, by: User, now: dat
     if not written.children:
         raise Refused("Tick the children whom the request is about.", about="children")
     children = read_again(written.children, family)
-    for discussion in discussed_already(children):
-        spoken_of = set(discussion.reference.children.all())
-        names = [child.name for child in children if child in spoken_of]
-        raise Refused(
-            f"{listed(names)} {'has' if len(names) == 1 else 'have'} a strategy discussion already, "
-            f"{discussion.code}, whose conference is still to be held: write the request on its page, or "
-            "untick them.",
-            about="children",
-        )
-    request = waiting_of(family) or ConferenceRequest(family=family)
+    request, discussed = waiting_of(family), discussed_already(children)
+    theirs = discussed[0] if request and len(discussed) == 1 and not has_request(discussed[0]) else None
+    if discussed and theirs is None:
+        must(may_wait(children, discussed[0]))
+    request = request or ConferenceRequest(family=family)
     request.safety_plan = written.safety_plan
     keep_written(request, written)
     log_request(request, "saved", "Conference request, before its strategy discussion", by, now)
+    if theirs is not None:
+        take_over_waiting(discussion=theirs, children=theirs.reference.children.all(), by=by, now=now)
+        request.refresh_from_db()
     return request
 
 
 def take_over_waiting(
-    *, discussion: StrategyDiscussion, children: Collection[Child], by: User, now: datetime
+    *, discussion: StrategyDiscussion, children: Iterable[Child], by: User, now: datetime
 ) -> None:
     """The family's waiting request belongs from now on to the discussion that was recorded about its
     children: with the day that it came, and with its safety plan where the discussion tells none. Where no
@@ -64,11 +62,11 @@ def take_over_waiting(
 
     The caller holds the family. Raises `Refused` where it came before the discussion, or is about others too.
     """
-    request = waiting_of(discussion.family)
-    if request is None or not (asked_about := set(request.children.all())) & set(children):
+    request, spoken_of = waiting_of(discussion.family), set(children)
+    if request is None or not (asked_about := set(request.children.all())) & spoken_of:
         return
     ends = discussion.outcome == StrategyDiscussion.Outcome.NO_FURTHER_ACTION
-    must(may_take_over(asked_about - set(children), None if ends else request.requested_on, discussion))
+    must(may_take_over(asked_about - spoken_of, None if ends else request.requested_on, discussion))
     request.strategy_discussion = discussion
     if not discussion.safety_plan and request.safety_plan:
         discussion.safety_plan = request.safety_plan

@@ -87,7 +87,10 @@ def _save(request: HttpRequest, form: WaitingRequestForm, family: Family) -> Htt
         return None
     form.now_stands(_initial(family, saved.result, []))
     form.is_saved = True
-    page = reverse("request_new")
+    page, discussion = reverse("request_new"), saved.result.strategy_discussion
+    if discussion is not None:
+        messages.success(request, f"The request is saved, after {discussion.code}.")
+        return redirect("conference_request", discussion.code)
     if "and_find" in request.POST:
         return found_at(form, page, family=family.code)
     messages.success(request, "The request is saved. It waits for its strategy discussion.")

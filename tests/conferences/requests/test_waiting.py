@@ -93,6 +93,20 @@ def test_a_page_that_lay_open_while_the_discussion_was_recorded_makes_no_second_
     assert ConferenceRequest.objects.get().strategy_discussion == discussion
 
 
+def test_a_request_that_waits_goes_over_to_a_discussion_that_a_census_brought(unit: Unit) -> None:
+    client, page = signed_in(unit.support), page_of(unit)
+    discussion = discussion_of(unit, safety_plan="")
+    waiting = ConferenceRequest.objects.create(family=unit.family, reason="Bruises", safety_plan="Aunt stays")
+    waiting.children.set(unit.family.children.all())
+    shown = client.get(page)
+    assert discussion.get_absolute_url() in shown.text
+    led = client.post(page, sent_back(shown.content, "as_it_was"))
+    assert led.headers["Location"] == f"{discussion.get_absolute_url()}request/"
+    waiting.refresh_from_db()
+    discussion.refresh_from_db()
+    assert (waiting.strategy_discussion, discussion.safety_plan) == (discussion, "Aunt stays")
+
+
 def test_what_does_not_go_together_is_told_and_nothing_is_kept(unit: Unit) -> None:
     client, page, sister = signed_in(unit.support), page_of(unit), ChildFactory(family=unit.family)
     everybody = [child.pk for child in unit.family.children.all()]
