@@ -91,9 +91,15 @@ def _children(review: Conference) -> str:
 
 def _effects(beside: Beside) -> list[str]:
     stays, leaves = beside.stays, beside.leaves
+    came = leaves.reports.exists()
     by = day_and_date(min(stays.limit_date, leaves.limit_date))
     return [
         f"{beside.who}: reviewed at {stays.code}, which is to be held by {by}.",
         f"{leaves.code} is cancelled, and everybody who was invited to it is told.",
         f"Its people come on the list of {stays.code}, and are invited to that.",
+        *(
+            [f"{leaves.code} has reports in, which stay there: record them for {stays.code} too."]
+            if came
+            else []
+        ),
     ]
