@@ -12,9 +12,12 @@ from conferences.models.decisions.decision import DECIDED
 
 @dataclass(frozen=True)
 class Correction:
-    """`decided` is what was decided in truth, `why` what was wrong, `effects` what followed, in words."""
+    """`decided` is what was decided in truth, `why` what was wrong, `effects` what followed, in words. It is
+    by the chair of the conference, or by a service manager after them.
+    """
 
     day: date
+    is_by_chair: bool
     decided: str
     why: str
     effects: list[str]
@@ -27,6 +30,7 @@ def corrections_of(decision: Decision) -> list[Correction]:
     return [
         Correction(
             localdate(each.corrected_at),
+            each.corrected_by_id == decision.chair.user_id,
             _in_full(decision.as_decided({name: getattr(each, name) for name in DECIDED})),
             each.why,
             each.effects,

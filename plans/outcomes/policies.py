@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from conferences.conference.booked import may_lead
+from conferences.conference.booked import is_chair_of, may_lead
 from conferences.models import Booking, Conference, ConferenceChild
 from cpunit.domain.corrections import Follows
 from cpunit.domain.refusal import Refusal
@@ -18,15 +18,14 @@ def may_correct(
 ) -> Refusal | None:
     """Whether this person may correct what was decided for the child at a closed conference: its chair, while
     the child lives and no `later` conference (`later_conferences`) decides for them. What was decided for a
-    child who was moved since is corrected too: what follows is done in the family of now.
+    child who was moved since is corrected too: what follows is done in the family of now. Where its chair has
+    left the unit, or may not see that family, a service manager does it.
     """
     if conference.state != Conference.State.CLOSED:
         return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
-    refusal = may_lead(user, booking)
+    refusal = _may_speak_for_it(user, conference, booking, child)
     if refusal:
-        if booking is None:
-            return refusal
-        return Refusal(f"Only the chair of this conference, {booking.chair}, corrects what was recorded.")
+        return refusal
     if child.death_date is not None:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}: what was decided for them stands as it is."
@@ -36,10 +35,6 @@ def may_correct(
             f"{child.code} was recorded twice, and all goes on as another record of {child.name}: what was "
             "decided stands as it is."
         )
-    if child.family_id != conference.family_id and not _may_see(user, child):
-        return Refusal(
-            f"{child.name} is of a family of another area now: its service managers say what is to be done."
-        )
     if later is None:
         return None
     if later.state == Conference.State.OPEN or later.held_on is None:
@@ -47,6 +42,24 @@ def may_correct(
     return Refusal(
         f"{later.code} has decided for {child.name} since, on {long_date(later.held_on)}: what it decided is "
         "corrected there."
+    )
+
+
+def _may_speak_for_it(
+    user: User, conference: Conference, booking: Booking | None, child: Child
+) -> Refusal | None:
+    if booking is None:
+        return may_lead(user, booking)
+    chair = booking.chair
+    was_moved = child.family_id != conference.family_id
+    chair_can = chair.user.is_active and (not was_moved or _may_see(chair.user, child))
+    if chair_can:
+        only = Refusal(f"Only the chair of this conference, {chair}, corrects what was recorded.")
+        return None if is_chair_of(user, booking) else only
+    if user.is_manager and (not was_moved or _may_see(user, child)):
+        return None
+    return Refusal(
+        f"{chair}, who chaired it, cannot correct it any more: a service manager of the area does."
     )
 
 

@@ -32,12 +32,12 @@ class DecisionQuerySet(ConferenceScoped):
     """What was decided at a conference."""
 
     def in_full(self) -> Self:
-        """With the children, what was corrected, and who agreed. Two queries, and two more where somebody
-        did.
+        """With the children, the chair, what was corrected, and who agreed. Two queries, and two more where
+        somebody did.
         """
         agreed = ("agreed_by", "discussed_with")
         corrections = (f"corrections__{who}" for who in agreed)
-        return self.select_related("child").prefetch_related("corrections", *agreed, *corrections)
+        return self.select_related("child", "chair").prefetch_related("corrections", *agreed, *corrections)
 
 
 class Decided(models.Model):

@@ -37,7 +37,7 @@ def correct_decision(
     conference. A child who was moved since is on them in the family of today.
 
     `seen` is the seal of what the page showed as decided: of two at once the second is told (`Overtaken`).
-    The service managers of the area are told. Raises `Refused`: by anybody but the chair, after a death,
+    The service managers of the area are told. Raises `Refused`: by who may not speak for it, after a death,
     once a later conference has decided for the child, where nothing differs, and where an address of the
     family stands in what goes into the minutes.
     """

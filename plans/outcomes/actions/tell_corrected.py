@@ -23,8 +23,8 @@ def tell_corrected(*, correction: DecisionCorrection, now: datetime) -> None:
             to_address=user.email,
             subject=f"{conference.code}: what was recorded is corrected",
             body=(
-                f"{correction.corrected_by.name}, who chaired {conference.code}, has corrected what was "
-                "recorded there.\n\nRead what it was, why, and what follows from it:\n"
+                f"{correction.corrected_by.name} has corrected what was recorded at {conference.code}.\n\n"
+                "Read what it was, why, and what follows from it:\n"
                 f"{settings.SITE_ADDRESS}/conferences/{conference.code}/corrections/\n"
             ),
             now=now,

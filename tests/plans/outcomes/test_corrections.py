@@ -191,8 +191,29 @@ def test_what_was_decided_for_a_child_who_moved_is_put_right_in_the_family_of_no
     assert (group.family, group.planned_for) == (other, day)
     assert not Deadline.objects.filter(record=plan.reference).exclude(family=other).exists()
     Family.objects.filter(pk=other.pk).update(area=AreaFactory())
-    page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/corrections/").text
-    assert f"{child.name} is of a family of another area now" in page
+    for user in (world.chair_user, world.manager):
+        page = signed_in(user).get(f"/conferences/{world.conference.code}/corrections/").text
+        assert f"{world.chair}, who chaired it, cannot correct it any more" in page
+        assert address(world, child) not in page, "of a family of another area"
+
+
+def test_where_the_chair_has_left_a_service_manager_puts_it_right(world: World) -> None:
+    child = world.children[0]
+    assert (
+        address(world, child)
+        not in signed_in(world.manager).get(f"/conferences/{world.conference.code}/corrections/").text
+    )
+    User.objects.filter(pk=world.chair_user.pk).update(is_active=False)
+    client, answer = shown(world, child, by=world.support, category="emotional")
+    assert f"{world.chair}, who chaired it, cannot correct it any more" in answer.text
+    client, answer = shown(world, child, by=world.manager, category="emotional")
+    page = client.post(address(world, child), sent_back(answer.content, "why"), follow=True).text
+    assert (
+        "Put right on Wed 28 May 2025 by a service manager: Child protection plan, emotional abuse." in page
+    )
+    told = client.get(f"/conferences/{world.conference.code}/minutes/").text
+    assert "Put right on Wed 28 May 2025 by a service manager" in told
+    assert Plan.objects.get(child=child).category == "emotional"
 
 
 def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
