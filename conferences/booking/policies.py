@@ -97,11 +97,16 @@ def may_be_earlier(
     return None
 
 
-def may_ask_for_later(user: User, conference: Conference, day: date | None, today: date) -> Refusal | None:
-    """Whether somebody may ask for a day past the limit; None for the day asks who may at all (BNS-8)."""
+def may_ask(user: User, booking: Refusal | None) -> Refusal | None:
+    """Whether somebody may ask for a day past the limit at all: who may book and decides nothing alone."""
     if user.is_manager:
         return Refusal("A service manager needs no approval: book the day, and say why it is late.")
-    refusal = may_book(user, conference)
+    return booking
+
+
+def may_ask_for_later(user: User, conference: Conference, day: date | None, today: date) -> Refusal | None:
+    """Whether somebody may ask for a day past the limit; None for the day asks who may at all (BNS-8)."""
+    refusal = may_ask(user, may_book(user, conference))
     if refusal or day is None:
         return refusal
     if day <= conference.limit_date:

@@ -6,9 +6,10 @@ from typing import Any
 from django.urls import reverse
 
 from conferences.booking.approved import last_asked
-from conferences.booking.policies import can_be_earlier, may_ask_for_later, may_bring_forward
+from conferences.booking.policies import can_be_earlier, may_ask, may_bring_forward
 from conferences.conference.turning import AWAITED
 from conferences.models import Booking, Conference, LaterAsked
+from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 from cpunit.people.models.reference import address_of
@@ -46,9 +47,16 @@ def asked_of(record: Conference) -> LaterAsked | None:
 
 
 def ways_to_move(
-    user: User, record: Conference, booking: Booking | None, asked: LaterAsked | None, today: date
+    user: User,
+    record: Conference,
+    booking: Booking | None,
+    asked: LaterAsked | None,
+    refusal: Refusal | None,
+    today: date,
 ) -> list[dict[str, str]]:
-    """The links to an earlier day, and to one past the limit, for who may."""
+    """The links to an earlier day, and to one past the limit, for who may; `refusal` is why they may not
+    book it.
+    """
     if record.state not in AWAITED:
         return []
     ways = []
@@ -56,7 +64,7 @@ def ways_to_move(
     if is_to_come and may_bring_forward(user, record, booking) is None:
         ways.append({"text": "Bring it forward", "url": reverse("conference_earlier", args=[record.code])})
     waits = asked is not None and asked.answered_at is None
-    if not waits and may_ask_for_later(user, record, None, record.limit_date) is None:
+    if not waits and may_ask(user, refusal) is None:
         ways.append(
             {"text": "Ask for a day past the limit", "url": reverse("conference_later", args=[record.code])}
         )

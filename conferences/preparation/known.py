@@ -72,7 +72,9 @@ def _excluded(record: Conference) -> Iterable[Participant]:
 
 
 def _needing(family: Family) -> list[Adult | Child]:
-    return [*family.adults.filter(interpreter=True), *family.children.once().filter(interpreter=True)]
+    adults = family.adults.filter(interpreter=True).only("name", "first_language")
+    children = family.children.once().filter(interpreter=True)
+    return [*adults, *children.only("first_name", "last_name", "birth_date", "first_language")]
 
 
 def _interpreters(needing: Iterable[Adult | Child], asked: str) -> list[str]:

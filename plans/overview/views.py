@@ -24,6 +24,7 @@ from plans.models import Plan
 from plans.oversight.actions.tick import CHAIR_ONLY, TICKED
 from plans.oversight.policies import may_assure
 from plans.overview.forms import PlansFilter
+from plans.overview.hanging import hanging_on
 from plans.overview.life import life_of
 from plans.overview.recorded import dates_of
 from plans.overview.rows import OF_A_ROW, action_rows, columns, plan_rows
@@ -31,7 +32,6 @@ from plans.plan.loading import identity_of
 from plans.plan.policies import may_record, may_still_chair
 from plans.plan.review import NextReview, earlier_at, next_reviews
 from plans.reviews.apart import plans_beside, reviewed_beside
-from plans.transfers.loading import latest
 from plans.visits.facts import visits_due
 from plans.visits.policies import may_visit
 
@@ -118,6 +118,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         .concerns.only("reference", "about_reference", "raised_at", "state")
         .order_by("-raised_at", "-pk")
     )
+    hanging = hanging_on(record, deadlines, reckoner, day)
     context = {
         "plan": record,
         "identity": identity_of(record, day),
@@ -144,21 +145,11 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_end": may_end(user, record, day),
         "concerns": concerns,
         "earlier_at": earlier_at(record, review, user, because=record.code),
-        "alerts": [
-            {
-                "pk": alert.pk,
-                "words": Kind(alert.deadline.kind).words,
-                "date": shown_date(alert.deadline, reckoner=reckoner, today=day),
-            }
-            for alert in record.alerts.open()
-            .select_related("deadline")
-            .only("plan", "deadline__kind", "deadline__due_date", "deadline__done_on")
-            .order_by("deadline__due_date", "pk")
-        ],
+        "alerts": hanging.alerts,
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
-        "transfer": latest(record),
+        "transfer": hanging.transfer,
     }
     life = life_of(
         record,

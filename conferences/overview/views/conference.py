@@ -86,7 +86,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             ],
             "asked": asked,
             "answer_to_see": answer_to_see(user_of(request), record, asked),
-            "ways": ways_to_move(user_of(request), record, booking, asked, day),
+            "ways": ways_to_move(user_of(request), record, booking, asked, refusal, day),
             "record_now": progress.record_now if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
             "tasks": progress.tasks(may_book=refusal is None),

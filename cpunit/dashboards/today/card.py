@@ -12,8 +12,9 @@ from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
 from cpunit.dashboards.today.few import Few
-from cpunit.dashboards.today.unrecorded import MOST_ROWS, OF_BOOKING, start_of_day
-from cpunit.people.models import Chair, Child, User
+from cpunit.dashboards.today.sections import MOST_ROWS
+from cpunit.dashboards.today.unrecorded import Unrecorded, start_of_day
+from cpunit.people.models import Child, User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
 OPEN_NOW, NOT_RECORDED, NEXT = range(3)
@@ -22,6 +23,8 @@ LEADS = {
     NOT_RECORDED: "Your conference that is not recorded yet",
     NEXT: "Your next conference",
 }
+
+OF_BOOKING = ("starts_at", "chair", "conference__reference", "conference__family__name")
 
 
 @dataclass(frozen=True)
@@ -38,7 +41,7 @@ class ConferenceCard:
 
 def card_and_passed(
     user: User, chairs: list[int], *, now: datetime
-) -> tuple[ConferenceCard | None, Few[Booking]]:
+) -> tuple[ConferenceCard | None, Few[Unrecorded]]:
     """The chair's conference that is open; else the oldest whose day passed without a record; else the next.
     And beside it the others whose day passed, the oldest first. One query for both.
     """
@@ -69,10 +72,8 @@ def card_and_passed(
         return None, Few([])
     first, *others = found
     rows = [booking for booking in others if booking.why == NOT_RECORDED]
-    for booking in rows:
-        booking.chair = Chair(pk=booking.chair_id, user=user)
     more = first.passed - len(rows) - (first.why == NOT_RECORDED)
-    return _card(first), Few(rows, more)
+    return _card(first), Few([Unrecorded.of(booking, user.name) for booking in rows], more)
 
 
 def _card(booking: Any) -> ConferenceCard:

@@ -6,7 +6,6 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, Window
 
-from conferences.models import Booking
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
@@ -17,6 +16,7 @@ from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
+from cpunit.dashboards.today.unrecorded import Unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -53,7 +53,7 @@ class ChairToday:
 
     chair: int | None
     card: ConferenceCard | None
-    unrecorded: Few[Booking]
+    unrecorded: Few[Unrecorded]
     due: DueList
     drifts: Few[DueRow]
     answers: Few[Concern]

@@ -11,6 +11,7 @@ from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
@@ -61,6 +62,7 @@ class ManagerToday:
     cautions: Few[EndingCaution]
     to_end: Few[ToEnd]
     set_aside: Few[SetAside]
+    unrecorded: Few[Unrecorded]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -86,7 +88,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         (when, sum(group.number for group in groups if group.when is when), f"/service/overdue/?when={when}")
         for when in When
     ]
-    found = ask((ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE), user, today=today)
+    found = ask((UNRECORDED, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE), user, today=today)
     return ManagerToday(
         weeks=Weeks(today),
         totals=totals,
@@ -124,6 +126,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         cautions=found.few(ENDING_CAUTIONS),
         to_end=found.few(TO_END),
         set_aside=set_aside_today(found, user),
+        unrecorded=found.few(UNRECORDED),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 

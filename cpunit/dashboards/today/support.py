@@ -13,12 +13,14 @@ from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED, Answered
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
+from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
+from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
 from cpunit.dashboards.weeks import Weeks
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
@@ -26,7 +28,6 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.rules import Kind
 from cpunit.domain.words import day_and_date
-from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from cpunit.web.dates import ShownDate
 
@@ -47,7 +48,17 @@ TO_DISTRIBUTE = {
 LIMITS = {Kind.INITIAL_CONFERENCE.value, Kind.TRANSFER_IN_CONFERENCE.value}
 OF_REVIEWS = {Kind.FIRST_REVIEW.value, Kind.REVIEW.value}
 """They stand under what is to be booked, so not once more under what else is due."""
-SECTIONS = (ANY_SET_ASIDE, ANSWERED, TO_TELEPHONE, EXPECTED, ENDING_CAUTIONS, MOVES_IN, MOVES_OUT)
+SECTIONS = (
+    ANY_SET_ASIDE,
+    ANY_FAILED,
+    UNRECORDED,
+    ANSWERED,
+    TO_TELEPHONE,
+    EXPECTED,
+    ENDING_CAUTIONS,
+    MOVES_IN,
+    MOVES_OUT,
+)
 """What is asked for in one statement."""
 
 
@@ -73,26 +84,25 @@ class SupportToday:
     moves: Few[Move]
     set_aside: Few[SetAside]
     answered: Few[Answered]
+    unrecorded: Few[Unrecorded]
 
     @property
     def is_clear(self) -> bool:
         lists = (
             *(self.asked, self.answered, self.to_book, self.stood_down),
-            *(self.cautions, self.moves, self.set_aside),
+            *(self.cautions, self.moves, self.set_aside, self.unrecorded),
         )
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
 
-def support_today(user: User, *, today: date, above: int) -> SupportToday:
-    """Everything on the support officer's page, for the families of their areas; `above` rows stand on it
-    already.
-    """
+def support_today(user: User, *, today: date) -> SupportToday:
+    """Everything on the support officer's page, for the families of their areas."""
     reckoner = Reckoner.current()
     found = ask(SECTIONS, user, today=today)
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
-    cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
+    passed, cautions, moving = found.few(UNRECORDED), found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     requests = requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
@@ -100,8 +110,9 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=above
-        + sum(len(each.rows) for each in (book, asked, answered, stood_down, cautions, moving, failed)),
+        above=sum(
+            len(each.rows) for each in (passed, book, asked, answered, stood_down, cautions, moving, failed)
+        ),
         said=with_what_is_left,
     )
     return SupportToday(
@@ -110,12 +121,11 @@ def support_today(user: User, *, today: date, above: int) -> SupportToday:
         moves=moving,
         asked=asked,
         answered=answered,
+        unrecorded=passed,
         set_aside=failed,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),
-        failed_messages=OutgoingMessage.objects.visible_to(user)
-        .filter(state=OutgoingMessage.State.FAILED)
-        .count(),
+        failed_messages=failed_messages(found, user),
     )
 
 

@@ -1,17 +1,30 @@
 """Conferences whose booked day has passed, that nobody opened and nobody stood down."""
 
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
 
 from django.utils import timezone
 
-from conferences.models import Booking, Conference
-from conferences.models.conference.scope import ConferenceScoped
-from cpunit.dashboards.today.few import Few, few
-from cpunit.people.models import User
+from conferences.models import Booking
+from cpunit.dashboards.today.sections import Section
+from cpunit.people.models.reference import address_of
 
-MOST_ROWS = 3
-OF_BOOKING = ("starts_at", "chair", "conference__reference", "conference__family__name")
-"""What a row tells of a booking, beside the name of its chair."""
+
+@dataclass(frozen=True)
+class Unrecorded:
+    """A line: the family, the conference, for when it was booked, and who chairs it."""
+
+    family: str
+    code: str
+    url: str
+    starts_at: datetime
+    chair: str
+
+    @classmethod
+    def of(cls, booking: Booking, chair: str) -> "Unrecorded":
+        code = booking.conference.code
+        return cls(booking.conference.family.name, code, address_of(code), booking.starts_at, chair)
 
 
 def start_of_day(now: datetime) -> datetime:
@@ -19,16 +32,31 @@ def start_of_day(now: datetime) -> datetime:
     return timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
-def unrecorded(user: User, *, now: datetime) -> Few[Booking]:
-    """The bookings of their areas, oldest first."""
-    passed: ConferenceScoped = Booking.objects.visible_to(user).filter(
-        cancelled_at__isnull=True,
-        starts_at__lt=start_of_day(now),
-        conference__state=Conference.State.BOOKED,
-    )
-    return few(
-        passed.select_related("conference__family", "chair__user")
-        .only(*OF_BOOKING, "chair__user__name")
-        .order_by("starts_at", "id"),
-        MOST_ROWS,
-    )
+def _midnight(today: date) -> datetime:
+    return timezone.make_aware(datetime.combine(today, datetime.min.time()))
+
+
+def _line(told: dict[str, Any], today: date) -> Unrecorded:
+    code = told["code"]
+    starts_at = datetime.fromisoformat(told["starts_at"])
+    return Unrecorded(told["family"], code, address_of(code), starts_at, told["chair"])
+
+
+UNRECORDED = Section(
+    "unrecorded",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', ahead.reference_id, 'starts_at', booking.starts_at, 'chair', who.name
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_booking booking
+    JOIN conferences_conference ahead ON ahead.id = booking.conference_id
+    JOIN people_family family ON family.id = ahead.family_id
+    JOIN people_chair chair ON chair.id = booking.chair_id JOIN people_user who ON who.id = chair.user_id
+    WHERE booking.cancelled_at IS NULL AND booking.starts_at < %(midnight)s AND ahead.state = 'booked'
+        AND {seen}
+    ORDER BY booking.starts_at, booking.id LIMIT 3
+    """,
+    _line,
+    {"midnight": _midnight},
+)
+"""The bookings of their areas, oldest first."""

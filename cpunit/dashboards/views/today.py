@@ -9,7 +9,6 @@ from cpunit.dashboards.today.admin import admin_today
 from cpunit.dashboards.today.chair import chair_today
 from cpunit.dashboards.today.manager import manager_today
 from cpunit.dashboards.today.support import support_today
-from cpunit.dashboards.today.unrecorded import unrecorded
 from cpunit.people.access import user_of
 from cpunit.people.models import Role
 
@@ -35,10 +34,8 @@ def today(request: HttpRequest) -> HttpResponse:
         mine = chair_today(user, today=day, now=now)
         key = str(mine.chair or "")
         return render(request, "dashboards/today_chair.html", {"today": day, "page": mine, "mine": key})
-    passed = unrecorded(user, now=now)
-    common = {"today": day, "unrecorded": passed}
     if user.role == Role.SUPPORT:
-        support = support_today(user, today=day, above=len(passed.rows))
-        return render(request, "dashboards/today_support.html", {**common, "page": support})
+        support = support_today(user, today=day)
+        return render(request, "dashboards/today_support.html", {"today": day, "page": support})
     manager = manager_today(user, today=day, now=now)
-    return render(request, "dashboards/today_manager.html", {**common, "page": manager})
+    return render(request, "dashboards/today_manager.html", {"today": day, "page": manager})
