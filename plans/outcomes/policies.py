@@ -58,9 +58,7 @@ def _may_speak_for_it(
         return None if is_chair_of(user, booking) else only
     if user.is_manager and (not was_moved or _may_see(user, child)):
         return None
-    return Refusal(
-        f"{chair}, who chaired it, cannot correct it any more: a service manager of the area does."
-    )
+    return Refusal(f"{chair}, who chaired it, cannot correct it any more: a service manager does.")
 
 
 def _may_see(user: User, child: Child) -> bool:
