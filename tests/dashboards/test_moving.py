@@ -4,13 +4,20 @@ shared stays, and an address that was protected stays protected on both sides (s
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any
 
 import pytest
 import time_machine
 
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Conference, ConferenceChild, Participant, StrategyDiscussion
+from conferences.models import (
+    Conference,
+    ConferenceChild,
+    ConferenceRequest,
+    Participant,
+    StrategyDiscussion,
+)
 from conferences.requests.actions.record_later_discussion import record_later_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from cpunit.audit.models import AuditEvent
@@ -209,6 +216,27 @@ def test_a_child_of_whom_only_a_later_discussion_spoke_is_not_moved_without_it(
     record_later_discussion(first=first, children=[two], **facts)
     with pytest.raises(Refused, match=f"{first.code} is about {two.name} together with others who stay"):
         move_member(member=two, family=other, why="Mixed up", by=world.manager, now=NOW)
+
+
+def test_a_request_that_waits_goes_along_with_a_child_whom_alone_it_is_about(
+    world: ReviewWorld, other: Family
+) -> None:
+    child, stays = ChildFactory(family=world.family), ChildFactory(family=world.family)
+    waiting = ConferenceRequest.objects.create(family=world.family)
+    waiting.children.set([child, stays])
+    move = partial(move_member, member=child, family=other, why="Recorded there", by=world.manager, now=NOW)
+    with pytest.raises(
+        Refused, match=f"about {child.name} together with others who stay: take {child.name} out"
+    ):
+        move()
+    waiting.children.set([child])
+    there = ConferenceRequest.objects.create(family=other)
+    with pytest.raises(Refused, match="in each of the families: withdraw one first"):
+        move()
+    there.delete()
+    move()
+    waiting.refresh_from_db()
+    assert waiting.family == other
 
 
 def test_half_a_move_is_none_and_what_is_not_clear_is_said(

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 from conferences.models import Conference, ConferenceRequest, StrategyDiscussion
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.request_conference import submit_request
+from cpunit.bench.pages.asked import MOST_QUERIES
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from tests.conferences.requests.case_system import CaseSystem
@@ -22,6 +23,7 @@ from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
 from tests.factories.people import ChildFactory
 from tests.web.html import error_links, parsed, select, send, sent_back, words
 from tests.worlds import laid
+from tests.worlds.pages import page_now
 from tests.worlds.stages import a_unit
 
 pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(NOW, tick=False), laid(a_unit)]
@@ -84,7 +86,13 @@ def test_a_request_is_recorded_first_and_its_discussion_after_it(unit: Unit) -> 
 
 def test_a_page_that_lay_open_while_the_discussion_was_recorded_makes_no_second_request(unit: Unit) -> None:
     client, page = signed_in(unit.support), page_of(unit)
+    opened_before = sent_back(client.get(page).content, "as_it_was")
     send(client, page, complete(unit))
+    again = client.post(
+        page, opened_before | {"children": [unit.family.children.first().pk], "reason": ["Mine"]}
+    )
+    assert "Reason for the conference: Somebody else changed this" in again.text and "Mine" in again.text
+    assert page_now(unit.support, page).queries <= MOST_QUERIES
     stale = sent_back(client.get(page).content, "as_it_was")
     discussion = discussion_of(unit)
     told = client.post(page, stale | {"reason": ["He was seen again"]})
