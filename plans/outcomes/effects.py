@@ -32,7 +32,10 @@ def effects_of(standing: Standing, conference: Conference) -> list[str]:
     if starting:
         effects.append(f"The dates of core groups, visits and reviews begin to run for {listed(starting)}.")
     if going_on:
-        effects.append(f"The dates of reviews and visits count from this conference for {listed(going_on)}.")
+        effects.append(
+            f"The dates of the reviews count from this conference for {listed(going_on)}; visits go on from "
+            "the last one, as often as is fixed here."
+        )
     effects.append(
         "The dates for the outline plan, the distribution, the case system and the minutes begin to run."
     )

@@ -9,6 +9,7 @@ from django.test import Client
 from pypdf import PdfReader
 
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.live.standing import Standing
 from conferences.models import Conference, ConferenceChild, StrategyDiscussion
 from conferences.reports.policies import may_be_received_on
 from cpunit.deadlines.models import Deadline
@@ -20,6 +21,7 @@ from plans.agreed_actions.actions.close_action import close_action
 from plans.endings.actions.end_plan import end_plan
 from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
+from plans.outcomes.effects import effects_of
 from plans.plan.review import awaited_review
 from plans.reviews.actions.carry_over import tell_so_far
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
@@ -110,6 +112,11 @@ def test_what_happens_next_is_told_of_the_plans_that_go_on(world: ReviewWorld) -
     alone = chair.get(page).text
     assert f"The plan goes on for {other.name}." in words(parsed(chair.get(page).content))
     assert f"/record/arrangements/{eldest.code}/" not in alone
+    said = effects_of(Standing.of(world.conference), world.conference)
+    assert (
+        f"The dates of the reviews count from this conference for {other.name}; visits go on from the last "
+        "one, as often as is fixed here." in said
+    )
 
 
 @laid(review_booked)
