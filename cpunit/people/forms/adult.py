@@ -25,6 +25,10 @@ NAMES = (
 NOT_RELATED = "none"
 
 
+BEFORE_BIRTH = "Nobody has it for a child who is not born; the mother has it from the birth on."
+"""Children Act 1989, section 2."""
+
+
 class AdultForm(WatchedForm):
     """One relationship for all the children, another where it differs; parental responsibility by ticking."""
 
@@ -62,6 +66,8 @@ class AdultForm(WatchedForm):
         pr_for = self.fields["pr_for"]
         assert isinstance(pr_for, forms.ModelMultipleChoiceField)
         pr_for.queryset = Child.objects.filter(pk__in=[child.pk for child in self.children])
+        if any(child.birth_date is None for child in self.children):
+            pr_for.help_text = BEFORE_BIRTH
         for child in self.children if len(self.children) > 1 else ():
             self.fields[f"to_{child.pk}"] = forms.ChoiceField(
                 choices=[
