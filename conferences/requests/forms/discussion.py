@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.safestring import SafeString
 
 from conferences.models import StrategyDiscussion
-from conferences.requests.policies import may_hold_discussion
+from conferences.requests.policies import may_hold_discussion, may_hold_later
 from cpunit.domain.three_agencies import THREE, fact_of, problems_of_involvement
 from cpunit.people.about import about
 from cpunit.people.models import Agency, Child, Family
@@ -142,17 +142,18 @@ AGAIN = "again"
 
 
 class LaterDiscussionForm(DiscussionForm):
-    """One that goes on from another, and begins no clock of its own. `is_agreed`: a conference was agreed to
-    before, so that this one can only have agreed to it again.
+    """One that goes on from another, `first`, and begins no clock of its own. Where that agreed to a
+    conference, this one can only have agreed to it again.
     """
 
-    def __init__(self, *args: Any, is_agreed: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, first: StrategyDiscussion, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.first = first
         outcome: Any = self.fields["outcome"]
         known = dict(StrategyDiscussion.Outcome.choices)
         conference = StrategyDiscussion.Outcome.CONFERENCE.value
         offered = {conference: known[conference]}
-        if is_agreed:
+        if first.outcome == conference:
             again = {AGAIN: "The initial child protection conference, which had been agreed to before"}
             if self.only_looks_up and self.data.get("outcome") == conference:  # from the page of a first one
                 self.data = self.data.copy()
@@ -162,6 +163,14 @@ class LaterDiscussionForm(DiscussionForm):
         enquiries = StrategyDiscussion.Outcome.ENQUIRIES.value
         outcome.choices = [*offered.items(), (enquiries, known[enquiries])]
         self.fields["reason"].required = False
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        if {"children", "held_on"} <= given.keys():
+            asked = {"children": given["children"], "held_on": given["held_on"]}
+            if refusal := may_hold_later(self.first, **asked, today=self.today):
+                self.add_error(refusal.about, refusal.sentence)
+        return given
 
     def agreed(self) -> dict[str, Any]:
         """What was agreed, for the action."""

@@ -33,7 +33,7 @@ def discussion_agreed(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("strategy_discussion_agreed", record.first.code)
     form = LaterDiscussionForm(
         family=record.family,
-        is_agreed=record.outcome == StrategyDiscussion.Outcome.CONFERENCE,
+        first=record,
         today=timezone.localdate(),
         initial={"children": children_of(record)},
         **filled_in(request),

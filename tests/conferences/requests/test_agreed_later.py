@@ -137,6 +137,8 @@ def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> N
     assert "A later discussion agreed to a conference" in client.get(page).text
     assert "the date is counted from the day below." in client.get(f"{page}agreed/").text
     typed = later_typed(unit, held_on_day="1")
+    both = client.post(f"{page}agreed/", typed | {"why_not_health": ""}).context["form"].errors
+    assert {*both} == {"held_on", "why_not_health"}, "all that is wrong is told at once"
     refused = client.post(f"{page}agreed/", typed)
     assert "The first discussion was on" in refused.text and 'value="1"' in refused.text
     assert client.post(f"{page}agreed/", typed | {"held_on_day": "20"}).status_code == 302
