@@ -1,17 +1,15 @@
 """What is known of the four reasons for which a conference is stood down, and what it is held for."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
-
-from django.db.models import F
 
 from conferences.conference.begin import may_be_held
 from conferences.live.standing import Standing
-from conferences.models import Conference, StrategyDiscussion
+from conferences.models import Conference, ConferenceChild, StrategyDiscussion
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.standing_down import Known
 from cpunit.domain.timescales import Kind
-from cpunit.people.models import Agency
+from cpunit.people.models import Agency, Reference
 
 
 def known_of(
@@ -73,24 +71,34 @@ def stayed_away(standing: Standing) -> set[int]:
     return {agency.pk for agency in agencies_invited(standing)} - here
 
 
-def still_held_for(conference: Conference) -> list[str]:
-    """For whom the conference is still needed, and because of what.
+def still_held_for(conference: Conference, places: Sequence[ConferenceChild] | None = None) -> list[str]:
+    """For whom the conference is still needed, and because of what; `places` where they are at hand. A query
+    for these, one for the discussions behind it, and those of `BEGINNING`.
 
     Nothing is left of it for a child who died, after a discussion that ended, and for what `BEGINNING` knows
     (the plan that was to be reviewed has ended, a plan began meanwhile).
     """
-    places = (
-        conference.attached_children.select_related("child", "because")
-        .annotate(outcome=F("because__strategydiscussion__outcome"))
-        .order_by("pk")
-    )
+    if places is None:
+        places = list(conference.attached_children.select_related("child").order_by("pk"))
     needed = {
-        place.child: place.because
+        place.child: Reference(code=place.because_id, kind=place.because_id[0])
         for place in places
-        if place.child.death_date is None
-        and place.because
-        and place.outcome != StrategyDiscussion.Outcome.NO_FURTHER_ACTION
+        if place.child.death_date is None and place.because_id
     }
+    ended = _ended(
+        {cause.code for cause in needed.values() if cause.kind == Reference.Kind.STRATEGY_DISCUSSION}
+    )
+    needed = {child: cause for child, cause in needed.items() if cause.code not in ended}
     while needed and (refusal := may_be_held(conference.kind, needed)):
         needed = {child: cause for child, cause in needed.items() if not refusal.concerns(child.pk)}
     return [f"{child.name} (because of {cause.code})" for child, cause in needed.items()]
+
+
+def _ended(discussions: set[str]) -> set[str]:
+    """Those of these discussions after which nothing follows. No query without any."""
+    if not discussions:
+        return set()
+    rows = StrategyDiscussion.objects.filter(
+        reference__in=discussions, outcome=StrategyDiscussion.Outcome.NO_FURTHER_ACTION
+    )
+    return set(rows.values_list("reference", flat=True))

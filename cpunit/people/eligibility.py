@@ -58,7 +58,7 @@ def may_chair(
     refusal = _unfit(chair, case, on=on, experience=experience)
     if refusal:
         return refusal
-    if all(area.pk != family.area_id for area in chair.user.areas.all()):
+    if family.area_id not in chair.user.area_keys:
         return Refusal(f"{chair.user.name} does not chair in this area: choose another chair.")
     return None
 
@@ -95,7 +95,7 @@ def may_serve(user: User, family: Family, what: str) -> Refusal | None:
     """Whether somebody can take minutes or support conferences of the family; `what` is the part in words."""
     if not (user.is_support and user.is_active):
         return Refusal(f"{user.name} is not a business support officer: choose another {what}.")
-    if all(area.pk != family.area_id for area in user.areas.all()):
+    if family.area_id not in user.area_keys:
         return Refusal(f"{user.name} does not work in this area: choose another {what}.")
     return None
 

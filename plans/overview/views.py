@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from django.db.models import F, OuterRef, Prefetch, Subquery, prefetch_related_objects
+from django.db.models import F, OuterRef, Prefetch, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,6 +16,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Chair, Reference, User
 from cpunit.people.models.reference import address_of
+from cpunit.people.models.user import area_keys
 from cpunit.web.happenings import told
 from cpunit.web.laid_out import laid_out
 from cpunit.web.paging import page_of
@@ -103,10 +104,10 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
     """One child's plan: what is due, what is to be done, who met and who visited."""
     user, day = user_of(request), timezone.localdate()
     found = Plan.objects.visible_to(user).select_related(*BESIDE).only(*SHOWN)
-    found = found.prefetch_related(Prefetch("chair", CHAIR.all()))
+    found = found.prefetch_related(Prefetch("chair", CHAIR.annotate(area_keys=area_keys("user"))))
     record = get_object_or_404(found, reference=code)
-    if record.is_open:
-        prefetch_related_objects([record], "chair__user__areas")
+    if record.chair:
+        record.chair.user.area_keys = record.chair.area_keys  # type: ignore[attr-defined]  # annotated
     reckoner = Reckoner.current()
     deadlines = dates_of(record)
     beside = plans_beside(record) if record.is_open else []

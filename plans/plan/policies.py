@@ -52,10 +52,12 @@ def may_begin_review(*, kind: str, because: Mapping[Child, Reference]) -> Refusa
     """
     if kind != Conference.Kind.REVIEW:
         return None
-    plans = Plan.objects.open().filter(child__in=list(because)).values_list("child", "reference")
-    here = ConferenceChild.objects.filter(child__in=list(because), conference__state=Conference.State.OPEN)
-    causes = {*plans, *here.values_list("child", "conference__reference")}
-    without = [child for child, cause in because.items() if (child.pk, cause.pk) not in causes]
+    plans = set(Plan.objects.open().filter(child__in=list(because)).values_list("child", "reference"))
+    without = [child for child, cause in because.items() if (child.pk, cause.pk) not in plans]
+    if without:
+        here = ConferenceChild.objects.filter(child__in=without, conference__state=Conference.State.OPEN)
+        causes = set(here.values_list("child", "conference__reference"))
+        without = [child for child in without if (child.pk, because[child].pk) not in causes]
     if not without:
         return None
     names, are = listed([child.name for child in without]), "is" if len(without) == 1 else "are"

@@ -1,6 +1,6 @@
 """One conference: its summary and its history."""
 
-from django.db.models import Q, prefetch_related_objects
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -31,6 +31,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.models import User
+from cpunit.people.models.user import area_keys
 from cpunit.web.paging import page_of
 
 _OF_A_BOOKING = (
@@ -76,7 +77,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
         {
             "conference": record,
             "identity": identity,
-            "may": _may(user_of(request), record, booking),
+            "may": _may(user_of(request), progress),
             "stands": [
                 *progress.where_it_stands(limit),
                 *moved_rows(record, booking),
@@ -104,14 +105,15 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     )
 
 
-def _may(user: User, record: Conference, booking: Booking | None) -> dict[str, bool]:
-    """What else this person may do with it: a link for each. One query while it is still to be held."""
+def _may(user: User, progress: Progress) -> dict[str, bool]:
+    """What else this person may do with it: a link for each. Two queries while it is still to be held."""
+    record, booking = progress.conference, progress.booking
     is_awaited = record.state in AWAITED
     return {
         "stand_down": may_stand_this_down(user, record, booking) is None,
         "cancel": is_awaited
         and may_cancel(user, record, booking, ()) is None
-        and may_cancel(user, record, booking, still_held_for(record)) is None,
+        and may_cancel(user, record, booking, still_held_for(record, progress.attached)) is None,
         "reconvene": may_reconvene(user, record, booking) is None,
         "mend": record.state == Conference.State.OPEN and is_chair_of(user, booking),
     }
@@ -123,7 +125,8 @@ def _booking(record: Conference) -> Booking | None:
     booking = standing.select_related("chair__professional", "venue").only(*_OF_A_BOOKING).first()
     if booking is not None:
         who = (booking.chair.user_id, booking.minute_taker_id, booking.support_officer_id)
-        people = User.objects.only("name", "role", "is_active").in_bulk(who)
+        users = User.objects.only("name", "role", "is_active")
+        people = users.annotate(area_keys=area_keys()).in_bulk(who)  # type: ignore[no-redef]
         booking.chair.user, booking.minute_taker, booking.support_officer = (people[key] for key in who)
     return booking
 
@@ -132,7 +135,6 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) 
     """What is booked and could not be booked any more, once the facts have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
-    prefetch_related_objects([booking.chair.user, booking.minute_taker, booking.support_officer], "areas")
     return " ".join(refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner))
 
 

@@ -3,10 +3,13 @@
 from typing import ClassVar, Self
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
+from django.utils.functional import cached_property
 
 from cpunit.web.keys import SWITCHED
 
@@ -64,6 +67,11 @@ class User(AbstractUser):
     def __str__(self) -> str:
         return self.name
 
+    @cached_property
+    def area_keys(self) -> list[int]:
+        """The keys of their areas; a query may bring them along (`area_keys`)."""
+        return [area.pk for area in self.areas.all()]
+
     def get_full_name(self) -> str:
         return self.name
 
@@ -88,3 +96,8 @@ class User(AbstractUser):
     @property
     def is_administrator(self) -> bool:
         return self.role == Role.ADMIN
+
+
+def area_keys(user: str = "pk") -> ArraySubquery:
+    """What a query of users, or of rows that lead to one, brings along as their `area_keys`."""
+    return ArraySubquery(User.areas.through.objects.filter(user=OuterRef(user)).values("area"))

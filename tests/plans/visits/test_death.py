@@ -42,6 +42,7 @@ def record(world: PlansWorld, died: date | None) -> None:
         "sex": child.sex,
         **parts("birth_date", child.birth_date),
         **(parts("death_date", died) if died else none),
+        **({} if died else {"why_alive": "The ward had mistaken one brother for the other."}),
     }
     assert send(signed_in(world.support), f"/children/{child.code}/change/", told).status_code == 302
 
