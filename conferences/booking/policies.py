@@ -1,5 +1,6 @@
 """Who may book a conference, past its limit too, and who can serve it."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.utils.timezone import localtime
@@ -13,10 +14,13 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.models import Reference, Role, User
 
 
-def may_book(user: User, conference: Conference) -> Refusal | None:
-    """Whether somebody may give this conference a time, or another one."""
+def may_book(user: User, conference: Conference, causes: Collection[str] | None = None) -> Refusal | None:
+    """Whether somebody may give this conference a time, or another one. `causes` are the codes of what it is
+    held because of, where they are at hand: no query where no conference is among them.
+    """
     refusal = may_arrange(user)
-    if refusal and not _leads_the_one_before(user, conference):
+    may_follow = causes is None or any(code.startswith(Reference.Kind.CONFERENCE) for code in causes)
+    if refusal and not (may_follow and _leads_the_one_before(user, conference)):
         return refusal
     return may_be_booked(conference)
 

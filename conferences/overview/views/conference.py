@@ -64,7 +64,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
     running = running.none() if record.is_called_off else running
     deadlines = list(running.oldest_first().only("kind", "due_date", "done_on"))
     limit = shown_limit(record, reckoner=reckoner, today=day, deadlines=deadlines)
-    refusal = may_book(user_of(request), record)
+    refusal = may_book(user_of(request), record, causes)
     due = [
         {"words": Kind(each.kind).words, "date": shown_date(each, reckoner=reckoner, today=day)}
         for each in deadlines
