@@ -6,11 +6,17 @@ from conferences.models import Booking, Conference, LaterAsked
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
+OF_ASKED = (
+    *("conference", "day", "why", "asked_at", "answered_at", "approved", "why_not", "seen_at"),
+    *("asked_by__name", "answered_by__name"),
+)
+"""What pages tell of it, and of the people only their names."""
+
 
 def last_asked(conference: Conference) -> LaterAsked | None:
     """The last time that somebody asked and did not take it back, with the people. One query."""
     stands = LaterAsked.objects.filter(conference=conference, withdrawn_at__isnull=True)
-    asked = stands.select_related("asked_by", "answered_by")
+    asked = stands.select_related("asked_by", "answered_by").only(*OF_ASKED)
     return asked.order_by("-asked_at", "-pk").first()
 
 
