@@ -63,11 +63,17 @@ def _nobody_comes(conference: Conference, booking: Booking | None) -> list[str]:
     by_letter = told.filter(by_email=False, status=Participant.Status.INVITED).count()
     if by_email:
         said.append(f"Who was invited by e-mail is told by e-mail: {counted(by_email, 'person', 'people')}.")
-    anew = told.filter(status=Participant.Status.TO_INVITE).count()
+    not_invited = told.exclude(status=Participant.Status.INVITED)
+    anew = not_invited.filter(booking__isnull=False).count()
+    spoken = not_invited.filter(booking__isnull=True).count()
     if anew:
         said.append(
             "Who still holds an invitation for an earlier time is told like them: "
             f"{counted(anew, 'person', 'people')}."
+        )
+    if spoken:
+        said.append(
+            f"Who was told by telephone is to be telephoned again: {counted(spoken, 'person', 'people')}."
         )
     if by_letter:
         said.append(

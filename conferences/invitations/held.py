@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils import timezone
 
 from conferences.models import Booking, Participant
@@ -15,12 +16,17 @@ WITHDRAWN = "withdrawn"
 @dataclass(frozen=True)
 class Held:
     """The invitation of a moment. `address` is the e-mail address that it went to; "" for a letter, which
-    was posted or handed over on a day, as far as that is recorded.
+    was posted or handed over on a day, as far as that is recorded, and for what they were told by telephone.
     """
 
     at: datetime
     address: str
     posted_on: date | None = None
+    by_telephone: bool = False
+
+    @property
+    def by_letter(self) -> bool:
+        return not self.address and not self.by_telephone
 
     @property
     def day(self) -> date:
@@ -29,6 +35,8 @@ class Held:
     @property
     def words(self) -> str:
         """ "Invited by e-mail on 22 November 2026"."""
+        if self.by_telephone:
+            return f"Told by telephone on {long_date(self.day)}"
         return f"Invited by {'e-mail' if self.address else 'letter'} on {long_date(self.day)}"
 
 
@@ -48,29 +56,36 @@ def held_by(participant: Participant) -> Held | None:
     )
     if last and last.sent_at and f":{WITHDRAWN}:" not in last.dedupe_key:
         return Held(last.sent_at, last.to_address)
-    letter = _letter_held(participant)
-    if letter and last and last.sent_at and letter.at <= last.sent_at:
-        return None
-    return letter
+    return _told_otherwise(participant, last.sent_at if last else None)
 
 
-def _letter_held(participant: Participant) -> Held | None:
-    """The letter that they may hold: the newest one, or one posted before, of which no call said since that
-    they are not to come. An e-mail that never left, or an exclusion of which they were not told, takes no
-    letter back.
+def _told_otherwise(participant: Participant, withdrawn_at: datetime | None) -> Held | None:
+    """The letter that they may hold: the newest one, or one posted before; else the call that told them the
+    time. Neither counts of which an e-mail or a call said since that they are not to come. An e-mail that
+    never left, or an exclusion of which they were not told, takes nothing back; a letter to a child that was
+    not to go out any more counts where it is recorded that it had.
     """
-    status, is_newest = Participant.Status, True
-    for row in participant.history.filter(status__in=[status.INVITED, status.EXCLUDED]).order_by(
-        "-history_id"
-    ):
+    status, called = Participant.Status, None
+    is_newest = participant.status != status.LISTED
+    written = Q(status__in=[status.INVITED, status.EXCLUDED])
+    spoken = Q(status__in=[status.LISTED, status.TO_INVITE], phoned_at__isnull=False)
+    for row in participant.history.filter(written | spoken).order_by("-history_id"):
         if row.status == status.EXCLUDED:
             if row.phoned_at or not row.to_phone:
-                return None
+                break
             continue
-        if row.by_post and (is_newest or row.posted_on):
-            return Held(row.sent_at, "", row.posted_on)
-        is_newest = False
-    return None
+        if row.status == status.INVITED:
+            is_letter = row.by_post and (is_newest or row.posted_on)
+            if is_letter and _is_since(row.sent_at, withdrawn_at):
+                return Held(row.sent_at, "", row.posted_on)
+            is_newest = False
+        if called is None and row.phoned_at and _is_since(row.phoned_at, withdrawn_at):
+            called = Held(row.phoned_at, "", by_telephone=True)
+    return called
+
+
+def _is_since(at: datetime, withdrawn_at: datetime | None) -> bool:
+    return withdrawn_at is None or at > withdrawn_at
 
 
 def replaced_booking(participant: Participant, booking: Booking) -> Booking | None:

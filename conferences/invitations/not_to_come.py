@@ -17,6 +17,14 @@ def was_asked(each: Participant) -> bool:
     return each.to_phone or each.booking_id is not None or each.status == Participant.Status.INVITED
 
 
+def held_before(each: Participant) -> str:
+    """What somebody was to a conference that does not take place, who may not be invited as it stood last."""
+    status = Participant.Status
+    if each.status == status.TO_INVITE:
+        return "Invited for an earlier time" if each.booking_id else "Told by telephone"
+    return "Was told before" if each.status == status.LISTED else status(each.status).label
+
+
 def told_by_email(conference: Conference) -> dict[int, str]:
     """What became of the message that told each place that the conference does not take place. One query."""
     sent = OutgoingMessage.objects.filter(

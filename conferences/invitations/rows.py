@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
-from conferences.invitations.not_to_come import told_by_email, told_not_to_come, was_asked
+from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
 from conferences.models import Conference, ConferenceChild, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
@@ -25,7 +25,6 @@ COLOURS = {
 
 
 LOOK = "Look at the letter"
-EARLIER = "Invited for an earlier time"
 NO_ADDRESS = "No verified address: hand it over"
 
 
@@ -76,7 +75,7 @@ def _row(
     if not letter and (waits := letter_url(each, conference)):
         words = f"{words.rstrip('.')}. {LOOK}"
     status = Participant.Status(each.status)
-    label = EARLIER if conference.is_called_off and status == Participant.Status.TO_INVITE else status.label
+    label = held_before(each) if conference.is_called_off else status.label
     row: list[dict[str, Any]] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
@@ -162,7 +161,7 @@ def _sent(each: Participant, before: str = "") -> str:
     if each.sent_at is None:
         return ""
     made = long_date(timezone.localtime(each.sent_at).date())
-    how = "e-mail" if each.by_email else "letter"
+    how = "e-mail" if each.by_email else "letter" if each.by_post else "telephone"
     if each.by_post and each.posted_on:
         said = f"{before}{how}, posted or handed over on {long_date(each.posted_on)}."
     elif each.by_post:
@@ -203,9 +202,13 @@ def has_email(each: Participant) -> bool:
 
 
 def without_letter(participants: Iterable[Participant]) -> list[Participant]:
-    """The children who are at the conference and are sent no letter unless it is agreed."""
+    """The children who are at the conference and are sent no letter unless it is agreed; not who holds one
+    and is to be told that it does not take place.
+    """
     listed = Participant.Status.LISTED
-    return [each for each in participants if each.person.is_child and each.status == listed]
+    return [
+        each for each in participants if each.person.is_child and each.status == listed and not each.to_phone
+    ]
 
 
 def children_without_letter(

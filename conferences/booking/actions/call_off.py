@@ -29,9 +29,9 @@ def call_off(
     details_late: bool = False,
     absent: Collection[Agency] = (),
 ) -> CalledOff:
-    """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter is
-    to be telephoned. What was written in its record stays. The limit of what it was to be held for runs on:
-    what was late stays late.
+    """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter or
+    was told by telephone is to be telephoned. What was written in its record stays. The limit of what it was
+    to be held for runs on: what was late stays late.
 
     After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
     its transaction. Raises `Refused` for one that is over.
@@ -39,7 +39,7 @@ def call_off(
     people = conference.participants.filter(status=Participant.Status.TO_INVITE, to_phone=True)
     people.update(to_phone=False)
     tells_family = not is_in_mourning(conference.family_id)
-    for place in _invited(conference):
+    for place in _who_may_hold(conference):
         _tell(place, now, by_us=tells_family or place.person.is_professional)
     said = "; ".join(words for words in (REASONS[reason].words if reason else "", why) if words)
     booking = standing_booking(conference)
@@ -65,8 +65,8 @@ def call_off(
     return called_off
 
 
-def _invited(conference: Conference) -> list[Participant]:
-    rows = conference.participants.given_a_time()
+def _who_may_hold(conference: Conference) -> list[Participant]:
+    rows = conference.participants.may_hold()
     return list(rows.select_related("person", "booking").select_for_update(of=("self",)).order_by("pk"))
 
 

@@ -103,7 +103,7 @@ def _keep_out(place: Participant, exclusion: Exclusion, now: datetime, *, writes
     holds = withdraw_invitation(participant=place, now=now, writes=writes)
     place.sent_at = holds.at if holds else None
     place.posted_on = holds.posted_on if holds else None
-    place.by_email, place.by_post = bool(holds and holds.address), bool(holds and not holds.address)
+    place.by_email, place.by_post = bool(holds and holds.address), bool(holds and holds.by_letter)
     place.to_phone = holds is not None
     place.phoned_at = None
     place.status = Participant.Status.EXCLUDED

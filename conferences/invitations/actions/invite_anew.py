@@ -1,4 +1,6 @@
-"""Invite anew whoever holds an invitation that is no longer true."""
+"""Invite anew whoever holds an invitation, or was told by telephone of a time, that is no longer true."""
+
+from django.db.models import Q
 
 from conferences.invitations.still_true import is_still_true
 from conferences.models import Booking, Conference, Participant
@@ -7,7 +9,9 @@ from cpunit.people.models import Child
 
 def invite_anew(*, conference: Conference, before: Booking, after: Booking) -> None:
     """The caller holds the conference, and settles its dates afterwards."""
-    for participant in conference.participants.reachable().filter(status=Participant.Status.INVITED):
+    status = Participant.Status
+    told = Q(status=status.INVITED) | Q(status=status.TO_INVITE, phoned_at__isnull=False)
+    for participant in conference.participants.reachable().filter(told):
         if not is_still_true(participant, before, after):
             _once_more(participant)
 

@@ -8,6 +8,7 @@ from conferences.conference.policies import may_keep_people
 from conferences.conference.writing import note as keep
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
 from conferences.models import Participant, ReportShare, TakenOff
+from conferences.models.invitations.participant import MAY_HOLD
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
@@ -16,13 +17,13 @@ Status = Participant.Status
 
 def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
     """Whether they are to be told by a person that they are not to come: whoever holds an invitation, for an
-    earlier time too, or was to be called already.
+    earlier time and by telephone too, or was to be called already.
 
     What we write takes only the entry out of a calendar, and where we may not write (`writes`, safety 8)
     nothing does. Nobody telephones a child who died. The caller holds the conference.
     """
-    held, is_given_a_time = None, place.status == Status.INVITED or place.booking_id is not None
-    if is_given_a_time and place.status in (Status.INVITED, Status.TO_INVITE):
+    held = None
+    if place.status in MAY_HOLD:
         held = withdraw_invitation(participant=place, now=now, writes=writes)
     waits = place.status == Status.EXCLUDED and place.to_phone and place.phoned_at is None
     has_died = place.child is not None and place.child.death_date is not None

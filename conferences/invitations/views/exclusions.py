@@ -47,7 +47,9 @@ def _holds(participant: Participant, held: Held | None) -> str:
     """That they are to be told; "" for somebody whom no invitation reached."""
     if held is None:
         return ""
-    if not held.address and not held.posted_on:
+    if held.by_telephone:
+        return f"They were told by telephone on {long_date(held.day)}: tell them that they are not to come."
+    if held.by_letter and not held.posted_on:
         made = long_date(held.day)
         return f"A letter was made for them on {made}: keep it back, or tell them that they are not to come."
     said = f"They hold the invitation of {long_date(held.day)}: tell them that they are not to come."

@@ -65,9 +65,13 @@ class ParticipantQuerySet(ConferenceScoped):
         return self.filter(person__kind=Person.Kind.ADULT)
 
     def given_a_time(self) -> Self:
-        """Who was invited, also for a time that is no longer true."""
-        anew = Q(status=Participant.Status.TO_INVITE, booking__isnull=False)
-        return self.filter(Q(status=Participant.Status.INVITED) | anew)
+        """Who was invited, also for a time that is no longer true, or by telephone alone."""
+        told = Q(booking__isnull=False) | Q(phoned_at__isnull=False)
+        return self.filter(Q(status=Participant.Status.INVITED) | Q(status__in=MAY_HOLD) & told)
+
+    def may_hold(self) -> Self:
+        """Whom an invitation may have reached: what they hold says their history."""
+        return self.filter(status__in=MAY_HOLD)
 
     def excluded(self) -> Self:
         """Those who are kept out."""
@@ -149,3 +153,7 @@ class Participant(OfPerson, models.Model):
     @property
     def is_letter_set_aside(self) -> bool:
         return self.status == self.Status.TO_INVITE and self.letter_tries >= MOST_TRIES
+
+
+MAY_HOLD = (Participant.Status.LISTED, Participant.Status.TO_INVITE, Participant.Status.INVITED)
+"""Who may hold an invitation that nobody took back: a child, too, to whom none is sent any more."""

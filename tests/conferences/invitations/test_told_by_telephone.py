@@ -1,0 +1,126 @@
+"""Who was told a time by telephone alone holds it like a letter: they are told when it is no more."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.booking.actions.book import book
+from conferences.booking.actions.cancel import cancel
+from conferences.booking.actions.leave import leave
+from conferences.invitations.actions.people import add_people
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.models import Booking, Conference, Participant, TakenOff
+from conferences.preparation.actions.agree_participation import agree_participation
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Responsibility
+from tests.conferences.invitations.test_told import excluded, page_of, parent_by_email, posted
+from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
+from tests.factories.people import AdultFactory
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
+
+pytestmark = [pytest.mark.django_db, pytest.mark.failure(8), laid(a_unit)]
+SOON = date(2025, 5, 20)
+"""So soon that everybody is called too."""
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def none_leaves(unit: Unit) -> Booking:
+    """Everybody is invited, and no e-mail leaves."""
+    booking = booked_conference(unit, day=SOON)
+    send_invitations(conference=booking.conference, by=unit.support, now=NOW)
+    OutgoingMessage.objects.update(state="failed")
+    return booking
+
+
+def call(unit: Unit, place: Participant, note: str = "She comes") -> None:
+    client = Client()
+    client.force_login(unit.support)
+    at = f"/conferences/{place.conference.code}/people/{place.pk}/call/"
+    assert "The call is recorded." in client.post(at, {"note": note}, follow=True).text
+    place.refresh_from_db()
+
+
+def off(unit: Unit, conference: Conference) -> str:
+    cancel(conference=conference, why="Not needed", by=unit.manager, now=NOW)
+    return page_of(unit, conference)
+
+
+@pytest.mark.requirement("KRK-11")
+def test_called_off_they_are_called_again(unit: Unit) -> None:
+    conference = none_leaves(unit).conference
+    called = parent_by_email(conference)
+    late = AdultFactory(family=unit.family, name="Desmond Fairhollow", phone="01632 960 444")
+    add_people(conference=conference, adults=[late], by=unit.support, now=NOW)
+    not_written = conference.participants.get(person=late.pk)
+    for place in (called, not_written):
+        call(unit, place)
+    page = off(unit, conference)
+    assert "Desmond Fairhollow</bdi></a>: not to come, 01632 960 444" in page
+    assert f"{called.person_name}</bdi></a>: not to come" in page
+    assert "Told by telephone" in page
+    assert "to be told by telephone not to come" in page_of(unit, conference, "")
+    for place in conference.participants.to_be_called():
+        call(unit, place, "Not to come")
+    assert "Everybody who was invited is told" in page_of(unit, conference, "")
+
+
+@pytest.mark.requirement("KRK-11")
+@pytest.mark.safety(5)
+def test_a_child_whose_letter_went_out_is_told_although_no_other_goes(unit: Unit) -> None:
+    """The letter is posted, and then it is agreed with them anew: they hold it all the same."""
+    booking = booked_conference(unit)
+    conference, child = booking.conference, unit.family.children.earliest("pk")
+    conference.attached_children.update(participation="whole")
+    add_people(conference=conference, children=[child], by=unit.support, now=NOW)
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place = conference.participants.get(person=child.pk)
+    posted(booking, unit)
+    agree_participation(conference=conference, ways={child.code: "not-yet"}, by=unit.support, now=NOW)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.LISTED
+    page = off(unit, conference)
+    assert f"{child.name}</bdi></a>: not to come, through their social worker" in page
+    assert "Holds the invitation for Fri 30 May 2025 at 10:00" in page
+
+
+def test_excluded_they_are_told_not_to_come(unit: Unit) -> None:
+    conference = none_leaves(unit).conference
+    parent = parent_by_email(conference)
+    call(unit, parent)
+    at = f"people/{parent.pk}/exclude/"
+    assert "They were told by telephone on 13 May 2025: tell them" in page_of(unit, conference, at)
+    parent = excluded(parent, unit)
+    page = page_of(unit, conference)
+    assert "Invited by telephone on 13 May 2025." in page
+    assert f"{parent.person_name}</bdi></a>: not to come" in page
+
+
+def test_taken_off_they_are_told_not_to_come(unit: Unit) -> None:
+    conference, child = none_leaves(unit).conference, unit.family.children.earliest("pk")
+    father = AdultFactory(family=unit.family, name="Desmond Fairhollow")
+    Responsibility.objects.create(adult=father, child=child, relationship="father", has_pr=True)
+    add_people(conference=conference, adults=[father], by=unit.support, now=NOW)
+    call(unit, conference.participants.get(person=father.pk))
+    leave(conference=conference, child=child, why="Not needed", by=unit.support, now=NOW)
+    assert TakenOff.objects.get().held == "Told by telephone on 13 May 2025"
+    assert "Desmond Fairhollow</bdi></a>: not to come" in page_of(unit, conference)
+
+
+@pytest.mark.requirement("KRK-2")
+def test_moved_they_are_called_again(unit: Unit) -> None:
+    conference = booked_conference(unit, day=SOON).conference
+    parent = parent_by_email(conference)
+    call(unit, parent)
+    wanted = wanted_for(unit, day=date(2025, 5, 21))
+    book(conference=conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+    assert f"{parent.person_name}</bdi></a>: " in page_of(unit, conference)
+    assert f"{parent.person_name}</bdi></a>: not to come" in off(unit, conference)
