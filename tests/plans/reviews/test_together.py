@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 import pytest
 import time_machine
 
+from conferences.booking.actions.begin_next_review import begin_next_review
 from conferences.models import Conference
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.people.models import Child, Family
@@ -91,3 +92,28 @@ def test_where_the_limits_do_not_allow_it_the_page_says_why(world: ReviewWorld, 
         assert why in words(parsed(answer.content))
     alone.refresh_from_db()
     assert alone.state == Conference.State.REQUESTED
+
+
+def test_a_review_agreed_in_a_room_is_held_together_with_no_other_until_that_closes(
+    world: ReviewWorld, alone: Conference
+) -> None:
+    open_now, child = world.conference, world.children[1]
+    with time_machine.travel(world.now, tick=False):
+        world.share_reports()
+        world.open()
+        world.attend()
+        world.views(child, "neglect", "neglect", "neglect", "neglect")
+        world.decide(child, "plan", "neglect")
+        agreed = begin_next_review(conference=open_now, by=world.chair_user, now=world.now)
+        support = signed_in(world.support)
+        why = (
+            f"{agreed.code} is agreed in {open_now.code}, which takes place now: hold them together once "
+            "that is closed."
+        )
+        for code, other in ((alone.code, agreed.code), (agreed.code, alone.code)):
+            assert f"{other}: {why}" in words(parsed(support.get(f"/conferences/{code}/").content))
+            answer = support.post(f"/conferences/{code}/together/", {"review": other})
+            assert why in words(parsed(answer.content))
+    for review in (alone, agreed):
+        review.refresh_from_db()
+        assert review.state == Conference.State.REQUESTED
