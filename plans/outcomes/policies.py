@@ -9,7 +9,7 @@ from conferences.models import Booking, Conference, ConferenceChild
 from cpunit.domain.corrections import Follows
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.people.models import Child, Family, User
+from cpunit.people.models import Child, User
 from plans.models import Plan
 
 
@@ -23,7 +23,7 @@ def may_correct(
     """
     if conference.state != Conference.State.CLOSED:
         return Refusal(f"{conference.code} is not closed: its chair decides in its record.")
-    refusal = _may_speak_for_it(user, conference, booking, child)
+    refusal = _may_speak_for_it(user, booking, child)
     if refusal:
         return refusal
     if child.death_date is not None:
@@ -45,24 +45,23 @@ def may_correct(
     )
 
 
-def _may_speak_for_it(
-    user: User, conference: Conference, booking: Booking | None, child: Child
-) -> Refusal | None:
+def _may_speak_for_it(user: User, booking: Booking | None, child: Child) -> Refusal | None:
+    """Asked of the child's family as it is now: it may have been handed over to another area since, or the
+    chair may have left that area.
+    """
     if booking is None:
         return may_lead(user, booking)
     chair = booking.chair
-    was_moved = child.family_id != conference.family_id
-    chair_can = chair.user.is_active and (not was_moved or _may_see(chair.user, child))
-    if chair_can:
+    if chair.user.is_active and _may_see(chair.user, child):
         only = Refusal(f"Only the chair of this conference, {chair}, corrects what was recorded.")
         return None if is_chair_of(user, booking) else only
-    if user.is_manager and (not was_moved or _may_see(user, child)):
+    if user.is_manager and _may_see(user, child):
         return None
     return Refusal(f"{chair}, who chaired it, cannot correct it any more: a service manager does.")
 
 
 def _may_see(user: User, child: Child) -> bool:
-    return Family.objects.visible_to(user).filter(pk=child.family_id).exists()
+    return child.family.area_id in user.area_keys
 
 
 def later_conferences(conference: Conference) -> dict[int, Conference]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -75,6 +76,7 @@ def conference_corrections(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     booking, decisions = standing_booking(conference), _decisions(conference)
     later = later_conferences(conference) if decisions else {}
+    prefetch_related_objects([user, *([booking.chair.user] if booking else [])], "areas")
     rows = [
         {
             "decision": decision,
@@ -157,7 +159,9 @@ def conference_correct(request: HttpRequest, code: str, child: str) -> HttpRespo
 
 def _decisions(conference: Conference) -> list[Decision]:
     """The oldest child first."""
-    return list(conference.decisions.in_full().order_by("child__birth_date", "child"))
+    return list(
+        conference.decisions.in_full().select_related("child__family").order_by("child__birth_date", "child")
+    )
 
 
 def _recorded(decision: Decision) -> str:

@@ -107,10 +107,10 @@ def _go_on(plan: Plan, to: Corrected) -> None:
 
 
 def _answer_for(plan: Plan, to: Corrected) -> None:
-    """Where the child was moved since, its chair may not be one who may answer for the family of now."""
-    family = plan.child.family
-    if family.pk != to.decision.conference.family_id:
-        release_chair(plan=plan, family=family, by=to.by, now=to.now)
+    """Its chair may have left since, or may not answer for the family as it is now: the child was moved, or
+    the family handed over.
+    """
+    release_chair(plan=plan, family=plan.child.family, by=to.by, now=to.now)
 
 
 def _recategorise(plan: Plan, to: Corrected) -> None:

@@ -33,7 +33,7 @@ from plans.outcomes.actions.correct_decision import correct_decision
 from plans.plan.review import awaited_review, next_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import DAY, NOW, World
-from tests.factories.people import AddressFactory, AreaFactory, FamilyFactory
+from tests.factories.people import AddressFactory, AreaFactory, FamilyFactory, ManagerFactory
 from tests.plans.outcomes.test_review_closes import close as close_review
 from tests.plans.pages import parts, signed_in
 from tests.web.html import parsed, sent_back, words
@@ -214,6 +214,28 @@ def test_where_the_chair_has_left_a_service_manager_puts_it_right(world: World) 
     told = client.get(f"/conferences/{world.conference.code}/minutes/").text
     assert "Put right on Wed 28 May 2025 by a service manager" in told
     assert Plan.objects.get(child=child).category == "emotional"
+
+
+@pytest.mark.parametrize("what", ["the family is handed over", "the chair leaves the area"])
+def test_where_the_chair_does_not_see_the_family_any_more_a_service_manager_puts_it_right(
+    world: World, what: str
+) -> None:
+    child, area = world.children[1], world.family.area
+    if what == "the chair leaves the area":
+        world.chair_user.areas.set([AreaFactory()])
+    else:
+        area = AreaFactory()
+        Family.objects.filter(pk=world.family.pk).update(area=area)
+    url = f"/conferences/{world.conference.code}/corrections/"
+    assert signed_in(world.chair_user).get(url).status_code == 404
+    manager = ManagerFactory(areas=[area])
+    assert address(world, child) in signed_in(manager).get(url).text
+    client, answer = shown(world, child, by=manager, **A_PLAN)
+    page = client.post(address(world, child), sent_back(answer.content, "why"), follow=True).text
+    assert "The decision is corrected" in page
+    plan = Plan.objects.open().get(child=child)
+    assert plan.chair is None, "who cannot see it answers for nothing of it"
+    assert not Deadline.objects.open().filter(record=plan.reference, chair=world.chair).exists()
 
 
 def test_who_knows_of_what_was_recorded_is_named_and_not_written_to_again(world: World) -> None:
