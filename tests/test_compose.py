@@ -2,13 +2,16 @@
 
 import json
 import re
+from fnmatch import fnmatch
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 from jsonschema.validators import validator_for
 
+from cpunit.people.views.case_systems import HOW
 from cpunit.servers.var import ROOT
 
 COMPOSE = ROOT / "docker-compose.yml"
@@ -79,3 +82,17 @@ def test_data_outlive_their_containers(compose: dict[str, Any]) -> None:
     assert {"database", "queue", "state"} == set(compose["volumes"])
     assert compose["services"]["postgres"]["volumes"] == ["database:/var/lib/postgresql"]
     assert compose["services"]["redis"]["volumes"] == ["queue:/data"]
+
+
+def is_left_out(path: Path) -> bool:
+    """Whether the image goes without it: the last line that fits it, or a folder that it is in, says."""
+    left_out = False
+    for line in (ROOT / ".dockerignore").read_text().split():
+        if any(fnmatch(str(part), line.removeprefix("!")) for part in (path, *path.parents)):
+            left_out = not line.startswith("!")
+    return left_out
+
+
+def test_the_image_holds_the_document_that_a_page_shows() -> None:
+    assert is_left_out(Path("docs/adding.md")) and is_left_out(Path("tests/scope.py"))
+    assert not is_left_out(HOW.relative_to(ROOT))

@@ -14,7 +14,7 @@ def order_that_ends(moments: Moments, by: User) -> Caution:
     plans = Plan.objects.open().filter(chair__user__username="chair").values("child__family")
     homes = Address.objects.filter(protected_from__isnull=False, left_on__isnull=True)
     home = homes.filter(family__in=plans).order_by("pk").first() or homes.earliest("pk")
-    kept_away, recorded_on = home.protected_from.get(), moments.working_days(-20)
+    kept_away, recorded_on = home.protected_from.earliest("pk"), moments.working_days(-20)
     return keep_caution(
         family=home.family,
         facts={
