@@ -22,23 +22,26 @@ def known_of(
     conference = standing.conference
     dates = {row.kind: row for row in Deadline.objects.filter(record=conference.reference_id).order_by("pk")}
     written = dates.get(Kind.SOCIAL_WORK_REPORT.value)
-    day = standing.booking.day if standing.booking else today
     return Known(
         invitations_in_time=_in_time(dates.get(Kind.INVITATIONS.value), today),
         is_quorate=standing.quoracy.ok if standing.attendances else None,
-        report_signed_off=_signed_off(standing, due=written.due_date if written else day, today=today),
+        report_signed_off=_signed_off(standing, written, today),
         report_shared_in_time=_in_time(dates.get(Kind.REPORT_TO_FAMILY.value), today),
         details_late=details_late,
         absent=tuple(agency.name for agency in absent),
     )
 
 
-def _signed_off(standing: Standing, *, due: date, today: date) -> bool | None:
-    """Whether the social work report is; None while it still can be, until the day by which it is due."""
+def _signed_off(standing: Standing, due: Deadline | None, today: date) -> bool | None:
+    """Whether the social work report is; None while it still can be: to the end of the day by which it is due
+    or, where no date was counted, until the day of the conference.
+    """
     report = next((each for each in standing.reports if each.is_social_work_report), None)
     if report is not None and report.signed_off_by_id is not None:
         return True
-    return None if today < due else False
+    if due is not None and due.outcome != Deadline.Outcome.WITHDRAWN:
+        return None if today <= due.due_date else False
+    return None if standing.booking and today < standing.booking.day else False
 
 
 def _in_time(deadline: Deadline | None, today: date) -> bool | None:

@@ -38,8 +38,8 @@ class StandDownForm(Form):
     details_late = forms.BooleanField(
         label="The social worker gave too late whom to invite, or left somebody out",
         required=False,
-        help_text="Where the invitations were late, or it is not quorate: the dispute goes to them then, and "
-        "to the unit otherwise.",
+        help_text="Where the invitations were late, or it is not quorate: the dispute goes to them then. It "
+        "goes to the unit where you tick nobody.",
     )
     absent = forms.ModelMultipleChoiceField(
         label="Which agencies did not come, or said that they would not?",

@@ -180,13 +180,13 @@ def caused_by(reason: str, known: Known) -> tuple[Addressee, ...]:
     """Who caused it, so whom the dispute is drafted to.
 
     The unit sends the invitations, unless the social worker was late to say whom to invite. An inquorate
-    conference is due to the agencies that were invited and stayed away; where none did, to the worker only if
-    the chair says that they left somebody out, and is for the unit to find out otherwise.
+    conference is due to the agencies that were invited and stayed away, and to the worker if the chair says
+    that they left somebody out; where it is due to neither, it is for the unit to find out.
     """
     agencies = tuple(Addressee(Party.AGENCY, agency) for agency in known.absent)
     return {
         "invitations-late": (WORKER, TEAM_MANAGER) if known.details_late else (UNIT,),
-        "not-quorate": agencies or ((WORKER,) if known.details_late else (UNIT,)),
+        "not-quorate": (*agencies, *((WORKER,) if known.details_late else ())) or (UNIT,),
         "report-unfinished": (WORKER, TEAM_MANAGER),
         "report-not-shared": (WORKER,),
     }[reason]

@@ -119,7 +119,11 @@ def test_there_are_four_reasons_and_no_other(reason: str) -> None:
             Known(absent=("Health", "Police")),
             [Addressee(Party.AGENCY, "Health"), Addressee(Party.AGENCY, "Police")],
         ),
-        ("not-quorate", Known(absent=("Health",), details_late=True), [Addressee(Party.AGENCY, "Health")]),
+        (
+            "not-quorate",
+            Known(absent=("Health",), details_late=True),
+            [Addressee(Party.AGENCY, "Health"), WORKER],
+        ),
         ("not-quorate", Known(), [UNIT]),
         ("not-quorate", Known(details_late=True), [WORKER]),
         ("report-unfinished", Known(absent=("Health",)), [WORKER, MANAGER]),

@@ -89,13 +89,20 @@ class StrategyDiscussion(Referenced):
 
     @property
     def what_was_agreed(self) -> str:
-        """At it, whatever came of it since."""
+        """At it, whatever came of it since: a later one agreed, the request was accepted, or all were ended.
+
+        Of a later one that was ended only its history tells whether it agreed again: one query then.
+        """
         words = self.Outcome
-        if self.ended_at is not None:
-            return str((words.ENQUIRIES if self.agreed_on is None else words.CONFERENCE).label)
-        if self.first_id is not None and self.outcome == words.CONFERENCE and self.agreed_on is None:
+        if self.agreed_on is not None:
+            return str(words.CONFERENCE.label)
+        if self.first_id is None:
+            is_over = self.outcome == words.NO_FURTHER_ACTION and self.ended_at is None
+            return str((words.NO_FURTHER_ACTION if is_over else words.ENQUIRIES).label)
+        outcome = self.outcome if self.ended_at is None else self.history.earliest().outcome
+        if outcome == words.CONFERENCE:
             return f"{words.CONFERENCE.label}, which had been agreed to before"
-        return str(self.get_outcome_display())
+        return str(words(outcome).label)
 
     @property
     def without(self) -> dict[str, str]:

@@ -9,7 +9,7 @@ from django.test import Client
 
 from conferences.models import CalledOff, Conference, Expectation
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.standing_down import Addressee, Party
+from cpunit.domain.standing_down import WORKER, Addressee, Party
 from cpunit.people.models import User
 from cpunit.people.models.reference import address_of
 from tests.conferences.world import DAY, NOW, World
@@ -116,8 +116,8 @@ def test_before_its_day_only_what_the_record_says_today_is_said_and_ticks_must_f
             assert said in page.text
             assert page.context["form"]["reason"].value() == reason
         assert not CalledOff.objects.exists()
-        client.post(at, {"reason": "not-quorate", "absent": [police.pk]})
-    assert CalledOff.objects.get().caused_by == (Addressee(Party.AGENCY, police.name),)
+        client.post(at, {"reason": "not-quorate", "absent": [police.pk], "details_late": "on"})
+    assert CalledOff.objects.get().caused_by == (Addressee(Party.AGENCY, police.name), WORKER)
 
 
 @pytest.mark.requirement("KRK-11")

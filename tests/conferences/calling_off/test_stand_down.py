@@ -187,12 +187,17 @@ def test_only_its_chair_and_against_the_record_only_in_words(
 
 @pytest.mark.requirement("KRK-11")
 def test_a_date_that_can_still_be_kept_tells_nothing(world: World) -> None:
-    row = Deadline.objects.filter(record=world.conference.reference, kind="report-to-family")
+    own = Deadline.objects.filter(record=world.conference.reference)
+    assert set(own.values_list("kind", flat=True)) >= {"report-to-family", "social-work-report"}
     told = {}
     for due in (DAY - timedelta(days=1), DAY):
-        row.update(due_date=due, book_by=due)
-        told[due] = known_of(Standing.of(world.conference), today=DAY).report_shared_in_time
-    assert told == {DAY - timedelta(days=1): False, DAY: None}
+        own.update(due_date=due, book_by=due)
+        known = known_of(Standing.of(world.conference), today=DAY)
+        told[due] = (known.report_shared_in_time, known.report_signed_off)
+    assert told == {DAY - timedelta(days=1): (False, False), DAY: (None, None)}
+    own.filter(kind="social-work-report").update(outcome="withdrawn", closed_at=NOW)
+    known = known_of(Standing.of(world.conference), today=DAY)
+    assert known.report_signed_off is False, "without a date it is missing on the day of the conference"
 
 
 @pytest.mark.requirement("KRK-11")

@@ -14,6 +14,7 @@ from cpunit.deadlines.models import Deadline, DeadlineMove
 from cpunit.domain.refusal import Refused
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of, later_discussion, written_for
 from tests.factories.people import ChildFactory, UnitSettingsFactory
+from tests.web.html import parsed, words
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -126,6 +127,33 @@ def test_a_later_one_that_agreed_again_is_recorded_as_such_and_moves_no_date(cli
     said = "An initial child protection conference, which had been agreed to before"
     assert said in client.get(later.get_absolute_url()).text
     assert limits(first) == before and not DeadlineMove.objects.exists()
+
+
+def test_each_says_what_was_agreed_at_it_whatever_came_of_it_since(unit: Unit, client: Client) -> None:
+    first = discussion_of(unit, outcome=ENQUIRIES)
+    later_discussion(first, AGREED_ON, by=unit.support, now=LATER)
+    day_after = AGREED_ON + timedelta(days=1)
+    later_discussion(first, day_after, by=unit.support, now=LATER, again=True)
+    client.force_login(unit.support)
+    said = (
+        (first, "Section 47 enquiries go on"),
+        (first.later.get(held_on=AGREED_ON), "An initial child protection conference"),
+        (
+            first.later.get(held_on=day_after),
+            "An initial child protection conference, which had been agreed to before",
+        ),
+    )
+
+    def told(discussion: StrategyDiscussion) -> str:
+        page = parsed(client.get(discussion.get_absolute_url()).text)
+        return words(page).split("What was agreed ")[1]
+
+    for each, agreed in said:
+        assert told(each).startswith(agreed)
+    typed = {"why": "Nothing was found", "sure": "yes"}
+    client.post(f"{first.get_absolute_url()}end/", typed)
+    for each, agreed in said:
+        assert told(each).startswith(f"{agreed} Ended without a conference")
 
 
 def test_the_page_says_which_dates_move_and_then_shows_them(client: Client) -> None:
