@@ -10,12 +10,10 @@ from cpunit.people.models import Child, Family
 from cpunit.web.watched import ShownFirstForm
 
 
-class PutRightForm(ShownFirstForm):
-    """What is to be done, and how it was found."""
-
-    why = forms.CharField(
+def _how_found(most: int) -> forms.CharField:
+    return forms.CharField(
         label="How was it found?",
-        max_length=1000,
+        max_length=most,
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "Say how it was found"},
     )
@@ -26,10 +24,11 @@ class _ChildField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic 
         return f"{obj.name}, {obj.code}"
 
 
-class MergeForm(PutRightForm):
-    """Which other record is of the same child."""
+class MergeForm(ShownFirstForm):
+    """Which other record is of the same child, and how it was found."""
 
     done_label = "Put the two records together"
+    why = _how_found(1000)
 
     other = _ChildField(
         Child.objects.none(),
@@ -56,10 +55,11 @@ class _FamilyField(forms.ModelChoiceField):  # type: ignore[type-arg]  # generic
         return super().to_python(value.strip().upper() if isinstance(value, str) else value)
 
 
-class MoveForm(PutRightForm):
-    """Which family they belong to, by its reference."""
+class MoveForm(ShownFirstForm):
+    """Which family they belong to, by its reference, and how it was found, which the log alone keeps."""
 
     done_label = "Move them"
+    why = _how_found(240)
 
     family = _FamilyField(
         Family.objects.none(),

@@ -86,9 +86,11 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert page in manager.get(f"/children/{child.code}/").text
     wrong = manager.post(page, opened(manager, page) | {"family": "ZZZZZ", "why": "Another mother"})
     assert "No family of your areas has this reference" in wrong.text
-    shown = manager.post(
-        page, opened(manager, page) | {"family": f" {other.code.lower()}", "why": "Another mother"}
-    )
+    why = f"Another mother, {'by the register, ' * 14}"[:240]
+    longer = manager.post(page, opened(manager, page) | {"family": other.code, "why": f"{why}s"})
+    assert "must be 240 characters or fewer; you typed 241" in longer.text, "the log would not keep it whole"
+    assert why in longer.text
+    shown = manager.post(page, opened(manager, page) | {"family": f" {other.code.lower()}", "why": why})
     said = words(shown)
     assert f"Child: {child.name}: {child.code}, of family {other.code}, instead of:" in said
     assert "Review child protection conference" in said
@@ -96,6 +98,7 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
 
     child.refresh_from_db()
     assert child.family == other
+    assert why in words(manager.get(f"/children/{child.code}/"))
     assert Reference.objects.get(code=plan.code).family == other
     assert not Deadline.objects.filter(record=plan.reference).exclude(family=other).exists()
     own = ConferenceChild.objects.get(child=child, is_awaited=True).conference

@@ -89,7 +89,7 @@ MOVES_IN = Section(
 
 
 def _leaves(told: dict[str, Any], today: date) -> Move:
-    """Told, then sent, then their conference."""
+    """Told, then sent, then their conference; papers may follow it."""
     code, authority = told["code"], told["authority"]
     if not told["was_told"]:
         verb = f"Tell {authority}"
@@ -98,8 +98,9 @@ def _leaves(told: dict[str, Any], today: date) -> Move:
     else:
         verb = f"Record the conference of {authority} once it was held"
     page = "plan_transfer" if told["was_told"] else "plan_transfer_told"
-    on = day_and_date(date.fromisoformat(told["moves_on"]))
-    return Move(told["family"], verb, reverse(page, args=[code]), code, f"moves to {authority}, {on}")
+    on = day_and_date(date.fromisoformat(told["on"]))
+    what = "taken over by" if told["is_accepted"] else "moves to"
+    return Move(told["family"], verb, reverse(page, args=[code]), code, f"{what} {authority}, {on}")
 
 
 MOVES_OUT = Section(
@@ -107,7 +108,8 @@ MOVES_OUT = Section(
     """
     SELECT json_build_object(
         'code', plan.reference_id, 'family', family.name, 'authority', moving.authority,
-        'moves_on', moving.moves_on, 'was_told', moving.told_on IS NOT NULL,
+        'on', coalesce(moving.ended_on, moving.moves_on), 'is_accepted', moving.state = 'accepted',
+        'was_told', moving.told_on IS NOT NULL,
         'is_sent', (
             SELECT coalesce(bool_and(sent_on IS NOT NULL), FALSE)
             FROM plans_sentpaper WHERE transfer_id = moving.id
@@ -117,10 +119,12 @@ MOVES_OUT = Section(
     JOIN people_child child ON child.person_id = plan.child_id
     JOIN people_family family ON family.id = child.family_id
     LEFT JOIN people_chair chair ON chair.id = plan.chair_id
-    WHERE moving.state = 'under-way' AND {seen}
+    WHERE (moving.state = 'under-way' OR moving.state = 'accepted' AND EXISTS (
+            SELECT FROM plans_sentpaper WHERE transfer_id = moving.id AND sent_on IS NULL
+        )) AND {seen}
         AND (%(own)s::bigint IS NULL OR chair.user_id = %(own)s::bigint)
     ORDER BY moving.moves_on, moving.id LIMIT 30
     """,
     _leaves,
 )
-"""The plans on their way out, the first to move first."""
+"""The plans on their way out, and those taken over whose papers are to follow, the first to move first."""

@@ -131,7 +131,11 @@ def test_from_the_move_to_the_conference_that_takes_the_plan_over(world: PlansWo
     assert "This transfer was accepted by their conference on 2 June 2025" in said(manager, accepted, held)
     late = TransferOut.objects.get().papers.get(sent_on=None)
     assert f"{page}transfer/papers/{late.pk}/" in client.get(f"{page}transfer/").text
+    for still in (chair, client):
+        today = said(still, "/today")
+        assert f"Send the papers to {TO}" in today and f"taken over by {TO}, Mon 2 June 2025" in today
     assert "was sent." in said(client, f"{page}transfer/papers/{late.pk}/", typed), "papers follow"
+    assert TO not in said(chair, "/today") and TO not in said(client, "/today")
     assert "nothing more is recorded on it" in said(client, f"{page}transfer/change/", for_good)
 
 
