@@ -63,10 +63,17 @@ def phoned(each: Participant, conference: Conference) -> str:
     return _to_be_called(whom_and_what(each, conference)) if each.to_phone else "Record a call"
 
 
+def is_to_be_told(each: TakenOff, conference: Conference) -> bool:
+    """Whether somebody is still to tell them that they are not to come: while it was not held."""
+    return each.told_at is None and not conference.is_held
+
+
 def told(each: TakenOff, conference: Conference) -> str:
     """When they were told that they are not to come, or that they are to be."""
     if each.told_at:
         return f"Told, {long_date(timezone.localdate(each.told_at))}"
+    if conference.is_held:
+        return "Record a call"
     return _to_be_called(whom_and_what(each, conference))
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from conferences.invitations.calls import kept_back, told, whom_and_what
+from conferences.invitations.calls import is_to_be_told, kept_back, told, whom_and_what
 from conferences.invitations.rows import who
 from conferences.models import Conference, TakenOff
 from cpunit.people.models import with_details
@@ -25,7 +25,7 @@ def calls_off(conference: Conference, people: list[TakenOff], *, may_call: bool)
             "url": _at(conference, each) if may_call else "",
         }
         for each in people
-        if each.told_at is None
+        if is_to_be_told(each, conference)
     ]
 
 

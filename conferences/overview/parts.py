@@ -22,7 +22,7 @@ def told_by_telephone(number: int) -> str:
 
 def parts_left(conference: Conference) -> list[dict[str, str]]:
     """Who is still to be told that it does not take place, and what was written in its record."""
-    left, off = conference.participants.to_be_called().count(), conference.taken_off.untold().count()
+    left, off = conference.participants.to_be_called().count(), conference.taken_off.to_tell().count()
     failed = OutgoingMessage.objects.filter(
         record=conference.reference_id,
         dedupe_key__contains=f":{WITHDRAWN}:",

@@ -31,7 +31,7 @@ _OF_A_CHILD = (
     "child__death_date",
 )
 
-_OFF = TakenOff.objects.untold().filter(conference=OuterRef("conference")).order_by()
+_OFF = TakenOff.objects.to_tell().filter(conference=OuterRef("conference")).order_by()
 UNTOLD = Coalesce(Subquery(_OFF.values("conference").annotate(number=Count("pk")).values("number")), 0)
 """How many are still to be told that they are not to come, counted beside each child: no query of its own."""
 CAUSES = {Reference.Kind.PLAN.value: "Plans", Reference.Kind.TRANSFER.value: "Transfer in"}
@@ -117,7 +117,7 @@ class Progress:
             said.append(f"{counted(self.to_post, 'letter')} to post or hand over")
         if self.excluded:
             said.append(f"{self.excluded} excluded")
-        if self.not_to_come:
+        if self.not_to_come and not self.conference.is_held:
             said.append(told_by_telephone(self.not_to_come))
         return ", ".join(said)
 
@@ -216,8 +216,8 @@ class Progress:
         return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
 
     def _people(self, is_booked: bool) -> tuple[str, str]:
-        is_posted = not self.to_post or self.conference.is_held
-        if self.invited and not self.to_invite and not self.not_to_come and is_posted:
+        waits = (self.to_post or self.not_to_come) and not self.conference.is_held
+        if self.invited and not self.to_invite and not waits:
             return DONE, self.people_words
         why = self.people_words if is_booked else "Invitations go out once the conference is booked"
         return TO_DO, why

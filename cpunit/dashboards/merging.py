@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.booking.actions.leave import leave
@@ -162,8 +163,15 @@ def _awaited(merging: Merging) -> None:
 
 
 def _to_be_told(merging: Merging) -> None:
-    """Nobody tells a child not to come who is at the conference by the record that stays."""
-    TakenOff.objects.untold().filter(person=merging.drop.pk).delete()
+    """Nobody tells a child not to come who is at the conference by the record that stays, or is to be told
+    by it already; elsewhere what they hold is theirs.
+    """
+    keep, drop = _people(merging)
+    untold = TakenOff.objects.untold()
+    mine = Q(conference__in=untold.filter(person=keep).values("conference"))
+    here = Q(conference__in=ConferenceChild.objects.filter(child=merging.keep).values("conference"))
+    untold.filter(mine | here, person=drop).delete()
+    untold.filter(person=drop).update(person=keep)
 
 
 def _owners(merging: Merging) -> None:

@@ -12,7 +12,7 @@ from django.db import models
 from django.urls import reverse
 
 from conferences.conference.booked import standing_booking
-from conferences.models import Conference, ConferenceChild, Decision
+from conferences.models import Conference, ConferenceChild, Decision, TakenOff
 from conferences.requests.actions.close_discussion import close_discussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.transfers.actions.record_arrival import record_arrival
@@ -65,6 +65,10 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
     Responsibility.objects.create(adult=father, child=keep, relationship="father", has_pr=False)
     Responsibility.objects.filter(child=drop, adult=father).update(has_pr=True)
     caution = kept_from(father, drop, by=world.support)
+    away, here = (
+        TakenOff.objects.create(conference=at, person=drop.person, held="Invited by letter", at=NOW)
+        for at in (world.first, world.conference)
+    )
     plan = Plan.objects.get(child=drop)
     review = ConferenceChild.objects.get(child=drop, is_awaited=True)
     decided = Decision.objects.get(child=drop)
@@ -97,6 +101,9 @@ def test_all_that_runs_goes_over_and_what_was_decided_stays_as_it_was_written(wo
     assert not Deadline.objects.filter(child=drop).exists()
     assert set(Deadline.objects.filter(child=keep).values_list("pk", flat=True)) == dates
     assert list(caution.protects.all()) == [keep.person]
+    away.refresh_from_db()
+    assert away.person == keep.person, "what they hold of it is to be taken back"
+    assert not TakenOff.objects.filter(pk=here.pk).exists(), "they are at that one"
     assert keep.responsibilities.get(adult=father).has_pr
     assert drop.responsibilities.filter(has_pr=True).exists(), "who is sent its papers is still known"
 

@@ -13,6 +13,10 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import User
 
 Status = Participant.Status
+LIST_CHANGED = (
+    "The list of people has changed since this page was opened, and whom you told may be asked to come "
+    "again: see how the list says it now, and call them once more."
+)
 
 
 def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
@@ -41,11 +45,13 @@ def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
 @transaction.atomic
 def record_told(*, taken_off: TakenOff, note: str, by: User, now: datetime) -> TakenOff:
     """That a person told them that they are not to come. Sent twice, it is recorded once: who comes second
-    is told so. Raises `Refused`.
+    is told so. Raises `Refused`, also where they were put on the list again meanwhile.
     """
-    taken_off = TakenOff.objects.select_for_update(of=("self",)).get(pk=taken_off.pk)
     must(may_keep_people(by))
-    note = note.strip()
+    found = TakenOff.objects.select_for_update(of=("self",)).filter(pk=taken_off.pk).first()
+    if found is None:
+        raise Refused(LIST_CHANGED)
+    taken_off, note = found, note.strip()
     if not note:
         raise Refused("Say who was reached, and what was said.", about="note")
     if taken_off.told_at is not None:

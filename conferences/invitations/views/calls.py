@@ -1,13 +1,14 @@
 """The calls that the list of people asks for, recorded once they were made."""
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from conferences.conference.loading import conference_or_404
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.actions.people import record_call
-from conferences.invitations.actions.take_off import record_told
+from conferences.invitations.actions.take_off import LIST_CHANGED, record_told
 from conferences.invitations.calls import number_of, phone_of
 from conferences.invitations.forms import CallForm
 from conferences.invitations.policies import may_record_call
@@ -44,12 +45,14 @@ def people_call(request: HttpRequest, code: str, key: int) -> HttpResponse:
 def people_told(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Note that somebody who was taken off the list was told that they are not to come."""
     conference = conference_or_404(request, code)
-    taken_off = get_object_or_404(
-        TakenOff.objects.visible_to(user_of(request)).select_related(*with_details("person"), "conference"),
-        conference=conference,
-        pk=key,
-    )
+    rows = conference.taken_off.select_related(*with_details("person"), "conference")
+    taken_off = rows.filter(pk=key).first()
     form = CallForm(**filled_in(request))
+    if taken_off is None:
+        if not form.is_valid():
+            raise Http404
+        messages.error(request, f"{LIST_CHANGED} You wrote: “{form.cleaned_data['note']}”")
+        return redirect("conference_people", code)
     return act(
         request,
         form,

@@ -16,7 +16,7 @@ from conferences.invitations import tasks
 from conferences.invitations.actions.ask_for_invitations import ask_for_invitations
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
-from conferences.invitations.calls import is_to_be_called, kept_back
+from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.policies import (
     may_change_people,
@@ -117,7 +117,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             conference,
             participants,
             [] if conference.is_called_off else to_print(participants),
-            untold=sum(each.told_at is None for each in off),
+            untold=sum(is_to_be_told(each, conference) for each in off),
         ),
     }
 

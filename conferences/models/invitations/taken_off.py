@@ -9,13 +9,18 @@ from django.db.models import Q
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.invitations.of_person import OfPerson
+from conferences.models.invitations.participant import reachable
 from cpunit.people.models import Person
 
 
 class TakenOffQuerySet(ConferenceScoped):
     def untold(self) -> Self:
-        """Those who are still to be told that they are not to come."""
+        """Of whom it is not recorded that somebody told them that they are not to come."""
         return self.filter(told_at__isnull=True)
+
+    def to_tell(self) -> Self:
+        """Those of them who are still to be told: nobody telephones about a child who died."""
+        return self.untold().filter(reachable())
 
 
 class TakenOff(OfPerson, models.Model):

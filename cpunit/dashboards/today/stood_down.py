@@ -113,8 +113,8 @@ TO_TELEPHONE = Section(
     SELECT json_build_object('family', family.name, 'code', off.reference_id, 'state', off.state) AS told,
         count(*) OVER () AS of_all
     FROM conferences_conference off JOIN people_family family ON family.id = off.family_id
-    WHERE {seen} AND (
-        off.state IN ('stood-down', 'cancelled', 'requested', 'booked') AND EXISTS (
+    WHERE {seen} AND off.state IN ('stood-down', 'cancelled', 'requested', 'booked', 'open') AND (
+        off.state <> 'open' AND EXISTS (
             SELECT FROM conferences_participant place JOIN people_person person ON person.id = place.person_id
             LEFT JOIN people_child child ON child.person_id = person.id
             WHERE place.conference_id = off.id AND place.to_phone AND place.phoned_at IS NULL
@@ -124,8 +124,12 @@ TO_TELEPHONE = Section(
                 AND (off.state IN ('stood-down', 'cancelled') OR place.status = 'excluded')
         )
         OR EXISTS (
-            SELECT FROM conferences_takenoff gone
+            SELECT FROM conferences_takenoff gone JOIN people_person person ON person.id = gone.person_id
+            LEFT JOIN people_child child ON child.person_id = person.id
             WHERE gone.conference_id = off.id AND gone.told_at IS NULL
+                AND (
+                    person.kind <> 'child' OR child.birth_date IS NOT NULL AND child.death_date IS NULL
+                )
         )
     )
     ORDER BY off.id LIMIT 3
@@ -133,5 +137,5 @@ TO_TELEPHONE = Section(
     _to_telephone,
 )
 """Conferences that do not take place, or to which somebody is not asked any more, of which somebody who holds
-an invitation is still to be told.
+an invitation is still to be told: once it was held, a call is of no use any more.
 """

@@ -12,12 +12,14 @@ from conferences.booking.actions.cancel import cancel
 from conferences.booking.actions.leave import leave
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.actions.take_off import record_told
 from conferences.models import Booking, Conference, Participant, TakenOff
 from conferences.preparation.actions.agree_participation import agree_participation
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Responsibility
-from tests.conferences.invitations.test_told import excluded, page_of, parent_by_email, posted
-from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
+from tests.conferences.invitations.test_told import TODAY, excluded, page_of, parent_by_email, posted
+from tests.factories.conferences import NOW, Unit, booked_conference, over, wanted_for
 from tests.factories.people import AdultFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -113,6 +115,36 @@ def test_taken_off_they_are_told_not_to_come(unit: Unit) -> None:
     leave(conference=conference, child=child, why="Not needed", by=unit.support, now=NOW)
     assert TakenOff.objects.get().held == "Told by telephone on 13 May 2025"
     assert "Desmond Fairhollow</bdi></a>: not to come" in page_of(unit, conference)
+    gone, client = TakenOff.objects.get(), Client()
+    client.force_login(unit.support)
+    add_people(conference=conference, adults=[father], by=unit.support, now=NOW)
+    at = f"/conferences/{conference.code}/people/left/{gone.pk}/"
+    said = client.post(at, {"note": "He stays away"}, follow=True).text
+    assert "may be asked to come again" in said and "You wrote: “He stays away”" in said
+    assert client.get(at).status_code == 404
+    with pytest.raises(Refused, match="may be asked to come again"):
+        record_told(taken_off=gone, note="He stays away", by=unit.support, now=NOW)
+
+
+@pytest.mark.safety(8)
+@pytest.mark.parametrize("what", ["died", "held"])
+def test_nobody_is_to_call_about_a_child_who_died_nor_once_it_was_held(unit: Unit, what: str) -> None:
+    conference, child = booked_conference(unit).conference, unit.family.children.earliest("pk")
+    told = "1 person to be told by telephone"
+    client, todo = Client(), "they hold an invitation, and are not to come"
+    client.force_login(unit.support)
+    TakenOff.objects.create(conference=conference, person=child.person, held="Invited by letter", at=NOW)
+    assert todo in client.get("/today").text
+    assert f"{told} not to come" in page_of(unit, conference, "")
+    assert told in page_of(unit, conference)
+    if what == "died":
+        child.death_date = TODAY
+        child.save()
+    else:
+        over(conference, held_on=TODAY)
+    assert todo not in client.get("/today").text
+    assert "told by telephone not to come" not in page_of(unit, conference, "")
+    assert told not in page_of(unit, conference)
 
 
 @pytest.mark.requirement("KRK-2")
