@@ -26,6 +26,7 @@ from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.act import Page, act, press
 from cpunit.web.forms import filled_in
+from cpunit.web.look import is_look
 from cpunit.web.small_forms import SureForm
 
 
@@ -35,7 +36,7 @@ def conference_later(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     user, today = user_of(request), timezone.localdate()
     waits = LaterAsked.objects.waiting().filter(conference=conference).select_related("asked_by").first()
-    is_shown = request.method == "GET"
+    is_shown = is_look()
     form = LaterForm(**filled_in(request))
     return act(
         request,
@@ -106,7 +107,7 @@ def conference_later_back(request: HttpRequest, code: str, key: int) -> HttpResp
             "Take the question back?",
             f"You asked for {day_and_date(asked.day)}: {asked.why} No service manager is asked any more.",
         ),
-        may=may_take_back_later(user, asked) if request.method == "GET" else None,
+        may=may_take_back_later(user, asked) if is_look() else None,
         do=lambda: take_back_later(asked=asked, by=user, now=timezone.now()),
         said="It is taken back. No service manager is asked any more.",
     )

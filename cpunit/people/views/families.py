@@ -25,6 +25,7 @@ from cpunit.people.policies import may_change_family
 from cpunit.web.act import Page, act
 from cpunit.web.actions import attempt
 from cpunit.web.forms import filled_in
+from cpunit.web.look import is_look
 
 DRAFT = "new-family"
 """Where what was typed of a new family waits in the session, on the server, while a row is added."""
@@ -45,7 +46,7 @@ def new_family(request: HttpRequest) -> HttpResponse:
         **filled_in(request), prefix="child", form_kwargs={"today": timezone.localdate(now)}
     )
     draft = request.session.get(DRAFT) if "draft" in request.GET else None
-    if request.method == "GET" and draft:
+    if draft and is_look():
         form, children = _as_typed(QueryDict(draft), user)
     elif request.method == "POST" and _is_valid(form, children, user):
         given = form.cleaned_data

@@ -11,6 +11,7 @@ from cpunit.people.access import role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
+from cpunit.web.look import is_look
 from escalations.concern.ladder import current_ladder, first_formal
 from escalations.concerns.actions.raise_concern import raise_concern
 from escalations.concerns.forms import ConcernForm
@@ -33,7 +34,7 @@ def concern_new(request: HttpRequest, code: str) -> HttpResponse:
     plan = plan_or_404(request, code)
     alert = _alert_or_404(request, plan)
     raised = Concern.objects.filter(deadline=alert.deadline).first() if alert else None
-    if raised and request.method == "GET":
+    if raised and is_look():
         messages.info(request, f"The concern about this is raised already: {raised.code}.")
         return redirect("concern", raised.code)
     reckoner, day, user = Reckoner.current(), timezone.localdate(), user_of(request)
