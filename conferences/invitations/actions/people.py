@@ -11,7 +11,7 @@ from conferences.conference.writing import note as keep
 from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.policies import may_change_people, may_invite_child, may_record_call
-from conferences.models import Conference, Participant
+from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult, Child, Professional, User
 
@@ -45,14 +45,22 @@ def add_people(
     new = [who.person for pk, who in chosen.items() if pk not in places]
     put_on(conference, new, to_phone=phone, added_at=now)
     asked = [places[pk] for pk in chosen if pk in places and places[pk].status == Participant.Status.LISTED]
-    for place in asked:
-        place.status, place.to_phone, place.added_at = Participant.Status.TO_INVITE, phone, now
-        place.save(update_fields=["status", "to_phone", "added_at"])
+    ask_listed(asked, to_phone=phone, now=now)
     added = [*(person.name for person in new), *(place.person_name for place in asked)]
     if added:
         keep(conference, "added", f"To the list: {', '.join(added)}", by, now)
         settle(conference=conference, now=now)
     return len(added)
+
+
+def ask_listed(places: Collection[Participant], *, to_phone: bool, now: datetime) -> None:
+    """Children who are on the list without a letter are to be invited; nobody is to be told any more not to
+    come who is asked again. The caller holds the conference, and settles its dates afterwards.
+    """
+    for place in places:
+        TakenOff.objects.untold().filter(conference=place.conference_id, person=place.person_id).delete()
+        place.status, place.to_phone, place.added_at = Participant.Status.TO_INVITE, to_phone, now
+        place.save(update_fields=["status", "to_phone", "added_at"])
 
 
 def write_no_more_to(child: Child, conference: Conference) -> None:

@@ -7,9 +7,12 @@ from django.utils.timezone import localdate
 
 from conferences.booking.actions.join import join
 from conferences.booking.actions.leave import leave
+from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
+from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.actions.list_people import list_people, people_of
-from conferences.models import Conference, ConferenceChild
+from conferences.invitations.actions.people import ask_listed
+from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.held import hold_family
 from cpunit.people.models import User
@@ -20,7 +23,8 @@ from plans.reviews.policies import may_hold_together
 @transaction.atomic
 def hold_together(*, review: Conference, other: Conference, by: User, now: datetime) -> Conference:
     """The one that goes on, with the children and the people of both, by the earlier limit; how a child takes
-    part stays as it was agreed. The other one is cancelled, and everybody who was invited to it is told.
+    part stays as it was agreed, and who was to have a letter is to have one again. The other one is
+    cancelled, and everybody who was invited to it is told.
 
     Raises `Refused` where the limits do not allow it, and where one of them is not awaited any more: of two
     who do it at once, the second one is told.
@@ -38,6 +42,7 @@ def hold_together(*, review: Conference, other: Conference, by: User, now: datet
         leaves.attached_children.filter(is_awaited=True).select_related("child", "because").order_by("pk")
     )
     professionals, adults = people_of(leaves)
+    written_to = set(leaves.participants.asked().values_list("person", flat=True))
     limit = leaves.limit_date
     for place in places:
         why = f"Held together with {stays.code}"
@@ -49,5 +54,10 @@ def hold_together(*, review: Conference, other: Conference, by: User, now: datet
         taking_part = ConferenceChild.objects.get(conference=stays, child=place.child)
         taking_part.participation = place.participation
         taking_part.save()
+    listed = stays.participants.filter(
+        person__in=written_to & {place.child_id for place in places}, status=Participant.Status.LISTED
+    )
+    ask_listed(listed, to_phone=must_phone(stays, now), now=now)
+    settle(conference=stays, now=now)
     note(stays, "held together", f"With {leaves.code}", by, now)
     return stays

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 import time_machine
 
 from conferences.booking.actions.begin_next_review import begin_next_review
-from conferences.models import Conference
+from conferences.invitations.actions.people import add_people
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.models import Conference, TakenOff
 from cpunit.dashboards.actions.move_member import move_member
-from cpunit.people.models import Child, Family
+from cpunit.deadlines.models import Deadline
+from cpunit.people.models import Child, Family, Professional
 from plans.models import Plan
 from plans.plan.review import awaited_review
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import LONDON
-from tests.factories.people import FamilyFactory
+from tests.factories.people import FamilyFactory, ProfessionalFactory
 from tests.plans.pages import opened, signed_in
 from tests.web.html import parsed, words
 from tests.worlds import laid
@@ -75,6 +80,34 @@ def test_one_review_is_held_instead_of_two(world: ReviewWorld, alone: Conference
     assert f"No brother or sister is awaited at a review apart from {booked.code}." in words(
         parsed(support.get(f"/conferences/{booked.code}/together/").content)
     )
+
+
+@pytest.mark.requirement("KRK-2")
+def test_who_comes_over_from_the_other_review_is_still_to_be_invited(
+    world: ReviewWorld, alone: Conference
+) -> None:
+    booked, child = world.conference, world.children[0]
+    by: dict[str, Any] = {"by": world.support, "now": NOW}
+    send_invitations(conference=booked, **by)
+    record_posted(conference=booked, letters=booked.participants.to_post(), posted_on=NOW.date(), **by)
+    invitations = Deadline.objects.filter(record=booked.reference, kind="invitations")
+    assert not invitations.open().exists()
+    alone.attached_children.update(participation="part")
+    school: Professional = ProfessionalFactory(name="Sol Reed")
+    add_people(conference=alone, professionals=[school], children=[child], **by)
+    TakenOff.objects.create(conference=booked, person=child.person, held="Invited by letter", at=NOW)
+    with time_machine.travel(NOW + timedelta(days=28), tick=False):
+        support, page = signed_in(world.support), f"/conferences/{alone.code}/together/"
+        support.post(page, opened(support, page) | {"review": booked.code})
+        people = support.get(f"/conferences/{booked.code}/people/").text
+    places = booked.participants.filter(person__in=[school.pk, child.pk])
+    assert {(place.status, place.to_phone) for place in places} == {("to-invite", True)}
+    assert len(places) == 2
+    assert invitations.open().exists(), "and it stands on Today again"
+    assert f"It is agreed how <bdi>{child.name}" not in people, "their letter is asked for"
+    assert not TakenOff.objects.untold().exists(), "who is asked again is not told to stay away"
+    parents = booked.participants.filter(person__kind="adult")
+    assert {place.status for place in parents} == {"invited"}, "who is invited stays so"
 
 
 def test_where_the_limits_do_not_allow_it_the_page_says_why(world: ReviewWorld, alone: Conference) -> None:
