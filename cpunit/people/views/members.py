@@ -1,5 +1,7 @@
 """The people and homes of a family: each recorded and changed on one page."""
 
+from functools import cache, partial
+
 from django.db import transaction
 from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse
@@ -73,6 +75,7 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
         initial=initial,
         **filled_in(request),
     )
+    of_birth = cache(partial(_of_birth, was_unborn))
     page = Page("Change the child", f"/children/{child.code}/", f"Child {child.code}") if child else None
     return act(
         request,
@@ -88,11 +91,11 @@ def _child(request: HttpRequest, family: Family, child: Child | None) -> HttpRes
             now=now,
         ),
         said=lambda kept: " ".join(
-            filter(None, ("The child is saved.", _of_death(has_died, kept), _of_birth(was_unborn, kept)))
+            filter(None, ("The child is saved.", _of_death(has_died, kept), of_birth(kept)))
         ),
         to=lambda kept: (
             reverse("family", args=[family.code])
-            if child is None or _of_birth(was_unborn, kept)
+            if child is None or of_birth(kept)
             else f"/children/{kept.code}/"
         ),
     )

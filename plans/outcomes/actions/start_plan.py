@@ -39,8 +39,9 @@ def start_plan(
     already is refused by the database (`plan_open_once_a_child`).
     """
     child = decision.child
+    family = conference.family if child.family_id == conference.family_id else child.family
     plan = Plan.objects.create(
-        reference=register(kind=Reference.Kind.PLAN, family=child.family, children=[child], on=held_on),
+        reference=register(kind=Reference.Kind.PLAN, family=family, children=[child], on=held_on),
         child=child,
         conference=conference,
         initial_category=decision.category,
@@ -77,7 +78,7 @@ def start_plan(
         now=now,
         record=plan.code,
         child=child.code,
-        family=child.family.code,
+        family=family.code,
     )
     return plan
 

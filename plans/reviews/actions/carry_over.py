@@ -62,8 +62,10 @@ def _arrange(place: ConferenceChild, plan: Plan) -> None:
 def _core_group(plan: Plan) -> list[int]:
     """By key. Of a plan that a census told no members were arranged: who the last core group was for."""
     arranged = [each.pk for each in plan.core_group_members.all()]
+    if arranged:
+        return arranged
     last = plan.core_groups.exclude(state=CoreGroup.State.CANCELLED).first()
-    return arranged or ([each.pk for each in last.members.filter(left_on__isnull=True)] if last else [])
+    return [each.pk for each in last.members.filter(left_on__isnull=True)] if last else []
 
 
 def _write_rows(conference: Conference, plan: Plan, rows: dict[tuple[object, ...], OutlineAction]) -> None:
