@@ -5,6 +5,7 @@ from datetime import date
 
 from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.whereabouts import marks_of
 from cpunit.domain.words import listed, long_date
 from cpunit.people.models import Adult, Child, Role, User
 
@@ -26,6 +27,25 @@ def may_have_postcode(postcode: str, verified_on: date | None) -> Refusal | None
             about="verified_on",
         )
     return None
+
+
+def may_read_otherwise(
+    by: User, kept_from: Sequence[Adult], *, before: tuple[str, str], now: tuple[str, str]
+) -> Refusal | None:
+    """An address, its lines and postcode, that is and stays `kept_from` somebody goes on being looked for in
+    papers: a new home does not take its place. A slip is put right by a service manager (safety 1).
+    """
+    if not kept_from or by.role == Role.MANAGER:
+        return None
+    known, typed = (marks_of(lines, written(code) or "", is_protected=True) for lines, code in (before, now))
+    if typed | known == typed:
+        return None
+    return Refusal(
+        f"This address is kept from {listed([adult.name for adult in kept_from])}, and papers would not be "
+        "searched for it any more. If they have moved, leave it as it was and enter when they left; then add "
+        "the new one on the family's page. A slip of the pen is put right by a service manager.",
+        about="lines",
+    )
 
 
 def may_live_there(

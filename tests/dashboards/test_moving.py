@@ -113,7 +113,7 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert list(new_home.protected_from.all()) == [father]
     assert other.exclusions.running().get().person == father.person, "he is kept from conferences there too"
     saved = f"/families/{other.code}/addresses/{new_home.pk}/"
-    again = signed_in(world.support)
+    again = manager
     assert again.post(saved, opened(again, saved) | {"lines": "9 Other Way"}).status_code == 302
     assert list(new_home.protected_from.all()) == [father], "who is of another family is not forgotten"
     again.post(saved, opened(again, saved) | {"lines": home.lines})

@@ -11,7 +11,13 @@ from django.test import Client
 from cpunit.people.models import Address, Child, Family, HouseholdMember
 from cpunit.people.reach import recipient_of
 from cpunit.people.whereabouts import address_marks
-from tests.factories.people import AreaFactory, FamilyFactory, SupportFactory, family_with_children
+from tests.factories.people import (
+    AreaFactory,
+    FamilyFactory,
+    ManagerFactory,
+    SupportFactory,
+    family_with_children,
+)
 from tests.people.test_stale_forms import opened
 from tests.web.html import parsed
 
@@ -111,6 +117,38 @@ def test_the_home_of_a_parent_recorded_in_another_family_is_looked_for(family: F
     Address.objects.create(family=family, **FATHERS).protected_from.add(father)
     for said in ("They are somewhere in Mill Street", "Ring her on 07700 900123"):
         assert address_marks(family).stand_in(said)
+
+
+@pytest.mark.failure(1)
+@pytest.mark.safety(1)
+def test_another_address_is_not_typed_over_one_that_is_kept_from_somebody(
+    family: Family, support: Client
+) -> None:
+    hers, father = family.addresses.get(), family.adults.latest("pk")
+    hers.members.filter(person=father.person).delete()
+    Address.objects.update(lines="1 Refuge Road, Exeter")
+    own, page = f"/families/{family.code}/addresses/{hers.pk}/", f"/families/{family.code}/"
+    assert support.post(own, opened(support, own) | {"protected_from": [father.pk]}).status_code == 302
+    for typed in (FATHERS, {"lines": "4 Mill Street"}, {"postcode": "EX2 2BB"}):
+        answer = support.post(own, opened(support, own) | typed)
+        (said,) = answer.context["form"].errors["lines"]
+        assert f"kept from {father.name}, and papers would not be searched for it any more" in said
+        for each in typed.values():
+            assert each in answer.text, "nothing typed is lost"
+    fuller = opened(support, own) | {"lines": "Flat 2\n1, Refuge Road\nExeter, Devon", "postcode": "ex11aa"}
+    assert support.post(own, fuller).status_code == 302, "what is written more fully is still looked for"
+
+    left = opened(support, own) | day("left_on", date(2025, 4, 1))
+    assert support.post(own, left).status_code == 302
+    new = FATHERS | day("since", date(2025, 4, 1)) | {"children": [each.pk for each in family.children.all()]}
+    assert support.post(f"{page}addresses/new/", new | {"protected_from": [father.pk]}).status_code == 302
+    marks = address_marks(family)
+    assert marks.stand_in("They were at 1 Refuge Road") and marks.stand_in("They are in Mill Street")
+
+    manager = Client()
+    manager.force_login(ManagerFactory(areas=[family.area]))
+    slip = opened(manager, own) | {"lines": "11 Refuge Road, Exeter"}
+    assert manager.post(own, slip).status_code == 302, "a slip of the pen"
 
 
 def test_a_third_home_is_refused_and_a_stale_page_ends_none(family: Family, support: Client) -> None:

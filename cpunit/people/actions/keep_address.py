@@ -5,6 +5,7 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from cpunit.audit.log import log
@@ -18,6 +19,7 @@ from cpunit.people.address_policies import (
     may_have_postcode,
     may_lift,
     may_live_there,
+    may_read_otherwise,
     may_share_care,
     not_in_the_future,
 )
@@ -64,7 +66,8 @@ def keep_address(
     other home; the own letters of those in `letters` then come here, and of the others go there. All stays
     end where the family has left. An address that changes is no longer verified. From whom it was kept and is
     not any more, that is lifted: why, and who told so, is kept (safety 1). Raises `Refused`, also where
-    somebody would live at an address that is kept from them (failure 1).
+    somebody would live at an address that is kept from them, and where another one is typed over it
+    (failure 1).
     """
     hold_family(family)
     record = address or Address(family=family)
@@ -72,17 +75,19 @@ def keep_address(
     household, protected_from = list(household), list(protected_from)
     sharing = {child.pk for child in shared}
     lifted = _lifted(record, protected_from)
+    still_kept = _kept_from(record).filter(pk__in=[adult.pk for adult in protected_from])
+    before, typed = (record.lines, record.postcode), facts["postcode"]
     why_lifted, lift_source = why_lifted.strip(), lift_source.strip()
     refusal = (
         may_change_family(by, family)
         or may_live_there(household, protected_from, since, today)
         or may_share_care(household, other_homes(sharing, but=record))
         or may_lift(by, lifted, why=why_lifted, source=lift_source, kept_away=_kept_away(family, lifted))
+        or may_read_otherwise(by, list(still_kept), before=before, now=(facts["lines"], typed))
         or _wrong_facts(record, facts, _came_on(record, household, since), today)
     )
     if refusal:
         raise Refused(refusal)
-    typed = facts["postcode"]
     told = {
         **facts,
         "lines": _as_it_was(facts["lines"], record.lines),
@@ -119,9 +124,13 @@ def keep_address(
 
 def _lifted(record: Address, protected_from: Sequence[Adult]) -> list[Adult]:
     """From whom the address is kept, and will not be any more."""
-    kept = [adult.pk for adult in protected_from]
-    known = Adult.objects.filter(kept_from=record.pk) if record.pk else Adult.objects.none()
-    return list(known.exclude(pk__in=kept).order_by("pk"))
+    return list(_kept_from(record).exclude(pk__in=[adult.pk for adult in protected_from]))
+
+
+def _kept_from(record: Address) -> QuerySet[Adult]:
+    """From whom it is kept as it stands."""
+    kept = Adult.objects.filter(kept_from=record.pk) if record.pk else Adult.objects.none()
+    return kept.order_by("pk")
 
 
 def _kept_away(family: Family, adults: Sequence[Adult]) -> list[Adult]:
