@@ -40,7 +40,7 @@ def save_waiting_request(*, family: Family, written: Written, by: User, now: dat
         raise Refused("Tick the children whom the request is about.", about="children")
     children = read_again(written.children, family)
     request, discussed = waiting_of(family), discussed_already(children)
-    theirs = discussed[0] if request and len(discussed) == 1 and not has_request(discussed[0]) else None
+    theirs = _held(discussed) if request else None
     if discussed and theirs is None:
         must(may_wait(children, discussed[0]))
     request = request or ConferenceRequest(family=family)
@@ -51,6 +51,14 @@ def save_waiting_request(*, family: Family, written: Written, by: User, now: dat
         take_over_waiting(discussion=theirs, children=theirs.reference.children.all(), by=by, now=now)
         request.refresh_from_db()
     return request
+
+
+def _held(discussed: list[StrategyDiscussion]) -> StrategyDiscussion | None:
+    """The one discussion about the children, held, if no request belongs to it: whoever writes one waits."""
+    if len(discussed) != 1:
+        return None
+    theirs = StrategyDiscussion.objects.select_for_update().get(pk=discussed[0].pk)
+    return None if has_request(theirs) else theirs
 
 
 def take_over_waiting(

@@ -21,6 +21,7 @@ from tests.conferences.requests.test_pages_to_the_invitations import (
 from tests.conferences.requests.test_unfinished import complete
 from tests.factories.conferences import HELD_ON, NOW, Unit, discussion_of
 from tests.factories.people import ChildFactory
+from tests.locks import held_first
 from tests.web.html import error_links, parsed, select, send, sent_back, words
 from tests.worlds import laid
 from tests.worlds.pages import page_now
@@ -108,8 +109,11 @@ def test_a_request_that_waits_goes_over_to_a_discussion_that_a_census_brought(un
     waiting.children.set(unit.family.children.all())
     shown = client.get(page)
     assert discussion.get_absolute_url() in shown.text
-    led = client.post(page, sent_back(shown.content, "as_it_was"))
+    tables = ("people_family", "conferences_strategydiscussion")
+    with held_first(*tables) as held:
+        led = client.post(page, sent_back(shown.content, "as_it_was"))
     assert led.headers["Location"] == f"{discussion.get_absolute_url()}request/"
+    assert held == [*tables], "whoever writes its own request meanwhile waits"
     waiting.refresh_from_db()
     discussion.refresh_from_db()
     assert (waiting.strategy_discussion, discussion.safety_plan) == (discussion, "Aunt stays")
