@@ -6,19 +6,21 @@ from datetime import date
 from django.utils.timezone import localdate
 
 from conferences.decisions.ending import met_before
-from conferences.models import Decision
+from conferences.models import Decision, DecisionCorrection
 from conferences.models.decisions.decision import DECIDED
 
 
 @dataclass(frozen=True)
 class Correction:
-    """`decided` is what was decided in truth, `why` what was wrong, `effects` what followed, in words. It is
-    by the chair of the conference, or by a service manager after them.
+    """`decided` is what was decided in truth, `why` what was wrong, `effects` what followed, in words; what
+    the family is given says `for_family` instead, without who agreed and who met before. It is by the chair
+    of the conference, or by a service manager after them.
     """
 
     day: date
     is_by_chair: bool
     decided: str
+    for_family: str
     why: str
     effects: list[str]
 
@@ -28,15 +30,21 @@ def corrections_of(decision: Decision) -> list[Correction]:
     country.
     """
     return [
-        Correction(
-            localdate(each.corrected_at),
-            each.corrected_by_id == decision.chair.user_id,
-            _in_full(decision.as_decided({name: getattr(each, name) for name in DECIDED})),
-            each.why,
-            each.effects,
-        )
+        _correction(decision, each)
         for each in sorted(decision.corrections.all(), key=lambda each: each.number)
     ]
+
+
+def _correction(decision: Decision, each: DecisionCorrection) -> Correction:
+    corrected = decision.as_decided({name: getattr(each, name) for name in DECIDED})
+    return Correction(
+        day=localdate(each.corrected_at),
+        is_by_chair=each.corrected_by_id == decision.chair.user_id,
+        decided=_in_full(corrected),
+        for_family=corrected.told_to_family,
+        why=each.why,
+        effects=each.effects,
+    )
 
 
 def _in_full(decision: Decision) -> str:

@@ -164,15 +164,17 @@ class Decision(Decided):
 
     @property
     def told(self) -> str:
-        """ "Child protection plan, neglect"; "Child in need plan, first reviewed on Mon 2 June 2025"; and who
-        agreed that a plan ends.
-        """
+        """What the family is told, and who agreed that a plan ends."""
+        return ", ".join(each for each in (self.told_to_family, self.agreement) if each)
+
+    @property
+    def told_to_family(self) -> str:
+        """ "Child protection plan, neglect"; "Child in need plan, first reviewed on Mon 2 June 2025"."""
         day = self.child_in_need_review_on if self.outcome == self.Outcome.CHILD_IN_NEED else None
         more = [
             str(self.get_category_display()).lower(),
             f"instead of it: {self.other_plan}" if self.other_plan else "",
             f"first reviewed on {day_and_date(day)}" if day else "",
-            self.agreement,
         ]
         return ", ".join([self.outcome_words, *(each for each in more if each)])
 

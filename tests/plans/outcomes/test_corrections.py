@@ -16,7 +16,7 @@ from conferences.live.exposed import refuse_exposed
 from conferences.minutes.actions.write_minutes import TEMPLATE
 from conferences.minutes.content import content_of
 from conferences.minutes.papers import OUTLINE_TEMPLATE, PLAN_TEMPLATE
-from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection
+from conferences.models import Conference, ConferenceChild, Decision, DecisionCorrection, StrategyDiscussion
 from conferences.models.decisions.decision import DECIDED
 from cpunit.dashboards.actions.move_member import move_member
 from cpunit.deadlines.actions.clocks import meet_deadline
@@ -25,6 +25,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.pdf import page_of
+from cpunit.people.actions.register import register
 from cpunit.people.models import Chair, Child, Family, User
 from cpunit.release.models import Copy
 from plans.models import CoreGroup, Plan, TransferOut
@@ -441,6 +442,30 @@ def test_a_plan_that_went_on_by_mistake_ends_on_the_day_of_its_review(
     assert awaited_review(plan) is None
     met = Deadline.objects.get(record=plan.reference, kind="first-review")
     assert met.done_on == REVIEW_DAY
+
+
+@laid(under_review)
+@pytest.mark.requirement("KRK-16")
+def test_what_the_family_takes_home_says_no_more_of_a_correction_than_of_a_decision(
+    world: ReviewWorld, weeks_later: time_machine.Traveller
+) -> None:
+    weeks_later.move_to(world.now + timedelta(days=9))
+    plan, met_on = close_review(world, "goes on", is_first=True), date(2025, 7, 1)
+    reference = register(kind="S", family=world.family, children=[plan.child], on=met_on)
+    meeting = StrategyDiscussion.objects.create(reference=reference, family=world.family, held_on=met_on)
+    meeting.children.add(plan.child)
+    agreed_by, discussed_with = world.managers()
+    agreed = {"agreed_by": str(agreed_by.pk), "discussed_with": str(discussed_with.pk)}
+    left = {"outcome": "none", "category": "", "end_reason": "left-uk", **agreed}
+    assert "The decision is corrected" in corrected(world, plan.child, **left)
+    minutes = content_of(Conference.objects.get(pk=world.conference.pk), None)
+    given = {"minutes": minutes, "approved_by": "Ada Finch", "approved_at": LATER}
+    behind_it = ("Mo Tell", "Sefton Grey", "strategy meeting")
+    for template in (TEMPLATE, PLAN_TEMPLATE, OUTLINE_TEMPLATE):
+        text = " ".join(page_of(template=template, context=given, title="x").split())
+        assert "The plan ends: the child has left the United Kingdom" in text
+        said = [each for each in behind_it if each in text]
+        assert said == ([] if template == OUTLINE_TEMPLATE else [*behind_it])
 
 
 @laid(under_review)
