@@ -78,7 +78,11 @@ def ways_to_move(
 
 
 def answer_to_see(user: User, record: Conference, asked: LaterAsked | None) -> str:
-    """Where who asked says that they have seen the answer; "" for others, and once they have."""
-    if asked is None or asked.asked_by_id != user.pk or asked.answered_at is None or asked.seen_at:
+    """Where who asked says that they have seen the answer, though somebody asked again since; "" for others,
+    and once they have. One query where anybody `asked`.
+    """
+    if asked is None:
         return ""
-    return reverse("conference_later_seen", args=[record.code, asked.pk])
+    mine = LaterAsked.objects.unseen().filter(conference=record, asked_by=user)
+    key = mine.order_by("-answered_at", "-pk").values_list("pk", flat=True).first()
+    return reverse("conference_later_seen", args=[record.code, key]) if key else ""

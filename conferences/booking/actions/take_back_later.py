@@ -30,15 +30,14 @@ def take_back_later(*, asked: LaterAsked, by: User, now: datetime) -> LaterAsked
 
 @transaction.atomic
 def see_answer(*, asked: LaterAsked, by: User, now: datetime) -> LaterAsked:
-    """It leaves Today of who asked. Safe to send twice. Raises `Refused` before it is answered, and for
-    anybody else.
+    """It leaves Today of who asked, and so do the answers to what they asked before of this conference. Safe
+    to send twice. Raises `Refused` before it is answered, and for anybody else.
     """
     asked = held(asked)
     if asked.asked_by_id != by.pk:
         raise Refused(f"{asked.asked_by.name} asked this: they are told of the answer.")
     if asked.answered_at is None:
         raise Refused("Nobody has answered yet.")
-    if asked.seen_at is None:
-        asked.seen_at = now
-        asked.save(update_fields=["seen_at"])
+    unseen = LaterAsked.objects.unseen().filter(conference=asked.conference_id, asked_by=by)
+    unseen.update(seen_at=now)
     return asked

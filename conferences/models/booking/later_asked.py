@@ -15,6 +15,10 @@ class LaterAskedQuerySet(ConferenceScoped):
         """What a service manager is still to answer."""
         return self.filter(answered_at__isnull=True, withdrawn_at__isnull=True)
 
+    def unseen(self) -> Self:
+        """Answers that who asked has not said that they have seen."""
+        return self.filter(answered_at__isnull=False, seen_at__isnull=True)
+
 
 class LaterAsked(models.Model):
     """That a conference be held on a `day` past its limit: why, and the answer, by whom and when (BNS-8).

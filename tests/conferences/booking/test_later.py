@@ -139,6 +139,23 @@ def test_who_asked_is_told_on_today_until_they_have_seen_it(world: ReviewWorld) 
 
 
 @pytest.mark.requirement("BNS-8")
+def test_an_answer_is_seen_though_it_was_asked_again_since(world: ReviewWorld) -> None:
+    asked(world)
+    answered(world, "no", why_not="He can join by video")
+    seen = page(world, f"later/{question(world).pk}/seen/")
+    asked(world, LATER)
+    support = signed_in(world.support)
+    assert seen in support.get(page(world)).text
+    second = LaterAsked.objects.get(answered_at__isnull=True)
+    no = {"answer": "no", "why_not": "Not then either"}
+    signed_in(world.manager).post(page(world, f"later/{second.pk}/"), no)
+    assert support.get("/today").text.count("Refused: not") == 2
+    support.post(page(world, f"later/{second.pk}/seen/"))
+    assert "Refused: not" not in support.get("/today").text
+    assert "/seen/" not in support.get(page(world)).text
+
+
+@pytest.mark.requirement("BNS-8")
 def test_who_asked_takes_it_back_and_whoever_answers_then_is_told(world: ReviewWorld) -> None:
     asked(world)
     support, back = signed_in(world.support), page(world, f"later/{question(world).pk}/back/")
