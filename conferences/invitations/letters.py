@@ -77,6 +77,7 @@ def letter_context(
         "written_on": today,
         "children": [child.name for child in concerned(participant, children)],
         "a_conference": a_conference(conference),
+        "replaces": participant.booking_id is not None,
         "was_at": arrives_at(participant, earlier) if earlier else None,
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),

@@ -1,5 +1,8 @@
 """Whether what an invitation says is still so once the conference is booked otherwise."""
 
+from django.utils.timezone import localdate
+
+from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.letters import arrives_at
 from conferences.models import Booking, Participant
 
@@ -8,12 +11,15 @@ def is_still_true(participant: Participant, before: Booking, after: Booking) -> 
     """Whether this person's letter, made for one booking, holds for another.
 
     Every letter names the times, the place and the chair, and all but a child's who in business support is
-    told whether they come; none names the minute taker.
+    told whether they come; none names the minute taker. One to a child who does not come names the day and
+    the chair alone.
     """
     return _said(participant, before) == _said(participant, after)
 
 
 def _said(participant: Participant, booking: Booking) -> tuple[object, ...]:
+    if not as_agreed(participant, booking.conference).get("comes", True):
+        return localdate(booking.starts_at), booking.chair_id
     told = None if participant.person.is_child else booking.support_officer_id
     return (
         booking.starts_at,

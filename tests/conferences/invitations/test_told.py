@@ -27,7 +27,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
-from tests.factories.people import ChildFactory, ProfessionalFactory
+from tests.factories.people import ChildFactory, ProfessionalFactory, VenueFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, booked, to_be_booked
 
@@ -315,7 +315,29 @@ def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -
     assert row.status == "to-invite"
     send_invitations(conference=conference, by=unit.support, now=NOW)
     row.refresh_from_db()
-    assert "Please come at" in " ".join(text_of(row.letter))
+    words["changed"] = " ".join(" ".join(text_of(row.letter)).split())
+    assert "Please come at" in words["changed"]
+    assert "takes the place of the one that we sent before" in words["changed"]
+    assert "takes the place" not in words["sent"]
+
+
+@pytest.mark.safety(5)
+def test_a_child_who_does_not_come_is_not_written_to_anew_for_another_room(unit: Unit) -> None:
+    """Their letter names the day and the chair: as long as both stay it is true."""
+    child = unit.family.children.earliest("pk")
+    conference = booked_conference(unit).conference
+    conference.attached_children.filter(child=child).update(participation="in-writing")
+    add_people(conference=conference, children=[child], by=unit.support, now=NOW)
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    row = conference.participants.get(person=child.pk)
+    for wanted, status in (
+        (wanted_for(unit, hour=11, venue=VenueFactory(area=unit.area)), "invited"),
+        (wanted_for(unit, day=date(2025, 6, 2)), "to-invite"),
+    ):
+        book(conference=conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+        row.refresh_from_db()
+        assert row.status == status
+        assert not conference.participants.filter(person__kind="adult", status="invited").exists()
 
 
 @pytest.mark.failure(8)
