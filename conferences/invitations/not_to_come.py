@@ -27,13 +27,42 @@ def held_before(each: Participant) -> str:
 
 def told_by_email(conference: Conference) -> dict[int, str]:
     """What became of the message that told each place that the conference does not take place. One query."""
+    return {key: _by_email(state, sent_at) for key, state, sent_at in _words_of(conference)}
+
+
+def _words_of(conference: Conference) -> list[tuple[int, str, datetime | None]]:
+    """The place, the state and the moment of each message since it was called off, the last at the end."""
     sent = OutgoingMessage.objects.filter(
         record=conference.reference_id,
         dedupe_key__contains=f":{WITHDRAWN}:",
         queued_at__gte=conference.called_off.at,
     )
     rows = sent.order_by("queued_at", "pk").values_list("dedupe_key", "state", "sent_at")
-    return {int(key.split(":")[1]): _by_email(state, sent_at) for key, state, sent_at in rows}
+    return [(int(key.split(":")[1]), state, sent_at) for key, state, sent_at in rows]
+
+
+def not_reached(conference: Conference) -> set[int]:
+    """The places to which our e-mail that the conference does not take place could not be sent, and whom
+    nobody has called since. Two queries.
+    """
+    called_off = getattr(conference, "called_off", None)
+    if called_off is None:
+        return set()
+    became = {key: state for key, state, _ in _words_of(conference)}
+    failed = [key for key, state in became.items() if state == OutgoingMessage.State.FAILED]
+    people = conference.participants.reachable().filter(pk__in=failed)
+    return set(people.exclude(phoned_at__gte=called_off.at).values_list("pk", flat=True)) if failed else set()
+
+
+def call_the_unreached(conference: Conference, people: list[Participant]) -> list[Participant]:
+    """The same people, to be shown: whom our e-mail could not reach is to be called like who holds a letter.
+    Nothing of it is saved.
+    """
+    unreached = not_reached(conference) if conference.is_called_off else set()
+    for each in people:
+        if each.pk in unreached:
+            each.to_phone, each.phoned_at = True, None
+    return people
 
 
 def _by_email(state: str, sent_at: datetime | None) -> str:

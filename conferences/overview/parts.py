@@ -4,10 +4,9 @@ called off.
 
 from django.urls import NoReverseMatch, reverse
 
-from conferences.invitations.held import WITHDRAWN
+from conferences.invitations.not_to_come import not_reached
 from conferences.models import Conference
 from cpunit.domain.words import counted, listed
-from cpunit.papers.models import OutgoingMessage
 
 DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
 NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
@@ -23,11 +22,7 @@ def told_by_telephone(number: int) -> str:
 def parts_left(conference: Conference) -> list[dict[str, str]]:
     """Who is still to be told that it does not take place, and what was written in its record."""
     left, off = conference.participants.to_be_called().count(), conference.taken_off.to_tell().count()
-    failed = OutgoingMessage.objects.filter(
-        record=conference.reference_id,
-        dedupe_key__contains=f":{WITHDRAWN}:",
-        state=OutgoingMessage.State.FAILED,
-    ).count()
+    failed = len(not_reached(conference))
     waiting = listed(
         [
             *([told_by_telephone(left + off)] if left + off else []),

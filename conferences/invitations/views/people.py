@@ -18,6 +18,7 @@ from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.forms import AddPeopleForm, PostedForm
+from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import (
     may_change_people,
     may_invite,
@@ -86,7 +87,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
 def participants_of(conference: Conference) -> list[Participant]:
     """The list of people, with all that its page shows."""
     details = (*with_details("person"), "letter", "booking", "exclusion__decided_by__user")
-    return list(conference.participants.select_related(*details).order_by("id"))
+    rows = list(conference.participants.select_related(*details).order_by("id"))
+    return call_the_unreached(conference, rows)
 
 
 def as_listed(user: User, conference: Conference, participants: list[Participant]) -> dict[str, Any]:
@@ -97,7 +99,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
     at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
     may_call = may_record_call(user, conference) is None
-    is_off = conference.is_called_off
+    is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
         "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
@@ -113,12 +115,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             *calls_off(conference, off, may_call=may_keep_people(user) is None),
             *calls_of(conference, asked, may_call=may_call),
         ],
-        **_left(
-            conference,
-            participants,
-            [] if conference.is_called_off else to_print(participants),
-            untold=sum(is_to_be_told(each, conference) for each in off),
-        ),
+        **_left(conference, participants, [] if is_off else to_print(participants), untold=untold),
     }
 
 

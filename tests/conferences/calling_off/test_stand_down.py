@@ -265,9 +265,21 @@ def test_who_holds_an_invitation_for_an_earlier_time_is_told_too(world: World) -
     assert "Everybody who was invited is told" not in here
     OutgoingMessage.objects.filter(pk=told.pk).update(state="failed")
     here = support.get(f"/conferences/{world.conference.code}/").text
-    assert "1 e-mail that it does not take place could not be sent" in here
+    failed = "e-mail that it does not take place could not be sent"
+    assert f"1 {failed}" in here
     OutgoingMessage.objects.filter(pk=told.pk).update(state="sent", sent_at=NOW)
     assert "Told by e-mail on 8 May 2025 that it does not take place." in support.get(at).text
+    OutgoingMessage.objects.filter(pk=told.pk).update(state="failed", sent_at=None)
+    stranger = MessageFactory(
+        dedupe_key="invitation:0:withdrawn:1", record=world.conference.reference, state="failed"
+    )
+    OutgoingMessage.objects.filter(pk=stranger.pk).update(queued_at=NOW - timedelta(days=9))
+    assert f"{world.worker.name}</bdi></a>: not to come" in support.get(at).text
+    assert "2 people to be told by telephone" in support.get(at).text
+    assert f"1 {failed}" in support.get(f"/conferences/{world.conference.code}/").text, "not the older one"
+    support.post(f"{at}{worker.pk}/call/", {"note": "Told her"})
+    assert failed not in support.get(f"/conferences/{world.conference.code}/").text
+    assert "1 person to be told by telephone" in support.get(at).text
 
 
 def signed_in(user: User) -> Client:
