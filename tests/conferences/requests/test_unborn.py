@@ -3,7 +3,9 @@
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conferences.invitations.parents import parents_of, without_reports
 from conferences.models import Conference
@@ -44,9 +46,12 @@ def test_the_mother_is_asked_for_before_the_birth_and_responsibility_after_it(
         "sex": Child.Sex.UNKNOWN,
         **parts("birth_date", NOW.date()),
     }
-    led = send(client, f"/children/{child.code}/change/", born, follow=True)
+    with CaptureQueriesContext(connection) as queries:
+        led = send(client, f"/children/{child.code}/change/", born, follow=True)
     assert led.redirect_chain == [(f"/families/{unit.family.code}/", 302)]
     assert "Say now who has parental responsibility" in led.text
+    has_somebody = 'AND "people_responsibility"."has_pr") LIMIT 1'
+    assert sum(has_somebody in each["sql"] for each in queries) == 1, "asked once, for what is said and where"
     assert list(parents_of(conference)) == [mother], "she is one until it is recorded who has responsibility"
     Responsibility.objects.filter(adult=father).update(has_pr=True)
     assert list(parents_of(conference)) == [father]

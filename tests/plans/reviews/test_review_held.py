@@ -2,10 +2,13 @@
 
 from datetime import date, timedelta
 from io import BytesIO
+from typing import cast
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -23,14 +26,23 @@ from plans.models import CoreGroup, Plan
 from plans.outcomes.actions.close_conference import close_conference
 from plans.outcomes.effects import effects_of
 from plans.plan.review import awaited_review
-from plans.reviews.actions.carry_over import tell_so_far
+from plans.reviews.actions.carry_over import carry_over, tell_so_far
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
+from tests.conferences.world import NOW, World
 from tests.plans.pages import signed_in
 from tests.web.html import parsed, words
 from tests.worlds import laid
-from tests.worlds.stages import review_booked, under_review
+from tests.worlds.stages import on_the_day, review_booked, under_review
 
 pytestmark = [pytest.mark.django_db, laid(under_review)]
+
+
+@on_the_day
+def ready_with_plans() -> World:
+    """The first conference of three, with a plan decided for each."""
+    world = World(children=3)
+    ReviewWorld.ready_with_plans(cast(ReviewWorld, world))
+    return world
 
 
 def running(world: ReviewWorld, kind: str) -> Deadline:
@@ -54,6 +66,17 @@ def test_its_record_begins_with_what_the_plan_came_to(world: ReviewWorld) -> Non
     row = world.conference.outline.get()
     assert row.action == "A rota of family members is agreed"
     assert set(row.children.all()) == set(world.children)
+
+
+def test_the_last_core_group_is_asked_for_only_where_no_members_are_arranged(world: ReviewWorld) -> None:
+    for place in world.conference.attached_children.all():
+        place.core_group_members.clear()
+    with CaptureQueriesContext(connection) as asked:
+        carry_over(conference=world.conference)
+    assert [place.core_group_members.count() for place in world.conference.attached_children.all()] == [4, 4]
+    assert not [
+        each for each in asked if 'FROM "plans_coregroup"' in each["sql"] and "LIMIT 1" in each["sql"]
+    ]
 
 
 def test_a_plan_that_goes_on_has_its_next_review_six_months_on(world: ReviewWorld) -> None:
@@ -289,3 +312,12 @@ def test_reports_to_a_review_are_due_by_its_own_timescales(world: ReviewWorld) -
         "agency-report": date(2025, 7, 29),
         "report-to-family": date(2025, 7, 28),
     }
+
+
+@laid(ready_with_plans)
+def test_brothers_and_sisters_are_not_asked_for_their_family_one_by_one(world: World) -> None:
+    with CaptureQueriesContext(connection) as asked:
+        close_conference(conference=world.conference, by=world.chair_user, now=NOW)
+    assert Plan.objects.open().count() == 3
+    families = [each for each in asked if 'FROM "people_family" WHERE "people_family"."id"' in each["sql"]]
+    assert len(families) < 3
