@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from conferences.models import CalledOff, Conference, Expectation
-from conferences.overview.parts import NOT_HELD
 from cpunit.domain.standing_down import REASONS
 from cpunit.domain.words import day_and_date
 
@@ -20,13 +19,13 @@ def before_and_after(conference: Conference) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = []
     before = conference.follows if conference.follows_id else None
     if before is not None:
-        instead = "Held instead of" if before.state in NOT_HELD else "For a child who was taken out of"
+        instead = "Held instead of" if before.is_called_off else "For a child who was taken out of"
         rows.append(_link("Reconvenes" if conference.why_reconvened else instead, [before]))
     if conference.why_reconvened:
         rows.append({"key": "Why it is reconvened", "value": conference.why_reconvened})
-    if conference.state in NOT_HELD:
+    if conference.is_called_off:
         rows += _called_off(conference)
-    if conference.state in (*NOT_HELD, Conference.State.CLOSED):
+    if conference.is_called_off or conference.state == Conference.State.CLOSED:
         followed = list(conference.followed_by.order_by("pk").only("reference", "state", "why_reconvened"))
         instead = "For a child who was taken out" if conference.is_held else HELD_INSTEAD
         for key, is_reconvened in (("Reconvened as", True), (instead, False)):

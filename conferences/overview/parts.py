@@ -9,7 +9,6 @@ from conferences.models import Conference
 from cpunit.domain.words import counted, listed
 
 DONE, TO_DO, NOT_YET = "done", "to do", "cannot start yet"
-NOT_HELD = (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
 
 NOT_SENT = "that it does not take place could not be sent"
 

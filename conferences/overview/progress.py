@@ -11,7 +11,7 @@ from django.utils import timezone
 from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
 from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes, TakenOff
-from conferences.overview.parts import DONE, NOT_HELD, NOT_YET, TO_DO, address, parts_left, told_by_telephone
+from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left, told_by_telephone
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import Reference
@@ -183,7 +183,7 @@ class Progress:
             ("Record", "conference_record", *self._record(is_booked)),
             ("Minutes", "conference_minutes", *self._minutes()),
         ]
-        if self.conference.state in NOT_HELD:
+        if self.conference.is_called_off:
             return parts_left(self.conference)
         return [
             {
