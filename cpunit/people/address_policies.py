@@ -29,15 +29,14 @@ def may_have_postcode(postcode: str, verified_on: date | None) -> Refusal | None
     return None
 
 
-def may_read_otherwise(
-    by: User, kept_from: Sequence[Adult], *, before: tuple[str, str], now: tuple[str, str]
-) -> Refusal | None:
-    """An address, its lines and postcode, that is and stays `kept_from` somebody goes on being looked for in
-    papers: a new home does not take its place. A slip is put right by a service manager (safety 1).
+def may_read_otherwise(by: User, kept_from: Sequence[Adult], *, before: str, now: str) -> Refusal | None:
+    """An address, its lines, that is and stays `kept_from` somebody goes on being looked for in papers: a new
+    home does not take its place. A slip is put right by a service manager (safety 1); of the same lines a
+    postcode is corrected by whoever records them.
     """
     if not kept_from or by.role == Role.MANAGER:
         return None
-    known, typed = (marks_of(lines, written(code) or "", is_protected=True) for lines, code in (before, now))
+    known, typed = (marks_of(lines, "", is_protected=True) for lines in (before, now))
     if typed | known == typed:
         return None
     return Refusal(

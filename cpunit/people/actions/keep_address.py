@@ -76,18 +76,18 @@ def keep_address(
     sharing = {child.pk for child in shared}
     lifted = _lifted(record, protected_from)
     still_kept = _kept_from(record).filter(pk__in=[adult.pk for adult in protected_from])
-    before, typed = (record.lines, record.postcode), facts["postcode"]
     why_lifted, lift_source = why_lifted.strip(), lift_source.strip()
     refusal = (
         may_change_family(by, family)
         or may_live_there(household, protected_from, since, today)
         or may_share_care(household, other_homes(sharing, but=record))
         or may_lift(by, lifted, why=why_lifted, source=lift_source, kept_away=_kept_away(family, lifted))
-        or may_read_otherwise(by, list(still_kept), before=before, now=(facts["lines"], typed))
+        or may_read_otherwise(by, list(still_kept), before=record.lines, now=facts["lines"])
         or _wrong_facts(record, facts, _came_on(record, household, since), today)
     )
     if refusal:
         raise Refused(refusal)
+    typed = facts["postcode"]
     told = {
         **facts,
         "lines": _as_it_was(facts["lines"], record.lines),
