@@ -14,7 +14,7 @@ from conferences.invitations.actions.list_people import list_people, people_of
 from conferences.models import Conference
 from cpunit.domain.together import Window, together
 from cpunit.people.held import hold_family
-from cpunit.people.models import Adult, Family, Professional, User
+from cpunit.people.models import Adult, Family, Professional, Reference, User
 from plans.models import Plan
 from plans.plan.review import last_conference, without_review
 from plans.reviews.windows import windows_of
@@ -55,13 +55,15 @@ def _without_review(family: Family) -> list[Plan]:
 
 def _review_to_join(family: Family, window: Window, today: date) -> Conference | None:
     """A review of a brother or sister that is awaited, on a day that suits this plan too; or not booked yet,
-    by a limit that suits all of them.
+    by a limit that suits all of them. While the conference in which it was agreed is open, it has no limit to
+    go by.
     """
     rows = Conference.objects.filter(family=family, kind=Conference.Kind.REVIEW, state__in=AWAITED)
     for review in rows.order_by("limit_date", "pk"):
         booking = standing_booking(review)
         if booking is None:
-            if len(together([window, *_windows_at(review)], today=today)) == 1:
+            is_agreed_now = review.attached_children.exclude(because__kind=Reference.Kind.PLAN).exists()
+            if not is_agreed_now and len(together([window, *_windows_at(review)], today=today)) == 1:
                 return review
         elif window.can_be_on(booking.day) and booking.day <= window.by:
             return review

@@ -8,6 +8,7 @@ import pytest
 import time_machine
 
 from conferences.booking.actions.begin_next_review import begin_next_review
+from conferences.booking.actions.leave import leave
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -17,6 +18,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.people.models import Child, Family, Professional
 from plans.models import Plan
 from plans.plan.review import awaited_review
+from plans.reviews.actions.begin_reviews import begin_reviews
 from tests.conferences.review_world import REVIEW_DAY, ReviewWorld
 from tests.conferences.world import LONDON
 from tests.factories.people import FamilyFactory, ProfessionalFactory
@@ -138,6 +140,9 @@ def test_a_review_agreed_in_a_room_is_held_together_with_no_other_until_that_clo
         world.views(child, "neglect", "neglect", "neglect", "neglect")
         world.decide(child, "plan", "neglect")
         agreed = begin_next_review(conference=open_now, by=world.chair_user, now=world.now)
+        leave(conference=alone, child=world.children[0], why="Reviewed anew", by=None, now=world.now)
+        (alone,) = begin_reviews(family=world.family, by=None, now=world.now)
+        assert alone != agreed, "nor does it come about by itself"
         support = signed_in(world.support)
         why = (
             f"{agreed.code} is agreed in {open_now.code}, which takes place now: hold them together once "
