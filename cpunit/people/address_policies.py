@@ -47,6 +47,20 @@ def may_read_otherwise(by: User, kept_from: Sequence[Adult], *, before: str, now
     )
 
 
+def may_be_told(by: User, kept_from: Sequence[Adult]) -> Refusal | None:
+    """A home of somebody whose other home is `kept_from` an adult is kept from them too, unless a service
+    manager says otherwise: what protects a person goes where they go (safety 1).
+    """
+    if not kept_from or by.role == Role.MANAGER:
+        return None
+    names = listed([adult.name for adult in kept_from])
+    return Refusal(
+        f"Somebody who is to live here has a home that is kept from {names}: keep this one from them too. "
+        "Where that is not needed, a service manager records it.",
+        about="protected_from",
+    )
+
+
 def may_live_there(
     household: list[Child | Adult], protected_from: list[Adult], since: date, today: date
 ) -> Refusal | None:

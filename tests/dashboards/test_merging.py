@@ -190,6 +190,18 @@ def test_two_records_with_an_open_plan_each_are_refused_on_the_page(world: Revie
     assert Plan.objects.open().count() == 2
 
 
+def test_two_who_share_neither_a_name_nor_a_birthday_are_not_one_child(world: ReviewWorld) -> None:
+    keep, drop = (again(world, authority_id=None) for _ in range(2))
+    Child.objects.filter(pk=drop.pk).update(first_name="Wilhelmina", birth_date=date(2020, 9, 9))
+    manager, page = signed_in(world.manager), f"/children/{keep.code}/merge/"
+    answer = manager.post(page, opened(manager, page) | {"other": drop.code, "why": "Twice, I think"})
+    assert "have different names and days of birth" in answer.text
+    assert "Twice, I think" in answer.text
+    Child.objects.filter(pk=drop.pk).update(birth_date=keep.birth_date)
+    answer = manager.post(page, opened(manager, page) | {"other": drop.code, "why": "Her second name"})
+    assert "have different names and days of birth" not in answer.text, "one of the two says so"
+
+
 def test_a_merger_that_fails_half_way_changes_nothing(
     world: ReviewWorld, monkeypatch: pytest.MonkeyPatch
 ) -> None:

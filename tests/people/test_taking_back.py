@@ -71,8 +71,12 @@ def test_an_address_is_not_kept_from_somebody_any_more_for_a_reason_that_is_kept
     assert list(home.protected_from.all()) == [father]
     assert not LiftedProtection.objects.exists()
 
-    caution.ended_at, caution.why_ended = timezone.now(), "The court ended it"
-    caution.save()
+    order = f"/families/{family.code}/cautions/{caution.pk}/"
+    for way in ({"why_ended": "They are together again"}, parts("until", timezone.localdate())):
+        refused = support.post(order, opened(support, order) | way)
+        assert "a service manager ends it" in refused.text, "nor is it ended first by who may not lift it"
+    over = opened(manager, order) | {"why_ended": "The court ended it"}
+    assert manager.post(order, over).status_code == 302
     with held_first("people_family", "people_address") as held:
         assert support.post(own, as_shown(answer) | told).status_code == 302
     assert held == ["people_family", "people_address"]

@@ -166,9 +166,13 @@ def test_a_third_home_is_refused_and_a_stale_page_ends_none(family: Family, supp
     stale = support.post(own, earlier)
     assert f"It now reads: {child.name}." in stale.text
     assert homes_of(child) == {"EX1 1AA", "EX2 2BB"}
-    hers.protected_from.add(family.adults.latest("pk"))
-    hers.members.filter(person__adult=family.adults.latest("pk")).delete()
-    said = support.post(new, third | {"shared": []}, follow=True).text
+    father = family.adults.latest("pk")
+    hers.protected_from.add(father)
+    hers.members.filter(person__adult=father).delete()
+    unprotected = support.post(new, third | {"shared": []})
+    assert f"has a home that is kept from {father.name}: keep this one from them too" in unprotected.text
+    assert homes_of(child) == {"EX1 1AA", "EX2 2BB"}
+    said = support.post(new, third | {"shared": [], "protected_from": [father.pk]}, follow=True).text
     assert homes_of(child) == {"EX3 3CC"}
     assert (
         f"No longer at a protected address: {child.name}. No longer at 4 Mill Street, EX2 2BB: {child.name}."

@@ -27,8 +27,9 @@ def reconvene(
     the day that the chair sets: no document gives one.
 
     Where these children are awaited at one conference already (the next review of their plans), that one is
-    it: it keeps its own limit and is booked earlier. Raises `Refused` where some of them are and others not,
-    and for what `begin` refuses. Sent twice, one begins: the second one finds them awaited at it.
+    it: it keeps its own limit and is booked earlier, which its page and Today ask for. Raises `Refused` where
+    some of them are and others not, and for what `begin` refuses. Sent twice, one begins: the second one
+    finds them awaited at it.
     """
     hold_family(conference.family_id)
     conference = locked(conference)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from conferences.conference.children import is_in_mourning
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.policies import may_keep_people
@@ -78,6 +79,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
             "to_look_at": (to_look_at := may_write_to_family(conference)),
+            "in_mourning": not conference.is_held and is_in_mourning(conference.family_id),
             "letters": letters_to_family(conference, participants) if to_look_at else [],
             **listed_people,
         },

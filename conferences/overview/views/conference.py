@@ -28,6 +28,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.models import User
@@ -135,7 +136,11 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) 
     """What is booked and could not be booked any more, once the facts have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
-    return " ".join(refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner))
+    wrong = [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
+    if booking.day > record.limit_date and not record.lateness_reason:
+        booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
+        wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")
+    return " ".join(wrong)
 
 
 def _codes(record: Conference, discussion: StrategyDiscussion | None) -> list[str]:

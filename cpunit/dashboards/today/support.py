@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from conferences.models import Conference, ConferenceChild, ConferenceRequest
+from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED, Answered
@@ -181,10 +181,10 @@ def to_book(
     """Conferences to be booked and requests to be completed or accepted, the nearest limit first."""
     conferences = list(
         Conference.objects.visible_to(user)
-        .filter(state=Conference.State.REQUESTED)
+        .filter(Q(state=Conference.State.REQUESTED) | booked_too_late())
         .exclude(kind=Conference.Kind.REVIEW, limit_date__gt=today + REVIEWS_AHEAD)
         .select_related("family")
-        .only("reference", "kind", "limit_date", "family__code", "family__name")
+        .only("reference", "kind", "state", "limit_date", "why_reconvened", "family__code", "family__name")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
     attached = ConferenceChild.objects.filter(conference__in=[row.pk for row in conferences]).order_by()
@@ -213,16 +213,38 @@ def to_book(
     ]
     rows += [
         DueLine(
-            verb="Book the review" if conference.kind == Conference.Kind.REVIEW else "Book the conference",
-            url=f"{conference.get_absolute_url()}book/",
+            verb=_book(conference),
+            url=reverse(
+                "conference_earlier" if conference.state == Conference.State.BOOKED else "conference_book",
+                args=[conference.code],
+            ),
             code=conference.code,
             family=conference.family,
-            date=_earliest(limits[code] for code in causes[conference.pk] if code in limits)
+            date=_earliest(
+                limits[code]
+                for code in causes[conference.pk]
+                if code in limits and not conference.why_reconvened
+            )
             or ShownDate.plain(conference.limit_date, today=today, calendar=reckoner.calendar),
         )
         for conference in conferences
     ]
     return sorted(rows, key=lambda row: (row.date.due_date, row.code))
+
+
+def booked_too_late() -> Q:
+    """Those that are booked for a day after the one by which they are to be held, with nobody's leave: the
+    chair took up again, by an earlier day, what they were to follow.
+    """
+    standing = Booking.objects.filter(conference=OuterRef("pk"), cancelled_at__isnull=True)
+    is_late = Exists(standing.filter(starts_at__date__gt=OuterRef("limit_date")))
+    return Q(is_late, state=Conference.State.BOOKED, lateness_reason="")
+
+
+def _book(conference: Conference) -> str:
+    if conference.state == Conference.State.BOOKED:
+        return "Bring it forward"
+    return "Book the review" if conference.kind == Conference.Kind.REVIEW else "Book the conference"
 
 
 def _earliest(dates: Iterable[ShownDate]) -> ShownDate | None:

@@ -15,6 +15,7 @@ from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.actions.homes import begin_and_end_stays, living_at, other_homes
 from cpunit.people.address_policies import (
+    may_be_told,
     may_have_left,
     may_have_postcode,
     may_lift,
@@ -81,6 +82,7 @@ def keep_address(
         may_change_family(by, family)
         or may_live_there(household, protected_from, since, today)
         or may_share_care(household, other_homes(sharing, but=record))
+        or may_be_told(by, _told_from(record, household, protected_from))
         or may_lift(by, lifted, why=why_lifted, source=lift_source, kept_away=_kept_away(family, lifted))
         or may_read_otherwise(by, list(still_kept), before=record.lines, now=facts["lines"])
         or _wrong_facts(record, facts, _came_on(record, household, since), today)
@@ -120,6 +122,17 @@ def keep_address(
     if lifted:
         log(by=by, verb="lifted", what="Lifted the protection of an address", now=now, family=family.code)
     return KeptAddress(record, left)
+
+
+def _told_from(
+    record: Address, household: Sequence[Child | Adult], protected_from: Sequence[Adult]
+) -> list[Adult]:
+    """From whom another home of those who are new here is kept, and this one is not."""
+    here = {each.person_id for each in living_at(record)} if record.pk else set()
+    new = [each.pk for each in household if each.pk not in here]
+    homes = HouseholdMember.objects.filter(person__in=new, until__isnull=True, address__left_on__isnull=True)
+    kept = Adult.objects.filter(kept_from__in=homes.exclude(address=record.pk).values("address")).distinct()
+    return list(kept.exclude(pk__in=[each.pk for each in (*household, *protected_from)]).order_by("pk"))
 
 
 def _lifted(record: Address, protected_from: Sequence[Adult]) -> list[Adult]:

@@ -1,7 +1,7 @@
 """Record who of a family must not meet whom, or an order in force; change it, or end it."""
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db import transaction
@@ -12,7 +12,7 @@ from cpunit.domain.cautions import KINDS, has_dates, has_people
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.actions.applying import apply
 from cpunit.people.held import hold_family
-from cpunit.people.models import Caution, Family, Person, User
+from cpunit.people.models import Address, Caution, Family, Person, Role, User
 from cpunit.people.policies import may_change_family
 
 
@@ -45,6 +45,8 @@ def keep_caution(
         or has_dates(facts["since"], facts["until"], today=today, ended_before=until)
         or _is_new(record, family, kind.key, person, keys)
     )
+    if before and (why_ended.strip() or _ends_sooner(before, facts["until"])):
+        must(_may_end(before, by, today))
     changed = apply(record, facts)
     if why_ended.strip():
         record.ended_at, record.why_ended = now, why_ended.strip()
@@ -59,6 +61,27 @@ def keep_caution(
         verb, said = "recorded", f"Recorded {what}"
     log(by=by, verb=verb, what=said, now=now, family=family.code)
     return record
+
+
+def _ends_sooner(before: Caution, until: date | None) -> bool:
+    return until is not None and (before.until is None or until < before.until)
+
+
+def _may_end(caution: Caution, by: User, today: date) -> Refusal | None:
+    """What still runs, and for the sake of which a home is kept from somebody, is ended or cut short by a
+    service manager: with it the home could be told (safety 1).
+    """
+    is_past = caution.until is not None and caution.until < today
+    if (
+        is_past
+        or by.role == Role.MANAGER
+        or not Address.objects.filter(protected_from=caution.person_id).exists()
+    ):
+        return None
+    return Refusal(
+        "A home is kept from the one whom this keeps away, and it still runs: a service manager ends it.",
+        "why_ended",
+    )
 
 
 def _is_new(

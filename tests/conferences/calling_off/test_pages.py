@@ -198,6 +198,8 @@ def test_a_conference_that_was_held_is_taken_up_again_with_its_cause(world: Worl
     review = client.post(f"{at}reconvene/", {**typed, "children": [on_a_plan.pk]}, follow=True)
     assert Conference.objects.get(kind="review").follows == world.conference
     assert "is reconvened as" in review.text
+    earlier = Conference.objects.get(kind="review")
+    assert earlier.limit_date == DAY + timedelta(days=7)
     assert Conference.objects.count() == 3
 
 

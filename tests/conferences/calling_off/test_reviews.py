@@ -1,6 +1,9 @@
 """A review that is stood down: its plans go on, and are reviewed at the one that follows."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 
 from conferences.calling_off.actions.cancel_unneeded import cancel_unneeded
 from conferences.calling_off.actions.stand_down import stand_down
@@ -18,6 +21,7 @@ from plans.plan.review import next_reviews
 from plans.reviews.actions.begin_reviews import begin_reviews
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import NOW, World
+from tests.plans.pages import parts, signed_in
 from tests.worlds import laid
 from tests.worlds.stages import opened, review_booked, under_review
 
@@ -41,6 +45,20 @@ def test_each_plan_has_the_one_that_follows_as_its_next_review(world: ReviewWorl
     assert len(reviews) == len(world.plans)
     assert sorted(limits.values_list("record", "due_date")) == before
     assert begin_reviews(family=world.family, by=None, now=world.now) == []
+
+
+def test_one_that_is_booked_is_brought_forward_to_the_day_that_the_chair_sets(world: ReviewWorld) -> None:
+    at, review = f"/conferences/{world.first.code}/reconvene/", f"/conferences/{world.conference.code}/"
+    asked = "and is to be held by"
+    chair, support = signed_in(world.chair_user), signed_in(world.support)
+    booking = world.conference.bookings.get(cancelled_at=None)
+    children = [each.pk for each in world.children]
+    with time_machine.travel(booking.starts_at - timedelta(days=30), tick=False):
+        assert asked not in support.get(review).text
+        by = parts("hold_by", booking.day - timedelta(days=10))
+        assert chair.post(at, {"why": "New bruises", **by, "children": children}).status_code == 302
+        assert asked in support.get(review).text
+        assert f'href="{review}earlier/"' in support.get("/today").text
 
 
 @laid(under_review)

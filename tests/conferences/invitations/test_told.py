@@ -109,7 +109,9 @@ def test_nothing_is_to_be_agreed_for_a_child_who_died(unit: Unit) -> None:
     assert f"No letter goes to <bdi>{child.name}</bdi>" in page_of(unit, booking.conference)
     child.death_date = TODAY
     child.save()
-    assert child.name not in page_of(unit, booking.conference)
+    page = page_of(unit, booking.conference)
+    assert child.name not in page
+    assert "speak with the social worker before anybody of it is telephoned" in page
 
 
 @laid(booked)
