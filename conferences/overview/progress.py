@@ -8,10 +8,10 @@ from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from conferences.conference.children import can_take_part, day_of, died_before, words_of_death
+from conferences.conference.children import day_of, died_before, words_of_death
 from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes, TakenOff
-from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left, told_by_telephone
+from conferences.overview.parts import told_by_telephone
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import Reference
@@ -169,92 +169,7 @@ class Progress:
             for child in (each.child for each in self.attached)
         ]
 
-    def tasks(self, *, may_book: bool) -> list[dict[str, str]]:
-        """The parts of the conference: done, to do, or cannot start yet and why.
-
-        The booking is a link for those only who may change it.
-        """
-        is_booked = self.is_booked
-        parts = [
-            ("Booking", "conference_book", *self._booking(is_booked)),
-            ("People", "conference_people", *self._people(is_booked)),
-            ("Reports", "conference_reports", *self._reports(is_booked)),
-            ("Preparation", "conference_preparation", *self._preparation()),
-            ("Record", "conference_record", *self._record(is_booked)),
-            ("Minutes", "conference_minutes", *self._minutes()),
-        ]
-        if self.conference.is_called_off:
-            return parts_left(self.conference)
-        return [
-            {
-                "label": label,
-                "url": address(name, self.conference.code) if name != "conference_book" or may_book else "",
-                "state": state,
-                "why": why,
-            }
-            for label, name, state, why in parts
-        ]
-
     @property
     def is_booked(self) -> bool:
         """Whether it was ever given a time that stands."""
         return self.booking is not None or self.conference.state in (State.OPEN, State.CLOSED)
-
-    @property
-    def record_now(self) -> str:
-        """What the button to the live record says, from the day of the conference until it is closed."""
-        if self._record(self.is_booked)[0] != TO_DO:
-            return ""
-        return "Go on with the record" if self.conference.state == State.OPEN else "Open the record"
-
-    def _booking(self, is_booked: bool) -> tuple[str, str]:
-        if is_booked:
-            return DONE, ""
-        if self.conference.state == State.REQUESTED:
-            is_review = self.conference.kind == Conference.Kind.REVIEW
-            return TO_DO, f"{'A' if is_review else 'The first'} free time is proposed"
-        return NOT_YET, f"The conference is {self.conference.get_state_display().lower()}"
-
-    def _people(self, is_booked: bool) -> tuple[str, str]:
-        waits = (self.to_post or self.not_to_come) and not self.conference.is_held
-        if self.invited and not self.to_invite and not waits:
-            return DONE, self.people_words
-        why = self.people_words if is_booked else "Invitations go out once the conference is booked"
-        return TO_DO, why
-
-    def _reports(self, is_booked: bool) -> tuple[str, str]:
-        if not is_booked:
-            return NOT_YET, "Reports are due once the conference is booked"
-        return (DONE if self.reports and self.shared >= self.parents else TO_DO), self.reports_words
-
-    def _preparation(self) -> tuple[str, str]:
-        asked = [each for each in self.attached if can_take_part(each.child)]
-        waiting = sum(each.participation == each.Participation.NOT_YET for each in asked)
-        if waiting and self.conference.state == State.CLOSED:
-            return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
-        if waiting:
-            return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
-        return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"
-
-    def _record(self, is_booked: bool) -> tuple[str, str]:
-        if self.conference.state == State.CLOSED:
-            return DONE, ""
-        if self.conference.state == State.OPEN:
-            return TO_DO, "The conference is taking place"
-        if not is_booked or self.booking is None:
-            return NOT_YET, "It opens on the day of the conference"
-        day = timezone.localtime(self.booking.starts_at).date()
-        if day > self.today:
-            return NOT_YET, f"It opens on the day of the conference, {day_and_date(day)}"
-        if self.is_unrecorded:
-            return TO_DO, f"It was booked for {day_and_date(day)}, and is not recorded yet"
-        return TO_DO, "Open the conference, and record it as it goes"
-
-    def _minutes(self) -> tuple[str, str]:
-        if self.minutes is not None and self.minutes.state == "distributed":
-            return DONE, ""
-        if self.conference.state != State.CLOSED:
-            return NOT_YET, "They are made from the record once the conference is closed"
-        if self.minutes is not None and self.minutes.state == Minutes.State.APPROVED:
-            return TO_DO, "Approved: to be checked and sent"
-        return TO_DO, self.minutes.get_state_display() if self.minutes else "To be written"

@@ -22,6 +22,7 @@ from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
 from conferences.overview.decided import decided_rows
 from conferences.overview.moved import answer_to_see, asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
+from conferences.overview.tasks import record_now, tasks_of
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
@@ -89,9 +90,9 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "asked": asked,
             "answer_to_see": answer_to_see(user_of(request), record, asked),
             "ways": ways_to_move(user_of(request), record, booking, asked, refusal, day),
-            "record_now": progress.record_now if user_of(request).is_chair else "",
+            "record_now": record_now(progress) if user_of(request).is_chair else "",
             "no_longer": _no_longer(record, booking, reckoner),
-            "tasks": progress.tasks(may_book=refusal is None),
+            "tasks": tasks_of(progress, may_book=refusal is None),
             "known": known(
                 record,
                 identity.alerts,

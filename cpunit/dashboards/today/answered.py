@@ -49,7 +49,7 @@ ANSWERED = Section(
             SELECT FROM conferences_booking booking
             WHERE booking.conference_id = conference.id AND booking.booked_at > asked.answered_at
         )
-    ORDER BY asked.answered_at, asked.id LIMIT 3
+    ORDER BY asked.answered_at, asked.id LIMIT %(most)s
     """,
     _answered,
 )

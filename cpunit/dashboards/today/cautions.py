@@ -63,7 +63,7 @@ ENDING_CAUTIONS = Section(
                     AND ahead.state IN ('requested', 'booked', 'open')
             )
         )
-    ORDER BY caution.until, caution.id LIMIT 3
+    ORDER BY caution.until, caution.id LIMIT %(most)s
     """,
     _line,
     {"look_until": _look_until},

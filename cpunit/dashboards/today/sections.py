@@ -17,8 +17,8 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own` and `chairs` (see
-    `ask`), and those that it fills itself, by what day it is.
+    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own`, `chairs` (see
+    `ask`), `most`, and those that it fills itself, by what day it is.
     """
 
     name: str
@@ -62,9 +62,10 @@ def ask(
     scope = areas_of(user)
     places = [f"area_{number}" for number in range(len(scope.given))]
     seen = f"family.area_id = ANY({scope.sql % tuple(f'%({place})s' for place in places)})"
-    given = {
+    given: dict[str, Any] = {
         **dict(zip(places, scope.given, strict=True)),
         "today": today,
+        "most": MOST_ROWS,
         "own": user.pk if own else None,
         "user": user.pk,
         "chairs": chairs,

@@ -54,7 +54,7 @@ EXPECTED = Section(
     JOIN people_family family ON family.id = off.family_id
     WHERE row.done_on IS NULL AND {seen}
         AND (%(own)s::bigint IS NULL OR called.decided_by_id = %(own)s::bigint)
-    ORDER BY row.due, row.id LIMIT 3
+    ORDER BY row.due, row.id LIMIT %(most)s
     """,
     _expected,
 )
@@ -86,7 +86,7 @@ DRAFTS = Section(
     JOIN people_family family ON family.id = off.family_id
     LEFT JOIN people_agency agency ON agency.id = dispute.agency_id
     WHERE dispute.state = 'draft' AND {seen} AND called.decided_by_id = %(own)s
-    ORDER BY called.at, dispute.id LIMIT 3
+    ORDER BY called.at, dispute.id LIMIT %(most)s
     """,
     _draft,
 )
@@ -132,7 +132,7 @@ TO_TELEPHONE = Section(
                 )
         )
     )
-    ORDER BY off.id LIMIT 3
+    ORDER BY off.id LIMIT %(most)s
     """,
     _to_telephone,
 )

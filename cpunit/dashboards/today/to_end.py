@@ -54,7 +54,7 @@ TO_END = Section(
     WHERE plan.ended_on IS NULL AND {seen}
         AND (child.birth_date <= %(grown_up_if_born_by)s OR child.death_date IS NOT NULL)
         AND (%(chairs)s::bigint[] IS NULL OR plan.chair_id = ANY(%(chairs)s::bigint[]))
-    ORDER BY plan.started_on, plan.id LIMIT 3
+    ORDER BY plan.started_on, plan.id LIMIT %(most)s
     """,
     _line,
     {"grown_up_if_born_by": partial(born_by, ADULT)},

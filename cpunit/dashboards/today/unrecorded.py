@@ -54,7 +54,7 @@ UNRECORDED = Section(
     JOIN people_chair chair ON chair.id = booking.chair_id JOIN people_user who ON who.id = chair.user_id
     WHERE booking.cancelled_at IS NULL AND booking.starts_at < %(midnight)s AND ahead.state = 'booked'
         AND {seen}
-    ORDER BY booking.starts_at, booking.id LIMIT 3
+    ORDER BY booking.starts_at, booking.id LIMIT %(most)s
     """,
     _line,
     {"midnight": _midnight},
