@@ -5,6 +5,7 @@ import simple_history.models
 from django.conf import settings
 from django.db import migrations, models
 
+import conferences.models.invitations.of_person
 from cpunit.web.at_once import FirstMigration
 
 MINUTES = """
@@ -178,6 +179,13 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "why_ended",
+                    models.CharField(
+                        blank=True, max_length=280, verbose_name="why it ended without a conference"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "imported",
                     models.BooleanField(
                         default=False, help_text="Stands for the start of a section 47 enquiry in the census."
@@ -193,6 +201,16 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("children", models.ManyToManyField(related_name="strategy_discussions", to="people.child")),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
                 (
                     "family",
                     models.ForeignKey(
@@ -248,6 +266,21 @@ class Migration(FirstMigration):
                         ),
                         name="later_discussion_not_its_own_first",
                     ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("ended_at__isnull", True), ("ended_by__isnull", True), ("why_ended", "")
+                            ),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                ("outcome", "no-further-action"),
+                                models.Q(("why_ended", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="discussion_ended_by_somebody",
+                    ),
                 ],
             },
         ),
@@ -289,6 +322,12 @@ class Migration(FirstMigration):
                 (
                     "reason",
                     models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
+                ),
+                (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
                 ),
                 (
                     "interpreter",
@@ -343,6 +382,8 @@ class Migration(FirstMigration):
                 (
                     "strategy_discussion",
                     models.ForeignKey(
+                        blank=True,
+                        null=True,
                         on_delete=django.db.models.deletion.PROTECT,
                         related_name="requests",
                         to="conferences.strategydiscussion",
@@ -356,6 +397,22 @@ class Migration(FirstMigration):
                         condition=models.Q(("state", "withdrawn"), _negated=True),
                         fields=("strategy_discussion",),
                         name="request_open_once_a_discussion",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(
+                            ("strategy_discussion__isnull", True),
+                            models.Q(("state", "withdrawn"), _negated=True),
+                        ),
+                        fields=("family",),
+                        name="request_waits_once_a_family",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("strategy_discussion__isnull", False),
+                            ("state__in", ["draft", "withdrawn"]),
+                            _connector="OR",
+                        ),
+                        name="request_submitted_after_a_discussion",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
@@ -2481,6 +2538,8 @@ class Migration(FirstMigration):
                 ("answered_at", models.DateTimeField(blank=True, null=True)),
                 ("approved", models.BooleanField(blank=True, null=True)),
                 ("why_not", models.TextField(blank=True, max_length=1000, verbose_name="why not")),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True, verbose_name="taken back at")),
+                ("seen_at", models.DateTimeField(blank=True, null=True, verbose_name="answer seen at")),
                 (
                     "answered_by",
                     models.ForeignKey(
@@ -2512,9 +2571,21 @@ class Migration(FirstMigration):
                 "ordering": ["asked_at", "id"],
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("answered_at__isnull", True)),
+                        condition=models.Q(("answered_at__isnull", True), ("withdrawn_at__isnull", True)),
                         fields=("conference",),
                         name="later_asked_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("withdrawn_at__isnull", True), ("answered_at__isnull", True), _connector="OR"
+                        ),
+                        name="later_answered_or_taken_back",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("seen_at__isnull", True), ("answered_at__isnull", False), _connector="OR"
+                        ),
+                        name="later_seen_once_answered",
                     ),
                     models.CheckConstraint(
                         condition=models.Q(("why", ""), _negated=True), name="later_asked_for_a_reason"
@@ -2792,6 +2863,7 @@ class Migration(FirstMigration):
                     models.UniqueConstraint(fields=("conference", "person"), name="participant_once"),
                 ],
             },
+            bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
         migrations.CreateModel(
             name="HistoricalReportShare",
@@ -3546,6 +3618,13 @@ class Migration(FirstMigration):
                     ),
                 ),
                 (
+                    "why_ended",
+                    models.CharField(
+                        blank=True, max_length=280, verbose_name="why it ended without a conference"
+                    ),
+                ),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                (
                     "imported",
                     models.BooleanField(
                         default=False, help_text="Stands for the start of a section 47 enquiry in the census."
@@ -3558,6 +3637,17 @@ class Migration(FirstMigration):
                     "history_type",
                     models.CharField(
                         choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
                     ),
                 ),
                 (
@@ -3650,6 +3740,12 @@ class Migration(FirstMigration):
                     models.TextField(blank=True, max_length=4000, verbose_name="reason for the conference"),
                 ),
                 (
+                    "safety_plan",
+                    models.TextField(
+                        blank=True, max_length=4000, verbose_name="interim multi-agency safety plan"
+                    ),
+                ),
+                (
                     "interpreter",
                     models.CharField(blank=True, max_length=300, verbose_name="interpreter needed"),
                 ),
@@ -3731,6 +3827,75 @@ class Migration(FirstMigration):
                 "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
+        ),
+        migrations.CreateModel(
+            name="TakenOff",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("held", models.CharField(max_length=200, verbose_name="what they hold")),
+                ("at", models.DateTimeField(verbose_name="taken off the list at")),
+                ("told_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "note",
+                    models.CharField(
+                        blank=True, max_length=250, verbose_name="who was reached, and what was said"
+                    ),
+                ),
+                (
+                    "conference",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_off",
+                        to="conferences.conference",
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_off",
+                        to="people.person",
+                    ),
+                ),
+                (
+                    "told_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["at", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("told_at__isnull", True)),
+                        fields=("conference", "person"),
+                        name="taken_off_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("note", ""), ("told_at__isnull", True), ("told_by__isnull", True)),
+                            models.Q(
+                                ("told_at__isnull", False),
+                                ("told_by__isnull", False),
+                                models.Q(("note", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="taken_off_told_by_somebody",
+                    ),
+                ],
+            },
+            bases=(conferences.models.invitations.of_person.OfPerson, models.Model),
         ),
         migrations.CreateModel(
             name="TransferIn",

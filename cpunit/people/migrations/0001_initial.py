@@ -1131,8 +1131,7 @@ class Migration(FirstMigration):
                         condition=models.Q(
                             models.Q(("merged_into__isnull", True), ("why_merged", "")),
                             models.Q(
-                                ("merged_into__isnull", False),
-                                models.Q(("why_merged", ""), _negated=True),
+                                ("merged_into__isnull", False), models.Q(("why_merged", ""), _negated=True)
                             ),
                             _connector="OR",
                         ),
@@ -1866,6 +1865,64 @@ class Migration(FirstMigration):
                         condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
                         fields=("person",),
                         name="child_has_letters_in_one_place",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="LiftedProtection",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "why",
+                    models.TextField(
+                        max_length=1000, verbose_name="why it need not be kept from them any more"
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        max_length=200, verbose_name="who told so, and with whom it was checked"
+                    ),
+                ),
+                ("lifted_at", models.DateTimeField()),
+                (
+                    "address",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="lifted",
+                        to="people.address",
+                    ),
+                ),
+                (
+                    "lifted_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "adult",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.adult"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="protection_lifted_for_a_reason"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("source", ""), _negated=True),
+                        name="protection_lifted_as_somebody_told",
                     ),
                 ],
             },
