@@ -91,7 +91,7 @@ class Scale:
         total = sum(((last - first) for first, last in drawn), timedelta())
         pieces, start = list[Piece](), EDGE
         for first, last in drawn:
-            end = start + room * ((last - first) / total)
+            end = min(start + room * ((last - first) / total), 100 - EDGE)
             pieces.append(Piece(first, last, start, end))
             start = end + GAP
         return cls(pieces)

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from cpunit.web.laid_out import MOST_ROWS, NEAR, LaidOut, laid_out
@@ -32,6 +32,22 @@ pictures = st.builds(
 )
 
 
+ADDED_UP = Picture(
+    "Plan",
+    "Plan since",
+    lanes=[
+        Lane(
+            "Visits",
+            marks=[Mark(START + nth * DAY, "Visit", Sign.DONE) for nth in (2909, 3034)],
+            stretches=[Stretch(START, START + 1738 * DAY, "Core group: late", Kind.LATE)],
+        )
+    ],
+    today=None,
+)
+"""Its parts add up to a little more than the whole, as numbers of a computer do."""
+
+
+@example(ADDED_UP)
 @given(pictures)
 def test_everything_is_inside_and_in_its_order(picture: Picture) -> None:
     drawn = laid_out(picture)
