@@ -54,4 +54,10 @@ SENTENCES = {
     "user_role_known": "Choose one of the roles.",
     "venue_name_once_an_area": "This area has a venue of this name already.",
     "venue_seats_a_conference": "A venue must seat at least 3 people.",
+    "conflict_says_why": "Say why the chair is not independent.",
+    "conflict_runs_once": "This conflict of interest is recorded already.",
+    "conflict_ended_for_a_reason": "Say why the conflict of interest has ended.",
+    "journey_between_two_in_order": "A journey is between two venues.",
+    "journey_once": "The time between these two venues is recorded already: change it there.",
+    "journey_within_a_morning": "A journey takes at most 240 minutes.",
 }

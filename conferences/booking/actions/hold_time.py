@@ -32,7 +32,7 @@ def hold_time(*, conference: Conference) -> None:
 def times_of(booking: Booking) -> dict[str, Time]:
     """What each part of it takes: chair and venue from when the chair meets the family (BNS-2)."""
     times = {
-        "chair": Time(booking.chair.user, booking.family_from, booking.ends_at),
+        "chair": Time(booking.chair.user, booking.family_from, booking.ends_at, booking.is_cover),
         "minute_taker": Time(booking.minute_taker, booking.starts_at, booking.ends_at),
         "support_officer": Time(booking.support_officer, booking.starts_at, booking.ends_at),
     }

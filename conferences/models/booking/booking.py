@@ -34,6 +34,17 @@ class Booking(models.Model):
     family_from = models.DateTimeField("chair meets the family from")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
+    video_link = models.URLField(
+        "link of the video meeting",
+        max_length=500,
+        blank=True,
+        help_text="Goes only to those who are invited.",
+    )
+    is_cover = models.BooleanField(
+        "stands in on duty",
+        default=False,
+        help_text="The chair has duty at that time, and stands in for somebody who cannot come.",
+    )
     booked_at = models.DateTimeField()
     booked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     why_earlier = models.CharField("why it was brought forward", max_length=300, blank=True)

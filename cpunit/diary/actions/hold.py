@@ -1,35 +1,56 @@
-"""Hold the time of people and rooms for a record, as it is now: booked, moved, or let go."""
+"""Hold the time of people and rooms: for a record or an entry of the diary, as it is now, or let it go."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from cpunit.diary.models import Hold
+from cpunit.diary.models import AT_ONCE, PROMISED, Entry, Hold, Why
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Reference, User, Venue
 
+IS = {
+    Why.BOOKED: "is already taken",
+    Why.LEAVE: "is away",
+    Why.TRAINING: "is away",
+    Why.SICKNESS: "is away",
+    Why.TRAVEL: "is travelling",
+    Why.DUTY: "has duty",
+    Why.CLOSED: "is closed",
+    Why.OFF: "is not available",
+}
+"""What is said of whose time it is. That somebody is ill is not said to whoever would book them."""
+
 
 @dataclass(frozen=True)
 class Time:
-    """That somebody, or a room, is wanted from one moment to another."""
+    """That somebody, or a room, is wanted for some time; `knowingly`, although they have duty then."""
 
     who: User | Venue
     starts_at: datetime
     ends_at: datetime
+    knowingly: bool = False
 
 
 class Taken(Refused):
     """Somebody's time, or a room's, is held for something else."""
 
     def __init__(self, hold: Hold) -> None:
-        start, end = timezone.localtime(hold.starts_at), timezone.localtime(hold.ends_at)
-        day = day_and_date(start.date())
-        super().__init__(f"{hold.who} is already taken on {day}, {start:%H:%M} to {end:%H:%M}.")
+        super().__init__(f"{hold.who} {IS[Why(hold.why)]} on {span(hold.starts_at, hold.ends_at)}.")
         self.who = hold.who
+
+
+def span(starts_at: datetime, ends_at: datetime) -> str:
+    """ "Fri 30 May 2025, 09:30 to 12:00", or over several days "Fri 30 May 2025, 09:30 to Mon 2 June 2025,
+    12:00".
+    """
+    start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    until = f"{end:%H:%M}" if start.date() == end.date() else f"{day_and_date(end.date())}, {end:%H:%M}"
+    return f"{day_and_date(start.date())}, {start:%H:%M} to {until}"
 
 
 @transaction.atomic
@@ -37,16 +58,74 @@ def hold(*, record: Reference, wanted: Iterable[Time]) -> None:
     """Exactly what is `wanted` is held for the record from now on; where that is nothing, all is let go.
 
     Who is wanted twice is held once, from the earliest start to the latest end. Whoever is wanted is locked,
-    in one order for everybody, so that of two who want them at one moment the second is told. The caller
-    holds the record. Raises `Taken`.
+    in one order for everybody, so that of two who want them at one moment the second is told. What came over
+    a booking that stands (sickness, duty, a new working week) lets it be, until it changes. The caller holds
+    the record. Raises `Taken`.
     """
     holds = _one_each(record, wanted)
     _lock(holds)
-    Hold.objects.filter(record=record).delete()
-    taken = Hold.objects.in_the_way_of(holds).select_related("user", "venue").first()
+    before = Hold.objects.filter(record=record)
+    stands = {(each.user_id, each.venue_id, each.starts_at, each.ends_at) for each in before}
+    before.delete()
+    fresh = [
+        each for each in holds if (each.user_id, each.venue_id, each.starts_at, each.ends_at) not in stands
+    ]
+    taken = _in_the_way(holds, PROMISED) or _in_the_way(fresh, AT_ONCE)
     if taken:
         raise Taken(taken)
     Hold.objects.bulk_create(holds)
+
+
+@transaction.atomic
+def hold_entry(*, entry: Entry) -> None:
+    """The time of the entry is held while it stands, and let go once it is taken back; safe to run twice.
+
+    Leave, training and travel are refused where a conference is booked: it is handed over first. Raises
+    `Taken`.
+    """
+    wanted = Hold(
+        user_id=entry.user_id,
+        venue_id=entry.venue_id,
+        starts_at=entry.starts_at,
+        ends_at=entry.ends_at,
+        why=Why(entry.kind),
+        entry=entry,
+    )
+    _lock([wanted])
+    Hold.objects.filter(entry=entry).delete()
+    if entry.taken_back_at is not None:
+        return
+    taken = _in_the_way([wanted], PROMISED) if wanted.why in PROMISED else None
+    if taken:
+        raise Taken(taken)
+    wanted.save()
+
+
+@transaction.atomic
+def hold_off(*, who: User | Venue, after: datetime, spans: Iterable[tuple[datetime, datetime]]) -> None:
+    """From a moment on, exactly these times of somebody (or of a room) are held as not worked (or not open);
+    safe to run twice. Nothing that is booked is in the way.
+    """
+    whose = {"user": who} if isinstance(who, User) else {"venue": who}
+    off = [Hold(starts_at=start, ends_at=end, why=Why.OFF, **whose) for start, end in spans]
+    _lock([Hold(**whose)])
+    Hold.objects.filter(why=Why.OFF, starts_at__gte=after, **whose).delete()
+    Hold.objects.bulk_create(off)
+
+
+def _in_the_way(wanted: Iterable[Hold], of: Iterable[Why]) -> Hold | None:
+    """What takes some of the time of any of these, but duty of whom it was known."""
+    wanted = list(wanted)
+    if not wanted:
+        return None
+    knowing = [each.user_id for each in wanted if each.knowingly]
+    return (
+        Hold.objects.in_the_way_of(wanted)
+        .filter(why__in=list(of))
+        .exclude(Q(why=Why.DUTY, user__in=knowing))
+        .select_related("user", "venue")
+        .first()
+    )
 
 
 def _one_each(record: Reference, wanted: Iterable[Time]) -> list[Hold]:
@@ -58,11 +137,13 @@ def _one_each(record: Reference, wanted: Iterable[Time]) -> list[Hold]:
         )
         found.starts_at = min(found.starts_at, time.starts_at)
         found.ends_at = max(found.ends_at, time.ends_at)
+        found.knowingly |= time.knowingly
     return list(holds.values())
 
 
 def _lock(holds: Iterable[Hold]) -> None:
     """Until the end of the transaction; nobody waits who only refers to them."""
+    holds = list(holds)
     for rows in (
         User.objects.filter(pk__in=[each.user_id for each in holds if each.user_id]),
         Venue.objects.filter(pk__in=[each.venue_id for each in holds if each.venue_id]),

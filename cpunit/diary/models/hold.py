@@ -1,4 +1,4 @@
-"""Holds: whose time is taken, or which room, from when to when and why; nobody twice at one time."""
+"""Holds: whose time is taken, or which room, from when to when and why; nobody is promised twice."""
 
 from collections.abc import Collection, Iterable
 from datetime import datetime
@@ -10,7 +10,29 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeBoundary, Ra
 from django.db import models
 from django.db.models import F, Func, Q
 
+from cpunit.diary.models.entry import Entry
 from cpunit.people.models import Reference, User, Venue
+
+
+class Why(models.TextChoices):
+    """Why a time is taken: by a booking, by an entry of the diary, or as it lies outside the hours that
+    somebody works, or in which a room is open.
+    """
+
+    BOOKED = "booked", "Conference"
+    LEAVE = "leave", "Leave"
+    TRAINING = "training", "Training"
+    TRAVEL = "travel", "Travel"
+    SICKNESS = "sickness", "Sickness"
+    DUTY = "duty", "Duty"
+    CLOSED = "closed", "Closed"
+    OFF = "off", "Not working"
+
+
+PROMISED = (Why.BOOKED, Why.LEAVE, Why.TRAINING, Why.TRAVEL)
+"""What is agreed beforehand, so that of two at one time the second is refused."""
+AT_ONCE = (Why.SICKNESS, Why.DUTY, Why.CLOSED, Why.OFF)
+"""What is so whatever is booked: a booking inside it is to be handed over."""
 
 
 class TsTzRange(Func):
@@ -28,6 +50,7 @@ def _once(whose: str, name: str) -> ExclusionConstraint:
             (TsTzRange(F("starts_at"), F("ends_at"), RangeBoundary()), RangeOperators.OVERLAPS),
             (F(whose), RangeOperators.EQUAL),
         ],
+        condition=Q(why__in=PROMISED),
     )
 
 
@@ -56,10 +79,12 @@ class HoldQuerySet(models.QuerySet["Hold"]):
 
 
 class Hold(models.Model):
-    """The time of one person or one venue that is taken, for the sake of one record.
+    """The time of one person or one venue that is taken: for a conference, or for an entry of the diary.
 
-    Exclusion constraints make it impossible to commit that somebody, or a room, is held twice at one time,
-    whatever for. Holds follow from what they are for, so they have no history of their own: that has.
+    Exclusion constraints make it impossible to commit that somebody, or a room, is promised twice at one
+    time (`PROMISED`). What comes whatever is booked (`AT_ONCE`) may lie over a booking, which is then to be
+    handed over, but for one that was taken on `knowingly`: the chair on duty who stands in for somebody who
+    is ill. Holds follow from what they are for, so they have no history of their own: that has.
     """
 
     user = models.ForeignKey(
@@ -75,7 +100,14 @@ class Hold(models.Model):
     )
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()
-    record = models.ForeignKey(Reference, models.PROTECT, related_name="holds", db_index=False)
+    why = models.CharField(max_length=10, choices=Why, default=Why.BOOKED)
+    record = models.ForeignKey(
+        Reference, models.PROTECT, null=True, blank=True, related_name="holds", db_index=False
+    )
+    entry = models.OneToOneField(Entry, models.PROTECT, null=True, blank=True, related_name="hold")
+    knowingly = models.BooleanField(
+        default=False, help_text="It was known when it was booked that this person has duty then."
+    )
 
     objects = HoldQuerySet.as_manager()
 
@@ -88,8 +120,20 @@ class Hold(models.Model):
                 name="hold_of_one",
             ),
             models.CheckConstraint(condition=Q(starts_at__lt=F("ends_at")), name="hold_times_in_order"),
+            models.CheckConstraint(
+                condition=Q(why=Why.BOOKED, record__isnull=False, entry__isnull=True)
+                | Q(why=Why.OFF, record__isnull=True, entry__isnull=True)
+                | Q(record__isnull=True, entry__isnull=False) & ~Q(why__in=[Why.BOOKED, Why.OFF]),
+                name="hold_is_for_something",
+            ),
+            models.CheckConstraint(
+                condition=Q(knowingly=False) | Q(why=Why.BOOKED), name="hold_knowingly_booked"
+            ),
             models.UniqueConstraint(
-                fields=["record", "user", "venue"], nulls_distinct=False, name="hold_once_a_record"
+                fields=["record", "user", "venue"],
+                condition=Q(record__isnull=False),
+                nulls_distinct=False,
+                name="hold_once_a_record",
             ),
             _once("user", "hold_person_once"),
             _once("venue", "hold_venue_once"),
@@ -100,7 +144,7 @@ class Hold(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.who} for {self.record_id}"
+        return f"{self.who} for {self.record_id or self.get_why_display().lower()}"
 
     @property
     def who(self) -> User | Venue:

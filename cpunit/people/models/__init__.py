@@ -5,6 +5,7 @@ from .area import Area, Team
 from .caution import Caution
 from .chair import Chair
 from .child import Child
+from .conflict import Conflict
 from .exclusion import Exclusion
 from .family import Family, Scope, families_of, scope_of
 from .household import Address, HouseholdMember, LiftedProtection
@@ -12,7 +13,7 @@ from .person import Person, with_details
 from .reference import Reference, Referenced
 from .unit import UnitSettings
 from .user import Role, User
-from .venue import Venue
+from .venue import Journey, Venue
 
 __all__ = [
     "Address",
@@ -23,9 +24,11 @@ __all__ = [
     "Caution",
     "Chair",
     "Child",
+    "Conflict",
     "Exclusion",
     "Family",
     "HouseholdMember",
+    "Journey",
     "LiftedProtection",
     "Person",
     "Professional",

@@ -19,6 +19,9 @@ class Chair(models.Model):
         "by which holding, supervising or managing a case is known.",
     )
     registration_number = models.CharField(max_length=20, blank=True)
+    registered_until = models.DateField(
+        "registration runs until", null=True, blank=True, help_text="The last day, as the register shows it."
+    )
     qualified_on = models.DateField(null=True, blank=True)
     available_until = models.DateField(null=True, blank=True)
     history = HistoricalRecords()

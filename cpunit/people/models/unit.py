@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, RegexValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -22,6 +22,12 @@ class UnitSettings(models.Model):
         max_length=7,
         default="#1d70b8",
         validators=[RegexValidator(r"^#[0-9a-fA-F]{6}$", "Write a colour like #1d70b8.")],
+    )
+    travel_minutes = models.PositiveSmallIntegerField(
+        "minutes from one venue to another",
+        default=30,
+        validators=[MaxValueValidator(240)],
+        help_text="Where the time between two venues is not recorded.",
     )
     history = HistoricalRecords()
 

@@ -1,4 +1,4 @@
-"""Rooms where conferences are held."""
+"""Rooms where conferences are held, and how long it takes from one to another."""
 
 from django.db import models
 from django.db.models.functions import Lower
@@ -22,3 +22,27 @@ class Venue(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Journey(models.Model):
+    """How many minutes it takes from one venue to another, either way.
+
+    Where none is recorded it takes as long as the unit's settings say (`UnitSettings.travel_minutes`).
+    """
+
+    one = models.ForeignKey(Venue, models.CASCADE, related_name="+", db_index=False)
+    other = models.ForeignKey(Venue, models.CASCADE, related_name="+")
+    minutes = models.PositiveSmallIntegerField()
+
+    class Meta:
+        ordering = ["one", "other"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(one__lt=models.F("other")), name="journey_between_two_in_order"
+            ),
+            models.UniqueConstraint(fields=["one", "other"], name="journey_once"),
+            models.CheckConstraint(condition=models.Q(minutes__lte=240), name="journey_within_a_morning"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} to {self.other}: {self.minutes} minutes"
