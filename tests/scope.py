@@ -298,6 +298,7 @@ TABLE: dict[str, Line] = {
     "change_caution": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.caution.pk}),
     "new_address": Line(RECORDERS, family),
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
+    "diary": Line(CASEWORK),
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),
     "log_of_use": Line({Role.MANAGER}),

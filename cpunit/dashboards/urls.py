@@ -1,5 +1,6 @@
 from django.urls import path
 
+from cpunit.dashboards.diary import views as diary
 from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, moving, overdue, today
 
 urlpatterns = [
@@ -15,6 +16,7 @@ urlpatterns = [
     path("children/<code:code>/move/", moving.child_move, name="child_move"),
     path("families/<code:code>/adults/<int:pk>/move/", moving.adult_move, name="adult_move"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
+    path("diary/", diary.week, name="diary"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),
     path("service/log/", log_of_use.log_of_use, name="log_of_use"),

@@ -30,6 +30,7 @@ class Place:
 # The letter is one of the label's, the first that no other place has.
 PLACES = (
     Place("Today", "/today", "t", EVERYBODY),
+    Place("Diary", "/diary/", "d", CASEWORK),
     Place("Conferences", "/conferences/", "c", CASEWORK),
     Place("Children", "/children/", "h", CASEWORK),
     Place("Plans", "/plans/", "p", CASEWORK),

@@ -60,7 +60,9 @@ def test_g_says_where_it_goes_and_waits_only_a_moment(page: Page, sign_in: Any, 
     sign_in(page, "chair")
     page.goto(GUIDE)
     pressed(page, "g")
-    expect(note(page)).to_have_text("Go to: t Today, c Conferences, h Children, p Plans, a Challenge")
+    expect(note(page)).to_have_text(
+        "Go to: t Today, d Diary, c Conferences, h Children, p Plans, a Challenge"
+    )
     assert note(page).get_attribute("role") == "status"
     check(page)
     expect(note(page)).to_be_empty(timeout=3_000)

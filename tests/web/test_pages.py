@@ -80,9 +80,9 @@ def places(role: str | None, path: str = "/today") -> dict[str, Any]:
     ("role", "labels"),
     [
         (None, []),
-        ("chair", ["Today", "Conferences", "Children", "Plans", "Challenge"]),
-        ("support", ["Today", "Conferences", "Children", "Plans", "Challenge"]),
-        ("manager", ["Today", "Conferences", "Children", "Plans", "Challenge", "Service"]),
+        ("chair", ["Today", "Diary", "Conferences", "Children", "Plans", "Challenge"]),
+        ("support", ["Today", "Diary", "Conferences", "Children", "Plans", "Challenge"]),
+        ("manager", ["Today", "Diary", "Conferences", "Children", "Plans", "Challenge", "Service"]),
         ("admin", ["Today", "Settings"]),
     ],
 )

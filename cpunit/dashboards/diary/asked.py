@@ -1,0 +1,93 @@
+"""Which part of the diary an address asks for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Any, Self
+from urllib.parse import urlencode
+
+from cpunit.people.models import Role
+
+SATURDAY = 5
+PEOPLE, ROOMS = "people", "rooms"
+PARTS = {"all": (Role.CHAIR, Role.SUPPORT), "chairs": (Role.CHAIR,), "support": (Role.SUPPORT,)}
+"""Whose time conferences take."""
+FURTHEST = timedelta(days=3 * 366)
+"""How far from today a week is shown: holds of years are kept, and a typed year is seldom meant."""
+
+
+def monday_of(day: date) -> date:
+    """The Monday of its week."""
+    return day - timedelta(days=day.weekday())
+
+
+def week_at(today: date) -> date:
+    """The Monday of "this week"; on a Saturday or Sunday of the one that comes (see `Weeks`)."""
+    return monday_of(today + timedelta(days=2) if today.weekday() >= SATURDAY else today)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A week of people or rooms; what cannot be understood is left out, as if it were not there.
+
+    `area` is a short name, `conference` the code of one that is to be booked.
+    """
+
+    monday: date
+    this_week: date
+    of: str = PEOPLE
+    part: str = "all"
+    area: str = ""
+    is_list: bool = False
+    conference: str = ""
+
+    @classmethod
+    def read(cls, address: Mapping[str, str], today: date) -> Self:
+        """What the address asks for, as seen on a day."""
+        this_week, area = week_at(today), address.get("area", "")
+        return cls(
+            monday=_week(address.get("week", ""), this_week),
+            this_week=this_week,
+            of=ROOMS if address.get("of") == ROOMS else PEOPLE,
+            part=part if (part := address.get("part", "all")) in PARTS else "all",
+            area=area if area.replace("-", "").replace("_", "").isalnum() and area.isascii() else "",
+            is_list=address.get("as") == "list",
+            conference=code if (code := address.get("for", "")).isascii() and len(code) <= 12 else "",
+        )
+
+    @property
+    def url(self) -> str:
+        """Its address within the page."""
+        facts = {
+            "week": "" if self.monday == self.this_week else self.monday.isoformat(),
+            "of": self.of,
+            "part": "" if self.part == "all" else self.part,
+            "area": self.area,
+            "as": "list" if self.is_list else "",
+            "for": self.conference,
+        }
+        return "?" + urlencode({name: value for name, value in facts.items() if value})
+
+    def but(self, **changes: Any) -> str:
+        """The address of the same with something else."""
+        return replace(self, **changes).url
+
+    @property
+    def now(self) -> str:
+        return self.but(monday=self.this_week)
+
+    @property
+    def earlier(self) -> str:
+        return self.but(monday=self.monday - timedelta(days=7))
+
+    @property
+    def later(self) -> str:
+        return self.but(monday=self.monday + timedelta(days=7))
+
+
+def _week(text: str, this_week: date) -> date:
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return this_week
+    return monday_of(day) if abs(day - this_week) < FURTHEST else this_week

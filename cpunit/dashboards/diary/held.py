@@ -1,0 +1,87 @@
+"""What the diary holds of some people or rooms, as somebody may read it."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import BooleanField, Case, Value, When
+from django.utils import timezone
+
+from cpunit.diary.models import AT_ONCE, Hold, Why
+from cpunit.people.models import Role, User
+from cpunit.people.models.family import families_of
+
+AWAY = (Why.LEAVE, Why.TRAINING, Why.SICKNESS)
+"""What is told as one word to whom it is not said that somebody is ill."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A time of one person or room that is taken, on the unit's own clock.
+
+    `code` is the conference's where the reader may see it, else "". `is_told` says whether `why` may be said
+    to the reader.
+    """
+
+    start: datetime
+    end: datetime
+    why: Why
+    code: str = ""
+    is_told: bool = True
+    is_to_hand_over: bool = False
+
+
+def held_by(
+    reader: User, *, of: str, keys: Collection[int], first: date, last: date
+) -> dict[int, list[Stretch]]:
+    """What is held of each of these (`of` is "user" or "venue") from the first to the last day. One query.
+
+    That somebody is ill is told to business support, to service managers and to themselves: to others a
+    conference under it is not shown either, as nothing else lies over one.
+    """
+    begin = timezone.make_aware(datetime.combine(first, time()))
+    end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
+    seen = Case(
+        When(record__family__in=families_of(reader), then=Value(True)),
+        default=Value(False),
+        output_field=BooleanField(),
+    )
+    rows = (
+        Hold.objects.between(begin, end)
+        .filter(**{f"{of}__in": list(keys)})
+        .values_list(of, "starts_at", "ends_at", "why", "record", "knowingly", seen)
+        .order_by("starts_at", "pk")
+    )
+    found: dict[int, list[tuple[Stretch, bool]]] = defaultdict(list)
+    for key, starts_at, ends_at, why, record, knowingly, is_seen in rows:
+        stretch = Stretch(_local(starts_at), _local(ends_at), Why(why), record if is_seen and record else "")
+        found[key].append((stretch, knowingly))
+    knows = reader.role in (Role.SUPPORT, Role.MANAGER)
+    return {
+        key: _as_told(stretches, is_told=knows or of == "venue" or key == reader.pk)
+        for key, stretches in found.items()
+    }
+
+
+def _as_told(stretches: list[tuple[Stretch, bool]], *, is_told: bool) -> list[Stretch]:
+    over = [each for each, _ in stretches if each.why in AT_ONCE]
+    told = []
+    for each, knowingly in stretches:
+        if each.why != Why.BOOKED:
+            told.append(Stretch(each.start, each.end, each.why, is_told=is_told or each.why not in AWAY))
+            continue
+        lying = [
+            one
+            for one in over
+            if one.start < each.end and each.start < one.end and not (knowingly and one.why == Why.DUTY)
+        ]
+        if is_told:
+            told.append(Stretch(each.start, each.end, each.why, each.code, is_to_hand_over=bool(lying)))
+        elif not any(one.why in AWAY for one in lying):
+            told.append(each)
+    return told
+
+
+def _local(moment: datetime) -> datetime:
+    return timezone.localtime(moment).replace(tzinfo=None)

@@ -1,0 +1,168 @@
+"""The week as a picture: people or rooms down, days across, each day drawn to scale."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from cpunit.dashboards.diary.held import AWAY, Stretch
+from cpunit.diary.models import Why
+from cpunit.domain.words import DAYS, MONTHS
+from cpunit.people.models.reference import address_of
+
+FROM, TO = 8, 18
+"""The hours that every picture has, whatever is held."""
+WORKING_DAYS = 5
+WORDS = {
+    Why.BOOKED: "Taken",
+    Why.LEAVE: "Leave",
+    Why.TRAINING: "Training",
+    Why.TRAVEL: "Travel",
+    Why.SICKNESS: "Sick",
+    Why.DUTY: "Duty",
+    Why.CLOSED: "Closed",
+    Why.OFF: "Not working",
+}
+LOOKS = {
+    Why.BOOKED: "held",
+    Why.DUTY: "duty",
+    Why.CLOSED: "off",
+    Why.OFF: "off",
+    **dict.fromkeys((*AWAY, Why.TRAVEL), "away"),
+}
+"""How a stretch is drawn (static/cpunit/diary.css)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Where a stretch lies in its day, in percent of the hours that are drawn."""
+
+    x: str
+    width: str
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch in words: "10:00 to 12:30" and what it is, with the address of the conference."""
+
+    when: str
+    words: str
+    url: str
+    look: str
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A day of one person or room. `lines` is empty for a day that is wholly free."""
+
+    day: date
+    bars: list[Bar]
+    lines: list[Line]
+    is_off: bool
+
+
+@dataclass(frozen=True)
+class Row:
+    """Whose days these are."""
+
+    key: int
+    name: str
+    cells: list[Cell]
+
+
+@dataclass(frozen=True)
+class Hours:
+    """The hours of each day that are drawn: whole ones."""
+
+    first: int
+    after: int
+
+    @classmethod
+    def around(cls, stretches: Iterable[Stretch]) -> "Hours":
+        """From 8 to 18, and wider where a conference or something else than not working lies outside."""
+        first, after = FROM, TO
+        for each in stretches:
+            if LOOKS[each.why] == "off" or each.start.date() != each.end.date():
+                continue
+            first = min(first, each.start.hour)
+            after = max(after, each.end.hour + bool(each.end.minute))
+        return cls(first, after)
+
+    def place(self, day: date, stretch: Stretch) -> tuple[float, float] | None:
+        """From where to where it lies in the day's hours, as shares; None where it lies outside."""
+        begin = datetime.combine(day, time()) + timedelta(hours=self.first)
+        long = (self.after - self.first) * 60
+        start, end = (
+            min(max((moment - begin) / timedelta(minutes=1), 0), long) / long
+            for moment in (stretch.start, stretch.end)
+        )
+        return (start, end) if end > start else None
+
+    @property
+    def marks(self) -> list[str]:
+        """What stands at the edges of the scale."""
+        return [f"{self.first}:00", f"{self.after}:00"]
+
+
+def days_of(monday: date, stretches: Iterable[Stretch]) -> list[date]:
+    """Monday to Friday, and of the weekend a day on which something stands."""
+    days = [monday + timedelta(days=nth) for nth in range(7)]
+    taken = {
+        day
+        for each in stretches
+        if each.why != Why.OFF
+        for day in days[WORKING_DAYS:]
+        if each.start < datetime.combine(day + timedelta(days=1), time())
+        and each.end > datetime.combine(day, time())
+    }
+    return days[:WORKING_DAYS] + [day for day in days[WORKING_DAYS:] if day in taken]
+
+
+def cells(days: Sequence[date], stretches: Sequence[Stretch], hours: Hours) -> list[Cell]:
+    """The days of one person or room."""
+    return [_cell(day, stretches, hours) for day in days]
+
+
+def _cell(day: date, stretches: Sequence[Stretch], hours: Hours) -> Cell:
+    bars, lines, off = [], [], 0.0
+    for each in stretches:
+        place = hours.place(day, each)
+        if place is None:
+            continue
+        start, end = place
+        look = "hand-over" if each.is_to_hand_over else LOOKS[each.why]
+        bars.append(Bar(f"{start * 100:.3g}%", f"{(end - start) * 100:.3g}%", look))
+        if each.why == Why.OFF:
+            off += end - start
+            continue
+        lines.append(
+            Line(
+                when=_when(day, each, whole=end - start == 1),
+                words=_words(each),
+                url=address_of(each.code) if each.code else "",
+                look=look,
+            )
+        )
+    bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
+    return Cell(day, bars, lines, is_off=off > 1 - 1e-6)
+
+
+def _words(stretch: Stretch) -> str:
+    if not stretch.is_told:
+        return "Away"
+    return stretch.code or WORDS[stretch.why]
+
+
+def _when(day: date, stretch: Stretch, *, whole: bool) -> str:
+    if whole:
+        return ""
+    start = f"{stretch.start:%H:%M}" if stretch.start.date() == day else ""
+    end = f"{stretch.end:%H:%M}" if stretch.end.date() == day else ""
+    if start and end:
+        return f"{start} to {end}"
+    return f"from {start}" if start else f"until {end}"
+
+
+def day_words(day: date) -> str:
+    """ "Mon 30 Nov"."""
+    return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"
