@@ -198,12 +198,15 @@ def users(area: Any) -> dict[str, User]:
 
 @dataclass(frozen=True)
 class Line:
-    """Whom an address lets in; `about` gives its parts for a record, where it is about one of a family."""
+    """Whom an address lets in; `about` gives its parts for a record, where it is about one of a family. What
+    is of no family but `of_area` is not found in other areas either.
+    """
 
     roles: set[Any]
     about: Callable[[Scene], dict[str, Any]] | None = None
     parts: Callable[[Scene], dict[str, Any]] = lambda scene: {}
     query: Callable[[Scene], str] = lambda scene: ""
+    of_area: bool = False
 
     def address(self, name: str, scene: Scene) -> str:
         return reverse(name, kwargs=(self.about or self.parts)(scene)) + self.query(scene)
@@ -271,6 +274,10 @@ def own_timescale(scene: Scene) -> dict[str, Any]:
 
 def user(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.users[Role.CHAIR].pk}
+
+
+def room(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.family.area.venues.earliest("pk").pk}
 
 
 TABLE: dict[str, Line] = {
@@ -410,6 +417,8 @@ TABLE: dict[str, Line] = {
     "case_systems_how": Line({Role.MANAGER, Role.ADMIN}),
     "new_case_system": Line({Role.MANAGER, Role.ADMIN}),
     "case_system_revoke": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"pk": scene.api_key.pk}),
+    "diary_person": Line(CASEWORK, parts=user, of_area=True),
+    "diary_room": Line(CASEWORK, parts=room, of_area=True),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
     "users": Line(ADMIN),

@@ -64,7 +64,9 @@ def test_each_address_lets_in_its_roles_and_no_others(
 
 
 @pytest.mark.failure(5)
-@pytest.mark.parametrize("names", parts(AT_MOST, {name for name, line in TABLE.items() if line.about}))
+@pytest.mark.parametrize(
+    "names", parts(AT_MOST, {name for name, line in TABLE.items() if line.about or line.of_area})
+)
 @pytest.mark.parametrize("role", sorted(CASEWORK))
 def test_a_record_of_another_area_is_not_found(
     role: Role, names: list[str], scene: Scene, client: Client

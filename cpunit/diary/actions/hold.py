@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time, timedelta
 
 from django.db import transaction
 from django.db.models import Q
@@ -45,10 +45,14 @@ class Taken(Refused):
 
 
 def span(starts_at: datetime, ends_at: datetime) -> str:
-    """ "Fri 30 May 2025, 09:30 to 12:00", or over several days "Fri 30 May 2025, 09:30 to Mon 2 June 2025,
-    12:00".
+    """ "Fri 30 May 2025, 09:30 to 12:00", over several days "Fri 30 May 2025, 09:30 to Mon 2 June 2025,
+    12:00", of whole days "Fri 30 May 2025" and "Fri 30 May 2025 to Mon 2 June 2025".
     """
     start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
+    if start.time() == end.time() == time():
+        last = end.date() - timedelta(days=1)
+        until = "" if start.date() == last else f" to {day_and_date(last)}"
+        return f"{day_and_date(start.date())}{until}"
     until = f"{end:%H:%M}" if start.date() == end.date() else f"{day_and_date(end.date())}, {end:%H:%M}"
     return f"{day_and_date(start.date())}, {start:%H:%M} to {until}"
 
@@ -130,14 +134,14 @@ def _in_the_way(wanted: Iterable[Hold], of: Iterable[Why]) -> Hold | None:
 
 def _one_each(record: Reference, wanted: Iterable[Time]) -> list[Hold]:
     holds: dict[User | Venue, Hold] = {}
-    for time in wanted:
-        whose = {"user": time.who} if isinstance(time.who, User) else {"venue": time.who}
+    for each in wanted:
+        whose = {"user": each.who} if isinstance(each.who, User) else {"venue": each.who}
         found = holds.setdefault(
-            time.who, Hold(record=record, starts_at=time.starts_at, ends_at=time.ends_at, **whose)
+            each.who, Hold(record=record, starts_at=each.starts_at, ends_at=each.ends_at, **whose)
         )
-        found.starts_at = min(found.starts_at, time.starts_at)
-        found.ends_at = max(found.ends_at, time.ends_at)
-        found.knowingly |= time.knowingly
+        found.starts_at = min(found.starts_at, each.starts_at)
+        found.ends_at = max(found.ends_at, each.ends_at)
+        found.knowingly |= each.knowingly
     return list(holds.values())
 
 

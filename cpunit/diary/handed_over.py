@@ -1,0 +1,111 @@
+"""What is to be handed over: bookings to come over which something came that is so whatever is booked.
+
+Somebody fell ill, has duty or does not work then, or a room was closed. Nothing is stored: it is so while the
+hold of a booking that is not over yet meets one of `AT_ONCE` of the same person or room, unless the booking
+was taken on `knowingly` over duty. Once the time or the people of the booking are others, it is no more.
+
+Who books, plans a week or hands it over asks `to_hand_over`; a section of Today joins `overlaid`.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+
+from cpunit.diary.models import Why
+
+WORDS = {
+    Why.SICKNESS: "away",
+    Why.DUTY: "on duty",
+    Why.CLOSED: "room closed",
+    Why.OFF: "not available",
+}
+"""Why, to everybody. That somebody is ill is not said."""
+
+_FIRST = ", ".join(f"'{why}'" for why in (Why.SICKNESS, Why.CLOSED, Why.DUTY, Why.OFF))
+_OF = """
+SELECT booked.id AS hold, booked.user_id, booked.venue_id, booked.record_id,
+    booked.starts_at, booked.ends_at, booked.knowingly, comes.why
+FROM diary_hold booked JOIN diary_hold comes
+    ON comes.{whose} = booked.{whose}
+    AND comes.starts_at < booked.ends_at AND comes.ends_at > booked.starts_at
+    AND comes.ends_at > %(now)s AND comes.why IN ({first})
+WHERE booked.why = 'booked' AND booked.ends_at > %(now)s AND {of}
+"""
+
+
+def overlaid(*, people: str = "TRUE", rooms: str = "TRUE") -> str:
+    """A statement of what is to be handed over after `now` (a place that the caller fills), a row a booked
+    hold: hold, user_id, venue_id, record_id, starts_at, ends_at, why (what weighs most).
+
+    `people` and `rooms` narrow the holds `booked` of people and of rooms, so that not the whole unit is read.
+    """
+    of_people = _OF.format(whose="user_id", first=_FIRST, of=people)
+    of_rooms = _OF.format(whose="venue_id", first=_FIRST, of=rooms)
+    return f"""
+    SELECT DISTINCT ON (hold) hold, user_id, venue_id, record_id, starts_at, ends_at, why
+    FROM ({of_people} UNION ALL {of_rooms}) AS met
+    WHERE NOT (knowingly AND why = 'duty')
+    ORDER BY hold, array_position(ARRAY[{_FIRST}], why::text)
+    """  # noqa: S608  # all of it is the product's own
+
+
+@dataclass(frozen=True)
+class ToHandOver:
+    """A booking (`record`, its code) for which somebody (`user`, by key), or a room (`venue`), is needed from
+    `starts_at` to `ends_at`, but is not there: `why`.
+    """
+
+    user: int | None
+    venue: int | None
+    record: str
+    starts_at: datetime
+    ends_at: datetime
+    why: Why
+
+    @property
+    def because(self) -> str:
+        """In a word or two, to everybody."""
+        return WORDS[self.why]
+
+
+def to_hand_over(
+    *,
+    now: datetime,
+    users: Collection[int] | None = None,
+    venues: Collection[int] | None = None,
+    records: Collection[str] | None = None,
+    start: datetime | None = None,
+    end: datetime | None = None,
+) -> list[ToHandOver]:
+    """What is to be handed over after `now`, the first first; with `start` and `end` only what is booked
+    between. Of these people and rooms, by key, or of these records, by code: of none where nothing is said.
+
+    One query, whatever the number.
+    """
+    within = "booked.ends_at > %(start)s AND booked.starts_at < %(end)s::timestamptz"
+    given: dict[str, Any] = {
+        "now": now,
+        "users": list(users or ()),
+        "venues": list(venues or ()),
+        "records": list(records or ()),
+        "start": start or now,
+        "end": end or "infinity",
+    }
+    found = overlaid(
+        people=f"{within} AND (booked.user_id = ANY(%(users)s) OR booked.record_id = ANY(%(records)s))",
+        rooms=f"{within} AND (booked.venue_id = ANY(%(venues)s) OR booked.record_id = ANY(%(records)s))",
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT user_id, venue_id, record_id, starts_at, ends_at, why "  # noqa: S608
+            f"FROM ({found}) AS found ORDER BY starts_at, record_id, hold",
+            given,
+        )
+        rows = cursor.fetchall()
+    return [
+        ToHandOver(user, venue, record, starts_at, ends_at, Why(why))
+        for user, venue, record, starts_at, ends_at, why in rows
+    ]

@@ -1,0 +1,71 @@
+"""What stands in one diary from today on, line by line, as whoever opens it may read it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, QuerySet
+
+from cpunit.diary.actions.hold import span
+from cpunit.diary.handed_over import WORDS, ToHandOver
+from cpunit.diary.models import Hold, Why
+from cpunit.people.models import User, Venue
+from cpunit.people.models.reference import address_of
+
+AWAY = "Away"
+"""What others read of leave, training and sickness: why somebody is away is for them and for who plans."""
+PRIVATE = (Why.LEAVE, Why.TRAINING, Why.SICKNESS)
+
+
+@dataclass(frozen=True)
+class Line:
+    """A time that is held: when, what for, where that is shown, and where it is changed ("" for nowhere)."""
+
+    when: str
+    what: str
+    url: str = ""
+    note: str = ""
+    change_url: str = ""
+
+
+def holds_from(who: User | Venue, now: datetime) -> QuerySet[Hold]:
+    """What is held of somebody, or of a room, and is not over; without what their working week says."""
+    of = {"user": who} if isinstance(who, User) else {"venue": who}
+    found = Hold.objects.filter(ends_at__gt=now, **of).exclude(why=Why.OFF)
+    return found.annotate(area=F("record__family__area")).select_related("entry__agreed_by")
+
+
+def line_of(hold: Hold, *, seen_by: User, reads_why: bool) -> Line:
+    """`reads_why` to who records, and to who it is about. A conference of another area is told as taken."""
+    when, entry = span(hold.starts_at, hold.ends_at), hold.entry
+    if hold.record_id:
+        if hold.area not in seen_by.area_keys:  # type: ignore[attr-defined]  # annotated
+            return Line(when, "Taken, in another area")
+        return Line(when, f"Conference {hold.record_id}", address_of(hold.record_id))
+    assert entry is not None
+    if not reads_why:
+        return Line(when, AWAY if hold.why in PRIVATE else entry.get_kind_display())
+    agreed = f", agreed by {entry.agreed_by}" if entry.agreed_by else ""
+    return Line(when, f"{entry.get_kind_display()}{agreed}", note=entry.note)
+
+
+@dataclass(frozen=True)
+class HandOverLine:
+    """A booking that is to be handed over: when, its code, where it is shown ("" where it is of another
+    area), and why.
+    """
+
+    when: str
+    code: str
+    url: str
+    why: str
+
+    @classmethod
+    def of(cls, found: ToHandOver, own: set[str]) -> "HandOverLine":
+        """`own` are the codes of records of the reader's areas."""
+        seen = found.record in own
+        return cls(
+            span(found.starts_at, found.ends_at),
+            found.record if seen else "Taken, in another area",
+            address_of(found.record) if seen else "",
+            WORDS[found.why],
+        )
