@@ -40,6 +40,19 @@ def busy_bits(days: Sequence[date], taken: Iterable[Busy]) -> int:
     return int.from_bytes(b"".join(bits.to_bytes(DAY_BYTES, "little") for bits in per_day), "little")
 
 
+def runs(free: int, wanted: int) -> int:
+    """The quarter hours from which on so many in a row are free (1 at least).
+
+    Runs are found by doubling: a run of 2n begins where a run of n does and another n later.
+    """
+    have = 1
+    while have < wanted:
+        step = min(have, wanted - have)
+        free &= free >> step
+        have += step
+    return free
+
+
 def ceiling(moment: datetime) -> int:
     """The quarter hour of the day by which a moment is past: 10:01 gives that of 10:15."""
     whole = _floor(moment)

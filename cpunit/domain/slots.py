@@ -17,6 +17,7 @@ from cpunit.domain.quarters import (
     busy_bits,
     ceiling,
     quarter_of,
+    runs,
 )
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, day_and_date
@@ -172,16 +173,10 @@ def first_slot(
 def _starts(busy: int, days: Sequence[date], before: int, length: int) -> int:
     """The quarter hours at which a start leaves the whole of [start - before, start + length) free.
 
-    Runs of free quarters are found by doubling: a run of 2n begins where a run of n does and another n later.
     A run may not pass the end of the last day; within, the hours keep it inside its day.
     """
-    runs = ~busy & ((1 << (QUARTERS * len(days))) - 1)
-    wanted, have = before + length, 1
-    while have < wanted:
-        step = min(have, wanted - have)
-        runs &= runs >> step
-        have += step
-    return runs << before
+    free = ~busy & ((1 << (QUARTERS * len(days))) - 1)
+    return runs(free, before + length) << before
 
 
 def _any(groups: Iterable[int]) -> int:
