@@ -4,6 +4,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("", include("cpunit.dashboards.urls")),
+    path("", include("cpunit.dashboards.calendars.urls")),
     path("", include("cpunit.people.urls")),
     path("", include("cpunit.papers.urls")),
     path("", include("cpunit.deadlines.urls")),

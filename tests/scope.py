@@ -19,6 +19,7 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
+from cpunit.diary.actions.keep_feed import make_feed
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
@@ -111,6 +112,7 @@ class Scene:
         self.api_key, _ = make_api_key(
             name="Mosaic", areas=[self.family.area], by=self.users[Role.MANAGER], now=NOW
         )
+        self.feed, _ = make_feed(whose=world.chair_user, by=world.chair_user, now=NOW)
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -419,6 +421,9 @@ TABLE: dict[str, Line] = {
     "case_system_revoke": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"pk": scene.api_key.pk}),
     "diary_person": Line(CASEWORK, parts=user, of_area=True),
     "diary_room": Line(CASEWORK, parts=room, of_area=True),
+    "diary_own_calendar": Line(CASEWORK),
+    "diary_room_calendar": Line(RECORDERS, room),
+    "diary_calendar_revoke": Line({Role.CHAIR, Role.MANAGER}, lambda scene: {"pk": scene.feed.pk}),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
     "users": Line(ADMIN),

@@ -22,6 +22,7 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
+from cpunit.diary.models import Feed
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
     Address,
@@ -45,7 +46,9 @@ from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 Parts = dict[str, Any]
 OF_EACH = 2
 """How many records of each state an address is tried with: those with the most in them."""
-NOT_SIGNED_IN = frozenset({"sign_in", "sign_out", "health", "styleguide", "conference_request_sent"})
+NOT_SIGNED_IN = frozenset(
+    {"sign_in", "sign_out", "health", "styleguide", "conference_request_sent", "calendar_file"}
+)
 """Addresses that need no signing in, or that do nothing without."""
 
 
@@ -230,6 +233,8 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "settings/professionals/": _keys(Professional.objects),
     "settings/chairs/": _keys(Chair.objects),
     "settings/calendar/": _keys(DayOff.objects, "key"),
+    "diary/calendar/": _keys(Feed.objects),
+    "diary/rooms/": _keys(Venue.objects),
     "settings/timescales/": lambda: [{"kind": kind} for kind in ("minutes", "initial-conference")],
 }
 """By how the route begins, up to its first part."""

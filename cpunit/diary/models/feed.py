@@ -1,5 +1,6 @@
 """Calendars that follow: the private address at which a person's or a room's diary can be read."""
 
+from collections.abc import Collection
 from typing import Self
 
 from django.conf import settings
@@ -15,6 +16,10 @@ class FeedQuerySet(models.QuerySet["Feed"]):
     def standing(self) -> Self:
         """Those that were not revoked."""
         return self.filter(revoked_at__isnull=True)
+
+    def of_areas(self, areas: Collection[int]) -> Self:
+        """Those of people and rooms of these areas, by their keys."""
+        return self.filter(Q(user__areas__in=areas) | Q(venue__area__in=areas)).distinct()
 
 
 class Feed(models.Model):

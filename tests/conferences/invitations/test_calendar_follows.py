@@ -1,0 +1,60 @@
+"""Outlook follows: a moved conference moves in the calendar of who is invited, one called off leaves it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+import time_machine
+
+from conferences.booking.actions.book import book
+from conferences.booking.actions.cancel import cancel
+from conferences.invitations.actions.send_invitations import send_invitations
+from cpunit.papers.models import OutgoingMessage
+from tests.calendar_program import CalendarProgram
+from tests.factories.conferences import NOW, Unit, at, booked_conference, wanted_for
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
+
+pytestmark = [pytest.mark.django_db, laid(a_unit)]
+
+
+@pytest.fixture(autouse=True)
+def on_the_day_it_is_booked() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def posted_to(programs: dict[str, CalendarProgram]) -> None:
+    """What waits in the outbox reaches everybody's calendar program."""
+    for message in OutgoingMessage.objects.filter(state="queued").order_by("pk"):
+        programs[message.to_address].receive(message.calendar)
+    OutgoingMessage.objects.filter(state="queued").update(state="sent", sent_at=NOW)
+
+
+@pytest.mark.requirement("KRK-3")
+def test_a_move_and_a_cancellation_change_the_event_in_each_calendar(unit: Unit) -> None:
+    programs: dict[str, CalendarProgram] = defaultdict(CalendarProgram)
+    conference = booked_conference(unit, day=date(2025, 5, 30), hour=10).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    posted_to(programs)
+    family = unit.family.adults.exclude(email="").get().email
+    first = {address: program.events[0] for address, program in programs.items()}
+    assert len(first) > 1
+    assert first[family].dtstart == at(date(2025, 5, 30), 9, 30), "the family meets the chair before"
+    assert {len(program.events) for program in programs.values()} == {1}
+
+    moved = wanted_for(unit, day=date(2025, 5, 29), hour=13)
+    book(conference=conference, wanted=moved, by=unit.support, now=NOW, why_moved="The chair is ill")
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    posted_to(programs)
+    for address, program in programs.items():
+        (event,) = program.events
+        assert event.uid == first[address].uid, "it is the same event"
+        assert event.dtend == at(date(2025, 5, 29), 15)
+        assert (event.sequence, event.summary) == (1, first[address].summary)
+    assert programs[family].events[0].dtstart == at(date(2025, 5, 29), 12, 30)
+
+    cancel(conference=conference, why="No child is at risk any more", by=unit.support, now=NOW)
+    posted_to(programs)
+    assert not [address for address, program in programs.items() if program.events]
