@@ -112,7 +112,7 @@ class Scene:
         self.api_key, _ = make_api_key(
             name="Mosaic", areas=[self.family.area], by=self.users[Role.MANAGER], now=NOW
         )
-        self.feed, _ = make_feed(whose=world.chair_user, by=world.chair_user, now=NOW)
+        self.feed, self.calendar_secret = make_feed(whose=world.chair_user, by=world.chair_user, now=NOW)
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(

@@ -99,4 +99,4 @@ def _another(model: Model, field: Any, column: str) -> str:
         return f"{column} + k * {APART}"
     if model in {Family, Child} and field.name == "code":
         return f"{mark} || lpad(it.nth::text, 4, '0')"
-    return f"{column} || {mark}"
+    return f"{mark} || substr({column}, 2)" if field.name == "digest" else f"{column} || {mark}"
