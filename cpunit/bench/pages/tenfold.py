@@ -2,8 +2,8 @@
 
 Copies are made of rows, by one statement a table. The unit's own people and places are copied too, but a
 copied case stays with the chair, the users, the team and the workers that it had, so that what one person
-answers for grows as the unit does. Areas, settings and the calendar stay as they are. So do the holds of
-diaries: nobody can be at two conferences at a time.
+answers for grows as the unit does. Areas, settings and the calendar stay as they are. So do diaries: nobody
+can be at two conferences at a time, and a week has as many days in a large unit.
 """
 
 from typing import Any
@@ -13,7 +13,7 @@ from django.db import connection, models, transaction
 
 from conferences.models import SentRequest
 from cpunit.deadlines.models import DayOff, Recount, RuleOverride
-from cpunit.diary.models import Hold
+from cpunit.diary.models import Entry, ExtraDay, Feed, Hold, Pattern, PatternHours
 from cpunit.people.models import (
     Agency,
     ApiKey,
@@ -21,6 +21,7 @@ from cpunit.people.models import (
     Chair,
     Child,
     Family,
+    Journey,
     Professional,
     Team,
     UnitSettings,
@@ -30,7 +31,10 @@ from cpunit.people.models import (
 from cpunit.web.models import Answered
 
 AS_THEY_ARE: frozenset[type[models.Model]] = frozenset(
-    {Area, UnitSettings, DayOff, RuleOverride, Recount, Hold, Answered, ApiKey, SentRequest}
+    {
+        *(Area, UnitSettings, DayOff, RuleOverride, Recount, Answered, ApiKey, SentRequest, Journey),
+        *(Hold, Entry, Pattern, PatternHours, ExtraDay, Feed),
+    }
 )
 OF_THE_UNIT: frozenset[type[models.Model]] = frozenset({Agency, Chair, Professional, Team, User, Venue})
 NAMED_ONCE = frozenset({(Agency, "name"), (Team, "name"), (Venue, "name")})
@@ -99,4 +103,4 @@ def _another(model: Model, field: Any, column: str) -> str:
         return f"{column} + k * {APART}"
     if model in {Family, Child} and field.name == "code":
         return f"{mark} || lpad(it.nth::text, 4, '0')"
-    return f"{mark} || substr({column}, 2)" if field.name == "digest" else f"{column} || {mark}"
+    return f"{column} || {mark}"
