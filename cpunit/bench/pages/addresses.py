@@ -234,7 +234,6 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "settings/chairs/": _keys(Chair.objects),
     "settings/calendar/": _keys(DayOff.objects, "key"),
     "diary/calendar/": _keys(Feed.objects),
-    "diary/rooms/": _keys(Venue.objects),
     "settings/timescales/": lambda: [{"kind": kind} for kind in ("minutes", "initial-conference")],
 }
 """By how the route begins, up to its first part."""
