@@ -23,7 +23,7 @@ from cpunit.diary.actions.keep_feed import make_feed
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
-from cpunit.people.models import Role, User
+from cpunit.people.models import Conflict, Role, User
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
@@ -55,6 +55,13 @@ class Scene:
         self.child = world.children[0]
         self.adult, self.address = self.family.adults.first(), self.family.addresses.first()
         self.caution = kept_from(self.adult, self.child, since=world.day, by=world.support)
+        self.conflict = Conflict.objects.create(
+            family=self.family,
+            chair=world.other_chair,
+            why="A neighbour",
+            recorded_by=world.manager,
+            recorded_at=NOW,
+        )
         self.discussion = discussion_behind(self.conference)
         self.participant = self.conference.participants.first()
         self.row = world.outline()
@@ -303,6 +310,8 @@ TABLE: dict[str, Line] = {
     "new_child": Line(RECORDERS, family),
     "new_adult": Line(RECORDERS, family),
     "change_adult": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.adult.pk}),
+    "family_independence": Line(CASEWORK, family),
+    "conflict_end": Line({Role.MANAGER}, lambda scene: {**family(scene), "pk": scene.conflict.pk}),
     "new_caution": Line(RECORDERS, family),
     "change_caution": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.caution.pk}),
     "new_address": Line(RECORDERS, family),

@@ -27,6 +27,8 @@ AGENCIES = (
     ("Lantern Domestic Abuse Service", Agency.Kind.VOLUNTARY, "Independent adviser"),
 )
 VERIFIED_ON = date(2025, 9, 1)
+REGISTERED_YEARS = 3
+"""For how long the chairs stay on the register, whatever review is booked meanwhile."""
 
 E = TypeVar("E", bound=Model)
 
@@ -149,7 +151,9 @@ class UnitMaker:
                 chair = Chair.objects.get(user=user)
                 own = self._professional(social_care, "Conference chair", name=name)
                 facts = {"professional": own, "registration_number": f"SW{100000 + number * 2 + place}"}
-                self._keep(chair, qualified_on=date(2009 + place, 9, 1), **facts)
+                until = date(self.now.year + REGISTERED_YEARS, 11, 30)
+                qualified = {"qualified_on": date(2009 + place, 9, 1), "registered_until": until}
+                self._keep(chair, **qualified, **facts)
                 parts.chairs.append(chair)
         for number, parts in enumerate(areas):
             for place in range(2):

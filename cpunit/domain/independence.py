@@ -53,7 +53,7 @@ def independence_refusal(chair: ChairFacts, case: CaseFacts) -> Refusal | None:
         (chair.person in case.line_managers, "line-manages the case"),
         (bool(case.team) and case.team in chair.leads, "leads the team that holds the case"),
         (bool(case.team) and case.team in chair.works_in, "works in the team that holds the case"),
-        (chair.person in case.conflicts, "has declared a conflict with this family"),
+        (chair.person in case.conflicts, "has a conflict of interest with this family"),
     )
     for is_tied, how in tied:
         if is_tied:

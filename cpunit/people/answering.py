@@ -11,7 +11,7 @@ from django.db.models import Model, Q, QuerySet
 
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.offers import Offers
-from cpunit.people.eligibility import may_answer, may_serve
+from cpunit.people.eligibility import WITH_CONFLICTS, may_answer, may_serve
 from cpunit.people.models import Chair, Family, Professional, Team, UnitSettings, User
 
 
@@ -48,7 +48,12 @@ def refused_answering(families: QuerySet[Family], *, today: date, chair: Chair |
     """
     found = [each for teller in ANSWERING for each in teller(families) if chair is None or each.who == chair]
     keys = {each.family.pk for each in found}
-    fresh = Family.objects.filter(pk__in=keys).select_related("team", "social_worker").in_bulk()
+    fresh = (
+        Family.objects.filter(pk__in=keys)
+        .select_related("team", "social_worker")
+        .prefetch_related(WITH_CONFLICTS)
+        .in_bulk()
+    )
     profile = UnitSettings.current().profile
     refusals: Refusals = {}
     for each in found:

@@ -7,15 +7,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Prefetch, prefetch_related_objects
+
 from cpunit.domain.independence import CaseFacts, ChairFacts, chair_refusal
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.rules import Standard
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import long_date
-from cpunit.people.models import Chair, Family, Role, UnitSettings, User
+from cpunit.people.models import Chair, Conflict, Family, Role, UnitSettings, User
 
 OF_A_CHAIR = (
     "registration_number",
+    "registered_until",
     "qualified_on",
     "available_until",
     "user__name",
@@ -24,6 +27,9 @@ OF_A_CHAIR = (
     "professional__team",
 )
 """What speaks for or against a chair, for `only`."""
+
+WITH_CONFLICTS = Prefetch("conflicts", Conflict.objects.running().select_related("chair"))
+"""The conflicts of interest that run, of each of many families at once."""
 
 
 @dataclass(frozen=True)
@@ -101,28 +107,33 @@ def may_serve(user: User, family: Family, what: str) -> Refusal | None:
 
 
 def case_of(family: Family) -> CaseFacts:
-    """Who holds, supervises and manages the family's case."""
+    """Who holds, supervises and manages the family's case, and which chairs are not independent of it. One
+    query, unless the conflicts were fetched with many families (`WITH_CONFLICTS`).
+    """
     worker, team = family.social_worker, family.team
+    prefetch_related_objects([family], WITH_CONFLICTS)
     return CaseFacts(
         holders=_people(worker.pk if worker else None),
         supervisors=_people(worker.supervisor_id if worker else None),
         line_managers=_people(team.manager_id if team else None),
         team=str(family.team_id or ""),
+        conflicts=frozenset(_identity(each.chair) for each in family.conflicts.all()),
     )
 
 
-def facts_of(chair: Chair) -> ChairFacts:
-    """What is known of a chair.
+def _identity(chair: Chair) -> str:
+    """Who a chair is, as the facts of a case call people."""
+    return str(chair.professional_id) if chair.professional_id else f"user {chair.user_id}"
 
-    The register's own end date is not kept here: a number stands while it is recorded. Whoever leads the
-    family's team is known by the case: they manage it.
-    """
+
+def facts_of(chair: Chair) -> ChairFacts:
+    """What is known of a chair. Whoever leads the family's team is known by the case: they manage it."""
     person = chair.professional
     return ChairFacts(
-        person=str(person.pk) if person else f"user {chair.user_id}",
+        person=_identity(chair),
         name=chair.user.name,
         registration_number=chair.registration_number,
-        registered_until=date.max,
+        registered_until=chair.registered_until,
         qualified_on=chair.qualified_on,
         works_in=_people(person.team_id if person else None),
     )

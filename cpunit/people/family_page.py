@@ -8,6 +8,7 @@ from django.db.models import F, Prefetch, Q
 from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
 from cpunit.people.family_homes import AddressRow, address_rows, day_words, names_of
+from cpunit.people.independent import way_to_independence
 from cpunit.people.models import (
     Adult,
     Child,
@@ -66,6 +67,7 @@ class FamilyPage:
     change_url: str
     hand_over_url: str
     transfer_url: str
+    independence: dict[str, str]
     markers: list[Marker]
 
 
@@ -103,6 +105,7 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         change_url=f"/families/{family.code}/change/",
         hand_over_url=f"/families/{family.code}/team/",
         transfer_url=f"/families/{family.code}/transfer/",
+        independence=way_to_independence(user, family),
         markers=markers_on(family),
     )
 

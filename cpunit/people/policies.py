@@ -9,7 +9,7 @@ from cpunit.domain.participation import ADULT, age_on
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import listed, long_date
 from cpunit.people.access import RECORDERS, colleagues_of
-from cpunit.people.models import Area, Child, Family, Professional, Role, Team, User
+from cpunit.people.models import Area, Chair, Child, Family, Professional, Role, Team, User
 from cpunit.web.keys import SWITCHED
 
 
@@ -22,10 +22,32 @@ def may_record_family(user: User) -> Refusal | None:
 
 def may_change_family(user: User, family: Family) -> Refusal | None:
     """The same, for a family of their areas."""
-    refusal = may_record_family(user)
-    if refusal is None and not Family.objects.visible_to(user).filter(pk=family.pk).exists():
-        return Refusal("This family is not of your areas.")
-    return refusal
+    return may_record_family(user) or _of_their_areas(user, family)
+
+
+def may_record_conflict(user: User, family: Family, chair: Chair | None = None) -> Refusal | None:
+    """A chair declares of themselves that they are not independent of a family of their areas; a service
+    manager records it of any chair. `chair` is None where it is not chosen yet.
+    """
+    if user.is_chair:
+        if chair is not None and chair.user_id != user.pk:
+            return Refusal("You declare this of yourself; a service manager records it of another chair.")
+    elif not user.is_manager:
+        return Refusal("Chairs declare this themselves, and service managers record it of a chair.")
+    return _of_their_areas(user, family)
+
+
+def may_end_conflict(user: User, family: Family) -> Refusal | None:
+    """A service manager of the area decides that a chair is independent again."""
+    if not user.is_manager:
+        return Refusal("A service manager ends this, and says why.")
+    return _of_their_areas(user, family)
+
+
+def _of_their_areas(user: User, family: Family) -> Refusal | None:
+    if Family.objects.visible_to(user).filter(pk=family.pk).exists():
+        return None
+    return Refusal("This family is not of your areas.")
 
 
 def may_correct_people(user: User, family: Family) -> Refusal | None:

@@ -1,6 +1,16 @@
 from django.urls import path
 
-from cpunit.people.views import case_systems, cautions, families, keys, members, registers, settings, signing
+from cpunit.people.views import (
+    case_systems,
+    cautions,
+    conflicts,
+    families,
+    keys,
+    members,
+    registers,
+    settings,
+    signing,
+)
 
 urlpatterns = [
     path("sign-in/", signing.SignIn.as_view(), name="sign_in"),
@@ -18,6 +28,8 @@ urlpatterns = [
     path("families/<code:code>/addresses/<int:pk>/", members.change_address, name="change_address"),
     path("families/<code:code>/cautions/new/", cautions.new_caution, name="new_caution"),
     path("families/<code:code>/cautions/<int:pk>/", cautions.change_caution, name="change_caution"),
+    path("families/<code:code>/independence/", conflicts.family_independence, name="family_independence"),
+    path("families/<code:code>/independence/<int:pk>/end/", conflicts.conflict_end, name="conflict_end"),
     path("children/<code:code>/change/", members.change_child, name="change_child"),
     path("settings/", settings.index, name="settings"),
     path("settings/unit/", settings.unit, name="unit"),

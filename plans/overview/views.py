@@ -14,6 +14,8 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.eligibility import OF_A_CHAIR
+from cpunit.people.independent import way_to_independence
 from cpunit.people.models import Chair, Reference, User
 from cpunit.people.models.reference import address_of
 from cpunit.people.models.user import area_keys
@@ -51,14 +53,11 @@ BESIDE = (
 SHOWN = (
     *(field.name for field in Plan._meta.concrete_fields),
     *(f"child__{name}" for name in ("code", "first_name", "last_name", "birth_date", "expected_date")),
-    "child__death_date", "child__family__area", "child__family__team__manager",
+    "child__death_date", "child__family__area", "child__family__code", "child__family__team__manager",
     *(f"child__family__social_worker__{name}" for name in ("name", "job_title", "supervisor")),
     "lead_social_worker__name", "lead_social_worker__job_title", "conference__reference",
 )  # fmt: skip
-CHAIR = Chair.objects.select_related("user", "professional").only(
-    "registration_number", "qualified_on", "available_until", "user__name", "user__role", "user__is_active",
-    "professional__team",
-)  # fmt: skip
+CHAIR = Chair.objects.select_related("user", "professional").only(*OF_A_CHAIR)
 """Its chair by a question of their own: ten tables in one took the database longer to plan than to read."""
 OWNERS = ("owner__adult", "owner__child", "owner__professional")
 OF_ACTION = (
@@ -150,6 +149,7 @@ def plan(request: HttpRequest, code: str) -> HttpResponse:
         "may_raise": user.is_chair and record.is_open,
         "no_longer": may_still_chair(record, day) if record.is_open else None,
         "may_allocate": not user.is_chair,
+        "independence": way_to_independence(user, record.child.family),
         "transfer": hanging.transfer,
     }
     life = life_of(

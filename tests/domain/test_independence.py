@@ -41,7 +41,7 @@ CASE = CaseFacts(
             "this chair works in the team that holds the case",
         ),
         (replace(CHAIR, leads=frozenset({"west 2"})), CASE, None),
-        (CHAIR, replace(CASE, conflicts=frozenset({"u7"})), "has declared a conflict with this family"),
+        (CHAIR, replace(CASE, conflicts=frozenset({"u7"})), "has a conflict of interest with this family"),
         (replace(CHAIR, registration_number=" "), CASE, "no registration is recorded for Ada Marlow"),
         (
             replace(CHAIR, registered_until=None),

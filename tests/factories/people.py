@@ -128,6 +128,7 @@ class ChairFactory(DjangoModelFactory):
         job_title="Conference chair",
     )
     registration_number = factory.Sequence(lambda n: f"SW{n:06}")
+    registered_until = date(2040, 11, 30)
     qualified_on = date(2010, 9, 1)
 
 

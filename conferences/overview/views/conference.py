@@ -32,6 +32,7 @@ from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
+from cpunit.people.independent import way_to_independence
 from cpunit.people.models import User
 from cpunit.people.models.user import area_keys
 from cpunit.web.paging import page_of
@@ -88,6 +89,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
                 *decided_rows(record, leads=is_chair_of(user_of(request), booking)),
             ],
             "asked": asked,
+            "independence": way_to_independence(user_of(request), record.family),
             "answer_to_see": answer_to_see(user_of(request), record, asked),
             "ways": ways_to_move(user_of(request), record, booking, asked, refusal, day),
             "record_now": record_now(progress) if user_of(request).is_chair else "",

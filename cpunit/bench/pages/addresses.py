@@ -33,6 +33,7 @@ from cpunit.people.models import (
     Caution,
     Chair,
     Child,
+    Conflict,
     Family,
     Professional,
     Role,
@@ -167,6 +168,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
     "adult_move": _of_families(Adult.objects),
     "change_caution": _of_families(Caution.objects.running()),
+    "conflict_end": _of_families(Conflict.objects.running()),
     "change_address": _of_families(Address.objects),
     "conference_expected": lambda: [
         {"code": each.called_off.conference.code, "kind": each.kind}

@@ -6,8 +6,10 @@ from datetime import date, datetime
 from conferences.conference.turning import AWAITED
 from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
+from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.few import Few, few, few_of
+from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
@@ -21,6 +23,8 @@ from cpunit.people.slowed import slowed_down
 from escalations.models import Concern
 
 MOST_ROWS = 3
+SECTIONS = (UNRECORDED, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE, CANNOT_GO_ON, REGISTRATIONS)
+"""What is asked for in one statement."""
 WIDTH = 100
 """Of the longest bar, in the units of its drawing."""
 
@@ -63,6 +67,8 @@ class ManagerToday:
     to_end: Few[ToEnd]
     set_aside: Few[SetAside]
     unrecorded: Few[Unrecorded]
+    registrations: Few[Registration]
+    cannot_go_on: Few[CannotGoOn]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -88,7 +94,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         (when, sum(group.number for group in groups if group.when is when), f"/service/overdue/?when={when}")
         for when in When
     ]
-    found = ask((UNRECORDED, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE), user, today=today)
+    found = ask(SECTIONS, user, today=today)
     return ManagerToday(
         weeks=Weeks(today),
         totals=totals,
@@ -127,6 +133,8 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         to_end=found.few(TO_END),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
+        cannot_go_on=found.few(CANNOT_GO_ON),
+        registrations=found.few(REGISTRATIONS),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),
     )
 

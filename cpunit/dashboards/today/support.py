@@ -11,6 +11,7 @@ from conferences.models import ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED, Answered
+from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
@@ -43,6 +44,7 @@ SECTIONS = (
     ANY_SET_ASIDE,
     ANY_FAILED,
     UNRECORDED,
+    CANNOT_GO_ON,
     ANSWERED,
     TO_TELEPHONE,
     EXPECTED,
@@ -76,12 +78,14 @@ class SupportToday:
     set_aside: Few[SetAside]
     answered: Few[Answered]
     unrecorded: Few[Unrecorded]
+    cannot_go_on: Few[CannotGoOn]
 
     @property
     def is_clear(self) -> bool:
         lists = (
             *(self.asked, self.answered, self.to_book, self.stood_down),
             *(self.cautions, self.moves, self.set_aside, self.unrecorded),
+            self.cannot_go_on,
         )
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
@@ -94,7 +98,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, cautions, moving = found.few(UNRECORDED), found.few(ENDING_CAUTIONS), moves(found, only_own=False)
-    requests = requests_that_came(user)
+    unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
     under_way = due_list(
@@ -102,7 +106,8 @@ def support_today(user: User, *, today: date) -> SupportToday:
         reckoner=reckoner,
         today=today,
         above=sum(
-            len(each.rows) for each in (passed, book, asked, answered, stood_down, cautions, moving, failed)
+            len(each.rows)
+            for each in (passed, unfit, book, asked, answered, stood_down, cautions, moving, failed)
         ),
         said=with_what_is_left,
     )
@@ -113,6 +118,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
         asked=asked,
         answered=answered,
         unrecorded=passed,
+        cannot_go_on=unfit,
         set_aside=failed,
         to_book=book,
         under_way=replace(under_way, rows=with_next_conference(under_way.rows)),

@@ -12,6 +12,7 @@ from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.people.actions.register import register
 from cpunit.people.models import Child, Reference, User
 from plans.models import Plan, PlanAction
+from plans.oversight.actions.release_chair import release_chair
 from plans.plan.clocks import start_clock, start_review_clocks
 from plans.visits.actions.settle_visits import start_visits
 
@@ -36,7 +37,8 @@ def start_plan(
 
     What was `arranged` for the child (lead social worker, visits, core group, contingency) is copied
     onto the plan, which lives by it, so that a review can change it there. A child who has an open plan
-    already is refused by the database (`plan_open_once_a_child`).
+    already is refused by the database (`plan_open_once_a_child`). A chair who may not answer for the family
+    any more, as they declared a conflict since the conference opened, does not watch over it.
     """
     child = decision.child
     family = conference.family if child.family_id == conference.family_id else child.family
@@ -80,6 +82,7 @@ def start_plan(
         child=child.code,
         family=family.code,
     )
+    release_chair(plan=plan, family=family, by=by, now=now)
     return plan
 
 
