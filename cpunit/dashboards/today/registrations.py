@@ -55,7 +55,8 @@ REGISTRATIONS = Section(
         AND (
             EXISTS (SELECT FROM people_user asks WHERE asks.id = %(user)s AND asks.role = 'admin')
             OR EXISTS (
-                SELECT FROM people_user_areas theirs JOIN people_user_areas own ON own.area_id = theirs.area_id
+                SELECT FROM people_user_areas theirs
+                JOIN people_user_areas own ON own.area_id = theirs.area_id
                 WHERE theirs.user_id = who.id AND own.user_id = %(user)s
             )
         )

@@ -8,9 +8,7 @@ from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Chair, Conflict, Family
 from cpunit.web.forms import Form
 
-WHO_READS = (
-    "Business support, service managers and this chair read it. It stands in no letter and in no paper."
-)
+WHO_READS = "Business support, service managers and this chair read it. It stands in no letter or paper."
 
 
 class ConflictForm(Form):
