@@ -23,6 +23,7 @@ from conferences.models import (
     TransferChild,
 )
 from cpunit.deadlines.models import Deadline
+from cpunit.diary.models import Advice
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Filing
 from cpunit.people.models import (
@@ -202,6 +203,11 @@ def _files(merging: Merging) -> None:
     )
 
 
+def _advice(merging: Merging) -> None:
+    """What was advised about the child stands on the page of the record that stays."""
+    Advice.objects.filter(child=merging.drop).update(child=merging.keep)
+
+
 def _people(merging: Merging) -> tuple[Person, Person]:
     return merging.keep.person, merging.drop.person
 
@@ -229,6 +235,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "plans.PlanAction.owner": _owners,
     "deadlines.Deadline.child": _dates,
     "papers.Filing.child": _files,
+    "diary.Advice.child": _advice,
     "release.Copy.person": stays,
 }
 """By the relation, in the order in which they are followed."""
