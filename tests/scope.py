@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -19,7 +20,9 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
+from cpunit.diary.actions.keep_entry import keep_entry
 from cpunit.diary.actions.keep_feed import make_feed
+from cpunit.diary.times import Days
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
@@ -120,6 +123,13 @@ class Scene:
             name="Mosaic", areas=[self.family.area], by=self.users[Role.MANAGER], now=NOW
         )
         self.feed, self.calendar_secret = make_feed(whose=world.chair_user, by=world.chair_user, now=NOW)
+        self.entry = keep_entry(
+            who=world.chair_user,
+            kind="training",
+            days=Days(world.day + timedelta(days=40), world.day + timedelta(days=41)),
+            by=self.users[Role.SUPPORT],
+            now=NOW,
+        ).entry
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -289,6 +299,10 @@ def room(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.family.area.venues.earliest("pk").pk}
 
 
+def entry(scene: Scene) -> dict[str, Any]:
+    return {"pk": scene.entry.pk}
+
+
 TABLE: dict[str, Line] = {
     "home": Line(EVERYBODY),
     "today": Line(EVERYBODY),
@@ -433,6 +447,10 @@ TABLE: dict[str, Line] = {
     "diary_own_calendar": Line(CASEWORK),
     "diary_room_calendar": Line(RECORDERS, room),
     "diary_calendar_revoke": Line({Role.CHAIR, Role.MANAGER}, lambda scene: {"pk": scene.feed.pk}),
+    "diary_record": Line(CASEWORK, parts=user, of_area=True),
+    "diary_close": Line(CASEWORK, parts=room, of_area=True),
+    "diary_entry": Line(CASEWORK, parts=entry, of_area=True),
+    "diary_entry_back": Line(CASEWORK, parts=entry, of_area=True),
     "settings": Line(ADMIN),
     "unit": Line(ADMIN),
     "users": Line(ADMIN),

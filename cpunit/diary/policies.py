@@ -1,9 +1,112 @@
 """Who may write what into whose diary, and read why: each refusal is a sentence."""
 
-from cpunit.people.access import RECORDERS
-from cpunit.people.models import User, Venue
+from datetime import date, timedelta
+
+from cpunit.diary.models import Entry
+from cpunit.diary.seen import people_seen_by, rooms_seen_by
+from cpunit.diary.times import Days
+from cpunit.domain.refusal import Refusal
+from cpunit.people.access import CASEWORK, RECORDERS
+from cpunit.people.models import Role, User, Venue
+
+Kind = Entry.Kind
+BY_ONESELF = (Kind.LEAVE, Kind.TRAINING, Kind.TRAVEL, Kind.SICKNESS)
+"""What a chair records of themselves. Duty is given to them."""
+OF_PEOPLE = (*BY_ONESELF, Kind.DUTY)
+LONGEST = timedelta(days=366)
+"""Longer than any leave: a year that was typed wrong is seldom meant."""
+AHEAD = timedelta(days=2 * 366)
 
 
 def reads_why(user: User, who: User | Venue) -> bool:
     """Whether somebody reads why a person is away: those who plan, and the person."""
     return user.role in RECORDERS or who == user
+
+
+def changes(by: User, who: User | Venue) -> tuple[str, ...]:
+    """The kinds of entries that somebody may change in this diary, where they stand."""
+    if may_write(by, who):
+        return ()
+    return (Kind.CLOSED,) if isinstance(who, Venue) else kinds_for(by)
+
+
+def kinds_for(by: User) -> tuple[Entry.Kind, ...]:
+    """What somebody may record of people."""
+    return OF_PEOPLE if by.role in RECORDERS else BY_ONESELF
+
+
+def may_record(by: User, who: User | Venue) -> Refusal | None:
+    """Whether somebody may write into this diary: support and managers into those of their areas, a chair
+    into their own.
+    """
+    if by.role in RECORDERS:
+        return _is_of_areas(by, who) or _works_here(who)
+    if by.role in CASEWORK and who == by:
+        return None
+    return Refusal(
+        "Business support officers and service managers write into the diaries of others and of rooms."
+    )
+
+
+def may_record_kind(by: User, kind: str) -> Refusal | None:
+    """The same of one kind, in a diary of a person into which they may write."""
+    if kind in kinds_for(by):
+        return None
+    return Refusal("Business support officers and service managers record duty.", about="kind")
+
+
+def may_change(by: User, entry: Entry) -> Refusal | None:
+    """Whether somebody may change an entry, or take it back."""
+    if entry.taken_back_at is not None:
+        return Refusal("This was taken back: record it anew if it holds again.")
+    kind = None if entry.venue_id else may_record_kind(by, entry.kind)
+    return may_write(by, entry.who) or kind
+
+
+def may_agree(agreed_by: User | None, kind: str, who: User | Venue) -> Refusal | None:
+    """Leave is agreed by a service manager of the person's own areas."""
+    if kind != Kind.LEAVE:
+        return None
+    if agreed_by is None:
+        return Refusal("Say who agreed to the leave.", about="agreed_by")
+    if agreed_by.role != Role.MANAGER or not agreed_by.is_active:
+        return Refusal(f"{agreed_by.name} is not a service manager: leave is agreed by one.", "agreed_by")
+    if isinstance(who, User) and not set(agreed_by.area_keys) & set(who.area_keys):
+        return Refusal(
+            f"{agreed_by.name} does not manage an area of {who.name}: choose one who does.", "agreed_by"
+        )
+    return None
+
+
+def can_be_then(days: Days, today: date) -> Refusal | None:
+    """Whether these can be the days and hours of an entry, by themselves."""
+    if days.last < days.first:
+        return Refusal("The last day is before the first.", about="last_day")
+    start, end = days.moments()
+    if end <= start:
+        return Refusal("It must end after it starts.", about="ends")
+    if days.first < today - LONGEST or days.first > today + AHEAD:
+        return Refusal("That is over a year ago, or over two years away: check the year.", about="first_day")
+    if days.last - days.first > LONGEST:
+        return Refusal("That is more than a year: check the last day.", about="last_day")
+    return None
+
+
+def may_write(by: User, who: User | Venue) -> Refusal | None:
+    """The same as `may_record`, also of somebody who has left: what stands there can be put right."""
+    if by.role in RECORDERS:
+        return _is_of_areas(by, who)
+    return may_record(by, who)
+
+
+def _is_of_areas(by: User, who: User | Venue) -> Refusal | None:
+    seen = people_seen_by(by) if isinstance(who, User) else rooms_seen_by(by)
+    if seen.filter(pk=who.pk).exists():
+        return None
+    return Refusal(f"{who} is not of your areas: somebody of theirs records it.")
+
+
+def _works_here(who: User | Venue) -> Refusal | None:
+    if isinstance(who, User) and not who.is_active:
+        return Refusal(f"{who.name} has left: nothing more is recorded of their time.")
+    return None

@@ -1,9 +1,11 @@
 """What stands in one diary from today on, line by line, as whoever opens it may read it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import F, QuerySet
+from django.urls import reverse
 
 from cpunit.diary.actions.hold import span
 from cpunit.diary.handed_over import WORDS, ToHandOver
@@ -34,8 +36,10 @@ def holds_from(who: User | Venue, now: datetime) -> QuerySet[Hold]:
     return found.annotate(area=F("record__family__area")).select_related("entry__agreed_by")
 
 
-def line_of(hold: Hold, *, seen_by: User, reads_why: bool) -> Line:
-    """`reads_why` to who records, and to who it is about. A conference of another area is told as taken."""
+def line_of(hold: Hold, *, seen_by: User, reads_why: bool = False, changed: Collection[str] = ()) -> Line:
+    """`reads_why` to who records, and to who it is about; who reads may change the kinds that are `changed`.
+    A conference of another area is told as taken.
+    """
     when, entry = span(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
         if hold.area not in seen_by.area_keys:  # type: ignore[attr-defined]  # annotated
@@ -45,7 +49,28 @@ def line_of(hold: Hold, *, seen_by: User, reads_why: bool) -> Line:
     if not reads_why:
         return Line(when, AWAY if hold.why in PRIVATE else entry.get_kind_display())
     agreed = f", agreed by {entry.agreed_by}" if entry.agreed_by else ""
-    return Line(when, f"{entry.get_kind_display()}{agreed}", note=entry.note)
+    change_url = reverse("diary_entry", args=[entry.pk]) if entry.kind in changed else ""
+    return Line(when, f"{entry.get_kind_display()}{agreed}", note=entry.note, change_url=change_url)
+
+
+@dataclass(frozen=True)
+class BookedLine:
+    """A booking: what it is, when, and where it is shown ("" for another area's)."""
+
+    what: str
+    when: str
+    url: str
+
+
+MOST_BOOKED = 20
+
+
+def booked_in(who: User | Venue, times: tuple[datetime, datetime], *, seen_by: User) -> list[BookedLine]:
+    """The first bookings of somebody, or of a room, in this time."""
+    of = {"user": who} if isinstance(who, User) else {"venue": who}
+    found = Hold.objects.between(*times).filter(why=Why.BOOKED, **of).annotate(area=F("record__family__area"))
+    lines = [line_of(hold, seen_by=seen_by) for hold in found[:MOST_BOOKED]]
+    return [BookedLine(line.what, line.when, line.url) for line in lines]
 
 
 @dataclass(frozen=True)

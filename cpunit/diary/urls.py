@@ -1,8 +1,12 @@
 from django.urls import path
 
-from cpunit.diary.views import whose
+from cpunit.diary.views import entries, whose
 
 urlpatterns = [
     path("diary/people/<int:pk>/", whose.person, name="diary_person"),
     path("diary/rooms/<int:pk>/", whose.room, name="diary_room"),
+    path("diary/people/<int:pk>/record/", entries.record, name="diary_record"),
+    path("diary/rooms/<int:pk>/close/", entries.close, name="diary_close"),
+    path("diary/entries/<int:pk>/", entries.change, name="diary_entry"),
+    path("diary/entries/<int:pk>/take-back/", entries.take_back, name="diary_entry_back"),
 ]

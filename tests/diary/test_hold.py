@@ -5,8 +5,8 @@ from datetime import date, datetime
 import pytest
 from django.db import IntegrityError, transaction
 
-from cpunit.diary.actions.hold import Taken, Time, hold
-from cpunit.diary.models import Hold
+from cpunit.diary.actions.hold import Taken, Time, hold, hold_entry, hold_off
+from cpunit.diary.models import PROMISED, Entry, Hold, Why
 from cpunit.people.actions.register import register
 from cpunit.people.models import Reference, User, Venue
 from cpunit.web.constraints import readable
@@ -90,6 +90,59 @@ def test_what_is_let_go_is_free_for_others(ada: User) -> None:
     hold(record=record, wanted=[])
     assert held(record) == []
     hold(record=a_record(), wanted=[from_to(ada, 11, 12)])
+
+
+ENTRIES = [kind for kind in Entry.Kind if kind != Entry.Kind.CLOSED]
+STANDS_IN = "duty, knowingly"
+
+
+@pytest.mark.parametrize("first", ["booked", "off", *ENTRIES])
+@pytest.mark.parametrize("second", ["booked", "off", STANDS_IN, *ENTRIES])
+def test_of_two_at_one_time_the_second_is_refused_where_both_are_promised_or_it_is_booked(
+    ada: User, first: str, second: str
+) -> None:
+    take(ada, first)
+    promised = {"booked", STANDS_IN, *(kind for kind in ENTRIES if Why(kind) in PROMISED)}
+    over_what_is_so = second == "booked" or (second == STANDS_IN and first != "duty")
+    if (first in promised and second in promised) or (first not in promised and over_what_is_so):
+        with pytest.raises(Taken):
+            take(ada, second)
+        assert Hold.objects.count() == 1
+    else:
+        take(ada, second)
+        assert Hold.objects.count() == (1 if first == second == "off" else 2)
+
+
+def take(who: User, what: str) -> None:
+    """Some of Friday."""
+    if what == "off":
+        hold_off(who=who, after=at(FRIDAY, 0), spans=[(at(FRIDAY, 9), at(FRIDAY, 11))])
+    elif what in ("booked", STANDS_IN):
+        hold(record=a_record(), wanted=[Time(who, at(FRIDAY, 10), at(FRIDAY, 12), what == STANDS_IN)])
+    else:
+        entry = Entry.objects.create(
+            user=who,
+            kind=what,
+            starts_at=at(FRIDAY, 9),
+            ends_at=at(FRIDAY, 13),
+            agreed_by=who if what == "leave" else None,
+            recorded_by=who,
+            recorded_at=at(FRIDAY, 0),
+        )
+        hold_entry(entry=entry)
+
+
+def test_what_came_over_a_booking_lets_it_be_until_its_time_or_person_changes(
+    ada: User, annexe: Venue
+) -> None:
+    record, room = a_record(), VenueFactory()
+    hold(record=record, wanted=[from_to(ada, 10, 12), from_to(annexe, 10, 12)])
+    take(ada, "sickness")
+    hold(record=record, wanted=[from_to(ada, 10, 12), from_to(room, 10, 12)])
+    assert {str(each.who) for each in record.holds.all()} == {"Ada Finch", room.name}
+    with pytest.raises(Taken) as refused:
+        hold(record=record, wanted=[from_to(ada, 11, 13), from_to(room, 11, 13)])
+    assert refused.value.sentence == "Ada Finch is away on Fri 30 May 2025, 09:00 to 13:00."
 
 
 def written(**facts: object) -> Hold:

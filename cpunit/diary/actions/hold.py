@@ -41,7 +41,7 @@ class Taken(Refused):
 
     def __init__(self, hold: Hold) -> None:
         super().__init__(f"{hold.who} {IS[Why(hold.why)]} on {span(hold.starts_at, hold.ends_at)}.")
-        self.who = hold.who
+        self.who, self.why = hold.who, Why(hold.why)
 
 
 def span(starts_at: datetime, ends_at: datetime) -> str:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.diary.handed_over import to_hand_over
-from cpunit.diary.policies import reads_why
+from cpunit.diary.policies import changes, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import HandOverLine, holds_from, line_of
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -41,8 +41,10 @@ def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -
     due = to_hand_over(now=now, users=users, venues=venues)
     of_own = Reference.objects.filter(pk__in={each.record for each in due}).visible_to(user)
     own = set(of_own.values_list("pk", flat=True)) if due else set()
+    reads, kinds = reads_why(user, who), changes(user, who)
     return {
         "page": page,
-        "lines": [line_of(hold, seen_by=user, reads_why=reads_why(user, who)) for hold in page.rows],
+        "lines": [line_of(hold, seen_by=user, reads_why=reads, changed=kinds) for hold in page.rows],
+        "may_record": may_record(user, who) is None,
         "to_hand_over": [HandOverLine.of(each, own) for each in due],
     }

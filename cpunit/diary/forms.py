@@ -1,0 +1,91 @@
+"""What is typed of somebody's time, or of a room's."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from cpunit.diary.models import Entry
+from cpunit.diary.policies import kinds_for
+from cpunit.diary.times import Days
+from cpunit.people.access import colleagues_of
+from cpunit.people.forms.fields import field_of
+from cpunit.people.models import Role, User, Venue
+from cpunit.web.fields import DateField, TimeField
+from cpunit.web.forms import CHOOSE
+from cpunit.web.layout import Section, Side
+from cpunit.web.watched import WatchedForm
+from cpunit.web.widgets import Radios
+
+
+class EntryForm(WatchedForm):
+    """One entry of a person's diary, or that a room is closed; a manager who records leave agrees to it."""
+
+    submit_label = "Save"
+
+    kind = forms.ChoiceField(
+        label="What it is", widget=Radios(small=True), error_messages={"required": "Choose what it is"}
+    )
+    first_day = DateField(label="First day", error_messages={"required": "Enter the first day"})
+    last_day = DateField(label="Last day", required=False, help_text="Leave blank for one day")
+    starts = TimeField(label="From", required=False, help_text="For example, 9:30 or 2:15pm")
+    ends = TimeField(label="Until", required=False)
+    agreed_by = forms.ModelChoiceField(
+        User.objects.none(), required=False, empty_label=CHOOSE, label="Leave: who agreed to it"
+    )
+    note = field_of(
+        Entry,
+        "note",
+        label="Note",
+        help_text="Read by business support officers, service managers and the person themselves.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        who: User | Venue,
+        by: User,
+        entry: Entry | None = None,
+        kind: str = "",
+        **kwargs: Any,
+    ) -> None:
+        self.is_room = isinstance(who, Venue)
+        kwargs["initial"] = _standing(entry) if entry else {"kind": kind}
+        super().__init__(*args, **kwargs)
+        if self.is_room:
+            del self.fields["kind"], self.fields["agreed_by"]
+            self.fields["note"].help_text = ""
+            return
+        offered = kinds_for(by)
+        self.fields["kind"].choices = [(each.value, each.label) for each in offered]  # type: ignore[attr-defined]
+        if by.is_manager:
+            del self.fields["agreed_by"]
+        else:
+            managers = colleagues_of(by).filter(role=Role.MANAGER).order_by("name", "pk")
+            self.fields["agreed_by"].queryset = managers  # type: ignore[attr-defined]
+
+    def layout(self) -> Sequence[Any]:
+        kind = [] if self.is_room else ["kind"]
+        agreed = ["agreed_by"] if "agreed_by" in self.fields else []
+        hours = Section("Part of a day", Side("starts", "ends"), hint="Leave blank for whole days.")
+        return (*kind, Side("first_day", "last_day"), hours, *agreed, "note")
+
+    @property
+    def days(self) -> Days:
+        """When it is, of a form without errors in these."""
+        given = self.cleaned_data
+        last = given["last_day"] or given["first_day"]
+        return Days(given["first_day"], last, given["starts"], given["ends"])
+
+
+def _standing(entry: Entry) -> dict[str, Any]:
+    days = Days.of(entry.starts_at, entry.ends_at)
+    return {
+        "kind": entry.kind,
+        "first_day": days.first,
+        "last_day": days.last if days.last != days.first else None,
+        "starts": days.starts,
+        "ends": days.ends,
+        "agreed_by": entry.agreed_by_id,
+        "note": entry.note,
+    }

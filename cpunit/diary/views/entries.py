@@ -1,0 +1,124 @@
+"""Recording what stands in a diary, changing it and taking it back."""
+
+from typing import Any
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from cpunit.diary.actions.hold import span
+from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
+from cpunit.diary.forms import EntryForm
+from cpunit.diary.models import Entry
+from cpunit.diary.policies import kinds_for, may_change, may_record
+from cpunit.diary.seen import people_seen_by, rooms_seen_by
+from cpunit.diary.standing import BookedLine, booked_in
+from cpunit.domain.words import counted
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User, Venue
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+from cpunit.web.small_forms import SureForm
+
+
+def address_of(who: User | Venue) -> str:
+    """The page of a diary."""
+    return reverse("diary_person" if isinstance(who, User) else "diary_room", args=[who.pk])
+
+
+@role_required(*CASEWORK)
+def record(request: HttpRequest, pk: int) -> HttpResponse:
+    """Something more in a person's diary."""
+    return _keep(request, get_object_or_404(people_seen_by(user_of(request)), pk=pk), None)
+
+
+@role_required(*CASEWORK)
+def close(request: HttpRequest, pk: int) -> HttpResponse:
+    """A room is closed for some time."""
+    return _keep(request, get_object_or_404(rooms_seen_by(user_of(request)), pk=pk), None)
+
+
+@role_required(*CASEWORK)
+@transaction.atomic
+def change(request: HttpRequest, pk: int) -> HttpResponse:
+    """Change an entry."""
+    entry = _entry(user_of(request), pk, Entry.objects.select_for_update(of=("self",)))
+    return _keep(request, entry.who, entry)
+
+
+@role_required(*CASEWORK)
+def take_back(request: HttpRequest, pk: int) -> HttpResponse:
+    """It does not hold any more."""
+    user, now = user_of(request), timezone.now()
+    entry = _entry(user, pk, Entry.objects.all())
+    form = SureForm(**filled_in(request))
+    form.submit_label, form.submit_class = "Take it back", "govuk-button--warning"
+    what = f"{entry.get_kind_display()}, {span(entry.starts_at, entry.ends_at)}"
+    return act(
+        request,
+        form,
+        Page(
+            "Take this back",
+            address_of(entry.who),
+            "Diary",
+            effects=[f"{what}: {entry.who} can be booked in this time again."],
+        ),
+        may=may_change(user, entry),
+        do=lambda: take_back_entry(entry=entry, by=user, now=now),
+        said=f"Taken back: {what}.",
+    )
+
+
+def _entry(user: User, pk: int, entries: Any) -> Entry:
+    entry: Entry = get_object_or_404(entries.select_related("user", "venue"), pk=pk)
+    seen = people_seen_by(user) if entry.user_id else rooms_seen_by(user)
+    if not seen.filter(pk=entry.who.pk).exists():
+        raise Http404
+    return entry
+
+
+def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpResponse:
+    user, now = user_of(request), timezone.now()
+    asked = request.GET.get("kind", "")
+    kind = asked if asked in kinds_for(user) else ""
+    form = EntryForm(who=who, by=user, entry=entry, kind=kind, **filled_in(request))
+    is_room = isinstance(who, Venue)
+    title = (
+        f"{who}: {'closed' if is_room else 'leave, sickness, duty'}" if entry is None else f"{who}: change"
+    )
+
+    def booked() -> list[BookedLine]:
+        """What was in the way of what was typed."""
+        has_days = form.is_bound and {"first_day", "last_day", "starts", "ends"} <= form.cleaned_data.keys()
+        return booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
+
+    return act(
+        request,
+        form,
+        Page(title, address_of(who), "Diary"),
+        may=may_change(user, entry) if entry else may_record(user, who),
+        do=lambda: keep_entry(
+            who=who,
+            kind=form.cleaned_data.get("kind", ""),
+            days=form.days,
+            note=form.cleaned_data["note"],
+            agreed_by=form.cleaned_data.get("agreed_by"),
+            by=user,
+            now=now,
+            entry=entry,
+        ),
+        said=_said,
+        template="diary/entry.html",
+        more=lambda: {"booked": booked(), "entry": entry},
+    )
+
+
+def _said(kept: Kept) -> str:
+    entry, over = kept.entry, kept.handed_over
+    said = f"Saved: {entry.get_kind_display().lower()}, {span(entry.starts_at, entry.ends_at)}."
+    if not over:
+        return said
+    are = "is" if len(over) == 1 else "are"
+    return f"{said} {counted(len(over), 'booking')} {are} now to be handed over."
