@@ -445,8 +445,10 @@ TABLE: dict[str, Line] = {
     "diary_person": Line(CASEWORK, parts=user, of_area=True),
     "diary_room": Line(CASEWORK, parts=room, of_area=True),
     "diary_own_calendar": Line(CASEWORK),
-    "diary_room_calendar": Line(RECORDERS, room),
-    "diary_calendar_revoke": Line({Role.CHAIR, Role.MANAGER}, lambda scene: {"pk": scene.feed.pk}),
+    "diary_room_calendar": Line(RECORDERS, parts=room, of_area=True),
+    "diary_calendar_revoke": Line(
+        {Role.CHAIR, Role.MANAGER}, parts=lambda scene: {"pk": scene.feed.pk}, of_area=True
+    ),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
     "diary_close": Line(CASEWORK, parts=room, of_area=True),
     "diary_entry": Line(CASEWORK, parts=entry, of_area=True),
