@@ -58,6 +58,11 @@ def test_sickness_is_taken_at_once_and_says_what_is_to_be_handed_over(world: Uni
     assert f'<a class="govuk-link" href="/conferences/{code}/">{code}</a>' in said
     entry = Entry.objects.get()
     assert (entry.starts_at, entry.ends_at) == (at(day, 0), at(day + timedelta(days=2), 0))
+    for user in (world.support, world.manager, chair):
+        today = page(user, "/today")
+        assert "To be handed over" in today
+        assert f"<bdi>{chair}: away</bdi>" in today
+        assert "sick" not in today.lower()
     colleague = page(ChairFactory(user__areas=[world.area]).user, f"/diary/people/{chair.pk}/")
     assert "Away" in colleague
     assert "Sickness" not in colleague

@@ -15,6 +15,7 @@ from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
 from cpunit.dashboards.today.unrecorded import Unrecorded
 from cpunit.dashboards.verbs import to_do
@@ -29,7 +30,7 @@ MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
-SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, MOVES_IN, MOVES_OUT)
+SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT)
 """What is asked for in one statement."""
 
 
@@ -54,6 +55,7 @@ class ChairToday:
     chair: int | None
     card: ConferenceCard | None
     unrecorded: Few[Unrecorded]
+    handed: Few[Handed]
     due: DueList
     drifts: Few[DueRow]
     answers: Few[Concern]
@@ -81,17 +83,19 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
     more = ask(SECTIONS, user, today=today, own=True, chairs=chairs)
     stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
-    cautions, to_end = more.few(ENDING_CAUTIONS), more.few(TO_END)
+    cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
     return ChairToday(
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
         unrecorded=passed,
+        handed=handed,
         due=due_list(
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
             above=sum(
-                len(some.rows) for some in (passed, drifts, answers, stood_down, cautions, moving, to_end)
+                len(some.rows)
+                for some in (passed, handed, drifts, answers, stood_down, cautions, moving, to_end)
             ),
         ),
         drifts=drifts,

@@ -13,6 +13,7 @@ from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
@@ -23,7 +24,7 @@ from cpunit.people.slowed import slowed_down
 from escalations.models import Concern
 
 MOST_ROWS = 3
-SECTIONS = (UNRECORDED, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE, CANNOT_GO_ON, REGISTRATIONS)
+SECTIONS = (UNRECORDED, TO_HAND_OVER, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE, CANNOT_GO_ON, REGISTRATIONS)
 """What is asked for in one statement."""
 WIDTH = 100
 """Of the longest bar, in the units of its drawing."""
@@ -67,6 +68,7 @@ class ManagerToday:
     to_end: Few[ToEnd]
     set_aside: Few[SetAside]
     unrecorded: Few[Unrecorded]
+    handed: Few[Handed]
     registrations: Few[Registration]
     cannot_go_on: Few[CannotGoOn]
 
@@ -133,6 +135,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         to_end=found.few(TO_END),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
+        handed=found.few(TO_HAND_OVER),
         cannot_go_on=found.few(CANNOT_GO_ON),
         registrations=found.few(REGISTRATIONS),
         locked=few_of(slowed_down(now, colleagues_of(user)).users, MOST_ROWS),

@@ -21,6 +21,7 @@ from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
 from cpunit.dashboards.today.to_book import LIMITS, requests_that_came, to_book
+from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
 from cpunit.dashboards.weeks import Weeks
@@ -44,6 +45,7 @@ SECTIONS = (
     ANY_SET_ASIDE,
     ANY_FAILED,
     UNRECORDED,
+    TO_HAND_OVER,
     CANNOT_GO_ON,
     ANSWERED,
     TO_TELEPHONE,
@@ -78,6 +80,7 @@ class SupportToday:
     set_aside: Few[SetAside]
     answered: Few[Answered]
     unrecorded: Few[Unrecorded]
+    handed: Few[Handed]
     cannot_go_on: Few[CannotGoOn]
 
     @property
@@ -86,6 +89,7 @@ class SupportToday:
             *(self.asked, self.answered, self.to_book, self.stood_down),
             *(self.cautions, self.moves, self.set_aside, self.unrecorded),
             self.cannot_go_on,
+            self.handed,
         )
         is_there = self.failed_messages or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
@@ -97,7 +101,8 @@ def support_today(user: User, *, today: date) -> SupportToday:
     found = ask(SECTIONS, user, today=today)
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
-    passed, cautions, moving = found.few(UNRECORDED), found.few(ENDING_CAUTIONS), moves(found, only_own=False)
+    passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
+    cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
@@ -107,7 +112,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
         today=today,
         above=sum(
             len(each.rows)
-            for each in (passed, unfit, book, asked, answered, stood_down, cautions, moving, failed)
+            for each in (passed, handed, unfit, book, asked, answered, stood_down, cautions, moving, failed)
         ),
         said=with_what_is_left,
     )
@@ -118,6 +123,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
         asked=asked,
         answered=answered,
         unrecorded=passed,
+        handed=handed,
         cannot_go_on=unfit,
         set_aside=failed,
         to_book=book,

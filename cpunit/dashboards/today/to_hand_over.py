@@ -1,0 +1,70 @@
+"""Bookings for which somebody is needed who is not there, or a room that is closed: to be handed over."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from cpunit.dashboards.today.sections import Section
+from cpunit.diary.handed_over import WORDS, overlaid
+from cpunit.diary.models import Why
+from cpunit.domain.words import day_and_date
+
+
+@dataclass(frozen=True)
+class Handed:
+    """A line: the family, the conference, when it begins, who (or which room) is not there and why, and where
+    that is put right; `url` is for who books, others open the conference.
+    """
+
+    family: str
+    code: str
+    when: str
+    why: str
+    url: str
+
+
+def _line(told: dict[str, Any], today: date) -> Handed:
+    starts_at = timezone.localtime(datetime.fromisoformat(told["starts"]))
+    why = WORDS[Why(told["why"])]
+    return Handed(
+        family=told["family"],
+        code=told["code"],
+        when=f"{day_and_date(starts_at.date())}, {starts_at:%H:%M}",
+        why=f"{told['who']}: {why}",
+        url=reverse("conference_book", args=[told["code"]]),
+    )
+
+
+def _midnight(today: date) -> datetime:
+    return timezone.make_aware(datetime.combine(today, time()))
+
+
+TO_HAND_OVER = Section(
+    "to hand over",
+    f"""
+    SELECT json_build_object(
+        'family', family.name, 'code', ahead.reference_id, 'starts', booking.starts_at, 'why', met.why,
+        'who', coalesce(person.name, venue.name), 'user', met.user_id
+    ) AS told, count(*) OVER () AS of_all
+    FROM ({overlaid()}) met
+    JOIN conferences_conference ahead ON ahead.reference_id = met.record_id AND ahead.state = 'booked'
+    JOIN conferences_booking booking ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
+    JOIN people_family family ON family.id = ahead.family_id
+    LEFT JOIN people_user person ON person.id = met.user_id
+    LEFT JOIN people_venue venue ON venue.id = met.venue_id
+    WHERE {{seen}}
+        AND (
+            %(own)s::bigint IS NULL OR met.user_id = %(own)s::bigint
+            OR booking.chair_id = ANY(%(chairs)s::bigint[])
+        )
+    ORDER BY booking.starts_at, ahead.id, met.hold LIMIT %(most)s
+    """,  # noqa: S608  # all of it is the product's own
+    _line,
+    {"now": _midnight},
+)
+"""In the user's areas, or of the chair's `own` conferences and time; the first to be held first. One that was
+opened is in somebody's hands.
+"""
