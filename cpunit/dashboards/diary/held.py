@@ -9,11 +9,10 @@ from django.db.models import BooleanField, Case, Value, When
 from django.utils import timezone
 
 from cpunit.diary.models import AT_ONCE, Hold, Why
-from cpunit.people.models import Role, User
+from cpunit.diary.standing import PRIVATE
+from cpunit.people.access import RECORDERS
+from cpunit.people.models import User
 from cpunit.people.models.family import families_of
-
-AWAY = (Why.LEAVE, Why.TRAINING, Why.SICKNESS)
-"""What is told as one word to whom it is not said that somebody is ill."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +32,15 @@ class Stretch:
 
 
 def held_by(
-    reader: User, *, of: str, keys: Collection[int], first: date, last: date
+    reader: User, *, of: str, keys: Collection[int], first: date, last: date, now: datetime
 ) -> dict[int, list[Stretch]]:
     """What is held of each of these (`of` is "user" or "venue") from the first to the last day. One query.
 
     That somebody is ill is told to business support, to service managers and to themselves: to others a
-    conference under it is not shown either, as nothing else lies over one.
+    conference under it is not shown either, as nothing else lies over one. What is over by `now` is not to
+    be handed over any more (`cpunit.diary.handed_over`).
     """
+    now = _local(now)
     begin = timezone.make_aware(datetime.combine(first, time()))
     end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
     seen = Case(
@@ -57,19 +58,19 @@ def held_by(
     for key, starts_at, ends_at, why, record, knowingly, is_seen in rows:
         stretch = Stretch(_local(starts_at), _local(ends_at), Why(why), record if is_seen and record else "")
         found[key].append((stretch, knowingly))
-    knows = reader.role in (Role.SUPPORT, Role.MANAGER)
+    knows = reader.role in RECORDERS
     return {
-        key: _as_told(stretches, is_told=knows or of == "venue" or key == reader.pk)
+        key: _as_told(stretches, now, is_told=knows or of == "venue" or key == reader.pk)
         for key, stretches in found.items()
     }
 
 
-def _as_told(stretches: list[tuple[Stretch, bool]], *, is_told: bool) -> list[Stretch]:
+def _as_told(stretches: list[tuple[Stretch, bool]], now: datetime, *, is_told: bool) -> list[Stretch]:
     over = [each for each, _ in stretches if each.why in AT_ONCE]
     told = []
     for each, knowingly in stretches:
         if each.why != Why.BOOKED:
-            told.append(Stretch(each.start, each.end, each.why, is_told=is_told or each.why not in AWAY))
+            told.append(Stretch(each.start, each.end, each.why, is_told=is_told or each.why not in PRIVATE))
             continue
         lying = [
             one
@@ -77,8 +78,9 @@ def _as_told(stretches: list[tuple[Stretch, bool]], *, is_told: bool) -> list[St
             if one.start < each.end and each.start < one.end and not (knowingly and one.why == Why.DUTY)
         ]
         if is_told:
-            told.append(Stretch(each.start, each.end, each.why, each.code, is_to_hand_over=bool(lying)))
-        elif not any(one.why in AWAY for one in lying):
+            is_due = each.end > now and any(one.end > now for one in lying)
+            told.append(Stretch(each.start, each.end, each.why, each.code, is_to_hand_over=is_due))
+        elif not any(one.why in PRIVATE for one in lying):
             told.append(each)
     return told
 

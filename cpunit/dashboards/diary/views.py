@@ -6,19 +6,25 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked
-from cpunit.dashboards.diary.held import held_by
-from cpunit.dashboards.diary.week import Hours, Row, cells, day_words, days_of
-from cpunit.domain.words import long_date
-from cpunit.people.access import CASEWORK, colleagues_of, role_required, user_of
-from cpunit.people.models import User, Venue
+from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
+from cpunit.dashboards.diary.held import Stretch, held_by
+from cpunit.dashboards.diary.limits import last_days
+from cpunit.dashboards.diary.to_book import Chair, ToBook, to_book
+from cpunit.dashboards.diary.week import Hours, Row, by_day, cell, days_of, heads
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.diary.seen import people_seen_by, rooms_seen_by
+from cpunit.domain.words import day_and_date, long_date
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Area, Role, User, Venue
 from cpunit.web.paging import Page, page_of
 
 ON_A_PAGE = 20
 """Rows that fit on one sheet of paper."""
+SHOWN = ((False, "Picture"), (True, "List"))
 
 
 @dataclass(frozen=True)
@@ -42,60 +48,89 @@ class Choices:
 @role_required(*CASEWORK)
 def week(request: HttpRequest) -> HttpResponse:
     """People or rooms of the reader's areas down, the days of a week across."""
-    user, today = user_of(request), timezone.localdate()
-    asked = Asked.read(request.GET, today)
+    user, now = user_of(request), timezone.now()
+    today, reckoner = timezone.localdate(now), Reckoner.current()
+    asked, areas = Asked.read(request.GET, today), list(user.areas.all())
+    last = asked.monday + timedelta(days=6)
+    wanted = to_book(
+        user, asked.conference, profile=reckoner.profile, calendar=reckoner.calendar, today=today
+    )
     page = _page(request, user, asked)
     held = held_by(
         user,
         of="venue" if asked.of == ROOMS else "user",
         keys=[each.pk for each in page.rows],
         first=asked.monday,
-        last=asked.monday + timedelta(days=6),
+        last=last,
+        now=now,
     )
     everything = [stretch for stretches in held.values() for stretch in stretches]
     days, hours = days_of(asked.monday, everything), Hours.around(everything)
-    rows = [Row(each.pk, each.name, cells(days, held.get(each.pk, []), hours)) for each in page.rows]
+    rows = [_row(each, days, held.get(each.pk, []), hours, wanted) for each in page.rows]
+    due = last_days(user, area=asked.area, first=asked.monday, last=last, today=today)
+    head = heads(days, today=today, calendar=reckoner.calendar, due=due.by_day, wanted=wanted)
     return render(
         request,
         "dashboards/diary/week.html",
         {
             "asked": asked,
-            "whose": "Room" if asked.of == ROOMS else "Person",
             "heading": f"Week of {long_date(asked.monday)}",
-            "days": [_day(day, today) for day in days],
+            "whose": "Room" if asked.of == ROOMS else "Person",
+            "days": head,
             "hours": hours,
             "rows": rows,
+            "by_day": by_day(head, rows) if asked.is_list else [],
             "page": page,
-            "choices": _choices(user, asked),
+            "due": due,
+            "is_due": any(day.due.named for day in head),
+            "wanted": wanted,
+            "limit": day_and_date(wanted.limit) if wanted else "",
+            "week_of_limit": asked.but(monday=monday_of(wanted.limit)) if wanted else "",
+            "choices": _choices(areas, asked),
         },
     )
 
 
 def _page(request: HttpRequest, user: User, asked: Asked) -> Page[Any]:
+    found: Any
     order = ["name", "pk"]
     if asked.of == ROOMS:
-        rooms = Venue.objects.filter(area__in=user.area_keys).only("name")
-        rooms = rooms.filter(area__slug=asked.area) if asked.area else rooms
-        return page_of(rooms, request, order=order, size=ON_A_PAGE, counted=False)
-    people = colleagues_of(user).filter(role__in=PARTS[asked.part]).only("name", "role")
-    people = people.filter(areas__slug=asked.area) if asked.area else people
-    return page_of(people, request, order=order, size=ON_A_PAGE, counted=False)
+        found = rooms_seen_by(user).only("name", "area")
+        found = found.filter(area__slug=asked.area) if asked.area else found
+    else:
+        found = people_seen_by(user).filter(role__in=PARTS[asked.part], is_active=True).only("name", "role")
+        found = found.filter(areas__slug=asked.area) if asked.area else found
+        order = ["role", *order]
+    return page_of(found, request, order=order, size=ON_A_PAGE, counted=False)
 
 
-def _day(day: date, today: date) -> dict[str, object]:
-    return {"words": day_words(day), "is_today": day == today}
+def _row(
+    who: User | Venue, days: list[date], stretches: list[Stretch], hours: Hours, wanted: ToBook | None
+) -> Row:
+    refusal, free = "", dict[str, int]()
+    if wanted and isinstance(who, Venue):
+        free = {"venue": who.pk} if wanted.wants_room and who.area_id == wanted.area else {}
+    elif wanted and isinstance(who, User) and who.role == Role.CHAIR:
+        chair = wanted.chairs.get(who.pk) or Chair(0, "Does not chair in the area of this family.")
+        refusal, free = chair.refusal, {} if chair.refusal else {"chair": chair.key}
+    page = "diary_room" if isinstance(who, Venue) else "diary_person"
+    cells = [
+        cell(day, stretches, hours, wanted.fits(day, stretches, **free) if wanted and free else [])
+        for day in days
+    ]
+    return Row(who.name, reverse(page, args=[who.pk]), cells, refusal)
 
 
-def _choices(user: User, asked: Asked) -> list[Choices]:
-    """Whose time is shown, and of which area where the reader has more than one."""
+def _choices(areas: list[Area], asked: Asked) -> list[Choices]:
+    """Whose time is shown, of which area where the reader has more than one, and how."""
     is_rooms = asked.of == ROOMS
     whose = [
         Choice(words, asked.but(of=PEOPLE, part=part), not is_rooms and asked.part == part)
         for part, words in (("all", "Everybody"), ("chairs", "Chairs"), ("support", "Business support"))
     ]
     found = [Choices("Whose time", [*whose, Choice("Rooms", asked.but(of=ROOMS, part="all"), is_rooms)])]
-    areas = list(user.areas.all())
     if len(areas) > 1:
         where = [Choice(area.name, asked.but(area=area.slug), area.slug == asked.area) for area in areas]
         found.append(Choices("Area", [Choice("All areas", asked.but(area=""), not asked.area), *where]))
-    return found
+    how = [Choice(words, asked.but(is_list=is_list), asked.is_list == is_list) for is_list, words in SHOWN]
+    return [*found, Choices("How it is shown", how)]

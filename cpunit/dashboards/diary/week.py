@@ -1,17 +1,23 @@
 """The week as a picture: people or rooms down, days across, each day drawn to scale."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from cpunit.dashboards.diary.held import AWAY, Stretch
+from cpunit.dashboards.diary.held import Stretch
+from cpunit.dashboards.diary.limits import Few
+from cpunit.dashboards.diary.to_book import Fit, ToBook
 from cpunit.diary.models import Why
+from cpunit.diary.standing import AWAY, PRIVATE
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.words import DAYS, MONTHS
 from cpunit.people.models.reference import address_of
 
 FROM, TO = 8, 18
 """The hours that every picture has, whatever is held."""
 WORKING_DAYS = 5
+ALL_BUT = 0.999
+"""What of a day's hours is not worked on a day off: shares are not added up exactly."""
 WORDS = {
     Why.BOOKED: "Taken",
     Why.LEAVE: "Leave",
@@ -27,7 +33,7 @@ LOOKS = {
     Why.DUTY: "duty",
     Why.CLOSED: "off",
     Why.OFF: "off",
-    **dict.fromkeys((*AWAY, Why.TRAVEL), "away"),
+    **dict.fromkeys((*PRIVATE, Why.TRAVEL), "away"),
 }
 """How a stretch is drawn (static/cpunit/diary.css)."""
 
@@ -53,21 +59,41 @@ class Line:
 
 @dataclass(frozen=True)
 class Cell:
-    """A day of one person or room. `lines` is empty for a day that is wholly free."""
+    """A day of one person or room. `lines` is empty for a day on which nothing stands; `fits` are the times
+    at which the conference that is to be booked could begin.
+    """
 
     day: date
     bars: list[Bar]
     lines: list[Line]
     is_off: bool
+    fits: list[Fit]
 
 
 @dataclass(frozen=True)
 class Row:
-    """Whose days these are."""
+    """Whose days these are, where their diary is, and why they may not chair what is to be booked ("" for
+    nothing).
+    """
 
-    key: int
     name: str
+    url: str
     cells: list[Cell]
+    refusal: str = ""
+
+
+@dataclass(frozen=True)
+class Head:
+    """A day at the head of the picture: `off` names a bank holiday or closure, `too_late` the conference
+    whose limit is before it, `due` are those that are to be booked and whose last day it is.
+    """
+
+    day: date
+    words: str
+    is_today: bool
+    off: str
+    too_late: str
+    due: Few
 
 
 @dataclass(frozen=True)
@@ -118,12 +144,37 @@ def days_of(monday: date, stretches: Iterable[Stretch]) -> list[date]:
     return days[:WORKING_DAYS] + [day for day in days[WORKING_DAYS:] if day in taken]
 
 
-def cells(days: Sequence[date], stretches: Sequence[Stretch], hours: Hours) -> list[Cell]:
-    """The days of one person or room."""
-    return [_cell(day, stretches, hours) for day in days]
+def heads(
+    days: Sequence[date],
+    *,
+    today: date,
+    calendar: WorkingDayCalendar,
+    due: Mapping[date, Few],
+    wanted: ToBook | None,
+) -> list[Head]:
+    """What stands at the head of each day."""
+    return [
+        Head(
+            day=day,
+            words=day_words(day),
+            is_today=day == today,
+            off=_off(day, calendar),
+            too_late=wanted.code if wanted and day > wanted.limit else "",
+            due=due.get(day, Few()),
+        )
+        for day in days
+    ]
 
 
-def _cell(day: date, stretches: Sequence[Stretch], hours: Hours) -> Cell:
+def _off(day: date, calendar: WorkingDayCalendar) -> str:
+    """The name of a bank holiday or closure; a weekend says so itself, and years to come are not known."""
+    if day.weekday() >= WORKING_DAYS or not calendar.first <= day <= calendar.last:
+        return ""
+    return calendar.name_of(day) or ""
+
+
+def cell(day: date, stretches: Sequence[Stretch], hours: Hours, fits: list[Fit]) -> Cell:
+    """A day of one person or room."""
     bars, lines, off = [], [], 0.0
     for each in stretches:
         place = hours.place(day, each)
@@ -144,12 +195,12 @@ def _cell(day: date, stretches: Sequence[Stretch], hours: Hours) -> Cell:
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
-    return Cell(day, bars, lines, is_off=off > 1 - 1e-6)
+    return Cell(day, bars, lines, is_off=off > ALL_BUT, fits=fits)
 
 
 def _words(stretch: Stretch) -> str:
     if not stretch.is_told:
-        return "Away"
+        return AWAY
     return stretch.code or WORDS[stretch.why]
 
 
@@ -166,3 +217,29 @@ def _when(day: date, stretch: Stretch, *, whole: bool) -> str:
 def day_words(day: date) -> str:
     """ "Mon 30 Nov"."""
     return f"{DAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+@dataclass(frozen=True)
+class DayInWords:
+    """A day as a list: on whom or where something stands, and who has nothing that day."""
+
+    head: Head
+    standing: list[tuple[Row, Cell]]
+    free: list[Row]
+    off: list[Row]
+
+
+def by_day(days: Sequence[Head], rows: Sequence[Row]) -> list[DayInWords]:
+    """The same facts as the picture, day by day."""
+    found = []
+    for place, head in enumerate(days):
+        cells = [(row, row.cells[place]) for row in rows]
+        found.append(
+            DayInWords(
+                head,
+                standing=[(row, each) for row, each in cells if each.lines or each.fits],
+                free=[row for row, each in cells if not (each.lines or each.fits or each.is_off)],
+                off=[row for row, each in cells if each.is_off and not each.lines],
+            )
+        )
+    return found

@@ -1,15 +1,18 @@
 """The week as a picture: who is where, in the words that its reader may know."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
 import pytest
+import time_machine
 from django.test import Client
+from lxml.html import HtmlElement
 
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.models import Entry
 from cpunit.people.models import User, Venue
-from tests.factories.conferences import Unit, at
+from tests.factories.conferences import Unit, at, conference_of
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -22,6 +25,13 @@ FRIDAY = date(2025, 5, 30)
 """On which the conference is booked from 10:00 to 12:00, and its chair meets the family at 9:30."""
 
 NOTHING = [["Free"]] * 5
+
+
+@pytest.fixture(autouse=True)
+def on_the_monday() -> Iterator[None]:
+    """Four days before."""
+    with time_machine.travel(at(date(2025, 5, 26), 9), tick=False):
+        yield
 
 
 def stands(who: User | Venue, kind: str, start: int, end: int, day: date = FRIDAY) -> Entry:
@@ -41,16 +51,20 @@ def stands(who: User | Venue, kind: str, start: int, end: int, day: date = FRIDA
     return entry
 
 
-def week(reader: User, address: str = WEEK) -> dict[str, list[list[str]]]:
-    """What each row says of its days, by the name at its head."""
+def opened(reader: User, address: str = WEEK) -> HtmlElement:
     client = Client()
     client.force_login(reader)
-    page = parsed(client.get(address).content)
+    return parsed(client.get(address).content)
+
+
+def week(reader: User, address: str = WEEK) -> dict[str, list[list[str]]]:
+    """What each row says of its days, by the name at its head."""
+    page = opened(reader, address)
     return {
-        words(select(row, "th")[0]): [
+        words(select(row, "th a")[0]): [
             [words(line) for line in select(cell, "p")] for cell in select(row, "td")
         ]
-        for row in select(page, ".cpunit-week tbody tr")
+        for row in select(page, ".cpunit-week tbody:last-child tr")
     }
 
 
@@ -87,3 +101,80 @@ def test_of_a_conference_elsewhere_only_the_time_is_told(world: Unit) -> None:
         there.name: NOTHING,
         world.chair.user.name: [*NOTHING[:4], ["09:30 to 12:00 Taken"]],
     }
+
+
+def test_the_picture_is_drawn_to_scale(world: Unit) -> None:
+    stands(world.support, "duty", 18, 20)
+    rows = select(opened(world.support, WEEK), ".cpunit-week tbody:last-child tr")
+    cell = {words(select(row, "th a")[0]): select(row, "td")[4] for row in rows}
+    bars = {
+        name: [(bar.get("class"), bar.get("x"), bar.get("width")) for bar in select(cell[name], "rect")]
+        for name in (world.chair.user.name, world.support.name)
+    }
+    # Twelve hours are drawn, from 8 to 20, as something stands after six.
+    assert bars == {
+        world.chair.user.name: [("held", "12.5%", "20.8%")],
+        world.support.name: [("duty", "83.3%", "16.7%"), ("held", "16.7%", "16.7%")],
+    }
+
+
+def test_a_day_of_the_weekend_is_there_where_something_stands(world: Unit) -> None:
+    assert len(week(world.support)[world.support.name]) == 5
+    stands(world.support, "duty", 9, 12, date(2025, 5, 31))
+    assert week(world.support)[world.support.name][5] == ["09:00 to 12:00 Duty"]
+
+
+def test_the_list_says_the_same_in_words(world: Unit) -> None:
+    stands(world.chair.user, "sickness", 9, 17)
+    friday = select(opened(world.support, f"{WEEK}&as=list"), ".cpunit-week__list")
+    code = world.conference.code
+    assert [words(line) for line in select(friday[-1], "li")] == [
+        f"{world.chair.user.name}: 09:00 to 17:00 Sick; hand over 09:30 to 12:00 {code}",
+        *sorted(f"{each.name}: 10:00 to 12:00 {code}" for each in (world.support, world.minute_taker)),
+    ]
+
+
+class ToBook(Unit):
+    """A conference that is to be booked by Tuesday 3 June, and two chairs, of whom one may not chair it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conference = conference_of(self)
+        self.other = ChairFactory(user__areas=[self.area], registration_number="")
+
+
+@laid(ToBook)
+@pytest.mark.parametrize("role", ["support", "manager"])
+def test_a_conference_that_is_to_be_booked_stands_by_its_last_day(role: str, world: ToBook) -> None:
+    code, reader = world.conference.code, getattr(world, role)
+    page = opened(reader, "/diary/?week=2025-06-02")
+    assert [words(day) for day in select(page, ".cpunit-week__due td")] == ["", code, "", "", ""]
+    assert select(page, ".cpunit-week__due a")[0].get("href") == f"/conferences/{code}/book/"
+    later = words(opened(reader, "/diary/?week=2025-06-09"))
+    assert f"Last day before this week and not booked: {code}" in later
+    with time_machine.travel(at(date(2025, 6, 4), 9)):
+        assert f"Past their last day and not booked: {code}" in words(opened(reader, "/diary/"))
+
+
+@laid(ToBook)
+def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook) -> None:
+    code = world.conference.code
+    stands(world.chair.user, "training", 9, 11, day=date(2025, 6, 2))
+    address = f"/diary/?week=2025-06-02&for={code}"
+    rows = week(world.support, address)
+    assert rows[world.chair.user.name][0] == ["09:00 to 11:00 Training", "Free at 11:30"]
+    assert rows[world.chair.user.name][1:] == [["Free at 09:30"], *[["Free"]] * 3]
+    page = opened(world.support, address)
+    assert [words(each) for each in select(page, ".cpunit-week__late")] == [f"Too late for {code}"] * 3
+    chair, other = (
+        next(row for row in select(page, "tbody:last-child tr") if each.user.name in words(row))
+        for each in (world.chair, world.other)
+    )
+    link = select(chair, "td a")[0].get("href")
+    assert link == f"/conferences/{code}/book/?day=2025-06-02&start=11:30&chair={world.chair.pk}#form"
+    assert "no registration is recorded" in words(select(other, "th")[0]) and not select(other, "td a")
+    room = select(opened(world.support, f"{address}&of=rooms"), "tbody:last-child td a")[0].get("href")
+    assert room == f"/conferences/{code}/book/?day=2025-06-02&start=09:30&venue={world.venue.pk}#form"
+    # A chair books nothing here, and another area's conference is nobody's business.
+    for reader in (world.chair.user, SupportFactory(areas=[AreaFactory()])):
+        assert not select(opened(reader, address), ".govuk-inset-text")
