@@ -18,21 +18,29 @@ from cpunit.diary.models import Why
 
 WORDS = {
     Why.SICKNESS: "away",
-    Why.DUTY: "on duty",
     Why.CLOSED: "room closed",
+    Why.DUTY: "on duty",
     Why.OFF: "not available",
 }
 """Why, to everybody. That somebody is ill is not said."""
 
-_FIRST = ", ".join(f"'{why}'" for why in (Why.SICKNESS, Why.CLOSED, Why.DUTY, Why.OFF))
-_OF = """
+_FIRST = ", ".join(f"'{why}'" for why in WORDS)
+"""What weighs most comes first."""
+
+_MET = """
 SELECT booked.id AS hold, booked.user_id, booked.venue_id, booked.record_id,
-    booked.starts_at, booked.ends_at, booked.knowingly, comes.why
+    booked.starts_at, booked.ends_at, comes.why
 FROM diary_hold booked JOIN diary_hold comes
     ON comes.{whose} = booked.{whose}
-    AND comes.starts_at < booked.ends_at AND comes.ends_at > booked.starts_at
-    AND comes.ends_at > %(now)s AND comes.why IN ({first})
+    AND comes.starts_at < booked.ends_at AND comes.ends_at > booked.starts_at AND {comes}
 WHERE booked.why = 'booked' AND booked.ends_at > %(now)s AND {of}
+"""
+_ENTERED = """comes.why IN ('sickness', 'closed', 'duty') AND comes.ends_at > %(now)s
+    AND NOT (booked.knowingly AND comes.why = 'duty')"""
+_OFF = """comes.why = 'off' AND comes.ends_at > %(now)s
+    AND (comes.starts_at AT TIME ZONE 'UTC')::date = (booked.starts_at AT TIME ZONE 'UTC')::date"""
+"""There are hundreds of a person. Like a booking each lies between 08:00 and 20:00 of one day, which is also
+one day of UTC: those of a day are compared and no others.
 """
 
 
@@ -42,12 +50,14 @@ def overlaid(*, people: str = "TRUE", rooms: str = "TRUE") -> str:
 
     `people` and `rooms` narrow the holds `booked` of people and of rooms, so that not the whole unit is read.
     """
-    of_people = _OF.format(whose="user_id", first=_FIRST, of=people)
-    of_rooms = _OF.format(whose="venue_id", first=_FIRST, of=rooms)
+    met = " UNION ALL ".join(
+        _MET.format(whose=whose, comes=comes, of=of)
+        for whose, of in (("user_id", people), ("venue_id", rooms))
+        for comes in (_ENTERED, _OFF)
+    )
     return f"""
     SELECT DISTINCT ON (hold) hold, user_id, venue_id, record_id, starts_at, ends_at, why
-    FROM ({of_people} UNION ALL {of_rooms}) AS met
-    WHERE NOT (knowingly AND why = 'duty')
+    FROM ({met}) AS met
     ORDER BY hold, array_position(ARRAY[{_FIRST}], why::text)
     """  # noqa: S608  # all of it is the product's own
 
@@ -55,7 +65,7 @@ def overlaid(*, people: str = "TRUE", rooms: str = "TRUE") -> str:
 @dataclass(frozen=True)
 class ToHandOver:
     """A booking (`record`, its code) for which somebody (`user`, by key), or a room (`venue`), is needed from
-    `starts_at` to `ends_at`, but is not there: `why`.
+    `starts_at` to `ends_at`, but is not there: `why`. Whose time it is, is the `name`.
     """
 
     user: int | None
@@ -64,6 +74,7 @@ class ToHandOver:
     starts_at: datetime
     ends_at: datetime
     why: Why
+    name: str
 
     @property
     def because(self) -> str:
@@ -100,12 +111,14 @@ def to_hand_over(
     )
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT user_id, venue_id, record_id, starts_at, ends_at, why "  # noqa: S608
-            f"FROM ({found}) AS found ORDER BY starts_at, record_id, hold",
+            "SELECT user_id, venue_id, record_id, starts_at, ends_at, why, "  # noqa: S608
+            f"coalesce(person.name, venue.name) FROM ({found}) AS found "
+            "LEFT JOIN people_user person ON person.id = user_id "
+            "LEFT JOIN people_venue venue ON venue.id = venue_id ORDER BY starts_at, record_id, hold",
             given,
         )
         rows = cursor.fetchall()
     return [
-        ToHandOver(user, venue, record, starts_at, ends_at, Why(why))
-        for user, venue, record, starts_at, ends_at, why in rows
+        ToHandOver(user, venue, record, starts_at, ends_at, Why(why), name)
+        for user, venue, record, starts_at, ends_at, why, name in rows
     ]

@@ -1,5 +1,7 @@
 """One conference: its summary and its history."""
 
+from datetime import datetime
+
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -28,6 +30,8 @@ from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
+from cpunit.diary.actions.hold import IS
+from cpunit.diary.handed_over import to_hand_over
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -57,7 +61,8 @@ _OF_A_BOOKING = (
 def conference(request: HttpRequest, code: str) -> HttpResponse:
     """Where the conference stands, its parts, what the chair should know, and what is due."""
     record = conference_or_404(request, code, "family__social_worker", "family__team")
-    reckoner, day = Reckoner.current(), timezone.localdate()
+    reckoner, now = Reckoner.current(), timezone.now()
+    day = timezone.localdate(now)
     booking = _booking(record)
     progress = Progress.of(record, booking, day)
     causes = {each.because_id for each in progress.attached if each.because_id}
@@ -93,7 +98,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "answer_to_see": answer_to_see(user_of(request), record, asked),
             "ways": ways_to_move(user_of(request), record, booking, asked, refusal, day),
             "record_now": record_now(progress) if user_of(request).is_chair else "",
-            "no_longer": _no_longer(record, booking, reckoner),
+            "no_longer": _no_longer(record, booking, reckoner, now),
             "tasks": tasks_of(progress, may_book=refusal is None),
             "known": known(
                 record,
@@ -135,14 +140,15 @@ def _booking(record: Conference) -> Booking | None:
     return booking
 
 
-def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner) -> str:
-    """What is booked and could not be booked any more, once the facts have changed since."""
+def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner, now: datetime) -> str:
+    """What is booked and could not be booked any more, once the facts or the diary have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
     wrong = [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
     if booking.day > record.limit_date and not record.lateness_reason:
         booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
         wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")
+    wrong += [f"{each.name} {IS[each.why]} then." for each in to_hand_over(now=now, records=[record.code])]
     return " ".join(wrong)
 
 

@@ -141,6 +141,11 @@ class Hold(models.Model):
         indexes = [
             models.Index(fields=["user", "ends_at"], condition=Q(user__isnull=False), name="hold_of_person"),
             models.Index(fields=["venue", "ends_at"], condition=Q(venue__isnull=False), name="hold_of_venue"),
+            models.Index(
+                fields=["ends_at"],
+                condition=Q(why__in=[Why.SICKNESS, Why.CLOSED, Why.DUTY]),
+                name="hold_entered_at_once",
+            ),
         ]
 
     def __str__(self) -> str:
