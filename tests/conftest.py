@@ -17,7 +17,7 @@ from cpunit.servers import locks
 from cpunit.servers.var import var_folder
 from tests.clients import load_once
 from tests.coverage_of_requirements import unknown
-from tests.dealt import left_to_the_whole_run
+from tests.dealt import left_to_the_long_run, left_to_the_whole_run
 from tests.printer import look_at
 from tests.signing_in import sign_in
 from tests.worlds import name_of, pytest_fixture_setup, scene, unit, world  # noqa: F401 - fixtures are found by their names
@@ -53,7 +53,7 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    left_out = left_to_the_whole_run(items)
+    left_out = left_to_the_whole_run(items) | left_to_the_long_run(items, config.option.markexpr)
     config.hook.pytest_deselected(items=left_out)
     items[:] = [item for item in items if item not in left_out]
     alike = Counter(map(name_of, items))

@@ -1,4 +1,7 @@
-"""Of what costs a page each time a quick run tries a third, dealt round; every other run tries all of it.
+"""What a run leaves to a longer one.
+
+Of what costs a page each time a quick run tries a third, dealt round; every other run tries all of it. Only
+the long run tries what is marked `long`.
 
 Walks over every address deal round what they send (`dealt`), so that each form is sent something. Of a test
 with a long table of cases that need the database a third is run, the next test's beginning with the next one.
@@ -29,8 +32,19 @@ def left_to_the_whole_run(items: Sequence[pytest.Item]) -> set[pytest.Item]:
     return {case for turn, cases in enumerate(long) for case in set(cases) - set(dealt(cases, turn))}
 
 
+def left_to_the_long_run(items: Sequence[pytest.Item], chosen: str) -> set[pytest.Item]:
+    """What is marked `long`, but in a run with `--long`, or where `-m` names it (`chosen`)."""
+    if _profile() == "long" or "long" in chosen:
+        return set()
+    return {item for item in items if item.get_closest_marker("long")}
+
+
 def is_quick() -> bool:
-    return settings.get_current_profile_name() == "quick"
+    return _profile() == "quick"
+
+
+def _profile() -> str:
+    return str(settings.get_current_profile_name())
 
 
 def _table(item: pytest.Item) -> str:

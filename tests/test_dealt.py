@@ -3,7 +3,7 @@
 import pytest
 
 from tests import dealt
-from tests.dealt import left_to_the_whole_run
+from tests.dealt import left_to_the_long_run, left_to_the_whole_run
 
 
 @pytest.fixture
@@ -59,3 +59,15 @@ def test_a_quick_run_tries_a_third_of_a_long_table_of_pages(request: pytest.Fixt
 )
 def test_a_quick_run_tries_all_of(amount: int, marks: list[str], request: pytest.FixtureRequest) -> None:
     assert not left_to_the_whole_run(table(request.session, "cases", amount, *marks))
+
+
+@pytest.mark.parametrize(
+    ("profile", "chosen", "left"),
+    [("change", "", 1), ("quick", "not browser", 1), ("long", "", 0), ("change", "long", 0)],
+)
+def test_only_the_long_run_tries_what_is_marked_long(
+    profile: str, chosen: str, left: int, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(dealt, "_profile", lambda: profile)
+    items = [*table(request.session, "a_whole_load", 1, "long"), *table(request.session, "a_rule", 1)]
+    assert len(left_to_the_long_run(items, chosen)) == left

@@ -11,20 +11,26 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from psycopg import sql
 
+from cpunit.commands.migrated import VARIABLE as MIGRATED
+
 
 class NoScratchDatabase(Exception):
     """The server does not let us make a database. Says so in a sentence."""
 
 
 @contextmanager
-def scratch_database(*, tables: bool = True) -> Iterator[str]:
+def scratch_database(*, tables: bool = True, of: str = "", mark: str = "") -> Iterator[str]:
     """Point the default connection at a new database, with the product's `tables` or empty, and back when
     done.
+
+    `of` is one of ours to copy, with all that is in it; `mark` tells it from another that this process has.
     """
+    of = of or (os.environ.get(MIGRATED, "") if tables else "")
     unit = str(connection.settings_dict["NAME"])
-    name = f"cpunit_bench_{os.getpid()}"
+    name = f"cpunit_bench_{os.getpid()}{mark}"
     try:
-        _run(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(name)))
+        copied = sql.SQL("CREATE DATABASE {} TEMPLATE {}")
+        _run(copied.format(sql.Identifier(name), sql.Identifier(of or "template0")))
     except DatabaseError as error:
         raise NoScratchDatabase(
             "The database server does not let the bench make a database of its own: "
@@ -32,7 +38,7 @@ def scratch_database(*, tables: bool = True) -> Iterator[str]:
         ) from None
     try:
         _point_at(name)
-        if tables:
+        if tables and not of:
             call_command("migrate", verbosity=0, interactive=False)
         yield name
     finally:

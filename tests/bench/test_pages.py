@@ -5,7 +5,6 @@ import subprocess
 import sys
 from io import StringIO
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -53,7 +52,7 @@ def test_the_worst_page_stands_first_and_what_was_not_opened_is_named() -> None:
 
 def test_tables_of_another_shape_stand_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = Pages("pages", 10, {"chair": 6.0}, [page(LIGHT)], [])
-    monkeypatch.setitem(bench.CASES, "pages", lambda **_: pages)
+    monkeypatch.setitem(bench.ON_THE_UNIT, "pages", lambda **_: pages)
     out = StringIO()
     call_command("bench", "pages", "pages", stdout=out)
     assert out.getvalue().count(Pages.heading) == 1
@@ -69,9 +68,12 @@ def test_people_at_once_are_beside_as_many_on_an_empty_page() -> None:
     assert lines[3].split() == ["a", "child", "10.0", "50.0", "50.0", "5.0"]
 
 
-def measured(name: str, file: Path) -> dict[str, Any]:
-    """The case on few rows, in a process of its own; on a busy machine some page may be beyond its bound."""
-    command = [sys.executable, "-m", "django", "bench", name, "--rows", "3", "--json", str(file)]
+@pytest.mark.bench
+@pytest.mark.django_db(transaction=True)
+def test_the_first_pages_and_the_web_server_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> None:
+    """On few rows, in a process of its own; on a busy machine some page may be beyond its bound."""
+    file = tmp_path / "bench.json"
+    command = [sys.executable, "-m", "django", "bench", "pages", "web", "--rows", "3", "--json", str(file)]
     ran = subprocess.Popen(
         command,
         cwd=ROOT,
@@ -82,26 +84,13 @@ def measured(name: str, file: Path) -> dict[str, Any]:
     )
     _, said = ran.communicate(timeout=300)
     assert ran.returncode in (0, 1), said
-    assert "the demonstration's unit is loaded: 61 families" in said
-    assert f"cpunit_bench_{ran.pid}" not in databases()
-    (result,) = json.loads(file.read_text())
-    return dict(result)
-
-
-@pytest.mark.bench
-@pytest.mark.django_db(transaction=True)
-def test_the_first_pages_are_measured_and_nothing_is_left_behind(tmp_path: Path) -> None:
-    result = measured("pages", tmp_path / "bench.json")
-    roles = {each["role"] for each in result["pages"] if each["page"] == "today"}
+    assert said.count("the demonstration's unit is loaded: 61 families") == 2, "to each as it was loaded"
+    assert not [name for name in databases() if name.startswith(f"cpunit_bench_{ran.pid}")]
+    pages, web = json.loads(file.read_text())
+    roles = {each["role"] for each in pages["pages"] if each["page"] == "today"}
     assert {"chair", "support", "manager"} <= roles
-    for each in result["pages"]:
+    for each in pages["pages"]:
         for cost in (each, each["at_many_times_the_rows"]):
             assert cost["queries"] > 1 and cost["bytes"] > 1_000 and cost["ms"] > 0
-
-
-@pytest.mark.bench
-@pytest.mark.django_db(transaction=True)
-def test_the_web_server_answers_eight_at_once_and_is_stopped(tmp_path: Path) -> None:
-    result = measured("web", tmp_path / "bench.json")
-    assert set(result["pages"]) == {"Today", "a child", "the late list", "a conference"}
-    assert all(each["p95_ms"] >= each["p50_ms"] > 0 for each in result["pages"].values())
+    assert set(web["pages"]) == {"Today", "a child", "the late list", "a conference"}
+    assert all(each["p95_ms"] >= each["p50_ms"] > 0 for each in web["pages"].values())

@@ -13,6 +13,7 @@ from conferences.conference.because import discussion_behind
 from conferences.models import Booking, Conference, Participant, TransferIn
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.deadlines.models import Deadline
+from cpunit.demo import generate
 from cpunit.demo.generate import Generator
 from cpunit.demo.shape import days_for
 from cpunit.demo.words import CONCERNS
@@ -101,6 +102,7 @@ def test_the_unit_as_it_stands_on_a_monday(world: date) -> None:
 
 
 @pytest.mark.demo
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("today", "profile"),
@@ -133,6 +135,9 @@ def test_a_load_that_breaks_off_leaves_nothing_behind(monkeypatch: pytest.Monkey
     def break_off(self: Generator) -> None:
         raise ConnectionError
 
+    monkeypatch.setattr(generate, "HELD_DAYS_AGO", (28,))
+    monkeypatch.setattr(generate, "HELD", 1)
+    monkeypatch.setattr(generate, "BOOKED", 1)
     monkeypatch.setattr(Generator, "_history", break_off)
     monkeypatch.setitem(os.environ, "CPUNIT_DEMO_PASSWORD", PASSWORD)
     with pytest.raises(ConnectionError):

@@ -18,7 +18,7 @@ from cpunit.bench.pages.addresses import NOT_SIGNED_IN, opened_with, places
 from cpunit.bench.pages.asked import Asked, ask, signed_in
 from cpunit.bench.pages.table import Cost, Page, Pages
 from cpunit.bench.pages.tenfold import multiply
-from cpunit.bench.pages.unit import newcomer, somebody, unit
+from cpunit.bench.pages.unit import Units, newcomer, somebody
 from cpunit.people.models import Role
 from cpunit.web.garbage import seldom
 
@@ -72,9 +72,9 @@ class Opened:
         return empty_ms
 
 
-def run(*, say: Say, rows: int | None = None) -> Pages:
+def run(*, say: Say, units: Units, rows: int | None = None) -> Pages:
     """Every page, its cost and whether it keeps to the bounds; with `rows` the first so many addresses."""
-    with unit(say):
+    with units.one(say):
         seldom()  # as the web server does
         return _measured(say, rows)
 

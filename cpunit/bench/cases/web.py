@@ -29,7 +29,7 @@ from conferences.models import Conference
 from cpunit.bench.measure import Say
 from cpunit.bench.pages.asked import ask, signed_in
 from cpunit.bench.pages.table import MOST_TIMES
-from cpunit.bench.pages.unit import newcomer, unit
+from cpunit.bench.pages.unit import Units, newcomer
 from cpunit.commands.demo_start import listen
 from cpunit.commands.demonstration import start_web
 from cpunit.people.models import Child, Role, User
@@ -110,9 +110,9 @@ def _p95(times: list[float]) -> float:
     return quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
 
 
-def run(*, say: Say, rows: int | None = None) -> Web:
+def run(*, say: Say, units: Units, rows: int | None = None) -> Web:
     """Both halves, by turns; with `rows` for so many seconds each."""
-    with unit(say) as database:
+    with units.one(say) as database:
         people = _mixed()
         at_work = [_at_work(user) for user in people]
         idle = [_signed_in(newcomer(user.role, str(user.pk)), [(EMPTY, "/today")]) for user in people]

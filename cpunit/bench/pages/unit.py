@@ -2,8 +2,9 @@
 
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from io import StringIO
+from typing import Self
 
 from django.core.management import call_command
 from django.utils import timezone
@@ -15,22 +16,39 @@ from cpunit.bench.scratch import scratch_database
 from cpunit.people.models import Family, User
 
 
-@contextmanager
-def unit(say: Say) -> Iterator[str]:
-    """Load it as `manage.py demo` does, and open its conferences of today so that the live record has pages.
+class Units:
+    """The demonstration's unit: loaded when it is first asked for, and for each who asks a copy of it."""
 
-    Yields the name of the database, which is dropped afterwards. Nothing is logged meanwhile: that somebody
-    may not open a page is no news where every page is tried.
-    """
-    logging.disable(logging.WARNING)
-    try:
-        with scratch_database() as name:
-            call_command("load_demonstration", stdout=StringIO())
-            open_today()
-            say(f"the demonstration's unit is loaded: {Family.objects.count()} families")
-            yield name
-    finally:
-        logging.disable(logging.NOTSET)
+    def __init__(self) -> None:
+        self._loaded = ""
+
+    def __enter__(self) -> Self:
+        self._kept = ExitStack()
+        return self
+
+    def __exit__(self, *problem: object) -> None:
+        self._kept.close()
+
+    @contextmanager
+    def one(self, say: Say) -> Iterator[str]:
+        """Yields the name of the database, which is dropped afterwards. Nothing is logged meanwhile: that
+        somebody may not open a page is no news where every page is tried.
+        """
+        logging.disable(logging.WARNING)
+        try:
+            self._loaded = self._loaded or self._load()
+            with scratch_database(of=self._loaded) as name:
+                say(f"the demonstration's unit is loaded: {Family.objects.count()} families")
+                yield name
+        finally:
+            logging.disable(logging.NOTSET)
+
+    def _load(self) -> str:
+        """As `manage.py demo` does, with its conferences of today open so that the live record has pages."""
+        name = self._kept.enter_context(scratch_database(mark="_unit"))
+        call_command("load_demonstration", stdout=StringIO())
+        open_today()
+        return name
 
 
 def open_today() -> None:
