@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from cpunit.bootstrap.debian import chromium
 from cpunit.bootstrap.saying import CannotSetUp
 from cpunit.people.models import Area, User
+from cpunit.servers.var import var_folder
 from tests.browser.standard import Drawing, DrawnFrom, Looks
 from tests.factories.people import UserFactory
 
@@ -95,8 +96,8 @@ def live_server() -> Iterator[LiveServer]:
 
 @pytest.fixture(scope="session")
 def looks() -> Looks:
-    """What axe has looked at in this run."""
-    return Looks()
+    """What axe has looked at in this run, whichever worker it was."""
+    return Looks(var_folder() / "looked-at")
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ else differs.
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from axe_playwright_python.base import AXE_SCRIPT
@@ -63,10 +64,14 @@ class Drawing:
 
 
 class Looks:
-    """Which templates axe has looked at in this run, each with the width of the window and light or dark."""
+    """Which templates axe has looked at in this run, each with the width of the window and light or dark.
 
-    def __init__(self) -> None:
-        self.seen: set[tuple[str, int, str]] = set()
+    Workers tell each other in a `file`, to which each only adds.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file, self._read = file, 0
+        self._seen: set[str] = set()
 
     def at(self, page: Page, drawing: Drawing) -> list[str]:
         """What axe finds, each with the elements that it is about; nothing where it need not look again."""
@@ -85,12 +90,25 @@ class Looks:
 
     def has_seen(self, templates: set[str], width: int, scheme: str) -> bool:
         """Whether axe has looked at all that a page is drawn from."""
-        return bool(templates) and {(template, width, scheme) for template in templates} <= self.seen
+        wanted = {f"{template} {width} {scheme}" for template in templates}
+        if not wanted <= self._seen:
+            self._hear()
+        return bool(wanted) and wanted <= self._seen
+
+    def _hear(self) -> None:
+        """What was added since; the last line may still be in writing."""
+        if self._file.exists():
+            with self._file.open() as file:
+                file.seek(self._read)
+                whole, end, _ = file.read().rpartition("\n")
+            self._read += len((whole + end).encode())
+            self._seen.update(whole.splitlines())
 
     def _note(self, drawing: Drawing, width: int, scheme: str, found: list[str]) -> None:
         """Looked at, unless it has to be looked at again."""
-        if not found:
-            self.seen |= {(template, width, scheme) for template in drawing.templates}
+        if not found and drawing.templates:
+            with self._file.open("a") as file:
+                file.write("".join(f"{template} {width} {scheme}\n" for template in drawing.templates))
 
 
 def _in_the_dark(page: Page) -> list[str]:

@@ -1,6 +1,7 @@
 """axe looks where there is something new to see, and finds a fault there."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
@@ -22,10 +23,10 @@ def test_a_page_that_has_lost_its_language_is_told_of(
         check(page)
 
 
-def test_words_that_cannot_be_read_in_the_dark_are_told_of(page: Page) -> None:
+def test_words_that_cannot_be_read_in_the_dark_are_told_of(page: Page, tmp_path: Path) -> None:
     page.goto(GUIDE)
     page.evaluate("document.documentElement.style.setProperty('--cpunit-text', '#0b0c0c')")
-    found = Looks().at(page, Drawing(page))
+    found = Looks(tmp_path / "looks").at(page, Drawing(page))
     assert found
     assert all(fault.startswith("in the dark, axe color-contrast") for fault in found)
     assert page.evaluate("matchMedia('(prefers-color-scheme: light)').matches"), "the page is as it was"
@@ -35,9 +36,9 @@ def test_words_that_cannot_be_read_in_the_dark_are_told_of(page: Page) -> None:
     "rules", [standard.STANDARD, standard.OF_COLOURS], ids=["the whole standard", "in the dark"]
 )
 def test_each_template_is_looked_at_once_at_each_width(
-    page: Page, monkeypatch: pytest.MonkeyPatch, rules: list[str]
+    page: Page, monkeypatch: pytest.MonkeyPatch, rules: list[str], tmp_path: Path
 ) -> None:
-    looks, drawing, found = Looks(), Drawing(page), list[list[str]]()
+    looks, drawing, found = Looks(tmp_path / "looks"), Drawing(page), list[list[str]]()
     asked: list[str] = []
 
     def axe(page: Page, asked_for: list[str]) -> list[str]:
@@ -65,3 +66,6 @@ def test_each_template_is_looked_at_once_at_each_width(
     page.set_viewport_size(PHONE)
     assert looked()
     assert looked("/healthz"), "nothing tells what it was drawn from"
+    other = Looks(tmp_path / "looks")
+    page.goto("/sign-in/")
+    assert other.has_seen(drawing.templates, PHONE["width"], "light"), "another worker hears of it"
