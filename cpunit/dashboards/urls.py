@@ -17,6 +17,7 @@ urlpatterns = [
     path("families/<code:code>/adults/<int:pk>/move/", moving.adult_move, name="adult_move"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("diary/", diary.week, name="diary"),
+    path("diary/mine/", diary.mine, name="diary_mine"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),
     path("service/log/", log_of_use.log_of_use, name="log_of_use"),

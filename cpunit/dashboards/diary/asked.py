@@ -59,14 +59,14 @@ class Asked:
     def url(self) -> str:
         """Its address within the page."""
         facts = {
-            "week": "" if self.monday == self.this_week else self.monday.isoformat(),
+            "week": self.monday.isoformat(),
             "of": self.of,
-            "part": "" if self.part == "all" else self.part,
-            "area": self.area,
-            "as": "list" if self.is_list else "",
-            "for": self.conference,
+            "part": self.part,
+            "as": "list" if self.is_list else "picture",
+            **({"area": self.area} if self.area else {}),
+            **({"for": self.conference} if self.conference else {}),
         }
-        return "?" + urlencode({name: value for name, value in facts.items() if value})
+        return f"?{urlencode(facts)}"
 
     def but(self, **changes: Any) -> str:
         """The address of the same with something else."""

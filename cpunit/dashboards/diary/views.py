@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
 from cpunit.dashboards.diary.held import Stretch, held_by
 from cpunit.dashboards.diary.limits import last_days
+from cpunit.dashboards.diary.mine import week_of
 from cpunit.dashboards.diary.to_book import Chair, ToBook, to_book
 from cpunit.dashboards.diary.week import Hours, Row, by_day, cell, days_of, heads
 from cpunit.deadlines.reckoner import Reckoner
@@ -47,8 +48,13 @@ class Choices:
 @require_safe
 @role_required(*CASEWORK)
 def week(request: HttpRequest) -> HttpResponse:
-    """People or rooms of the reader's areas down, the days of a week across."""
+    """People or rooms of the reader's areas down, the days of a week across.
+
+    A chair who comes in by the navigation is shown their own week first.
+    """
     user, now = user_of(request), timezone.now()
+    if user.is_chair and not request.GET:
+        return redirect("diary_mine")
     today, reckoner = timezone.localdate(now), Reckoner.current()
     asked, areas = Asked.read(request.GET, today), list(user.areas.all())
     last = asked.monday + timedelta(days=6)
@@ -87,6 +93,23 @@ def week(request: HttpRequest) -> HttpResponse:
             "limit": day_and_date(wanted.limit) if wanted else "",
             "week_of_limit": asked.but(monday=monday_of(wanted.limit)) if wanted else "",
             "choices": _choices(areas, asked),
+        },
+    )
+
+
+@require_safe
+@role_required(Role.CHAIR, Role.SUPPORT)
+def mine(request: HttpRequest) -> HttpResponse:
+    """One's own week, day by day."""
+    user, now = user_of(request), timezone.now()
+    asked = Asked.read(request.GET, timezone.localdate(now))
+    return render(
+        request,
+        "dashboards/diary/mine.html",
+        {
+            "asked": asked,
+            "heading": f"My week of {long_date(asked.monday)}",
+            "days": week_of(user, monday=asked.monday, now=now),
         },
     )
 
