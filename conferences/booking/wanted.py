@@ -1,6 +1,6 @@
 """What somebody wants to book, and whether it can be."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -31,6 +31,8 @@ class Wanted:
     minute_taker: User
     support_officer: User
     venue: Venue | None = None
+    is_cover: bool = field(default=False, compare=False)
+    """Whether the chair has duty at that time, and stands in."""
 
     @classmethod
     def of(cls, booking: Booking) -> "Wanted":
@@ -42,6 +44,7 @@ class Wanted:
             minute_taker=booking.minute_taker,
             support_officer=booking.support_officer,
             venue=booking.venue,
+            is_cover=booking.is_cover,
         )
 
     def as_of_now(self) -> "Wanted":

@@ -1,6 +1,7 @@
 from django.urls import path
 
 from cpunit.dashboards.diary import views as diary
+from cpunit.dashboards.handing.views import hand_over_person
 from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, moving, overdue, today
 
 urlpatterns = [
@@ -18,6 +19,7 @@ urlpatterns = [
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
     path("diary/", diary.week, name="diary"),
     path("diary/mine/", diary.mine, name="diary_mine"),
+    path("diary/people/<int:pk>/hand-over/", hand_over_person, name="diary_hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),
     path("service/log/", log_of_use.log_of_use, name="log_of_use"),

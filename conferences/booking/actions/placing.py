@@ -63,6 +63,7 @@ def placed(
         minute_taker=wanted.minute_taker,
         support_officer=wanted.support_officer,
         venue=wanted.venue,
+        is_cover=_stands_in(wanted, earlier),
         family_from=wanted.starts_at - timedelta(minutes=periods_for(reckoner.profile).minutes_before),
         starts_at=wanted.starts_at,
         ends_at=wanted.starts_at + timedelta(minutes=wanted.minutes),
@@ -82,6 +83,14 @@ def placed(
         answered_by_booking(conference, booking, by, now)
     settle(conference=conference, now=now)
     return booking
+
+
+def _stands_in(wanted: Wanted, earlier: Booking | None) -> bool:
+    """Who stands in on duty goes on to, while time and chair are the same."""
+    if wanted.is_cover or earlier is None or not earlier.is_cover:
+        return wanted.is_cover
+    before = Wanted.of(earlier)
+    return (before.chair, before.times) == (wanted.chair, wanted.times)
 
 
 def is_wanted(earlier: Booking | None, wanted: Wanted, seen: str | None) -> bool:

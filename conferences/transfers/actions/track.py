@@ -15,7 +15,7 @@ from cpunit.people.models import Chair, User
 
 
 @transaction.atomic
-def track(*, transfer: TransferIn, chair: Chair, by: User, now: datetime) -> TransferIn:
+def track(*, transfer: TransferIn, chair: Chair, by: User, now: datetime, why: str = "") -> TransferIn:
     """The chair follows it on Today, and its conference's date stands in their column. Raises `Refused` for
     one who may not chair for the family (SUR-1, LDS-2).
     """
@@ -28,5 +28,6 @@ def track(*, transfer: TransferIn, chair: Chair, by: User, now: datetime) -> Tra
     transfer.chair = chair
     transfer.save(update_fields=["chair"])
     Deadline.objects.open().filter(record=transfer.reference_id).update(chair=chair)
-    note(transfer, "allocated", f"Chair who tracks the transfer: {chair.user.name}", by, now)
+    because = f"; because: {why.strip()}" if why.strip() else ""
+    note(transfer, "allocated", f"Chair who tracks the transfer: {chair.user.name}{because}", by, now)
     return transfer

@@ -9,12 +9,12 @@ from datetime import date
 from typing import Any
 
 from django.conf import settings
+from django.urls import reverse
 
 from cpunit.dashboards.today.sections import Section
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import counted
 from cpunit.people.models import UnitSettings
-from cpunit.people.models.reference import address_of
 
 MOST_CODES = 3
 
@@ -30,8 +30,8 @@ class CannotGoOn:
 
     @property
     def url(self) -> str:
-        """The first of them, on whose page somebody else is named."""
-        return address_of(self.codes[0])
+        """Where it is handed over."""
+        return reverse("diary_hand_over", args=[self.pk], query={"only": "refused"})
 
     @property
     def what(self) -> str:

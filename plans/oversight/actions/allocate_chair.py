@@ -14,7 +14,7 @@ from plans.models import Plan
 
 
 @transaction.atomic
-def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime) -> Plan:
+def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime, why: str = "") -> Plan:
     """The chair watches over the plan and answers for its open dates from now on. Raises `Refused`.
 
     Business support and managers allocate, for an open plan, a chair who might be booked for the family's
@@ -39,7 +39,7 @@ def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime) -> Plan
     log(
         by=by,
         verb="allocated",
-        what=f"Chair of the plan: {chair.user.name}",
+        what=f"Chair of the plan: {chair.user.name}{f'; because: {why.strip()}' if why.strip() else ''}",
         now=now,
         record=plan.code,
         child=plan.child.code,

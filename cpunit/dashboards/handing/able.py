@@ -1,0 +1,198 @@
+"""Who could take over what somebody answers for: who may, is free then, knows the family and has least."""
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from conferences.booking.actions.hold_time import PARTS
+from conferences.models import Booking, Conference
+from cpunit.dashboards.handing.work import Item
+from cpunit.diary.actions.hold import IS, span
+from cpunit.diary.models import Hold, Why
+from cpunit.domain.independence import CaseFacts
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import counted
+from cpunit.people.eligibility import OF_A_CHAIR, WITH_CONFLICTS, case_of, may_chair, may_serve
+from cpunit.people.models import Chair, Family, Role, UnitSettings, User
+from cpunit.people.models.user import area_keys
+from plans.models import Plan
+
+
+@dataclass(frozen=True, order=True)
+class Offer:
+    """Somebody who could take an item over: who knows the family before who does not, who is free before who
+    would stand in on duty, then who has least.
+    """
+
+    is_stranger: bool
+    is_cover: bool
+    load: int
+    name: str
+    user: int
+    words: str = field(compare=False)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Who could take an item over, the best first, and why others cannot, by the keys of their users."""
+
+    item: Item
+    offers: list[Offer]
+    refused: dict[int, str]
+
+
+@dataclass(frozen=True)
+class Busy:
+    starts_at: datetime
+    ends_at: datetime
+    why: Why
+    record: str
+
+
+class Able:
+    """All that speaks for or against those who could take over these items of `person`. Eleven queries,
+    whatever the number of items.
+    """
+
+    def __init__(self, items: Collection[Item], person: User) -> None:
+        families = Family.objects.filter(pk__in={each.family for each in items})
+        known = families.select_related("team", "social_worker").prefetch_related(WITH_CONFLICTS)
+        self.families: dict[int, Family] = known.in_bulk()
+        self.cases: dict[int, CaseFacts] = {key: case_of(each) for key, each in self.families.items()}
+        self.experience = profile_named(UnitSettings.current().profile).standards.chair_experience_years
+        areas = {each.area_id for each in self.families.values()}
+        self.chairs = _chairs(areas, person) if any(each.is_chaired for each in items) else {}
+        self.own = self.chairs.pop(person.pk, None)
+        self.officers = _officers(areas, person) if any(not each.is_chaired for each in items) else {}
+        self.busy = _busy([*self.chairs, *self.officers], items)
+        self.plans: Counter[int] = Counter()
+        self.booked: Counter[int] = Counter()
+        self.knows: dict[int, set[int]] = defaultdict(set)
+        if self.chairs:
+            self._count()
+
+    def _count(self) -> None:
+        """What each chair has, and which families they know: from a plan, or from a conference before."""
+        chairs = Q(chair__user__in=list(self.chairs))
+        plans, bookings = Plan.objects.open(), Booking.objects.filter(cancelled_at__isnull=True)
+        ahead = bookings.filter(conference__state__in=(Conference.State.BOOKED, Conference.State.OPEN))
+        for counter, rows in ((self.plans, plans), (self.booked, ahead)):
+            per_chair = rows.filter(chairs).values_list("chair__user").annotate(Count("pk")).order_by()
+            counter.update(dict(per_chair))
+        of_these = list(self.families)
+        watched = plans.filter(chairs, child__family__in=of_these).values_list("child__family", "chair__user")
+        met = bookings.filter(chairs, conference__family__in=of_these)
+        for family, user in (*watched, *met.values_list("conference__family", "chair__user")):
+            self.knows[family].add(user)
+
+    def no_longer(self, item: Item) -> Refusal | None:
+        """Why whoever has it by now may not answer for it any more, or None; of chairs only."""
+        return self._may_chair(self.own, item) if self.own and item.is_chaired else None
+
+    def found_for(self, item: Item) -> Found:
+        """Who could take it over, and who cannot."""
+        people = {key: each.user for key, each in self.chairs.items()} if item.is_chaired else self.officers
+        offers, refused = [], {}
+        for key, user in people.items():
+            refusal = self._refusal(item, user)
+            on_duty = self._meets(item, user, {Why.DUTY}) if item.is_chaired else None
+            if refusal:
+                refused[key] = refusal
+            else:
+                offers.append(self._offer(item, user, is_cover=on_duty is not None))
+        return Found(item, sorted(offers), refused)
+
+    def give(self, item: Item, offer: Offer) -> None:
+        """Reckon with it that they take this over, for what is proposed next."""
+        counter = self.booked if item.booking else self.plans
+        counter[offer.user] += len(item.plans) or 1
+        self.knows[item.family].add(offer.user)
+        if item.starts_at and item.ends_at:
+            taken = Busy(item.starts_at, item.ends_at, Why.BOOKED, item.codes[0])
+            self.busy[offer.user].append(taken)
+
+    def _offer(self, item: Item, user: User, *, is_cover: bool) -> Offer:
+        plans, booked = self.plans[user.pk], self.booked[user.pk]
+        is_known = user.pk in self.knows[item.family]
+        said = [
+            *(["knows the family"] if is_known else []),
+            *(["on duty, stands in"] if is_cover else []),
+            *(
+                [f"{counted(plans, 'plan')}, {counted(booked, 'conference')} ahead"]
+                if item.is_chaired
+                else []
+            ),
+        ]
+        words = f"{user.name} ({'; '.join(said)})" if said else user.name
+        return Offer(not is_known, is_cover, plans + booked, user.name, user.pk, words)
+
+    def _refusal(self, item: Item, user: User) -> str:
+        """Why they cannot take it over; "" where they can."""
+        if item.is_chaired:
+            refusal = self._may_chair(self.chairs[user.pk], item)
+        else:
+            refusal = may_serve(user, self.families[item.family], PARTS[item.part])
+        if refusal:
+            return refusal.sentence
+        hold = self._meets(item, user, set(Why) - ({Why.DUTY} if item.is_chaired else set()))
+        return f"{user.name} {IS[hold.why]} on {span(hold.starts_at, hold.ends_at)}." if hold else ""
+
+    def _may_chair(self, chair: Chair, item: Item) -> Refusal | None:
+        family, case = self.families[item.family], self.cases[item.family]
+        return may_chair(chair, family, case, on=item.on, experience=self.experience)
+
+    def _meets(self, item: Item, user: User, why: Collection[Why]) -> Busy | None:
+        """What takes some of the time that the item takes."""
+        if item.starts_at is None or item.ends_at is None:
+            return None
+        for each in self.busy[user.pk]:
+            is_other = each.record not in item.codes and each.why in why
+            if is_other and each.starts_at < item.ends_at and item.starts_at < each.ends_at:
+                return each
+        return None
+
+
+def _chairs(areas: Iterable[int], person: User) -> dict[int, Chair]:
+    """The chairs of these areas, and that person, by the keys of their users."""
+    in_post = Q(user__is_active=True, user__role=Role.CHAIR, user__areas__in=list(areas))
+    rows = (
+        Chair.objects.filter(in_post | Q(user=person))
+        .distinct()
+        .select_related("user", "professional")
+        .only(*OF_A_CHAIR)
+        .annotate(area_keys=area_keys("user"))
+        .order_by("user__name", "pk")
+    )
+    for chair in rows:
+        chair.user.area_keys = chair.area_keys  # type: ignore[attr-defined]  # annotated
+    return {chair.user_id: chair for chair in rows}
+
+
+def _officers(areas: Iterable[int], person: User) -> dict[int, User]:
+    rows = (
+        User.objects.filter(is_active=True, role=Role.SUPPORT, areas__in=list(areas))
+        .exclude(pk=person.pk)
+        .distinct()
+        .only("name", "role", "is_active")
+        .annotate(area_keys=area_keys())  # type: ignore[no-redef]
+    )
+    return {user.pk: user for user in rows.order_by("name", "pk")}
+
+
+def _busy(users: Collection[int], items: Iterable[Item]) -> dict[int, list[Busy]]:
+    """What the diary holds of them while any of the items lasts."""
+    times = [(each.starts_at, each.ends_at) for each in items if each.starts_at and each.ends_at]
+    busy: dict[int, list[Busy]] = defaultdict(list)
+    if not times:
+        return busy
+    first, last = min(start for start, _ in times), max(end for _, end in times)
+    rows = Hold.objects.between(first, last).filter(user__in=users).order_by("starts_at", "pk")
+    for user, starts_at, ends_at, why, record in rows.values_list(
+        "user", "starts_at", "ends_at", "why", "record"
+    ):
+        busy[user].append(Busy(starts_at, ends_at, Why(why), record or ""))
+    return busy

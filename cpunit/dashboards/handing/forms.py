@@ -1,0 +1,117 @@
+"""The form in which somebody's work is handed over: what goes, to whom, and one reason for all."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from crispy_forms.layout import LayoutObject
+from crispy_forms.utils import render_field
+from django import forms
+from django.core.exceptions import ValidationError
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString
+
+from cpunit.dashboards.handing.proposed import Handed, Proposed
+from cpunit.dashboards.handing.work import code_in
+from cpunit.web.forms import CHOOSE, Form
+
+TAKE, TO = "take-", "to-"
+
+
+class WhoField(forms.ChoiceField):
+    """Who takes it over; of who cannot any more it says why."""
+
+    def __init__(self, *args: Any, refused: dict[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.refused = {str(key): sentence for key, sentence in refused.items()}
+
+    def validate(self, value: Any) -> None:
+        if value in self.refused:
+            raise ValidationError(self.refused[value])
+        super().validate(value)
+
+
+class Row(LayoutObject):
+    """One item: what it is, whether it goes, to whom, and who cannot."""
+
+    def __init__(self, proposed: Proposed) -> None:
+        self.proposed = proposed
+        key = proposed.item.key
+        self.fields = [f"{TAKE}{key}", f"{TO}{key}"] if proposed.found.offers else []
+
+    def render(self, form: Any, context: Any, template_pack: str = "govuk", **kwargs: Any) -> SafeString:
+        drawn = [
+            render_field(name, form, context, template_pack=template_pack, **kwargs) for name in self.fields
+        ]
+        item, booking = self.proposed.item, self.proposed.item.booking
+        words = {
+            "what": item.what,
+            "no_longer": self.proposed.no_longer,
+            "fields": drawn,
+            "refused": list(self.proposed.found.refused.values()),
+            "move_url": reverse("conference_book", args=[item.codes[0]]) if booking and not drawn else "",
+        }
+        return render_to_string("dashboards/handing/_item.html", words)
+
+
+class HandOverForm(Form):
+    """Everything that is ticked goes at once, or nothing does."""
+
+    submit_label = "Hand over what is ticked"
+
+    why = forms.CharField(
+        label="Why it is handed over",
+        max_length=300,
+        help_text="Those who take over are told what they take over, and not why",
+    )
+
+    def __init__(self, *args: Any, proposed: Iterable[Proposed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposed = list(proposed)
+        for each in self.proposed:
+            if each.found.offers:
+                self._offer(each)
+
+    def _offer(self, proposed: Proposed) -> None:
+        key, found = proposed.item.key, proposed.found
+        self.fields[f"{TAKE}{key}"] = forms.BooleanField(label="Hand it over", required=False, initial=True)
+        self.fields[f"{TO}{key}"] = WhoField(
+            label="To",
+            choices=[("", CHOOSE), *((str(each.user), each.words) for each in found.offers)],
+            initial=str(proposed.offer.user) if proposed.offer else "",
+            required=False,
+            refused=found.refused,
+        )
+
+    def layout(self) -> Sequence[Any]:
+        return [*(Row(each) for each in self.proposed), "why"]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        keys = {each.item.key for each in self.proposed if each.found.offers}
+        for key in [name.removeprefix(TAKE) for name in self.data if name.startswith(TAKE)]:
+            if key not in keys:
+                told = (
+                    f"{code_in(key)} was changed or handed over since this page was opened, or nobody can "
+                    "take it any more. Nothing is handed over yet: look at what stands here now."
+                )
+                self.add_error(None, told)
+        ticked = [key for key in keys if given.get(f"{TAKE}{key}")]
+        for key in ticked:
+            if f"{TO}{key}" in given and not given[f"{TO}{key}"]:
+                self.add_error(f"{TO}{key}", "Choose who takes it over")
+        if not ticked and not self.errors:
+            self.add_error(None, "Tick what is to be handed over.")
+        return given
+
+    def handed(self) -> list[Handed]:
+        """What is ticked, with whom it goes to."""
+        rows = []
+        for each in self.proposed:
+            key = each.item.key
+            if not self.cleaned_data.get(f"{TAKE}{key}"):
+                continue
+            to = int(self.cleaned_data[f"{TO}{key}"])
+            is_cover = next(offer.is_cover for offer in each.found.offers if offer.user == to)
+            rows.append(Handed(each.item, to, is_cover))
+        return rows

@@ -1,0 +1,78 @@
+"""Which part of somebody's work is handed over: a stretch of days, everything, or what they may not answer
+for any more.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.http import QueryDict
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from cpunit.domain.words import day_and_date
+
+REFUSED = "refused"
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """From a day up to another one, both included; without a `first` everything, plans and transfers too."""
+
+    first: date | None = None
+    last: date | None = None
+    only_refused: bool = False
+
+    @classmethod
+    def asked(cls, query: QueryDict) -> "Stretch":
+        """What an address says; what cannot be understood is left out."""
+        first, last = _day(query.get("from", "")), _day(query.get("to", ""))
+        if first is None or (last is not None and last < first):
+            last = None
+        return cls(first, last, query.get("only", "") == REFUSED)
+
+    @property
+    def is_everything(self) -> bool:
+        return self.first is None
+
+    @property
+    def starts_at(self) -> datetime | None:
+        return _midnight(self.first) if self.first else None
+
+    @property
+    def ends_at(self) -> datetime | None:
+        return _midnight(self.last + timedelta(days=1)) if self.last else None
+
+    @property
+    def words(self) -> str:
+        if self.only_refused:
+            return "what they may not answer for any more"
+        if self.first is None:
+            return "everything"
+        if self.last is None:
+            return f"from {day_and_date(self.first)} on"
+        if self.first == self.last:
+            return day_and_date(self.first)
+        return f"{day_and_date(self.first)} to {day_and_date(self.last)}"
+
+
+def ways_from(address: str, today: date) -> list[tuple[str, str]]:
+    """The usual stretches, each with its words and address."""
+    monday = today - timedelta(days=today.weekday())
+    weeks = [("This week", today, monday + timedelta(days=6))]
+    weeks.append(("Next week", monday + timedelta(days=7), monday + timedelta(days=13)))
+    return [
+        ("Today", f"{address}?from={today}&to={today}"),
+        *((words, f"{address}?from={first}&to={last}") for words, first, last in weeks),
+        ("Everything", address),
+    ]
+
+
+def _day(text: str) -> date | None:
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
+
+
+def _midnight(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time()))

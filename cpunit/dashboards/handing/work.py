@@ -1,0 +1,131 @@
+"""What somebody answers for that can be handed over: bookings, and what they watch over."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from django.db.models import Q
+from django.utils import timezone
+
+from conferences.booking.actions.hold_time import PARTS
+from conferences.models import Booking, Conference, TransferIn
+from cpunit.dashboards.handing.stretch import Stretch
+from cpunit.diary.actions.hold import span
+from cpunit.domain.words import listed
+from cpunit.people.models import User
+from plans.models import Plan
+
+OF_BOOKING = (
+    *("chair__user", "minute_taker", "support_officer", "family_from", "starts_at", "ends_at"),
+    *("conference__reference", "conference__family__code", "conference__family__area", "venue__name"),
+)
+WATCHES = "chair"
+"""The part of who watches over plans and tracks transfers."""
+
+
+@dataclass(frozen=True)
+class Item:
+    """One thing that goes to one person: a part of a booking, or what is watched over for one family.
+
+    `key` names it together with what stood when it was read: once somebody else has it, no item is called so.
+    `starts_at` and `ends_at` are what it takes of a diary; None where it takes no time.
+    """
+
+    key: str
+    codes: tuple[str, ...]
+    family: int
+    part: str
+    on: date
+    what: str
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    booking: int | None = None
+    plans: tuple[int, ...] = ()
+    transfers: tuple[int, ...] = ()
+
+    @property
+    def is_chaired(self) -> bool:
+        return self.part == WATCHES
+
+
+def code_in(key: str) -> str:
+    """The code of the record that a key names."""
+    return "-".join(key.split("-")[:2])
+
+
+def work_of(person: User, stretch: Stretch, *, seen_by: User, today: date) -> list[Item]:
+    """All of it in the areas of who looks, the first first. Three queries at most."""
+    items = list(_booked(person, stretch, seen_by))
+    if stretch.is_everything and person.is_chair:
+        items += _watched(person, seen_by, today)
+    return items
+
+
+def _booked(person: User, stretch: Stretch, seen_by: User) -> Iterator[Item]:
+    own = Q(chair__user=person) | Q(minute_taker=person) | Q(support_officer=person)
+    found = Booking.objects.visible_to(seen_by).filter(
+        own, cancelled_at__isnull=True, conference__state=Conference.State.BOOKED
+    )
+    if stretch.starts_at:
+        found = found.filter(ends_at__gt=stretch.starts_at)
+    if stretch.ends_at:
+        found = found.filter(family_from__lt=stretch.ends_at)
+    related = found.select_related("chair", "conference__family", "venue").only(*OF_BOOKING)
+    for each in related.order_by("starts_at", "pk"):
+        holders = {
+            "chair": each.chair.user_id,
+            "minute_taker": each.minute_taker_id,
+            "support_officer": each.support_officer_id,
+        }
+        for part in (part for part, holder in holders.items() if holder == person.pk):
+            yield _of_booking(each, part)
+
+
+def _of_booking(booking: Booking, part: str) -> Item:
+    code = booking.conference.reference_id
+    where = f", {booking.venue.name}" if booking.venue else ""
+    return Item(
+        key=f"{code}-{booking.pk}-{part}",
+        codes=(code,),
+        family=booking.conference.family_id,
+        part=part,
+        on=timezone.localtime(booking.starts_at).date(),
+        what=f"{span(booking.starts_at, booking.ends_at)}, {code}{where}: {PARTS[part]}",
+        starts_at=booking.family_from if part == "chair" else booking.starts_at,
+        ends_at=booking.ends_at,
+        booking=booking.pk,
+    )
+
+
+def _watched(person: User, seen_by: User, today: date) -> Iterator[Item]:
+    """Open plans and transfers, those of a family together: brothers and sisters have one chair."""
+    plans = Plan.objects.visible_to(seen_by).open().filter(chair__user=person)
+    transfers = TransferIn.objects.visible_to(seen_by).filter(chair__user=person, state__in=TransferIn.OPEN)
+    rows = [
+        *((each[0], "plan", *each[1:]) for each in plans.values_list("child__family", "reference", "pk")),
+        *((each[0], "transfer", *each[1:]) for each in transfers.values_list("family", "reference", "pk")),
+    ]
+    for family, of_family in groupby(sorted(rows), key=lambda row: row[0]):
+        yield _of_family(family, list(of_family), today)
+
+
+def _of_family(family: int, rows: Iterable[tuple[int, str, str, int]], today: date) -> Item:
+    found = {kind: [row for row in rows if row[1] == kind] for kind in ("plan", "transfer")}
+    codes = [code for kind in found.values() for _, _, code, _ in kind]
+    said = [_named(name, [code for _, _, code, _ in kind]) for name, kind in found.items() if kind]
+    return Item(
+        key=f"{codes[0]}-{'-'.join(str(row[3]) for kind in found.values() for row in kind)}",
+        codes=tuple(codes),
+        family=family,
+        part=WATCHES,
+        on=today,
+        what=f"Watches over {' and '.join(said)}",
+        plans=tuple(row[3] for row in found["plan"]),
+        transfers=tuple(row[3] for row in found["transfer"]),
+    )
+
+
+def _named(name: str, codes: list[str]) -> str:
+    """ "plan P26-K7Q2" or "plans P26-K7Q2 and P26-M2K9"."""
+    return f"{name}{'' if len(codes) == 1 else 's'} {listed(codes)}"
