@@ -452,6 +452,7 @@ TABLE: dict[str, Line] = {
     ),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
     "diary_close": Line(CASEWORK, parts=room, of_area=True),
+    "diary_hand_over": Line(RECORDERS, parts=user, of_area=True),
     "diary_entry": Line(CASEWORK, parts=entry, of_area=True),
     "diary_entry_back": Line(CASEWORK, parts=entry, of_area=True),
     "settings": Line(ADMIN),

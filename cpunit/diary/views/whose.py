@@ -12,7 +12,7 @@ from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.policies import changes, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import HandOverLine, holds_from, line_of
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Reference, User, Venue
 from cpunit.web.paging import page_of
 
@@ -23,7 +23,8 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands in the diary of a person from today on."""
     user, now = user_of(request), timezone.now()
     found = get_object_or_404(people_seen_by(user), pk=pk)
-    return render(request, "diary/person.html", {"person": found, **_diary(request, found, user, now)})
+    facts = {"person": found, "may_hand_over": user.role in RECORDERS}
+    return render(request, "diary/person.html", {**facts, **_diary(request, found, user, now)})
 
 
 @require_safe
