@@ -167,6 +167,21 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
     assert standing(week.bookings[0]) == moved
 
 
+def test_a_sick_chair_stands_on_today_until_all_is_handed_over() -> None:
+    week = Week()
+    week.entry(week.chair.user, "sickness", THURSDAY, FRIDAY)
+    client, page = signed_in(week.support), f"{week.page}?only=away"
+    later = week.booked(date(2025, 6, 2), family=week.another_family())
+    today = client.get("/today").text
+    assert page in today
+    assert all(each.conference.code in today for each in week.bookings)
+    facts = week.form(client, page)
+    assert len([name for name in facts if name.startswith("take-")]) == 2
+    send(client, page, facts | {"why": "Flu"})
+    assert page not in client.get("/today").text
+    assert standing(later).chair == week.chair
+
+
 def test_the_chair_on_duty_stands_in_and_who_cannot_is_told_why() -> None:
     week = Week()
     week.entry(week.other.user, "duty", FRIDAY)

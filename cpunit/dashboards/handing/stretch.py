@@ -11,7 +11,12 @@ from django.utils.dateparse import parse_date
 
 from cpunit.domain.words import day_and_date
 
-REFUSED = "refused"
+REFUSED, AWAY = "refused", "away"
+ONLY = {
+    REFUSED: "what they may not answer for any more",
+    AWAY: "what they are booked for and cannot come to",
+}
+"""What is left out of it: all that does not need to go."""
 
 
 @dataclass(frozen=True)
@@ -20,7 +25,7 @@ class Stretch:
 
     first: date | None = None
     last: date | None = None
-    only_refused: bool = False
+    only: str = ""
 
     @classmethod
     def asked(cls, query: QueryDict) -> "Stretch":
@@ -28,7 +33,8 @@ class Stretch:
         first, last = _day(query.get("from", "")), _day(query.get("to", ""))
         if first is None or (last is not None and last < first):
             last = None
-        return cls(first, last, query.get("only", "") == REFUSED)
+        only = query.get("only", "")
+        return cls(first, last, only if only in ONLY else "")
 
     @property
     def is_everything(self) -> bool:
@@ -44,8 +50,8 @@ class Stretch:
 
     @property
     def words(self) -> str:
-        if self.only_refused:
-            return "what they may not answer for any more"
+        if self.only:
+            return ONLY[self.only]
         if self.first is None:
             return "everything"
         if self.last is None:

@@ -22,7 +22,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     person = get_object_or_404(people_seen_by(user), pk=pk)
     stretch, today = Stretch.asked(request.GET), timezone.localdate(now)
-    proposed = proposed_for(person, stretch, seen_by=user, today=today)
+    proposed = proposed_for(person, stretch, seen_by=user, now=now)
     form = HandOverForm(proposed=proposed, **filled_in(request))
     return act(
         request,

@@ -11,6 +11,7 @@ from typing import Any
 from django.conf import settings
 from django.urls import reverse
 
+from cpunit.dashboards.handing.stretch import REFUSED
 from cpunit.dashboards.today.sections import Section
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import counted
@@ -31,7 +32,7 @@ class CannotGoOn:
     @property
     def url(self) -> str:
         """Where it is handed over."""
-        return reverse("diary_hand_over", args=[self.pk], query={"only": "refused"})
+        return reverse("diary_hand_over", args=[self.pk], query={"only": REFUSED})
 
     @property
     def what(self) -> str:

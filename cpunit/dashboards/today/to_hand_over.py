@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
+from cpunit.dashboards.handing.stretch import AWAY
 from cpunit.dashboards.today.sections import Section
 from cpunit.diary.handed_over import WORDS, overlaid
 from cpunit.diary.models import Why
@@ -34,8 +35,15 @@ def _line(told: dict[str, Any], today: date) -> Handed:
         code=told["code"],
         when=f"{day_and_date(starts_at.date())}, {starts_at:%H:%M}",
         why=f"{told['who']}: {why}",
-        url=reverse("conference_book", args=[told["code"]]),
+        url=_where(told["user"], told["code"]),
     )
+
+
+def _where(user: int | None, code: str) -> str:
+    """All that somebody cannot come to is handed over together; for a closed room one is moved."""
+    if user is None:
+        return reverse("conference_book", args=[code])
+    return reverse("diary_hand_over", args=[user], query={"only": AWAY})
 
 
 def _midnight(today: date) -> datetime:
