@@ -168,7 +168,7 @@ def _chairs(areas: Iterable[int], person: User) -> dict[int, Chair]:
         .order_by("user__name", "pk")
     )
     for chair in rows:
-        chair.user.area_keys = chair.area_keys  # type: ignore[attr-defined]  # annotated
+        chair.user.area_keys = chair.area_keys
     return {chair.user_id: chair for chair in rows}
 
 
