@@ -22,6 +22,7 @@ from conferences.models import (
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.actions.keep_entry import keep_entry
 from cpunit.diary.actions.keep_feed import make_feed
+from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
@@ -63,6 +64,16 @@ class Scene:
             chair=world.other_chair,
             why="A neighbour",
             recorded_by=world.manager,
+            recorded_at=NOW,
+        )
+        self.advice = Advice.objects.create(
+            area=self.family.area,
+            asked_at=NOW,
+            asked_by="Head teacher",
+            about=Advice.About.CONFERENCE,
+            question="Is the threshold met?",
+            said="Ask for a strategy discussion",
+            given_by=world.chair.user,
             recorded_at=NOW,
         )
         self.discussion = discussion_behind(self.conference)
@@ -443,6 +454,10 @@ TABLE: dict[str, Line] = {
     "case_systems_how": Line({Role.MANAGER, Role.ADMIN}),
     "new_case_system": Line({Role.MANAGER, Role.ADMIN}),
     "case_system_revoke": Line({Role.MANAGER, Role.ADMIN}, parts=lambda scene: {"pk": scene.api_key.pk}),
+    "diary_duty": Line(CASEWORK),
+    "diary_advice": Line(CASEWORK),
+    "diary_advice_new": Line({Role.CHAIR, Role.MANAGER}),
+    "diary_advice_one": Line(CASEWORK, parts=lambda scene: {"key": scene.advice.pk}, of_area=True),
     "diary_person": Line(CASEWORK, parts=user, of_area=True),
     "diary_room": Line(CASEWORK, parts=room, of_area=True),
     "diary_own_calendar": Line(CASEWORK),

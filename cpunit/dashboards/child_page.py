@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+from django.utils.timezone import localdate
 
 from cpunit.dashboards.lines import due_lines
 from cpunit.dashboards.logged import logged_of
@@ -12,6 +13,8 @@ from cpunit.dashboards.rows import Mark, marks_of
 from cpunit.dashboards.timeline import life_of, plans_of
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.diary.models import Advice
+from cpunit.domain.words import day_and_date
 from cpunit.people.alerts import Alert, Marker, those_that_stand
 from cpunit.people.family_page import age_words
 from cpunit.people.kin import Kin, kin_of
@@ -33,6 +36,7 @@ class ChildPage:
     kin: Kin
     details: list[dict[str, str]]
     changes: Told
+    advice: str
 
 
 def child_page(child: Child, *, user: User, today: date, everything: bool = False) -> ChildPage:
@@ -64,7 +68,18 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
         kin=kin,
         details=_details(child),
         changes=told(logged.child, everything=everything),
+        advice=_advised(child, user),
     )
+
+
+def _advised(child: Child, user: User) -> str:
+    """That advice was given about the child, how often and when last; "" where none was. One query."""
+    found = Advice.objects.visible_to(user).filter(child=child.pk)
+    told = found.aggregate(number=Count("pk"), last=Max("asked_at"))
+    if not told["number"]:
+        return ""
+    times = "once" if told["number"] == 1 else f"{told['number']} times, last"
+    return f"{times} on {day_and_date(localdate(told['last']))}"
 
 
 def _records_about(child: Child) -> QuerySet[Any]:

@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from cpunit.audit.log import About, log_views
 from cpunit.deadlines.models import Deadline
+from cpunit.diary.models import Advice
 from cpunit.domain.words import quoted
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
@@ -104,6 +105,12 @@ def of_message(key: Any) -> Read | None:
     return of_record(record) if record else None
 
 
+def of_advice(key: Any) -> Read | None:
+    """Nothing where it is about nobody on record."""
+    code = Advice.objects.values_list("child__code", flat=True).get(pk=key)
+    return of_child(code) if code else None
+
+
 ABOUT: dict[str, Callable[[Any], Read | None]] = {
     "families/": of_family,
     "children/": of_child,
@@ -112,6 +119,7 @@ ABOUT: dict[str, Callable[[Any], Read | None]] = {
     "challenge/": of_record,
     "papers/": of_paper,
     "dates/": of_date,
+    "diary/advice/": of_advice,
     "service/messages/": of_message,
 }
 """How the addresses of records begin, and whose record the code or key in one is."""

@@ -1,8 +1,12 @@
 from django.urls import path
 
-from cpunit.diary.views import entries, whose
+from cpunit.diary.views import advice, duty, entries, whose
 
 urlpatterns = [
+    path("diary/duty/", duty.duty, name="diary_duty"),
+    path("diary/advice/", advice.advice, name="diary_advice"),
+    path("diary/advice/new/", advice.new, name="diary_advice_new"),
+    path("diary/advice/<int:key>/", advice.one, name="diary_advice_one"),
     path("diary/people/<int:pk>/", whose.person, name="diary_person"),
     path("diary/rooms/<int:pk>/", whose.room, name="diary_room"),
     path("diary/people/<int:pk>/record/", entries.record, name="diary_record"),

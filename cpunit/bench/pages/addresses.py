@@ -22,7 +22,7 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
-from cpunit.diary.models import Entry, Feed
+from cpunit.diary.models import Advice, Entry, Feed
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
     Address,
@@ -225,6 +225,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "service/messages/": _keys(OutgoingMessage.objects, "key"),
     "dates/": _keys(Deadline.objects.open(), "key"),
     "diary/people/": _keys(User.objects.exclude(role=Role.ADMIN)),
+    "diary/advice/": _keys(Advice.objects, "key"),
     "diary/entries/": _keys(Entry.objects.standing()),
     "diary/rooms/": _keys(Venue.objects),
     "settings/users/": _keys(User.objects),

@@ -12,6 +12,7 @@ from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.few import Few, all_of, few
+from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
@@ -30,7 +31,7 @@ MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
-SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT)
+SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT, ON_DUTY)
 """What is asked for in one statement."""
 
 
@@ -63,6 +64,7 @@ class ChairToday:
     cautions: Few[EndingCaution]
     moves: Few[Move]
     to_end: Few[ToEnd]
+    on_duty: list[str]
 
 
 def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
@@ -85,6 +87,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
     return ChairToday(
+        on_duty=more.all(ON_DUTY),
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
         unrecorded=passed,

@@ -9,6 +9,7 @@ from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.few import Few, few, few_of
+from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
@@ -24,7 +25,16 @@ from cpunit.people.slowed import slowed_down
 from escalations.models import Concern
 
 MOST_ROWS = 3
-SECTIONS = (UNRECORDED, TO_HAND_OVER, ENDING_CAUTIONS, TO_END, ANY_SET_ASIDE, CANNOT_GO_ON, REGISTRATIONS)
+SECTIONS = (
+    UNRECORDED,
+    TO_HAND_OVER,
+    ENDING_CAUTIONS,
+    TO_END,
+    ANY_SET_ASIDE,
+    CANNOT_GO_ON,
+    REGISTRATIONS,
+    ON_DUTY,
+)
 """What is asked for in one statement."""
 WIDTH = 100
 """Of the longest bar, in the units of its drawing."""
@@ -71,6 +81,7 @@ class ManagerToday:
     handed: Few[Handed]
     registrations: Few[Registration]
     cannot_go_on: Few[CannotGoOn]
+    on_duty: list[str]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -98,6 +109,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     ]
     found = ask(SECTIONS, user, today=today)
     return ManagerToday(
+        on_duty=found.all(ON_DUTY),
         weeks=Weeks(today),
         totals=totals,
         kinds=_drawn(rows),

@@ -17,6 +17,7 @@ from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
+from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
@@ -53,6 +54,7 @@ SECTIONS = (
     ENDING_CAUTIONS,
     MOVES_IN,
     MOVES_OUT,
+    ON_DUTY,
 )
 """What is asked for in one statement."""
 
@@ -82,6 +84,7 @@ class SupportToday:
     unrecorded: Few[Unrecorded]
     handed: Few[Handed]
     cannot_go_on: Few[CannotGoOn]
+    on_duty: list[str]
 
     @property
     def is_clear(self) -> bool:
@@ -117,6 +120,7 @@ def support_today(user: User, *, today: date) -> SupportToday:
         said=with_what_is_left,
     )
     return SupportToday(
+        on_duty=found.all(ON_DUTY),
         stood_down=stood_down,
         cautions=cautions,
         moves=moving,

@@ -1,0 +1,79 @@
+"""The rota of duty: four weeks, and the form that puts a chair on it."""
+
+from datetime import date, timedelta
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+
+from cpunit.diary.actions.give_duty import give_duty
+from cpunit.diary.duty import WEEKS, DutyDay, monday_of, rota
+from cpunit.diary.duty_forms import DutyForm
+from cpunit.diary.handed_over import ToHandOver
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import counted
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+FAR = timedelta(days=2 * 366)
+
+
+@role_required(*CASEWORK)
+def duty(request: HttpRequest) -> HttpResponse:
+    """Who has duty today and in these four weeks; support and managers put chairs on it."""
+    user, now = user_of(request), timezone.now()
+    today = timezone.localdate(now)
+    first = monday_of(_asked(request.GET.get("week", ""), today))
+    weeks = rota(first, seen_by=user, today=today)
+    closed = {cell.day for week in weeks for cell in week if cell.closed}
+    form = DutyForm(by=user, first=first, today=today, closed=closed, **filled_in(request))
+    step = timedelta(weeks=WEEKS)
+    return act(
+        request,
+        form,
+        Page("Duty"),
+        may=None
+        if user.role in RECORDERS
+        else Refusal("Business support and service managers keep the rota."),
+        do=lambda: give_duty(
+            chair=form.cleaned_data["chair"],
+            days=form.cleaned_data["days"],
+            half=form.cleaned_data["half"],
+            by=user,
+            now=now,
+        ),
+        said=_said,
+        to=request.get_full_path(),
+        template="diary/duty.html",
+        more=lambda: {
+            "weeks": weeks,
+            "now": _today(weeks) if first <= today < first + step else [],
+            "signed_in": user,
+            "earlier": f"{reverse('diary_duty')}?week={first - step}",
+            "later": f"{reverse('diary_duty')}?week={first + step}",
+        },
+    )
+
+
+def _today(weeks: list[list[DutyDay]]) -> list[DutyDay]:
+    return [cell for week in weeks for cell in week if cell.is_today]
+
+
+def _said(over: list[ToHandOver]) -> str:
+    if not over:
+        return "The rota is saved."
+    return (
+        f"The rota is saved. {counted(len(over), 'booking')} in that time "
+        f"{'is' if len(over) == 1 else 'are'} now to be handed over."
+    )
+
+
+def _asked(text: str, today: date) -> date:
+    """The day that an address asks for; today where that cannot be understood or is years away."""
+    try:
+        day = parse_date(text)
+    except ValueError:
+        day = None
+    return day if day and abs(day - today) < FAR else today
