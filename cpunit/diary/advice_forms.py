@@ -23,7 +23,7 @@ class AdviceForm(Form):
     asked_at = TimeField(label="At", help_text="For example, 9:30 or 2:15pm")
     asked_by = field_of(Advice, "asked_by", label="Who asked")
     asked_from = field_of(Advice, "asked_from", label="Their team or agency")
-    about = field_of(Advice, "about", label="What it was about")
+    topic = field_of(Advice, "about", label="What it was about")
     area = forms.ModelChoiceField(Area.objects.none(), label="Area", empty_label=CHOOSE)
     child = forms.CharField(
         label="Code of the child",
@@ -54,7 +54,7 @@ class AdviceForm(Form):
             Side("asked_on", "asked_at"),
             "asked_by",
             "asked_from",
-            "about",
+            "topic",
             "area",
             "child",
             "question",
@@ -83,7 +83,7 @@ class AdviceFilter(SearchForm):
     area = forms.ModelChoiceField(
         queryset=Area.objects.none(), to_field_name="slug", empty_label="Every area of yours"
     )
-    about = forms.ChoiceField(choices=[("", "Everything"), *Advice.About.choices])
+    topic = forms.ChoiceField(label="About", choices=[("", "Everything"), *Advice.About.choices])
     given = forms.ChoiceField(label="Given by", choices=[("", "Everybody"), ("own", "Me")])
     child = forms.CharField(label="Code of the child", max_length=20)
 

@@ -115,7 +115,7 @@ def test_what_was_advised_is_kept_and_told_on_the_childs_page(unit: Unit) -> Non
         "child": child.code.lower(),
         "asked_by": "Ms Ode",
         "asked_from": "Orchard primary school",
-        "about": "conference",
+        "topic": "conference",
         "question": "Bruises twice in a month",
         "said": "Ask for a strategy discussion today",
     }
@@ -145,15 +145,15 @@ def test_what_was_advised_is_kept_and_told_on_the_childs_page(unit: Unit) -> Non
 
 def test_the_log_is_narrowed_and_newest_first(unit: Unit) -> None:
     manager = signed_in(unit.manager)
-    typed = {"asked_by": "Ann Reed", "about": "plan", "question": "q", "said": "s"}
+    typed = {"asked_by": "Ann Reed", "topic": "plan", "question": "q", "said": "s"}
     send(manager, "/diary/advice/new/", asked(unit, 2024) | typed)
-    typed |= asked(unit) | {"asked_by": "Bo Lark", "about": "transfer"}
+    typed |= asked(unit) | {"asked_by": "Bo Lark", "topic": "transfer"}
     send(manager, "/diary/advice/new/", typed)
     later = {**typed, "asked_on_year": 2026}
     assert "That is still to come" in send(manager, "/diary/advice/new/", later).text
     everything = manager.get("/diary/advice/").text
     assert everything.index("Bo Lark") < everything.index("Ann Reed")
-    assert "Bo Lark" not in manager.get("/diary/advice/?about=plan").text
-    assert "Ann Reed" in manager.get("/diary/advice/?about=plan&given=own").text
+    assert "Bo Lark" not in manager.get("/diary/advice/?topic=plan").text
+    assert "Ann Reed" in manager.get("/diary/advice/?topic=plan&given=own").text
     assert "Ann Reed" not in signed_in(unit.chair.user).get("/diary/advice/?given=own").text
-    assert "Ann Reed" not in manager.get("/diary/advice/?child=XXXXX&about=rubbish").text
+    assert "Ann Reed" not in manager.get("/diary/advice/?child=XXXXX&topic=rubbish").text

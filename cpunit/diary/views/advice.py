@@ -32,8 +32,10 @@ def advice(request: HttpRequest) -> HttpResponse:
     form = AdviceFilter(request.GET or None, user=user)
     chosen = form.chosen()
     found = Advice.objects.visible_to(user).select_related("given_by", "child")
-    for name in {"area", "about"} & chosen.keys():
-        found = found.filter(**{name: chosen[name]})
+    if "area" in chosen:
+        found = found.filter(area=chosen["area"])
+    if "topic" in chosen:
+        found = found.filter(about=chosen["topic"])
     if "given" in chosen:
         found = found.filter(given_by=user)
     if "child" in chosen:
@@ -83,7 +85,9 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
         "What was said": each.said,
         "Given by": each.given_by.name,
     }
-    rows = [{"key": key, "value": value, "url": "", "links": []} for key, value in facts.items()]
+    rows: list[dict[str, object]] = [
+        {"key": key, "value": value, "url": "", "links": []} for key, value in facts.items()
+    ]
     if child:
         rows.insert(4, {"key": "Child", "value": "", "url": "", "links": child})
     return render(request, "diary/advice_one.html", {"rows": rows})
@@ -101,11 +105,12 @@ def new(request: HttpRequest) -> HttpResponse:
         may=may_give_advice(user),
         do=lambda: give_advice(
             asked_at=form.moment,
+            about=form.cleaned_data["topic"],
             by=user,
             now=now,
             **{
                 name: form.cleaned_data[name]
-                for name in ("asked_by", "asked_from", "about", "question", "said", "area", "child")
+                for name in ("asked_by", "asked_from", "question", "said", "area", "child")
             },
         ),
         said="The advice is recorded.",
