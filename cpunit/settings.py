@@ -197,6 +197,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "make copies asked for": {"task": "cpunit.release.tasks.make_waiting_copies", "schedule": 60.0},
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
+    "carry working weeks on": {
+        "task": "cpunit.diary.tasks.carry_working_weeks_on",
+        "schedule": 3600.0,
+    },
     "forget the tokens of forms": {"task": "cpunit.web.tasks.forget_tokens", "schedule": 3600.0},
 }
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import time, timedelta
 from typing import Any
 
 from django.urls import reverse
@@ -22,6 +22,7 @@ from conferences.models import (
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.actions.keep_entry import keep_entry
 from cpunit.diary.actions.keep_feed import make_feed
+from cpunit.diary.actions.keep_hours import keep_extra_days
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
 from cpunit.papers.models import Document
@@ -141,6 +142,15 @@ class Scene:
             by=self.users[Role.SUPPORT],
             now=NOW,
         ).entry
+        keep_extra_days(
+            user=world.chair_user,
+            first=world.day + timedelta(days=1),
+            last=world.day + timedelta(days=1),
+            hours=(time(9), time(17)),
+            by=self.users[Role.SUPPORT],
+            now=NOW,
+        )
+        self.extra_day = world.chair_user.extra_days.get()
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -465,6 +475,10 @@ TABLE: dict[str, Line] = {
     "diary_calendar_revoke": Line(
         {Role.CHAIR, Role.MANAGER}, parts=lambda scene: {"pk": scene.feed.pk}, of_area=True
     ),
+    "diary_working_week": Line(CASEWORK, parts=user, of_area=True),
+    "diary_open_hours": Line(CASEWORK, parts=room, of_area=True),
+    "diary_extra_day": Line(CASEWORK, parts=user, of_area=True),
+    "diary_extra_day_back": Line(CASEWORK, parts=lambda scene: {"pk": scene.extra_day.pk}, of_area=True),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
     "diary_close": Line(CASEWORK, parts=room, of_area=True),
     "diary_hand_over": Line(RECORDERS, parts=user, of_area=True),

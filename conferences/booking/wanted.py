@@ -1,7 +1,7 @@
 """What somebody wants to book, and whether it can be."""
 
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
@@ -10,12 +10,11 @@ from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
+from cpunit.domain.working_week import EARLIEST, LATEST
 from cpunit.people.eligibility import may_answer, may_serve
 from cpunit.people.models import Chair, User, Venue
 
 LONGEST_MINUTES = 480
-EARLIEST, LATEST = time(8), time(20)
-"""No conference begins before, or ends after: a typed 1:00 is seldom meant."""
 
 
 @dataclass(frozen=True, kw_only=True)

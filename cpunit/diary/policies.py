@@ -1,11 +1,13 @@
 """Who may write what into whose diary, and read why: each refusal is a sentence."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from cpunit.diary.models import Entry
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.times import Days
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.working_week import WEEKDAYS, Stretch
 from cpunit.people.access import CASEWORK, RECORDERS
 from cpunit.people.models import Role, User, Venue
 
@@ -15,6 +17,7 @@ BY_ONESELF = (Kind.LEAVE, Kind.TRAINING, Kind.TRAVEL, Kind.SICKNESS)
 OF_PEOPLE = (*BY_ONESELF, Kind.DUTY)
 LONGEST = timedelta(days=366)
 """Longer than any leave: a year that was typed wrong is seldom meant."""
+MOST_EXTRA = timedelta(days=92)
 AHEAD = timedelta(days=2 * 366)
 
 
@@ -61,6 +64,37 @@ def may_change(by: User, entry: Entry) -> Refusal | None:
         return Refusal("This was taken back: record it anew if it holds again.")
     kind = None if entry.venue_id else may_record_kind(by, entry.kind)
     return may_write(by, entry.who) or kind
+
+
+def may_keep_hours(by: User, who: User | Venue) -> Refusal | None:
+    """Whether somebody may say when a person works or a room is open: nobody does so of themselves alone."""
+    if by.role in RECORDERS:
+        return may_record(by, who)
+    return Refusal("Business support officers and service managers record who works when.")
+
+
+def can_be_hours(starts_on: date, hours: Mapping[int, Sequence[Stretch]], today: date) -> Refusal | None:
+    """Whether a working week can begin then, and have these hours; about the weekday that is wrong."""
+    if not today - LONGEST <= starts_on <= today + LONGEST:
+        return Refusal("That is more than a year away: check the year.", about="starts_on")
+    for day, stretches in hours.items():
+        for starts, ends in stretches:
+            if ends <= starts:
+                return Refusal(f"{WEEKDAYS[day]} must end after it starts.", about=f"until_{day}")
+    return None
+
+
+def can_be_extra(first: date, last: date, hours: Stretch, today: date) -> Refusal | None:
+    """Whether these can be extra days: from today on, and no more than a quarter of a year at once."""
+    if last < first:
+        return Refusal("The last day is before the first.", about="last_day")
+    if first < today or first > today + LONGEST:
+        return Refusal("An extra day is today or later, within a year: check the year.", about="first_day")
+    if last - first > MOST_EXTRA:
+        return Refusal("That is more than a quarter of a year: record it in parts.", about="last_day")
+    if hours[1] <= hours[0]:
+        return Refusal("It must end after it starts.", about="ends")
+    return None
 
 
 def may_agree(agreed_by: User | None, kind: str, who: User | Venue) -> Refusal | None:

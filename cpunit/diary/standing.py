@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import F, QuerySet
 from django.urls import reverse
@@ -10,6 +10,8 @@ from django.urls import reverse
 from cpunit.diary.actions.hold import span
 from cpunit.diary.handed_over import WORDS, ToHandOver
 from cpunit.diary.models import Hold, Why
+from cpunit.domain.words import day_and_date, long_date
+from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
 from cpunit.people.models import User, Venue
 from cpunit.people.models.reference import address_of
 
@@ -94,3 +96,40 @@ class HandOverLine:
             address_of(found.record) if seen else "",
             WORDS[found.why],
         )
+
+
+@dataclass(frozen=True)
+class HoursLine:
+    """A working week, or the open hours of a room: since or from when, and a line a day."""
+
+    since: str
+    days: list[str]
+
+
+def hours_lines(weeks: list[Week], today: date) -> list[HoursLine]:
+    """The week in force, and those that come after it."""
+    now = in_force(weeks, today)
+    shown = [week for week in weeks if week is now or week.starts_on > today]
+    return [
+        HoursLine(f"{'Since' if week is now else 'From'} {long_date(week.starts_on)}", in_words(week))
+        for week in shown
+    ]
+
+
+@dataclass(frozen=True)
+class ExtraLine:
+    """A day that is worked beside the week, and where it is taken back."""
+
+    when: str
+    url: str
+
+
+def extra_lines(user: User, today: date) -> list[ExtraLine]:
+    """Those of a person from today on. One query."""
+    return [
+        ExtraLine(
+            f"{day_and_date(extra.day)}, {stretch_in_words((extra.starts, extra.ends))}",
+            reverse("diary_extra_day_back", args=[extra.pk]),
+        )
+        for extra in user.extra_days.filter(day__gte=today)
+    ]

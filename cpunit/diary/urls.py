@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.diary.views import advice, duty, entries, whose
+from cpunit.diary.views import advice, duty, entries, hours, whose
 
 urlpatterns = [
     path("diary/duty/", duty.duty, name="diary_duty"),
@@ -11,6 +11,10 @@ urlpatterns = [
     path("diary/rooms/<int:pk>/", whose.room, name="diary_room"),
     path("diary/people/<int:pk>/record/", entries.record, name="diary_record"),
     path("diary/rooms/<int:pk>/close/", entries.close, name="diary_close"),
+    path("diary/people/<int:pk>/week/", hours.working_week, name="diary_working_week"),
+    path("diary/people/<int:pk>/extra-day/", hours.extra_days, name="diary_extra_day"),
+    path("diary/rooms/<int:pk>/week/", hours.open_hours, name="diary_open_hours"),
+    path("diary/extra-days/<int:pk>/take-back/", hours.take_back_extra, name="diary_extra_day_back"),
     path("diary/entries/<int:pk>/", entries.change, name="diary_entry"),
     path("diary/entries/<int:pk>/take-back/", entries.take_back, name="diary_entry_back"),
 ]

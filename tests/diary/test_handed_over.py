@@ -53,7 +53,7 @@ def test_a_booking_under_what_came_at_once_is_to_be_handed_over() -> None:
     entered(on_duty, Entry.Kind.DUTY)
     entered(annexe, Entry.Kind.CLOSED)
     entered(standing_in, Entry.Kind.DUTY)
-    hold_off(who=off, after=NOW, spans=[(at(FRIDAY, 8), at(FRIDAY, 11))])
+    hold_off(off={off: [(at(FRIDAY, 8), at(FRIDAY, 11))]}, after=NOW)
     found = {each.user or each.venue: each for each in of(*everybody)}
     assert {key: each.because for key, each in found.items()} == {
         ill.pk: "away",

@@ -116,7 +116,7 @@ def test_of_two_at_one_time_the_second_is_refused_where_both_are_promised_or_it_
 def take(who: User, what: str) -> None:
     """Some of Friday."""
     if what == "off":
-        hold_off(who=who, after=at(FRIDAY, 0), spans=[(at(FRIDAY, 9), at(FRIDAY, 11))])
+        hold_off(off={who: [(at(FRIDAY, 9), at(FRIDAY, 11))]}, after=at(FRIDAY, 0))
     elif what in ("booked", STANDS_IN):
         hold(record=a_record(), wanted=[Time(who, at(FRIDAY, 10), at(FRIDAY, 12), what == STANDS_IN)])
     else:

@@ -22,7 +22,7 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
-from cpunit.diary.models import Advice, Entry, Feed
+from cpunit.diary.models import Advice, Entry, ExtraDay, Feed
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
     Address,
@@ -226,6 +226,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "dates/": _keys(Deadline.objects.open(), "key"),
     "diary/people/": _keys(User.objects.exclude(role=Role.ADMIN)),
     "diary/advice/": _keys(Advice.objects, "key"),
+    "diary/extra-days/": _keys(ExtraDay.objects),
     "diary/entries/": _keys(Entry.objects.standing()),
     "diary/rooms/": _keys(Venue.objects),
     "settings/users/": _keys(User.objects),

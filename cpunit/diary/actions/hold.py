@@ -1,6 +1,6 @@
 """Hold the time of people and rooms: for a record or an entry of the diary, as it is now, or let it go."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -69,11 +69,9 @@ def hold(*, record: Reference, wanted: Iterable[Time]) -> None:
     holds = _one_each(record, wanted)
     _lock(holds)
     before = Hold.objects.filter(record=record)
-    stands = {(each.user_id, each.venue_id, each.starts_at, each.ends_at) for each in before}
+    stands = {_key(each) for each in before}
     before.delete()
-    fresh = [
-        each for each in holds if (each.user_id, each.venue_id, each.starts_at, each.ends_at) not in stands
-    ]
+    fresh = [each for each in holds if _key(each) not in stands]
     taken = _in_the_way(holds, PROMISED) or _in_the_way(fresh, AT_ONCE)
     if taken:
         raise Taken(taken)
@@ -106,15 +104,41 @@ def hold_entry(*, entry: Entry) -> None:
 
 
 @transaction.atomic
-def hold_off(*, who: User | Venue, after: datetime, spans: Iterable[tuple[datetime, datetime]]) -> None:
-    """From a moment on, exactly these times of somebody (or of a room) are held as not worked (or not open);
-    safe to run twice. Nothing that is booked is in the way.
+def hold_off(*, off: Mapping[User | Venue, Iterable[tuple[datetime, datetime]]], after: datetime) -> int:
+    """From a moment on, exactly these times of each of these people and rooms are held as not worked (or not
+    open); how many are held anew, or let go. Safe to run twice, and writes nothing then. Nothing that is
+    booked is in the way. A fixed number of queries.
     """
-    whose = {"user": who} if isinstance(who, User) else {"venue": who}
-    off = [Hold(starts_at=start, ends_at=end, why=Why.OFF, **whose) for start, end in spans]
-    _lock([Hold(**whose)])
-    Hold.objects.filter(why=Why.OFF, starts_at__gte=after, **whose).delete()
-    Hold.objects.bulk_create(off)
+    wanted = {
+        _key(each): each
+        for who, spans in off.items()
+        for each in (Hold(starts_at=start, ends_at=end, why=Why.OFF, **_of(who)) for start, end in spans)
+    }
+    lock(off)
+    users = [who.pk for who in off if isinstance(who, User)]
+    venues = [who.pk for who in off if isinstance(who, Venue)]
+    held = Hold.objects.filter(why=Why.OFF, starts_at__gte=after).of_any(users=users, venues=venues)
+    facts = held.order_by().values_list("pk", "user", "venue", "starts_at", "ends_at")
+    stands = {(*rest,): pk for pk, *rest in facts}
+    gone = [pk for key, pk in stands.items() if key not in wanted]
+    new = [each for key, each in wanted.items() if key not in stands]
+    if gone:
+        Hold.objects.filter(pk__in=gone).delete()
+    Hold.objects.bulk_create(new, batch_size=1_000)
+    return len(gone) + len(new)
+
+
+def lock(whose: Iterable[User | Venue]) -> None:
+    """Whoever writes into these diaries waits until the end of the transaction."""
+    _lock([Hold(**_of(who)) for who in whose])
+
+
+def _of(who: User | Venue) -> dict[str, User | Venue]:
+    return {"user": who} if isinstance(who, User) else {"venue": who}
+
+
+def _key(each: Hold) -> tuple[int | None, int | None, datetime, datetime]:
+    return each.user_id, each.venue_id, each.starts_at, each.ends_at
 
 
 def _in_the_way(wanted: Iterable[Hold], of: Iterable[Why]) -> Hold | None:
@@ -135,9 +159,8 @@ def _in_the_way(wanted: Iterable[Hold], of: Iterable[Why]) -> Hold | None:
 def _one_each(record: Reference, wanted: Iterable[Time]) -> list[Hold]:
     holds: dict[User | Venue, Hold] = {}
     for each in wanted:
-        whose = {"user": each.who} if isinstance(each.who, User) else {"venue": each.who}
         found = holds.setdefault(
-            each.who, Hold(record=record, starts_at=each.starts_at, ends_at=each.ends_at, **whose)
+            each.who, Hold(record=record, starts_at=each.starts_at, ends_at=each.ends_at, **_of(each.who))
         )
         found.starts_at = min(found.starts_at, each.starts_at)
         found.ends_at = max(found.ends_at, each.ends_at)

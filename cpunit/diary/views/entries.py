@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from cpunit.diary.actions.hold import span
 from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
-from cpunit.diary.forms import EntryForm
+from cpunit.diary.forms.entry import EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import kinds_for, may_change, may_record
 from cpunit.diary.seen import people_seen_by, rooms_seen_by

@@ -5,13 +5,15 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.diary.handed_over import to_hand_over
-from cpunit.diary.policies import changes, may_record, reads_why
+from cpunit.diary.policies import changes, may_keep_hours, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
-from cpunit.diary.standing import HandOverLine, holds_from, line_of
+from cpunit.diary.standing import HandOverLine, extra_lines, holds_from, hours_lines, line_of
+from cpunit.diary.weeks import weeks_of
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Reference, User, Venue
 from cpunit.web.paging import page_of
@@ -43,9 +45,23 @@ def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -
     of_own = Reference.objects.filter(pk__in={each.record for each in due}).visible_to(user)
     own = set(of_own.values_list("pk", flat=True)) if due else set()
     reads, kinds = reads_why(user, who), changes(user, who)
+    today = timezone.localdate(now)
     return {
         "page": page,
         "lines": [line_of(hold, seen_by=user, reads_why=reads, changed=kinds) for hold in page.rows],
+        "hours": hours_lines(weeks_of(who), today),
+        "extra": extra_lines(who, today) if isinstance(who, User) else [],
+        **_ways_to_hours(user, who),
         "may_record": may_record(user, who) is None,
         "to_hand_over": [HandOverLine.of(each, own) for each in due],
     }
+
+
+def _ways_to_hours(user: User, who: User | Venue) -> dict[str, str]:
+    """Where its hours, and extra days of a person, are recorded; "" for who may not."""
+    if may_keep_hours(user, who):
+        return {"week_url": "", "extra_url": ""}
+    if isinstance(who, Venue):
+        return {"week_url": reverse("diary_open_hours", args=[who.pk]), "extra_url": ""}
+    names = {"week_url": "diary_working_week", "extra_url": "diary_extra_day"}
+    return {key: reverse(name, args=[who.pk]) for key, name in names.items()}
