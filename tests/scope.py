@@ -352,6 +352,7 @@ TABLE: dict[str, Line] = {
     "new_address": Line(RECORDERS, family),
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "diary": Line(CASEWORK),
+    "diary_ahead": Line(RECORDERS),
     "diary_mine": Line({Role.CHAIR, Role.SUPPORT}),
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),

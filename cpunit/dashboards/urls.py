@@ -1,6 +1,6 @@
 from django.urls import path
 
-from cpunit.dashboards.diary import views as diary
+from cpunit.dashboards.diary.views import ahead, week
 from cpunit.dashboards.handing.views import hand_over_person
 from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, moving, overdue, today
 
@@ -17,8 +17,9 @@ urlpatterns = [
     path("children/<code:code>/move/", moving.child_move, name="child_move"),
     path("families/<code:code>/adults/<int:pk>/move/", moving.adult_move, name="adult_move"),
     path("families/<code:code>/team/", hand_over.to_another_team, name="hand_over"),
-    path("diary/", diary.week, name="diary"),
-    path("diary/mine/", diary.mine, name="diary_mine"),
+    path("diary/", week.week, name="diary"),
+    path("diary/mine/", week.mine, name="diary_mine"),
+    path("diary/ahead/", ahead.ahead, name="diary_ahead"),
     path("diary/people/<int:pk>/hand-over/", hand_over_person, name="diary_hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),

@@ -83,6 +83,11 @@ def _unfit(chair: Chair, case: CaseFacts, *, on: date, experience: Standard) -> 
     return None
 
 
+def is_fit(chair: Chair, *, on: date, experience: Standard) -> Refusal | None:
+    """The same without a case: registered, experienced, and still here on that day."""
+    return _unfit(chair, CaseFacts(), on=on, experience=experience)
+
+
 def may_answer(chair: Chair, family: Family, *, on: date, profile: str = "") -> Refusal | None:
     """The same by the unit's present profile, or by the one at hand."""
     experience = profile_named(profile or UnitSettings.current().profile).standards.chair_experience_years

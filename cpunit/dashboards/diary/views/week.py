@@ -1,6 +1,5 @@
-"""The diary: the week of people or rooms."""
+"""The diary: the week of people or rooms, and one's own."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
@@ -11,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
+from cpunit.dashboards.diary.choices import Choice, Choices, among
 from cpunit.dashboards.diary.held import Stretch, held_by
 from cpunit.dashboards.diary.limits import last_days
 from cpunit.dashboards.diary.mine import week_of
@@ -26,23 +26,6 @@ from cpunit.web.paging import Page, page_of
 ON_A_PAGE = 20
 """Rows that fit on one sheet of paper."""
 SHOWN = ((False, "Picture"), (True, "List"))
-
-
-@dataclass(frozen=True)
-class Choice:
-    """Something else that the page can show: its words, its address, and whether it is shown now."""
-
-    words: str
-    url: str
-    is_chosen: bool
-
-
-@dataclass(frozen=True)
-class Choices:
-    """What is chosen among."""
-
-    label: str
-    of: list[Choice]
 
 
 @require_safe
@@ -152,8 +135,6 @@ def _choices(areas: list[Area], asked: Asked) -> list[Choices]:
         for part, words in (("all", "Everybody"), ("chairs", "Chairs"), ("support", "Business support"))
     ]
     found = [Choices("Whose time", [*whose, Choice("Rooms", asked.but(of=ROOMS, part="all"), is_rooms)])]
-    if len(areas) > 1:
-        where = [Choice(area.name, asked.but(area=area.slug), area.slug == asked.area) for area in areas]
-        found.append(Choices("Area", [Choice("All areas", asked.but(area=""), not asked.area), *where]))
+    found += among(areas, asked.area, lambda area: asked.but(area=area))
     how = [Choice(words, asked.but(is_list=is_list), asked.is_list == is_list) for is_list, words in SHOWN]
     return [*found, Choices("How it is shown", how)]

@@ -1,0 +1,106 @@
+"""Conferences to come by their last day, booked and not, and how many new ones come in a week."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet
+
+from conferences.models import Conference, ConferenceChild, ConferenceRequest
+from cpunit.dashboards.today.to_book import LIMITS
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.rules import Kind
+from cpunit.people.models import User
+
+KINDS = {
+    Conference.Kind.INITIAL: "Initial",
+    Conference.Kind.REVIEW: "Review",
+    Conference.Kind.TRANSFER_IN: "Transfer",
+}
+OF_DATES = {
+    Kind.INITIAL_CONFERENCE.value: Conference.Kind.INITIAL,
+    Kind.TRANSFER_IN_CONFERENCE.value: Conference.Kind.TRANSFER_IN,
+}
+WEEKS_BACK = 12
+"""Over how many weeks new requests are counted, so that one busy week does not say how it goes on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """So many conferences of one kind whose last day this is. What is not booked may still wait to be
+    accepted, so that no conference of it is there yet.
+    """
+
+    last_day: date
+    kind: str
+    is_booked: bool
+    number: int
+
+
+def due_until(reader: User, *, area: str, first: date, last: date) -> list[Due]:
+    """What the reader may see, in one area or in all of theirs: booked from the first day on, not booked
+    also from before. Two queries.
+    """
+    state = Conference.State
+    open_ones = Q(state=state.REQUESTED) | Q(state=state.BOOKED, limit_date__gte=first)
+    conferences = _in(area, Conference.objects.visible_to(reader), "family__area").filter(
+        open_ones, limit_date__lte=last
+    )
+    rows = conferences.order_by().values_list("limit_date", "kind", "state").annotate(Count("pk"))
+    found = [Due(day, kind, of == state.BOOKED, number) for day, kind, of, number in rows]
+    held = ConferenceChild.objects.filter(because=OuterRef("record"))
+    waiting = (
+        _in(area, Deadline.objects.visible_to(reader), "area")
+        .open()
+        .filter(~Exists(held), kind__in=LIMITS, due_date__lte=last)
+        .order_by()
+        .values_list("due_date", "kind")
+        .annotate(Count("pk"))
+    )
+    return found + [Due(day, OF_DATES[kind], False, number) for day, kind, number in waiting]
+
+
+def _in(area: str, rows: Any, field: str) -> Any:
+    return rows.filter(**{f"{field}__slug": area}) if area else rows
+
+
+@dataclass(frozen=True)
+class Coming:
+    """How many new requests came in, in how many weeks."""
+
+    requests: int
+    weeks: int
+
+    @property
+    def sentence(self) -> str:
+        """ "In the last 12 weeks 2.3 new requests a week came in." """
+        if not self.weeks:
+            return "No request came in yet, so that nothing says how many new ones are to be expected."
+        since = "In the last week" if self.weeks == 1 else f"In the last {self.weeks} weeks"
+        return (
+            f"{since} {self.requests / self.weeks:.1f} new requests a week came in, counted from the records."
+        )
+
+
+def coming_in(reader: User, *, area: str, monday: date) -> Coming:
+    """Of the weeks before this one: twelve, or as many as there are records of. One query."""
+    asked: QuerySet[ConferenceRequest] = _in(
+        area, ConferenceRequest.objects.visible_to(reader), "family__area"
+    )
+    since = monday - timedelta(weeks=WEEKS_BACK)
+    found = asked.exclude(state=ConferenceRequest.State.WITHDRAWN).aggregate(
+        number=Count("pk", filter=Q(requested_on__gte=since, requested_on__lt=monday)),
+        first=Min("requested_on", filter=Q(requested_on__lt=monday)),
+    )
+    weeks = -(-(monday - found["first"]).days // 7) if found["first"] else 0
+    return Coming(found["number"], min(weeks, WEEKS_BACK))
+
+
+def by_kind(due: Iterable[Due]) -> dict[str, tuple[int, int]]:
+    """How many of each kind are booked, and how many are not."""
+    found: Counter[tuple[str, bool]] = Counter()
+    for each in due:
+        found[each.kind, each.is_booked] += each.number
+    return {kind: (found[kind, True], found[kind, False]) for kind in KINDS}

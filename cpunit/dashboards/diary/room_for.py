@@ -1,0 +1,101 @@
+"""Who and where is free in the weeks to come: the half days of chairs, minute takers and rooms."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from conferences.booking.proposal import periods_for
+from cpunit.diary.models import Hold
+from cpunit.diary.seen import people_seen_by, rooms_seen_by
+from cpunit.domain.half_days import HalfDay, half_days
+from cpunit.domain.quarters import FULL_DAY, QUARTERS, Busy, busy_bits
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import day_and_date
+from cpunit.people.eligibility import OF_A_CHAIR, is_fit
+from cpunit.people.models import Chair, Role, User
+
+
+@dataclass(frozen=True)
+class Leaving:
+    """A chair who leaves, or whose registration ends, on some of these days."""
+
+    name: str
+    last_day: date
+
+    @property
+    def sentence(self) -> str:
+        return f"{self.name} can chair until {day_and_date(self.last_day)}."
+
+
+@dataclass(frozen=True)
+class Room:
+    """Both halves of each day, the chairs who leave on the way, and why others count on none of the days."""
+
+    halves: list[HalfDay]
+    leaving: list[Leaving]
+    not_counted: list[str] = field(default_factory=list)
+
+
+def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> Room:
+    """Of those whose diaries the reader may open, in one area or in all of theirs. A chair counts on the days
+    on which they are fit to chair. Four queries.
+    """
+    people = people_seen_by(reader).filter(is_active=True)
+    people = people.filter(areas__slug=area) if area else people
+    chairs = list(
+        Chair.objects.filter(user__in=people.filter(role=Role.CHAIR).values("pk"))
+        .select_related("user", "professional")
+        .only(*OF_A_CHAIR)
+        .order_by("user__name", "pk")
+    )
+    takers = list(people.filter(role=Role.SUPPORT).order_by("pk").values_list("pk", flat=True))
+    rooms = rooms_seen_by(reader)
+    rooms = rooms.filter(area__slug=area) if area else rooms
+    venues = list(rooms.order_by("pk").values_list("pk", flat=True))
+    users, places = _taken([*takers, *(each.user_id for each in chairs)], venues, days)
+    experience = profile_named(profile).standards.chair_experience_years
+    unfit = {each.pk: [is_fit(each, on=day, experience=experience) for day in days] for each in chairs}
+    return Room(
+        halves=half_days(
+            days,
+            periods_for(profile),
+            chairs=[busy_bits(days, users[each.user_id]) | _whole(unfit[each.pk]) for each in chairs],
+            minute_takers=[busy_bits(days, users[key]) for key in takers],
+            rooms=[busy_bits(days, places[key]) for key in venues],
+        ),
+        leaving=[
+            Leaving(each.user.name, days[sum(refusal is None for refusal in unfit[each.pk]) - 1])
+            for each in chairs
+            if unfit[each.pk][-1] and not unfit[each.pk][0]
+        ],
+        not_counted=[
+            refusal.sentence for each in chairs if (refusal := unfit[each.pk][0]) and unfit[each.pk][-1]
+        ],
+    )
+
+
+def _taken(
+    users: list[int], venues: list[int], days: Sequence[date]
+) -> tuple[dict[int, list[Busy]], dict[int, list[Busy]]]:
+    begin = timezone.make_aware(datetime.combine(days[0], time()))
+    end = timezone.make_aware(datetime.combine(days[-1] + timedelta(days=1), time()))
+    people, places = defaultdict[int, list[Busy]](list), defaultdict[int, list[Busy]](list)
+    rows = Hold.objects.between(begin, end).of_any(users=users, venues=venues).order_by("starts_at", "pk")
+    for user, venue, starts_at, ends_at in rows.values_list("user", "venue", "starts_at", "ends_at"):
+        busy = places[venue] if user is None else people[user]
+        busy.append(
+            (
+                timezone.localtime(starts_at).replace(tzinfo=None),
+                timezone.localtime(ends_at).replace(tzinfo=None),
+            )
+        )
+    return people, places
+
+
+def _whole(unfit: Sequence[Refusal | None]) -> int:
+    """The days on which somebody is not fit, as busy from midnight to midnight."""
+    return sum(FULL_DAY << (place * QUARTERS) for place, refusal in enumerate(unfit) if refusal)

@@ -1,0 +1,44 @@
+"""The next six weeks, for those who plan them."""
+
+from datetime import timedelta
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from cpunit.dashboards.diary.asked import Asked, week_at
+from cpunit.dashboards.diary.choices import among
+from cpunit.dashboards.diary.due import KINDS, coming_in, due_until
+from cpunit.dashboards.diary.room_for import room_for
+from cpunit.dashboards.diary.six_weeks import WEEKS, days_to_come, six_weeks
+from cpunit.deadlines.reckoner import Reckoner
+from cpunit.people.access import RECORDERS, role_required, user_of
+
+
+@require_safe
+@role_required(*RECORDERS)
+def ahead(request: HttpRequest) -> HttpResponse:
+    """What is due by the end of each week beside what could still be held, of one area or of all."""
+    user, today, reckoner = user_of(request), timezone.localdate(), Reckoner.current()
+    area, monday, areas = Asked.read(request.GET, today).area, week_at(today), list(user.areas.all())
+    days = days_to_come(monday, today=today, calendar=reckoner.calendar)
+    room = room_for(user, area=area, days=days, profile=reckoner.profile)
+    found = six_weeks(
+        monday,
+        due_until(user, area=area, first=today, last=monday + timedelta(weeks=WEEKS) - timedelta(days=1)),
+        room,
+        today=today,
+    )
+    return render(
+        request,
+        "dashboards/diary/ahead.html",
+        {
+            "found": found,
+            "not_counted": room.not_counted,
+            "kinds": list(KINDS.values()),
+            "coming": coming_in(user, area=area, monday=monday),
+            "choices": among(areas, area, lambda slug: f"?{urlencode({'area': slug})}"),
+        },
+    )

@@ -1,0 +1,160 @@
+"""Six weeks ahead: lateness is seen before it is there, and what lacks."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.models import Conference
+from cpunit.dashboards.diary.due import Due
+from cpunit.dashboards.diary.room_for import Leaving, Room
+from cpunit.dashboards.diary.six_weeks import SixWeeks, six_weeks
+from cpunit.domain.half_days import HalfDay
+from cpunit.people.models import User
+from tests.dashboards.diary.test_week import stands
+from tests.factories.conferences import Unit, at, conference_of, request_of
+from tests.factories.people import AreaFactory, ManagerFactory, family_with_children
+from tests.web.html import parsed, select, words
+from tests.worlds import laid
+
+MONDAY = date(2025, 6, 2)
+BOOKED, NOT_BOOKED = True, False
+LACKS = "there is room for: what lacks is chairs"
+ALL_WEEK = "Mon 2 Jun, Tue 3 Jun, Wed 4 Jun, Thu 5 Jun and Fri 6 Jun"
+
+
+def of_days(number: int, *, chairs: int, minute_takers: int = 4, rooms: int = 4) -> list[HalfDay]:
+    """Mornings with that many free; in the afternoons nobody is."""
+    days = [MONDAY + timedelta(days=each // 5 * 7 + each % 5) for each in range(number)]
+    found = []
+    for day in days:
+        found += [
+            HalfDay(day, True, chairs, minute_takers, rooms),
+            HalfDay(day, False, 0, minute_takers, rooms),
+        ]
+    return found
+
+
+def ahead(due: list[Due], halves: list[HalfDay], leaving: tuple[Leaving, ...] = ()) -> SixWeeks:
+    return six_weeks(MONDAY, due, Room(halves, list(leaving)), today=MONDAY)
+
+
+def to_book(day: int, number: int, kind: str = "initial") -> Due:
+    return Due(MONDAY + timedelta(days=day), kind, NOT_BOOKED, number)
+
+
+@pytest.mark.parametrize(
+    ("due", "chairs", "sentence"),
+    [
+        ([], 1, "No conference that is due in the next six weeks is still to be booked."),
+        (
+            [to_book(4, 1)],
+            1,
+            "There is room for the one conference still to be booked in the next six weeks.",
+        ),
+        (
+            [to_book(4, 4), to_book(11, 6)],
+            1,
+            "There is room for all 10 conferences still to be booked in the next six weeks.",
+        ),
+        (
+            [to_book(4, 4), to_book(11, 9)],
+            1,
+            f"By Fri 13 Jun, 3 conferences more are due than {LACKS} on 10 half days.",
+        ),
+        (
+            [to_book(3, 1)],
+            0,
+            f"By Fri 6 Jun, 1 conference more is due than {LACKS} on {ALL_WEEK}.",
+        ),
+    ],
+)
+def test_one_sentence_says_by_when_there_is_too_little_room_and_of_what(
+    due: list[Due], chairs: int, sentence: str
+) -> None:
+    assert ahead(due, of_days(30, chairs=chairs)).sentence == sentence
+
+
+def test_what_is_booked_or_past_is_counted_as_what_it_is() -> None:
+    past = Due(MONDAY - timedelta(days=9), "initial", NOT_BOOKED, 2)
+    booked = Due(MONDAY + timedelta(days=2), "review", BOOKED, 3)
+    first, second, *_ = ahead([past, booked, to_book(2, 1, "review")], of_days(30, chairs=1)).weeks
+    assert first.due == {"initial": (0, 0), "review": (3, 1), "transfer-in": (0, 0)}
+    assert (first.past, first.due_by_end, first.room_by_end, first.short) == (2, 3, 5, 0)
+    assert (second.past, second.due_by_end, second.room_by_end) == (0, 3, 10)
+
+
+def test_of_two_that_lack_alike_both_are_named() -> None:
+    found = ahead([to_book(4, 9)], of_days(30, chairs=0, minute_takers=0))
+    assert f"what lacks is chairs on {ALL_WEEK} and minute takers on {ALL_WEEK}." in found.sentence
+
+
+class AMonthAhead(Unit):
+    """One chair who chairs until Thursday 19 June, with training one morning; two conferences to be booked,
+    and one that was asked for.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        conference_of(self)
+        for _ in range(2):
+            self.family = family_with_children(area=self.area)
+            request_of(self) if Conference.objects.count() > 1 else conference_of(self)
+        self.chair.available_until = date(2025, 6, 19)
+        self.chair.save()
+        stands(self.chair.user, "training", 9, 13, date(2025, 6, 3))
+
+
+@pytest.fixture
+def on_a_friday() -> Iterator[None]:
+    with time_machine.travel(at(date(2025, 5, 30), 9), tick=False):
+        yield
+
+
+def rows(reader: User, address: str = "/diary/ahead/") -> list[list[str]]:
+    client = Client()
+    client.force_login(reader)
+    page = parsed(client.get(address).content)
+    return [[words(cell) for cell in select(row, "th, td")] for row in select(page, ".cpunit-ahead tbody tr")]
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("KRK-3")
+@pytest.mark.usefixtures("on_a_friday")
+@laid(AMonthAhead)
+def test_a_manager_sees_what_is_due_what_is_free_and_who_leaves(world: AMonthAhead) -> None:
+    this, following, third, fourth, *_ = rows(world.manager)
+    # Of this week no day is left; in the next three are due, and one chair has nine half days in it.
+    assert this[:8] == ["Mon 26 May", "None", "None", "None", "0", "0", "0", "0"]
+    assert following[:8] == ["Mon 2 Jun", "3 to book", "None", "None", "9", "20", "10", "9"]
+    assert following[8] == "3 to book, room for 9"
+    assert third[4] == "10"
+    assert fourth[4] == "8" and fourth[8].endswith(
+        f"{world.chair.user.name} can chair until Thu 19 June 2025."
+    )
+    assert [row[4] for row in rows(world.manager)[4:]] == ["0", "0"]
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("on_a_friday")
+@laid(AMonthAhead)
+def test_one_area_is_shown_and_no_other_than_ones_own(world: AMonthAhead) -> None:
+    other = AreaFactory(slug="elsewhere")
+    both = ManagerFactory(areas=[world.area, other])
+    assert rows(both)[1][1] == rows(both, f"/diary/ahead/?area={world.area.slug}")[1][1] == "3 to book"
+    nothing = ["None", "None", "None", "0", "0", "0", "0"]
+    assert rows(both, "/diary/ahead/?area=elsewhere")[1][1:8] == nothing
+    assert rows(ManagerFactory(areas=[other]))[1][1:8] == nothing
+    assert rows(ManagerFactory(areas=[other]), f"/diary/ahead/?area={world.area.slug}")[1][1:8] == nothing
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("on_a_friday")
+@laid(AMonthAhead)
+def test_what_comes_in_by_experience_stands_apart(world: AMonthAhead, client: Client) -> None:
+    client.force_login(world.manager)
+    page = client.get("/diary/ahead/").text
+    assert "In the last 2 weeks 1.5 new requests a week came in, counted from the records." in page
+    assert "They are not among those above." in page
