@@ -5,6 +5,7 @@ from datetime import date
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.reckon import due_dates
+from cpunit.domain.rules import Rule
 from cpunit.domain.timescales import ConferenceKind, Kind
 from cpunit.domain.words import day_and_date
 
@@ -19,10 +20,9 @@ def days_of(
     Raises `Refused`.
     """
     calendar = reckoner.calendar
-    kind = ConferenceKind(conference.kind)
     first = calendar.add(today, 1)
     ready = first
-    rule = reckoner.rule(Kind.REPORT_TO_FAMILY, on=conference.limit_date, conference=kind)
+    rule = _report_rule(conference, reckoner)
     while due_dates(rule, ready, calendar).due <= today:
         ready = calendar.add(ready, 1)
     reasons: tuple[str, ...] = ()
@@ -38,3 +38,16 @@ def days_of(
     ]
     in_time = [day for day in every_day if day <= conference.limit_date]
     return reasons, in_time, [day for day in every_day if day > conference.limit_date]
+
+
+def days_for_reports(conference: Conference, reckoner: Reckoner, day: date, today: date) -> int:
+    """How many working days agencies have for their reports, where it is held that day; 0 where they could
+    not reach the family in time. Raises `Refused`.
+    """
+    due = due_dates(_report_rule(conference, reckoner), day, reckoner.calendar).due
+    return max(0, reckoner.calendar.between(today, due))
+
+
+def _report_rule(conference: Conference, reckoner: Reckoner) -> Rule:
+    kind = ConferenceKind(conference.kind)
+    return reckoner.rule(Kind.REPORT_TO_FAMILY, on=conference.limit_date, conference=kind)

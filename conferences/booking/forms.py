@@ -1,6 +1,6 @@
 """The form of a booking: filled with the booking that stands, or else with the slot that was proposed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from conferences.booking.found import Proposal, needs_venue
 from conferences.booking.overtaken import mark_of
+from conferences.booking.video import VideoLinkField
 from conferences.booking.wanted import LONGEST_MINUTES, Wanted
 from conferences.conference.sealed import SealedForm
 from conferences.models import Booking, Conference
@@ -24,7 +25,7 @@ class BookingForm(SealedForm):
     """When, who and where.
 
     Chairs who may not chair this conference are listed with the reason, and cannot be chosen. `wants_free`
-    fills it with the proposed slot though a booking stands.
+    fills it with the best of the proposed times though a booking stands, `given` with what the address names.
     """
 
     day = DateField(label="Day of the conference")
@@ -35,7 +36,11 @@ class BookingForm(SealedForm):
     support_officer = forms.TypedChoiceField(
         label="Business support officer", help_text="Answers for invitations and reports"
     )
-    venue = forms.TypedChoiceField(label="Venue")
+    meeting_format = forms.ChoiceField(
+        label="How it is held", choices=Conference.Format.choices, widget=Radios(inline=True)
+    )
+    venue = forms.TypedChoiceField(label="Venue", help_text="None is held where all is by video")
+    video_link = VideoLinkField()
     why_moved = forms.CharField(label="Why the booking changes", max_length=300)
     lateness_reason = forms.CharField(
         label="Why it cannot be held in time",
@@ -53,18 +58,26 @@ class BookingForm(SealedForm):
         earlier: Booking | None,
         wants_free: bool,
         may_authorise: bool,
+        given: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
         held = earlier is not None and not wants_free
+        given = given or {}
         kwargs["initial"] = {
             "seen": mark_of(earlier),
             "lateness_reason": conference.lateness_reason if held else "",
-            **(_standing(earlier) if earlier and held else _proposed(proposal)),
+            "meeting_format": conference.meeting_format,
+            "video_link": earlier.video_link if earlier else "",
+            **(_standing(earlier) if earlier and held else _proposed(proposal, is_chosen="day" in given)),
+            **given,
         }
         super().__init__(*args, **kwargs)
         self.submit_label = "Change the booking" if earlier else f"Book the {conference.noun}"
         self.proposal = proposal
-        self.has_venue = self.fields["venue"].required = needs_venue(conference)
+        sent = self.data.get("meeting_format", "") if self.is_bound else ""
+        self.fields["meeting_format"].required = bool(sent) or not self.is_bound
+        self.held_as = sent or conference.meeting_format
+        self.has_venue = self.fields["venue"].required = needs_venue(self.held_as)
         self._offer(proposal.candidates)
         if earlier is None:
             del self.fields["why_moved"]
@@ -97,7 +110,14 @@ class BookingForm(SealedForm):
         moved = ["why_moved"] if "why_moved" in self.fields else []
         return [
             Section("When", "day", Side("start", "minutes"), *late, *moved),
-            Section("Who and where", "chair", Side("minute_taker", "support_officer"), "venue"),
+            Section(
+                "Who and where",
+                "chair",
+                Side("minute_taker", "support_officer"),
+                "meeting_format",
+                "venue",
+                "video_link",
+            ),
         ]
 
     def wanted(self) -> Wanted:
@@ -112,7 +132,9 @@ class BookingForm(SealedForm):
             chair=chairs[given["chair"]],
             minute_taker=officers[given["minute_taker"]],
             support_officer=officers[given["support_officer"]],
-            venue=venues.get(given["venue"]),
+            venue=venues.get(given["venue"]) if self.has_venue else None,
+            meeting_format=self.held_as,
+            video_link=given["video_link"],
         )
 
 
@@ -180,9 +202,10 @@ def _standing(booking: Booking) -> dict[str, Any]:
     }
 
 
-def _proposed(proposal: Proposal) -> dict[str, Any]:
+def _proposed(proposal: Proposal, *, is_chosen: bool) -> dict[str, Any]:
+    """The best of the proposed times; none of it where another was chosen."""
     slot = proposal.slot
-    if slot is None:
+    if slot is None or is_chosen:
         return {"minutes": proposal.periods.minutes}
     return {
         "minutes": proposal.periods.minutes,

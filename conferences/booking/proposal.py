@@ -1,4 +1,4 @@
-"""The first time at which an eligible chair, a minute taker and a venue are all free, and why none is
+"""The three best times at which an eligible chair, a minute taker and a venue are all free, and why none is
 earlier.
 """
 
@@ -8,17 +8,21 @@ from datetime import date, datetime
 
 from django.utils import timezone
 
-from conferences.booking.days import days_of
-from conferences.booking.found import Proposal, Taken, needs_venue
-from conferences.conference.booked import known_chair
-from conferences.models import Conference
+from conferences.booking.caseload import Caseload
+from conferences.booking.days import days_for_reports, days_of
+from conferences.booking.found import Offer, Proposal, Taken, local, needs_venue
+from conferences.invitations.child_letter import COMES
+from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.choices import Found, Wish
+from cpunit.domain.participation import age_on
 from cpunit.domain.refusal import Refusal, Refused
-from cpunit.domain.slots import Periods, Search
+from cpunit.domain.slots import Periods
 from cpunit.domain.timescales import profile_named
+from cpunit.domain.weights import CLOSE_DAYS, FAR, SCHOOL_AGES
 from cpunit.domain.words import day_and_date
-from cpunit.people.eligibility import Candidate, chair_candidates, supporters
-from cpunit.people.models import User, Venue
+from cpunit.people.eligibility import chair_candidates, supporters
+from cpunit.people.models import Venue
 
 NEAR_LIMIT = 10
 """In how many working days before its limit a review is proposed, so that a plan has its time: no document
@@ -37,135 +41,117 @@ def propose(
     *,
     reckoner: Reckoner,
     now: datetime,
-    officer: int | None = None,
+    earlier: Booking | None = None,
     sooner_than: date | None = None,
 ) -> Proposal:
-    """The first slot up to the limit, else the first one after it; a review near its limit, or with
-    `sooner_than` as soon as can be before that day. A fixed number of queries.
+    """The three best times up to the limit, or where there is none the three best after it; with
+    `sooner_than` those before that day. A fixed number of queries.
 
-    The conference comes with its family, social worker and team; `officer`, by key, has it already. No day is
-    proposed on which reports could not reach the family in time, unless the limit leaves no other.
+    The conference comes with its family, social worker and team; `earlier` is the booking that stands. No day
+    is proposed on which reports could not reach the family in time, unless the limit leaves no other.
     """
     today = timezone.localtime(now).date()
-    candidates = chair_candidates(conference.family, on=conference.limit_date, profile=reckoner.profile)
-    officers = supporters(conference.family)
-    venues = list(Venue.objects.filter(area=conference.family.area_id).order_by("-step_free", "name", "id"))
-    periods = periods_for(reckoner.profile)
-    found = Proposal(candidates, officers, venues, periods, None, False, ())
-    missing = _nobody(candidates, officers, venues, conference)
+    family = conference.family
+    candidates = chair_candidates(family, on=conference.limit_date, profile=reckoner.profile)
+    officers = supporters(family)
+    found = Proposal(
+        candidates,
+        officers,
+        list(Venue.objects.filter(area=family.area_id).order_by("-step_free", "name", "id")),
+        periods_for(reckoner.profile),
+        Caseload.of(conference, candidates, officers, earlier, now),
+        _pupils(conference, today),
+    )
+    missing = _nobody(found, conference)
     if missing:
         return replace(found, refusal=missing)
     try:
-        first, in_time, after = days_of(conference, reckoner, today)
+        reasons, in_time, after = days_of(conference, reckoner, today)
+        if sooner_than is not None:
+            in_time, after = [day for day in in_time + after if day < sooner_than], []
+        taken = Taken(found, (in_time + after) or [today], conference)
+        found = replace(found, diary=taken)
+        officer = earlier.support_officer_id if earlier else None
+        for days in filter(None, (in_time, after)):
+            wish = Wish(
+                not_before=local(now),
+                near_from=_near_from(conference, days) if days is in_time and not sooner_than else None,
+                close_from=days[-CLOSE_DAYS] if days is in_time and len(days) > CLOSE_DAYS else None,
+                pupil_comes=bool(found.pupils),
+                report_days=days_for_reports(conference, reckoner, days[0], today),
+            )
+            best = taken.finder(days, wish).best()
+            reasons += _why(found, best, conference, days, wish)
+            if best.choices:
+                offers = [Offer(each, taken.officer_at(each.slot, officer)) for each in best.choices]
+                is_late = days is after
+                return replace(found, offers=tuple(offers), is_late=is_late, why_not_earlier=reasons)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
-    if sooner_than is not None:
-        days = [day for day in in_time + after if day < sooner_than]
-        return _sooner(found, conference, first, days, sooner_than, now, officer)
-    if conference.kind == Conference.Kind.REVIEW:
-        return _near_limit(found, conference, in_time, after, now, officer)
-    taken = Taken(found, (in_time + after)[0], (in_time + after)[-1], conference)
-    return taken.with_officer(_searched(found, taken, conference, first, in_time, after, now), officer)
+    return replace(found, why_not_earlier=reasons, refusal=_nothing(sooner_than))
 
 
-def _of_review(
-    found: Proposal,
-    conference: Conference,
-    stretches: Sequence[list[date]],
-    reasons: tuple[str, ...],
-    now: datetime,
-    officer: int | None,
-) -> Proposal | None:
-    """A review: in the first of these stretches in which somebody is free, with the chair who knows the plan
-    if they are free then, else with another.
-    """
-    own = known_chair(conference)
-    its_own = [each for each in found.candidates if each.chair.pk == own and each.refusal is None]
-    for days in stretches:
-        if not days:
-            continue
-        taken = Taken(found, days[0], days[-1], conference)
-        for candidates in (its_own, found.candidates):
-            search = taken.search(replace(found, candidates=candidates), days, conference, now)
-            if search.slot:
-                return taken.with_officer(replace(found, slot=search.slot, why_not_earlier=reasons), officer)
-            if candidates is its_own and its_own:
-                free = f"from {day_and_date(days[0])} to {day_and_date(days[-1])}"
-                reasons += (f"{its_own[0].chair}, who knows the plan, is not free {free}.",)
-    return None
+def _near_from(conference: Conference, days: Sequence[date]) -> date | None:
+    is_review = conference.kind == Conference.Kind.REVIEW
+    return days[-NEAR_LIMIT:][0] if is_review else None
 
 
-def _near_limit(
-    found: Proposal,
-    conference: Conference,
-    in_time: list[date],
-    after: list[date],
-    now: datetime,
-    officer: int | None,
-) -> Proposal:
-    """In the last two weeks before its limit, else earlier, else past it."""
+def _why(
+    found: Proposal, best: Found, conference: Conference, days: Sequence[date], wish: Wish
+) -> tuple[str, ...]:
+    """Why no earlier time of these days is offered first."""
     limit = day_and_date(conference.limit_date)
-    near = (f"A review is proposed in the {NEAR_LIMIT} working days before its limit, {limit}.",)
-    stretches = in_time[-NEAR_LIMIT:], in_time[:-NEAR_LIMIT]
-    proposal = _of_review(found, conference, stretches, near, now, officer)
-    if proposal:
-        return proposal
-    taken = Taken(found, after[0], after[-1], conference)
-    return taken.with_officer(_searched(found, taken, conference, (), [], after, now), officer)
+    without = tuple(day.sentence for day in best.why_not_earlier)
+    if wish.near_from is None:
+        said = without
+    else:
+        said = (f"A review is proposed in the {NEAR_LIMIT} working days before its limit, {limit}.",)
+        if best.choices and FAR in best.choices[0].against:
+            said += (f"Nothing is free from {day_and_date(wish.near_from)} to {limit}.",)
+    said += _of_who_knows(found, best, days)
+    if not best.choices and days[-1] <= conference.limit_date:
+        return (*said, f"Nothing is free up to the limit, {limit}.")
+    if best.passed_over and best.passed_over[1] != FAR:
+        starts_at, weight = best.passed_over
+        said += (f"{day_and_date(starts_at.date())}, {starts_at:%H:%M} is free too, but {weight.words}.",)
+    return said
 
 
-def _sooner(
-    found: Proposal,
-    conference: Conference,
-    reasons: tuple[str, ...],
-    days: list[date],
-    than: date,
-    now: datetime,
-    officer: int | None,
-) -> Proposal:
-    """As soon as can be, before the day for which it is booked."""
-    stretches = days[:NEAR_LIMIT], days[NEAR_LIMIT:]
-    proposal = _of_review(found, conference, stretches, reasons, now, officer)
-    if proposal:
-        return proposal
-    refusal = Refusal(
-        f"Nothing is free before {day_and_date(than)}: choose a time by hand, or free somebody."
-    )
-    return replace(found, why_not_earlier=reasons, refusal=refusal)
+def _of_who_knows(found: Proposal, best: Found, days: Sequence[date]) -> tuple[str, ...]:
+    """That the chair who knows the plan is free later, or not at all, where they could chair."""
+    own = next((each.chair for each in found.eligible if each.chair.pk == found.caseload.own), None)
+    if own is None or (best.choices and best.choices[0].slot.chair == str(own.pk)):
+        return ()
+    first = best.firsts.get(str(own.pk))
+    if first is None:
+        free = f"is not free from {day_and_date(days[0])} to {day_and_date(days[-1])}"
+    else:
+        free = f"is free first on {day_and_date(first.date())}, {first:%H:%M}"
+    return (f"{own}, who knows the plan, {free}.",)
 
 
-def _searched(
-    found: Proposal,
-    taken: "Taken",
-    conference: Conference,
-    reasons: tuple[str, ...],
-    in_time: list[date],
-    after: list[date],
-    now: datetime,
-) -> Proposal:
-    search = taken.search(found, in_time, conference, now) if in_time else Search(None, ())
-    reasons += tuple(day.sentence for day in search.why_not_earlier)
-    if search.slot:
-        return replace(found, slot=search.slot, why_not_earlier=reasons)
-    if in_time or conference.kind == Conference.Kind.REVIEW:
-        reasons += (f"Nothing is free up to the limit, {day_and_date(conference.limit_date)}.",)
-    late = taken.search(found, after, conference, now)
-    reasons += tuple(day.sentence for day in late.why_not_earlier)
-    if late.slot:
-        return replace(found, slot=late.slot, is_late=True, why_not_earlier=reasons)
-    refusal = Refusal(
+def _nothing(sooner_than: date | None) -> Refusal:
+    if sooner_than is not None:
+        return Refusal(
+            f"Nothing is free before {day_and_date(sooner_than)}: choose a time by hand, or free somebody."
+        )
+    return Refusal(
         "Nothing is free in the weeks after the limit either: choose a time by hand, or free somebody."
     )
-    return replace(found, why_not_earlier=reasons, refusal=refusal)
 
 
-def _nobody(
-    candidates: list[Candidate], officers: list[User], venues: list[Venue], conference: Conference
-) -> Refusal | None:
-    if all(candidate.refusal for candidate in candidates):
+def _pupils(conference: Conference, today: date) -> tuple[date, ...]:
+    """When the children were born who come, as is agreed, and are of school age."""
+    rows = conference.attached_children.filter(participation__in=COMES, child__death_date__isnull=True)
+    born = rows.order_by("child__birth_date").values_list("child__birth_date", flat=True)
+    return tuple(day for day in born if day and day <= today and age_on(day, today) in SCHOOL_AGES)
+
+
+def _nobody(found: Proposal, conference: Conference) -> Refusal | None:
+    if not found.eligible:
         return Refusal("No chair of this area may chair this conference: see why beside each of them.")
-    if not officers:
+    if not found.officers:
         return Refusal("No business support officer works in this area, so nobody can take the minutes.")
-    if needs_venue(conference) and not venues:
+    if needs_venue(conference.meeting_format) and not found.venues:
         return Refusal("This area has no venue: an administrator can add one in the settings.")
     return None

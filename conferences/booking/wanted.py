@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from conferences.booking.found import needs_venue
+from conferences.booking.video import may_be_linked
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
@@ -21,7 +22,7 @@ LONGEST_MINUTES = 480
 class Wanted:
     """What a booking holds: a start with a length in minutes, and the people and place.
 
-    No venue where all is by video.
+    No venue where all is by video; no `meeting_format` where it stays as it is.
     """
 
     starts_at: datetime
@@ -30,6 +31,8 @@ class Wanted:
     minute_taker: User
     support_officer: User
     venue: Venue | None = None
+    meeting_format: str = ""
+    video_link: str = ""
     is_cover: bool = field(default=False, compare=False)
     """Whether the chair has duty at that time, and stands in."""
 
@@ -43,8 +46,14 @@ class Wanted:
             minute_taker=booking.minute_taker,
             support_officer=booking.support_officer,
             venue=booking.venue,
+            meeting_format=booking.conference.meeting_format,
+            video_link=booking.video_link,
             is_cover=booking.is_cover,
         )
+
+    def held_as(self, conference: Conference) -> "Wanted":
+        """The same, held as the conference is where nothing else is said."""
+        return replace(self, meeting_format=self.meeting_format or conference.meeting_format)
 
     def as_of_now(self) -> "Wanted":
         """The same with its people as they are at this moment, and held like that to the end of the
@@ -80,7 +89,11 @@ def may_want(
     times = None
     if earlier is None or Wanted.of(earlier).times != wanted.times:
         times = _may_be_then(wanted, reckoner, now)
-    return times or next(iter(wrong_with(wanted, conference, reckoner)), None)
+    return (
+        times
+        or may_be_linked(wanted.video_link, wanted.meeting_format, conference)
+        or next(iter(wrong_with(wanted, conference, reckoner)), None)
+    )
 
 
 def wrong_with(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> list[Refusal]:
@@ -124,7 +137,7 @@ def _may_be_then(wanted: Wanted, reckoner: Reckoner, now: datetime) -> Refusal |
 
 
 def _may_be_there(wanted: Wanted, conference: Conference) -> Refusal | None:
-    if wanted.venue is None and needs_venue(conference):
+    if wanted.venue is None and needs_venue(wanted.meeting_format or conference.meeting_format):
         return Refusal("Choose a venue: only a conference held wholly by video needs none.")
     if wanted.venue is not None and wanted.venue.area_id != conference.family.area_id:
         return Refusal(f"{wanted.venue} is not a venue of the family’s area: choose another.")

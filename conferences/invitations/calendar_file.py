@@ -6,6 +6,7 @@ from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from conferences.invitations.held import message_prefix
+from conferences.invitations.joining import video_link_for
 from conferences.invitations.letters import arrives_at
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
@@ -46,6 +47,9 @@ def calendar_file(
     event.add("dtend", booking.ends_at)
     event.add("summary", named_for(person, f"Conference {conference.code}", plain="Appointment"))
     event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")
+    link = "" if is_withdrawn else video_link_for(participant, booking, conference.meeting_format)
+    if link:
+        event.add("description", f"Join by video: {link}")
     event.add("class", "CONFIDENTIAL")
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
     organizer = vCalAddress(f"mailto:{unit.email or settings.DEFAULT_FROM_EMAIL}")

@@ -8,6 +8,7 @@ from typing import Any, TypedDict
 from django.utils import timezone
 
 from conferences.invitations.child_letter import as_agreed
+from conferences.invitations.joining import video_link_for
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
@@ -90,6 +91,7 @@ def letter_context(
         "is_review": conference.kind == Conference.Kind.REVIEW,
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
+        "video_link": video_link_for(participant, booking, conference.meeting_format),
         "address": None if recipient.email else recipient.home,
         "needs": needs_of(participant),
         "is_large_print": "large print" in _access_needs(participant).lower(),
@@ -173,11 +175,14 @@ def email_body(
 ) -> str:
     """A plain e-mail that names no child: the letter with it says the rest."""
     where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
+    link = video_link_for(participant, booking, conference.meeting_format)
+    join = f"This link lets you join by video; please do not pass it on:\n{link}\n\n" if link else ""
     changed = _changed(participant, conference, booking, earlier)
     return (
         f"Dear {recipient_of(participant.person).name},\n\n"
         f"{changed}You are invited to conference {conference.code} on "
         f"{_moment(arrives_at(participant, booking))}, {where}.\n\n"
+        f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
         f"take part.\n\n{signature(unit)}"

@@ -1,10 +1,10 @@
-"""The first time at which a chair, a minute taker and a venue are all free, and why none is earlier.
+"""Times at which a conference could start, and why a day has none.
 
 Everybody's busy time is a row of bits (see `quarters`): whether anybody is free at each moment of a quarter
-of a year is then a few operations on whole numbers.
+of a year is then a few operations on whole numbers. Which of those times is best is weighed in `best_slots`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -13,16 +13,12 @@ from cpunit.domain.quarters import (
     FULL_DAY,
     MINUTES,
     QUARTERS,
-    Busy,
-    busy_bits,
     ceiling,
     quarter_of,
     runs,
 )
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import counted, day_and_date
-
-__all__ = ["Busy", "DayWithout", "Periods", "Search", "Slot", "busy_bits", "first_slot", "quarter_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +89,8 @@ class Slot:
 class DayWithout:
     """Why one day gave no slot: of so many possible starts, at how many nobody or nowhere was free.
 
-    One start may count under several. Each start passed over lacks one at least.
+    One start may count under several. At `no_way` of them somebody and somewhere is free, but nobody who
+    could be there in time from where they are before or after.
     """
 
     day: date
@@ -101,6 +98,7 @@ class DayWithout:
     no_chair: int
     no_minute_taker: int
     no_venue: int
+    no_way: int = 0
 
     @property
     def sentence(self) -> str:
@@ -112,65 +110,17 @@ class DayWithout:
             ("no minute taker", self.no_minute_taker),
             ("no venue", self.no_venue),
         )
-        said = ", ".join(
-            f"{number} {'has' if number == 1 else 'have'} {what} free" for what, number in lacks if number
-        )
-        return f"{day_and_date(self.day)}: of {counted(self.starts, 'possible start')}, {said}."
+        said = [f"{_have(number)} {what} free" for what, number in lacks if number]
+        if self.no_way:
+            said.append(f"{_have(self.no_way)} no time for the way from one venue to another")
+        return f"{day_and_date(self.day)}: of {counted(self.starts, 'possible start')}, {', '.join(said)}."
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
-    """The first slot, or None where the days hold none, and why none earlier, a line for each day passed."""
-
-    slot: Slot | None
-    why_not_earlier: tuple[DayWithout, ...]
+def _have(number: int) -> str:
+    return f"{number} {'has' if number == 1 else 'have'}"
 
 
-def first_slot(
-    *,
-    days: Sequence[date],
-    periods: Periods,
-    chairs_busy: Mapping[str, int],
-    takers_busy: Mapping[str, int],
-    venues_busy: Mapping[str, int],
-    not_before: datetime | None = None,
-    chair_load: Mapping[str, int] | None = None,
-    taker_load: Mapping[str, int] | None = None,
-) -> Search:
-    """The earliest start on `days` (working days, ascending) with chair, minute taker and venue all free.
-
-    Each mapping holds those eligible, with their busy time from `busy_bits(days, …)`. The chair and venue are
-    free from `periods.minutes_before` beforehand. Of several chairs (minute takers) free, the one with the
-    least load is chosen, then the first given; of venues, the first given. `not_before` leaves out starts
-    before that moment.
-    """
-    before, length = periods.quarters_before, periods.quarters
-    chairs = {name: _starts(busy, days, before, length) for name, busy in chairs_busy.items()}
-    takers = {name: _starts(busy, days, 0, length) for name, busy in takers_busy.items()}
-    venues = {name: _starts(busy, days, before, length) for name, busy in venues_busy.items()}
-    some_chair, some_taker, some_venue = (_any(group.values()) for group in (chairs, takers, venues))
-    allowed = _allowed(days, periods, not_before)
-    found = allowed & some_chair & some_taker & some_venue
-    if not found:
-        return Search(None, _why(days, allowed, some_chair, some_taker, some_venue))
-    lowest = found & -found
-    index = lowest.bit_length() - 1
-    earlier = allowed & (lowest - 1)
-    starts_at = datetime.combine(days[index // QUARTERS], time()) + timedelta(
-        minutes=MINUTES * (index % QUARTERS)
-    )
-    slot = Slot(
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=periods.minutes),
-        held_from=starts_at - timedelta(minutes=periods.minutes_before),
-        chair=_least_loaded(chairs, lowest, chair_load or {}),
-        minute_taker=_least_loaded(takers, lowest, taker_load or {}),
-        venue=_least_loaded(venues, lowest, {}),
-    )
-    return Search(slot, _why(days, earlier, some_chair, some_taker, some_venue))
-
-
-def _starts(busy: int, days: Sequence[date], before: int, length: int) -> int:
+def free_starts(busy: int, days: Sequence[date], before: int, length: int) -> int:
     """The quarter hours at which a start leaves the whole of [start - before, start + length) free.
 
     A run may not pass the end of the last day; within, the hours keep it inside its day.
@@ -179,14 +129,13 @@ def _starts(busy: int, days: Sequence[date], before: int, length: int) -> int:
     return runs(free, before + length) << before
 
 
-def _any(groups: Iterable[int]) -> int:
-    together = 0
-    for bits in groups:
-        together |= bits
-    return together
+def moment_of(days: Sequence[date], start: int) -> datetime:
+    """When the quarter hour of that number begins."""
+    return datetime.combine(days[start // QUARTERS], time()) + timedelta(minutes=MINUTES * (start % QUARTERS))
 
 
-def _allowed(days: Sequence[date], periods: Periods, not_before: datetime | None) -> int:
+def possible_starts(days: Sequence[date], periods: Periods, not_before: datetime | None) -> int:
+    """The quarter hours at which a conference may start, from that moment on."""
     one_day = periods.starts.to_bytes(DAY_BYTES, "little")
     allowed = int.from_bytes(one_day * len(days), "little")
     if not_before is None:
@@ -197,17 +146,18 @@ def _allowed(days: Sequence[date], periods: Periods, not_before: datetime | None
     return allowed >> gone << gone
 
 
-def _least_loaded(starts: Mapping[str, int], at: int, load: Mapping[str, int]) -> str:
-    free = [name for name, bits in starts.items() if bits & at]
-    return min(free, key=lambda name: load.get(name, 0))
-
-
-def _why(days: Sequence[date], starts: int, chair: int, taker: int, venue: int) -> tuple[DayWithout, ...]:
+def why_none(days: Sequence[date], starts: int, chair: int, taker: int, venue: int) -> tuple[DayWithout, ...]:
+    """A line for each day that has any of these `starts`, none of which can be: at how many no chair, no
+    minute taker or no venue was free.
+    """
     reasons = []
     for index, day in enumerate(days):
         shift = index * QUARTERS
         possible = starts >> shift & FULL_DAY
         if possible:
-            lacking = [(possible & ~(bits >> shift)).bit_count() for bits in (chair, taker, venue)]
-            reasons.append(DayWithout(day, possible.bit_count(), *lacking))
+            no_chair, no_taker, no_venue = (
+                (possible & ~(bits >> shift)).bit_count() for bits in (chair, taker, venue)
+            )
+            no_way = (possible & (chair & taker & venue) >> shift).bit_count()
+            reasons.append(DayWithout(day, possible.bit_count(), no_chair, no_taker, no_venue, no_way))
     return tuple(reasons)

@@ -49,13 +49,14 @@ def placed(
     person may.
     """
     reckoner = Reckoner.current()
-    wanted = wanted.as_of_now()
+    wanted, was_held = wanted.held_as(conference).as_of_now(), conference.meeting_format
     must(may_want(wanted, conference, earlier, reckoner, now))
     _authorise_lateness(conference, wanted, earlier, lateness_reason, by)
     if earlier is not None:
         _cancel(earlier, why_moved or why_earlier, now)
         if earlier.day == wanted.day:
             why_earlier, prompted_by = earlier.why_earlier, earlier.prompted_by
+    conference.meeting_format = wanted.meeting_format
     turn(conference, "move" if earlier else "book")
     booking = Booking.objects.create(
         conference=conference,
@@ -67,14 +68,15 @@ def placed(
         family_from=wanted.starts_at - timedelta(minutes=periods_for(reckoner.profile).minutes_before),
         starts_at=wanted.starts_at,
         ends_at=wanted.starts_at + timedelta(minutes=wanted.minutes),
+        video_link=wanted.video_link,
         why_earlier=why_earlier[:300],
         prompted_by=prompted_by,
         booked_at=now,
         booked_by=by,
     )
-    hold_time(conference=conference)
+    hold_time(conference=conference, by=by)
     if earlier is not None:
-        invite_anew(conference=conference, before=earlier, after=booking)
+        invite_anew(conference=conference, before=earlier, after=booking, was_held=was_held)
     limits = Deadline.objects.open().filter(record__in=conference.causes, kind__in=LIMITS)
     limits.update(chair=booking.chair)
     agreed = conference.agreed_at.filter(conference__state=Conference.State.OPEN)
@@ -95,7 +97,9 @@ def _stands_in(wanted: Wanted, earlier: Booking | None) -> bool:
 
 def is_wanted(earlier: Booking | None, wanted: Wanted, seen: str | None) -> bool:
     """Whether it stands already as it is wanted, by a form that was sent twice."""
-    return earlier is not None and Wanted.of(earlier) == wanted and seen != mark_of(earlier)
+    if earlier is None or seen == mark_of(earlier):
+        return False
+    return Wanted.of(earlier) == wanted.held_as(earlier.conference)
 
 
 def must_follow(earlier: Booking | None, wanted: Wanted, seen: str | None, by: User, now: datetime) -> None:
@@ -106,7 +110,7 @@ def must_follow(earlier: Booking | None, wanted: Wanted, seen: str | None, by: U
         return
     if seen != mark_of(earlier):
         raise overtaken(earlier, by=by, now=now)
-    if Wanted.of(earlier) == wanted:
+    if Wanted.of(earlier) == wanted.held_as(earlier.conference):
         raise Refused("It is booked like this already: change the time, the people or the place.")
 
 

@@ -1,4 +1,7 @@
-"""Book a conference: the first free slot is proposed, and can be changed."""
+"""Book a conference: the three best free times are offered, and each can be changed."""
+
+from collections.abc import Iterable
+from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -10,6 +13,8 @@ from django.utils.html import format_html
 
 from conferences.booking.actions.book import book
 from conferences.booking.approved import last_asked
+from conferences.booking.asked_time import time_in
+from conferences.booking.cards import cards_of
 from conferences.booking.forms import BookingForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
@@ -19,12 +24,12 @@ from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
 from conferences.conference.loading import conference_or_404
-from conferences.invitations.listed import Status, listed
+from conferences.invitations.listed import Listed, Status, listed
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, sentence_for, user_of
-from cpunit.people.models import Role, User, Venue
+from cpunit.people.models import Role, User
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
@@ -42,14 +47,14 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         return redirect("conference", code)
     earlier = keys_of_booking(conference)
     reckoner, today = Reckoner.current(), timezone.localdate()
-    proposal = propose(
-        conference,
-        reckoner=reckoner,
-        now=timezone.now(),
-        officer=earlier.support_officer_id if earlier else None,
-    )
+
+    def offered() -> Proposal:
+        return propose(conference, reckoner=reckoner, now=timezone.now(), earlier=earlier)
+
+    proposal = offered()
     people = listed(conference)
     is_past = earlier is not None and earlier.day < today
+    given = time_in(request.GET, proposal)
     wants_free = "first-free" in request.GET
     form = BookingForm(
         conference=conference,
@@ -57,8 +62,30 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         earlier=earlier,
         wants_free=wants_free or is_past,
         may_authorise=user.is_manager,
+        given=given,
         **filled_in(request),
     )
+
+    def shown() -> dict[str, Any]:
+        """Where it was refused somebody may have been faster, so that the times are looked for anew."""
+        fresh = offered() if form.is_bound else proposal
+        asked = last_asked(conference)
+        return {
+            "earlier": earlier,
+            "invited": sum(row.status == Status.INVITED for row in people),
+            "holds_free": wants_free or is_past or earlier is None or "day" in given,
+            "is_chosen": "day" in given,
+            "is_past": is_past,
+            "proposal": fresh,
+            "cards": cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people)),
+            "words": _words(conference, fresh),
+            "ask_at": reverse("conference_later", args=[code]) if user.role == Role.SUPPORT else "",
+            "asked": asked,
+            "is_approved": bool(asked and asked.approved),
+            "limit": shown_limit(conference, reckoner=reckoner, today=today),
+            "may_authorise": user.is_manager,
+        }
+
     return act(
         request,
         form,
@@ -70,31 +97,22 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         do=lambda: _book(form, conference, user),
         said=lambda booking: said(booking, is_first=not form.cleaned_data["seen"]),
         template="conferences/booking/book.html",
-        more=lambda: {
-            "earlier": earlier,
-            "invited": sum(row.status == Status.INVITED for row in people),
-            "holds_free": wants_free or is_past or earlier is None,
-            "is_past": is_past,
-            "proposal": proposal,
-            "proposed": proposed(proposal, sum(row.is_coming for row in people)),
-            "words": _words(conference, proposal),
-            "ask_at": reverse("conference_later", args=[code]) if user.role == Role.SUPPORT else "",
-            "asked": (asked := last_asked(conference)),
-            "is_approved": bool(asked and asked.approved),
-            "limit": shown_limit(conference, reckoner=reckoner, today=today),
-            "may_authorise": user.is_manager,
-        },
+        more=shown,
     )
 
 
+def coming(people: Iterable[Listed]) -> int:
+    """How many of the list may come."""
+    return sum(row.is_coming for row in people)
+
+
 def _words(conference: Conference, proposal: Proposal) -> dict[str, str]:
-    """What the page calls the time that it proposes: a review's is near its limit, any other is the first."""
+    """What the page calls the times that it offers: a review's are near its limit, others up to it."""
     is_review = conference.kind == Conference.Kind.REVIEW
-    first = "A free time near the limit" if is_review else "First free time"
+    first = "Free times near the limit" if is_review else "Best free times"
     return {
-        "heading": "First free time after the limit" if proposal.is_late else first,
-        "time": "proposed time" if is_review else "first free time",
-        "why": "Why this time" if is_review else "Why no earlier time",
+        "heading": "Free times after the limit" if proposal.is_late else first,
+        "why": "Why these times" if is_review else "Why no earlier time",
     }
 
 
@@ -132,34 +150,6 @@ def _book(form: BookingForm, conference: Conference, user: User) -> Booking:
         raise
 
 
-def proposed(proposal: Proposal, coming: int) -> list[dict[str, object]]:
-    """The slot in words, for components/summary_list.html; nothing where none was found. `coming` are those
-    on the list who may come.
-    """
-    slot = proposal.slot
-    if slot is None:
-        return []
-    chairs = {str(each.chair.pk): each.chair.user.name for each in proposal.candidates}
-    officers = {str(user.pk): user.name for user in proposal.officers}
-    venues = {str(venue.pk): venue for venue in proposal.venues}
-    venue = venues.get(slot.venue)
-    held = (
-        f" (the chair meets the family from {slot.held_from:%H:%M})"
-        if slot.held_from != slot.starts_at
-        else ""
-    )
-    times = f"{slot.starts_at:%H:%M} to {slot.ends_at:%H:%M}"
-    rows = {
-        "When": f"{day_and_date(slot.starts_at.date())}, {times}{held}",
-        "Chair": chairs[slot.chair],
-        "Minute taker": officers[slot.minute_taker],
-        "Venue": f"{venue.name}{_seats(venue, coming)}" if venue else "None: by video",
-    }
-    return [
-        {"key": key, "value": value, "date": None, "texts": None, "url": ""} for key, value in rows.items()
-    ]
-
-
 def said(booking: Booking, *, is_first: bool) -> str:
     start = timezone.localtime(booking.starts_at)
     told = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
@@ -175,15 +165,4 @@ def said(booking: Booking, *, is_first: bool) -> str:
         told,
         reverse("conference_people", args=[booking.conference.code]),
         counted(len(waiting), "invitation"),
-    )
-
-
-def _seats(venue: Venue, coming: int) -> str:
-    """Where more are expected than the room seats: chair and minute taker come to the people on the list."""
-    people = coming + 2
-    if people <= venue.seats:
-        return ""
-    return (
-        f"\n{counted(venue.seats, 'seat')}, and {people} people with the chair and minute taker: choose a "
-        "larger room."
     )

@@ -1,6 +1,8 @@
 """Bring a review, or another conference, forward: one click from a plan, a concern or a discussion."""
 
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -9,11 +11,14 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.booking.actions.bring_forward import bring_forward
+from conferences.booking.asked_time import time_in
+from conferences.booking.cards import cards_of
 from conferences.booking.forms import EarlierForm
+from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked, when_of
 from conferences.booking.policies import can_be_earlier, may_bring_forward
 from conferences.booking.proposal import propose
-from conferences.booking.views.booking import proposed, said
+from conferences.booking.views.booking import coming, said
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
@@ -40,15 +45,34 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
     if refusal:
         messages.error(request, refusal.sentence)
         return redirect("conference", code)
-    proposal = propose(
-        conference,
-        reckoner=reckoner,
-        now=timezone.now(),
-        officer=earlier.support_officer_id if earlier else None,
-        sooner_than=earlier.day if earlier else conference.limit_date + timedelta(days=1),
-    )
+
+    def offered() -> Proposal:
+        sooner_than = earlier.day if earlier else conference.limit_date + timedelta(days=1)
+        now = timezone.now()
+        return propose(conference, reckoner=reckoner, now=now, earlier=earlier, sooner_than=sooner_than)
+
+    proposal = offered()
     people = listed(conference)
-    form = EarlierForm(conference=conference, proposal=proposal, earlier=earlier, **filled_in(request))
+    form = EarlierForm(
+        conference=conference,
+        proposal=proposal,
+        earlier=earlier,
+        given=time_in(request.GET, proposal),
+        **filled_in(request),
+    )
+
+    def shown() -> dict[str, Any]:
+        fresh = offered() if form.is_bound else proposal
+        cards = cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people))
+        return {
+            "because": because,
+            "stands": when_of(earlier) if earlier else "",
+            "invited": sum(row.status == Status.INVITED for row in people),
+            "proposal": fresh,
+            "cards": [replace(card, url=_with_cause(card.url, because)) for card in cards],
+            "limit": shown_limit(conference, reckoner=reckoner, today=today),
+        }
+
     back = (because.get_absolute_url(), f"Back to {because.code}") if because else None
     return act(
         request,
@@ -62,15 +86,12 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
         said=lambda booking: said(booking, is_first=earlier is None),
         to=reverse("conference", args=[code]),
         template="conferences/booking/earlier.html",
-        more=lambda: {
-            "because": because,
-            "stands": when_of(earlier) if earlier else "",
-            "invited": sum(row.status == Status.INVITED for row in people),
-            "proposal": proposal,
-            "proposed": proposed(proposal, sum(row.is_coming for row in people)),
-            "limit": shown_limit(conference, reckoner=reckoner, today=today),
-        },
+        more=shown,
     )
+
+
+def _with_cause(url: str, because: Reference | None) -> str:
+    return f"?because={because.code}&{url.removeprefix('?')}" if because else url
 
 
 def _because(request: HttpRequest) -> Reference | None:

@@ -7,12 +7,12 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.people.models import Child
 
 
-def invite_anew(*, conference: Conference, before: Booking, after: Booking) -> None:
-    """The caller holds the conference, and settles its dates afterwards."""
+def invite_anew(*, conference: Conference, before: Booking, after: Booking, was_held: str) -> None:
+    """The caller holds the conference, and settles its dates afterwards. `was_held` is its format before."""
     status = Participant.Status
     told = Q(status=status.INVITED) | Q(status=status.TO_INVITE, phoned_at__isnull=False)
     for participant in conference.participants.reachable().filter(told):
-        if not is_still_true(participant, before, after):
+        if not is_still_true(participant, before, after, was_held, conference.meeting_format):
             _once_more(participant)
 
 

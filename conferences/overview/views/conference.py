@@ -50,6 +50,8 @@ _OF_A_BOOKING = (
     "ends_at",
     "minute_taker",
     "support_officer",
+    "video_link",
+    "is_cover",
     "chair__user",
     *(f"chair__{fact}" for fact in OF_A_CHAIR if not fact.startswith("user__")),
     "venue__name",
@@ -133,6 +135,7 @@ def _booking(record: Conference) -> Booking | None:
     standing = record.bookings.filter(cancelled_at__isnull=True)
     booking = standing.select_related("chair__professional", "venue").only(*_OF_A_BOOKING).first()
     if booking is not None:
+        booking.conference = record
         who = (booking.chair.user_id, booking.minute_taker_id, booking.support_officer_id)
         users = User.objects.only("name", "role", "is_active")
         people = users.annotate(area_keys=area_keys()).in_bulk(who)  # type: ignore[no-redef]

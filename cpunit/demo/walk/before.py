@@ -72,7 +72,7 @@ def accept(people: People) -> None:
 
 def book(people: People) -> None:
     """The proposal as it stands in the form."""
-    page = people.support.open(f"{people.booked}book/").must_say("First free time")
+    page = people.support.open(f"{people.booked}book/").must_say("Best free times")
     people.support.fill(page, "minute_taker", {}).must_say("Booked for")
 
 

@@ -37,11 +37,12 @@ class Time:
 
 
 class Taken(Refused):
-    """Somebody's time, or a room's, is held for something else."""
+    """Somebody's time, or a room's, is held for something else: for a `record`, or an entry of the diary."""
 
     def __init__(self, hold: Hold) -> None:
         super().__init__(f"{hold.who} {IS[Why(hold.why)]} on {span(hold.starts_at, hold.ends_at)}.")
         self.who, self.why = hold.who, Why(hold.why)
+        self.record = hold.record_id
 
 
 def span(starts_at: datetime, ends_at: datetime) -> str:

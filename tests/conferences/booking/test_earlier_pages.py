@@ -103,7 +103,7 @@ def test_one_click_from_the_page_that_prompts_it_and_three_pages_say_so(
     assert earlier(world, record.code) in client.get(record.get_absolute_url()).text
     form = client.get(earlier(world, record.code))
     assert form.text.index("Why it cannot wait") < form.text.index("Day of the conference")
-    assert "First free time" in form.text
+    assert "Best free times" in form.text
     said = sent(client, earlier(world, record.code)).text
     assert "Booked for" in said
     booking = standing(world)

@@ -110,14 +110,15 @@ def next_to(unit: Unit, *same: str) -> tuple[Conference, dict[str, object]]:
 def test_a_double_booking_is_refused_by_who_is_taken_and_when(
     unit: Unit, same: str, held: str, other: str
 ) -> None:
-    booked_conference(unit)
+    code = booked_conference(unit).conference.code
     conference, served = next_to(unit, same)
     wanted = wanted_for(unit, hour=11, **served)
     with pytest.raises(Refused) as refused:
         book(conference=conference, wanted=wanted, by=unit.support, now=NOW)
     assert refused.value.sentence == (
         f"{getattr(wanted, same)} is already taken on Fri 30 May 2025, {held}. "
-        f"Choose another {other} or another time."
+        f"{unit.support.name} booked {'this room' if same == 'venue' else 'them'} at 09:00 on "
+        f"Tue 13 May 2025, for {code}. Choose another {other} or another time."
     )
     assert refused.value.refusal.about == same
     assert Booking.objects.count() == 1

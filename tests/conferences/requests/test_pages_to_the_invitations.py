@@ -135,7 +135,7 @@ def test_from_discussion_to_invitations(unit: Unit, django_capture_on_commit_cal
 
     book_url = f"/conferences/{conference.code}/book/"
     page = client.get(book_url)
-    assert "First free time" in page.text
+    assert "Best free times" in page.text
     form = page.context["form"]
     slot = {
         name: form[name].value() for name in ("minutes", "chair", "minute_taker", "support_officer", "venue")

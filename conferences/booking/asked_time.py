@@ -1,0 +1,46 @@
+"""A time that is named in the address, so that the week and the offered times lead to a filled form."""
+
+from collections.abc import Collection
+from datetime import date, datetime, time
+from typing import Any
+
+from django.http import QueryDict
+
+from conferences.booking.found import Proposal
+from cpunit.domain.choices import Wish
+
+
+def time_in(query: QueryDict, proposal: Proposal) -> dict[str, Any]:
+    """`?day=2026-12-03&start=10:00&chair=7&minute_taker=12&support_officer=12&venue=3`, each by its key and
+    as far as it is given and can be chosen; what cannot is left out without a word.
+
+    Where day, start and chair are given, who takes the minutes and which room is filled in by who is free.
+    """
+    officers = {str(user.pk) for user in proposal.officers}
+    offered: dict[str, Collection[str]] = {
+        "chair": {str(each.chair.pk) for each in proposal.eligible},
+        "minute_taker": officers,
+        "support_officer": officers,
+        "venue": {str(venue.pk) for venue in proposal.venues},
+    }
+    given: dict[str, Any] = {name: query[name] for name, keys in offered.items() if query.get(name) in keys}
+    for name, read, length in (("day", date.fromisoformat, 10), ("start", time.fromisoformat, 5)):
+        text = query.get(name, "")
+        try:
+            given |= {name: read(text)} if len(text) == length else {}
+        except ValueError:
+            continue
+    return {**_completed(given, proposal), **given}
+
+
+def _completed(given: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
+    if proposal.diary is None or not {"day", "start", "chair"} <= given.keys():
+        return {}
+    if given["day"] not in proposal.diary.days:
+        return {}
+    starts_at = datetime.combine(given["day"], given["start"])
+    slot = proposal.diary.finder([given["day"]], Wish()).completed(starts_at, given["chair"])
+    if slot is None:
+        return {}
+    officer = proposal.diary.officer_at(slot, None)
+    return {"minute_taker": slot.minute_taker, "support_officer": officer, "venue": slot.venue}

@@ -1,0 +1,74 @@
+"""What each chair and minute taker answers for already, and which chairs know the family."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import Count, Q
+
+from conferences.conference.booked import known_chair
+from conferences.models import Booking, Conference
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.reaching import Knows
+from cpunit.domain.timescales import Kind
+from cpunit.people.eligibility import Candidate
+from cpunit.people.models import Reference, User
+
+REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW)
+"""Of these dates an open plan has one at a time, by which its chair's plans are counted."""
+
+
+@dataclass(frozen=True)
+class Caseload:
+    """By keys: how many open plans a chair has, how many conferences to come, and of how many conferences to
+    come somebody takes the minutes. `own` knows the plan, `booked` is the chair as it stands, `family` are
+    those who have chaired for the family.
+    """
+
+    plans: Counter[int]
+    conferences: Counter[int]
+    minutes: Counter[int]
+    own: int | None
+    booked: int | None
+    family: frozenset[int]
+
+    @classmethod
+    def of(
+        cls,
+        conference: Conference,
+        candidates: Iterable[Candidate],
+        officers: Iterable[User],
+        earlier: Booking | None,
+        now: datetime,
+    ) -> "Caseload":
+        """Three queries, and for a review those that tell who knows the plan."""
+        chairs, users = [each.chair.pk for each in candidates], [each.pk for each in officers]
+        running = Deadline.objects.open().filter(
+            kind__in=REVIEWS, record__kind=Reference.Kind.PLAN, chair__in=chairs
+        )
+        plans = running.order_by().values("chair").annotate(number=Count("pk")).values_list("chair", "number")
+        standing = Booking.objects.filter(cancelled_at__isnull=True).order_by()
+        served = standing.filter(Q(chair__in=chairs) | Q(minute_taker__in=users), starts_at__gt=now).exclude(
+            conference=conference
+        )
+        rows = list(served.values_list("chair", "minute_taker"))
+        before = standing.filter(conference__family=conference.family_id).exclude(conference=conference)
+        is_review = conference.kind == Conference.Kind.REVIEW
+        return cls(
+            plans=Counter(dict(plans)),
+            conferences=Counter(chair for chair, _ in rows),
+            minutes=Counter(taker for _, taker in rows),
+            own=known_chair(conference) if is_review else None,
+            booked=earlier.chair_id if earlier else None,
+            family=frozenset(before.values_list("chair", flat=True)),
+        )
+
+    def load(self, chair: int) -> int:
+        """Plans and conferences together."""
+        return self.plans[chair] + self.conferences[chair]
+
+    def knows(self, chair: int) -> Knows:
+        if chair == self.own:
+            return Knows.PLAN
+        return Knows.FAMILY if chair == self.booked or chair in self.family else Knows.NOBODY

@@ -1,0 +1,17 @@
+"""How somebody who is invited joins by video: who is given the link, and who is not."""
+
+from conferences.invitations.child_letter import as_agreed
+from conferences.models import Booking, Conference, Participant
+
+
+def video_link_for(participant: Participant, booking: Booking, meeting_format: str) -> str:
+    """The link that this person's invitation gives; "" where there is none, or it is not theirs to have.
+
+    A child who does not come has none (safety 5), nor has who must not meet somebody there: they are told by
+    telephone how to join (safety 4). Nothing but an invitation has it.
+    """
+    if meeting_format == Conference.Format.IN_PERSON or not booking.video_link:
+        return ""
+    if participant.is_kept_apart or not as_agreed(participant, booking.conference).get("comes", True):
+        return ""
+    return booking.video_link

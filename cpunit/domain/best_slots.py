@@ -1,0 +1,195 @@
+"""The best few times for a conference: where people and a room are free, weighed by what matters (`weights`).
+
+All times of one kind (a chair, a stretch of days, in lessons or not, with a way or without) differ in nothing
+but how long the family waits, so that the first of each kind is its best: a few operations on whole numbers a
+kind, whatever the number of starts.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from itertools import product
+
+from cpunit.domain.choices import Choice, Found, Wish
+from cpunit.domain.kinds_of_start import any_of, by_day, by_hour, like_before
+from cpunit.domain.quarters import MINUTES, QUARTERS, quarter_of
+from cpunit.domain.reaching import Knows, Person, Reach, Ways, reach_of, trips_of
+from cpunit.domain.slots import DayWithout, Periods, Slot, free_starts, moment_of, possible_starts, why_none
+from cpunit.domain.weights import (
+    HURRIED,
+    LOAD,
+    NEW_TO_FAMILY,
+    NEW_TO_PLAN,
+    REPORT_DAYS,
+    SAME_CHAIR,
+    TRAVEL,
+    WAITING,
+    Weight,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pick:
+    cost: int
+    at: int
+    order: int
+    chair: str
+    against: tuple[Weight, ...]
+
+
+class Finder:
+    """Everybody who could serve a conference on these `days` (working days, ascending), and where."""
+
+    def __init__(
+        self,
+        *,
+        days: Sequence[date],
+        periods: Periods,
+        chairs: Mapping[str, Person],
+        takers: Mapping[str, Person],
+        venues: Mapping[str, int],
+        ways: Ways | None = None,
+        wish: Wish | None = None,
+    ) -> None:
+        self.days, self.periods, self.chairs, self.takers = days, periods, chairs, takers
+        self.ways, self.wish = ways or Ways(), wish or Wish()
+        before, length, rooms = periods.quarters_before, periods.quarters, list(venues)
+        self.allowed = possible_starts(days, periods, self.wish.not_before)
+        self._takers = {
+            name: reach_of(person, rooms, self.ways, days, 0, length) for name, person in takers.items()
+        }
+        self._rooms = {name: free_starts(busy, days, before, length) for name, busy in venues.items()}
+        served = {
+            room: self.allowed & free & any_of(reach[room][0] for reach in self._takers.values())
+            for room, free in self._rooms.items()
+        }
+        self._chairs: dict[str, dict[str, Reach]] = {}
+        self._free: dict[str, tuple[int, int]] = {}
+        for name, person in chairs.items():
+            reach = reach_of(person, rooms, self.ways, days, before, length)
+            self._chairs[name] = {
+                room: (free & served[room], elsewhere) for room, (free, elsewhere) in reach.items()
+            }
+            every = any_of(free for free, _ in self._chairs[name].values())
+            plain = any_of(free & ~elsewhere for free, elsewhere in self._chairs[name].values())
+            self._free[name] = plain, every
+        self._kinds = [
+            ((*one, *other), here & there)
+            for (one, here), (other, there) in product(
+                by_day(days, self.wish), by_hour(days, periods, self.wish)
+            )
+        ]
+        self._fewest = min((person.load for person in chairs.values()), default=0)
+
+    def best(self, number: int = 3) -> Found:
+        """The best `number` of times that are a choice: each a little worse for being like one before it."""
+        every = any_of(free for _, free in self._free.values())
+        if not every:
+            return Found((), self._why(self.allowed), None, {})
+        first = every & -every
+        picks: list[_Pick] = []
+        while len(picks) < number and (pick := self._pick(picks)):
+            picks.append(pick)
+        firsts = {name: moment_of(self.days, _lowest(free)) for name, (_, free) in self._free.items() if free}
+        return Found(
+            tuple(self._choice(pick) for pick in picks),
+            self._why(self.allowed & (first - 1)),
+            self._passed_over(picks[0], first),
+            firsts,
+        )
+
+    def completed(self, starts_at: datetime, chair: str) -> Slot | None:
+        """That chair at that time, with whoever takes the minutes best and the best room; None where they or
+        nobody else is free.
+        """
+        if starts_at.date() not in self.days or chair not in self.chairs or starts_at.minute % MINUTES:
+            return None
+        at = self.days.index(starts_at.date()) * QUARTERS + quarter_of(starts_at.time())
+        return self._slot(chair, at) if self._free[chair][1] >> at & 1 else None
+
+    def _pick(self, before: Sequence[_Pick], only: int = -1) -> _Pick | None:
+        """The best start of all kinds, but those that were picked `before` (a half-day with its chair)."""
+        best: _Pick | None = None
+        for order, (name, person) in enumerate(self.chairs.items()):
+            mine, points = self._of_chair(person)
+            again = [each for each in before if each.chair == name]
+            if again:
+                mine, points = (*mine, SAME_CHAIR), points + SAME_CHAIR.points
+            like = like_before(self.days, [each.at for each in before], [each.at for each in again])
+            plain, every = self._free[name]
+            for (kind, starts), (same, others), (way, free) in product(
+                self._kinds, like, (((), plain), ((TRAVEL,), every))
+            ):
+                bits = free & starts & others & only
+                if bits:
+                    at, against = _lowest(bits), (*kind, *same, *way, *mine)
+                    cost = points + self._waiting(at // QUARTERS)
+                    cost += sum(each.points for each in (*kind, *same, *way))
+                    pick = _Pick(cost, at, order, name, against)
+                    if best is None or (cost, at, order) < (best.cost, best.at, best.order):
+                        best = pick
+        return best
+
+    def _of_chair(self, person: Person) -> tuple[tuple[Weight, ...], int]:
+        new = (NEW_TO_PLAN, NEW_TO_FAMILY)[: Knows.PLAN - person.knows]
+        return new, sum(each.points for each in new) + LOAD.points * (person.load - self._fewest)
+
+    def _waiting(self, days: int) -> int:
+        hurried = min(days, max(0, REPORT_DAYS - self.wish.report_days))
+        return WAITING.points * days + HURRIED.points * hurried
+
+    def _why(self, starts: int) -> tuple[DayWithout, ...]:
+        chair = any_of(
+            free_starts(each.busy, self.days, self.periods.quarters_before, self.periods.quarters)
+            for each in self.chairs.values()
+        )
+        taker = any_of(
+            free_starts(each.busy, self.days, 0, self.periods.quarters) for each in self.takers.values()
+        )
+        return why_none(self.days, starts, chair, taker, any_of(self._rooms.values()))
+
+    def _passed_over(self, best: _Pick, first: int) -> tuple[datetime, Weight] | None:
+        """The first start that is free at all, where it is not the best, and what speaks most against it."""
+        if 1 << best.at == first:
+            return None
+        passed = self._pick((), only=first)
+        assert passed is not None
+        worse = [each for each in passed.against if each not in best.against]
+        return moment_of(self.days, passed.at), max(worse, key=lambda each: each.points, default=LOAD)
+
+    def _choice(self, pick: _Pick) -> Choice:
+        slot, length = self._slot(pick.chair, pick.at), self.periods.quarters
+        where, first = slot.venue, pick.at - self.periods.quarters_before
+        chair, taker = self.chairs[slot.chair], self.takers[slot.minute_taker]
+        return Choice(
+            slot,
+            pick.against,
+            frozenset(name for name, (_, free) in self._free.items() if free >> pick.at & 1),
+            trips_of(chair, where, self.ways, first, pick.at + length),
+            trips_of(taker, where, self.ways, pick.at, pick.at + length),
+        )
+
+    def _slot(self, chair: str, at: int) -> Slot:
+        """Who, and where: the fewest ways first, then the fewest others to serve, then as they were given."""
+        rooms = self._chairs[chair]
+        room = min(
+            (name for name, (free, _) in rooms.items() if free >> at & 1),
+            key=lambda name: rooms[name][1] >> at & 1,
+        )
+        taker = min(
+            (name for name, reach in self._takers.items() if reach[room][0] >> at & 1),
+            key=lambda name: (self._takers[name][room][1] >> at & 1, self.takers[name].load),
+        )
+        starts_at = moment_of(self.days, at)
+        return Slot(
+            starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=self.periods.minutes),
+            held_from=starts_at - timedelta(minutes=self.periods.minutes_before),
+            chair=chair,
+            minute_taker=taker,
+            venue=room,
+        )
+
+
+def _lowest(bits: int) -> int:
+    return (bits & -bits).bit_length() - 1
