@@ -240,10 +240,8 @@ class TestWhatIsBest:
         assert not found.choices[0].chair_trips
         assert starts(search([MONDAY], Diaries(at, FREE, {"": []}), ways=Ways(30)))[0] == "Mon 11:30 a"
         only_far = search([MONDAY], Diaries(at, FREE, {"Guildford": []}), ways=Ways(240))
-        assert [day.sentence for day in only_far.why_not_earlier] == [
-            "Mon 2 June 2025: of 21 possible starts, 8 have no chair free, "
-            "13 have no time for the way from one venue to another."
-        ]
+        (day,) = only_far.why_not_earlier
+        assert "8 have no chair free, 13 have no time for the way from one venue to another." in day.sentence
 
     def test_the_three_are_a_choice(self) -> None:
         assert starts(search([MONDAY], Diaries(FREE, FREE, FREE))) == [

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from copy import deepcopy
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -57,6 +57,13 @@ def take(unit: Unit, day: date, hour: int, minutes: int, **who: Any) -> Booking:
     return booking
 
 
+def train(unit: Unit, starts_at: datetime, ends_at: datetime) -> None:
+    """The unit's chair is away for training."""
+    facts = {"kind": Entry.Kind.TRAINING, "starts_at": starts_at, "ends_at": ends_at}
+    entry = Entry.objects.create(user=unit.chair.user, recorded_by=unit.manager, recorded_at=NOW, **facts)
+    hold_entry(entry=entry)
+
+
 def test_the_first_day_on_which_reports_can_reach_the_family(unit: Unit) -> None:
     found = proposal_for(conference_of(unit))
     assert found.slot is not None
@@ -89,11 +96,7 @@ def test_the_half_hour_before_is_free_too(unit: Unit) -> None:
 @laid(to_be_booked)
 def test_nothing_before_the_limit_is_told_and_the_first_after_it_shown(unit: Unit) -> None:
     conference = unit.conference
-    calendar = Reckoner.current().calendar
-    day = READY
-    while day <= conference.limit_date:
-        take(unit, day, 9, 480, chair=unit.chair)
-        day = calendar.add(day, 1)
+    train(unit, at(READY, 8), at(conference.limit_date, 20))
     found = proposal_for(conference)
     assert found.is_late
     assert found.slot is not None
@@ -161,15 +164,7 @@ def booked_as_proposed(unit: Unit, taken: list[tuple[int, int, int]]) -> None:
         if any(start < until and begin < end for begin, until in held):
             continue
         held.append((start, end))
-        entry = Entry.objects.create(
-            user=unit.chair.user,
-            kind=Entry.Kind.TRAINING,
-            starts_at=start,
-            ends_at=end,
-            recorded_by=unit.manager,
-            recorded_at=NOW,
-        )
-        hold_entry(entry=entry)
+        train(unit, start, end)
     conference = unit.conference
     slot = proposal_for(conference).slot
     assert slot is not None
