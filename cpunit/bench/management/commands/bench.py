@@ -11,7 +11,7 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from cpunit.bench.cases import dashboard, dates, first_slot, pages, sweep, web
+from cpunit.bench.cases import dashboard, dates, diary_week, first_slot, pages, sweep, web
 from cpunit.bench.measure import Outcome
 from cpunit.bench.pages.unit import Units
 from cpunit.bench.scratch import NoScratchDatabase
@@ -22,6 +22,7 @@ CASES: dict[str, Callable[..., Outcome]] = {
     "dashboard-sql": dashboard.run,
     "sweep": sweep.run,
     "first-slot": first_slot.run,
+    "diary-week": diary_week.run,
 }
 ON_THE_UNIT: dict[str, Callable[..., Outcome]] = {"pages": pages.run, "web": web.run}
 """Those that measure the demonstration's unit, which is loaded once for both."""
