@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.diary.calendar_policies import may_make_feed, may_revoke_feed
 from cpunit.diary.handed_over import to_hand_over
+from cpunit.diary.models import Feed
 from cpunit.diary.policies import changes, may_keep_hours, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import HandOverLine, extra_lines, holds_from, hours_lines, line_of
@@ -53,6 +55,7 @@ def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -
         "extra": extra_lines(who, today) if isinstance(who, User) else [],
         **_ways_to_hours(user, who),
         "may_record": may_record(user, who) is None,
+        "calendar": _calendar(user, who),
         "to_hand_over": [HandOverLine.of(each, own) for each in due],
     }
 
@@ -65,3 +68,19 @@ def _ways_to_hours(user: User, who: User | Venue) -> dict[str, str]:
         return {"week_url": reverse("diary_open_hours", args=[who.pk]), "extra_url": ""}
     names = {"week_url": "diary_working_week", "extra_url": "diary_extra_day"}
     return {key: reverse(name, args=[who.pk]) for key, name in names.items()}
+
+
+def _calendar(user: User, who: User | Venue) -> tuple[str, str]:
+    """Where the private address of this diary is made, or ended: words and address, or nothing."""
+    if may_make_feed(user, who) is None:
+        own, of_room = "diary_own_calendar", "diary_room_calendar"
+        url = reverse(own) if isinstance(who, User) else reverse(of_room, args=[who.pk])
+        return "In Outlook or on a telephone", url
+    feed = (
+        Feed.objects.standing().filter(user=who.pk).select_related("user").first()
+        if user.is_manager
+        else None
+    )
+    if feed is None or may_revoke_feed(user, feed):
+        return "", ""
+    return "Revoke the address of their calendar", reverse("diary_calendar_revoke", args=[feed.pk])

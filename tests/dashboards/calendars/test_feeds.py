@@ -94,6 +94,10 @@ def test_it_can_be_revoked_and_is_not_there_any_more(unit: Unit, client: Client)
     assert signed_in(near).post(revoke).status_code == 403
     assert signed_in(ManagerFactory()).post(revoke).status_code == 404, "of another area"
     manager = signed_in(ManagerFactory(areas=[unit.family.area]))
+    diary = f"/diary/people/{chair.pk}/"
+    assert revoke in manager.get(diary).content.decode()
+    assert "/diary/calendar/" in signed_in(chair).get(diary).content.decode()
+    assert "/calendar/" not in signed_in(near).get(diary).content.decode()
     assert manager.post(revoke).status_code == 302
     assert "revoked already" in manager.post(revoke).content.decode()
     assert client.get(path).status_code == 404

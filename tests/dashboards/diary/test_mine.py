@@ -49,7 +49,7 @@ def test_each_of_those_who_serve_a_conference_has_it_in_their_week(world: Unit) 
         (world.support, "You support it"),
     ):
         assert days(reader)[FRIDAY_IN_WORDS] == [what, part, where]
-    assert days(world.chair.user)["Mon 26 May 2025 (today)"] == ["Nothing stands."]
+    assert days(world.chair.user)["Mon 26 May 2025 (today)"] == ["Nothing."]
 
 
 def test_a_chair_comes_to_their_own_week_first(world: Unit) -> None:
