@@ -13,6 +13,7 @@ from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
 from cpunit.demo.counting import count_rows
 from cpunit.demo.diary import DayIsFull, Diary
+from cpunit.demo.duty import duty_service
 from cpunit.demo.families import FamilyMaker, Household
 from cpunit.demo.history import History
 from cpunit.demo.journey import Journey
@@ -87,6 +88,7 @@ class Generator:
         self._before_conference()
         between_authorities(self._household(2), self.moments)
         order_that_ends(self.moments, User.objects.get(username="manager"))
+        duty_service(self.moments, User.objects.get(username="support"))
         self.between.watch()
         self.between.challenge()
         self._done("Chairs have their alerts, and two have raised a concern")
