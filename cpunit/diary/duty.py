@@ -48,6 +48,15 @@ class DutyDay:
     duties: list[Duty]
     is_today: bool
 
+    @property
+    def words(self) -> str:
+        return short(self.day)
+
+
+def short(day: date) -> str:
+    """ "Mon 23 Nov": the four weeks that are shown have one such day."""
+    return f"{day:%a} {day.day} {day:%b}"
+
 
 def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())

@@ -5,9 +5,8 @@ from typing import Any
 
 from django import forms
 
-from cpunit.diary.duty import HALVES, working_days
+from cpunit.diary.duty import HALVES, short, working_days
 from cpunit.diary.seen import people_seen_by
-from cpunit.domain.words import day_and_date
 from cpunit.people.models import Role, User
 from cpunit.web.forms import Form
 from cpunit.web.widgets import Checkboxes, Radios
@@ -41,4 +40,4 @@ class DutyForm(Form):
         chairs = people_seen_by(by).filter(role=Role.CHAIR, is_active=True)
         chair.queryset = chairs.order_by("name", "pk")
         open_days = [day for day in working_days(first) if day >= today and day not in closed]
-        days.choices = [(day.isoformat(), day_and_date(day)) for day in open_days]  # type: ignore[attr-defined]
+        days.choices = [(day.isoformat(), short(day)) for day in open_days]  # type: ignore[attr-defined]

@@ -58,6 +58,7 @@ class HandOverForm(Form):
     """Everything that is ticked goes at once, or nothing does."""
 
     submit_label = "Hand over what is ticked"
+    marks_optional = False
 
     why = forms.CharField(
         label="Why it is handed over",
@@ -74,9 +75,11 @@ class HandOverForm(Form):
 
     def _offer(self, proposed: Proposed) -> None:
         key, found = proposed.item.key, proposed.found
-        self.fields[f"{TAKE}{key}"] = forms.BooleanField(label="Hand it over", required=False, initial=True)
+        self.fields[f"{TAKE}{key}"] = forms.BooleanField(
+            label=proposed.item.what, required=False, initial=True
+        )
         self.fields[f"{TO}{key}"] = WhoField(
-            label="To",
+            label=f"Takes over {proposed.item.codes[0]}",
             choices=[("", CHOOSE), *((str(each.user), each.words) for each in found.offers)],
             initial=str(proposed.offer.user) if proposed.offer else "",
             required=False,

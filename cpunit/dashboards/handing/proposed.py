@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.utils.timezone import localdate
-
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
@@ -36,7 +34,7 @@ class Handed:
 
 def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> list[Proposed]:
     """Item by item, so that what one would take over counts where the next is proposed."""
-    items = work_of(person, stretch, seen_by=seen_by, today=localdate(now))
+    items = work_of(person, stretch, seen_by=seen_by, now=now)
     if stretch.only == AWAY:
         astray = {each.record for each in to_hand_over(now=now, users=[person.pk])}
         items = [each for each in items if each.booking and astray.intersection(each.codes)]

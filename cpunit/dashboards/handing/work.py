@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from conferences.booking.actions.hold_time import PARTS
 from conferences.models import Booking, Conference, TransferIn
-from cpunit.dashboards.handing.stretch import Stretch
+from cpunit.dashboards.handing.stretch import REFUSED, Stretch
 from cpunit.diary.actions.hold import span
 from cpunit.domain.words import listed
 from cpunit.people.models import User
@@ -54,19 +54,25 @@ def code_in(key: str) -> str:
     return "-".join(key.split("-")[:2])
 
 
-def work_of(person: User, stretch: Stretch, *, seen_by: User, today: date) -> list[Item]:
-    """All of it in the areas of who looks, the first first. Three queries at most."""
-    items = list(_booked(person, stretch, seen_by))
+def work_of(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> list[Item]:
+    """All of it in the areas of who looks, the first first. Three queries at most.
+
+    What is over is recorded and not handed over, unless its chair may not open it any more.
+    """
+    over = None if stretch.only == REFUSED else now
+    items = list(_booked(person, stretch, seen_by, over))
     if stretch.is_everything and person.is_chair:
-        items += _watched(person, seen_by, today)
+        items += _watched(person, seen_by, timezone.localdate(now))
     return items
 
 
-def _booked(person: User, stretch: Stretch, seen_by: User) -> Iterator[Item]:
+def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None) -> Iterator[Item]:
     own = Q(chair__user=person) | Q(minute_taker=person) | Q(support_officer=person)
     found = Booking.objects.visible_to(seen_by).filter(
         own, cancelled_at__isnull=True, conference__state=Conference.State.BOOKED
     )
+    if over:
+        found = found.filter(ends_at__gt=over)
     if stretch.starts_at:
         found = found.filter(ends_at__gt=stretch.starts_at)
     if stretch.ends_at:
