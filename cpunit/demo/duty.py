@@ -35,7 +35,6 @@ def _on_duty(chairs: list[Chair], day: date, by: User, moments: Moments) -> None
 
 
 def _advised(day: date, by: User, plan: Plan) -> None:
-    asked = {"by": by, "now": at(day, 12)}
     give_advice(
         asked_at=at(day, 11, 20),
         asked_by="Designated safeguarding lead",
@@ -45,7 +44,8 @@ def _advised(day: date, by: User, plan: Plan) -> None:
         said="Make a referral today: a strategy discussion may be needed. Do not ask the pupil more.",
         area=plan.child.family.area,
         child=None,
-        **asked,
+        by=by,
+        now=at(day, 12),
     )
     give_advice(
         asked_at=at(day, 11, 50),
@@ -56,7 +56,8 @@ def _advised(day: date, by: User, plan: Plan) -> None:
         said="Yes, if the next visit is refused too: tell business support the same day.",
         area=None,
         child=plan.child,
-        **asked,
+        by=by,
+        now=at(day, 12),
     )
 
 

@@ -14,6 +14,10 @@ from conferences.conference.begin import laid_out
 from conferences.invitations.actions.exclusions import exclude
 from conferences.models import Conference, TransferIn
 from conferences.transfers.actions.track import track
+from cpunit.dashboards.actions.hand_over_work import hand_over_work
+from cpunit.dashboards.handing.proposed import Handed
+from cpunit.dashboards.handing.stretch import Stretch
+from cpunit.dashboards.handing.work import work_of
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON
 from cpunit.dashboards.today.sections import ask
 from cpunit.domain.refusal import Refused
@@ -129,6 +133,14 @@ class Office:
             chair=self.unit.chair,
         )
 
+    def hand_over(self, chair: Chair, number: int) -> object:
+        """One of the two things that their chair answers for, whoever was offered on the page."""
+        person, everything = self.unit.chair.user, Stretch()
+        item = work_of(person, everything, seen_by=self.support, now=NOW)[number]
+        return hand_over_work(
+            person=person, handed=[Handed(item, chair.user_id, False)], why="Away", by=self.support, now=NOW
+        )
+
     def paths(self, chair: Chair) -> dict[str, Callable[[], object]]:
         """Every way in which somebody names a chair for the family."""
         by = {"by": self.support, "now": NOW}
@@ -154,6 +166,8 @@ class Office:
             ),
             "of a plan": lambda: allocate_chair(plan=self.plan, chair=chair, **by),
             "of a transfer": lambda: track(transfer=self.transfer, chair=chair, **by),
+            "a booking handed over": lambda: self.hand_over(chair, 0),
+            "a plan and a transfer handed over": lambda: self.hand_over(chair, 1),
             "decides an exclusion": lambda: exclude(
                 participant=participant, ground="Threats", decided_by=chair, review_on=DAY, **by
             ),

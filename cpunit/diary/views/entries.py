@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from cpunit.diary.actions.hold import span
 from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
@@ -15,8 +16,9 @@ from cpunit.diary.models import Entry
 from cpunit.diary.policies import kinds_for, may_change, may_record
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import BookedLine, booked_in
+from cpunit.diary.times import Days
 from cpunit.domain.words import counted
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -94,6 +96,13 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
         has_days = form.is_bound and {"first_day", "last_day", "starts", "ends"} <= form.cleaned_data.keys()
         return booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
 
+    def hand_over_at() -> str:
+        """Where what is in the way is handed over; "" for who may not."""
+        found = booked()
+        if not found or is_room or user.role not in RECORDERS:
+            return ""
+        return _handed_over_at(who.pk, form.days)
+
     return act(
         request,
         form,
@@ -109,16 +118,28 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
             now=now,
             entry=entry,
         ),
-        said=_said,
+        said=lambda kept: _said(kept, user),
         template="diary/entry.html",
-        more=lambda: {"booked": booked(), "entry": entry},
+        more=lambda: {"booked": booked(), "entry": entry, "hand_over_url": hand_over_at()},
     )
 
 
-def _said(kept: Kept) -> str:
+def _handed_over_at(pk: int, days: Days) -> str:
+    """Where what somebody is booked for in these days is handed over."""
+    return reverse("diary_hand_over", args=[pk], query={"from": days.first, "to": days.last})
+
+
+def _said(kept: Kept, user: User) -> str:
     entry, over = kept.entry, kept.handed_over
     said = f"Saved: {entry.get_kind_display().lower()}, {span(entry.starts_at, entry.ends_at)}."
     if not over:
         return said
     are = "is" if len(over) == 1 else "are"
-    return f"{said} {counted(len(over), 'booking')} {are} now to be handed over."
+    said = f"{said} {counted(len(over), 'booking')} {are} now to be handed over."
+    if entry.user_id is None or user.role not in RECORDERS:
+        return said
+    return format_html(
+        '{} <a class="govuk-notification-banner__link" href="{}">Hand over</a>',
+        said,
+        _handed_over_at(entry.user_id, Days.of(entry.starts_at, entry.ends_at)),
+    )

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from cpunit.domain.words import listed
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -80,6 +81,7 @@ def _shown(family: Family, user: User) -> list[dict[str, object]]:
             "by": each.recorded_by.name,
             "at": each.recorded_at,
             "why": each.why if not user.is_chair or each.chair.user_id == user.pk else "",
+            "hand_over_url": "" if user.is_chair else _handed_over_at(each),
             "end_url": reverse("conflict_end", args=[family.code, each.pk]) if user.is_manager else "",
         }
         for each in running
@@ -95,4 +97,20 @@ def _said(conflict: Conflict, user: User) -> str:
     told = f"It is recorded: {who} {are} not independent of this family."
     if not codes:
         return f"{told} Nothing is to be handed over."
-    return f"{told} {codes} {'is' if len(refused) == 1 else 'are'} to be handed over: it stands on Today."
+    are = "is" if len(refused) == 1 else "are"
+    if user.is_chair:
+        return (
+            f"{told} {codes} {are} to be handed over: business support and service managers see it on Today."
+        )
+    return format_html(
+        '{} {} {} to be handed over. <a class="govuk-notification-banner__link" href="{}">Hand over</a>',
+        told,
+        codes,
+        are,
+        _handed_over_at(conflict),
+    )
+
+
+def _handed_over_at(conflict: Conflict) -> str:
+    """Where others are given what the chair may not answer for any more."""
+    return reverse("diary_hand_over", args=[conflict.chair.user_id], query={"only": "refused"})
