@@ -5,14 +5,19 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+import time_machine
 from django.core.management import call_command
 from django.test import Client
 
 from cpunit.audit.models import AuditEvent
+from cpunit.diary.actions.keep_feed import make_feed
 from cpunit.people.models import Family
+from tests.factories.conferences import NOW, Unit
 from tests.factories.deadlines import deadline
 from tests.factories.papers import ReferenceFactory
 from tests.factories.people import ManagerFactory, family_with_children
+from tests.worlds import laid
+from tests.worlds.stages import booked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(10)]
 
@@ -51,3 +56,17 @@ def test_the_command_that_prints_dates(family: Family) -> None:
     assert gives_away(family, out.getvalue()) == []
     assert AuditEvent.objects.filter(verb="exported", by=None).count() == 1
     assert "manage.py deadlines" in LISTED
+
+
+@laid(booked)
+def test_a_diary_at_its_private_address(unit: Unit, client: Client) -> None:
+    family, chair = unit.family, unit.chair.user
+    family.addresses.get().protected_from.add(family.adults.latest("pk"))
+    _, secret = make_feed(whose=chair, by=chair, now=NOW)
+    with time_machine.travel(NOW, tick=False):
+        for _ in range(3):
+            text = client.get(f"/calendar/{secret}.ics").content.decode()
+    assert unit.booking.conference.code in text
+    assert gives_away(family, text) == []
+    assert AuditEvent.objects.filter(verb="exported", what__startswith="Calendar").count() == 1
+    assert "/calendar/….ics" in LISTED

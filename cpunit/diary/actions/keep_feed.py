@@ -5,6 +5,7 @@ from hashlib import sha256
 from secrets import token_urlsafe
 
 from django.db import transaction
+from django.db.models import Q
 
 from cpunit.audit.log import log
 from cpunit.diary.calendar_policies import may_make_feed, may_revoke_feed
@@ -12,8 +13,8 @@ from cpunit.diary.models import Feed
 from cpunit.domain.refusal import must
 from cpunit.people.models import User, Venue
 
-NOTED = timedelta(hours=1)
-"""How often at most it is noted that a calendar was read, so that reading writes next to nothing."""
+NOTED = timedelta(days=1)
+"""How often at most it is logged that a calendar was read: programs ask many times a day."""
 
 
 @transaction.atomic
@@ -43,6 +44,7 @@ def revoke_feed(*, feed: Feed, by: User, now: datetime) -> Feed:
     return feed
 
 
+@transaction.atomic
 def read_feed(*, secret: str, now: datetime) -> Feed | None:
     """Whose diary is read with this secret; None where it is unknown or revoked, and where its person does
     not work here any more.
@@ -50,8 +52,10 @@ def read_feed(*, secret: str, now: datetime) -> Feed | None:
     found = Feed.objects.standing().select_related("user", "venue").filter(digest=digest_of(secret)).first()
     if found is None or (found.user and not found.user.is_active):
         return None
-    if found.read_at is None or now - found.read_at >= NOTED:
-        Feed.objects.filter(pk=found.pk).update(read_at=now)
+    unnoted = Q(read_at__isnull=True) | Q(read_at__lte=now - NOTED)
+    if Feed.objects.filter(unnoted, pk=found.pk).update(read_at=now):
+        what = f"Calendar of {found.user or found.venue}, by its address"
+        log(by=None, verb="exported", what=what, now=now)
     return found
 
 

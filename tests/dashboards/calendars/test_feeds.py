@@ -102,7 +102,7 @@ def test_it_can_be_revoked_and_is_not_there_any_more(unit: Unit, client: Client)
     assert "revoked already" in manager.post(revoke).content.decode()
     assert client.get(path).status_code == 404
     kept = AuditEvent.objects.filter(what__startswith="Calendar").order_by("pk")
-    assert list(kept.values_list("verb", flat=True)) == [*("made", "made", "revoked")]
+    assert list(kept.values_list("verb", flat=True)) == [*("made", "made", "exported", "revoked")]
 
 
 def test_nobody_reads_the_diary_of_who_does_not_work_here_any_more(unit: Unit, client: Client) -> None:
