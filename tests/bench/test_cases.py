@@ -14,7 +14,7 @@ from django.core.management import call_command
 from django.core.management.base import CommandError
 from django.db import connection
 
-from cpunit.bench.cases import dates, first_slot
+from cpunit.bench.cases import dates, diary_week, first_slot
 from cpunit.bench.management.commands import bench
 from cpunit.bench.measure import Result
 from cpunit.domain.timescales import Kind
@@ -50,6 +50,13 @@ def test_no_date_differs_between_the_three_ways(said: list[str]) -> None:
     result = dates.run(say=said.append, rows=20_000)
     assert "differences: 0" in said
     assert result.name == "dates"
+
+
+@pytest.mark.bench
+@pytest.mark.django_db(transaction=True)
+def test_the_week_is_the_same_out_of_more_holds(said: list[str]) -> None:
+    diary_week.run(say=said.append, rows=400)
+    assert "both answer alike" in said
 
 
 @pytest.mark.bench

@@ -79,6 +79,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "proposal": fresh,
             "cards": cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people)),
             "words": _words(conference, fresh),
+            "week_url": f"{reverse('diary')}?week={conference.limit_date}&part=chairs&for={code}",
             "ask_at": reverse("conference_later", args=[code]) if user.role == Role.SUPPORT else "",
             "asked": asked,
             "is_approved": bool(asked and asked.approved),

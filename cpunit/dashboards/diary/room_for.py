@@ -33,11 +33,14 @@ class Leaving:
 
 @dataclass(frozen=True)
 class Room:
-    """Both halves of each day, the chairs who leave on the way, and why others count on none of the days."""
+    """Both halves of each day, the chairs who leave on the way, why others count on none of the days, and
+    who chairs at all.
+    """
 
     halves: list[HalfDay]
     leaving: list[Leaving]
     not_counted: list[str] = field(default_factory=list)
+    chairs: list[User] = field(default_factory=list)
 
 
 def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> Room:
@@ -72,6 +75,7 @@ def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> 
             for each in chairs
             if unfit[each.pk][-1] and not unfit[each.pk][0]
         ],
+        chairs=[each.user for each in chairs],
         not_counted=[
             refusal.sentence for each in chairs if (refusal := unfit[each.pk][0]) and unfit[each.pk][-1]
         ],

@@ -49,12 +49,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch in words: "10:00 to 12:30" and what it is, with the address of the conference."""
+    """A stretch in words: "10:00 to 12:00" and what it is, with the address of the conference, and where it
+    is handed over ("" where it is not, or by others).
+    """
 
     when: str
     words: str
     url: str
     look: str
+    hand_over: str
 
 
 @dataclass(frozen=True)
@@ -173,8 +176,12 @@ def _off(day: date, calendar: WorkingDayCalendar) -> str:
     return calendar.name_of(day) or ""
 
 
-def cell(day: date, stretches: Sequence[Stretch], hours: Hours, fits: list[Fit]) -> Cell:
-    """A day of one person or room."""
+def cell(
+    day: date, stretches: Sequence[Stretch], hours: Hours, fits: list[Fit], *, hand_over: str = ""
+) -> Cell:
+    """A day of one person or room; `hand_over` is the address at which the reader hands over what is theirs,
+    "" where they do not.
+    """
     bars, lines, off = [], [], 0.0
     for each in stretches:
         place = hours.place(day, each)
@@ -192,6 +199,7 @@ def cell(day: date, stretches: Sequence[Stretch], hours: Hours, fits: list[Fit])
                 words=_words(each),
                 url=address_of(each.code) if each.code else "",
                 look=look,
+                hand_over=f"{hand_over}?from={day}&to={day}" if hand_over and each.is_to_hand_over else "",
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")

@@ -88,6 +88,9 @@ def test_that_somebody_is_ill_is_told_to_whom_it_concerns(world: Unit) -> None:
     told = ["09:00 to 17:00 Sick", f"Hand over 09:30 to 12:00 {code}"]
     for reader in (world.support, world.manager, world.chair.user):
         assert week(reader)[name][4] == told
+    link = select(opened(world.support), "td strong a")[0].get("href")
+    assert link == f"/diary/people/{world.chair.user.pk}/hand-over/?from=2025-05-30&to=2025-05-30"
+    assert not select(opened(world.chair.user), "td strong a")
     colleague = ChairFactory(user__areas=[world.area]).user
     assert week(colleague)[name][4] == ["09:00 to 17:00 Away"]
     assert week(colleague)[world.support.name][4] == [f"10:00 to 12:00 {code}"]
@@ -175,6 +178,8 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
     assert "no registration is recorded" in words(select(other, "th")[0]) and not select(other, "td a")
     room = select(opened(world.support, f"{address}&of=rooms"), "tbody:last-child td a")[0].get("href")
     assert room == f"/conferences/{code}/book/?day=2025-06-02&start=09:30&venue={world.venue.pk}#form"
+    booking = opened(world.support, f"/conferences/{code}/book/")
+    assert f"/diary/?week=2025-06-03&part=chairs&for={code}" in {a.get("href") for a in select(booking, "a")}
     # A chair books nothing here, and another area's conference is nobody's business.
     for reader in (world.chair.user, SupportFactory(areas=[AreaFactory()])):
         assert not select(opened(reader, address), ".govuk-inset-text")

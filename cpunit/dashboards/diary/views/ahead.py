@@ -36,6 +36,7 @@ def ahead(request: HttpRequest) -> HttpResponse:
         "dashboards/diary/ahead.html",
         {
             "found": found,
+            "chairs": room.chairs,
             "not_counted": room.not_counted,
             "kinds": list(KINDS.values()),
             "coming": coming_in(user, area=area, monday=monday),

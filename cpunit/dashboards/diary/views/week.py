@@ -19,7 +19,7 @@ from cpunit.dashboards.diary.week import Hours, Row, by_day, cell, days_of, head
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.words import day_and_date, long_date
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Area, Role, User, Venue
 from cpunit.web.paging import Page, page_of
 
@@ -55,7 +55,8 @@ def week(request: HttpRequest) -> HttpResponse:
     )
     everything = [stretch for stretches in held.values() for stretch in stretches]
     days, hours = days_of(asked.monday, everything), Hours.around(everything)
-    rows = [_row(each, days, held.get(each.pk, []), hours, wanted) for each in page.rows]
+    hands_over = asked.of != ROOMS and user.role in RECORDERS
+    rows = [_row(each, days, held.get(each.pk, []), hours, wanted, hands_over) for each in page.rows]
     due = last_days(user, area=asked.area, first=asked.monday, last=last, today=today)
     head = heads(days, today=today, calendar=reckoner.calendar, due=due.by_day, wanted=wanted)
     return render(
@@ -111,7 +112,12 @@ def _page(request: HttpRequest, user: User, asked: Asked) -> Page[Any]:
 
 
 def _row(
-    who: User | Venue, days: list[date], stretches: list[Stretch], hours: Hours, wanted: ToBook | None
+    who: User | Venue,
+    days: list[date],
+    stretches: list[Stretch],
+    hours: Hours,
+    wanted: ToBook | None,
+    hands_over: bool,
 ) -> Row:
     refusal, free = "", dict[str, int]()
     if wanted and isinstance(who, Venue):
@@ -120,10 +126,11 @@ def _row(
         chair = wanted.chairs.get(who.pk) or Chair(0, "Does not chair in the area of this family.")
         refusal, free = chair.refusal, {} if chair.refusal else {"chair": chair.key}
     page = "diary_room" if isinstance(who, Venue) else "diary_person"
-    cells = [
-        cell(day, stretches, hours, wanted.fits(day, stretches, **free) if wanted and free else [])
-        for day in days
-    ]
+    to_hand_over = reverse("diary_hand_over", args=[who.pk]) if hands_over else ""
+    cells = []
+    for day in days:
+        fits = wanted.fits(day, stretches, **free) if wanted and free else []
+        cells.append(cell(day, stretches, hours, fits, hand_over=to_hand_over))
     return Row(who.name, reverse(page, args=[who.pk]), cells, refusal)
 
 
