@@ -279,6 +279,22 @@ def test_who_is_of_no_area_of_mine_is_not_found_and_nothing_elsewhere_is_shown()
     assert week.bookings[0].conference.code not in text
 
 
+def test_what_somebody_left_behind_who_was_shut_out_of_the_area_is_handed_over_from_today() -> None:
+    week = Week()
+    week.chair.user.areas.set([AreaFactory()])
+    User.objects.filter(pk=week.chair.user_id).update(is_active=False, role="admin")
+    client, page = signed_in(week.support), f"{week.page}?only=refused"
+    assert page in client.get("/today").text
+    said = send(client, page, week.form(client, page) | {"why": "Has left"}, follow=True).text
+    assert "2 records handed over" in said
+    assert {standing(each).chair for each in week.bookings} == {week.known, week.other}
+    assert page not in client.get("/today").text
+    assert client.get(page).status_code == 404
+    assert not OutgoingMessage.objects.filter(
+        to_name=week.chair.user.name, subject__contains="handed"
+    ).exists()
+
+
 def test_ten_times_the_week_asks_no_more() -> None:
     week = Week()
     client = signed_in(week.support)

@@ -16,6 +16,10 @@ from cpunit.dashboards.handing.work import code_in
 from cpunit.web.forms import CHOOSE, Form
 
 TAKE, TO = "take-", "to-"
+MOST_ITEMS = 20
+"""What one page takes, and the rest once it is handed over: more would make it heavy."""
+MOST_NAMED = 8
+"""Who is offered for one item, the best first, and of how many it is said why they cannot."""
 
 
 class WhoField(forms.ChoiceField):
@@ -48,7 +52,8 @@ class Row(LayoutObject):
             "what": item.what,
             "no_longer": self.proposed.no_longer,
             "fields": drawn,
-            "refused": list(self.proposed.found.refused.values()),
+            "refused": list(self.proposed.found.refused.values())[:MOST_NAMED],
+            "number_refused": len(self.proposed.found.refused),
             "move_url": reverse("conference_book", args=[item.codes[0]]) if booking and not drawn else "",
         }
         return render_to_string("dashboards/handing/_item.html", words)
@@ -68,19 +73,24 @@ class HandOverForm(Form):
 
     def __init__(self, *args: Any, proposed: Iterable[Proposed], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.proposed = list(proposed)
+        self.proposed = [
+            each
+            for number, each in enumerate(proposed)
+            if number < MOST_ITEMS or f"{TAKE}{each.item.key}" in self.data
+        ]
         for each in self.proposed:
             if each.found.offers:
                 self._offer(each)
 
     def _offer(self, proposed: Proposed) -> None:
         key, found = proposed.item.key, proposed.found
+        offers = found.offers if self.is_bound else found.offers[:MOST_NAMED]
         self.fields[f"{TAKE}{key}"] = forms.BooleanField(
             label=proposed.item.what, required=False, initial=True
         )
         self.fields[f"{TO}{key}"] = WhoField(
             label=f"Takes over {proposed.item.codes[0]}",
-            choices=[("", CHOOSE), *((str(each.user), each.words) for each in found.offers)],
+            choices=[("", CHOOSE), *((str(each.user), each.words) for each in offers)],
             initial=str(proposed.offer.user) if proposed.offer else "",
             required=False,
             refused=found.refused,

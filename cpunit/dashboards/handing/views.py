@@ -1,6 +1,8 @@
 """Hand over a person's day, week or everything: proposed as a whole, done in one step."""
 
-from django.http import HttpRequest, HttpResponse
+from datetime import datetime
+
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -8,10 +10,12 @@ from django.utils import timezone
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.forms import TO, HandOverForm
 from cpunit.dashboards.handing.proposed import proposed_for
-from cpunit.dashboards.handing.stretch import Stretch, ways_from
+from cpunit.dashboards.handing.stretch import REFUSED, Stretch, ways_from
+from cpunit.dashboards.handing.work import work_of
 from cpunit.diary.seen import people_seen_by
 from cpunit.domain.words import counted
 from cpunit.people.access import RECORDERS, role_required, user_of
+from cpunit.people.models import User
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
@@ -20,7 +24,7 @@ from cpunit.web.forms import filled_in
 def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
     """What they answer for, who could take it over, and the one button."""
     user, now = user_of(request), timezone.now()
-    person = get_object_or_404(people_seen_by(user), pk=pk)
+    person, is_seen = _whose(user, pk, now)
     stretch, today = Stretch.asked(request.GET), timezone.localdate(now)
     proposed = proposed_for(person, stretch, seen_by=user, now=now)
     form = HandOverForm(proposed=proposed, **filled_in(request))
@@ -29,18 +33,32 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
         form,
         Page(
             f"Hand over: {person.name}",
-            reverse("diary_person", args=[pk]),
-            "Their diary",
+            reverse("diary_person", args=[pk]) if is_seen else reverse("diary"),
+            "Their diary" if is_seen else "Diary",
         ),
         do=lambda: hand_over_work(
             person=person, handed=form.handed(), why=form.cleaned_data["why"], field=TO, by=user, now=now
         ),
         said=lambda done: f"{counted(len(done), 'record')} handed over. Those who take over have a message.",
-        to=request.get_full_path(),
+        to=request.get_full_path() if is_seen else reverse("today"),
         template="dashboards/handing/hand_over.html",
         more=lambda: {
             "stretch": stretch.words,
             "ways": ways_from(reverse("diary_hand_over", args=[pk]), today),
             "is_empty": not proposed,
+            "later": len(proposed) - len(form.proposed),
         },
     )
+
+
+def _whose(user: User, pk: int, now: datetime) -> tuple[User, bool]:
+    """Somebody of the areas of who asks, whose diary they may open too; or who has left them, and still
+    answers for something there.
+    """
+    found = people_seen_by(user).filter(pk=pk).first()
+    if found is not None:
+        return found, True
+    left = get_object_or_404(User, pk=pk)
+    if not work_of(left, Stretch(only=REFUSED), seen_by=user, now=now):
+        raise Http404
+    return left, False

@@ -61,7 +61,7 @@ def work_of(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> 
     """
     over = None if stretch.only == REFUSED else now
     items = list(_booked(person, stretch, seen_by, over))
-    if stretch.is_everything and person.is_chair:
+    if stretch.is_everything:
         items += _watched(person, seen_by, timezone.localdate(now))
     return items
 
