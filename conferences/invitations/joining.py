@@ -1,5 +1,6 @@
 """How somebody who is invited joins by video: who is given the link, and who is not."""
 
+from conferences.conference.turning import AWAITED
 from conferences.invitations.child_letter import as_agreed
 from conferences.models import Booking, Conference, Participant
 
@@ -15,3 +16,15 @@ def video_link_for(participant: Participant, booking: Booking, meeting_format: s
     if participant.is_kept_apart or not as_agreed(participant, booking.conference).get("comes", True):
         return ""
     return booking.video_link
+
+
+def lacks_link(conference: Conference, booking: Booking | None) -> bool:
+    """Whether it is booked to be held by video, or in part, and its link is not set up yet."""
+    if booking is None or conference.state not in AWAITED:
+        return False
+    return is_by_video(conference) and not booking.video_link
+
+
+def is_by_video(conference: Conference) -> bool:
+    """Wholly, or in part."""
+    return conference.meeting_format != Conference.Format.IN_PERSON

@@ -3,6 +3,7 @@
 from django.utils import timezone
 
 from conferences.conference.children import can_take_part
+from conferences.invitations.joining import lacks_link
 from conferences.models import Conference, Minutes
 from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left
 from conferences.overview.progress import Progress
@@ -46,11 +47,13 @@ def record_now(progress: Progress) -> str:
 
 
 def _booking(progress: Progress, is_booked: bool) -> tuple[str, str]:
+    if lacks_link(progress.conference, progress.booking):
+        return TO_DO, "The link of the video meeting is missing"
     if is_booked:
         return DONE, ""
     if progress.conference.state == State.REQUESTED:
         is_review = progress.conference.kind == Conference.Kind.REVIEW
-        return TO_DO, f"{'A' if is_review else 'The first'} free time is proposed"
+        return TO_DO, f"{'Free times near the limit' if is_review else 'The best free times'} are offered"
     return NOT_YET, f"The conference is {progress.conference.get_state_display().lower()}"
 
 

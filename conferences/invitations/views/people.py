@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from conferences.conference.booked import keys_of_booking
 from conferences.conference.children import is_in_mourning
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
@@ -19,6 +20,7 @@ from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.forms import AddPeopleForm, PostedForm
+from conferences.invitations.joining import is_by_video, lacks_link
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import (
     may_change_people,
@@ -78,6 +80,7 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
             "is_open": any(each.closed_at is None for each in due),
             "change_refusal": refusal,
             "invite_refusal": may_invite(user, conference),
+            "lacks_link": is_by_video(conference) and lacks_link(conference, keys_of_booking(conference)),
             "to_look_at": (to_look_at := may_write_to_family(conference)),
             "in_mourning": not conference.is_held and is_in_mourning(conference.family_id),
             "letters": letters_to_family(conference, participants) if to_look_at else [],

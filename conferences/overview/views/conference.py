@@ -25,6 +25,7 @@ from conferences.overview.decided import decided_rows
 from conferences.overview.moved import answer_to_see, asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
 from conferences.overview.tasks import record_now, tasks_of
+from conferences.overview.video import video_rows
 from conferences.preparation.known import known
 from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
@@ -90,6 +91,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "may": _may(user_of(request), progress),
             "stands": [
                 *progress.where_it_stands(limit),
+                *video_rows(user_of(request), record, booking),
                 *moved_rows(record, booking),
                 *around,
                 *(row for told in APART for row in told(record, user_of(request), day)),

@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
 from django.urls import reverse
 
+from conferences.invitations.joining import lacks_link
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
@@ -24,6 +25,14 @@ LEADS = {
     NEXT: "Your next conference",
 }
 
+OF_THE_CARD = (
+    "family_from",
+    "video_link",
+    "venue__name",
+    "conference__kind",
+    "conference__state",
+    "conference__meeting_format",
+)
 OF_BOOKING = ("starts_at", "chair", "conference__reference", "conference__family__name")
 
 
@@ -54,7 +63,7 @@ def card_and_passed(
             conference__state__in=[Conference.State.BOOKED, Conference.State.OPEN],
         )
         .select_related("conference__family", "venue")
-        .only(*OF_BOOKING, "family_from", "venue__name", "conference__kind", "conference__meeting_format")
+        .only(*OF_BOOKING, *OF_THE_CARD)
         .annotate(
             why=Case(
                 When(conference__state=Conference.State.OPEN, then=Value(OPEN_NOW)),
@@ -114,6 +123,8 @@ def _missing(booking: Any, conference: Conference) -> list[str]:
     if uninvited:
         people = "person has" if uninvited == 1 else "people have"
         missing.append(f"{uninvited} {people} not been invited yet")
+    if lacks_link(conference, booking):
+        missing.append("The link of the video meeting is not set up yet")
     if not booking.has_social_work_report:
         missing.append("The social work report is not in")
     waiting = [adult.name for adult in without_reports(conference)]

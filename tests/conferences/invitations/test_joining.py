@@ -1,0 +1,187 @@
+"""The link of a conference by video is kept with its booking and given to those who are invited, and nowhere
+else.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.invitations.actions.exclusions import exclude
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.letters import letter_of
+from conferences.models import Booking, Conference, Participant
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import User
+from tests.factories.conferences import HELD_ON, NOW, Unit
+from tests.factories.people import ChairFactory, kept_from
+from tests.worlds import laid
+from tests.worlds.stages import booked
+
+pytestmark = [pytest.mark.django_db, laid(booked)]
+LINK = "https://meet.example/j/9134-77"
+OTHER = "https://meet.example/j/1111-22"
+LACKING = "The link of the video meeting"
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def at(unit: Unit, part: str = "") -> str:
+    return f"/conferences/{unit.conference.code}/{part}"
+
+
+def changed(unit: Unit, **facts: object) -> Any:
+    """The booking as its page shows it, sent with these facts changed."""
+    client = signed_in(unit.support)
+    form = client.get(at(unit, "book/")).context["form"]
+    held = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+    day = held.pop("day")
+    typed = {
+        **held,
+        "day_day": day.day,
+        "day_month": day.month,
+        "day_year": day.year,
+        "why_moved": "By video",
+    }
+    return client.post(at(unit, "book/"), {**typed, **facts}, follow=True)
+
+
+def standing(unit: Unit) -> Booking:
+    return Booking.objects.select_related("conference").get(
+        conference=unit.conference, cancelled_at__isnull=True
+    )
+
+
+def sent(unit: Unit) -> list[OutgoingMessage]:
+    """What goes out now to those who are still to be invited."""
+    before = set(OutgoingMessage.objects.values_list("pk", flat=True))
+    conference = Conference.objects.get(pk=unit.conference.pk)
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    return list(OutgoingMessage.objects.exclude(pk__in=before))
+
+
+def letter(unit: Unit, participant: Participant) -> str:
+    booking = standing(unit)
+    told = letter_of(participant, booking.conference, booking, earlier=None, now=NOW)
+    return str(told["context"]["video_link"])
+
+
+def parents(unit: Unit) -> list[Participant]:
+    return list(unit.conference.participants.filter(person__kind="adult").order_by("pk"))
+
+
+def test_it_becomes_a_conference_by_video_and_the_link_reaches_whoever_is_invited(unit: Unit) -> None:
+    said = changed(unit, meeting_format="virtual", video_link=LINK, venue=unit.venue.pk).text
+    booking = standing(unit)
+    assert (booking.conference.meeting_format, booking.venue, booking.video_link) == ("virtual", None, LINK)
+    assert not unit.conference.reference.holds.filter(venue__isnull=False).exists()
+    assert LINK in said
+    messages = sent(unit)
+    assert messages
+    for each in messages:
+        assert LINK in each.body
+        assert LINK in each.calendar.replace("\r\n ", "")
+        assert LINK not in each.subject
+    assert {letter(unit, each) for each in unit.conference.participants.asked()} == {LINK}
+
+
+@pytest.mark.failure(8)
+@pytest.mark.safety(4)
+def test_who_is_excluded_kept_apart_or_told_not_to_come_has_no_link(unit: Unit) -> None:
+    changed(unit, meeting_format="hybrid", video_link=LINK)
+    one, other = parents(unit)
+    assert one.adult is not None
+    assert other.adult is not None
+    kept_from(one.adult, other.adult, by=unit.support)
+    assert (letter(unit, Participant.objects.get(pk=one.pk)), standing(unit).venue) == ("", unit.venue)
+    sent(unit)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    for each in parents(unit):
+        until = HELD_ON + timedelta(days=60)
+        exclude(
+            participant=each,
+            ground="Threats",
+            decided_by=unit.chair,
+            review_on=until,
+            by=unit.support,
+            now=NOW,
+        )
+    withdrawals = OutgoingMessage.objects.filter(state="queued")
+    assert withdrawals
+    for message in withdrawals:
+        assert LINK not in message.body + message.calendar
+
+
+def test_a_new_link_is_a_new_invitation_and_the_same_one_is_none(unit: Unit) -> None:
+    changed(unit, meeting_format="hybrid", video_link=LINK)
+    sent(unit)
+    invited = Participant.Status.INVITED
+    changed(unit, minute_taker=unit.support.pk)
+    assert set(unit.conference.participants.asked().values_list("status", flat=True)) == {invited}
+    assert standing(unit).video_link == LINK
+    said = changed(unit, video_link=OTHER).text
+    assert "Those whose invitation no longer holds must have a new one." in said
+    assert all(OTHER in each.body and LINK not in each.body for each in sent(unit))
+
+
+def test_it_stands_on_no_page_of_who_neither_serves_nor_books_it_and_in_no_history(unit: Unit) -> None:
+    changed(unit, meeting_format="virtual", video_link=LINK)
+    stranger = ChairFactory(user__areas=[unit.area]).user
+    for user, part, is_there in (
+        (unit.support, "", True),
+        (unit.manager, "", True),
+        (unit.chair.user, "", True),
+        (stranger, "", False),
+        (unit.support, "history/", False),
+        (unit.support, "people/", False),
+    ):
+        assert (LINK in signed_in(user).get(at(unit, part)).text) is is_there, (user.role, part)
+    assert LINK not in signed_in(unit.support).get("/conferences/").text
+
+
+def test_that_it_is_missing_is_said_until_it_is_there(unit: Unit) -> None:
+    support, chair = signed_in(unit.support), signed_in(unit.chair.user)
+    assert LACKING not in support.get(at(unit, "people/")).text + support.get(at(unit)).text
+    changed(unit, meeting_format="hybrid")
+    for page in (support.get(at(unit)), support.get(at(unit, "people/")), chair.get("/today")):
+        assert LACKING in page.text
+    assert all("by video" not in each.body for each in sent(unit))
+    changed(unit, video_link=LINK)
+    for page in (support.get(at(unit)), support.get(at(unit, "people/")), chair.get("/today")):
+        assert f"{LACKING} is" not in page.text
+
+
+@pytest.mark.safety(2)
+@pytest.mark.parametrize(
+    ("link", "said"),
+    [
+        ("http://meet.example/j/1", "as it begins with https://"),
+        ("javascript:alert(1)", "as it begins with https://"),
+        ("meet.example/j/1", "as it begins with https://"),
+        ("https://meet.example/{family}-family", "may not say whom it is about"),
+        ("https://meet.example/{code}", "may not say whom it is about"),
+        ("https://meet.example/" + "x" * 500, "500 characters or fewer"),
+    ],
+)
+def test_a_link_that_names_them_or_is_none_is_refused_and_stays_in_the_form(
+    unit: Unit, link: str, said: str
+) -> None:
+    link = link.format(family=unit.family.name.lower(), code=unit.conference.code)
+    answer = changed(unit, meeting_format="virtual", video_link=link)
+    assert said in answer.text
+    assert answer.context["form"]["video_link"].value() == link
+    assert standing(unit).video_link == ""
+    assert "Held in person it needs no link" in changed(unit, video_link=LINK).text
