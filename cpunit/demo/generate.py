@@ -9,6 +9,7 @@ from itertools import chain, count
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.demo.afterwards import Afterwards
+from cpunit.demo.away import some_are_away
 from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
 from cpunit.demo.counting import count_rows
@@ -88,6 +89,7 @@ class Generator:
         self._before_conference()
         between_authorities(self._household(2), self.moments)
         order_that_ends(self.moments, User.objects.get(username="manager"))
+        some_are_away(self.unit, self.moments)
         duty_service(self.moments, User.objects.get(username="support"))
         self.between.watch()
         self.between.challenge()

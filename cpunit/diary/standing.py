@@ -7,9 +7,9 @@ from datetime import date, datetime
 from django.db.models import F, QuerySet
 from django.urls import reverse
 
-from cpunit.diary.actions.hold import span
 from cpunit.diary.handed_over import WORDS, ToHandOver
 from cpunit.diary.models import Hold, Why
+from cpunit.diary.times import Days
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
 from cpunit.people.models import User, Venue
@@ -31,6 +31,16 @@ class Line:
     change_url: str = ""
 
 
+def when(starts_at: datetime, ends_at: datetime) -> str:
+    """ "Wed 2 Dec 2026, 09:30 to 12:00", and of whole days "Fri 27 Nov 2026 to Mon 30 Nov 2026"."""
+    days, of_day = Days.of(starts_at, ends_at), "{:%a} {} {:%b %Y}"
+    first, last = (of_day.format(day, day.day, day) for day in (days.first, days.last))
+    starts, ends = (f"{at:%H:%M}" if at else "" for at in (days.starts, days.ends))
+    if first == last:
+        return f"{first}, {starts or '00:00'} to {ends or '24:00'}" if starts or ends else first
+    return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
+
+
 def holds_from(who: User | Venue, now: datetime) -> QuerySet[Hold]:
     """What is held of somebody, or of a room, and is not over; without what their working week says."""
     of = {"user": who} if isinstance(who, User) else {"venue": who}
@@ -42,17 +52,17 @@ def line_of(hold: Hold, *, seen_by: User, reads_why: bool = False, changed: Coll
     """`reads_why` to who records, and to who it is about; who reads may change the kinds that are `changed`.
     A conference of another area is told as taken.
     """
-    when, entry = span(hold.starts_at, hold.ends_at), hold.entry
+    at, entry = when(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
         if hold.area not in seen_by.area_keys:  # type: ignore[attr-defined]  # annotated
-            return Line(when, "Taken, in another area")
-        return Line(when, f"Conference {hold.record_id}", address_of(hold.record_id))
+            return Line(at, "Taken, in another area")
+        return Line(at, f"Conference {hold.record_id}", address_of(hold.record_id))
     assert entry is not None
     if not reads_why:
-        return Line(when, AWAY if hold.why in PRIVATE else entry.get_kind_display())
+        return Line(at, AWAY if hold.why in PRIVATE else entry.get_kind_display())
     agreed = f", agreed by {entry.agreed_by}" if entry.agreed_by else ""
     change_url = reverse("diary_entry", args=[entry.pk]) if entry.kind in changed else ""
-    return Line(when, f"{entry.get_kind_display()}{agreed}", note=entry.note, change_url=change_url)
+    return Line(at, f"{entry.get_kind_display()}{agreed}", note=entry.note, change_url=change_url)
 
 
 @dataclass(frozen=True)
@@ -91,7 +101,7 @@ class HandOverLine:
         """`own` are the codes of records of the reader's areas."""
         seen = found.record in own
         return cls(
-            span(found.starts_at, found.ends_at),
+            when(found.starts_at, found.ends_at),
             found.record if seen else "Taken, in another area",
             address_of(found.record) if seen else "",
             WORDS[found.why],

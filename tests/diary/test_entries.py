@@ -86,6 +86,7 @@ def test_what_is_promised_is_refused_over_a_booking_and_says_when(world: Unit, k
     assert f"{chair} is already taken on" in said
     assert "Hand over what is booked first." in said
     assert f'href="/conferences/{code}/"' in said
+    assert f"/diary/people/{chair.pk}/hand-over/?from={day - timedelta(days=2)}&amp;to={day}" in said
     assert "By train" in said
     assert not Entry.objects.exists()
     assert "Saved" in recorded(world.manager, chair, kind=kind, first=day + timedelta(days=1))

@@ -25,6 +25,7 @@ class Handed:
     when: str
     why: str
     url: str
+    verb: str
 
 
 def _line(told: dict[str, Any], today: date) -> Handed:
@@ -36,6 +37,7 @@ def _line(told: dict[str, Any], today: date) -> Handed:
         when=f"{day_and_date(starts_at.date())}, {starts_at:%H:%M}",
         why=f"{told['who']}: {why}",
         url=_where(told["user"], told["code"]),
+        verb="Hand over" if told["user"] else "Move",
     )
 
 

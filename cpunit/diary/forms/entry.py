@@ -31,7 +31,11 @@ class EntryForm(WatchedForm):
     starts = TimeField(label="From", required=False, help_text="For example, 9:30 or 2:15pm")
     ends = TimeField(label="Until", required=False)
     agreed_by = forms.ModelChoiceField(
-        User.objects.none(), required=False, empty_label=CHOOSE, label="Leave: who agreed to it"
+        User.objects.none(),
+        required=False,
+        empty_label=CHOOSE,
+        label="Who agreed to the leave",
+        help_text="Only for leave",
     )
     note = field_of(
         Entry,
@@ -68,7 +72,7 @@ class EntryForm(WatchedForm):
         kind = [] if self.is_room else ["kind"]
         agreed = ["agreed_by"] if "agreed_by" in self.fields else []
         hours = Section("Part of a day", Side("starts", "ends"), hint="Leave blank for whole days.")
-        return (*kind, Side("first_day", "last_day"), hours, *agreed, "note")
+        return (*kind, *agreed, Side("first_day", "last_day"), hours, "note")
 
     @property
     def days(self) -> Days:

@@ -15,7 +15,7 @@ from cpunit.diary.forms.entry import EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import kinds_for, may_change, may_record
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
-from cpunit.diary.standing import BookedLine, booked_in
+from cpunit.diary.standing import booked_in
 from cpunit.diary.times import Days
 from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
@@ -87,21 +87,15 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
     kind = asked if asked in kinds_for(user) else ""
     form = EntryForm(who=who, by=user, entry=entry, kind=kind, **filled_in(request))
     is_room = isinstance(who, Venue)
-    title = (
-        f"{who}: {'closed' if is_room else 'leave, sickness, duty'}" if entry is None else f"{who}: change"
-    )
+    title = f"When {who} is closed" if is_room else f"In the diary of {who}"
 
-    def booked() -> list[BookedLine]:
-        """What was in the way of what was typed."""
+    def more() -> dict[str, Any]:
+        """What was in the way of what was typed, and where who books hands it over."""
         has_days = form.is_bound and {"first_day", "last_day", "starts", "ends"} <= form.cleaned_data.keys()
-        return booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
-
-    def hand_over_at() -> str:
-        """Where what is in the way is handed over; "" for who may not."""
-        found = booked()
-        if not found or is_room or user.role not in RECORDERS:
-            return ""
-        return _handed_over_at(who.pk, form.days)
+        booked = booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
+        hands_over = booked and not is_room and user.role in RECORDERS
+        url = _handed_over_at(who.pk, form.days) if hands_over else ""
+        return {"booked": booked, "entry": entry, "hand_over_url": url}
 
     return act(
         request,
@@ -120,7 +114,7 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
         ),
         said=lambda kept: _said(kept, user),
         template="diary/entry.html",
-        more=lambda: {"booked": booked(), "entry": entry, "hand_over_url": hand_over_at()},
+        more=more,
     )
 
 

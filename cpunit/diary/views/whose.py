@@ -27,7 +27,11 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     """What stands in the diary of a person from today on."""
     user, now = user_of(request), timezone.now()
     found = get_object_or_404(people_seen_by(user), pk=pk)
-    facts = {"person": found, "may_hand_over": user.role in RECORDERS}
+    plans = user.role in RECORDERS
+    away = reverse("diary_hand_over", args=[pk], query={"only": "away"})
+    facts = {"person": found, "may_hand_over": plans, "record": "", "hand_over": away if plans else ""}
+    if not may_record(user, found):
+        facts["record"] = "Record leave, sickness or duty" if plans else "Record leave, training or sickness"
     return render(request, "diary/person.html", {**facts, **_diary(request, found, user, now)})
 
 
