@@ -69,7 +69,9 @@ def working_days(first: date, weeks: int = WEEKS) -> list[date]:
 
 
 def rota(first: date, *, seen_by: User, today: date) -> list[list[DutyDay]]:
-    """Four weeks from a Monday on, of the areas of who looks. Two queries and those of the calendar."""
+    """Four weeks from a Monday on, of the areas of who looks; who has left has duty no more. Two queries, and
+    those of the calendar.
+    """
     days, calendar = working_days(first), Reckoner.current().calendar
     duties = _duties(days, seen_by)
     cells = [DutyDay(day, calendar.name_of(day) or "", duties[day], day == today) for day in days]
@@ -78,9 +80,10 @@ def rota(first: date, *, seen_by: User, today: date) -> list[list[DutyDay]]:
 
 def _duties(days: Sequence[date], seen_by: User) -> dict[date, list[Duty]]:
     begin, end = moment(days[0], time()), moment(days[-1] + timedelta(days=1), time())
+    people = people_seen_by(seen_by).filter(is_active=True)
     entries = (
         Entry.objects.standing()
-        .filter(kind=Entry.Kind.DUTY, starts_at__lt=end, ends_at__gt=begin, user__in=people_seen_by(seen_by))
+        .filter(kind=Entry.Kind.DUTY, starts_at__lt=end, ends_at__gt=begin, user__in=people)
         .select_related("user")
         .only("starts_at", "ends_at", "user__name")
     )

@@ -153,6 +153,23 @@ def test_an_entry_is_changed_and_taken_back_and_what_it_said_is_kept(world: Unit
     ]
 
 
+def test_what_stands_of_who_has_left_is_in_nobodys_way(world: Unit) -> None:
+    gone = ChairFactory(user__areas=[world.area]).user
+    address = f"/diary/people/{gone.pk}/"
+    ill_today = page(world.support, f"{address}record/?kind=sickness")
+    assert 'value="sickness" checked' in ill_today
+    assert f'value="{NOW.day}"' in ill_today
+    assert "Saved: duty" in recorded(world.support, gone, kind="duty", first=NOW.date())
+    pages = ("/diary/duty/", "/today")
+    assert all(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
+    User.objects.filter(pk=gone.pk).update(is_active=False)
+    assert not any(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
+    assert "has left" in page(world.support, f"{address}record/")
+    assert "Duty" in page(world.support, address)
+    said = signed_in(world.support).post(f"/diary/entries/{Entry.objects.get().pk}/take-back/", follow=True)
+    assert "Taken back" in said.content.decode()
+
+
 @pytest.mark.parametrize(
     ("days", "about"),
     [

@@ -166,6 +166,17 @@ def test_the_database_keeps_each_rule_by_whatever_path(ada: User, annexe: Venue)
     assert "one person or of one venue" in refused(record=second)
     assert "one person or of one venue" in refused(record=second, user=SupportFactory(), venue=VenueFactory())
     assert "must end after it starts" in refused(record=second, user=SupportFactory(), ends_at=at(FRIDAY, 10))
+    leave = Entry.objects.create(
+        user=ada,
+        kind="leave",
+        starts_at=at(FRIDAY, 0),
+        ends_at=at(FRIDAY, 23),
+        agreed_by=ada,
+        recorded_by=ada,
+        recorded_at=at(FRIDAY, 0),
+    )
+    on_leave = {"user": ada, "why": Why.LEAVE, "entry": leave, "starts_at": later}
+    assert "This person is already taken at that time" in refused(**on_leave)
     other_day = {"starts_at": at(date(2025, 6, 2), 10), "ends_at": at(date(2025, 6, 2), 12)}
     assert "for this record already" in refused(record=record, user=ada, **other_day)
     assert "for this record already" in refused(record=record, venue=annexe, **other_day)

@@ -63,6 +63,8 @@ def test_a_working_week_is_held_and_what_is_booked_outside_it_is_to_be_handed_ov
         world.manager, address, {**day_of("starts_on", TODAY), "from_0": "9", "until_0": "5pm", "from_1": "9"}
     )
     assert "Enter both hours of Tuesday, or none" in said
+    turned = {**day_of("starts_on", TODAY), "from_0": "5pm", "until_0": "9am"}
+    assert "Monday must end after it starts." in sent(world.manager, address, turned)
     assert not Pattern.objects.exists()
     hours = {"from_0": "9", "until_0": "5pm", "from_1": "9.30", "until_1": "13:00"}
     said = sent(world.manager, address, {**day_of("starts_on", TODAY), **hours})

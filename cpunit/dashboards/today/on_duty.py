@@ -28,7 +28,7 @@ ON_DUTY = Section(
     SELECT json_build_object('name', who.name, 'starts', entry.starts_at, 'ends', entry.ends_at) AS told,
         count(*) OVER () AS of_all
     FROM diary_entry entry JOIN people_user who ON who.id = entry.user_id
-    WHERE entry.kind = 'duty' AND entry.taken_back_at IS NULL
+    WHERE entry.kind = 'duty' AND entry.taken_back_at IS NULL AND who.is_active
         AND entry.starts_at < %(day_ends)s AND entry.ends_at > %(day_begins)s
         AND EXISTS (
             SELECT FROM people_user_areas theirs

@@ -1,6 +1,6 @@
 """What is typed of somebody's time, or of a room's."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -50,18 +50,20 @@ class EntryForm(WatchedForm):
         who: User | Venue,
         by: User,
         entry: Entry | None = None,
-        kind: str = "",
+        offered: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
+        """A new one is filled with what is `offered`."""
         self.is_room = isinstance(who, Venue)
-        kwargs["initial"] = _standing(entry) if entry else {"kind": kind}
+        kwargs["initial"] = _standing(entry) if entry else dict(offered or {})
+        self.unwatched = () if entry else tuple(kwargs["initial"])
         super().__init__(*args, **kwargs)
         if self.is_room:
             del self.fields["kind"], self.fields["agreed_by"]
             self.fields["note"].help_text = ""
             return
-        offered = kinds_for(by)
-        self.fields["kind"].choices = [(each.value, each.label) for each in offered]  # type: ignore[attr-defined]
+        kinds = [(each.value, each.label) for each in kinds_for(by)]
+        self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         if by.is_manager:
             del self.fields["agreed_by"]
         else:

@@ -13,7 +13,7 @@ from cpunit.diary.actions.hold import span
 from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
 from cpunit.diary.forms.entry import EntryForm
 from cpunit.diary.models import Entry
-from cpunit.diary.policies import kinds_for, may_change, may_record
+from cpunit.diary.policies import may_change, may_record
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import booked_in
 from cpunit.diary.times import Days
@@ -83,9 +83,9 @@ def _entry(user: User, pk: int, entries: Any) -> Entry:
 
 def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
-    asked = request.GET.get("kind", "")
-    kind = asked if asked in kinds_for(user) else ""
-    form = EntryForm(who=who, by=user, entry=entry, kind=kind, **filled_in(request))
+    is_ill = request.GET.get("kind") == Entry.Kind.SICKNESS
+    offered = {"kind": Entry.Kind.SICKNESS, "first_day": timezone.localdate(now)} if is_ill else {}
+    form = EntryForm(who=who, by=user, entry=entry, offered=offered, **filled_in(request))
     is_room = isinstance(who, Venue)
     title = f"When {who} is closed" if is_room else f"In the diary of {who}"
 
