@@ -11,14 +11,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.diary.actions.hold import Taken, hold_entry, span
+from cpunit.diary.actions.hold import Taken, hold_entry, lock, span
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import AT_ONCE, Entry, Why
 from cpunit.diary.policies import can_be_then, may_agree, may_change, may_record, may_record_kind
 from cpunit.diary.times import Days
-from cpunit.domain.refusal import Refused, must
+from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.actions.applying import apply
 from cpunit.people.models import User, Venue
+
+CHANGE = "Change what is recorded there instead."
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,8 @@ def keep_entry(
     agrees to it by that.
 
     What is promised (leave, training, travel) is refused over what is booked, which is handed over first;
-    sickness, duty and a closed room are so whatever is booked. Raises `Refused`.
+    sickness, duty and a closed room are so whatever is booked. Raises `Refused`, also for what is recorded
+    already.
     """
     before = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk) if entry else None
     must(may_change(by, before) if before else may_record(by, who))
@@ -69,6 +72,8 @@ def keep_entry(
     }
     of = {"venue": who} if is_room else {"user": who}
     record = before or Entry(recorded_by=by, recorded_at=now, **of)
+    lock([who])
+    must(_is_new(record, who, kind, starts_at, ends_at))
     changed = apply(record, facts)
     record.save()
     try:
@@ -97,10 +102,20 @@ def take_back_entry(*, entry: Entry, by: User, now: datetime) -> None:
     log(by=by, verb="took back", what=f"Diary: {told}", now=now)
 
 
+def _is_new(
+    record: Entry, who: User | Venue, kind: str, starts_at: datetime, ends_at: datetime
+) -> Refusal | None:
+    """The same is recorded once, although two hear of it."""
+    same = who.entries.standing().filter(kind=kind, starts_at__lt=ends_at, ends_at__gt=starts_at)
+    other = same.exclude(pk=record.pk).first()
+    if other is None:
+        return None
+    when, what = span(other.starts_at, other.ends_at), f"{other.get_kind_display()} of {who}"
+    return Refusal(f"{what} is recorded already for {when}. {CHANGE}")
+
+
 def _instead(why: Why) -> str:
-    if why == Why.BOOKED:
-        return "Hand over what is booked first."
-    return "Change what is recorded there instead."
+    return "Hand over what is booked first." if why == Why.BOOKED else CHANGE
 
 
 def _under(entry: Entry, now: datetime) -> list[ToHandOver]:
