@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
 
-from cpunit.domain.quarters import FULL_DAY, MINUTES, QUARTERS, quarter_of, runs
+from cpunit.domain.quarters import DAY_BYTES, FULL_DAY, MINUTES, QUARTERS, quarter_of, runs
 from cpunit.domain.slots import Periods
 
 NOON = time(13)
@@ -62,16 +62,40 @@ def half_days(
     (`busy_bits(days, …)`); chairs and rooms are held before the conference too.
     """
     before = periods.quarters_before
-    of_chairs = [_starts(busy, periods, before) for busy in chairs]
-    of_takers = [_starts(busy, periods, 0) for busy in minute_takers]
-    of_rooms = [_starts(busy, periods, before) for busy in rooms]
-    found = []
-    for place, day in enumerate(days):
-        for is_morning, starts in halves(periods).items():
-            at = starts << (place * QUARTERS)
-            numbers = [sum(bool(each & at) for each in group) for group in (of_chairs, of_takers, of_rooms)]
-            found.append(HalfDay(day, is_morning, *numbers))
-    return found
+    groups = ((chairs, before), (minute_takers, 0), (rooms, before))
+    free = [[_starts(busy, periods, held) for busy in group] for group, held in groups]
+    numbers = {
+        is_morning: [_how_many(group, starts, len(days)) for group in free]
+        for is_morning, starts in halves(periods).items()
+    }
+    return [
+        HalfDay(day, is_morning, *(group[place] for group in of_half))
+        for place, day in enumerate(days)
+        for is_morning, of_half in numbers.items()
+    ]
+
+
+def _how_many(group: Iterable[int], starts: int, days: int) -> list[int]:
+    """For each day, how many of a group can start at any of these quarter hours of it.
+
+    Each is one bit a day once their starts are folded onto the first, so that a sum counts all days at once.
+    """
+    if not starts:
+        return [0] * days
+    first = (starts & -starts).bit_length() - 1
+    at_any, at_first = _every_day(starts, days), _every_day(1 << first, days)
+    total = 0
+    for free in group:
+        here, have = free & at_any, 1
+        while have < starts.bit_length() - first:
+            here |= here >> have
+            have *= 2
+        total += here & at_first
+    return [total >> (place * QUARTERS + first) & FULL_DAY for place in range(days)]
+
+
+def _every_day(bits: int, days: int) -> int:
+    return int.from_bytes(bits.to_bytes(DAY_BYTES, "little") * days, "little")
 
 
 def halves(periods: Periods) -> Mapping[bool, int]:

@@ -13,6 +13,7 @@ from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.half_days import HalfDay, half_days
 from cpunit.domain.quarters import FULL_DAY, QUARTERS, Busy, busy_bits
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.rules import Standard
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import OF_A_CHAIR, is_fit
@@ -61,7 +62,7 @@ def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> 
     venues = list(rooms.order_by("pk").values_list("pk", flat=True))
     users, places = _taken([*takers, *(each.user_id for each in chairs)], venues, days)
     experience = profile_named(profile).standards.chair_experience_years
-    unfit = {each.pk: [is_fit(each, on=day, experience=experience) for day in days] for each in chairs}
+    unfit = {each.pk: _unfit(each, days, experience) for each in chairs}
     return Room(
         halves=half_days(
             days,
@@ -98,6 +99,16 @@ def _taken(
             )
         )
     return people, places
+
+
+def _unfit(chair: Chair, days: Sequence[date], experience: Standard) -> list[Refusal | None]:
+    """Why they may not chair, day by day. Who may on the first and on the last may on all between: what a
+    chair needs begins once and ends once.
+    """
+    ends = [is_fit(chair, on=day, experience=experience) for day in (days[0], days[-1])]
+    if ends == [None, None]:
+        return [None] * len(days)
+    return [is_fit(chair, on=day, experience=experience) for day in days]
 
 
 def _whole(unfit: Sequence[Refusal | None]) -> int:

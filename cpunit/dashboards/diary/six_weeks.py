@@ -57,6 +57,11 @@ class Week:
         return sum(half.rooms for half in self.halves)
 
     @property
+    def rows(self) -> list[list[dict[str, object]]]:
+        """Its half days for components/table.html."""
+        return [_row(half) for half in self.halves]
+
+    @property
     def could_hold(self) -> int:
         return sum(half.could_hold for half in self.halves)
 
@@ -133,6 +138,17 @@ class SixWeeks:
             return ""
         most = max(tally.values())
         return listed([_on_days(part, halves) for part in Part if tally[part] == most])
+
+
+def _row(half: HalfDay) -> list[dict[str, object]]:
+    numbers = (half.chairs, half.minute_takers, half.rooms)
+    free: list[dict[str, object]] = [{"text": number, "is_number": True} for number in numbers]
+    lacking = f": no {' and no '.join(half.lacks)}" if not half.could_hold and half.lacks else ""
+    return [
+        {"text": f"{day_words(half.day)}, {'morning' if half.is_morning else 'afternoon'}"},
+        *free,
+        {"text": f"{half.could_hold}{lacking}"},
+    ]
 
 
 def _on_days(part: Part, halves: Sequence[HalfDay]) -> str:

@@ -18,6 +18,7 @@ from cpunit.domain.quarters import busy_bits
 from cpunit.domain.slots import Periods
 from cpunit.people.eligibility import chair_candidates
 from cpunit.people.models import User
+from cpunit.web.week import Fit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,6 @@ class Chair:
 
     key: int
     refusal: str
-
-
-@dataclass(frozen=True)
-class Fit:
-    """A time at which it could begin, with where it is booked then: "9:30"."""
-
-    start: str
-    url: str
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from datetime import date, datetime, time, timedelta
 
 from cpunit.dashboards.diary.held import Stretch
 from cpunit.dashboards.diary.limits import Few
-from cpunit.dashboards.diary.to_book import Fit, ToBook
+from cpunit.dashboards.diary.to_book import ToBook
 from cpunit.diary.models import Why
 from cpunit.diary.standing import AWAY, PRIVATE
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.words import DAYS, MONTHS
 from cpunit.people.models.reference import address_of
+from cpunit.web.week import Bar, Cell, Fit, Line, Row
 
 FROM, TO = 8, 18
 """The hours that every picture has, whatever is held."""
@@ -36,53 +37,6 @@ LOOKS = {
     **dict.fromkeys((*PRIVATE, Why.TRAVEL), "away"),
 }
 """How a stretch is drawn (static/cpunit/diary.css)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """Where a stretch lies in its day, in percent of the hours that are drawn."""
-
-    x: str
-    width: str
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A stretch in words: "10:00 to 12:00" and what it is, with the address of the conference, and where it
-    is handed over ("" where it is not, or by others).
-    """
-
-    when: str
-    words: str
-    url: str
-    look: str
-    hand_over: str
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A day of one person or room. `lines` is empty for a day on which nothing stands; `fits` are the times
-    at which the conference that is to be booked could begin.
-    """
-
-    day: date
-    bars: list[Bar]
-    lines: list[Line]
-    is_off: bool
-    fits: list[Fit]
-
-
-@dataclass(frozen=True)
-class Row:
-    """Whose days these are, where their diary is, and why they may not chair what is to be booked ("" for
-    nothing).
-    """
-
-    name: str
-    url: str
-    cells: list[Cell]
-    refusal: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,7 +157,7 @@ def cell(
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
-    return Cell(day, bars, lines, is_off=off > ALL_BUT, fits=fits)
+    return Cell(bars, lines, is_off=off > ALL_BUT, fits=fits)
 
 
 def _words(stretch: Stretch) -> str:

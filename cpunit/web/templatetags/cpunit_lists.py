@@ -10,6 +10,10 @@ from cpunit.web.dates import ShownDate
 from cpunit.web.drawn import drawn_html, key_html
 from cpunit.web.laid_out import LaidOut
 from cpunit.web.marks import Mark, strip_html
+from cpunit.web.week import Cell as DayCell
+from cpunit.web.week import Row as WeekRow
+from cpunit.web.week import day_html as week_day_html
+from cpunit.web.week import row_html as week_row_html
 
 register = template.Library()
 
@@ -42,3 +46,15 @@ def drawn_parts(drawn: LaidOut, name: str) -> SafeString:
 def drawn_key(drawn: LaidOut, name: str) -> SafeString:
     """What its signs mean."""
     return key_html(drawn, name)
+
+
+@register.simple_tag
+def week_row(row: WeekRow) -> SafeString:
+    """A row of components/week.html."""
+    return week_row_html(row)
+
+
+@register.simple_tag
+def week_day(row: WeekRow, cell: DayCell) -> SafeString:
+    """One of its days in words, as an entry of a list."""
+    return week_day_html(row, cell)

@@ -15,13 +15,14 @@ from cpunit.dashboards.diary.held import Stretch, held_by
 from cpunit.dashboards.diary.limits import last_days
 from cpunit.dashboards.diary.mine import week_of
 from cpunit.dashboards.diary.to_book import Chair, ToBook, to_book
-from cpunit.dashboards.diary.week import Hours, Row, by_day, cell, days_of, heads
+from cpunit.dashboards.diary.week import Hours, by_day, cell, days_of, heads
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Area, Role, User, Venue
 from cpunit.web.paging import Page, page_of
+from cpunit.web.week import Row
 
 ON_A_PAGE = 20
 """Rows that fit on one sheet of paper."""
