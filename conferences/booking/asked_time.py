@@ -24,13 +24,26 @@ def time_in(query: QueryDict, proposal: Proposal) -> dict[str, Any]:
         "venue": {str(venue.pk) for venue in proposal.venues},
     }
     given: dict[str, Any] = {name: query[name] for name, keys in offered.items() if query.get(name) in keys}
-    for name, read, length in (("day", date.fromisoformat, 10), ("start", time.fromisoformat, 5)):
-        text = query.get(name, "")
-        try:
-            given |= {name: read(text)} if len(text) == length else {}
-        except ValueError:
-            continue
+    for name, read in (("day", day_in(query)), ("start", _start_in(query))):
+        given |= {} if read is None else {name: read}
     return {**_completed(given, proposal), **given}
+
+
+def day_in(query: QueryDict) -> date | None:
+    """The day that the address names; None for none, and for what is no day."""
+    text = query.get("day", "")
+    try:
+        return date.fromisoformat(text) if len(text) == len("2026-12-03") else None
+    except ValueError:
+        return None
+
+
+def _start_in(query: QueryDict) -> time | None:
+    text = query.get("start", "")
+    try:
+        return time.fromisoformat(text) if len(text) == len("10:00") else None
+    except ValueError:
+        return None
 
 
 def _completed(given: dict[str, Any], proposal: Proposal) -> dict[str, Any]:

@@ -80,7 +80,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "cards": cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people)),
             "words": _words(conference, fresh),
             "week_url": f"{reverse('diary')}?week={conference.limit_date}&part=chairs&for={code}",
-            "ask_at": reverse("conference_later", args=[code]) if user.role == Role.SUPPORT else "",
+            "ask_at": _ask_at(fresh, code) if user.role == Role.SUPPORT else "",
             "asked": asked,
             "is_approved": bool(asked and asked.approved),
             "limit": shown_limit(conference, reckoner=reckoner, today=today),
@@ -100,6 +100,12 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         template="conferences/booking/book.html",
         more=shown,
     )
+
+
+def _ask_at(proposal: Proposal, code: str) -> str:
+    """Where a day past the limit is asked for: the first one on which it could be held."""
+    late = proposal.slot if proposal.is_late else None
+    return reverse("conference_later", args=[code]) + (f"?day={late.starts_at.date()}" if late else "")
 
 
 def coming(people: Iterable[Listed]) -> int:

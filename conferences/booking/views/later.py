@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from conferences.booking.actions.answer_later import answer_later
 from conferences.booking.actions.ask_for_later import ask_for_later
 from conferences.booking.actions.take_back_later import see_answer, take_back_later
+from conferences.booking.asked_time import day_in
 from conferences.booking.forms import AnswerForm, LaterForm
 from conferences.booking.policies import (
     asked_already,
@@ -32,12 +33,12 @@ from cpunit.web.small_forms import SureForm
 
 @role_required(*RECORDERS)
 def conference_later(request: HttpRequest, code: str) -> HttpResponse:
-    """Ask for a day past the limit (BNS-8)."""
+    """Ask for a day past the limit (BNS-8); `?day=` is the one that was free."""
     conference = conference_or_404(request, code)
     user, today = user_of(request), timezone.localdate()
     waits = LaterAsked.objects.waiting().filter(conference=conference).select_related("asked_by").first()
     is_shown = is_look()
-    form = LaterForm(**filled_in(request))
+    form = LaterForm(initial={"day": day_in(request.GET)}, **filled_in(request))
     return act(
         request,
         form,
