@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from cpunit.diary.models import Entry
-from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.times import Days
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.working_week import WEEKDAYS, Stretch
@@ -134,8 +133,12 @@ def may_write(by: User, who: User | Venue) -> Refusal | None:
 
 
 def _is_of_areas(by: User, who: User | Venue) -> Refusal | None:
-    seen = people_seen_by(by) if isinstance(who, User) else rooms_seen_by(by)
-    if seen.filter(pk=who.pk).exists():
+    """What `seen` says, of one whose facts are at hand."""
+    if isinstance(who, Venue):
+        is_of_them = who.area_id in by.area_keys
+    else:
+        is_of_them = who == by or (who.role in CASEWORK and bool(set(who.area_keys) & set(by.area_keys)))
+    if is_of_them:
         return None
     return Refusal(f"{who} is not of your areas: somebody of theirs records it.")
 

@@ -22,9 +22,11 @@ Spans = list[tuple[datetime, datetime]]
 
 
 class Weeks:
-    """Those of some people and rooms, by key. Two queries, whatever the number."""
+    """Those of some people and rooms, by key, with their extra days `since` a day (None: without these). Two
+    queries, whatever the number.
+    """
 
-    def __init__(self, *, users: Iterable[int], venues: Iterable[int], since: date) -> None:
+    def __init__(self, *, users: Iterable[int], venues: Iterable[int], since: date | None) -> None:
         self._weeks: dict[tuple[int | None, int | None], dict[date, dict[int, list[Stretch]]]] = defaultdict(
             dict
         )
@@ -35,6 +37,8 @@ class Weeks:
             hours = self._weeks[user, venue].setdefault(starts_on, defaultdict(list))
             if weekday is not None:
                 hours[weekday].append((starts, ends))
+        if since is None:
+            return
         extra = ExtraDay.objects.filter(user__in=users, day__gte=since)
         for user, day, starts, ends in extra.values_list("user", "day", "starts", "ends"):
             self.extra[user][day] = (starts, ends)
@@ -54,4 +58,4 @@ class Weeks:
 def weeks_of(who: User | Venue) -> list[Week]:
     """The weeks of one person, or of one room."""
     users, venues = ([who.pk], []) if isinstance(who, User) else ([], [who.pk])
-    return Weeks(users=users, venues=venues, since=date.max).of(who)
+    return Weeks(users=users, venues=venues, since=None).of(who)

@@ -45,7 +45,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -> dict[str, Any]:
-    page = page_of(holds_from(who, now), request, order=["starts_at", "pk"])
+    page = page_of(holds_from(who, now), request, order=["starts_at", "pk"], counted=False)
     users, venues = ([who.pk], []) if isinstance(who, User) else ([], [who.pk])
     due = to_hand_over(now=now, users=users, venues=venues)
     of_own = Reference.objects.filter(pk__in={each.record for each in due}).visible_to(user)
