@@ -91,6 +91,7 @@ class Progress:
         start, end = timezone.localtime(booking.starts_at), timezone.localtime(booking.ends_at)
         where = booking.venue.name if booking.venue else "by video"
         family_from = timezone.localtime(booking.family_from)
+        cover = " (stands in, on duty)" if booking.is_cover else ""
         before = f"\nThe chair meets the family from {family_from:%H:%M}" if family_from != start else ""
         passed = (
             "\nThat day has passed. If it was held, the chair opens the record; if not, the chair stands it "
@@ -98,7 +99,7 @@ class Progress:
         )
         return (
             f"{day_and_date(start.date())}, {start:%H:%M} to {end:%H:%M}, {where}\n"
-            f"Chair: {booking.chair.user.name}; minutes: {booking.minute_taker.name}; "
+            f"Chair: {booking.chair.user.name}{cover}; minutes: {booking.minute_taker.name}; "
             f"business support: {booking.support_officer.name}{before}{passed if self.is_unrecorded else ''}"
         )
 

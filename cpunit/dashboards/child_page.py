@@ -1,10 +1,11 @@
 """What a child's page shows; the number of queries does not depend on how much there is."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Q, QuerySet
 from django.utils.timezone import localdate
 
 from cpunit.dashboards.lines import due_lines
@@ -40,7 +41,9 @@ class ChildPage:
 
 
 def child_page(child: Child, *, user: User, today: date, everything: bool = False) -> ChildPage:
-    """Everything on the page of a child that the user may see; of what happened the latest, or all."""
+    """Everything on the page of a child that the user may see, read `with_advice`; of what happened the
+    latest, or all.
+    """
     plans = plans_of(child)
     open_plan = next((plan for plan in plans if plan.is_open), None)
     kin = kin_of(child, user=user, today=today)
@@ -68,18 +71,22 @@ def child_page(child: Child, *, user: User, today: date, everything: bool = Fals
         kin=kin,
         details=_details(child),
         changes=told(logged.child, everything=everything),
-        advice=_advised(child, user),
+        advice=_advised(child.advised),  # type: ignore[attr-defined]  # `with_advice`
     )
 
 
-def _advised(child: Child, user: User) -> str:
-    """That advice was given about the child, how often and when last; "" where none was. One query."""
-    found = Advice.objects.visible_to(user).filter(child=child.pk)
-    told = found.aggregate(number=Count("pk"), last=Max("asked_at"))
-    if not told["number"]:
+def with_advice(children: QuerySet[Child], user: User) -> QuerySet[Child]:
+    """Each with the moments at which advice was asked about them, as `advised`."""
+    about = Advice.objects.visible_to(user).filter(child=OuterRef("pk"))
+    return children.annotate(advised=ArraySubquery(about.values("asked_at")))
+
+
+def _advised(asked_at: list[datetime]) -> str:
+    """That advice was given about the child, how often and when last; "" where none was."""
+    if not asked_at:
         return ""
-    times = "once" if told["number"] == 1 else f"{told['number']} times, last"
-    return f"{times} on {day_and_date(localdate(told['last']))}"
+    times = "once" if len(asked_at) == 1 else f"{len(asked_at)} times, last"
+    return f"{times} on {day_and_date(localdate(max(asked_at)))}"
 
 
 def _records_about(child: Child) -> QuerySet[Any]:

@@ -197,6 +197,8 @@ def test_the_chair_on_duty_stands_in_and_who_cannot_is_told_why() -> None:
     send(client, page, week.form(client, page) | {"why": "Flu"})
     after = standing(week.bookings[1])
     assert (after.chair, after.is_cover) == (week.other, True)
+    shown = client.get(f"/conferences/{week.bookings[1].conference.code}/").text
+    assert "Ada Finch (stands in, on duty)" in shown
     assert Hold.objects.get(record=week.bookings[1].conference.reference, user=week.other.user).knowingly
 
 

@@ -45,6 +45,7 @@ from cpunit.web.paging import page_of
 _OF_A_BOOKING = (
     "conference",
     "why_earlier",
+    "is_cover",
     "prompted_by",
     "family_from",
     "starts_at",

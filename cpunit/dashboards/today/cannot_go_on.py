@@ -61,65 +61,70 @@ def _zone(today: date) -> str:
 CANNOT_GO_ON = Section(
     "cannot go on",
     """
-    SELECT json_build_object('pk', refused.id, 'name', refused.name, 'codes', refused.codes) AS told,
+    SELECT json_build_object('pk', refused.user_id, 'name', who.name, 'codes', refused.codes) AS told,
         count(*) OVER () AS of_all
     FROM (
-        SELECT who.id, who.name, array_agg(DISTINCT answers.code ORDER BY answers.code) AS codes
+        WITH families AS MATERIALIZED (
+            SELECT family.id, family.area_id, family.team_id, family.social_worker_id,
+                worker.supervisor_id, team.manager_id
+            FROM people_family family
+            LEFT JOIN people_professional worker ON worker.person_id = family.social_worker_id
+            LEFT JOIN people_team team ON team.id = family.team_id
+            WHERE {seen}
+        ), people AS MATERIALIZED (
+            SELECT who.id, who.role, chair.id AS chair_id, chair.professional_id, own.team_id,
+                chair.available_until, chair.registered_until,
+                (chair.qualified_on + make_interval(years => %(experience)s))::date AS experienced_on,
+                btrim(chair.registration_number) <> '' AS has_number,
+                ARRAY(SELECT area_id FROM people_user_areas works WHERE works.user_id = who.id) AS areas
+            FROM people_user who LEFT JOIN people_chair chair ON chair.user_id = who.id
+            LEFT JOIN people_professional own ON own.person_id = chair.professional_id
+            WHERE who.is_active
+        )
+        SELECT answers.user_id, array_agg(DISTINCT answers.code ORDER BY answers.code) AS codes
         FROM (
-            SELECT ahead.family_id, ahead.reference_id AS code, booking.chair_id, NULL::bigint AS officer_id,
+            SELECT ahead.family_id, ahead.reference_id AS code, served.user_id, served.is_chair,
                 (booking.starts_at AT TIME ZONE %(zone)s)::date AS on_day
             FROM conferences_booking booking
             JOIN conferences_conference ahead ON ahead.id = booking.conference_id
+            JOIN people_chair chair ON chair.id = booking.chair_id
+            CROSS JOIN LATERAL (VALUES
+                (chair.user_id, TRUE), (booking.minute_taker_id, FALSE), (booking.support_officer_id, FALSE)
+            ) AS served (user_id, is_chair)
             WHERE booking.cancelled_at IS NULL AND ahead.state IN ('booked', 'open')
             UNION ALL
-            SELECT ahead.family_id, ahead.reference_id, NULL, serves.officer_id, %(today)s
-            FROM conferences_booking booking
-            JOIN conferences_conference ahead ON ahead.id = booking.conference_id
-            CROSS JOIN LATERAL (
-                VALUES (booking.minute_taker_id), (booking.support_officer_id)
-            ) AS serves (officer_id)
-            WHERE booking.cancelled_at IS NULL AND ahead.state IN ('booked', 'open')
-            UNION ALL
-            SELECT child.family_id, plan.reference_id, plan.chair_id, NULL, %(today)s
+            SELECT child.family_id, plan.reference_id, chair.user_id, TRUE, %(today)s
             FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
-            WHERE plan.ended_on IS NULL AND plan.chair_id IS NOT NULL
+            JOIN people_chair chair ON chair.id = plan.chair_id
+            WHERE plan.ended_on IS NULL
             UNION ALL
-            SELECT arrived.family_id, arrived.reference_id, arrived.chair_id, NULL, %(today)s
-            FROM conferences_transferin arrived
-            WHERE arrived.state IN ('notified', 'agreed') AND arrived.chair_id IS NOT NULL
+            SELECT arrived.family_id, arrived.reference_id, chair.user_id, TRUE, %(today)s
+            FROM conferences_transferin arrived JOIN people_chair chair ON chair.id = arrived.chair_id
+            WHERE arrived.state IN ('notified', 'agreed')
         ) AS answers
-        JOIN people_family family ON family.id = answers.family_id
-        LEFT JOIN people_professional worker ON worker.person_id = family.social_worker_id
-        LEFT JOIN people_team team ON team.id = family.team_id
-        LEFT JOIN people_chair chair ON chair.id = answers.chair_id
-        LEFT JOIN people_professional own ON own.person_id = chair.professional_id
-        JOIN people_user who ON who.id = coalesce(answers.officer_id, chair.user_id)
-        WHERE {seen} AND (
-            NOT who.is_active
-            OR NOT EXISTS (
-                SELECT FROM people_user_areas works
-                WHERE works.user_id = who.id AND works.area_id = family.area_id
-            )
-            OR answers.officer_id IS NOT NULL AND who.role <> 'support'
-            OR chair.id IS NOT NULL AND (
-                who.role <> 'chair'
-                OR chair.available_until < answers.on_day
-                OR btrim(chair.registration_number) = ''
-                OR chair.registered_until IS NULL OR chair.registered_until < answers.on_day
-                OR chair.qualified_on IS NULL
-                OR (chair.qualified_on + make_interval(years => %(experience)s))::date > answers.on_day
-                OR chair.professional_id IN (family.social_worker_id, worker.supervisor_id, team.manager_id)
-                OR own.team_id = family.team_id
+        JOIN families ON families.id = answers.family_id
+        LEFT JOIN people ON people.id = answers.user_id
+        WHERE people.id IS NULL
+            OR families.area_id <> ALL(people.areas)
+            OR people.role <> CASE WHEN answers.is_chair THEN 'chair' ELSE 'support' END
+            OR answers.is_chair AND (
+                people.available_until < answers.on_day
+                OR NOT people.has_number
+                OR people.registered_until IS NULL OR people.registered_until < answers.on_day
+                OR people.experienced_on IS NULL OR people.experienced_on > answers.on_day
+                OR people.professional_id
+                    IN (families.social_worker_id, families.supervisor_id, families.manager_id)
+                OR people.team_id = families.team_id
                 OR EXISTS (
                     SELECT FROM people_conflict conflict
-                    WHERE conflict.chair_id = chair.id AND conflict.family_id = family.id
+                    WHERE conflict.chair_id = people.chair_id AND conflict.family_id = families.id
                         AND conflict.ended_at IS NULL
                 )
             )
-        )
-        GROUP BY who.id, who.name
+        GROUP BY answers.user_id
     ) AS refused
-    ORDER BY refused.name, refused.id LIMIT %(most)s
+    JOIN people_user who ON who.id = refused.user_id
+    ORDER BY who.name, who.id LIMIT %(most)s
     """,
     _line,
     {"experience": _years, "zone": _zone},

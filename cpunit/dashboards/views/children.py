@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from cpunit.dashboards.child_page import child_page
+from cpunit.dashboards.child_page import child_page, with_advice
 from cpunit.dashboards.offered import offered
 from cpunit.dashboards.search import address_of, children_like, children_of, date_in, set_likeness
 from cpunit.domain.words import quoted
@@ -87,7 +87,8 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
     """What is due next for a child, what happened, who belongs to them, and the papers on file."""
     user = user_of(request)
     now = timezone.now()
-    found = get_object_or_404(Child.objects.ever_visible_to(user).select_related("merged_into"), code=code)
+    ever = Child.objects.ever_visible_to(user).select_related("merged_into")
+    found = get_object_or_404(with_advice(ever, user), code=code)
     if found.merged_into:
         return redirect("child", found.merged_into.code)
     page = child_page(found, user=user, today=timezone.localdate(now), everything="all" in request.GET)
