@@ -32,7 +32,11 @@ HURRIED = Weight(
     "with less time for reports",
     f"A day of waiting counts half while agencies have fewer than {REPORT_DAYS} for their reports.",
 )
-FAR = Weight(1000, "far before its limit", "A review so early leaves the plan no time to work.")
+FAR = Weight(
+    10_000,
+    "far before its limit",
+    "A review so early leaves the plan no time to work. More than any wait: only where nothing else is free.",
+)
 CLOSE = Weight(
     15,
     "close to the limit",

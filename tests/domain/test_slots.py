@@ -15,6 +15,8 @@ from cpunit.domain.reaching import Knows, Person, Ways
 from cpunit.domain.refusal import Refused
 from cpunit.domain.slots import Periods
 
+from .england import ENGLAND
+
 MONDAY = date(2025, 6, 2)
 SHORT_WEEK = [MONDAY + timedelta(days=n) for n in (0, 1, 3, 4, 7)]
 FREE: Mapping[str, Diary] = {"anybody": []}
@@ -221,6 +223,11 @@ class TestWhatIsBest:
         assert self.first(Diaries(FREE, FREE, FREE), wish=wish) == "Mon 14:00 anybody"
         mornings = {"hall": [taken(day, "12:00", "18:00") for day in SHORT_WEEK]}
         assert self.first(Diaries(FREE, FREE, mornings), wish=wish) == "Mon 09:30 anybody"
+
+    def test_a_review_half_a_year_ahead_is_near_its_limit_all_the_same(self) -> None:
+        days = [ENGLAND.add(MONDAY, number) for number in range(130)]
+        found = search(days, Diaries(FREE, FREE, FREE), wish=Wish(near_from=days[-10], close_from=days[-2]))
+        assert found.choices[0].slot.starts_at.date() == days[-10]
 
     def test_a_review_far_before_its_limit_is_the_last_resort_and_one_close_to_it_is_avoided(self) -> None:
         wish = Wish(near_from=SHORT_WEEK[2], close_from=SHORT_WEEK[4])
