@@ -476,12 +476,12 @@ TABLE: dict[str, Line] = {
     "diary_calendar_revoke": Line(
         {Role.CHAIR, Role.MANAGER}, parts=lambda scene: {"pk": scene.feed.pk}, of_area=True
     ),
-    "diary_working_week": Line(CASEWORK, parts=user, of_area=True),
-    "diary_open_hours": Line(CASEWORK, parts=room, of_area=True),
-    "diary_extra_day": Line(CASEWORK, parts=user, of_area=True),
-    "diary_extra_day_back": Line(CASEWORK, parts=lambda scene: {"pk": scene.extra_day.pk}, of_area=True),
+    "diary_working_week": Line(RECORDERS, parts=user, of_area=True),
+    "diary_open_hours": Line(RECORDERS, parts=room, of_area=True),
+    "diary_extra_day": Line(RECORDERS, parts=user, of_area=True),
+    "diary_extra_day_back": Line(RECORDERS, parts=lambda scene: {"pk": scene.extra_day.pk}, of_area=True),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
-    "diary_close": Line(CASEWORK, parts=room, of_area=True),
+    "diary_close": Line(RECORDERS, parts=room, of_area=True),
     "diary_hand_over": Line(RECORDERS, parts=user, of_area=True),
     "diary_entry": Line(CASEWORK, parts=entry, of_area=True),
     "diary_entry_back": Line(CASEWORK, parts=entry, of_area=True),

@@ -82,7 +82,7 @@ def test_a_working_week_is_held_and_what_is_booked_outside_it_is_to_be_handed_ov
     assert "To be handed over" not in signed_in(world.support).get(its_page).content.decode()
     back = f"/diary/extra-days/{ExtraDay.objects.get().pk}/take-back/"
     assert "1 booking outside the hours is to be handed over." in sent(world.manager, back, {})
-    assert "record who works when" in sent(chair, address, {**day_of("starts_on", TODAY), **hours})
+    assert "This page is for" in sent(chair, address, {**day_of("starts_on", TODAY), **hours})
     room = f"/diary/rooms/{world.venue.pk}/week/"
     said = sent(world.support, room, {**day_of("starts_on", TODAY), "from_4": "8", "until_4": "8pm"})
     assert "The open hours are saved." in said

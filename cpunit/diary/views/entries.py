@@ -36,7 +36,7 @@ def record(request: HttpRequest, pk: int) -> HttpResponse:
     return _keep(request, get_object_or_404(people_seen_by(user_of(request)), pk=pk), None)
 
 
-@role_required(*CASEWORK)
+@role_required(*RECORDERS)
 def close(request: HttpRequest, pk: int) -> HttpResponse:
     """A room is closed for some time."""
     return _keep(request, get_object_or_404(rooms_seen_by(user_of(request)), pk=pk), None)

@@ -17,7 +17,7 @@ from cpunit.diary.views.entries import address_of
 from cpunit.diary.weeks import weeks_of
 from cpunit.domain.words import counted, day_and_date
 from cpunit.domain.working_week import in_force
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -28,7 +28,7 @@ ONLY_EXTRA = "Leave every day blank for somebody who works on extra days only, a
 EACH = "Each Monday to Friday from the first day to the last."
 
 
-@role_required(*CASEWORK)
+@role_required(*RECORDERS)
 @transaction.atomic
 def working_week(request: HttpRequest, pk: int) -> HttpResponse:
     """The hours of a person."""
@@ -36,7 +36,7 @@ def working_week(request: HttpRequest, pk: int) -> HttpResponse:
     return _week(request, get_object_or_404(people, pk=pk), ONLY_EXTRA)
 
 
-@role_required(*CASEWORK)
+@role_required(*RECORDERS)
 @transaction.atomic
 def open_hours(request: HttpRequest, pk: int) -> HttpResponse:
     """The hours of a room."""
@@ -61,7 +61,7 @@ def _week(request: HttpRequest, who: User | Venue, intro: str) -> HttpResponse:
     )
 
 
-@role_required(*CASEWORK)
+@role_required(*RECORDERS)
 def extra_days(request: HttpRequest, pk: int) -> HttpResponse:
     """Days on which a person works beside their week."""
     user, now = user_of(request), timezone.now()
@@ -89,7 +89,7 @@ def extra_days(request: HttpRequest, pk: int) -> HttpResponse:
     )
 
 
-@role_required(*CASEWORK)
+@role_required(*RECORDERS)
 def take_back_extra(request: HttpRequest, pk: int) -> HttpResponse:
     """An extra day is not worked."""
     user, now = user_of(request), timezone.now()
