@@ -17,6 +17,8 @@ from cpunit.web.week import Bar, Cell, Fit, Line, Row
 FROM, TO = 8, 18
 """The hours that every picture has, whatever is held."""
 WORKING_DAYS = 5
+ARRANGED = (Why.BOOKED, Why.TRAINING, Why.TRAVEL, Why.DUTY)
+"""What is for a day, so that a day of the weekend is shown with it."""
 ALL_BUT = 0.999
 """What of a day's hours is not worked on a day off: shares are not added up exactly."""
 WORDS = {
@@ -88,12 +90,14 @@ class Hours:
 
 
 def days_of(monday: date, stretches: Iterable[Stretch]) -> list[date]:
-    """Monday to Friday, and of the weekend a day on which something stands."""
+    """Monday to Friday, and of the weekend a day for which something was arranged: leave only lasts over
+    it.
+    """
     days = [monday + timedelta(days=nth) for nth in range(7)]
     taken = {
         day
         for each in stretches
-        if each.why != Why.OFF
+        if each.why in ARRANGED
         for day in days[WORKING_DAYS:]
         if each.start < datetime.combine(day + timedelta(days=1), time())
         and each.end > datetime.combine(day, time())

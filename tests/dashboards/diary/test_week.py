@@ -123,7 +123,13 @@ def test_the_picture_is_drawn_to_scale(world: Unit) -> None:
 
 def test_a_day_of_the_weekend_is_there_where_something_stands(world: Unit) -> None:
     assert len(week(world.support)[world.support.name]) == 5
+    leave = stands(world.chair.user, "leave", 14, 18)
+    leave.ends_at = at(date(2025, 6, 3), 9)
+    leave.save()
+    hold_entry(entry=leave)
+    assert len(week(world.support)[world.support.name]) == 5
     stands(world.support, "duty", 9, 12, date(2025, 5, 31))
+    assert week(world.support)[world.chair.user.name][5] == ["Leave"]
     assert week(world.support)[world.support.name][5] == ["09:00 to 12:00 Duty"]
 
 
