@@ -329,6 +329,7 @@ TABLE: dict[str, Line] = {
     "today": Line(EVERYBODY),
     "today_due": Line({Role.CHAIR, Role.SUPPORT}),
     "drifting": Line({Role.CHAIR}),
+    "today_to_hand_over": Line(CASEWORK),
     "papers_not_made": Line({Role.SUPPORT, Role.MANAGER}),
     "keys": Line(EVERYBODY),
     "children": Line(CASEWORK),

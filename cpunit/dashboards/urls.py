@@ -10,6 +10,7 @@ urlpatterns = [
     path("today/due/", due.due, name="today_due"),
     path("today/drifting/", due.drifting, name="drifting"),
     path("today/papers/", due.papers_not_made, name="papers_not_made"),
+    path("today/to-hand-over/", due.to_hand_over, name="today_to_hand_over"),
     path("children/", children.children, name="children"),
     path("children/as-typed/", children.children_as_typed, name="children_as_typed"),
     path("children/<code:code>/", children.child, name="child"),

@@ -66,6 +66,7 @@ def test_sickness_is_taken_at_once_and_says_what_is_to_be_handed_over(world: Uni
         assert "To be handed over" in today
         assert f"<bdi>{chair}: away</bdi>" in today
         assert "sick" not in today.lower()
+        assert f"<bdi>{chair}: away</bdi>" in page(user, "/today/to-hand-over/")
         assert f"{chair} is away then." in page(user, f"/conferences/{code}/")
     colleague = page(ChairFactory(user__areas=[world.area]).user, f"/diary/people/{chair.pk}/")
     assert "Away" in colleague

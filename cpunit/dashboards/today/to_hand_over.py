@@ -1,6 +1,6 @@
 """Bookings for which somebody is needed who is not there, or a room that is closed: to be handed over."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -8,10 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.dashboards.handing.stretch import AWAY
-from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.due import chairs_of
+from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.sections import Section, ask
 from cpunit.diary.handed_over import WORDS, overlaid
 from cpunit.diary.models import Why
 from cpunit.domain.words import day_and_date
+from cpunit.people.models import User
 
 
 @dataclass(frozen=True)
@@ -78,3 +81,13 @@ TO_HAND_OVER = Section(
 """In the user's areas, or of the chair's `own` conferences and time; the first to be held first. One that was
 opened is in somebody's hands.
 """
+
+MOST_LISTED = 100
+"""Of all of them, on a page of their own."""
+
+
+def all_to_hand_over(user: User, today: date) -> Few[Handed]:
+    """What Today counts and does not show. One query, and for a chair one for who they are."""
+    section = replace(TO_HAND_OVER, given={**TO_HAND_OVER.given, "most": lambda _: MOST_LISTED})
+    chairs = chairs_of(user) if user.is_chair else None
+    return ask([section], user, today=today, own=user.is_chair, chairs=chairs).few(section)

@@ -12,8 +12,9 @@ from cpunit.dashboards.today.due import AHEAD, chairs_of, near
 from cpunit.dashboards.today.left import with_next_conference, with_what_is_left
 from cpunit.dashboards.today.set_aside import set_aside
 from cpunit.dashboards.today.support import asked_of_support
+from cpunit.dashboards.today.to_hand_over import all_to_hand_over
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.people.access import role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Role
 from cpunit.web.paging import page_of
 
@@ -62,3 +63,14 @@ def drifting(request: HttpRequest) -> HttpResponse:
 def papers_not_made(request: HttpRequest) -> HttpResponse:
     """Every paper that the worker could not make."""
     return render(request, "dashboards/papers_not_made.html", {"papers": set_aside(user_of(request))})
+
+
+@require_safe
+@role_required(*CASEWORK)
+def to_hand_over(request: HttpRequest) -> HttpResponse:
+    """Every booking for which somebody is not there, or a room is closed; a chair's own."""
+    user = user_of(request)
+    handed = all_to_hand_over(user, timezone.localdate())
+    return render(
+        request, "dashboards/to_hand_over.html", {"handed": handed, "books": user.role in RECORDERS}
+    )
