@@ -20,6 +20,7 @@ from cpunit.web.layout import Section, Side
 from cpunit.web.paging import Page
 from cpunit.web.picture import Kind as Drawn
 from cpunit.web.picture import Lane, Mark, Picture, Sign, Stretch
+from cpunit.web.styleguide_week import sample_week
 from cpunit.web.widgets import Checkboxes, Radios
 
 EASTER = {
@@ -148,6 +149,7 @@ def _samples(late: Any, soon: Any) -> dict[str, Any]:
             },
         ],
         "drawn": _drawn(),
+        "week": sample_week(),
         "told": told(
             [
                 Happening("Visit", date(2025, 4, 24), by="Bo Lind", text="Seen alone: At school"),

@@ -1,7 +1,9 @@
 """The week out of a diary of years: as many queries as with a few holds, by the index, and a light page."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -95,3 +97,12 @@ def test_ten_thousand_holds_take_the_queries_of_a_few_and_are_found_by_the_index
         plan = " ".join(row[0] for row in cursor.fetchall())
     assert "hold_of_person" in plan
     assert "Seq Scan on diary_hold" not in plan
+
+
+def test_more_people_than_fit_on_a_sheet_are_on_the_next_page(world: Crowded) -> None:
+    first, _ = asked(world.manager, f"/diary/?week={MONDAY}&part=all")
+    link = re.search(r'href="([^"]+)"\s+rel="next">\s*<span', first)
+    assert link and first.count('<th scope="row">') == 20 + 1
+    rest, _ = asked(world.manager, unescape(link[1]))
+    assert rest.count('<th scope="row">') == 2 + 1
+    assert world.support.name in rest and world.support.name not in first
