@@ -6,16 +6,21 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.models import Booking, TransferIn
+from cpunit.dashboards.actions.hand_over_work import hand_over_work
+from cpunit.dashboards.handing.proposed import Handed
+from cpunit.dashboards.handing.stretch import Stretch
+from cpunit.dashboards.handing.work import work_of
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.models import Entry, Hold
+from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.keep_conflict import record_conflict
 from cpunit.people.actions.register import register
@@ -149,7 +154,8 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
     assert f"{taken.user.name} is away on Fri 30 May 2025" in text
     assert 'value="Flu"' in text
     assert [standing(each) for each in week.bookings] == week.bookings
-    # and one that somebody else booked anew since the page was opened
+    # and one that somebody else booked anew since the page was opened, or while it was being sent
+    (stale, *_) = work_of(week.chair.user, Stretch(), seen_by=week.support, now=NOW)
     other = week.other if taken == week.known else week.known
     moved = book(
         conference=week.bookings[0].conference,
@@ -164,6 +170,12 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
     code = week.bookings[0].conference.code
     assert f"{code} was changed or handed over since this page was opened" in text
     assert standing(week.bookings[1]) == week.bookings[1]
+    by = {"person": week.chair.user, "why": "Flu", "by": week.support, "now": NOW}
+    with (
+        pytest.raises(Refused, match=f"{code}: Somebody booked it otherwise meanwhile"),
+        transaction.atomic(),
+    ):
+        hand_over_work(handed=[Handed(stale, other.user_id, False)], **by)
     assert standing(week.bookings[0]) == moved
 
 
