@@ -52,7 +52,7 @@ def propose(
     """
     today = timezone.localtime(now).date()
     family = conference.family
-    candidates = chair_candidates(family, on=conference.limit_date, profile=reckoner.profile)
+    candidates = chair_candidates(family, on=conference.limit_date, profile=reckoner.profile, today=today)
     officers = supporters(family)
     found = Proposal(
         candidates,

@@ -92,17 +92,17 @@ def may_want(
     return (
         times
         or may_be_linked(wanted.video_link, wanted.meeting_format, conference)
-        or next(iter(wrong_with(wanted, conference, reckoner)), None)
+        or next(iter(wrong_with(wanted, conference, reckoner, timezone.localdate(now))), None)
     )
 
 
-def wrong_with(wanted: Wanted, conference: Conference, reckoner: Reckoner) -> list[Refusal]:
+def wrong_with(wanted: Wanted, conference: Conference, reckoner: Reckoner, today: date) -> list[Refusal]:
     """Why these people and this place cannot be booked, as the facts are now: for each that cannot, a
     sentence.
     """
     family, day = conference.family, wanted.day
     found = {
-        "chair": may_answer(wanted.chair, family, on=day, profile=reckoner.profile),
+        "chair": may_answer(wanted.chair, family, on=day, profile=reckoner.profile, today=today),
         "minute_taker": may_serve(wanted.minute_taker, family, "minute taker"),
         "support_officer": may_serve(wanted.support_officer, family, "business support officer"),
         "venue": _may_be_there(wanted, conference),

@@ -40,9 +40,15 @@ class CaseFacts:
     conflicts: frozenset[str] = field(default_factory=frozenset)
 
 
-def chair_refusal(chair: ChairFacts, case: CaseFacts, *, on: date, experience: Standard) -> Refusal | None:
-    """Why this chair may not chair this case's conference on that day, or None. `experience` is in years."""
-    return independence_refusal(chair, case) or qualification_refusal(chair, on=on, experience=experience)
+def chair_refusal(
+    chair: ChairFacts, case: CaseFacts, *, on: date, experience: Standard, today: date | None = None
+) -> Refusal | None:
+    """Why this chair may not chair this case's conference on that day, or None. `experience` is in years;
+    `today` is when it is asked, where that is another day.
+    """
+    return independence_refusal(chair, case) or qualification_refusal(
+        chair, on=on, experience=experience, today=today
+    )
 
 
 def independence_refusal(chair: ChairFacts, case: CaseFacts) -> Refusal | None:
@@ -61,8 +67,14 @@ def independence_refusal(chair: ChairFacts, case: CaseFacts) -> Refusal | None:
     return None
 
 
-def qualification_refusal(chair: ChairFacts, *, on: date, experience: Standard) -> Refusal | None:
-    """Why the chair is not qualified on that day, or None."""
+def qualification_refusal(
+    chair: ChairFacts, *, on: date, experience: Standard, today: date | None = None
+) -> Refusal | None:
+    """Why the chair is not qualified on that day, or None.
+
+    Social workers register anew every year, so that one whose registration still runs `today` is booked for a
+    day after its end; it is asked again on the day itself.
+    """
     if not chair.registration_number.strip():
         return Refusal(
             f"The chair must be a registered social worker: no registration is recorded for {chair.name}. "
@@ -72,7 +84,7 @@ def qualification_refusal(chair: ChairFacts, *, on: date, experience: Standard) 
         return Refusal(
             f"It is not recorded until when {chair.name} is registered as a social worker. {RECORDED}"
         )
-    if chair.registered_until < on:
+    if chair.registered_until < min(on, today or on):
         return Refusal(
             f"The registration of {chair.name} ended on {long_date(chair.registered_until)}. {RECORDED}"
         )

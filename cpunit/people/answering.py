@@ -31,7 +31,7 @@ class Answering:
     def may(self, family: Family, *, today: date, profile: str) -> Refusal | None:
         """Whether they may still, as the family is now."""
         if isinstance(self.who, Chair):
-            return may_answer(self.who, family, on=self.on or today, profile=profile)
+            return may_answer(self.who, family, on=self.on or today, profile=profile, today=today)
         return may_serve(self.who, family, self.part)
 
 

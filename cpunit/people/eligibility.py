@@ -40,7 +40,7 @@ class Candidate:
     refusal: Refusal | None
 
 
-def chair_candidates(family: Family, *, on: date, profile: str) -> list[Candidate]:
+def chair_candidates(family: Family, *, on: date, profile: str, today: date | None = None) -> list[Candidate]:
     """Every chair of the family's area, those who may chair its conference first.
 
     One query for what speaks for or against them, whatever the number of chairs.
@@ -53,15 +53,25 @@ def chair_candidates(family: Family, *, on: date, profile: str) -> list[Candidat
     )
     experience = profile_named(profile).standards.chair_experience_years
     case = case_of(family)
-    candidates = [Candidate(chair, _unfit(chair, case, on=on, experience=experience)) for chair in chairs]
+    candidates = [
+        Candidate(chair, _unfit(chair, case, on=on, experience=experience, today=today)) for chair in chairs
+    ]
     return sorted(candidates, key=lambda candidate: candidate.refusal is not None)
 
 
 def may_chair(
-    chair: Chair, family: Family, case: CaseFacts, *, on: date, experience: Standard
+    chair: Chair,
+    family: Family,
+    case: CaseFacts,
+    *,
+    on: date,
+    experience: Standard,
+    today: date | None = None,
 ) -> Refusal | None:
-    """Why this chair may not chair a conference of the family on a day, or None (SUR-1, LDS-2)."""
-    refusal = _unfit(chair, case, on=on, experience=experience)
+    """Why this chair may not chair a conference of the family on a day, or None (SUR-1, LDS-2). `today` is
+    when it is asked, where that is another day.
+    """
+    refusal = _unfit(chair, case, on=on, experience=experience, today=today)
     if refusal:
         return refusal
     if family.area_id not in chair.user.area_keys:
@@ -69,9 +79,11 @@ def may_chair(
     return None
 
 
-def _unfit(chair: Chair, case: CaseFacts, *, on: date, experience: Standard) -> Refusal | None:
+def _unfit(
+    chair: Chair, case: CaseFacts, *, on: date, experience: Standard, today: date | None = None
+) -> Refusal | None:
     """The same of somebody who works in the family's area."""
-    refusal = chair_refusal(facts_of(chair), case, on=on, experience=experience)
+    refusal = chair_refusal(facts_of(chair), case, on=on, experience=experience, today=today)
     if refusal:
         return refusal
     if chair.available_until and chair.available_until < on:
@@ -88,10 +100,12 @@ def is_fit(chair: Chair, *, on: date, experience: Standard) -> Refusal | None:
     return _unfit(chair, CaseFacts(), on=on, experience=experience)
 
 
-def may_answer(chair: Chair, family: Family, *, on: date, profile: str = "") -> Refusal | None:
+def may_answer(
+    chair: Chair, family: Family, *, on: date, profile: str = "", today: date | None = None
+) -> Refusal | None:
     """The same by the unit's present profile, or by the one at hand."""
     experience = profile_named(profile or UnitSettings.current().profile).standards.chair_experience_years
-    return may_chair(chair, family, case_of(family), on=on, experience=experience)
+    return may_chair(chair, family, case_of(family), on=on, experience=experience, today=today)
 
 
 def as_of_now(chair: Chair) -> Chair:

@@ -67,6 +67,26 @@ def test_truth_table(chair: ChairFacts, case: CaseFacts, sentence: str | None) -
         assert sentence in refusal.sentence
 
 
+@pytest.mark.requirement("LDS-2")
+@pytest.mark.parametrize(
+    ("until", "today", "is_refused"),
+    [
+        (date(2025, 6, 9), date(2025, 5, 1), False),
+        (date(2025, 6, 9), date(2025, 6, 9), False),
+        (date(2025, 6, 9), ON, True),
+        (date(2025, 6, 9), date(2025, 7, 1), True),
+        (ON, date(2025, 7, 1), False),
+        (date(2025, 4, 30), date(2025, 5, 1), True),
+    ],
+)
+def test_a_registration_that_runs_is_renewed_every_year_and_one_that_ended_is_not(
+    until: date, today: date, is_refused: bool
+) -> None:
+    chair = replace(CHAIR, registered_until=until)
+    refusal = chair_refusal(chair, CASE, on=ON, experience=EXPERIENCE, today=today)
+    assert bool(refusal) is is_refused
+
+
 def test_somebody_who_qualified_on_a_leap_day_has_five_years_on_the_last_of_february() -> None:
     chair = replace(CHAIR, qualified_on=date(2020, 2, 29), registered_until=date(2030, 1, 1))
     assert chair_refusal(chair, CASE, on=date(2025, 2, 27), experience=EXPERIENCE)

@@ -150,7 +150,10 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner, 
     """What is booked and could not be booked any more, once the facts or the diary have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
-    wrong = [refusal.sentence for refusal in wrong_with(Wanted.of(booking), record, reckoner)]
+    wrong = [
+        refusal.sentence
+        for refusal in wrong_with(Wanted.of(booking), record, reckoner, timezone.localdate(now))
+    ]
     if booking.day > record.limit_date and not record.lateness_reason:
         booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
         wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")

@@ -85,7 +85,7 @@ def to_book(
     )
     if conference is None or may_book(reader, conference):
         return None
-    candidates = chair_candidates(conference.family, on=conference.limit_date, profile=profile)
+    candidates = chair_candidates(conference.family, on=conference.limit_date, profile=profile, today=today)
     return ToBook(
         code=code,
         limit=conference.limit_date,

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -58,7 +58,8 @@ class Able:
     whatever the number of items.
     """
 
-    def __init__(self, items: Collection[Item], person: User) -> None:
+    def __init__(self, items: Collection[Item], person: User, today: date) -> None:
+        self.today = today
         families = Family.objects.filter(pk__in={each.family for each in items})
         known = families.select_related("team", "social_worker").prefetch_related(WITH_CONFLICTS)
         self.families: dict[int, Family] = known.in_bulk()
@@ -143,7 +144,7 @@ class Able:
 
     def _may_chair(self, chair: Chair, item: Item) -> Refusal | None:
         family, case = self.families[item.family], self.cases[item.family]
-        return may_chair(chair, family, case, on=item.on, experience=self.experience)
+        return may_chair(chair, family, case, on=item.on, experience=self.experience, today=self.today)
 
     def _meets(self, item: Item, user: User, why: Collection[Why]) -> Busy | None:
         """What takes some of the time that the item takes."""

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
@@ -40,7 +42,7 @@ def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime
         items = [each for each in items if each.booking and astray.intersection(each.codes)]
     if not items:
         return []
-    able = Able(items, person)
+    able = Able(items, person, localdate(now))
     rows = []
     for item in items:
         refusal = able.no_longer(item)

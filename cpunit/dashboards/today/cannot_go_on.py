@@ -110,7 +110,8 @@ CANNOT_GO_ON = Section(
             OR answers.is_chair AND (
                 people.available_until < answers.on_day
                 OR NOT people.has_number
-                OR people.registered_until IS NULL OR people.registered_until < answers.on_day
+                OR people.registered_until IS NULL
+                OR people.registered_until < LEAST(answers.on_day, %(today)s)
                 OR people.experienced_on IS NULL OR people.experienced_on > answers.on_day
                 OR people.professional_id
                     IN (families.social_worker_id, families.supervisor_id, families.manager_id)
