@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
+from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.models import Booking, TransferIn
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.proposed import Handed
@@ -177,6 +178,19 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
     ):
         hand_over_work(handed=[Handed(stale, other.user_id, False)], **by)
     assert standing(week.bookings[0]) == moved
+
+
+def test_who_was_told_of_the_old_chair_is_invited_anew() -> None:
+    week = Week()
+    conference = week.bookings[0].conference
+    send_invitations(conference=conference, by=week.support, now=NOW)
+    assert not conference.participants.to_invite().exists()
+    client, page = signed_in(week.support), f"{week.page}?from={THURSDAY}"
+    said = send(client, page, week.form(client, page) | {"why": "Flu"}, follow=True).text
+    assert "Send the invitations anew" in said
+    assert f'href="/conferences/{conference.code}/people/"' in said
+    assert f'href="/conferences/{week.bookings[1].conference.code}/people/"' not in said
+    assert conference.participants.to_invite().exists()
 
 
 def test_a_sick_chair_stands_on_today_until_all_is_handed_over() -> None:

@@ -6,7 +6,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html, format_html_join
 
+from conferences.models import Participant
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.forms import TO, HandOverForm
 from cpunit.dashboards.handing.proposed import proposed_for
@@ -39,7 +41,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
         do=lambda: hand_over_work(
             person=person, handed=form.handed(), why=form.cleaned_data["why"], field=TO, by=user, now=now
         ),
-        said=lambda done: f"{counted(len(done), 'record')} handed over. Those who take over have a message.",
+        said=_said,
         to=request.get_full_path() if is_seen else reverse("today"),
         template="dashboards/handing/hand_over.html",
         more=lambda: {
@@ -62,3 +64,20 @@ def _whose(user: User, pk: int, now: datetime) -> tuple[User, bool]:
     if not work_of(left, Stretch(only=REFUSED), seen_by=user, now=now):
         raise Http404
     return left, False
+
+
+def _said(codes: list[str]) -> str:
+    """What is done, with the way to the invitations that named somebody else."""
+    told = f"{counted(len(codes), 'record')} handed over. Those who take over have a message."
+    anew = Participant.objects.to_invite().filter(conference__reference__in=codes, booking__isnull=False)
+    conferences = anew.order_by("conference__reference").values_list("conference__reference", flat=True)
+    links = format_html_join(
+        ", ",
+        '<a class="govuk-notification-banner__link" href="{}">{}</a>',
+        ((reverse("conference_people", args=[code]), code) for code in conferences.distinct()),
+    )
+    return (
+        format_html("{} Send the invitations anew that named another chair: {}", told, links)
+        if links
+        else told
+    )
