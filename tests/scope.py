@@ -28,7 +28,7 @@ from cpunit.diary.times import Days
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
-from cpunit.people.models import Conflict, Role, User
+from cpunit.people.models import Conflict, Journey, Role, User
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
@@ -39,6 +39,7 @@ from tests.factories.people import (
     ChairFactory,
     ManagerFactory,
     SupportFactory,
+    VenueFactory,
     kept_from,
 )
 
@@ -320,6 +321,14 @@ def room(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.family.area.venues.earliest("pk").pk}
 
 
+def way(scene: Scene) -> dict[str, Any]:
+    one = scene.family.area.venues.earliest("pk")
+    made = Journey.objects.first() or Journey.objects.create(
+        one=one, other=VenueFactory(area=one.area), minutes=20
+    )
+    return {"pk": made.pk}
+
+
 def entry(scene: Scene) -> dict[str, Any]:
     return {"pk": scene.entry.pk}
 
@@ -507,6 +516,9 @@ TABLE: dict[str, Line] = {
     "venues": Line(ADMIN),
     "new_venue": Line(ADMIN),
     "venue": Line(ADMIN, parts=lambda scene: {"pk": scene.conference.bookings.get().venue_id}),
+    "ways": Line(ADMIN),
+    "new_way": Line(ADMIN),
+    "way": Line(ADMIN, parts=way),
     "agencies": Line(ADMIN),
     "new_agency": Line(ADMIN),
     "agency": Line(ADMIN, parts=lambda scene: {"pk": scene.family.social_worker.agency_id}),

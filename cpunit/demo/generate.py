@@ -35,6 +35,7 @@ Say = Callable[[str], None]
 HISTORY, ENDED = 34, 5
 DISCUSSED, REQUESTED, ACCEPTED, BOOKED, HELD = 4, 3, 3, 6, 9
 TWELVE = 12
+VIDEO_LINKS = {3: "", 4: "https://meet.example/j/9134-7702"}
 HELD_DAYS_AGO = (28, 22, 16, 13, 12, 9, 6, 4, 2)
 """In working days."""
 MISSED = 2
@@ -189,6 +190,7 @@ class Generator:
         booked = [self._booked(journey, day, 12, of_main_chair=True)]
         for number in range(BOOKED):
             journey = self._journey(TWELVE if number == 1 else None)
+            journey.video_link = VIDEO_LINKS.get(number)
             took = 13 + number // 3 if number < 5 else 17
             day = self.moments.working_days(number + 1)
             booked.append(self._booked(journey, day, took, invites=number != 3, posts=number != 2))
@@ -245,7 +247,8 @@ class Generator:
             discussed = self.moments.working_days(-5 - number % 3)
             request = journey.request(journey.discuss(discussed), self.moments.after(discussed, 2))
             if number >= REQUESTED:
-                journey.accept(request, self.moments.after(discussed, 3))
+                accepted = self.moments.after(discussed, 3)
+                journey.agree(journey.accept(request, accepted), accepted)
         self._done(f"{DISCUSSED + REQUESTED + ACCEPTED} families on their way to a conference")
 
 

@@ -6,7 +6,8 @@ from conferences.booking.actions.book import book
 from conferences.booking.proposal import NEAR_LIMIT
 from conferences.booking.wanted import Wanted
 from conferences.invitations.parents import parents_of
-from conferences.models import Booking, Conference, ConferenceRequest, StrategyDiscussion
+from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest, StrategyDiscussion
+from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.requests.actions.accept_request import accept_request
@@ -32,6 +33,8 @@ class Journey:
         worker = household.family.social_worker
         assert worker is not None
         self.worker: Professional = worker
+        self.video_link: str | None = None
+        """Where some join by video: the link, or "" while none is set up."""
 
     def discuss(self, day: date) -> StrategyDiscussion:
         """A strategy discussion, at which section 47 enquiries start."""
@@ -65,6 +68,12 @@ class Journey:
     def accept(self, request: ConferenceRequest, day: date) -> Conference:
         return accept_request(request=request, by=self.support, now=at(day, 11))
 
+    def agree(self, conference: Conference, day: date) -> None:
+        """The eldest comes to it."""
+        eldest = min(self.children, key=lambda child: child.birth_date or date.max)
+        ways = {eldest.code: ConferenceChild.Participation.WHOLE.value}
+        agree_participation(conference=conference, ways=ways, by=self.support, now=at(day, 12))
+
     def book(
         self,
         conference: Conference,
@@ -85,6 +94,8 @@ class Journey:
             minute_taker=slot.minute_taker,
             support_officer=slot.support_officer,
             venue=slot.venue,
+            meeting_format="" if self.video_link is None else Conference.Format.HYBRID,
+            video_link=self.video_link or "",
         )
         return book(
             conference=conference,

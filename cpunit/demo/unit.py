@@ -11,7 +11,7 @@ from cpunit.demo.names import Names
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.actions.keep_unit import keep_unit
 from cpunit.people.actions.keep_user import add_user
-from cpunit.people.models import Agency, Area, Chair, Professional, Role, Team, User, Venue
+from cpunit.people.models import Agency, Area, Chair, Journey, Professional, Role, Team, User, Venue
 
 AREAS = ("North", "Central", "South")
 SERVICE_MANAGERS = ("Ottoline Brashaw", "Desmond Eckersley", "Yusra Marchbanks")
@@ -98,6 +98,7 @@ class UnitMaker:
                 )
                 for number, place in enumerate(("Family Centre", "Town Hall Room 2"), 1)
             ]
+            self._keep(Journey(), one=parts.venues[0], other=parts.venues[1], minutes=15)
         professionals = [
             [self._professional(agency, title) for _ in range(2)]
             for agency, (_, kind, title) in zip(agencies, AGENCIES, strict=True)

@@ -57,7 +57,7 @@ SENTENCES = {
     "conflict_says_why": "Say why the chair is not independent.",
     "conflict_runs_once": "This conflict of interest is recorded already.",
     "conflict_ended_for_a_reason": "Say why the conflict of interest has ended.",
-    "journey_between_two_in_order": "A journey is between two venues.",
+    "journey_between_two_in_order": "A way leads from one venue to another one: choose two.",
     "journey_once": "The time between these two venues is recorded already: change it there.",
-    "journey_within_a_morning": "A journey takes at most 240 minutes.",
+    "journey_within_a_morning": "A way takes at most 240 minutes.",
 }

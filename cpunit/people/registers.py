@@ -10,7 +10,7 @@ from django.forms.models import model_to_dict
 
 from cpunit.domain.refusal import Refusal
 from cpunit.people.forms.fields import field_of
-from cpunit.people.models import Agency, Area, Chair, Professional, Role, Team, User, Venue
+from cpunit.people.models import Agency, Area, Chair, Journey, Professional, Role, Team, User, Venue
 from cpunit.people.policies import may_keep_professionals, may_keep_settings
 from cpunit.web.watched import WatchedForm
 
@@ -123,6 +123,19 @@ REGISTERS = (
         columns=("Area", "Seats", "Step-free"),
         cells=lambda row: [_text(row.area.name), _text(row.seats), _text("Yes" if row.step_free else "No")],
         related=("area",),
+    ),
+    Register(
+        slug="ways",
+        title="Ways between venues",
+        one="way",
+        intro="How many minutes it takes, so that nobody is offered who could not be there in time. Between "
+        "others it takes as long as is said of the unit.",
+        model=Journey,
+        fields=("one", "other", "minutes"),
+        columns=(),
+        cells=lambda row: [],
+        order=("one__name", "other__name", "pk"),
+        related=("one", "other"),
     ),
     Register(
         slug="agencies",

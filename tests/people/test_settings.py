@@ -8,7 +8,7 @@ from django.contrib.auth import authenticate
 from django.utils import timezone
 
 from cpunit.audit.models import AuditEvent
-from cpunit.people.models import Agency, Area, Chair, Professional, Team, UnitSettings, User
+from cpunit.people.models import Agency, Area, Chair, Journey, Professional, Team, UnitSettings, User
 from tests.factories.people import (
     AdministratorFactory,
     AgencyFactory,
@@ -18,6 +18,7 @@ from tests.factories.people import (
     ManagerFactory,
     ProfessionalFactory,
     SupportFactory,
+    VenueFactory,
 )
 from tests.web.html import send
 
@@ -29,6 +30,7 @@ UNIT = {
     "profile": "kirklees",
     "letter_address": "1 Market Street",
     "accent_colour": "#005ea5",
+    "travel_minutes": "30",
 }
 USER = {"name": "Imani Okafor", "username": "imani", "email": "imani@unit.example", "role": "chair"}
 PASSWORD = "violet engines hum at noon"
@@ -129,10 +131,11 @@ def entries():
         "agencies": ({"name": "The Lane School", "kind": "education"}, Agency),
         "professionals": ({"name": "Ada", "job_title": "Officer", "agency": agency.pk}, Professional),
         "chairs": ({"user": ChairUserFactory().pk, "registration_number": "SW1"}, Chair),
+        "ways": ({"one": VenueFactory().pk, "other": VenueFactory().pk, "minutes": "45"}, Journey),
     }
 
 
-@pytest.mark.parametrize("slug", ["areas", "teams", "venues", "agencies", "professionals", "chairs"])
+@pytest.mark.parametrize("slug", ["areas", "teams", "venues", "ways", "agencies", "professionals", "chairs"])
 def test_an_entry_is_added_listed_and_changed(client, admin, slug):
     typed, _ = entries()[slug]
     assert client.post(f"/settings/{slug}/new/", typed).status_code == 302
@@ -235,8 +238,29 @@ def test_lists_ask_as_much_for_3_as_for_30(
         client.get(f"/settings/{slug}/")
 
 
+def test_a_way_leads_in_both_directions_and_is_kept_once(client, admin):
+    later = VenueFactory(name="Woking", pk=90_001)
+    first = VenueFactory(name="Hersham", area=later.area)
+    typed = {"one": later.pk, "other": first.pk, "minutes": "45"}
+    assert client.post("/settings/ways/new/", typed).status_code == 302
+    assert "Hersham to Woking: 45 minutes" in client.get("/settings/ways/").text
+    for changed, sentence in (
+        ({"one": first.pk, "other": later.pk}, "is recorded already: change it there"),
+        ({"one": first.pk, "other": first.pk}, "from one venue to another one: choose two"),
+        ({"other": VenueFactory().pk, "minutes": "241"}, "at most 240 minutes"),
+        ({"minutes": "-1"}, "Minutes must be 0 or more"),
+    ):
+        assert sentence in client.post("/settings/ways/new/", {**typed, **changed}).text
+    way = Journey.objects.get()
+    assert send(client, f"/settings/ways/{way.pk}/", {**typed, "minutes": "50"}).status_code == 302
+    assert (Journey.objects.get().one, Journey.objects.get().minutes) == (first, 50)
+    assert "240 or less" in send(client, "/settings/unit/", {**UNIT, "travel_minutes": "241"}).text
+    send(client, "/settings/unit/", {**UNIT, "travel_minutes": "20"})
+    assert UnitSettings.current().travel_minutes == 20
+
+
 def test_the_settings_lead_to_every_part(client, admin):
     page = client.get("/settings/").content.decode()
-    for part in ("unit", "users", "areas", "teams", "venues", "agencies", "professionals", "chairs"):
+    for part in ("unit", "users", "areas", "teams", "venues", "ways", "agencies", "professionals", "chairs"):
         assert client.get(f"/settings/{part}/").status_code == 200
         assert f'href="/settings/{part}/"' in page

@@ -11,7 +11,7 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.address_policies import not_in_the_future
-from cpunit.people.models import Chair, Professional, User
+from cpunit.people.models import Chair, Journey, Professional, User
 from cpunit.people.policies import may_keep_professionals, may_keep_settings
 from cpunit.people.settle import chair_settled
 
@@ -22,7 +22,8 @@ E = TypeVar("E", bound=models.Model)
 def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -> E:
     """A new entry (not saved yet) or an old one, with these facts.
 
-    Professionals are kept by support officers and managers too, all else by administrators. Raises `Refused`.
+    Professionals are kept by support officers and managers too, all else by administrators. A way leads in
+    both directions, and is kept in one. Raises `Refused`.
     """
     told = dict(facts)
     if isinstance(entry, Professional):
@@ -37,6 +38,8 @@ def keep_entry(*, entry: E, facts: Mapping[str, Any], by: User, now: datetime) -
         refusal = may_keep_settings(by)
     if refusal:
         raise Refused(refusal)
+    if isinstance(entry, Journey) and told["one"].pk > told["other"].pk:
+        told |= {"one": told["other"], "other": told["one"]}
     is_new = entry.pk is None
     changed = apply(entry, told)
     entry.save()

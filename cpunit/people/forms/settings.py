@@ -8,6 +8,7 @@ from django import forms
 from cpunit.domain.profiles import PROFILES
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Area, Role, UnitSettings, User
+from cpunit.people.models.unit import MOST_TRAVEL
 from cpunit.web.forms import Form
 from cpunit.web.layout import Section
 from cpunit.web.watched import WatchedForm
@@ -40,6 +41,7 @@ class UnitForm(WatchedForm):
         help_text="Whose published timescales are followed. Another profile governs what is counted from "
         "now on; dates that are set already keep the rule that they were made under.",
     )
+    travel_minutes = field_of(UnitSettings, "travel_minutes", max_value=MOST_TRAVEL)
     letter_address = field_of(UnitSettings, "letter_address")
     phone = field_of(UnitSettings, "phone", label="Telephone number")
     email = field_of(UnitSettings, "email", label="Email address")
@@ -52,6 +54,7 @@ class UnitForm(WatchedForm):
             "authority_name",
             "unit_name",
             "profile",
+            "travel_minutes",
             Section("On letters", "letter_address", "phone", "email", "accent_colour"),
         )
 

@@ -8,6 +8,9 @@ from simple_history.models import HistoricalRecords
 
 from cpunit.web.look import answered, once_a_look
 
+MOST_TRAVEL = 240
+"""Minutes from one venue to another: nobody sits in two conferences with half a day of travel between."""
+
 
 class UnitSettings(models.Model):
     """One row: what stands on the letters, and whose published practice the deadlines follow."""
@@ -26,7 +29,7 @@ class UnitSettings(models.Model):
     travel_minutes = models.PositiveSmallIntegerField(
         "minutes from one venue to another",
         default=30,
-        validators=[MaxValueValidator(240)],
+        validators=[MaxValueValidator(MOST_TRAVEL)],
         help_text="Where the time between two venues is not recorded.",
     )
     history = HistoricalRecords()

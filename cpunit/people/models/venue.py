@@ -30,8 +30,8 @@ class Journey(models.Model):
     Where none is recorded it takes as long as the unit's settings say (`UnitSettings.travel_minutes`).
     """
 
-    one = models.ForeignKey(Venue, models.CASCADE, related_name="+", db_index=False)
-    other = models.ForeignKey(Venue, models.CASCADE, related_name="+")
+    one = models.ForeignKey(Venue, models.CASCADE, verbose_name="from", related_name="+", db_index=False)
+    other = models.ForeignKey(Venue, models.CASCADE, verbose_name="to", related_name="+")
     minutes = models.PositiveSmallIntegerField()
 
     class Meta:

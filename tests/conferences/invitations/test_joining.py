@@ -158,6 +158,7 @@ def test_that_it_is_missing_is_said_until_it_is_there(unit: Unit) -> None:
     changed(unit, meeting_format="hybrid")
     for page in (support.get(at(unit)), support.get(at(unit, "people/")), chair.get("/today")):
         assert LACKING in page.text
+    assert "Add the video link and send 5 invitations" in support.get("/today").text
     assert all("by video" not in each.body for each in sent(unit))
     changed(unit, video_link=LINK)
     for page in (support.get(at(unit)), support.get(at(unit, "people/")), chair.get("/today")):
