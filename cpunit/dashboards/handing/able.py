@@ -122,11 +122,7 @@ class Able:
         said = [
             *(["knows the family"] if is_known else []),
             *(["on duty, stands in"] if is_cover else []),
-            *(
-                [f"{counted(plans, 'plan')}, {counted(booked, 'conference')} ahead"]
-                if item.is_chaired
-                else []
-            ),
+            *([f"{counted(plans, 'plan')}, {counted(booked, 'conference')}"] if item.is_chaired else []),
         ]
         words = f"{user.name} ({'; '.join(said)})" if said else user.name
         return Offer(not is_known, is_cover, plans + booked, user.name, user.pk, words)
