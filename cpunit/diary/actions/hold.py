@@ -110,21 +110,20 @@ def hold_off(*, off: Mapping[User | Venue, Iterable[tuple[datetime, datetime]]],
     open); how many are held anew, or let go. Safe to run twice, and writes nothing then. Nothing that is
     booked is in the way. A fixed number of queries.
     """
-    wanted = {
-        _key(each): each
-        for who, spans in off.items()
-        for each in (Hold(starts_at=start, ends_at=end, why=Why.OFF, **_of(who)) for start, end in spans)
-    }
+    wanted = {(*_keys(who), start, end) for who, spans in off.items() for start, end in spans}
     lock(off)
     users = [who.pk for who in off if isinstance(who, User)]
     venues = [who.pk for who in off if isinstance(who, Venue)]
     held = Hold.objects.filter(why=Why.OFF, starts_at__gte=after).of_any(users=users, venues=venues)
     facts = held.order_by().values_list("pk", "user", "venue", "starts_at", "ends_at")
-    stands = {(*rest,): pk for pk, *rest in facts}
+    stands = {(user, venue, start, end): pk for pk, user, venue, start, end in facts}
     gone = [pk for key, pk in stands.items() if key not in wanted]
-    new = [each for key, each in wanted.items() if key not in stands]
     if gone:
         Hold.objects.filter(pk__in=gone).delete()
+    new = [
+        Hold(user_id=user, venue_id=venue, starts_at=start, ends_at=end, why=Why.OFF)
+        for user, venue, start, end in sorted(wanted - stands.keys(), key=lambda each: each[2])
+    ]
     Hold.objects.bulk_create(new, batch_size=1_000)
     return len(gone) + len(new)
 
@@ -136,6 +135,10 @@ def lock(whose: Iterable[User | Venue]) -> None:
 
 def _of(who: User | Venue) -> dict[str, User | Venue]:
     return {"user": who} if isinstance(who, User) else {"venue": who}
+
+
+def _keys(who: User | Venue) -> tuple[int | None, int | None]:
+    return (who.pk, None) if isinstance(who, User) else (None, who.pk)
 
 
 def _key(each: Hold) -> tuple[int | None, int | None, datetime, datetime]:
