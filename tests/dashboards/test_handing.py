@@ -305,6 +305,8 @@ def test_who_is_of_no_area_of_mine_is_not_found_and_nothing_elsewhere_is_shown()
     week.chair.user.areas.add(area)
     text = signed_in(elsewhere).get(week.page).text
     assert week.bookings[0].conference.code not in text
+    for rubbish in ("from=9999-12-31&to=9999-12-31", "from=0001-01-01", "from=2025-02-30", "only=x&from=%00"):
+        assert signed_in(week.support).get(f"{week.page}?{rubbish}").status_code == 200
 
 
 def test_what_somebody_left_behind_who_was_shut_out_of_the_area_is_handed_over_from_today() -> None:

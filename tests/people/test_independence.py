@@ -175,18 +175,28 @@ class Office:
 
 
 @pytest.mark.parametrize(("ground", "words"), GROUNDS)
-def test_nobody_unfit_is_named_by_any_path(ground: Callable[[Family, Chair], None], words: str) -> None:
+def test_nobody_unfit_is_named_by_any_path_and_today_says_who_may_not_go_on(
+    ground: Callable[[Family, Chair], None], words: str
+) -> None:
     office = Office()
-    chair = ChairFactory(user__areas=[office.unit.area])
-    ground(office.family, chair)
+    other = ChairFactory(user__areas=[office.unit.area])
+    ground(office.family, other)
     office.family.refresh_from_db()
-    paths = office.paths(Chair.objects.get(pk=chair.pk))
-    said = {}
+    paths, said = office.paths(Chair.objects.get(pk=other.pk)), {}
     for name, named in paths.items():
         with pytest.raises(Refused) as refused, transaction.atomic():
             named()
         said[name] = refused.value.sentence
     assert {name for name, sentence in said.items() if words in sentence} == set(paths), said
+    assert ask((CANNOT_GO_ON,), office.support, today=NOW.date()).all(CANNOT_GO_ON) == []
+
+    ground(Family.objects.get(pk=office.family.pk), office.unit.chair)
+    found = refused_answering(Family.objects.filter(pk=office.family.pk), today=NOW.date())
+    assert all(words in sentence for sentence in found.values())
+    (line,) = ask((CANNOT_GO_ON,), office.support, today=NOW.date()).all(CANNOT_GO_ON)
+    assert line.name == office.unit.chair.user.name
+    assert set(line.codes) == {record for record, _ in found}
+    assert set(line.codes) == {office.conference.code, office.plan.code, office.transfer.code}
 
 
 def test_who_may_is_named_by_every_path() -> None:
@@ -195,20 +205,6 @@ def test_who_may_is_named_by_every_path() -> None:
         with transaction.atomic():
             assert named(), name
             transaction.set_rollback(True)
-
-
-@pytest.mark.parametrize(("ground", "words"), GROUNDS)
-def test_today_says_of_whom_it_is_to_be_handed_over(
-    ground: Callable[[Family, Chair], None], words: str
-) -> None:
-    office = Office()
-    ground(office.family, office.unit.chair)
-    refused = refused_answering(Family.objects.filter(pk=office.family.pk), today=NOW.date())
-    assert all(words in sentence for sentence in refused.values())
-    line = ask((CANNOT_GO_ON,), office.support, today=NOW.date()).all(CANNOT_GO_ON)
-    assert [each.name for each in line] == [office.unit.chair.user.name]
-    assert set(line[0].codes) == {record for record, _ in refused}
-    assert set(line[0].codes) == {office.conference.code, office.plan.code, office.transfer.code}
 
 
 def test_where_everybody_may_nothing_is_to_be_handed_over_and_elsewhere_nothing_is_told() -> None:

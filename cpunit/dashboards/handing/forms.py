@@ -68,7 +68,7 @@ class HandOverForm(Form):
     why = forms.CharField(
         label="Why it is handed over",
         max_length=300,
-        help_text="Those who take over are told what they take over, and not why",
+        help_text="It stands in the history of each record: do not write that somebody is ill",
     )
 
     def __init__(self, *args: Any, proposed: Iterable[Proposed], **kwargs: Any) -> None:

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 
 from cpunit.domain.words import day_and_date
+from cpunit.web.fields import YEARS
 
 REFUSED, AWAY = "refused", "away"
 ONLY = {
@@ -75,9 +76,10 @@ def ways_from(address: str, today: date) -> list[tuple[str, str]]:
 
 def _day(text: str) -> date | None:
     try:
-        return parse_date(text)
+        day = parse_date(text)
     except ValueError:
         return None
+    return day if day and day.year in YEARS else None
 
 
 def _midnight(day: date) -> datetime:
