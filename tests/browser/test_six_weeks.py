@@ -63,7 +63,6 @@ def test_a_chair_who_leaves_is_missed_before_anybody_is_late(
     leaves = day_and_date(third + timedelta(days=2))
     expect(page.get_by_role("row").nth(3)).to_contain_text(f"Ada Finch can chair until {leaves}.")
 
-    page.get_by_text("Record days on which a chair works").click()
     desk.follow("Nadia Okoro")
     desk.date("First day", third + timedelta(days=3))
     desk.date("Last day", third + timedelta(days=25))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cpunit.people.models import Area
+from cpunit.people.models import Area, User
 
 
 @dataclass(frozen=True)
@@ -21,6 +21,13 @@ class Choices:
 
     label: str
     of: list[Choice]
+
+
+def areas_of(reader: User) -> list[Area]:
+    """The reader's areas, whose keys are then at hand without asking again."""
+    areas = list(reader.areas.all())
+    reader.area_keys = [area.pk for area in areas]
+    return areas
 
 
 def among(areas: list[Area], chosen: str, url: Callable[[str], str]) -> list[Choices]:

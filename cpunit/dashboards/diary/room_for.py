@@ -4,11 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from conferences.booking.proposal import periods_for
-from cpunit.diary.models import Hold
+from cpunit.diary.models import Hold, Pattern
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.half_days import HalfDay, half_days
 from cpunit.domain.quarters import FULL_DAY, QUARTERS, Busy, busy_bits
@@ -18,6 +20,9 @@ from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import OF_A_CHAIR, is_fit
 from cpunit.people.models import Chair, Role, User
+
+ON_EXTRA_DAYS = Pattern.objects.filter(user=OuterRef("user"), hours__isnull=True)
+"""That a chair's working week has no hours, as agency chairs'."""
 
 
 @dataclass(frozen=True)
@@ -35,13 +40,13 @@ class Leaving:
 @dataclass(frozen=True)
 class Room:
     """Both halves of each day, the chairs who leave on the way, why others count on none of the days, and
-    who chairs at all.
+    who chairs on extra days only.
     """
 
     halves: list[HalfDay]
     leaving: list[Leaving]
     not_counted: list[str] = field(default_factory=list)
-    chairs: list[User] = field(default_factory=list)
+    on_extra_days: list[User] = field(default_factory=list)
 
 
 def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> Room:
@@ -50,10 +55,11 @@ def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> 
     """
     people = people_seen_by(reader).filter(is_active=True)
     people = people.filter(areas__slug=area) if area else people
-    chairs = list(
+    chairs: list[Any] = list(
         Chair.objects.filter(user__in=people.filter(role=Role.CHAIR).values("pk"))
         .select_related("user", "professional")
         .only(*OF_A_CHAIR)
+        .annotate(on_extra_days=Exists(ON_EXTRA_DAYS))
         .order_by("user__name", "pk")
     )
     takers = list(people.filter(role=Role.SUPPORT).order_by("pk").values_list("pk", flat=True))
@@ -76,7 +82,7 @@ def room_for(reader: User, *, area: str, days: Sequence[date], profile: str) -> 
             for each in chairs
             if unfit[each.pk][-1] and not unfit[each.pk][0]
         ],
-        chairs=[each.user for each in chairs],
+        on_extra_days=[each.user for each in chairs if each.on_extra_days],
         not_counted=[
             refusal.sentence for each in chairs if (refusal := unfit[each.pk][0]) and unfit[each.pk][-1]
         ],
@@ -102,12 +108,12 @@ def _taken(
 
 
 def _unfit(chair: Chair, days: Sequence[date], experience: Standard) -> list[Refusal | None]:
-    """Why they may not chair, day by day. Who may on the first and on the last may on all between: what a
-    chair needs begins once and ends once.
+    """Why they may not chair, day by day. What a chair needs begins once and ends once, so that who may on
+    the first and on the last day may on all between; and what stands in the way on both does so all along.
     """
-    ends = [is_fit(chair, on=day, experience=experience) for day in (days[0], days[-1])]
-    if ends == [None, None]:
-        return [None] * len(days)
+    first, last = (is_fit(chair, on=day, experience=experience) for day in (days[0], days[-1]))
+    if first == last:
+        return [first] * len(days)
     return [is_fit(chair, on=day, experience=experience) for day in days]
 
 

@@ -5,14 +5,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.utils.safestring import SafeString
+
 from cpunit.dashboards.diary.due import Due, by_kind
 from cpunit.dashboards.diary.room_for import Leaving, Room
 from cpunit.dashboards.diary.week import day_words
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.half_days import HalfDay, Part
 from cpunit.domain.words import counted, listed
+from cpunit.web.filled import joined
 
 WEEKS = 6
+HALF = '<tr><th scope="row">{}</th>' + 3 * '<td class="cpunit-number">{}</td>' + "<td>{}</td></tr>"
 MOST_DAYS = 5
 """How many days are named in the sentence; of more it says how many."""
 
@@ -57,9 +61,9 @@ class Week:
         return sum(half.rooms for half in self.halves)
 
     @property
-    def rows(self) -> list[list[dict[str, object]]]:
-        """Its half days for components/table.html."""
-        return [_row(half) for half in self.halves]
+    def rows(self) -> SafeString:
+        """Its half days, each a row of a table."""
+        return joined("", HALF, (_told(half) for half in self.halves))
 
     @property
     def could_hold(self) -> int:
@@ -140,15 +144,10 @@ class SixWeeks:
         return listed([_on_days(part, halves) for part in Part if tally[part] == most])
 
 
-def _row(half: HalfDay) -> list[dict[str, object]]:
-    numbers = (half.chairs, half.minute_takers, half.rooms)
-    free: list[dict[str, object]] = [{"text": number, "is_number": True} for number in numbers]
+def _told(half: HalfDay) -> tuple[object, ...]:
     lacking = f": no {' and no '.join(half.lacks)}" if not half.could_hold and half.lacks else ""
-    return [
-        {"text": f"{day_words(half.day)}, {'morning' if half.is_morning else 'afternoon'}"},
-        *free,
-        {"text": f"{half.could_hold}{lacking}"},
-    ]
+    when = f"{day_words(half.day)}, {'morning' if half.is_morning else 'afternoon'}"
+    return when, half.chairs, half.minute_takers, half.rooms, f"{half.could_hold}{lacking}"
 
 
 def _on_days(part: Part, halves: Sequence[HalfDay]) -> str:

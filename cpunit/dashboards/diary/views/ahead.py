@@ -9,12 +9,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.diary.asked import Asked, week_at
-from cpunit.dashboards.diary.choices import among
+from cpunit.dashboards.diary.choices import among, areas_of
 from cpunit.dashboards.diary.due import KINDS, coming_in, due_until
 from cpunit.dashboards.diary.room_for import room_for
 from cpunit.dashboards.diary.six_weeks import WEEKS, days_to_come, six_weeks
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.people.access import RECORDERS, role_required, user_of
+
+MOST = 20
+"""How many chairs are named in one place: each has a diary of their own."""
 
 
 @require_safe
@@ -22,7 +25,7 @@ from cpunit.people.access import RECORDERS, role_required, user_of
 def ahead(request: HttpRequest) -> HttpResponse:
     """What is due by the end of each week beside what could still be held, of one area or of all."""
     user, today, reckoner = user_of(request), timezone.localdate(), Reckoner.current()
-    area, monday, areas = Asked.read(request.GET, today).area, week_at(today), list(user.areas.all())
+    area, monday, areas = Asked.read(request.GET, today).area, week_at(today), areas_of(user)
     days = days_to_come(monday, today=today, calendar=reckoner.calendar)
     room = room_for(user, area=area, days=days, profile=reckoner.profile)
     found = six_weeks(
@@ -36,8 +39,9 @@ def ahead(request: HttpRequest) -> HttpResponse:
         "dashboards/diary/ahead.html",
         {
             "found": found,
-            "chairs": room.chairs,
-            "not_counted": room.not_counted,
+            "on_extra_days": room.on_extra_days[:MOST],
+            "not_counted": room.not_counted[:MOST],
+            "more_not_counted": max(len(room.not_counted) - MOST, 0),
             "kinds": list(KINDS.values()),
             "coming": coming_in(user, area=area, monday=monday),
             "choices": among(areas, area, lambda slug: f"?{urlencode({'area': slug})}"),

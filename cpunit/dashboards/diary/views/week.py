@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
-from cpunit.dashboards.diary.choices import Choice, Choices, among
+from cpunit.dashboards.diary.choices import Choice, Choices, among, areas_of
 from cpunit.dashboards.diary.held import Stretch, held_by
 from cpunit.dashboards.diary.limits import last_days
 from cpunit.dashboards.diary.mine import week_of
@@ -40,7 +40,7 @@ def week(request: HttpRequest) -> HttpResponse:
     if user.is_chair and not request.GET:
         return redirect("diary_mine")
     today, reckoner = timezone.localdate(now), Reckoner.current()
-    asked, areas = Asked.read(request.GET, today), list(user.areas.all())
+    asked, areas = Asked.read(request.GET, today), areas_of(user)
     last = asked.monday + timedelta(days=6)
     wanted = to_book(
         user, asked.conference, profile=reckoner.profile, calendar=reckoner.calendar, today=today
