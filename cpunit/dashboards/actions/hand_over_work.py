@@ -15,7 +15,7 @@ from conferences.booking.policies import may_book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import note
-from conferences.models import Booking, TransferIn
+from conferences.models import Booking, Conference, TransferIn
 from conferences.transfers.actions.track import track
 from cpunit.audit.log import log
 from cpunit.dashboards.handing.proposed import Handed
@@ -61,8 +61,12 @@ def hand_over_work(
 
 
 def _hold(handed: Collection[Handed]) -> dict[int, User]:
-    """Who takes over, with everybody and every room of these bookings held to the end of the transaction."""
+    """Who takes over, with everybody and every room of these bookings held to the end of the transaction; the
+    conferences first.
+    """
     bookings = Booking.objects.filter(pk__in=[each.item.booking for each in handed if each.item.booking])
+    conferences = Conference.objects.filter(bookings__in=bookings).order_by("pk")
+    list(conferences.select_for_update(of=("self",)).values_list("pk"))
     served = Q(pk__in=bookings.values("minute_taker")) | Q(pk__in=bookings.values("support_officer"))
     wanted = Q(pk__in={each.to for each in handed}) | Q(chair__in=bookings.values("chair"))
     people = User.objects.filter(served | wanted).order_by("pk").select_for_update(no_key=True, of=("self",))
