@@ -80,7 +80,7 @@ def _why(proposal: Proposal, offer: Offer) -> str:
     if caseload.knows(chair) == Knows.PLAN:
         return "knows the plan"
     if chair == caseload.booked:
-        return "chairs it as it is booked"
+        return "has it already"
     if caseload.knows(chair) == Knows.FAMILY:
         return f"has chaired for the family before; {load}"
     free = [int(each) for each in offer.choice.free_chairs]
@@ -100,8 +100,10 @@ def _of_the_day(offer: Offer, conference: Conference, reckoner: Reckoner, today:
     if day > limit:
         yield f"{counted(reckoner.calendar.between(limit, day), 'working day')} past the limit."
     elif left < CLOSE_DAYS:
-        before = f"{counted(left, 'working day')} before" if left else "on"
-        yield f"A {conference.noun} {before} the last day of its limit."
+        before = (
+            f"{counted(left, 'working day')} before its limit" if left else "on the last day of its limit"
+        )
+        yield f"A {conference.noun} {before}."
 
 
 def _of_a_pupil(offer: Offer, born: Iterable[date]) -> Iterable[str]:

@@ -81,6 +81,8 @@ def propose(
                 report_days=days_for_reports(conference, reckoner, days[0], today),
             )
             best = taken.finder(days, wish).best()
+            if wish.near_from and wish.near_from > days[0]:
+                reasons = ()  # the first days are not asked about
             reasons += _why(found, best, conference, days, wish)
             if best.choices:
                 offers = [Offer(each, taken.officer_at(each.slot, officer)) for each in best.choices]

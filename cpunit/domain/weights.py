@@ -13,8 +13,8 @@ SCHOOL_AGES = range(4, 17)
 """From the reception year to the end of the last compulsory one."""
 REPORT_DAYS = 5
 """Up to how many working days more time makes a better report."""
-CLOSE_DAYS = 2
-"""In how many working days up to its limit nothing may go wrong any more."""
+CLOSE_DAYS = 3
+"""In how many working days up to its limit, the last one among them, nothing may go wrong any more."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,13 +50,13 @@ def together(calls: list[Callable[[], Any]]) -> list[Any]:
 
 
 def conferences(unit: Unit) -> Iterator[Conference]:
-    """Of a hundred families of the area, to be booked."""
-    for _ in range(A_HUNDRED):
-        family = family_with_children(children=1, parents=0, area=unit.area)
-        child = family.children.get()
-        told = register(kind="S", family=family, children=[child], on=HELD_ON)
-        facts: dict[str, Any] = {"limit_date": wanted_for(unit).day, "by": None, "now": NOW}
-        yield begin(kind="initial", family=family, because={child: told}, **facts)
+    """A hundred to be booked, each for one child of the area."""
+    facts: dict[str, Any] = {"limit_date": wanted_for(unit).day, "by": None, "now": NOW}
+    for _ in range(A_HUNDRED // 4):
+        family = family_with_children(children=4, parents=0, area=unit.area)
+        for child in family.children.all():
+            told = register(kind="S", family=family, children=[child], on=HELD_ON)
+            yield begin(kind="initial", family=family, because={child: told}, **facts)
 
 
 def test_of_a_hundred_conferences_in_one_room_one_is_booked_and_the_others_are_told_by_whom() -> None:
