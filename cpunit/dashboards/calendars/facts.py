@@ -4,10 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db.models import Count, Max
 from django.utils.timezone import localtime
 
 from conferences.models import Booking
-from cpunit.diary.models import Feed, Hold, Why
+from cpunit.diary.models import Entry, Feed, Hold, Why
 
 BEHIND, AHEAD = timedelta(weeks=4), timedelta(weeks=56)
 """What stays to be looked up, and as far ahead as reviews are booked."""
@@ -42,22 +43,35 @@ def happenings(feed: Feed, now: datetime) -> list[Happening]:
     holds = list(
         own.between(now - BEHIND, now + AHEAD)
         .exclude(why=Why.OFF)
-        .select_related("entry")
-        .only("starts_at", "ends_at", "why", "record", "entry__recorded_at")
+        .only("starts_at", "ends_at", "why", "record", "entry")
     )
+    changes = _changes(hold.entry_id for hold in holds if hold.entry_id)
     bookings = _bookings(hold.record_id for hold in holds if hold.record_id)
     return [
         _of_booking(feed, hold, bookings[hold.record_id])
         if hold.record_id in bookings
-        else Happening(
-            key=f"entry-{hold.entry_id}",
-            starts_at=hold.starts_at,
-            ends_at=hold.ends_at,
-            words=WORDS[Why(hold.why)],
-            changed_at=hold.entry.recorded_at if hold.entry else None,
-        )
+        else _of_entry(hold, changes.get(hold.entry_id))
         for hold in holds
     ]
+
+
+def _changes(entries: Iterable[int]) -> dict[int | None, tuple[int, datetime]]:
+    """How often each entry was changed since it was recorded, and when last."""
+    rows = Entry.history.filter(id__in=list(entries)).order_by().values("id")
+    told = rows.annotate(times=Count("pk"), last=Max("history_date")).values_list("id", "times", "last")
+    return {entry: (times - 1, last) for entry, times, last in told}
+
+
+def _of_entry(hold: Hold, changed: tuple[int, datetime] | None) -> Happening:
+    sequence, last = changed or (0, None)
+    return Happening(
+        key=f"entry-{hold.entry_id}",
+        starts_at=hold.starts_at,
+        ends_at=hold.ends_at,
+        words=WORDS[Why(hold.why)],
+        sequence=sequence,
+        changed_at=last,
+    )
 
 
 def _bookings(codes: Iterable[str]) -> dict[str, tuple[Booking, int]]:

@@ -76,18 +76,19 @@ def calendar_revoke(request: HttpRequest, pk: int) -> HttpResponse:
         raise PermissionDenied(refusal.sentence)
     form = SureForm(**filled_in(request))
     form.submit_label, form.submit_class = "Revoke the address", "govuk-button--warning"
-    back = (
-        reverse("diary_room_calendar", args=[feed.venue_id])
-        if feed.venue_id
-        else reverse("diary_own_calendar")
-    )
+    if feed.venue_id:
+        back = reverse("diary_room_calendar", args=[feed.venue_id])
+    elif feed.user_id == user.pk:
+        back = reverse("diary_own_calendar")
+    else:
+        back = reverse("diary_person", args=[feed.user_id])
     return act(
         request,
         form,
         Page(
             "Revoke the address of this calendar?",
             back,
-            "Calendar",
+            "Back",
             effects=[f"Nobody can read the diary of {feed.user or feed.venue} at it any more."],
         ),
         may=refusal,

@@ -71,6 +71,12 @@ def test_a_chairs_calendar_follows_and_names_nobody(unit: Unit, client: Client) 
     moved = wanted_for(unit, day=booking.day, hour=13)
     book(conference=booking.conference, wanted=moved, by=unit.support, now=NOW, why_moved="The room")
     after = {event.uid: event for event in valid(client.get(path).content.decode()).events}
+    entry.ends_at = at(date(2025, 6, 5), 0)
+    entry.save()
+    hold_entry(entry=entry)
+    after = {event.uid: event for event in valid(client.get(path).content.decode()).events}
+    assert after[away.uid].dtend == date(2025, 6, 5)
+    assert (after[away.uid].sequence or 0) > (away.sequence or 0)
     again = after[conference.uid]
     assert again.dtstart == moved.starts_at - timedelta(minutes=30)
     assert (again.sequence or 0) > (conference.sequence or 0)
