@@ -10,6 +10,7 @@ from django.test import Client
 from lxml.html import HtmlElement
 
 from cpunit.diary.actions.hold import hold_entry
+from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.models import Entry
 from cpunit.people.models import User, Venue
 from tests.factories.conferences import Unit, at, conference_of
@@ -88,6 +89,8 @@ def test_that_somebody_is_ill_is_told_to_whom_it_concerns(world: Unit) -> None:
     told = ["09:00 to 17:00 Sick", f"Hand over 09:30 to 12:00 {code}"]
     for reader in (world.support, world.manager, world.chair.user):
         assert week(reader)[name][4] == told
+    found = to_hand_over(now=at(date(2025, 5, 26), 9), users=[world.chair.user.pk])
+    assert [each.record for each in found] == [code]
     link = select(opened(world.support), "td strong a")[0].get("href")
     assert link == f"/diary/people/{world.chair.user.pk}/hand-over/?from=2025-05-30&to=2025-05-30"
     assert not select(opened(world.chair.user), "td strong a")
