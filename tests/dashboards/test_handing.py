@@ -305,6 +305,7 @@ def test_who_is_of_no_area_of_mine_is_not_found_and_nothing_elsewhere_is_shown()
     week.chair.user.areas.add(area)
     text = signed_in(elsewhere).get(week.page).text
     assert week.bookings[0].conference.code not in text
+    assert "They are booked in other areas too" in text
     for rubbish in ("from=9999-12-31&to=9999-12-31", "from=0001-01-01", "from=2025-02-30", "only=x&from=%00"):
         assert signed_in(week.support).get(f"{week.page}?{rubbish}").status_code == 200
 
@@ -320,6 +321,15 @@ def test_what_somebody_left_behind_who_was_shut_out_of_the_area_is_handed_over_f
     assert {standing(each).chair for each in week.bookings} == {week.known, week.other}
     assert page not in client.get("/today").text
     assert client.get(page).status_code == 404
+    taker = week.unit.minute_taker
+    taker.areas.set([AreaFactory()])
+    page = f"/diary/people/{taker.pk}/hand-over/?only=refused"
+    assert page in client.get("/today").text
+    facts = week.form(client, page)
+    assert set(facts.values()) == {"on", str(week.support.pk)}
+    send(client, page, facts | {"why": "Works elsewhere"})
+    assert {standing(each).minute_taker for each in week.bookings} == {week.support}
+    assert page not in client.get("/today").text
     assert not OutgoingMessage.objects.filter(
         to_name=week.chair.user.name, subject__contains="handed"
     ).exists()

@@ -54,12 +54,12 @@ class Busy:
 
 
 class Able:
-    """All that speaks for or against those who could take over these items of `person`. Eleven queries,
+    """All that speaks for or against those who could take over these items of `person`. Twelve queries,
     whatever the number of items.
     """
 
     def __init__(self, items: Collection[Item], person: User, today: date) -> None:
-        self.today = today
+        self.person, self.today = person, today
         families = Family.objects.filter(pk__in={each.family for each in items})
         known = families.select_related("team", "social_worker").prefetch_related(WITH_CONFLICTS)
         self.families: dict[int, Family] = known.in_bulk()
@@ -91,8 +91,10 @@ class Able:
             self.knows[family].add(user)
 
     def no_longer(self, item: Item) -> Refusal | None:
-        """Why whoever has it by now may not answer for it any more, or None; of chairs only."""
-        return self._may_chair(self.own, item) if self.own and item.is_chaired else None
+        """Why whoever has it by now may not answer for it any more, or None."""
+        if item.is_chaired:
+            return self._may_chair(self.own, item) if self.own else None
+        return may_serve(self.person, self.families[item.family], PARTS[item.part])
 
     def found_for(self, item: Item) -> Found:
         """Who could take it over, and who cannot."""

@@ -13,7 +13,7 @@ from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.forms import TO, HandOverForm
 from cpunit.dashboards.handing.proposed import proposed_for
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch, ways_from
-from cpunit.dashboards.handing.work import work_of
+from cpunit.dashboards.handing.work import is_booked_elsewhere, work_of
 from cpunit.diary.seen import people_seen_by
 from cpunit.domain.words import counted
 from cpunit.people.access import RECORDERS, role_required, user_of
@@ -48,6 +48,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
             "stretch": stretch.words,
             "ways": ways_from(reverse("diary_hand_over", args=[pk]), today),
             "is_empty": not proposed,
+            "is_elsewhere": is_booked_elsewhere(person, stretch, seen_by=user, now=now),
             "later": len(proposed) - len(form.proposed),
         },
     )

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from conferences.booking.actions.hold_time import PARTS
@@ -13,7 +13,7 @@ from conferences.models import Booking, Conference, TransferIn
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch
 from cpunit.diary.actions.hold import span
 from cpunit.domain.words import listed
-from cpunit.people.models import User
+from cpunit.people.models import User, families_of
 from plans.models import Plan
 
 OF_BOOKING = (
@@ -66,9 +66,16 @@ def work_of(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> 
     return items
 
 
-def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None) -> Iterator[Item]:
+def is_booked_elsewhere(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> bool:
+    """Whether they are booked then in areas of which who looks sees nothing. One query."""
+    found = _standing(person, stretch, now)
+    return found.exclude(conference__family__area__in=seen_by.area_keys).exists()
+
+
+def _standing(person: User, stretch: Stretch, over: datetime | None) -> QuerySet[Booking]:
+    """The bookings in which they have a part, after a moment where one is given."""
     own = Q(chair__user=person) | Q(minute_taker=person) | Q(support_officer=person)
-    found = Booking.objects.visible_to(seen_by).filter(
+    found: QuerySet[Booking] = Booking.objects.filter(
         own, cancelled_at__isnull=True, conference__state=Conference.State.BOOKED
     )
     if over:
@@ -77,6 +84,11 @@ def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None
         found = found.filter(ends_at__gt=stretch.starts_at)
     if stretch.ends_at:
         found = found.filter(family_from__lt=stretch.ends_at)
+    return found
+
+
+def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None) -> Iterator[Item]:
+    found = _standing(person, stretch, over).filter(conference__family__in=families_of(seen_by))
     related = found.select_related("chair", "conference__family", "venue").only(*OF_BOOKING)
     for each in related.order_by("starts_at", "pk"):
         holders = {
