@@ -179,11 +179,16 @@ def test_what_stands_of_who_has_left_is_in_nobodys_way(world: Unit) -> None:
     assert "Saved: duty" in recorded(world.support, gone, kind="duty", first=NOW.date())
     pages = ("/diary/duty/", "/today")
     assert all(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
+    assert "Saved: sickness" in recorded(world.support, gone, kind="sickness", first=NOW.date())
+    assert f"<bdi>{gone.name} (away)</bdi>" in page(world.support, "/today")
+    signed_in(world.support).post(f"/diary/entries/{Entry.objects.latest('pk').pk}/take-back/")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     assert not any(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
     assert "has left" in page(world.support, f"{address}record/")
     assert "Duty" in page(world.support, address)
-    said = signed_in(world.support).post(f"/diary/entries/{Entry.objects.get().pk}/take-back/", follow=True)
+    said = signed_in(world.support).post(
+        f"/diary/entries/{Entry.objects.earliest('pk').pk}/take-back/", follow=True
+    )
     assert "Taken back" in said.content.decode()
 
 

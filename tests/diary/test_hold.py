@@ -104,7 +104,9 @@ def test_of_two_at_one_time_the_second_is_refused_where_both_are_promised_or_it_
     take(ada, first)
     promised = {"booked", STANDS_IN, *(kind for kind in ENTRIES if Why(kind) in PROMISED)}
     over_what_is_so = second == "booked" or (second == STANDS_IN and first != "duty")
-    if (first in promised and second in promised) or (first not in promised and over_what_is_so):
+    on_the_rota = (first, second) in {("leave", "duty"), ("sickness", "duty"), ("duty", "leave")}
+    both_promised = first in promised and second in promised
+    if both_promised or (first not in promised and over_what_is_so) or on_the_rota:
         with pytest.raises(Taken):
             take(ada, second)
         assert Hold.objects.count() == 1

@@ -10,8 +10,9 @@ from cpunit.diary.times import moment
 
 def _line(told: dict[str, Any], today: date) -> str:
     starts_at, ends_at = datetime.fromisoformat(told["starts"]), datetime.fromisoformat(told["ends"])
-    part = part_of(today, starts_at, ends_at)
-    return f"{told['name']} ({part})" if part else str(told["name"])
+    also = [part_of(today, starts_at, ends_at), "away" if told["is_ill"] else ""]
+    more = ", ".join(filter(None, also))
+    return f"{told['name']} ({more})" if more else str(told["name"])
 
 
 def _begins(today: date) -> datetime:
@@ -25,8 +26,15 @@ def _ends(today: date) -> datetime:
 ON_DUTY = Section(
     "on duty",
     """
-    SELECT json_build_object('name', who.name, 'starts', entry.starts_at, 'ends', entry.ends_at) AS told,
-        count(*) OVER () AS of_all
+    SELECT json_build_object(
+        'name', who.name, 'starts', entry.starts_at, 'ends', entry.ends_at,
+        'is_ill', EXISTS (
+            SELECT FROM diary_entry ill
+            WHERE ill.user_id = who.id AND ill.kind = 'sickness' AND ill.taken_back_at IS NULL
+                AND ill.starts_at < entry.ends_at AND ill.ends_at > entry.starts_at
+                AND ill.starts_at < %(day_ends)s AND ill.ends_at > %(day_begins)s
+        )
+    ) AS told, count(*) OVER () AS of_all
     FROM diary_entry entry JOIN people_user who ON who.id = entry.user_id
     WHERE entry.kind = 'duty' AND entry.taken_back_at IS NULL AND who.is_active
         AND entry.starts_at < %(day_ends)s AND entry.ends_at > %(day_begins)s

@@ -25,6 +25,14 @@ IS = {
 }
 """What is said of whose time it is. That somebody is ill is not said to whoever would book them."""
 
+STOPS: dict[Why, tuple[Why, ...]] = {
+    Why.LEAVE: (*PROMISED, Why.DUTY),
+    Why.TRAINING: PROMISED,
+    Why.TRAVEL: PROMISED,
+    Why.DUTY: (Why.LEAVE, Why.SICKNESS),
+}
+"""What each entry is refused over; the others over nothing."""
+
 
 @dataclass(frozen=True)
 class Time:
@@ -83,8 +91,8 @@ def hold(*, record: Reference, wanted: Iterable[Time]) -> None:
 def hold_entry(*, entry: Entry) -> None:
     """The time of the entry is held while it stands, and let go once it is taken back; safe to run twice.
 
-    Leave, training and travel are refused where a conference is booked: it is handed over first. Raises
-    `Taken`.
+    Leave, training and travel are refused where a conference is booked: it is handed over first. Nobody has
+    duty while they are on leave or ill, or leave while they have duty. Raises `Taken`.
     """
     wanted = Hold(
         user_id=entry.user_id,
@@ -98,7 +106,7 @@ def hold_entry(*, entry: Entry) -> None:
     Hold.objects.filter(entry=entry).delete()
     if entry.taken_back_at is not None:
         return
-    taken = _in_the_way([wanted], PROMISED) if wanted.why in PROMISED else None
+    taken = _in_the_way([wanted], STOPS.get(Why(entry.kind), ()))
     if taken:
         raise Taken(taken)
     wanted.save()
