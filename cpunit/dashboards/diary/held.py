@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import BooleanField, Case, Value, When
 from django.utils import timezone
 
+from conferences.booking.found import local
 from cpunit.diary.models import AT_ONCE, Hold, Why
 from cpunit.diary.standing import PRIVATE
 from cpunit.people.access import RECORDERS
@@ -40,7 +41,7 @@ def held_by(
     conference under it is not shown either, as nothing else lies over one. What is over by `now` is not to
     be handed over any more (`cpunit.diary.handed_over`).
     """
-    now = _local(now)
+    now = local(now)
     begin = timezone.make_aware(datetime.combine(first, time()))
     end = timezone.make_aware(datetime.combine(last + timedelta(days=1), time()))
     seen = Case(
@@ -56,7 +57,7 @@ def held_by(
     )
     found: dict[int, list[tuple[Stretch, bool]]] = defaultdict(list)
     for key, starts_at, ends_at, why, record, knowingly, is_seen in rows:
-        stretch = Stretch(_local(starts_at), _local(ends_at), Why(why), record if is_seen and record else "")
+        stretch = Stretch(local(starts_at), local(ends_at), Why(why), record if is_seen and record else "")
         found[key].append((stretch, knowingly))
     knows = reader.role in RECORDERS
     return {
@@ -83,7 +84,3 @@ def _as_told(stretches: list[tuple[Stretch, bool]], now: datetime, *, is_told: b
         elif not any(one.why in PRIVATE for one in lying):
             told.append(each)
     return told
-
-
-def _local(moment: datetime) -> datetime:
-    return timezone.localtime(moment).replace(tzinfo=None)

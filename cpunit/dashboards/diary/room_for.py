@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from conferences.booking.found import local
 from conferences.booking.proposal import periods_for
 from cpunit.diary.models import Hold, Pattern
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
@@ -98,12 +99,7 @@ def _taken(
     rows = Hold.objects.between(begin, end).of_any(users=users, venues=venues).order_by("starts_at", "pk")
     for user, venue, starts_at, ends_at in rows.values_list("user", "venue", "starts_at", "ends_at"):
         busy = places[venue] if user is None else people[user]
-        busy.append(
-            (
-                timezone.localtime(starts_at).replace(tzinfo=None),
-                timezone.localtime(ends_at).replace(tzinfo=None),
-            )
-        )
+        busy.append((local(starts_at), local(ends_at)))
     return people, places
 
 

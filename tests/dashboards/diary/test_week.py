@@ -162,6 +162,8 @@ def test_a_conference_that_is_to_be_booked_stands_by_its_last_day(role: str, wor
     page = opened(reader, "/diary/?week=2025-06-02")
     assert [words(day) for day in select(page, ".cpunit-week__due td")] == ["", code, "", "", ""]
     assert select(page, ".cpunit-week__due a")[0].get("href") == f"/conferences/{code}/book/"
+    elsewhere = SupportFactory(areas=[AreaFactory()])
+    assert code not in words(opened(elsewhere, "/diary/?week=2025-06-02"))
     later = words(opened(reader, "/diary/?week=2025-06-09"))
     assert f"Last day before this week and not booked: {code}" in later
     with time_machine.travel(at(date(2025, 6, 4), 9)):
