@@ -21,6 +21,7 @@ class Card:
     """One time as the page shows it; `url` puts it into the form."""
 
     mark: str
+    day: date
     title: str
     lines: list[str]
     costs: list[str]
@@ -55,7 +56,9 @@ def cards_of(
         take = f"Take {day}, {slot.starts_at:%H:%M}"
         if number > 1 and slot.starts_at in {each.slot.starts_at for each in proposal.offers[: number - 1]}:
             take += f" with {chair}"
-        found.append(Card(str(number), f"{day}, {times}", lines, costs, _address(offer), take))
+        found.append(
+            Card(str(number), slot.starts_at.date(), f"{day}, {times}", lines, costs, _address(offer), take)
+        )
     return found
 
 

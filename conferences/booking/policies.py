@@ -1,7 +1,7 @@
 """Who may book a conference, past its limit too, and who can serve it."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.timezone import localtime
 
@@ -12,6 +12,9 @@ from cpunit.domain.refusal import Refusal
 from cpunit.domain.states import CONFERENCE, verbs
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Reference, Role, User
+
+MOST_LATE = timedelta(days=92)
+"""Further past the limit nobody asks: a yes would be a blank authority. No document says how far."""
 
 
 def may_book(user: User, conference: Conference, causes: Collection[str] | None = None) -> Refusal | None:
@@ -113,13 +116,19 @@ def may_ask_for_later(user: User, conference: Conference, day: date | None, toda
     refusal = may_ask(user, may_book(user, conference))
     if refusal or day is None:
         return refusal
+    if day <= today and conference.limit_date <= today:
+        return Refusal(f"{day_and_date(day)} is not still to come: ask for a later day.", about="day")
     if day <= conference.limit_date:
         return Refusal(
             f"{day_and_date(day)} is not past the limit, {day_and_date(conference.limit_date)}: book it.",
             about="day",
         )
-    if day <= today:
-        return Refusal(f"{day_and_date(day)} is not still to come: ask for a later day.", about="day")
+    if day > max(today, conference.limit_date) + MOST_LATE:
+        return Refusal(
+            f"{day_and_date(day)} is more than {MOST_LATE.days} days past the limit: check the year, and ask "
+            "for the first day on which it can be held.",
+            about="day",
+        )
     return None
 
 

@@ -76,14 +76,14 @@ def propose(
             wish = Wish(
                 not_before=local(now),
                 near_from=_near_from(conference, days) if days is in_time and not sooner_than else None,
-                close_from=days[-CLOSE_DAYS] if days is in_time and len(days) > CLOSE_DAYS else None,
+                close_from=_close_from(days) if days is in_time and not sooner_than else None,
                 pupil_comes=bool(found.pupils),
                 report_days=days_for_reports(conference, reckoner, days[0], today),
             )
             best = taken.finder(days, wish).best()
             if wish.near_from and wish.near_from > days[0]:
                 reasons = ()  # the first days are not asked about
-            reasons += _why(found, best, conference, days, wish)
+            reasons += _why(found, best, conference, days, wish, is_sooner=sooner_than is not None)
             if best.choices:
                 offers = [Offer(each, taken.officer_at(each.slot, officer)) for each in best.choices]
                 is_late = days is after
@@ -93,13 +93,17 @@ def propose(
     return replace(found, why_not_earlier=reasons, refusal=_nothing(sooner_than))
 
 
+def _close_from(days: Sequence[date]) -> date | None:
+    return days[-CLOSE_DAYS] if len(days) > CLOSE_DAYS else None
+
+
 def _near_from(conference: Conference, days: Sequence[date]) -> date | None:
     is_review = conference.kind == Conference.Kind.REVIEW
     return days[-NEAR_LIMIT:][0] if is_review else None
 
 
 def _why(
-    found: Proposal, best: Found, conference: Conference, days: Sequence[date], wish: Wish
+    found: Proposal, best: Found, conference: Conference, days: Sequence[date], wish: Wish, *, is_sooner: bool
 ) -> tuple[str, ...]:
     """Why no earlier time of these days is offered first."""
     limit = day_and_date(conference.limit_date)
@@ -111,7 +115,7 @@ def _why(
         if best.choices and FAR in best.choices[0].against:
             said += (f"Nothing is free from {day_and_date(wish.near_from)} to {limit}.",)
     said += _of_who_knows(found, best, days)
-    if not best.choices and days[-1] <= conference.limit_date:
+    if not best.choices and days[-1] <= conference.limit_date and not is_sooner:
         return (*said, f"Nothing is free up to the limit, {limit}.")
     if best.passed_over and best.passed_over[1] != FAR:
         starts_at, weight = best.passed_over
@@ -151,7 +155,10 @@ def _pupils(conference: Conference, today: date) -> tuple[date, ...]:
 
 def _nobody(found: Proposal, conference: Conference) -> Refusal | None:
     if not found.eligible:
-        return Refusal("No chair of this area may chair this conference: see why beside each of them.")
+        return Refusal(
+            "No chair of this area may chair this conference: see why beside each of them. An administrator "
+            "can give a chair of another area this one too, or add an agency chair: ask today."
+        )
     if not found.officers:
         return Refusal("No business support officer works in this area, so nobody can take the minutes.")
     if needs_venue(conference.meeting_format) and not found.venues:

@@ -1,6 +1,7 @@
 """Book a conference: the three best free times are offered, and each can be changed."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -14,7 +15,7 @@ from django.utils.html import format_html
 from conferences.booking.actions.book import book
 from conferences.booking.approved import last_asked
 from conferences.booking.asked_time import time_in
-from conferences.booking.cards import cards_of
+from conferences.booking.cards import Card, cards_of
 from conferences.booking.forms import BookingForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
@@ -70,6 +71,12 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         """Where it was refused somebody may have been faster, so that the times are looked for anew."""
         fresh = offered() if form.is_bound else proposal
         asked = last_asked(conference)
+        cards = cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people))
+
+        def asks(card: Card) -> bool:
+            approved = asked is not None and asked.approved and card.day <= asked.day
+            return fresh.is_late and user.role == Role.SUPPORT and not approved
+
         return {
             "earlier": earlier,
             "invited": sum(row.status == Status.INVITED for row in people),
@@ -77,7 +84,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "is_chosen": "day" in given,
             "is_past": is_past,
             "proposal": fresh,
-            "cards": cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people)),
+            "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
             "words": _words(conference, fresh),
             "week_url": f"{reverse('diary')}?week={conference.limit_date}&part=chairs&for={code}",
             "ask_at": _ask_at(fresh, code) if user.role == Role.SUPPORT else "",
@@ -100,6 +107,12 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         template="conferences/booking/book.html",
         more=shown,
     )
+
+
+def _asked_for(card: Card, code: str) -> Card:
+    """Who may not book a day past the limit asks for it."""
+    at = reverse("conference_later", args=[code])
+    return replace(card, url=f"{at}?day={card.day}", take=card.take.replace("Take", "Ask for", 1))
 
 
 def _ask_at(proposal: Proposal, code: str) -> str:

@@ -211,6 +211,7 @@ def test_booked_for_another_day_past_the_limit_it_is_answered_with_that_day(worl
     [
         (date(2025, 8, 8), "is not past the limit, Fri 8 August 2025: book it"),
         (date(2025, 7, 1), "is not past the limit"),
+        (date(2099, 1, 1), "is more than 92 days past the limit: check the year"),
     ],
 )
 def test_only_a_day_past_the_limit_is_asked_for(world: ReviewWorld, day: date, told: str) -> None:

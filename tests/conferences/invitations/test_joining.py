@@ -172,17 +172,31 @@ def test_that_it_is_missing_is_said_until_it_is_there(unit: Unit) -> None:
         ("http://meet.example/j/1", "as it begins with https://"),
         ("javascript:alert(1)", "as it begins with https://"),
         ("meet.example/j/1", "as it begins with https://"),
-        ("https://meet.example/{family}-family", "may not say whom it is about"),
-        ("https://meet.example/{code}", "may not say whom it is about"),
+        ("https://meet.example/{family}-family", "may not say whom or what it is about"),
+        ("https://meet.example/{code}", "may not say whom or what it is about"),
+        ("https://meet.example/The{family}Meeting", "may not say whom or what it is about"),
+        ("https://meet.example/{parent}", "may not say whom or what it is about"),
+        ("https://meet.example/Mary-Ann", "may not say whom or what it is about"),
+        ("https://meet.example/%4dary%41nn", "may not say whom or what it is about"),
+        ("https://meet.example/li/1", "may not say whom or what it is about"),
+        ("https://meet.example/child-protection-unit/91", "“protection”"),
+        ("https://meet.example/safeGuarding", "“safeguarding”"),
+        ("https://cpc.example/1", "“cpc”"),
         ("https://meet.example/" + "x" * 500, "500 characters or fewer"),
     ],
 )
 def test_a_link_that_names_them_or_is_none_is_refused_and_stays_in_the_form(
     unit: Unit, link: str, said: str
 ) -> None:
-    link = link.format(family=unit.family.name.lower(), code=unit.conference.code)
+    for name, child in zip(("Mary Ann", "Li"), unit.conference.children.order_by("pk"), strict=True):
+        type(child).objects.filter(pk=child.pk).update(first_name=name)
+    parent = parents(unit)[0].person_name.replace(" ", "")
+    link = link.format(family=unit.family.name.lower(), code=unit.conference.code, parent=parent)
     answer = changed(unit, meeting_format="virtual", video_link=link)
     assert said in answer.text
     assert answer.context["form"]["video_link"].value() == link
     assert standing(unit).video_link == ""
     assert "Held in person it needs no link" in changed(unit, video_link=LINK).text
+    drawn = "https://teams.example/l/19%3ameeting_NjQ4Li1hDY0@thread.v2/0?context=%7b%22Tid%22%7d"
+    changed(unit, meeting_format="virtual", video_link=drawn)
+    assert standing(unit).video_link == drawn
