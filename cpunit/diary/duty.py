@@ -20,6 +20,9 @@ HALVES: dict[str, tuple[str, time | None, time | None]] = {
     "morning": ("Mornings, until 13:00", None, NOON),
     "afternoon": ("Afternoons, from 13:00", NOON, None),
 }
+DUTY, ILL = Entry.Kind.DUTY, Entry.Kind.SICKNESS
+AWAY = "away: nobody is there"
+"""What stands beside who fell ill in their time."""
 WEEKS = 4
 WORKING_WEEK = 5
 
@@ -32,7 +35,9 @@ def days_of_duty(day: date, half: str) -> Days:
 
 @dataclass(frozen=True)
 class Duty:
-    """Somebody's duty on one day: whose, which part of the day ("" for all of it), and its entry."""
+    """Somebody's duty on one day: whose, which part of the day ("" for all of it), that they are not there
+    after all, and its entry.
+    """
 
     name: str
     part: str
@@ -83,15 +88,22 @@ def _duties(days: Sequence[date], seen_by: User) -> dict[date, list[Duty]]:
     people = people_seen_by(seen_by).filter(is_active=True)
     entries = (
         Entry.objects.standing()
-        .filter(kind=Entry.Kind.DUTY, starts_at__lt=end, ends_at__gt=begin, user__in=people)
+        .filter(kind__in=(DUTY, ILL), starts_at__lt=end, ends_at__gt=begin, user__in=people)
         .select_related("user")
-        .only("starts_at", "ends_at", "user__name")
+        .only("kind", "starts_at", "ends_at", "user__name")
     )
+    rows = [
+        (entry, day)
+        for entry in entries.order_by("starts_at", "user__name", "pk")
+        for day in _met_by(entry.starts_at, entry.ends_at, days)
+    ]
+    ill = {(entry.user_id, day) for entry, day in rows if entry.kind == ILL}
     found: dict[date, list[Duty]] = defaultdict(list)
-    for entry in entries.order_by("starts_at", "user__name", "pk"):
+    for entry, day in rows:
         assert entry.user is not None
-        for day in _met_by(entry.starts_at, entry.ends_at, days):
-            found[day].append(Duty(entry.user.name, part_of(day, entry.starts_at, entry.ends_at), entry.pk))
+        if entry.kind == DUTY:
+            also = part_of(day, entry.starts_at, entry.ends_at), AWAY if (entry.user_id, day) in ill else ""
+            found[day].append(Duty(entry.user.name, ", ".join(filter(None, also)), entry.pk))
     return found
 
 

@@ -14,9 +14,11 @@ Kind = Entry.Kind
 BY_ONESELF = (Kind.LEAVE, Kind.TRAINING, Kind.TRAVEL, Kind.SICKNESS)
 """What a chair records of themselves. Duty is given to them."""
 OF_PEOPLE = (*BY_ONESELF, Kind.DUTY)
+ONLY_PLANNED = "Business support officers and service managers record duty."
 LONGEST = timedelta(days=366)
 """Longer than any leave: a year that was typed wrong is seldom meant."""
 MOST_EXTRA = timedelta(days=92)
+SATURDAY = 5
 AHEAD = timedelta(days=2 * 366)
 
 
@@ -29,11 +31,15 @@ def changes(by: User, who: User | Venue) -> tuple[str, ...]:
     """The kinds of entries that somebody may change in this diary, where they stand."""
     if may_write(by, who):
         return ()
-    return (Kind.CLOSED,) if isinstance(who, Venue) else kinds_for(by)
+    return (Kind.CLOSED,) if isinstance(who, Venue) else _of_people(by)
 
 
-def kinds_for(by: User) -> tuple[Entry.Kind, ...]:
-    """What somebody may record of people."""
+def kinds_for(by: User, who: User) -> tuple[Entry.Kind, ...]:
+    """What somebody may record of a person: chairs alone have duty (KRK-26)."""
+    return tuple(kind for kind in _of_people(by) if kind != Kind.DUTY or who.is_chair)
+
+
+def _of_people(by: User) -> tuple[Entry.Kind, ...]:
     return OF_PEOPLE if by.role in RECORDERS else BY_ONESELF
 
 
@@ -50,23 +56,27 @@ def may_record(by: User, who: User | Venue) -> Refusal | None:
     )
 
 
-def may_record_kind(by: User, kind: str) -> Refusal | None:
+def may_record_kind(by: User, kind: str, who: User) -> Refusal | None:
     """The same of one kind, in a diary of a person into which they may write."""
-    if kind in kinds_for(by):
+    if kind in kinds_for(by, who):
         return None
-    return Refusal("Business support officers and service managers record duty.", about="kind")
+    if kind in _of_people(by):
+        return Refusal(f"{who.name} is not a chair: chairs have duty.", about="kind")
+    return Refusal(ONLY_PLANNED, about="kind")
 
 
 def may_change(by: User, entry: Entry) -> Refusal | None:
     """Whether somebody may change an entry, or take it back."""
     if entry.taken_back_at is not None:
         return Refusal("This was taken back: record it anew if it holds again.")
-    kind = None if entry.venue_id else may_record_kind(by, entry.kind)
-    return may_write(by, entry.who) or kind
+    refusal = may_write(by, entry.who)
+    if refusal or entry.kind in changes(by, entry.who):
+        return refusal
+    return Refusal(ONLY_PLANNED)
 
 
 def may_keep_hours(by: User, who: User | Venue) -> Refusal | None:
-    """Whether somebody may say when a person works or a room is open: nobody does so of themselves alone."""
+    """Whether somebody may say when a person works or a room is open: those who plan do."""
     if by.role in RECORDERS:
         return may_record(by, who)
     return Refusal("Business support officers and service managers record who works when.")
@@ -93,7 +103,15 @@ def can_be_extra(first: date, last: date, hours: Stretch, today: date) -> Refusa
         return Refusal("That is more than a quarter of a year: record it in parts.", about="last_day")
     if hours[1] <= hours[0]:
         return Refusal("It must end after it starts.", about="ends")
+    if not extra_between(first, last):
+        return Refusal("No Monday to Friday lies between these days.", about="last_day")
     return None
+
+
+def extra_between(first: date, last: date) -> list[date]:
+    """Each Monday to Friday of these days; a day that is given alone, whichever it is."""
+    each = (first + timedelta(days=number) for number in range((last - first).days + 1))
+    return [day for day in each if day.weekday() < SATURDAY or first == last]
 
 
 def may_agree(agreed_by: User | None, kind: str, who: User | Venue) -> Refusal | None:

@@ -59,7 +59,7 @@ def test_sickness_is_taken_at_once_and_says_what_is_to_be_handed_over(world: Uni
     entry = Entry.objects.get()
     assert (entry.starts_at, entry.ends_at) == (at(day, 0), at(day + timedelta(days=2), 0))
     heard_too = recorded(world.manager, chair, kind="sickness", first=day - timedelta(days=1), last=day)
-    assert f"Sickness of {chair} is recorded already for Fri 30 May 2025 to Sat 31 May 2025." in heard_too
+    assert f"Sickness ({chair}) is recorded already: Fri 30 May 2025 to Sat 31 May 2025." in heard_too
     assert Entry.objects.count() == 1
     for user in (world.support, world.manager, chair):
         today = page(user, "/today")
@@ -79,7 +79,7 @@ def test_sickness_is_taken_at_once_and_says_what_is_to_be_handed_over(world: Uni
     assert "now to be handed over" not in said
     answer = signed_in(world.support).post(f"/diary/rooms/{world.venue.pk}/close/", typed(day), follow=True)
     assert "1 booking is now to be handed over." in answer.content.decode()
-    assert AuditEvent.objects.filter(verb="recorded", what__startswith="Diary: Closed of").count() == 1
+    assert AuditEvent.objects.filter(verb="recorded", what__startswith="Diary: Closed, ").count() == 1
 
 
 @pytest.mark.requirement("KRK-3")
@@ -126,7 +126,11 @@ def test_a_chair_writes_into_their_own_diary_only_and_takes_no_duty(world: Unit)
         recorded_at=NOW,
     )
     signed_in(chair).post(f"/diary/entries/{given.pk}/take-back/")
-    signed_in(other).post(f"/diary/entries/{Entry.objects.earliest('pk').pk}/take-back/")
+    colleague = signed_in(other)
+    for entry in Entry.objects.filter(user=chair):
+        for address in (f"/diary/entries/{entry.pk}/", f"/diary/entries/{entry.pk}/take-back/"):
+            assert colleague.get(address).status_code == 404
+            assert colleague.post(address, typed(kind="training")).status_code == 404
     assert Entry.objects.standing().count() == 4
 
 
@@ -149,7 +153,9 @@ def test_an_entry_is_changed_and_taken_back_and_what_it_said_is_kept(world: Unit
     assert "To be handed over" not in page(world.support, f"/diary/people/{chair.pk}/")
     assert "This was taken back" in page(world.support, address)
     assert entry.history.count() == 3
-    assert list(AuditEvent.objects.filter(what__startswith="Diary: Sick").values_list("verb", flat=True)) == [
+    assert list(
+        AuditEvent.objects.filter(what__startswith="Diary: Away, ").values_list("verb", flat=True)
+    ) == [
         "took back",
         "changed",
         "recorded",
@@ -179,8 +185,11 @@ def test_what_stands_of_who_has_left_is_in_nobodys_way(world: Unit) -> None:
     assert "Saved: duty" in recorded(world.support, gone, kind="duty", first=NOW.date())
     pages = ("/diary/duty/", "/today")
     assert all(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
-    assert "Saved: sickness" in recorded(world.support, gone, kind="sickness", first=NOW.date())
-    assert f"<bdi>{gone.name} (away)</bdi>" in page(world.support, "/today")
+    said = recorded(world.support, gone, kind="sickness", first=NOW.date())
+    assert "They have duty in this time: somebody else is needed." in said
+    assert f"/diary/duty/?week={NOW.date()}" in said
+    for each in pages:
+        assert "away: nobody is there" in page(world.support, each)
     signed_in(world.support).post(f"/diary/entries/{Entry.objects.latest('pk').pk}/take-back/")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     assert not any(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)

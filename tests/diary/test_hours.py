@@ -99,6 +99,12 @@ def test_an_agency_chair_works_on_extra_days_only(world: Unit) -> None:
         world.manager, f"/diary/people/{chair.pk}/extra-day/", {**two_weeks, "starts": "9", "ends": "17"}
     )
     assert "Saved: 10 extra days." in said
+    saturday = first + timedelta(days=(5 - first.weekday()) % 7)
+    weekend = {**day_of("first_day", saturday), **day_of("last_day", saturday + timedelta(days=1))}
+    said = sent(
+        world.manager, f"/diary/people/{chair.pk}/extra-day/", {**weekend, "starts": "9", "ends": "17"}
+    )
+    assert "No Monday to Friday lies between these days." in said
     assert off(chair, first) == [(at(first, 8), at(first, 9)), (at(first, 17), at(first, 20))]
     assert off(chair, first - timedelta(days=1)) == [
         (at(first - timedelta(days=1), 8), at(first - timedelta(days=1), 20))

@@ -4,13 +4,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from cpunit.dashboards.today.sections import Section
-from cpunit.diary.duty import part_of
+from cpunit.diary.duty import AWAY, part_of
 from cpunit.diary.times import moment
 
 
 def _line(told: dict[str, Any], today: date) -> str:
     starts_at, ends_at = datetime.fromisoformat(told["starts"]), datetime.fromisoformat(told["ends"])
-    also = [part_of(today, starts_at, ends_at), "away" if told["is_ill"] else ""]
+    also = [part_of(today, starts_at, ends_at), AWAY if told["is_ill"] else ""]
     more = ", ".join(filter(None, also))
     return f"{told['name']} ({more})" if more else str(told["name"])
 

@@ -15,6 +15,7 @@ from cpunit.diary.actions.hold import Taken, hold_entry, lock, span
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import AT_ONCE, Entry, Why
 from cpunit.diary.policies import can_be_then, may_agree, may_change, may_record, may_record_kind
+from cpunit.diary.standing import AWAY, PRIVATE
 from cpunit.diary.times import Days
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.actions.applying import apply
@@ -25,10 +26,13 @@ CHANGE = "Change what is recorded there instead."
 
 @dataclass(frozen=True)
 class Kept:
-    """What stands now, and the bookings that are to be handed over because of it."""
+    """What stands now, the bookings that are to be handed over because of it, and whether somebody fell ill
+    who has duty in that time.
+    """
 
     entry: Entry
     handed_over: list[ToHandOver]
+    leaves_duty: bool = False
 
 
 @transaction.atomic
@@ -52,13 +56,12 @@ def keep_entry(
     """
     before = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk) if entry else None
     must(may_change(by, before) if before else may_record(by, who))
-    is_room = isinstance(who, Venue)
-    kind = Entry.Kind.CLOSED if is_room else kind
+    kind = Entry.Kind.CLOSED if isinstance(who, Venue) else kind
     if kind == Entry.Kind.LEAVE and by.is_manager:
         agreed_by = by
     agreed_by = agreed_by if kind == Entry.Kind.LEAVE else None
     must(
-        (None if is_room else may_record_kind(by, kind))
+        (may_record_kind(by, kind, who) if isinstance(who, User) else None)
         or may_agree(agreed_by, kind, who)
         or can_be_then(days, timezone.localdate(now))
     )
@@ -70,7 +73,7 @@ def keep_entry(
         "note": note,
         "agreed_by": agreed_by,
     }
-    of = {"venue": who} if is_room else {"user": who}
+    of = {"user": who} if isinstance(who, User) else {"venue": who}
     record = before or Entry(recorded_by=by, recorded_at=now, **of)
     lock([who])
     must(_is_new(record, who, kind, starts_at, ends_at))
@@ -80,12 +83,9 @@ def keep_entry(
         hold_entry(entry=record)
     except Taken as taken:
         raise Refused(f"{taken.sentence} {_instead(taken.why)}") from taken
-    told = f"{record.get_kind_display()} of {who}, {span(starts_at, ends_at)}"
-    if before:
-        log(by=by, verb="changed", what=f"Diary: {told} ({', '.join(changed) or 'no change'})", now=now)
-    else:
-        log(by=by, verb="recorded", what=f"Diary: {told}", now=now)
-    return Kept(record, _under(record, now) if kind in AT_ONCE else [])
+    what = f"{_told(record)} ({', '.join(changed) or 'no change'})" if before else _told(record)
+    log(by=by, verb="changed" if before else "recorded", what=what, now=now)
+    return Kept(record, _under(record, now) if kind in AT_ONCE else [], leaves_duty=_leaves_duty(record))
 
 
 @transaction.atomic
@@ -98,8 +98,20 @@ def take_back_entry(*, entry: Entry, by: User, now: datetime) -> None:
     record.taken_back_at = now
     record.save()
     hold_entry(entry=record)
-    told = f"{record.get_kind_display()} of {record.who}, {span(record.starts_at, record.ends_at)}"
-    log(by=by, verb="took back", what=f"Diary: {told}", now=now)
+    log(by=by, verb="took back", what=_told(record), now=now)
+
+
+def _told(entry: Entry) -> str:
+    """For the log, which managers of other areas read too: why somebody is away stands in the entry only."""
+    what = AWAY if entry.kind in PRIVATE else entry.get_kind_display()
+    return f"Diary: {what}, {entry.who}, {span(entry.starts_at, entry.ends_at)}"
+
+
+def _leaves_duty(entry: Entry) -> bool:
+    if entry.kind != Entry.Kind.SICKNESS or entry.user is None:
+        return False
+    duty = entry.user.entries.standing().filter(kind=Entry.Kind.DUTY)
+    return duty.filter(starts_at__lt=entry.ends_at, ends_at__gt=entry.starts_at).exists()
 
 
 def _is_new(
@@ -110,8 +122,8 @@ def _is_new(
     other = same.exclude(pk=record.pk).first()
     if other is None:
         return None
-    when, what = span(other.starts_at, other.ends_at), f"{other.get_kind_display()} of {who}"
-    return Refusal(f"{what} is recorded already for {when}. {CHANGE}")
+    when, what = span(other.starts_at, other.ends_at), f"{other.get_kind_display()} ({who})"
+    return Refusal(f"{what} is recorded already: {when}. {CHANGE}")
 
 
 def _instead(why: Why) -> str:

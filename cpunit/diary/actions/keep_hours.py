@@ -1,7 +1,7 @@
 """Record when somebody works, or a room is open: week after week, and on which days beside that."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,13 +11,11 @@ from cpunit.diary.actions.carry_on import hold_weeks
 from cpunit.diary.actions.hold import lock
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import ExtraDay, Pattern, PatternHours, Why
-from cpunit.diary.policies import can_be_extra, can_be_hours, may_keep_hours
+from cpunit.diary.policies import can_be_extra, can_be_hours, extra_between, may_keep_hours
 from cpunit.domain.refusal import must
 from cpunit.domain.words import counted, long_date
 from cpunit.domain.working_week import Stretch
 from cpunit.people.models import User, Venue
-
-SATURDAY = 5
 
 
 @transaction.atomic
@@ -56,16 +54,15 @@ def keep_pattern(
 @transaction.atomic
 def keep_extra_days(
     *, user: User, first: date, last: date, hours: Stretch, by: User, now: datetime
-) -> list[date]:
+) -> tuple[list[date], list[ToHandOver]]:
     """Somebody works on each Monday to Friday from the first day to the last beside their week, which an
-    agency chair was engaged for; a day that is recorded already has these hours from now on. Raises
-    `Refused`.
+    agency chair was engaged for; a day that is recorded already has these hours from now on. Answers these
+    days, and what is booked outside the hours by then. Raises `Refused`.
     """
     today = timezone.localdate(now)
     must(may_keep_hours(by, user) or can_be_extra(first, last, hours, today))
     lock([user])
-    each = (first + timedelta(days=number) for number in range((last - first).days + 1))
-    days = [day for day in each if day.weekday() < SATURDAY or first == last]
+    days = extra_between(first, last)
     known = {extra.day: extra for extra in user.extra_days.filter(day__in=days)}
     for day in days:
         extra = known.get(day) or ExtraDay(user=user, day=day)
@@ -73,8 +70,7 @@ def keep_extra_days(
         extra.recorded_by, extra.recorded_at = by, now
         extra.save()
     log(by=by, verb="recorded", what=f"Diary: {counted(len(days), 'extra day')} of {user}", now=now)
-    _held(user, today, now)
-    return days
+    return days, _held(user, today, now)
 
 
 @transaction.atomic

@@ -58,11 +58,11 @@ class EntryForm(WatchedForm):
         kwargs["initial"] = _standing(entry) if entry else dict(offered or {})
         self.unwatched = () if entry else tuple(kwargs["initial"])
         super().__init__(*args, **kwargs)
-        if self.is_room:
+        if isinstance(who, Venue):
             del self.fields["kind"], self.fields["agreed_by"]
             self.fields["note"].help_text = ""
             return
-        kinds = [(each.value, each.label) for each in kinds_for(by)]
+        kinds = [(each.value, each.label) for each in kinds_for(by, who)]
         self.fields["kind"].choices = kinds  # type: ignore[attr-defined]
         if by.is_manager:
             del self.fields["agreed_by"]

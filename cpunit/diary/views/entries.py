@@ -7,13 +7,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
+from django.utils.timezone import localdate
 
 from cpunit.diary.actions.hold import span
 from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
 from cpunit.diary.forms.entry import EntryForm
 from cpunit.diary.models import Entry
-from cpunit.diary.policies import may_change, may_record
+from cpunit.diary.policies import may_change, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import booked_in
 from cpunit.diary.times import Days
@@ -74,9 +75,10 @@ def take_back(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _entry(user: User, pk: int, entries: Any) -> Entry:
+    """What somebody may read whole: why a colleague is away is told to those who plan only."""
     entry: Entry = get_object_or_404(entries.select_related("user", "venue"), pk=pk)
     seen = people_seen_by(user) if entry.user_id else rooms_seen_by(user)
-    if not seen.filter(pk=entry.who.pk).exists():
+    if not reads_why(user, entry.who) or not seen.filter(pk=entry.who.pk).exists():
         raise Http404
     return entry
 
@@ -124,16 +126,22 @@ def _handed_over_at(pk: int, days: Days) -> str:
 
 
 def _said(kept: Kept, user: User) -> str:
+    """What was saved, and what is to be done now, with where somebody who plans does it."""
     entry, over = kept.entry, kept.handed_over
-    said = f"Saved: {entry.get_kind_display().lower()}, {span(entry.starts_at, entry.ends_at)}."
-    if not over:
-        return said
-    are = "is" if len(over) == 1 else "are"
-    said = f"{said} {counted(len(over), 'booking')} {are} now to be handed over."
+    said = [f"Saved: {entry.get_kind_display().lower()}, {span(entry.starts_at, entry.ends_at)}."]
+    if over:
+        are = "is" if len(over) == 1 else "are"
+        said.append(f"{counted(len(over), 'booking')} {are} now to be handed over.")
+    if kept.leaves_duty:
+        said.append("They have duty in this time: somebody else is needed.")
     if entry.user_id is None or user.role not in RECORDERS:
-        return said
-    return format_html(
-        '{} <a class="govuk-notification-banner__link" href="{}">Hand over</a>',
-        said,
-        _handed_over_at(entry.user_id, Days.of(entry.starts_at, entry.ends_at)),
+        return " ".join(said)
+    ways = (
+        [("Hand over", _handed_over_at(entry.user_id, Days.of(entry.starts_at, entry.ends_at)))]
+        if over
+        else []
     )
+    if kept.leaves_duty:
+        ways.append(("The rota", f"{reverse('diary_duty')}?week={localdate(entry.starts_at)}"))
+    links = format_html_join(" ", '<a class="govuk-notification-banner__link" href="{1}">{0}</a>', ways)
+    return format_html("{} {}", " ".join(said), links) if ways else " ".join(said)

@@ -68,7 +68,7 @@ def extra_days(request: HttpRequest, pk: int) -> HttpResponse:
     who = get_object_or_404(people_seen_by(user), pk=pk)
     form = ExtraDaysForm(**filled_in(request))
 
-    def keep() -> list[date]:
+    def keep() -> tuple[list[date], list[ToHandOver]]:
         given = form.cleaned_data
         return keep_extra_days(
             user=who,
@@ -85,7 +85,7 @@ def extra_days(request: HttpRequest, pk: int) -> HttpResponse:
         Page(f"{who}: extra days", address_of(who), "Diary", intro=EACH),
         may=may_keep_hours(user, who),
         do=keep,
-        said=lambda days: f"Saved: {counted(len(days), 'extra day')}.",
+        said=lambda kept: f"Saved: {counted(len(kept[0]), 'extra day')}.{_over(kept[1])}",
     )
 
 
