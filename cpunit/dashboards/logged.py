@@ -16,7 +16,15 @@ from cpunit.web.happenings import Happening
 OF_CHILD = ["moved", "merged", DEATH_TAKEN_BACK]
 AT_CONFERENCES = {"took out": "Taken out of {}", "added": "Added to {}", "left": "Not at {} any more"}
 """What the log tells of one child at a conference, by its verb."""
-OF_CONFERENCES = ["booked", "moved", "brought forward", "stood down", "cancelled", "reconvened"]
+OF_CONFERENCES = [
+    "booked",
+    "moved",
+    "handed over",
+    "brought forward",
+    "stood down",
+    "cancelled",
+    "reconvened",
+]
 MOST_CHANGES = 50
 
 LOGGED = """

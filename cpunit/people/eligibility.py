@@ -9,7 +9,7 @@ from datetime import date
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from cpunit.domain.independence import CaseFacts, ChairFacts, chair_refusal
+from cpunit.domain.independence import CaseFacts, ChairFacts, chair_refusal, independence_refusal
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.rules import Standard
 from cpunit.domain.timescales import profile_named
@@ -106,6 +106,16 @@ def may_answer(
     """The same by the unit's present profile, or by the one at hand."""
     experience = profile_named(profile or UnitSettings.current().profile).standards.chair_experience_years
     return may_chair(chair, family, case_of(family), on=on, experience=experience, today=today)
+
+
+def may_keep_out(chair: Chair, family: Family) -> Refusal | None:
+    """Why this chair may not decide who is kept from the family's conferences, or None: they are independent
+    of the case, and of its area. Whether their registration is recorded is not asked: it cannot wait.
+    """
+    refusal = independence_refusal(facts_of(chair), case_of(family))
+    if refusal is None and family.area_id not in chair.user.area_keys:
+        return Refusal(f"{chair.user.name} does not chair in this area: choose another chair.")
+    return refusal
 
 
 def as_of_now(chair: Chair) -> Chair:

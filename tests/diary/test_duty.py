@@ -142,6 +142,12 @@ def test_what_was_advised_is_kept_and_told_on_the_childs_page(unit: Unit) -> Non
         signed_in(ManagerFactory(areas=[AreaFactory()])).get(f"/diary/advice/{advice.pk}/").status_code == 404
     )
 
+    unit.family.area = AreaFactory()
+    unit.family.save()
+    there = signed_in(ManagerFactory(areas=[unit.family.area]))
+    assert "Bruises twice in a month" in there.get(f"/diary/advice/{advice.pk}/").text
+    assert support.get(f"/diary/advice/{advice.pk}/").status_code == 404
+
 
 def test_the_log_is_narrowed_and_newest_first(unit: Unit) -> None:
     manager = signed_in(unit.manager)

@@ -115,6 +115,13 @@ GROUNDS = [
 ]
 
 
+TIES = (
+    *(holds, supervises, line_manages, works_in_the_team, works_elsewhere),
+    *(has_a_conflict, is_known_only_as_a_user_and_has_a_conflict),
+)
+"""What speaks against somebody whatever is to be decided."""
+
+
 class Office:
     """A family with a booked conference, an open plan and a tracked transfer, of one chair; another chair."""
 
@@ -141,6 +148,19 @@ class Office:
             person=person, handed=[Handed(item, chair.user_id, False)], why="Away", by=self.support, now=NOW
         )
 
+    def keep_out(self, chair: Chair) -> str:
+        """Why the chair may not decide that somebody is kept from the conference; "" where they may."""
+        participant = self.conference.participants.exclude(person__kind="professional").first()
+        by = {"by": self.support, "now": NOW}
+        with transaction.atomic():
+            try:
+                exclude(participant=participant, ground="Threats", decided_by=chair, review_on=DAY, **by)
+            except Refused as refused:
+                return refused.sentence
+            finally:
+                transaction.set_rollback(True)
+        return ""
+
     def paths(self, chair: Chair) -> dict[str, Callable[[], object]]:
         """Every way in which somebody names a chair for the family."""
         by = {"by": self.support, "now": NOW}
@@ -152,7 +172,6 @@ class Office:
         )
         to_book.save()
         sooner = wanted_for(self.unit, day=date(2025, 5, 28), chair=chair)
-        participant = self.conference.participants.exclude(person__kind="professional").first()
         return {
             "booked": lambda: book(conference=to_book, wanted=sooner, **by),
             "in place of another": lambda: book(
@@ -168,9 +187,6 @@ class Office:
             "of a transfer": lambda: track(transfer=self.transfer, chair=chair, **by),
             "a booking handed over": lambda: self.hand_over(chair, 0),
             "a plan and a transfer handed over": lambda: self.hand_over(chair, 1),
-            "decides an exclusion": lambda: exclude(
-                participant=participant, ground="Threats", decided_by=chair, review_on=DAY, **by
-            ),
         }
 
 
@@ -188,6 +204,10 @@ def test_nobody_unfit_is_named_by_any_path_and_today_says_who_may_not_go_on(
             named()
         said[name] = refused.value.sentence
     assert {name for name, sentence in said.items() if words in sentence} == set(paths), said
+    keeps_out = office.keep_out(Chair.objects.get(pk=other.pk))
+    assert (words in keeps_out) is (ground in TIES), (
+        "who is not registered may keep somebody out, who is tied not"
+    )
     assert ask((CANNOT_GO_ON,), office.support, today=NOW.date()).all(CANNOT_GO_ON) == []
 
     ground(Family.objects.get(pk=office.family.pk), office.unit.chair)
@@ -195,8 +215,12 @@ def test_nobody_unfit_is_named_by_any_path_and_today_says_who_may_not_go_on(
     assert all(words in sentence for sentence in found.values())
     (line,) = ask((CANNOT_GO_ON,), office.support, today=NOW.date()).all(CANNOT_GO_ON)
     assert line.name == office.unit.chair.user.name
-    assert set(line.codes) == {record for record, _ in found}
-    assert set(line.codes) == {office.conference.code, office.plan.code, office.transfer.code}
+    assert {each.code for each in line.records} == {record for record, _ in found}
+    assert {each.code for each in line.records} == {
+        office.conference.code,
+        office.plan.code,
+        office.transfer.code,
+    }
 
 
 def test_who_may_is_named_by_every_path() -> None:
@@ -223,6 +247,9 @@ def test_a_plan_has_no_chair_who_declared_a_conflict_since_the_conference_opened
     record_conflict(
         family=world.family, chair=world.chair, why="I know the mother", by=world.chair.user, now=NOW
     )
+    today = signed_in(world.support).get("/today").text
+    assert f'href="/conferences/{world.conference.code}/">{world.conference.code} is open</a>' in today
+    assert f"{world.conference.code} (" not in today, "what takes place now is not handed over"
     close_conference(conference=world.conference, by=world.chair.user, now=world.now)
     assert set(Plan.objects.filter(child__family=world.family).values_list("chair", flat=True)) == {None}
 

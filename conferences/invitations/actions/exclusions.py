@@ -17,7 +17,7 @@ from conferences.models import Conference, Participant
 from conferences.models.invitations.participant import ParticipantQuerySet
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
-from cpunit.people.eligibility import may_answer
+from cpunit.people.eligibility import may_keep_out
 from cpunit.people.models import Chair, Exclusion, User
 
 NOT_OVER = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
@@ -30,7 +30,7 @@ def exclude(
     """Keep somebody from the conferences about the family: from then on nothing is sent to them, nor what
     waits in the outbox (LDS-4). The next conference inherits it.
 
-    The chair who decides it is independent and qualified (SUR-1, LDS-2).
+    The chair who decides it is independent (SUR-1); it does not wait for a registration to be recorded.
 
     Whoever holds an invitation is sent word that it is withdrawn, and stands among those to be telephoned.
     After a death the family is told by a person and not by us (safety 8), whom the log tells of it.
@@ -39,7 +39,7 @@ def exclude(
     must(may_change_people(by, conference) or may_exclude(participant, review_on, localdate(now)))
     if not ground.strip():
         raise Refused("Say on what ground they are excluded.", about="ground")
-    unfit = may_answer(decided_by, conference.family, on=localdate(now))
+    unfit = may_keep_out(decided_by, conference.family)
     if unfit:
         raise Refused(unfit.sentence, about="decided_by")
     exclusion = Exclusion.objects.create(

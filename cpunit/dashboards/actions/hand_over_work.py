@@ -17,7 +17,6 @@ from conferences.conference.booked import standing_booking
 from conferences.conference.writing import note
 from conferences.models import Booking, Conference, TransferIn
 from conferences.transfers.actions.track import track
-from cpunit.audit.log import log
 from cpunit.dashboards.handing.proposed import Handed
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import listed
@@ -35,6 +34,8 @@ def hand_over_work(
 ) -> list[str]:
     """The codes of what others answer for from now on. Each booking stays at its time and place, by the rule
     by which it would be booked; plans and transfers by that of an allocation (SUR-1, LDS-2, KRK-26).
+
+    The log tells of each record by itself, for whoever may see that one.
 
     Where one of them is not the person's any more, or is refused, nothing is done: raises `Refused`, about
     `field` with the key of the item. People, families and rooms are held in the order in which bookings hold
@@ -55,7 +56,6 @@ def hand_over_work(
         if not each.item.booking:
             _attempt([each], field, partial(_watched, each, people[each.to], person, why, by, now))
     codes = list(dict.fromkeys(code for each in handed for code in each.item.codes))
-    log(by=by, verb="handed over", what=f"Of {person.name}: {', '.join(codes)}; {why.strip()}", now=now)
     _tell(person, handed, people, by, now)
     return codes
 

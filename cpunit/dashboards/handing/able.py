@@ -114,9 +114,6 @@ class Able:
         counter = self.booked if item.booking else self.plans
         counter[offer.user] += len(item.plans) or 1
         self.knows[item.family].add(offer.user)
-        if item.starts_at and item.ends_at:
-            taken = Busy(item.starts_at, item.ends_at, Why.BOOKED, item.codes[0])
-            self.busy[offer.user].append(taken)
 
     def _offer(self, item: Item, user: User, *, is_cover: bool) -> Offer:
         plans, booked = self.plans[user.pk], self.booked[user.pk]

@@ -13,9 +13,9 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
     """Advice."""
 
     def visible_to(self, user: User) -> Self:
-        """What was said in the areas of the user, and about families that they may see."""
-        return self.filter(area__in=user.area_keys).filter(
-            Q(child__isnull=True) | Q(child__family__in=families_of(user))
+        """What was said about families that they may see, wherever these are now, or in their areas."""
+        return self.filter(
+            Q(child__isnull=True, area__in=user.area_keys) | Q(child__family__in=families_of(user))
         )
 
 

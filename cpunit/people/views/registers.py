@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.domain.words import counted
 from cpunit.people.access import user_of
 from cpunit.people.actions.keep_entry import keep_entry
 from cpunit.people.answering import refused_by
@@ -20,6 +21,9 @@ from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
 
 View = Callable[..., HttpResponse]
+
+MOST_SAID = 3
+"""Of how many records it is said one by one who may not answer for them any more."""
 
 
 def list_of(register: Register) -> View:
@@ -79,7 +83,15 @@ def entry_of(register: Register) -> View:
 
 def _may_not(kept: Model) -> Iterable[str]:
     """Which chairs may not answer any more for what they do, by these facts."""
-    return refused_by(kept, today=timezone.localdate()).values()
+    found = refused_by(kept, today=timezone.localdate())
+    if len(found) <= MOST_SAID:
+        return found.values()
+    codes = list(dict.fromkeys(record for record, _ in found))
+    told = (
+        f"So it is of {counted(len(codes), 'record')}: business support and service managers see on Today "
+        "what is to be handed over."
+    )
+    return next(iter(found.values())), told
 
 
 def _add(register: Register) -> str:

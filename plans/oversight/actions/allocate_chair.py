@@ -9,6 +9,7 @@ from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.people.eligibility import as_of_now, may_answer
+from cpunit.people.held import hold_family
 from cpunit.people.models import Chair, User
 from plans.models import Plan
 
@@ -20,6 +21,7 @@ def allocate_chair(*, plan: Plan, chair: Chair, by: User, now: datetime, why: st
     Business support and managers allocate, for an open plan, a chair who might be booked for the family's
     conference (SUR-1, LDS-2).
     """
+    hold_family(plan.child.family_id)
     plan = (
         Plan.objects.select_for_update(of=("self",))
         .select_related("child__family__team", "child__family__social_worker")

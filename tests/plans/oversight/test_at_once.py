@@ -14,6 +14,7 @@ from plans.models import Plan
 from plans.oversight.actions.allocate_chair import allocate_chair
 from tests.factories.people import AdministratorFactory, ChairFactory
 from tests.factories.plans import STARTED_ON, PlansWorld, at
+from tests.locks import held_first
 
 NOW = at(STARTED_ON)
 
@@ -40,3 +41,13 @@ def test_no_plan_goes_to_a_chair_who_is_shut_out_at_that_moment() -> None:
             allocate_chair(plan=world.plan, chair=other, by=world.support, now=NOW)
         shut.result()
     assert Plan.objects.get().chair != other
+
+
+@pytest.mark.django_db
+def test_a_plan_is_allocated_holding_the_family_first() -> None:
+    world = PlansWorld(children=1)
+    other: Chair = ChairFactory(user__areas=[world.area])
+    order = ["people_family", "plans_plan", "people_user"]
+    with held_first(*order) as held:
+        allocate_chair(plan=world.plan, chair=other, by=world.support, now=NOW)
+    assert held == order
