@@ -22,7 +22,9 @@ WORDS = {
     Why.DUTY: "on duty",
     Why.OFF: "not available",
 }
-"""Why, to everybody. That somebody is ill is not said."""
+"""Why, to those who plan and to who it is. Who is away although something is booked is ill, as leave is
+refused there: so others are told (`told_to_others`) no more than that somebody is not available.
+"""
 
 _FIRST = ", ".join(f"'{why}'" for why in WORDS)
 """What weighs most comes first."""
@@ -62,6 +64,11 @@ def overlaid(*, people: str = "TRUE", rooms: str = "TRUE") -> str:
     """  # noqa: S608  # all of it is the product's own
 
 
+def told_to_others(why: Why) -> Why:
+    """Why, so far as everybody may know."""
+    return Why.OFF if why == Why.SICKNESS else why
+
+
 @dataclass(frozen=True)
 class ToHandOver:
     """A booking (`record`, its code) for which somebody (`user`, by key), or a room (`venue`), is needed from
@@ -78,7 +85,7 @@ class ToHandOver:
 
     @property
     def because(self) -> str:
-        """In a word or two, to everybody."""
+        """In a word or two, to those who plan and to who it is."""
         return WORDS[self.why]
 
 

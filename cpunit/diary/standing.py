@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 from django.urls import reverse
 
 from cpunit.diary.handed_over import WORDS, ToHandOver
@@ -41,10 +41,17 @@ def when(starts_at: datetime, ends_at: datetime) -> str:
     return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
 
 
-def holds_from(who: User | Venue, now: datetime) -> QuerySet[Hold]:
-    """What is held of somebody, or of a room, and is not over; without what their working week says."""
+def holds_from(who: User | Venue, now: datetime, *, reads_why: bool) -> QuerySet[Hold]:
+    """What is held of somebody, or of a room, and is not over; without what their working week says. For who
+    does not read why (`reads_why`) without what is booked while somebody is ill, as nothing else that is told
+    as away lies over a booking.
+    """
     of = {"user": who} if isinstance(who, User) else {"venue": who}
     found = Hold.objects.filter(ends_at__gt=now, **of).exclude(why=Why.OFF)
+    if not reads_why:
+        ill = Hold.objects.filter(user=OuterRef("user"), why=Why.SICKNESS)
+        lies_over = Exists(ill.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")))
+        found = found.exclude(lies_over, why=Why.BOOKED)
     return found.annotate(area=F("record__family__area")).select_related("entry__agreed_by")
 
 

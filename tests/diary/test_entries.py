@@ -68,9 +68,13 @@ def test_sickness_is_taken_at_once_and_says_what_is_to_be_handed_over(world: Uni
         assert "sick" not in today.lower()
         assert f"<bdi>{chair}: away</bdi>" in page(user, "/today/to-hand-over/")
         assert f"{chair} is away then." in page(user, f"/conferences/{code}/")
-    colleague = page(ChairFactory(user__areas=[world.area]).user, f"/diary/people/{chair.pk}/")
-    assert "Away" in colleague
-    assert "Sickness" not in colleague
+    with time_machine.travel(world.booking.ends_at, tick=False):
+        assert "To be handed over" not in page(world.support, "/today")
+    colleague = ChairFactory(user__areas=[world.area]).user
+    as_told = page(colleague, f"/diary/people/{chair.pk}/")
+    assert "Away" in as_told
+    assert not any(each in as_told for each in ("Sickness", "To be handed over", code))
+    assert f"{chair} is not available then." in page(colleague, f"/conferences/{code}/")
     assert "Sickness" in page(chair, f"/diary/people/{chair.pk}/")
     said = recorded(
         world.manager, chair, kind="duty", first=day + timedelta(days=3), starts="9am", ends="5pm"

@@ -32,10 +32,10 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.diary.actions.hold import IS
-from cpunit.diary.handed_over import to_hand_over
+from cpunit.diary.handed_over import to_hand_over, told_to_others
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.eligibility import OF_A_CHAIR
 from cpunit.people.independent import way_to_independence
 from cpunit.people.models import User
@@ -103,7 +103,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "answer_to_see": answer_to_see(user_of(request), record, asked),
             "ways": ways_to_move(user_of(request), record, booking, asked, refusal, day),
             "record_now": record_now(progress) if user_of(request).is_chair else "",
-            "no_longer": _no_longer(record, booking, reckoner, now),
+            "no_longer": _no_longer(record, booking, reckoner, now, user_of(request)),
             "tasks": tasks_of(progress, may_book=refusal is None),
             "known": known(
                 record,
@@ -146,7 +146,9 @@ def _booking(record: Conference) -> Booking | None:
     return booking
 
 
-def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner, now: datetime) -> str:
+def _no_longer(
+    record: Conference, booking: Booking | None, reckoner: Reckoner, now: datetime, reader: User
+) -> str:
     """What is booked and could not be booked any more, once the facts or the diary have changed since."""
     if booking is None or record.state != Conference.State.BOOKED:
         return ""
@@ -157,7 +159,9 @@ def _no_longer(record: Conference, booking: Booking | None, reckoner: Reckoner, 
     if booking.day > record.limit_date and not record.lateness_reason:
         booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
         wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")
-    wrong += [f"{each.name} {IS[each.why]} then." for each in to_hand_over(now=now, records=[record.code])]
+    for each in to_hand_over(now=now, records=[record.code]):
+        knows = reader.role in RECORDERS or each.user == reader.pk
+        wrong.append(f"{each.name} {IS[each.why if knows else told_to_others(each.why)]} then.")
     return " ".join(wrong)
 
 

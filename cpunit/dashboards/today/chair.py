@@ -83,7 +83,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         .order_by("answered_on", "id"),
         MOST_ANSWERS,
     )
-    more = ask(SECTIONS, user, today=today, own=True, chairs=chairs)
+    more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
     stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
     return ChairToday(

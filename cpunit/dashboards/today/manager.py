@@ -107,7 +107,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
         (when, sum(group.number for group in groups if group.when is when), f"/service/overdue/?when={when}")
         for when in When
     ]
-    found = ask(SECTIONS, user, today=today)
+    found = ask(SECTIONS, user, today=today, now=now)
     return ManagerToday(
         on_duty=found.all(ON_DUTY),
         weeks=Weeks(today),

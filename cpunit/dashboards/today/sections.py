@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any, Generic, TypeVar
 
 from django.db import connection
 
 from cpunit.dashboards.today.few import Few
+from cpunit.diary.times import moment
 from cpunit.people.models import User
 from cpunit.people.models.family import areas_of
 
@@ -17,7 +18,7 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{seen}` (that the user may see the `family`), `today`, `user`, `own`, `chairs` (see
+    Its places are `{seen}` (that the user may see the `family`), `today`, `now`, `user`, `own`, `chairs` (see
     `ask`), `most`, and those that it fills itself, by what day it is.
     """
 
@@ -55,9 +56,11 @@ def ask(
     today: date,
     own: bool = False,
     chairs: list[int] | None = None,
+    now: datetime | None = None,
 ) -> Answers:
     """The lines of these sections, in the areas of the user; of what is the user's `own`, or of the `chairs`
-    alone, where a section knows the difference. One query.
+    alone, where a section knows the difference. What is over by `now`, or yesterday where that is not said,
+    is left out where a section knows it. One query.
     """
     scope = areas_of(user)
     places = [f"area_{number}" for number in range(len(scope.given))]
@@ -65,6 +68,7 @@ def ask(
     given: dict[str, Any] = {
         **dict(zip(places, scope.given, strict=True)),
         "today": today,
+        "now": now or moment(today, time()),
         "most": MOST_ROWS,
         "own": user.pk if own else None,
         "user": user.pk,

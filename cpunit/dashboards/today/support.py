@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.urls import reverse
@@ -98,10 +98,10 @@ class SupportToday:
         return not is_there and self.under_way.is_clear
 
 
-def support_today(user: User, *, today: date) -> SupportToday:
+def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     """Everything on the support officer's page, for the families of their areas."""
     reckoner = Reckoner.current()
-    found = ask(SECTIONS, user, today=today)
+    found = ask(SECTIONS, user, today=today, now=now)
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)

@@ -1,7 +1,7 @@
 """Bookings for which somebody is needed who is not there, or a room that is closed: to be handed over."""
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +11,7 @@ from cpunit.dashboards.handing.stretch import AWAY
 from cpunit.dashboards.today.due import chairs_of
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.sections import Section, ask
-from cpunit.diary.handed_over import WORDS, overlaid
+from cpunit.diary.handed_over import WORDS, overlaid, told_to_others
 from cpunit.diary.models import Why
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
@@ -33,12 +33,12 @@ class Handed:
 
 def _line(told: dict[str, Any], today: date) -> Handed:
     starts_at = timezone.localtime(datetime.fromisoformat(told["starts"]))
-    why = WORDS[Why(told["why"])]
+    why = Why(told["why"])
     return Handed(
         family=told["family"],
         code=told["code"],
         when=f"{day_and_date(starts_at.date())}, {starts_at:%H:%M}",
-        why=f"{told['who']}: {why}",
+        why=f"{told['who']}: {WORDS[why if told['knows'] else told_to_others(why)]}",
         url=_where(told["user"], told["code"]),
         verb="Hand over" if told["user"] else "Move",
     )
@@ -51,16 +51,13 @@ def _where(user: int | None, code: str) -> str:
     return reverse("diary_hand_over", args=[user], query={"only": AWAY})
 
 
-def _midnight(today: date) -> datetime:
-    return timezone.make_aware(datetime.combine(today, time()))
-
-
 TO_HAND_OVER = Section(
     "to hand over",
     f"""
     SELECT json_build_object(
         'family', family.name, 'code', ahead.reference_id, 'starts', booking.starts_at, 'why', met.why,
-        'who', coalesce(person.name, venue.name), 'user', met.user_id
+        'who', coalesce(person.name, venue.name), 'user', met.user_id,
+        'knows', %(own)s::bigint IS NULL OR met.user_id = %(own)s::bigint
     ) AS told, count(*) OVER () AS of_all
     FROM ({overlaid()}) met
     JOIN conferences_conference ahead ON ahead.reference_id = met.record_id AND ahead.state = 'booked'
@@ -76,7 +73,6 @@ TO_HAND_OVER = Section(
     ORDER BY booking.starts_at, ahead.id, met.hold LIMIT %(most)s
     """,  # noqa: S608  # all of it is the product's own
     _line,
-    {"now": _midnight},
 )
 """In the user's areas, or of the chair's `own` conferences and time; the first to be held first. One that was
 opened is in somebody's hands.
@@ -86,8 +82,8 @@ MOST_LISTED = 100
 """Of all of them, on a page of their own."""
 
 
-def all_to_hand_over(user: User, today: date) -> Few[Handed]:
+def all_to_hand_over(user: User, *, today: date, now: datetime) -> Few[Handed]:
     """What Today counts and does not show. One query, and for a chair one for who they are."""
-    section = replace(TO_HAND_OVER, given={**TO_HAND_OVER.given, "most": lambda _: MOST_LISTED})
+    section = replace(TO_HAND_OVER, given={"most": lambda _: MOST_LISTED})
     chairs = chairs_of(user) if user.is_chair else None
-    return ask([section], user, today=today, own=user.is_chair, chairs=chairs).few(section)
+    return ask([section], user, today=today, now=now, own=user.is_chair, chairs=chairs).few(section)

@@ -70,7 +70,8 @@ def papers_not_made(request: HttpRequest) -> HttpResponse:
 def to_hand_over(request: HttpRequest) -> HttpResponse:
     """Every booking for which somebody is not there, or a room is closed; a chair's own."""
     user = user_of(request)
-    handed = all_to_hand_over(user, timezone.localdate())
+    now = timezone.now()
+    handed = all_to_hand_over(user, today=timezone.localdate(now), now=now)
     return render(
         request, "dashboards/to_hand_over.html", {"handed": handed, "books": user.role in RECORDERS}
     )

@@ -35,7 +35,7 @@ def today(request: HttpRequest) -> HttpResponse:
         key = str(mine.chair or "")
         return render(request, "dashboards/today_chair.html", {"today": day, "page": mine, "mine": key})
     if user.role == Role.SUPPORT:
-        support = support_today(user, today=day)
+        support = support_today(user, today=day, now=now)
         return render(request, "dashboards/today_support.html", {"today": day, "page": support})
     manager = manager_today(user, today=day, now=now)
     return render(request, "dashboards/today_manager.html", {"today": day, "page": manager})

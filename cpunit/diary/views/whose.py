@@ -45,12 +45,12 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -> dict[str, Any]:
-    page = page_of(holds_from(who, now), request, order=["starts_at", "pk"], counted=False)
+    reads, kinds = reads_why(user, who), changes(user, who)
+    page = page_of(holds_from(who, now, reads_why=reads), request, order=["starts_at", "pk"], counted=False)
     users, venues = ([who.pk], []) if isinstance(who, User) else ([], [who.pk])
-    due = to_hand_over(now=now, users=users, venues=venues)
+    due = to_hand_over(now=now, users=users if reads else (), venues=venues)
     of_own = Reference.objects.filter(pk__in={each.record for each in due}).visible_to(user)
     own = set(of_own.values_list("pk", flat=True)) if due else set()
-    reads, kinds = reads_why(user, who), changes(user, who)
     today = timezone.localdate(now)
     return {
         "page": page,
