@@ -61,24 +61,29 @@ def best(
 ) -> tuple[list[Best], list[tuple[date, int, int, int, int, int]]]:
     """The best times, and for each day before the first that is free at all how many starts lacked each."""
     options: list[_Option] = []
-    passed = []
+    lacking: list[tuple[datetime, tuple[int, ...]]] = []
     for place, day in enumerate(days):
         page = _page(diaries, day)
-        counts = [0, 0, 0, 0, 0]
         for start in starts(day, periods, wish.not_before):
             found = list(_options(page, place, start, periods, wish, ways))
-            if not found and not options:
+            if not found:
                 lacks = _lacks(page, start, periods)
-                counts = [have + lack for have, lack in zip(counts, (1, *lacks, not any(lacks)), strict=True)]
+                lacking.append((start, (1, *lacks, not any(lacks))))
             options += found
-        if counts[0]:
-            passed.append((day, counts[0], counts[1], counts[2], counts[3], counts[4]))
     picks: list[_Option] = []
     while len(picks) < number:
         left = [(cost, each) for each in options if (cost := _with_likeness(each, picks)) is not None]
         if not left:
             break
         picks.append(min(left, key=lambda pair: (pair[0], pair[1].starts_at, pair[1].order))[1])
+    if picks:
+        lacking = [row for row in lacking if row[0] < picks[0].starts_at]
+    some = {each.starts_at.date() for each in options if each.starts_at < picks[0].starts_at}
+    passed = []
+    for day in sorted({start.date() for start, _ in lacking} - some):
+        of_day = [counts for start, counts in lacking if start.date() == day]
+        total, chair, taker, venue, way = (sum(column) for column in zip(*of_day, strict=True))
+        passed.append((day, total, chair, taker, venue, way))
     return [_served(each, diaries) for each in picks], passed
 
 
@@ -156,7 +161,7 @@ def _taker(diaries: Diaries, names: list[str], room: str, day: date) -> str:
 def _cost(diaries: Diaries, chair: str, place: int, start: datetime, end: datetime, wish: Wish) -> int:
     day = start.date()
     cost = w.WAITING.points * place
-    cost += w.HURRIED.points * min(place, max(0, w.REPORT_DAYS - wish.report_days))
+    cost += w.HURRIED.points * max(0, w.REPORT_DAYS - wish.report_days - place)
     cost += diaries.load.get(chair, 0) - min(diaries.load.get(each, 0) for each in diaries.chairs)
     known = diaries.knows.get(chair, Knows.NOBODY)
     cost += w.NEW_TO_PLAN.points * (known < Knows.PLAN) + w.NEW_TO_FAMILY.points * (known < Knows.FAMILY)

@@ -5,22 +5,21 @@ but how long the family waits, so that the first of each kind is its best: a few
 kind, whatever the number of starts.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import product
 
 from cpunit.domain.choices import Choice, Found, Wish
-from cpunit.domain.kinds_of_start import any_of, by_day, by_hour, like_before
-from cpunit.domain.quarters import MINUTES, QUARTERS, quarter_of
+from cpunit.domain.kinds_of_start import any_of, by_day, by_hour, like_before, mask_of
+from cpunit.domain.quarters import FULL_DAY, MINUTES, QUARTERS, quarter_of
 from cpunit.domain.reaching import Knows, Person, Reach, Ways, reach_of, trips_of
 from cpunit.domain.slots import DayWithout, Periods, Slot, free_starts, moment_of, possible_starts, why_none
 from cpunit.domain.weights import (
-    HURRIED,
     LOAD,
     NEW_TO_FAMILY,
     NEW_TO_PLAN,
-    REPORT_DAYS,
     SAME_CHAIR,
     TRAVEL,
     WAITING,
@@ -93,7 +92,7 @@ class Finder:
         firsts = {name: moment_of(self.days, _lowest(free)) for name, (_, free) in self._free.items() if free}
         return Found(
             tuple(self._choice(pick) for pick in picks),
-            self._why(self.allowed & (first - 1)),
+            self._why(self._earlier(picks[0], every)),
             self._passed_over(picks[0], first),
             firsts,
         )
@@ -123,7 +122,7 @@ class Finder:
                 bits = free & starts & others & only
                 if bits:
                     at, against = _lowest(bits), (*kind, *same, *way, *mine)
-                    cost = points + self._waiting(at // QUARTERS)
+                    cost = points + WAITING.points * (at // QUARTERS)
                     cost += sum(each.points for each in (*kind, *same, *way))
                     pick = _Pick(cost, at, order, name, against)
                     if best is None or (cost, at, order) < (best.cost, best.at, best.order):
@@ -134,9 +133,12 @@ class Finder:
         new = (NEW_TO_PLAN, NEW_TO_FAMILY)[: Knows.PLAN - person.knows]
         return new, sum(each.points for each in new) + LOAD.points * (person.load - self._fewest)
 
-    def _waiting(self, days: int) -> int:
-        hurried = min(days, max(0, REPORT_DAYS - self.wish.report_days))
-        return WAITING.points * days + HURRIED.points * hurried
+    def _earlier(self, best: _Pick, every: int) -> int:
+        """The possible starts before the best one, on days that have none which is free before it."""
+        before = (1 << best.at) - 1
+        days = range(best.at // QUARTERS + 1)
+        some = {day for day in days if (every & before) >> (day * QUARTERS) & FULL_DAY}
+        return self.allowed & before & ~mask_of(self.days, some)
 
     def _why(self, starts: int) -> tuple[DayWithout, ...]:
         chair = any_of(
@@ -154,8 +156,10 @@ class Finder:
             return None
         passed = self._pick((), only=first)
         assert passed is not None
-        worse = [each for each in passed.against if each not in best.against]
-        return moment_of(self.days, passed.at), max(worse, key=lambda each: each.points, default=LOAD)
+        worse = Counter(passed.against) - Counter(best.against)
+        return moment_of(self.days, passed.at), max(
+            worse, key=lambda each: each.points * worse[each], default=LOAD
+        )
 
     def _choice(self, pick: _Pick) -> Choice:
         slot, length = self._slot(pick.chair, pick.at), self.periods.quarters

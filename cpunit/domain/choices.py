@@ -35,9 +35,9 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The best first; none where the days hold none. Why none is earlier: a line for each day before the
-    first start that is free at all, and where that one is not the best, when it is and what speaks against
-    it.
+    """The best first; none where the days hold none. Why none is earlier: a line for each day before it on
+    which nothing is free, and where it is not the first start that is free at all, when that is and what
+    speaks against it.
 
     `firsts` says from when on each chair is free who is free at all.
     """

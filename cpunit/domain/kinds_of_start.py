@@ -1,12 +1,23 @@
 """The starts of a stretch of days by what speaks against them, as bits (see `quarters`)."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
 from cpunit.domain.choices import Wish
 from cpunit.domain.quarters import DAY_BYTES, QUARTERS, quarter_of
 from cpunit.domain.slots import Periods
-from cpunit.domain.weights import CLOSE, FAR, LESSONS, SAME_DAY, SAME_HALF, SCHOOL_DAY, Weight
+from cpunit.domain.weights import (
+    CLOSE,
+    FAR,
+    HURRIED,
+    LESSONS,
+    REPORT_DAYS,
+    SAME_DAY,
+    SAME_HALF,
+    SCHOOL_DAY,
+    Weight,
+)
 
 Kind = tuple[tuple[Weight, ...], int]
 """What speaks against some starts, and which they are."""
@@ -18,13 +29,16 @@ AFTERNOON = ((1 << QUARTERS) - 1) ^ MORNING
 
 
 def by_day(days: Sequence[date], wish: Wish) -> list[Kind]:
-    """Those on days far before the limit, those close to it, and the others."""
-    near, close = wish.near_from, wish.close_from
-    early = {number for number, day in enumerate(days) if near and day < near}
-    late = {number for number, day in enumerate(days) if close and day >= close}
-    rest = set(range(len(days))) - early - late
-    kinds = ((), rest), ((FAR,), early), ((CLOSE,), late)
-    return [(against, _days(days, numbers)) for against, numbers in kinds]
+    """The days by what speaks against each: far before the limit, close to it, too soon for the reports."""
+    kinds: dict[tuple[Weight, ...], set[int]] = defaultdict(set)
+    for number, day in enumerate(days):
+        against = (HURRIED,) * (REPORT_DAYS - wish.report_days - number)
+        if wish.near_from and day < wish.near_from:
+            against += (FAR,)
+        elif wish.close_from and day >= wish.close_from:
+            against += (CLOSE,)
+        kinds[against].add(number)
+    return [(against, mask_of(days, numbers)) for against, numbers in kinds.items()]
 
 
 def by_hour(days: Sequence[date], periods: Periods, wish: Wish) -> list[Kind]:
@@ -46,7 +60,7 @@ def like_before(days: Sequence[date], before: Sequence[int], own: Sequence[int])
     """
     if not before:
         return [((), EVERY)]
-    same_days = _days(days, {start // QUARTERS for start in before})
+    same_days = mask_of(days, {start // QUARTERS for start in before})
     halves, taken = any_of(map(_half, before)), any_of(map(_half, own))
     return [((), ~same_days), ((SAME_DAY,), same_days & ~halves), ((SAME_HALF,), halves & ~taken)]
 
@@ -59,7 +73,7 @@ def any_of(groups: Iterable[int]) -> int:
     return together
 
 
-def _days(days: Sequence[date], numbers: set[int]) -> int:
+def mask_of(days: Sequence[date], numbers: set[int]) -> int:
     """All quarter hours of the days of these numbers."""
     full, none = b"\xff" * DAY_BYTES, bytes(DAY_BYTES)
     marked = (full if number in numbers else none for number in range(len(days)))

@@ -28,9 +28,9 @@ class Weight:
 
 WAITING = Weight(10, "later", "Each working day that the family waits, and the child with it.")
 HURRIED = Weight(
-    -5,
+    40,
     "with less time for reports",
-    f"A day of waiting counts half while agencies have fewer than {REPORT_DAYS} for their reports.",
+    f"Each working day that agencies have less than {REPORT_DAYS}: a report in haste helps nobody to decide.",
 )
 FAR = Weight(
     10_000,
@@ -64,5 +64,5 @@ LESSONS = Weight(
     "A child who comes and is taken out of lessons is asked there why (mostly in lessons: over half of it).",
 )
 SAME_CHAIR = Weight(10, "", "The next of three with the same chair again is less of a choice.")
-SAME_DAY = Weight(5, "", "So is one on the same day,")
-SAME_HALF = Weight(40, "", "and one in the same half of the day is hardly any: only another chair's.")
+SAME_DAY = Weight(25, "", "So is one on the same day,")
+SAME_HALF = Weight(50, "", "and one in the same half of the day is hardly any: only another chair's.")

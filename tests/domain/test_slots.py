@@ -250,13 +250,21 @@ class TestWhatIsBest:
         (day,) = only_far.why_not_earlier
         assert "8 have no chair free, 13 have no time for the way from one venue to another." in day.sentence
 
+    def test_agencies_have_their_time_for_reports_where_the_days_let_them(self) -> None:
+        found = search(SHORT_WEEK, Diaries(FREE, FREE, FREE), wish=Wish(report_days=3))
+        assert starts(found) == ["Thu 09:30 anybody", "Fri 09:30 anybody", "Mon 09:30 anybody"]
+        assert found.passed_over is not None
+        assert found.passed_over[1].words == "with less time for reports"
+        away = {"anybody": [taken(day, "08:00", "18:00") for day in SHORT_WEEK[2:]]}
+        assert self.first(Diaries(away, FREE, FREE), wish=Wish(report_days=3)) == "Tue 09:30 anybody"
+
     def test_the_three_are_a_choice(self) -> None:
         assert starts(search([MONDAY], Diaries(FREE, FREE, FREE))) == [
             "Mon 09:30 anybody",
             "Mon 12:00 anybody",
         ]
         assert starts(search(SHORT_WEEK, Diaries(self.two, FREE, FREE))) == [
-            "Mon 09:30 a", "Mon 12:00 b", "Tue 09:30 a",
+            "Mon 09:30 a", "Tue 09:30 b", "Thu 09:30 a",
         ]  # fmt: skip
 
     def test_the_first_free_time_that_is_not_the_best_is_told_with_what_speaks_against_it(self) -> None:

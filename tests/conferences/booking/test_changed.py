@@ -140,13 +140,13 @@ def test_the_first_free_time_is_one_click_away(unit: Unit) -> None:
     client = signed_in(unit.support)
     page = client.get(address(conference)).text
     assert "The form holds the booking as it stands" in page
-    offered = re.search(r'href="(\?day=2025-05-19&amp;start=09%3A30&amp;[^"]*)#form"', page)
+    offered = re.search(r'href="(\?day=2025-05-23&amp;start=09%3A30&amp;[^"]*)#form"', page)
     assert offered is not None
     for query in ("?first-free", unescape(offered[1])):
         held = as_shown(client, conference, query)
-        assert (held["day_day"], held["day_month"]) == (19, 5)
+        assert (held["day_day"], held["day_month"]) == (23, 5)
     client.post(address(conference), {**held, "why_moved": "Sooner"})
-    assert timezone.localdate(standing(conference).starts_at) == date(2025, 5, 19)
+    assert timezone.localdate(standing(conference).starts_at) == date(2025, 5, 23)
 
 
 @laid(invited)
@@ -155,7 +155,7 @@ def test_the_officer_of_before_is_proposed_where_they_are_free(unit: Unit) -> No
     client = signed_in(unit.support)
     assert as_shown(client, conference, "?first-free")["support_officer"] == str(unit.support.pk)
     other = Unit(area=unit.area)
-    wanted = wanted_for(other, day=date(2025, 5, 19), hour=9, minutes=480, support_officer=unit.support)
+    wanted = wanted_for(other, day=date(2025, 5, 23), hour=9, minutes=480, support_officer=unit.support)
     book(conference=conference_of(other), wanted=wanted, by=unit.support, now=NOW)
     held = as_shown(client, conference, "?first-free")
     assert held["support_officer"] == held["minute_taker"] != str(unit.support.pk)
@@ -306,7 +306,7 @@ class TestElsewhere:
         assert standing(conference).support_officer == unit.support
 
     def test_no_slot_is_proposed_that_an_officer_cannot_serve(self, unit: Unit) -> None:
-        day = date(2025, 5, 19)
+        day = date(2025, 5, 23)
         other = Unit(area=unit.area)
         for user in (other.support, other.minute_taker):
             user.areas.clear()

@@ -22,7 +22,7 @@ from tests.worlds import laid
 from tests.worlds.stages import booked, to_be_booked
 
 pytestmark = [pytest.mark.django_db, laid(to_be_booked)]
-READY = date(2025, 5, 19)
+READY = date(2025, 5, 23)
 
 
 @pytest.fixture(autouse=True)
@@ -57,15 +57,19 @@ def test_three_times_that_are_a_choice_each_with_the_meeting_before_and_what_it_
     first, second, third = offered(unit)
     chair, taker = unit.chair.user.name, unit.support.name
     assert first == (
-        f"Mon 19 May 2025, 09:30 to 11:30 {chair} chairs: the only one who is free then; 0 open plans and 0 "
+        f"Fri 23 May 2025, 09:30 to 11:30 {chair} chairs: the only one who is free then; 0 open plans and 0 "
         f"conferences to come. {taker} takes the minutes. {unit.venue.name}. The chair meets the family from "
-        "09:00. Leaves 1 working day for the reports. Take Mon 19 May 2025, 09:30"
+        "09:00. Take Fri 23 May 2025, 09:30"
     )
-    assert second.startswith("Mon 19 May 2025, 12:00 to 14:00")
-    assert third.startswith("Tue 20 May 2025, 09:30 to 11:30")
-    assert "Leaves 2 working days for the reports." in third
+    assert second.startswith("Tue 27 May 2025, 09:30 to 11:30")
+    assert third.startswith("Wed 28 May 2025, 09:30 to 11:30")
     page = page_of(unit).text
     assert "Before Mon 19 May 2025, reports could not reach the family in time" in page
+    assert "Mon 19 May 2025, 09:30 is free too, but with less time for reports." in page
+    unit.conference.limit_date = date(2025, 5, 20)
+    unit.conference.save()
+    assert "Leaves 2 working days for the reports." in offered(unit)[0]
+    assert "A conference on the last day of its limit." in offered(unit)[0]
 
 
 def test_the_chair_with_fewest_plans_and_conferences_is_offered_first_and_others_beside(unit: Unit) -> None:
@@ -96,11 +100,11 @@ def test_a_pupil_who_comes_is_not_taken_out_of_lessons_where_it_can_be_otherwise
         participation=ConferenceChild.Participation.WHOLE
     )
     first = offered(unit)[0]
-    assert "19 May 2025, 14:00 to 16:00" in first
+    assert "23 May 2025, 14:00 to 16:00" in first
     assert "In school hours" not in first
     page = page_of(unit).text
-    assert "Mon 19 May 2025, 09:30 is free too, but in school hours." in unescape(page)
-    for number in range(40):
+    assert "Mon 19 May 2025, 09:30 is free too, but with less time for reports." in unescape(page)
+    for number in range(-4, 40):
         day = READY + timedelta(days=number)
         closed = Entry.objects.create(
             venue=unit.venue,
@@ -124,7 +128,7 @@ def test_the_way_from_another_venue_is_counted_and_told(unit: Unit) -> None:
     other.venue.delete()
     Journey.objects.create(one=unit.venue, other=woking, minutes=45)
     Venue.objects.filter(pk=woking.pk).update(area=Unit().area)
-    told = [each for each in offered(unit) if each.startswith("Mon 19 May")]
+    told = [each for each in offered(unit) if each.startswith("Fri 23 May")]
     assert told and all("another venue: 45 minutes on the way." in each for each in told)
     assert "11:15 to 13:15" in told[0]
     Venue.objects.filter(pk=woking.pk).update(area=unit.area)
@@ -188,6 +192,6 @@ def test_whoever_was_faster_is_named_and_the_page_offers_the_next_time(unit: Uni
     code = faster.conference.code
     assert f"{other.manager.name} booked this room at 14:02 on Tue 13 May 2025, for {code}." in said
     assert answer.context["form"]["minutes"].value() == "90"
-    assert "Take Mon 19 May 2025, 09:30" not in said
-    assert "Take Mon 19 May 2025, 11:30" in said
+    assert "Take Fri 23 May 2025, 09:30" not in said
+    assert "Take Fri 23 May 2025, 11:30" in said
     assert not Booking.objects.filter(conference=unit.conference).exists()

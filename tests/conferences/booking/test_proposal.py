@@ -20,6 +20,7 @@ from conferences.models import Booking, Conference, ConferenceRequest
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.models import Entry
+from cpunit.domain.weights import CLOSE, CLOSE_DAYS, HURRIED, WAITING
 from cpunit.people.models import UnitSettings
 from tests.factories.conferences import NOW, Unit, at, booked_conference, conference_of
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
@@ -27,8 +28,10 @@ from tests.worlds import laid
 from tests.worlds.stages import a_unit, to_be_booked
 
 pytestmark = [pytest.mark.django_db, laid(a_unit)]
-READY = date(2025, 5, 19)
+POSSIBLE = date(2025, 5, 19)
 """The first day on which a report can still reach the family three working days before."""
+READY = date(2025, 5, 23)
+"""The first that leaves the agencies five working days for it."""
 
 
 @pytest.fixture(autouse=True)
@@ -72,6 +75,7 @@ def test_the_first_day_on_which_reports_can_reach_the_family(unit: Unit) -> None
     assert found.slot.chair == str(unit.chair.pk)
     assert found.slot.venue == str(unit.venue.pk)
     assert "reports could not reach the family in time" in found.why_not_earlier[0]
+    assert found.why_not_earlier[1] == "Mon 19 May 2025, 09:30 is free too, but with less time for reports."
     assert not found.is_late
 
 
@@ -80,7 +84,7 @@ def test_whoever_is_taken_pushes_the_slot_and_says_why(unit: Unit, what: str) ->
     take(unit, READY, 9, 480, **{what: getattr(unit, what)})
     found = proposal_for(conference_of(unit))
     assert found.slot is not None
-    assert found.slot.starts_at.date() == READY + timedelta(days=1)
+    assert found.slot.starts_at.date() == Reckoner.current().calendar.add(READY, 1)
     assert any(f"have no {what} free" in sentence for sentence in found.why_not_earlier)
 
 
@@ -96,7 +100,7 @@ def test_the_half_hour_before_is_free_too(unit: Unit) -> None:
 @laid(to_be_booked)
 def test_nothing_before_the_limit_is_told_and_the_first_after_it_shown(unit: Unit) -> None:
     conference = unit.conference
-    train(unit, at(READY, 8), at(conference.limit_date, 20))
+    train(unit, at(POSSIBLE, 8), at(conference.limit_date, 20))
     found = proposal_for(conference)
     assert found.is_late
     assert found.slot is not None
@@ -159,7 +163,7 @@ def booked_as_proposed(unit: Unit, taken: list[tuple[int, int, int]]) -> None:
     calendar = Reckoner.current().calendar
     held: list[tuple[Any, Any]] = []
     for days, hour, minutes in taken:
-        start = at(calendar.add(READY, days), hour)
+        start = at(calendar.add(READY, days - 1), hour)
         end = start + timedelta(minutes=minutes)
         if any(start < until and begin < end for begin, until in held):
             continue
@@ -169,15 +173,15 @@ def booked_as_proposed(unit: Unit, taken: list[tuple[int, int, int]]) -> None:
     slot = proposal_for(conference).slot
     assert slot is not None
     start = at(slot.starts_at.date(), slot.starts_at.hour, slot.starts_at.minute)
-    naive = next(
-        moment
+    naive = min(
+        (worth(calendar, moment, conference.limit_date), moment)
         for moment in moments(calendar, conference.limit_date)
         if all(
             until <= moment - timedelta(minutes=30) or moment + timedelta(minutes=120) <= begin
             for begin, until in held
         )
     )
-    assert start == naive
+    assert start == naive[1]
     wanted = Wanted(
         starts_at=start,
         minutes=120,
@@ -189,9 +193,17 @@ def booked_as_proposed(unit: Unit, taken: list[tuple[int, int, int]]) -> None:
     assert book(conference=conference, wanted=wanted, by=unit.support, now=NOW).pk
 
 
+def worth(calendar: Any, moment: datetime, limit: date) -> int:
+    """What speaks against a day: the wait, haste with the reports, and the last days before the limit."""
+    day = moment.date()
+    hurried = max(0, calendar.between(day, READY))
+    close = calendar.between(day, limit) < CLOSE_DAYS
+    return WAITING.points * calendar.between(POSSIBLE, day) + HURRIED.points * hurried + CLOSE.points * close
+
+
 def moments(calendar: Any, limit: date) -> Iterator[Any]:
     """Every quarter hour at which a conference of two hours may start, in order."""
-    day = READY
+    day = POSSIBLE
     while day <= limit:
         moment = at(day, 9, 30)
         while moment <= at(day, 14, 30):
