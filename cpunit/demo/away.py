@@ -1,4 +1,6 @@
-"""Who is not there: a chair who is ill, leave and training to come, a part-time week, a closed room."""
+"""Who is not there: a chair who is ill, another who leaves, leave and training, a part-time week, a closed
+room.
+"""
 
 from collections.abc import Iterator
 from datetime import date, time, timedelta
@@ -11,6 +13,7 @@ from cpunit.diary.actions.keep_entry import keep_entry
 from cpunit.diary.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry, Hold, Why
 from cpunit.diary.times import Days
+from cpunit.people.actions.keep_entry import keep_entry as keep_chair
 from cpunit.people.models import User, Venue
 
 NINE_TO_FIVE = [(time(9), time(17))]
@@ -46,6 +49,7 @@ def some_are_away(unit: Unit, moments: Moments) -> None:
     if closed:
         keep_entry(who=room, kind="", days=closed, note="New floor", by=by, now=now)
     _part_time(third.support[1], moments, by)
+    _leaves(unit, moments)
 
 
 def _booked_next(chairs: list[User], moments: Moments) -> Hold:
@@ -72,6 +76,20 @@ def _part_time(who: User, moments: Moments, by: User) -> None:
     starts_on = max(on[least], default=moments.today - timedelta(days=30)) + timedelta(days=1)
     hours = {weekday: NINE_TO_FIVE for weekday in range(5) if weekday != least}
     keep_pattern(who=who, starts_on=starts_on, hours=hours, by=by, now=at(moments.today, 8))
+
+
+def _leaves(unit: Unit, moments: Moments) -> None:
+    """In the third week, or after the last conference that they chair: whoever has theirs first."""
+    booked = Hold.objects.filter(why=Why.BOOKED)
+    last = {
+        chair: max((_day(hold) for hold in booked.filter(user=chair.user)), default=moments.today)
+        for parts in unit.areas
+        for chair in parts.chairs
+        if chair.user.username != "chair"
+    }
+    leaver = min(last, key=lambda chair: last[chair])
+    until = max(last[leaver], moments.working_days(12))
+    keep_chair(entry=leaver, facts={"available_until": until}, by=unit.admin, now=at(moments.today, 8))
 
 
 def _day(hold: Hold) -> date:
