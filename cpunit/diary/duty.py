@@ -11,6 +11,7 @@ from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.models import Entry
 from cpunit.diary.seen import people_seen_by
 from cpunit.diary.times import Days, moment
+from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
 from cpunit.people.models import User
 
 NOON = time(13)
@@ -79,8 +80,16 @@ def rota(first: date, *, seen_by: User, today: date) -> list[list[DutyDay]]:
     """
     days, calendar = working_days(first), Reckoner.current().calendar
     duties = _duties(days, seen_by)
-    cells = [DutyDay(day, calendar.name_of(day) or "", duties[day], day == today) for day in days]
+    cells = [DutyDay(day, _name(day, calendar), duties[day], day == today) for day in days]
     return [cells[start : start + WORKING_WEEK] for start in range(0, len(cells), WORKING_WEEK)]
+
+
+def _name(day: date, calendar: WorkingDayCalendar) -> str:
+    """Why nobody needs to have duty; "" also for a day of which the bank holidays are not known yet."""
+    try:
+        return calendar.name_of(day) or ""
+    except OutsideCalendar:
+        return ""
 
 
 def _duties(days: Sequence[date], seen_by: User) -> dict[date, list[Duty]]:

@@ -14,6 +14,7 @@ Kind = Entry.Kind
 BY_ONESELF = (Kind.LEAVE, Kind.TRAINING, Kind.TRAVEL, Kind.SICKNESS)
 """What a chair records of themselves. Duty is given to them."""
 OF_PEOPLE = (*BY_ONESELF, Kind.DUTY)
+NOBODY_AGREED = "Say who agreed to the leave."
 ONLY_PLANNED = "Business support officers and service managers record duty."
 LONGEST = timedelta(days=366)
 """Longer than any leave: a year that was typed wrong is seldom meant."""
@@ -119,7 +120,7 @@ def may_agree(agreed_by: User | None, kind: str, who: User | Venue) -> Refusal |
     if kind != Kind.LEAVE:
         return None
     if agreed_by is None:
-        return Refusal("Say who agreed to the leave.", about="agreed_by")
+        return Refusal(NOBODY_AGREED, about="agreed_by")
     if agreed_by.role != Role.MANAGER or not agreed_by.is_active:
         return Refusal(f"{agreed_by.name} is not a service manager: leave is agreed by one.", "agreed_by")
     if isinstance(who, User) and not set(agreed_by.area_keys) & set(who.area_keys):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from cpunit.diary.handed_over import WORDS, ToHandOver
@@ -12,7 +12,7 @@ from cpunit.diary.models import Hold, Why
 from cpunit.diary.times import Days
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
-from cpunit.people.models import User, Venue
+from cpunit.people.models import User, Venue, families_of
 from cpunit.people.models.reference import address_of
 
 AWAY = "Away"
@@ -41,7 +41,7 @@ def when(starts_at: datetime, ends_at: datetime) -> str:
     return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
 
 
-def holds_from(who: User | Venue, now: datetime, *, reads_why: bool) -> QuerySet[Hold]:
+def holds_from(who: User | Venue, now: datetime, *, seen_by: User, reads_why: bool) -> QuerySet[Hold]:
     """What is held of somebody, or of a room, and is not over; without what their working week says. For who
     does not read why (`reads_why`) without what is booked while somebody is ill, as nothing else that is told
     as away lies over a booking.
@@ -52,16 +52,21 @@ def holds_from(who: User | Venue, now: datetime, *, reads_why: bool) -> QuerySet
         ill = Hold.objects.filter(user=OuterRef("user"), why=Why.SICKNESS)
         lies_over = Exists(ill.filter(starts_at__lt=OuterRef("ends_at"), ends_at__gt=OuterRef("starts_at")))
         found = found.exclude(lies_over, why=Why.BOOKED)
-    return found.annotate(area=F("record__family__area")).select_related("entry__agreed_by")
+    return found.annotate(is_seen=seen(seen_by)).select_related("entry__agreed_by")
 
 
-def line_of(hold: Hold, *, seen_by: User, reads_why: bool = False, changed: Collection[str] = ()) -> Line:
+def seen(by: User) -> Q:
+    """Of a hold: whether it is for a record of a family that somebody may see."""
+    return Q(record__family__in=families_of(by))
+
+
+def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = ()) -> Line:
     """`reads_why` to who records, and to who it is about; who reads may change the kinds that are `changed`.
     A conference of another area is told as taken.
     """
     at, entry = when(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
-        if hold.area not in seen_by.area_keys:  # type: ignore[attr-defined]  # annotated
+        if not hold.is_seen:  # type: ignore[attr-defined]  # annotated
             return Line(at, "Taken, in another area")
         return Line(at, f"Conference {hold.record_id}", address_of(hold.record_id))
     assert entry is not None
@@ -87,8 +92,8 @@ MOST_BOOKED = 20
 def booked_in(who: User | Venue, times: tuple[datetime, datetime], *, seen_by: User) -> list[BookedLine]:
     """The first bookings of somebody, or of a room, in this time."""
     of = {"user": who} if isinstance(who, User) else {"venue": who}
-    found = Hold.objects.between(*times).filter(why=Why.BOOKED, **of).annotate(area=F("record__family__area"))
-    lines = [line_of(hold, seen_by=seen_by) for hold in found[:MOST_BOOKED]]
+    found = Hold.objects.between(*times).filter(why=Why.BOOKED, **of).annotate(is_seen=seen(seen_by))
+    lines = [line_of(hold) for hold in found[:MOST_BOOKED]]
     return [BookedLine(line.what, line.when, line.url) for line in lines]
 
 

@@ -104,7 +104,9 @@ def test_what_is_promised_is_refused_over_a_booking_and_says_when(world: Unit, k
 
 def test_leave_is_agreed_by_a_service_manager(world: Unit) -> None:
     chair = world.chair.user
-    assert "Say who agreed to the leave." in recorded(world.support, chair, kind="leave")
+    turned = recorded(world.support, chair, kind="leave", last=MONDAY - timedelta(days=1))
+    assert "Say who agreed to the leave." in turned
+    assert "The last day is before the first." in turned, "both at once"
     recorded(chair, chair, kind="leave", agreed_by=ManagerFactory().pk)
     recorded(chair, chair, kind="leave", agreed_by=world.support.pk)
     assert not Entry.objects.exists()

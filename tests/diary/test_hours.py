@@ -49,6 +49,12 @@ def sent(by: User, address: str, typed: dict[str, Any]) -> str:
     return " ".join(signed_in(by).post(address, typed, follow=True).content.decode().split())
 
 
+def as_it_was(by: User, address: str) -> str:
+    """The mark of what stood on the page."""
+    shown = signed_in(by).get(address).content.decode()
+    return shown.split('name="as_it_was" value="')[1].split('"')[0].replace("&quot;", '"')
+
+
 def off(who: User | Venue, day: date) -> list[tuple[datetime, datetime]]:
     of = {"user": who} if isinstance(who, User) else {"venue": who}
     found = Hold.objects.filter(why=Why.OFF, **of).between(at(day, 0), at(day, 23))
@@ -120,6 +126,16 @@ def test_a_later_week_follows_and_one_of_the_same_day_is_put_in_its_place(world:
     keep_pattern(starts_on=june, hours={0: [(time(8), time(20))]}, **keep)
     assert off(chair, june) == []
     assert off(chair, june - timedelta(days=7)) != []
+    morning, afternoon = (time(9), time(12)), (time(14), time(17))
+    keep_pattern(starts_on=TODAY, hours={0: [morning, afternoon]}, **keep)
+    address = f"/diary/people/{chair.pk}/week/"
+    marks = {"as_it_was": as_it_was(world.support, address)}
+    same = {"from_0": "9:00", "until_0": "17:00", "from_1": "9", "until_1": "12"}
+    assert "working week is saved" in sent(
+        world.support, address, {**day_of("starts_on", TODAY), **same, **marks}
+    )
+    stays = Pattern.objects.get(user=chair, starts_on=TODAY).hours.filter(weekday=0)
+    assert [(each.starts, each.ends) for each in stays] == [morning, afternoon], "with its break"
     assert Pattern.objects.count() == 2
 
 

@@ -1,12 +1,13 @@
 """What is typed of somebody's time, or of a room's."""
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from cpunit.diary.models import Entry
-from cpunit.diary.policies import kinds_for
+from cpunit.diary.policies import NOBODY_AGREED, can_be_then, kinds_for
 from cpunit.diary.times import Days
 from cpunit.people.access import colleagues_of
 from cpunit.people.forms.fields import field_of
@@ -16,6 +17,9 @@ from cpunit.web.forms import CHOOSE
 from cpunit.web.layout import Section, Side
 from cpunit.web.watched import WatchedForm
 from cpunit.web.widgets import Radios
+
+DAYS = {"first_day", "last_day", "starts", "ends"}
+NOT_ASKED = object()
 
 
 class EntryForm(WatchedForm):
@@ -49,12 +53,13 @@ class EntryForm(WatchedForm):
         *args: Any,
         who: User | Venue,
         by: User,
+        today: date,
         entry: Entry | None = None,
         offered: Mapping[str, Any] | None = None,
         **kwargs: Any,
     ) -> None:
         """A new one is filled with what is `offered`."""
-        self.is_room = isinstance(who, Venue)
+        self.is_room, self.today = isinstance(who, Venue), today
         kwargs["initial"] = _standing(entry) if entry else dict(offered or {})
         self.unwatched = () if entry else tuple(kwargs["initial"])
         super().__init__(*args, **kwargs)
@@ -69,6 +74,17 @@ class EntryForm(WatchedForm):
         else:
             managers = colleagues_of(by).filter(role=Role.MANAGER).order_by("name", "pk")
             self.fields["agreed_by"].queryset = managers  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """What the action would refuse one after the other is told at once."""
+        given = self.cleaned_data
+        if given.keys() >= DAYS:
+            refusal = can_be_then(self.days, self.today)
+            if refusal:
+                self.add_error(refusal.about, refusal.sentence)
+        if given.get("kind") == Entry.Kind.LEAVE and given.get("agreed_by", NOT_ASKED) is None:
+            self.add_error("agreed_by", NOBODY_AGREED)
+        return given
 
     def layout(self) -> Sequence[Any]:
         kind = [] if self.is_room else ["kind"]

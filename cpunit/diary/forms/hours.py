@@ -22,7 +22,8 @@ def _hours(day: str) -> tuple[TimeField, TimeField]:
 class WeekForm(WatchedForm):
     """The hours of each day, filled with those of the `week` in force.
 
-    A day that was recorded with a break is shown from its first hour to its last.
+    A day that was recorded with a break is shown from its first hour to its last, and keeps the break while
+    these stay as they are.
     """
 
     submit_label = "Save"
@@ -39,6 +40,7 @@ class WeekForm(WatchedForm):
             for day in WORKED
             for name, at in zip((f"from_{day}", f"until_{day}"), _whole(week, day), strict=True)
         }
+        self.week = week
         super().__init__(*args, **kwargs)
 
     def clean(self) -> dict[str, Any]:
@@ -61,7 +63,11 @@ class WeekForm(WatchedForm):
     def hours(self) -> dict[int, list[Stretch]]:
         """The hours that were typed, by weekday."""
         typed = {day: (self.cleaned_data[f"from_{day}"], self.cleaned_data[f"until_{day}"]) for day in WORKED}
-        return {day: [pair] for day, pair in typed.items() if pair[0] is not None}
+        return {
+            day: list(self.week.hours[day]) if self.week and pair == _whole(self.week, day) else [pair]
+            for day, pair in typed.items()
+            if pair[0] is not None
+        }
 
 
 class ExtraDaysForm(Form):

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from cpunit.diary.actions.hold import span
 from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
-from cpunit.diary.forms.entry import EntryForm
+from cpunit.diary.forms.entry import DAYS, EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import may_change, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
@@ -86,14 +86,16 @@ def _entry(user: User, pk: int, entries: Any) -> Entry:
 def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     is_ill = request.GET.get("kind") == Entry.Kind.SICKNESS
-    offered = {"kind": Entry.Kind.SICKNESS, "first_day": timezone.localdate(now)} if is_ill else {}
-    form = EntryForm(who=who, by=user, entry=entry, offered=offered, **filled_in(request))
+    offered = {"kind": Entry.Kind.SICKNESS, "first_day": localdate(now)} if is_ill else {}
+    form = EntryForm(
+        who=who, by=user, today=localdate(now), entry=entry, offered=offered, **filled_in(request)
+    )
     is_room = isinstance(who, Venue)
     title = f"When {who} is closed" if is_room else f"In the diary of {who}"
 
     def more() -> dict[str, Any]:
         """What was in the way of what was typed, and where who books hands it over."""
-        has_days = form.is_bound and {"first_day", "last_day", "starts", "ends"} <= form.cleaned_data.keys()
+        has_days = form.is_bound and form.cleaned_data.keys() >= DAYS
         booked = booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
         hands_over = booked and not is_room and user.role in RECORDERS
         url = _handed_over_at(who.pk, form.days) if hands_over else ""

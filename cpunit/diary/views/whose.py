@@ -46,7 +46,9 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -> dict[str, Any]:
     reads, kinds = reads_why(user, who), changes(user, who)
-    page = page_of(holds_from(who, now, reads_why=reads), request, order=["starts_at", "pk"], counted=False)
+    page = page_of(
+        holds_from(who, now, seen_by=user, reads_why=reads), request, order=["starts_at", "pk"], counted=False
+    )
     users, venues = ([who.pk], []) if isinstance(who, User) else ([], [who.pk])
     due = to_hand_over(now=now, users=users if reads else (), venues=venues)
     of_own = Reference.objects.filter(pk__in={each.record for each in due}).visible_to(user)
@@ -54,7 +56,7 @@ def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -
     today = timezone.localdate(now)
     return {
         "page": page,
-        "lines": [line_of(hold, seen_by=user, reads_why=reads, changed=kinds) for hold in page.rows],
+        "lines": [line_of(hold, reads_why=reads, changed=kinds) for hold in page.rows],
         "hours": hours_lines(weeks_of(who), today),
         "extra": extra_lines(who, today) if isinstance(who, User) else [],
         **_ways_to_hours(user, who),
