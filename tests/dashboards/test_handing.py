@@ -169,7 +169,9 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
     facts[f"to-{week.key(week.bookings[1])}"] = str(other.user_id)
     text = send(client, week.page, facts | {"why": "Flu"}).text
     code = week.bookings[0].conference.code
-    assert f"{code} was changed or handed over since this page was opened" in text
+    assert (
+        f"{code} was changed or handed over since this page was opened: {other.user.name} has it now." in text
+    )
     assert standing(week.bookings[1]) == week.bookings[1]
     by = {"person": week.chair.user, "why": "Flu", "by": week.support, "now": NOW}
     with (
@@ -186,8 +188,10 @@ def test_who_was_told_of_the_old_chair_is_invited_anew() -> None:
     send_invitations(conference=conference, by=week.support, now=NOW)
     assert not conference.participants.to_invite().exists()
     client, page = signed_in(week.support), f"{week.page}?from={THURSDAY}"
+    number = conference.participants.filter(status="invited").count()
+    assert f"{number} people are to be invited anew" in client.get(page).text
     said = send(client, page, week.form(client, page) | {"why": "Flu"}, follow=True).text
-    assert "Send the invitations anew" in said
+    assert "To be invited anew" in said
     assert f'href="/conferences/{conference.code}/people/"' in said
     assert f'href="/conferences/{week.bookings[1].conference.code}/people/"' not in said
     assert conference.participants.to_invite().exists()

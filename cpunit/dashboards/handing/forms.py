@@ -1,6 +1,6 @@
 """The form in which somebody's work is handed over: what goes, to whom, and one reason for all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -8,18 +8,15 @@ from crispy_forms.utils import render_field
 from django import forms
 from django.core.exceptions import ValidationError
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import SafeString
 
-from cpunit.dashboards.handing.proposed import Handed, Proposed
+from cpunit.dashboards.handing.proposed import MOST_NAMED, Handed, Proposed
 from cpunit.dashboards.handing.work import code_in
 from cpunit.web.forms import CHOOSE, Form
 
 TAKE, TO = "take-", "to-"
 MOST_ITEMS = 20
 """What one page takes, and the rest once it is handed over: more would make it heavy."""
-MOST_NAMED = 8
-"""Who is offered for one item, the best first, and of how many it is said why they cannot."""
 
 
 class WhoField(forms.ChoiceField):
@@ -47,14 +44,13 @@ class Row(LayoutObject):
         drawn = [
             render_field(name, form, context, template_pack=template_pack, **kwargs) for name in self.fields
         ]
-        item, booking = self.proposed.item, self.proposed.item.booking
         words = {
-            "what": item.what,
+            "what": self.proposed.item.what,
             "no_longer": self.proposed.no_longer,
             "fields": drawn,
-            "refused": list(self.proposed.found.refused.values())[:MOST_NAMED],
+            "refused": self.proposed.refused,
             "number_refused": len(self.proposed.found.refused),
-            "move_url": reverse("conference_book", args=[item.codes[0]]) if booking and not drawn else "",
+            "move_url": self.proposed.move_url,
         }
         return render_to_string("dashboards/handing/_item.html", words)
 
@@ -71,8 +67,15 @@ class HandOverForm(Form):
         help_text="It stands in the history of each record: do not write that somebody is ill",
     )
 
-    def __init__(self, *args: Any, proposed: Iterable[Proposed], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        proposed: Iterable[Proposed],
+        since: Callable[[list[str]], list[str]],
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.since = since
         self.proposed = [
             each
             for number, each in enumerate(proposed)
@@ -86,7 +89,7 @@ class HandOverForm(Form):
         key, found = proposed.item.key, proposed.found
         offers = found.offers if self.is_bound else found.offers[:MOST_NAMED]
         self.fields[f"{TAKE}{key}"] = forms.BooleanField(
-            label=proposed.item.what, required=False, initial=True
+            label=proposed.item.what, required=False, initial=True, help_text=proposed.anew
         )
         self.fields[f"{TO}{key}"] = WhoField(
             label=f"Takes over {proposed.item.codes[0]}",
@@ -102,20 +105,27 @@ class HandOverForm(Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         keys = {each.item.key for each in self.proposed if each.found.offers}
-        for key in [name.removeprefix(TAKE) for name in self.data if name.startswith(TAKE)]:
-            if key not in keys:
-                told = (
-                    f"{code_in(key)} was changed or handed over since this page was opened, or nobody can "
-                    "take it any more. Nothing is handed over yet: look at what stands here now."
-                )
-                self.add_error(None, told)
+        sent = [name.removeprefix(TAKE) for name in self.data if name.startswith(TAKE)]
+        self._say_what_is_gone([key for key in sent if key not in keys])
         ticked = [key for key in keys if given.get(f"{TAKE}{key}")]
         for key in ticked:
             if f"{TO}{key}" in given and not given[f"{TO}{key}"]:
-                self.add_error(f"{TO}{key}", "Choose who takes it over")
+                self.add_error(f"{TO}{key}", f"Choose who takes over {code_in(key)}")
         if not ticked and not self.errors:
             self.add_error(None, "Tick what is to be handed over.")
         return given
+
+    def _say_what_is_gone(self, keys: list[str]) -> None:
+        """What the page showed and is not there any more: who has it, or that nobody can take it now."""
+        here = {each.item.key for each in self.proposed}
+        gone = [key for key in keys if key not in here]
+        for told in self.since(gone) if gone else ():
+            self.add_error(None, told)
+        for key in keys:
+            if key in here:
+                self.add_error(None, f"{code_in(key)}: nobody is free or may take it by now.")
+        if keys:
+            self.add_error(None, "Of what is ticked below nothing is handed over yet: look at it again.")
 
     def handed(self) -> list[Handed]:
         """What is ticked, with whom it goes to."""

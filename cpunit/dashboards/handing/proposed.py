@@ -1,15 +1,24 @@
 """What is proposed where somebody's work is handed over: for each item the best who could, and who cannot."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import Count, Q
+from django.urls import reverse
 from django.utils.timezone import localdate
 
+from conferences.models import Participant
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
 from cpunit.diary.handed_over import to_hand_over
-from cpunit.people.models import User
+from cpunit.domain.words import counted
+from cpunit.people.models import Person, User
+
+MOST_NAMED = 8
+"""Who is offered for one item, the best first, and of how many it is said why they cannot."""
 
 
 @dataclass(frozen=True)
@@ -19,6 +28,26 @@ class Proposed:
     found: Found
     offer: Offer | None
     no_longer: str
+    invited: int = 0
+    """How many hold an invitation that names whoever has this part by now."""
+
+    @property
+    def anew(self) -> str:
+        if not self.invited:
+            return ""
+        are = "is" if self.invited == 1 else "are"
+        return f"{counted(self.invited, 'person', 'people')} {are} to be invited anew"
+
+    @property
+    def refused(self) -> list[str]:
+        """A sentence for those who cannot, the first of them."""
+        return list(self.found.refused.values())[:MOST_NAMED]
+
+    @property
+    def move_url(self) -> str:
+        """Where a booking is moved that nobody can take over; "" for others."""
+        is_stuck = self.item.booking and not self.found.offers
+        return reverse("conference_book", args=[self.item.codes[0]]) if is_stuck else ""
 
     @property
     def item(self) -> Item:
@@ -42,6 +71,7 @@ def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime
         items = [each for each in items if each.booking and astray.intersection(each.codes)]
     if not items:
         return []
+    invited = _invited(items)
     able = Able(items, person, localdate(now))
     rows = []
     for item in items:
@@ -52,5 +82,22 @@ def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime
         offer = found.offers[0] if found.offers else None
         if offer is not None:
             able.give(item, offer)
-        rows.append(Proposed(found, offer, refusal.sentence if refusal else ""))
+        count = invited[item.codes[0], item.part] if item.booking else 0
+        rows.append(Proposed(found, offer, refusal.sentence if refusal else "", count))
     return rows
+
+
+def _invited(items: Iterable[Item]) -> Counter[tuple[str, str]]:
+    """By code and part of a conference, how many hold an invitation that names who has the part (see
+    `is_still_true`): every letter its chair, all but a child's its business support officer. One query.
+    """
+    codes = {each.codes[0] for each in items if each.booking}
+    told = Participant.objects.filter(
+        conference__reference__in=codes, status=Participant.Status.INVITED
+    ).values_list("conference__reference")
+    is_child = Q(person__kind=Person.Kind.CHILD)
+    counts = told.annotate(everybody=Count("pk"), grown=Count("pk", filter=~is_child)).order_by()
+    found: Counter[tuple[str, str]] = Counter()
+    for code, everybody, grown in counts:
+        found[code, "chair"], found[code, "support_officer"] = everybody, grown
+    return found

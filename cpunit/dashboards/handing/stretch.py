@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
+from cpunit.dashboards.diary.asked import week_at
 from cpunit.domain.words import day_and_date
 from cpunit.web.fields import YEARS
 
@@ -63,13 +64,14 @@ class Stretch:
 
 
 def ways_from(address: str, today: date) -> list[tuple[str, str]]:
-    """The usual stretches, each with its words and address."""
-    monday = today - timedelta(days=today.weekday())
-    weeks = [("This week", today, monday + timedelta(days=6))]
-    weeks.append(("Next week", monday + timedelta(days=7), monday + timedelta(days=13)))
+    """The usual stretches, each with its words and address; at a weekend those of the week that comes."""
+    monday = week_at(today)
+    day = max(today, monday)
+    days = [("Today" if day == today else day_and_date(day), day, day)]
+    days.append(("This week", day, monday + timedelta(days=6)))
+    days.append(("Next week", monday + timedelta(days=7), monday + timedelta(days=13)))
     return [
-        ("Today", f"{address}?from={today}&to={today}"),
-        *((words, f"{address}?from={first}&to={last}") for words, first, last in weeks),
+        *((words, f"{address}?from={first}&to={last}") for words, first, last in days),
         ("Everything", address),
     ]
 

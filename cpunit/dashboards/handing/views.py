@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -12,6 +13,7 @@ from conferences.models import Participant
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.forms import TO, HandOverForm
 from cpunit.dashboards.handing.proposed import proposed_for
+from cpunit.dashboards.handing.since import told_since
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch, ways_from
 from cpunit.dashboards.handing.work import is_booked_elsewhere, work_of
 from cpunit.diary.seen import people_seen_by
@@ -29,7 +31,11 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
     person, is_seen = _whose(user, pk, now)
     stretch, today = Stretch.asked(request.GET), timezone.localdate(now)
     proposed = proposed_for(person, stretch, seen_by=user, now=now)
-    form = HandOverForm(proposed=proposed, **filled_in(request))
+    form = HandOverForm(
+        proposed=proposed,
+        since=lambda keys: told_since(keys, person, seen_by=user),
+        **filled_in(request),
+    )
     return act(
         request,
         form,
@@ -48,6 +54,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
             "stretch": stretch.words,
             "ways": ways_from(reverse("diary_hand_over", args=[pk]), today),
             "is_empty": not proposed,
+            "is_stuck": not any(each.found.offers for each in proposed),
             "is_elsewhere": is_booked_elsewhere(person, stretch, seen_by=user, now=now),
             "later": len(proposed) - len(form.proposed),
         },
@@ -71,14 +78,13 @@ def _said(codes: list[str]) -> str:
     """What is done, with the way to the invitations that named somebody else."""
     told = f"{counted(len(codes), 'record')} handed over. Those who take over have a message."
     anew = Participant.objects.to_invite().filter(conference__reference__in=codes, booking__isnull=False)
-    conferences = anew.order_by("conference__reference").values_list("conference__reference", flat=True)
+    each = anew.values_list("conference__reference").annotate(number=Count("pk"))
     links = format_html_join(
         ", ",
-        '<a class="govuk-notification-banner__link" href="{}">{}</a>',
-        ((reverse("conference_people", args=[code]), code) for code in conferences.distinct()),
+        '<a class="govuk-notification-banner__link" href="{}">{} of {}</a>',
+        (
+            (reverse("conference_people", args=[code]), counted(number, "person", "people"), code)
+            for code, number in each.order_by("conference__reference")
+        ),
     )
-    return (
-        format_html("{} Send the invitations anew that named another chair: {}", told, links)
-        if links
-        else told
-    )
+    return format_html("{} To be invited anew: {}", told, links) if links else told
