@@ -134,7 +134,8 @@ def test_a_week_goes_to_who_knows_the_family_and_else_to_who_has_least_and_time_
         assert booking.why_cancelled == "Away this week"
     to = OutgoingMessage.objects.filter(subject__contains="handed over")
     assert set(to.values_list("to_name", flat=True)) == {
-        each.user.name for each in (week.known, week.other, week.chair)
+        *(each.user.name for each in (week.known, week.other, week.chair)),
+        week.unit.minute_taker.name,
     }
     for message in to:
         assert "Away this week" not in message.body

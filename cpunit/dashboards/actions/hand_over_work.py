@@ -1,5 +1,6 @@
 """Hand over what somebody answers for, as chair or in business support, to others: all of it or nothing."""
 
+from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -133,11 +134,29 @@ def _chair(user: User) -> Chair:
 
 
 def _tell(person: User, handed: Sequence[Handed], people: dict[int, User], by: User, now: datetime) -> None:
-    """Those who take over, and who had it until now: which records, and neither why nor about whom."""
+    """Those who take over, who had it until now, and who serves it beside them: which records it is, and
+    neither why nor about whom.
+    """
     for user in {each.to: people[each.to] for each in handed}.values():
         codes = [code for each in handed if each.to == user.pk for code in each.item.codes]
         _write(user, "handed over to you", codes, by, now)
     _write(person, "handed over to others", [code for each in handed for code in each.item.codes], by, now)
+    for user, codes in _beside(person, handed).items():
+        _write(user, "handed over to somebody else beside you", codes, by, now)
+
+
+def _beside(person: User, handed: Sequence[Handed]) -> dict[User, list[str]]:
+    """Who serves these conferences and has not been written to."""
+    written_to = {person.pk, *(each.to for each in handed)}
+    codes = [each.item.codes[0] for each in handed if each.item.booking]
+    bookings = Booking.objects.filter(conference__reference__in=codes, cancelled_at__isnull=True)
+    served: dict[User, list[str]] = defaultdict(list)
+    rows = bookings.select_related("conference", "chair__user", "minute_taker", "support_officer")
+    for each in rows.order_by("starts_at", "pk"):
+        for user in (each.chair.user, each.minute_taker, each.support_officer):
+            if user.pk not in written_to:
+                served[user].append(each.conference.reference_id)
+    return served
 
 
 def _write(user: User, what: str, codes: Sequence[str], by: User, now: datetime) -> None:
