@@ -59,8 +59,8 @@ class Cell:
 
 @dataclass(frozen=True)
 class Row:
-    """Whose days these are, where their diary is, and why they may not chair what is to be booked ("" for
-    nothing).
+    """Whose days these are, where their diary is, and why they may not chair what is to be booked, or are not
+    there ("" for nothing).
     """
 
     name: str

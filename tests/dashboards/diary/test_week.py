@@ -109,6 +109,13 @@ def test_of_a_conference_elsewhere_only_the_time_is_told(world: Unit) -> None:
     }
 
 
+def test_who_has_left_is_there_as_long_as_they_are_booked(world: Unit) -> None:
+    User.objects.filter(pk=world.chair.user_id).update(is_active=False)
+    heads = [words(head) for head in select(opened(world.support), ".cpunit-week tbody:last-child th")]
+    assert f"{world.chair.user.name}Does not work here any more." in heads
+    assert world.chair.user.name not in words(opened(world.support, "/diary/?week=2025-05-19"))
+
+
 def test_the_picture_is_drawn_to_scale(world: Unit) -> None:
     stands(world.support, "duty", 18, 20)
     rows = select(opened(world.support, WEEK), ".cpunit-week tbody:last-child tr")

@@ -1,14 +1,18 @@
 """The diary: the week of people or rooms, and one's own."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
+from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from conferences.models import Booking
 from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
 from cpunit.dashboards.diary.choices import Choice, Choices, among, areas_of
 from cpunit.dashboards.diary.held import Stretch, held_by
@@ -106,10 +110,23 @@ def _page(request: HttpRequest, user: User, asked: Asked) -> Page[Any]:
         found = rooms_seen_by(user).only("name", "area")
         found = found.filter(area__slug=asked.area) if asked.area else found
     else:
-        found = people_seen_by(user).filter(role__in=PARTS[asked.part], is_active=True).only("name", "role")
+        here = Q(is_active=True) | _booked_in(asked.monday)
+        found = (
+            people_seen_by(user).filter(here, role__in=PARTS[asked.part]).only("name", "role", "is_active")
+        )
         found = found.filter(areas__slug=asked.area) if asked.area else found
         order = ["role", *order]
     return page_of(found, request, order=order, size=ON_A_PAGE, counted=False)
+
+
+def _booked_in(monday: date) -> Q:
+    """Who has a conference in the week: who has left is there as long as they are to come."""
+    begin = timezone.make_aware(datetime.combine(monday, time()))
+    week = Booking.objects.filter(
+        cancelled_at__isnull=True, starts_at__gte=begin, starts_at__lt=begin + timedelta(days=7)
+    ).order_by()
+    parts = ("chair__user", "minute_taker", "support_officer")
+    return reduce(or_, (Q(pk__in=week.values(part)) for part in parts))
 
 
 def _row(
@@ -126,6 +143,8 @@ def _row(
     elif wanted and isinstance(who, User) and who.role == Role.CHAIR:
         chair = wanted.chairs.get(who.pk) or Chair(0, "Does not chair in the area of this family.")
         refusal, free = chair.refusal, {} if chair.refusal else {"chair": chair.key}
+    if isinstance(who, User) and not who.is_active:
+        refusal, free = "Does not work here any more.", {}
     page = "diary_room" if isinstance(who, Venue) else "diary_person"
     to_hand_over = reverse("diary_hand_over", args=[who.pk]) if hands_over else ""
     cells = []
