@@ -22,7 +22,7 @@ HALVES: dict[str, tuple[str, time | None, time | None]] = {
     "afternoon": ("Afternoons, from 13:00", NOON, None),
 }
 DUTY, ILL = Entry.Kind.DUTY, Entry.Kind.SICKNESS
-AWAY = "away: nobody is there"
+AWAY = "away"
 """What stands beside who fell ill in their time."""
 WEEKS = 4
 WORKING_WEEK = 5

@@ -194,9 +194,14 @@ def test_what_stands_of_who_has_left_is_in_nobodys_way(world: Unit) -> None:
     said = recorded(world.support, gone, kind="sickness", first=NOW.date())
     assert "They have duty in this time: somebody else is needed." in said
     assert f"/diary/duty/?week={NOW.date()}" in said
-    for each in pages:
-        assert "away: nobody is there" in page(world.support, each)
-    signed_in(world.support).post(f"/diary/entries/{Entry.objects.latest('pk').pk}/take-back/")
+    assert "(away)" in page(world.support, "/diary/duty/")
+    assert f"<bdi>{gone.name} (away)</bdi>" in page(world.support, "/today")
+    uncovered = f"<strong>Nobody is on duty Tue 13 May 2025</strong></a>: <bdi>{gone.name}</bdi> is away"
+    assert uncovered in page(world.support, "/today")
+    assert uncovered in page(world.manager, "/today")
+    assert "Saved: duty" in recorded(world.support, world.chair.user, kind="duty", first=NOW.date())
+    assert uncovered not in page(world.support, "/today")
+    signed_in(world.support).post(f"/diary/entries/{Entry.objects.get(kind='sickness').pk}/take-back/")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     assert not any(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
     assert "has left" in page(world.support, f"{address}record/")

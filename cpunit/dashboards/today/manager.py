@@ -9,7 +9,7 @@ from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.few import Few, few, few_of
-from cpunit.dashboards.today.on_duty import ON_DUTY
+from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
@@ -34,6 +34,7 @@ SECTIONS = (
     CANNOT_GO_ON,
     REGISTRATIONS,
     ON_DUTY,
+    UNCOVERED,
 )
 """What is asked for in one statement."""
 WIDTH = 100
@@ -82,6 +83,7 @@ class ManagerToday:
     registrations: Few[Registration]
     cannot_go_on: Few[CannotGoOn]
     on_duty: list[str]
+    uncovered: list[Uncovered]
 
 
 def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
@@ -110,6 +112,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
     found = ask(SECTIONS, user, today=today, now=now)
     return ManagerToday(
         on_duty=found.all(ON_DUTY),
+        uncovered=found.all(UNCOVERED),
         weeks=Weeks(today),
         totals=totals,
         kinds=_drawn(rows),

@@ -17,7 +17,7 @@ from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
-from cpunit.dashboards.today.on_duty import ON_DUTY
+from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
@@ -55,6 +55,7 @@ SECTIONS = (
     MOVES_IN,
     MOVES_OUT,
     ON_DUTY,
+    UNCOVERED,
 )
 """What is asked for in one statement."""
 
@@ -85,6 +86,7 @@ class SupportToday:
     handed: Few[Handed]
     cannot_go_on: Few[CannotGoOn]
     on_duty: list[str]
+    uncovered: list[Uncovered]
 
     @property
     def is_clear(self) -> bool:
@@ -94,7 +96,7 @@ class SupportToday:
             self.cannot_go_on,
             self.handed,
         )
-        is_there = self.failed_messages or any(each.rows for each in lists)
+        is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
         return not is_there and self.under_way.is_clear
 
 
@@ -121,6 +123,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     )
     return SupportToday(
         on_duty=found.all(ON_DUTY),
+        uncovered=found.all(UNCOVERED),
         stood_down=stood_down,
         cautions=cautions,
         moves=moving,
