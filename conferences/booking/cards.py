@@ -27,6 +27,7 @@ class Card:
     costs: list[str]
     url: str
     take: str
+    is_same_time: bool
 
 
 def cards_of(
@@ -56,9 +57,9 @@ def cards_of(
         take = f"Take {day}, {slot.starts_at:%H:%M}"
         if number > 1 and slot.starts_at in {each.slot.starts_at for each in proposal.offers[: number - 1]}:
             take += f" with {chair}"
-        found.append(
-            Card(str(number), slot.starts_at.date(), f"{day}, {times}", lines, costs, _address(offer), take)
-        )
+        title = f"Same time: {day}, {times}" if offer.is_same_time else f"{day}, {times}"
+        on = slot.starts_at.date()
+        found.append(Card(str(number), on, title, lines, costs, _address(offer), take, offer.is_same_time))
     return found
 
 

@@ -33,6 +33,8 @@ class Offer:
 
     choice: Choice
     support_officer: str
+    is_same_time: bool = False
+    """Whether it is the time that is booked, as somebody or the room is not there then."""
 
     @property
     def slot(self) -> Slot:
@@ -115,13 +117,15 @@ class Taken:
         is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
         return str(officer) if is_free else slot.minute_taker
 
-    def finder(self, days: Sequence[date], wish: Wish) -> Finder:
-        """Those who are eligible, on these days."""
+    def finder(self, days: Sequence[date], wish: Wish, periods: Periods | None = None) -> Finder:
+        """Those who are eligible, on these days; what is booked already, for its own `periods`, was booked
+        knowing of the ways.
+        """
         found, load = self.found, self.found.caseload
         rooms = {str(venue.pk): busy_bits(days, self.venues.get(venue.pk, [])) for venue in found.venues}
         return Finder(
             days=days,
-            periods=found.periods,
+            periods=periods or found.periods,
             chairs={
                 str(key): self._person(user, days, load.load(key), load.knows(key))
                 for key, user in ((each.chair.pk, each.chair.user_id) for each in found.eligible)
@@ -130,7 +134,7 @@ class Taken:
                 str(user.pk): self._person(user.pk, days, load.minutes[user.pk]) for user in found.officers
             },
             venues=rooms if needs_venue(self.conference.meeting_format) else {BY_VIDEO: 0},
-            ways=self.ways,
+            ways=Ways() if periods else self.ways,
             wish=wish,
         )
 

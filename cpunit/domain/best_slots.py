@@ -101,10 +101,27 @@ class Finder:
         """That chair at that time, with whoever takes the minutes best and the best room; None where they or
         nobody else is free.
         """
-        if starts_at.date() not in self.days or chair not in self.chairs or starts_at.minute % MINUTES:
+        at = self._quarter_of(starts_at)
+        return self._slot(chair, at) if at is not None and chair in self._free_at(at) else None
+
+    def mended(self, starts_at: datetime, chair: str, *others: str) -> Choice | None:
+        """That time, with this chair and those `others` (a minute taker and a venue) as far as they are free,
+        and else with whoever is best then; None where nobody is.
+        """
+        at = self._quarter_of(starts_at)
+        free = [] if at is None else self._free_at(at)
+        if at is None or not free:
             return None
-        at = self.days.index(starts_at.date()) * QUARTERS + quarter_of(starts_at.time())
-        return self._slot(chair, at) if self._free[chair][1] >> at & 1 else None
+        who = chair if chair in free else min(free, key=lambda name: self._of_chair(self.chairs[name])[1])
+        return Choice(self._slot(who, at, others), (), frozenset(free), (), ())
+
+    def _quarter_of(self, starts_at: datetime) -> int | None:
+        if starts_at.date() not in self.days or starts_at.minute % MINUTES:
+            return None
+        return self.days.index(starts_at.date()) * QUARTERS + quarter_of(starts_at.time())
+
+    def _free_at(self, at: int) -> list[str]:
+        return [name for name, (_, free) in self._free.items() if free >> at & 1]
 
     def _pick(self, before: Sequence[_Pick], only: int = -1) -> _Pick | None:
         """The best start of all kinds, but those that were picked `before` (a half-day with its chair)."""
@@ -168,21 +185,27 @@ class Finder:
         return Choice(
             slot,
             pick.against,
-            frozenset(name for name, (_, free) in self._free.items() if free >> pick.at & 1),
+            frozenset(self._free_at(pick.at)),
             trips_of(chair, where, self.ways, first, pick.at + length),
             trips_of(taker, where, self.ways, pick.at, pick.at + length),
         )
 
-    def _slot(self, chair: str, at: int) -> Slot:
-        """Who, and where: the fewest ways first, then the fewest others to serve, then as they were given."""
+    def _slot(self, chair: str, at: int, wanted: Sequence[str] = ()) -> Slot:
+        """Who, and where: who is wanted, then the fewest ways, then the fewest others to serve, then as they
+        were given.
+        """
         rooms = self._chairs[chair]
         room = min(
             (name for name, (free, _) in rooms.items() if free >> at & 1),
-            key=lambda name: rooms[name][1] >> at & 1,
+            key=lambda name: (name not in wanted[1:], rooms[name][1] >> at & 1),
         )
         taker = min(
             (name for name, reach in self._takers.items() if reach[room][0] >> at & 1),
-            key=lambda name: (self._takers[name][room][1] >> at & 1, self.takers[name].load),
+            key=lambda name: (
+                name not in wanted[:1],
+                self._takers[name][room][1] >> at & 1,
+                self.takers[name].load,
+            ),
         )
         starts_at = moment_of(self.days, at)
         return Slot(

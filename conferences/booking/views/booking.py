@@ -21,6 +21,7 @@ from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
 from conferences.booking.policies import may_book
 from conferences.booking.proposal import propose
+from conferences.booking.same_time import mended, with_same_time
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
 from conferences.conference.limit import shown_limit
@@ -50,7 +51,9 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     reckoner, today = Reckoner.current(), timezone.localdate()
 
     def offered() -> Proposal:
-        return propose(conference, reckoner=reckoner, now=timezone.now(), earlier=earlier)
+        now = timezone.now()
+        found = propose(conference, reckoner=reckoner, now=now, earlier=earlier)
+        return with_same_time(found, conference, earlier, now)
 
     proposal = offered()
     people = listed(conference)
@@ -63,7 +66,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         earlier=earlier,
         wants_free=wants_free or is_past,
         may_authorise=user.is_manager,
-        given=given,
+        given=given or mended(proposal),
         **filled_in(request),
     )
 
@@ -75,7 +78,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
 
         def asks(card: Card) -> bool:
             approved = asked is not None and asked.approved and card.day <= asked.day
-            return fresh.is_late and user.role == Role.SUPPORT and not approved
+            return fresh.is_late and user.role == Role.SUPPORT and not (approved or card.is_same_time)
 
         return {
             "earlier": earlier,
@@ -83,6 +86,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "holds_free": wants_free or is_past or earlier is None or "day" in given,
             "is_chosen": "day" in given,
             "is_past": is_past,
+            "is_mended": bool(mended(proposal)),
             "proposal": fresh,
             "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
             "words": _words(conference, fresh),

@@ -195,3 +195,48 @@ def test_whoever_was_faster_is_named_and_the_page_offers_the_next_time(unit: Uni
     assert "Take Fri 23 May 2025, 09:30" not in said
     assert "Take Fri 23 May 2025, 11:30" in said
     assert not Booking.objects.filter(conference=unit.conference).exists()
+
+
+@laid(booked)
+class TestTheSameTime:
+    """What is booked and cannot be as it is keeps its time where that can be: nobody else is moved for it."""
+
+    def closed(self, unit: Unit, **whose: Any) -> None:
+        facts = {"kind": "closed", **whose} if "venue" in whose else {"kind": "sickness", **whose}
+        entry = Entry.objects.create(
+            starts_at=at(unit.booking.day),
+            ends_at=at(unit.booking.day, 20),
+            recorded_by=unit.manager,
+            recorded_at=NOW,
+            **facts,
+        )
+        hold_entry(entry=entry)
+
+    def test_in_another_room_where_its_own_is_closed(self, unit: Unit) -> None:
+        assert "Same time" not in page_of(unit).text
+        room = VenueFactory(area=unit.area, name="Town Hall Room 2")
+        self.closed(unit, venue=unit.venue)
+        first = offered(unit)[0]
+        assert first.startswith("Same time: Fri 30 May 2025, 10:00 to 12:00")
+        assert "Town Hall Room 2." in first
+        page = page_of(unit)
+        assert "the form holds the booking with who and what is" in page.text
+        held = held_in_form(page)
+        assert (held["venue"], held["chair"], held["day"]) == (
+            str(room.pk), str(unit.chair.pk), unit.booking.day,
+        )  # fmt: skip
+
+    def test_with_another_chair_and_minute_taker_where_they_are_away(self, unit: Unit) -> None:
+        other = ChairFactory(user__areas=[unit.area])
+        self.closed(unit, user=unit.chair.user)
+        self.closed(unit, user=unit.minute_taker)
+        held = held_in_form(page_of(unit))
+        assert (held["chair"], held["minute_taker"], held["venue"]) == (
+            str(other.pk), str(unit.support.pk), str(unit.venue.pk),
+        )  # fmt: skip
+
+    def test_where_nobody_else_is_free_other_times_are_offered(self, unit: Unit) -> None:
+        self.closed(unit, venue=unit.venue)
+        assert "Same time" not in page_of(unit).text
+        assert "The form holds the booking as it stands" in page_of(unit).text
+        assert len(offered(unit)) == 3
