@@ -5,10 +5,14 @@ from datetime import date, timedelta
 
 from cpunit.diary.models import Entry
 from cpunit.diary.times import Days
+from cpunit.domain.independence import qualification_refusal
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.timescales import profile_named
+from cpunit.domain.words import long_date
 from cpunit.domain.working_week import WEEKDAYS, Stretch
 from cpunit.people.access import CASEWORK, RECORDERS
-from cpunit.people.models import Role, User, Venue
+from cpunit.people.eligibility import facts_of
+from cpunit.people.models import Chair, Role, UnitSettings, User, Venue
 
 Kind = Entry.Kind
 BY_ONESELF = (Kind.LEAVE, Kind.TRAINING, Kind.TRAVEL, Kind.SICKNESS)
@@ -64,6 +68,22 @@ def may_record_kind(by: User, kind: str, who: User) -> Refusal | None:
     if kind in _of_people(by):
         return Refusal(f"{who.name} is not a chair: chairs have duty.", about="kind")
     return Refusal(ONLY_PLANNED, about="kind")
+
+
+def may_have_duty(who: User, days: Days, today: date) -> Refusal | None:
+    """Whether a chair can have duty on these days: registered and experienced as one who chairs (LDS-2), up
+    to the day until which they chair at all.
+    """
+    chair = Chair.objects.select_related("user", "professional").filter(user=who).first()
+    if chair is None:
+        return Refusal(f"{who.name} is not a chair: chairs have duty.")
+    experience = profile_named(UnitSettings.current().profile).standards.chair_experience_years
+    refusal = qualification_refusal(facts_of(chair), on=days.first, experience=experience, today=today)
+    if refusal is None and chair.available_until and chair.available_until < days.last:
+        return Refusal(
+            f"{who.name} chairs until {long_date(chair.available_until)} only: choose another chair."
+        )
+    return refusal
 
 
 def may_change(by: User, entry: Entry) -> Refusal | None:

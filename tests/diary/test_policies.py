@@ -1,10 +1,20 @@
 """Who may write what into whose diary, and who agrees to leave: the rules by themselves, as a table."""
 
+from datetime import date
+
 import pytest
 
-from cpunit.diary.policies import OF_PEOPLE, may_agree, may_keep_hours, may_record, may_record_kind
-from cpunit.people.models import User, Venue
-from tests.factories.conferences import Unit
+from cpunit.diary.policies import (
+    OF_PEOPLE,
+    may_agree,
+    may_have_duty,
+    may_keep_hours,
+    may_record,
+    may_record_kind,
+)
+from cpunit.diary.times import Days
+from cpunit.people.models import Chair, User, Venue
+from tests.factories.conferences import NOW, Unit
 from tests.factories.people import AdministratorFactory, ManagerFactory, SupportFactory, VenueFactory
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -49,6 +59,26 @@ def test_each_writes_into_the_diaries_of_their_areas_or_their_own(
     for who in (world.chair.user, world.support):
         kinds = {kind for kind in OF_PEOPLE if may_record_kind(user, kind, who) is None}
         assert kinds == set(OF_PEOPLE) - (set() if plans and who.is_chair else {"duty"})
+
+
+@pytest.mark.requirement("LDS-2")
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        ({}, ""),
+        ({"registered_until": date(2025, 5, 12)}, "ended on 12 May 2025"),
+        ({"registered_until": date(2025, 5, 20)}, ""),
+        ({"registration_number": ""}, "no registration is recorded"),
+        ({"available_until": date(2025, 6, 2)}, "chairs until 2 June 2025 only"),
+        ({"available_until": date(2025, 6, 3)}, ""),
+    ],
+)
+def test_duty_is_given_to_who_may_chair(world: Unit, facts: dict[str, object], said: str) -> None:
+    """On Tuesday 13 May 2025, for three weeks later; who is registered now registers anew."""
+    Chair.objects.filter(pk=world.chair.pk).update(**facts)
+    refusal = may_have_duty(world.chair.user, Days(date(2025, 6, 3), date(2025, 6, 3)), NOW.date())
+    assert (refusal is None) == (said == "")
+    assert said in (refusal.sentence if refusal else "")
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,14 @@ from cpunit.audit.log import log
 from cpunit.diary.actions.hold import Taken, hold_entry, lock, span
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import AT_ONCE, Entry, Why
-from cpunit.diary.policies import can_be_then, may_agree, may_change, may_record, may_record_kind
+from cpunit.diary.policies import (
+    can_be_then,
+    may_agree,
+    may_change,
+    may_have_duty,
+    may_record,
+    may_record_kind,
+)
 from cpunit.diary.standing import AWAY, PRIVATE
 from cpunit.diary.times import Days
 from cpunit.domain.refusal import Refusal, Refused, must
@@ -65,6 +72,8 @@ def keep_entry(
         or may_agree(agreed_by, kind, who)
         or can_be_then(days, timezone.localdate(now))
     )
+    if kind == Entry.Kind.DUTY and isinstance(who, User):
+        must(may_have_duty(who, days, timezone.localdate(now)))
     starts_at, ends_at = days.moments()
     facts: Mapping[str, Any] = {
         "kind": kind,
