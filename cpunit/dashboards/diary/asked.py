@@ -1,5 +1,6 @@
 """Which part of the diary an address asks for."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -12,6 +13,9 @@ SATURDAY = 5
 PEOPLE, ROOMS = "people", "rooms"
 PARTS = {"all": (Role.CHAIR, Role.SUPPORT), "chairs": (Role.CHAIR,), "support": (Role.SUPPORT,)}
 """Whose time conferences take."""
+WORD = re.compile(r"[A-Za-z0-9_-]+")
+LONGEST = 40
+"""Letters of a short name in addresses."""
 FURTHEST = timedelta(days=3 * 366)
 """How far from today a week is shown: holds of years are kept, and a typed year is seldom meant."""
 
@@ -44,15 +48,15 @@ class Asked:
     @classmethod
     def read(cls, address: Mapping[str, str], today: date) -> Self:
         """What the address asks for, as seen on a day."""
-        this_week, area = week_at(today), address.get("area", "")
+        this_week, part = week_at(today), address.get("part", "all")
         return cls(
             monday=_week(address.get("week", ""), this_week),
             this_week=this_week,
             of=ROOMS if address.get("of") == ROOMS else PEOPLE,
-            part=part if (part := address.get("part", "all")) in PARTS else "all",
-            area=area if area.replace("-", "").replace("_", "").isalnum() and area.isascii() else "",
+            part=part if part in PARTS else "all",
+            area=_word(address.get("area", "")),
             is_list=address.get("as") == "list",
-            conference=code if (code := address.get("for", "")).isascii() and len(code) <= 12 else "",
+            conference=_word(address.get("for", "")),
         )
 
     @property
@@ -83,6 +87,11 @@ class Asked:
     @property
     def later(self) -> str:
         return self.but(monday=self.monday + timedelta(days=7))
+
+
+def _word(text: str) -> str:
+    """A short name or a code; "" for what is neither."""
+    return text if len(text) <= LONGEST and WORD.fullmatch(text) else ""
 
 
 def _week(text: str, this_week: date) -> date:

@@ -201,3 +201,13 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
     # A chair books nothing here, and another area's conference is nobody's business.
     for reader in (world.chair.user, SupportFactory(areas=[AreaFactory()])):
         assert not select(opened(reader, address), ".govuk-inset-text")
+
+
+RUBBISH = ("week=9999-12-31", "week=x", "for=%00", "for=C25-ZZZZ", "area=%00", "of=x&part=x&as=x")
+
+
+@pytest.mark.parametrize("rubbish", RUBBISH)
+def test_an_address_that_says_nothing_shows_this_week(rubbish: str, world: Unit) -> None:
+    page = opened(world.support, f"/diary/?{rubbish}")
+    assert words(select(page, "h1")[0]) == "Week of 26 May 2025"
+    assert len(select(page, ".cpunit-week tbody:last-child tr")) == 3
