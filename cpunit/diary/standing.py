@@ -32,13 +32,17 @@ class Line:
 
 
 def when(starts_at: datetime, ends_at: datetime) -> str:
-    """ "Wed 2 Dec 2026, 09:30 to 12:00", and of whole days "Fri 27 Nov 2026 to Mon 30 Nov 2026"."""
+    """ "Wed 2 Dec 2026, 09:30 to 12:00", of a part of a day "Wed 2 Dec 2026, until 13:00", of whole days "Fri
+    27 Nov 2026 to Mon 30 Nov 2026".
+    """
     days, of_day = Days.of(starts_at, ends_at), "{:%a} {} {:%b %Y}"
     first, last = (of_day.format(day, day.day, day) for day in (days.first, days.last))
     starts, ends = (f"{at:%H:%M}" if at else "" for at in (days.starts, days.ends))
-    if first == last:
-        return f"{first}, {starts or '00:00'} to {ends or '24:00'}" if starts or ends else first
-    return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
+    if first != last:
+        return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
+    if starts and ends:
+        return f"{first}, {starts} to {ends}"
+    return f"{first}{starts and f', from {starts}'}{ends and f', until {ends}'}"
 
 
 def holds_from(who: User | Venue, now: datetime, *, seen_by: User, reads_why: bool) -> QuerySet[Hold]:

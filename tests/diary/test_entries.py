@@ -1,7 +1,7 @@
 """Leave, training, travel, sickness, duty, closed rooms: who records them, and what becomes of bookings."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -10,6 +10,7 @@ from django.test import Client
 
 from cpunit.audit.models import AuditEvent
 from cpunit.diary.models import Entry, Hold
+from cpunit.diary.standing import when
 from cpunit.diary.times import Days
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, at
@@ -229,6 +230,21 @@ def test_days_that_cannot_be_are_told_and_nothing_typed_is_lost(world: Unit, day
     assert about in answer.content.decode()
     assert "By telephone" in answer.content.decode()
     assert not Entry.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        (at(MONDAY, 9, 30), at(MONDAY, 12), "Mon 7 Jul 2025, 09:30 to 12:00"),
+        (at(MONDAY, 0), at(MONDAY, 13), "Mon 7 Jul 2025, until 13:00"),
+        (at(MONDAY, 13), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025, from 13:00"),
+        (at(MONDAY, 0), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025"),
+        (at(MONDAY, 0), at(date(2025, 7, 10), 0), "Mon 7 Jul 2025 to Wed 9 Jul 2025"),
+        (at(MONDAY, 13), at(date(2025, 7, 9), 12), "Mon 7 Jul 2025, 13:00 to Wed 9 Jul 2025, 12:00"),
+    ],
+)
+def test_a_time_is_told_in_few_words(start: datetime, end: datetime, words: str) -> None:
+    assert when(start, end) == words
 
 
 @pytest.mark.parametrize(
