@@ -1,111 +1,43 @@
 """A sick chair's week is handed over in one step: proposed as a whole, done whole or not at all (KRK-26)."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
 import pytest
 import time_machine
 from django.db import connection, transaction
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from conferences.booking.actions.book import book
 from conferences.booking.wanted import Wanted
 from conferences.invitations.actions.send_invitations import send_invitations
-from conferences.models import Booking, TransferIn
+from conferences.models import TransferIn
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.proposed import Handed
 from cpunit.dashboards.handing.stretch import Stretch
 from cpunit.dashboards.handing.work import work_of
 from cpunit.deadlines.models import Deadline
-from cpunit.diary.actions.hold import hold_entry
-from cpunit.diary.models import Entry, Hold
+from cpunit.diary.models import Hold
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.actions.keep_conflict import record_conflict
 from cpunit.people.actions.register import register
-from cpunit.people.models import User
-from tests.factories.conferences import NOW, Unit, at, conference_of, wanted_for
+from tests.dashboards.week_to_hand_over import FRIDAY, THURSDAY, Week, signed_in, standing
+from tests.factories.conferences import NOW, wanted_for
 from tests.factories.people import (
-    AreaFactory,
     ChairFactory,
     SupportFactory,
     VenueFactory,
-    family_with_children,
 )
 from tests.factories.plans import open_plan
 from tests.web.html import send
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-26")]
 
-FRIDAY = date(2025, 5, 30)
-THURSDAY = FRIDAY - timedelta(days=1)
-
 
 @pytest.fixture(autouse=True)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
-
-
-class Week:
-    """A chair with a conference on Thursday and one on Friday, of two families, and two other chairs."""
-
-    def __init__(self) -> None:
-        self.unit = Unit(children=2)
-        self.chair, self.area, self.support = self.unit.chair, self.unit.area, self.unit.support
-        self.bookings = [self.booked(THURSDAY), self.booked(FRIDAY, family=self.another_family())]
-        self.known = ChairFactory(user__areas=[self.area], user__name="Zelda Marsh")
-        self.other = ChairFactory(user__areas=[self.area], user__name="Ada Finch")
-        self.page = f"/diary/people/{self.chair.user_id}/hand-over/"
-
-    def another_family(self) -> Any:
-        family = family_with_children(children=1)
-        family.area = self.area
-        family.team.area = self.area
-        family.team.save()
-        family.save()
-        return family
-
-    def booked(self, day: date, *, family: Any = None, **facts: Any) -> Booking:
-        mine, self.unit.family = self.unit.family, family or self.unit.family
-        conference = conference_of(self.unit)
-        self.unit.family = mine
-        return book(
-            conference=conference, wanted=wanted_for(self.unit, day=day, **facts), by=self.support, now=NOW
-        )
-
-    def entry(self, user: User, kind: str, first: date, last: date | None = None) -> None:
-        entry = Entry.objects.create(
-            user=user,
-            kind=kind,
-            starts_at=at(first, 8),
-            ends_at=at(last or first, 20),
-            agreed_by=self.unit.manager if kind == "leave" else None,
-            recorded_by=self.support,
-            recorded_at=NOW,
-        )
-        hold_entry(entry=entry)
-
-    def key(self, booking: Booking, part: str = "chair") -> str:
-        return f"{booking.conference.code}-{booking.pk}-{part}"
-
-    def form(self, client: Client, page: str = "") -> dict[str, Any]:
-        """What the page proposes."""
-        form = client.get(page or self.page).context["form"]
-        facts = {name: form[name].value() for name in form.fields if name != "why"}
-        return {name: "on" if value is True else value for name, value in facts.items()}
-
-
-def standing(booking: Booking) -> Booking:
-    return Booking.objects.get(conference=booking.conference, cancelled_at__isnull=True)
 
 
 def test_a_week_goes_to_who_knows_the_family_and_else_to_who_has_least_and_time_and_place_stay() -> None:
@@ -281,63 +213,6 @@ def test_an_officers_week_goes_to_other_officers() -> None:
     send(client, page, facts | {"why": "Training"})
     assert standing(week.bookings[0]).minute_taker == other
     assert standing(week.bookings[0]).chair == week.chair
-
-
-@pytest.mark.requirement("SUR-1")
-def test_only_what_a_chair_may_not_answer_for_is_handed_over_after_a_conflict() -> None:
-    week = Week()
-    record_conflict(family=week.unit.family, chair=week.chair, why="A cousin", by=week.chair.user, now=NOW)
-    client = signed_in(week.support)
-    today = client.get("/today").text
-    page = f"{week.page}?only=refused"
-    assert page in today
-    text = client.get(page).text
-    assert week.bookings[0].conference.code in text
-    assert week.bookings[1].conference.code not in text
-    assert "has a conflict of interest with this family" in text
-    assert "A cousin" not in text
-    send(client, page, week.form(client, page) | {"why": "Conflict"})
-    assert standing(week.bookings[0]).chair != week.chair
-    assert page not in client.get("/today").text
-
-
-def test_who_is_of_no_area_of_mine_is_not_found_and_nothing_elsewhere_is_shown() -> None:
-    week = Week()
-    elsewhere = SupportFactory(areas=[AreaFactory()])
-    assert signed_in(elsewhere).get(week.page).status_code == 404
-    assert signed_in(week.chair.user).get(week.page).status_code == 403
-    elsewhere.areas.add(area := AreaFactory())
-    week.chair.user.areas.add(area)
-    text = signed_in(elsewhere).get(week.page).text
-    assert week.bookings[0].conference.code not in text
-    assert "They are booked in other areas too" in text
-    for rubbish in ("from=9999-12-31&to=9999-12-31", "from=0001-01-01", "from=2025-02-30", "only=x&from=%00"):
-        assert signed_in(week.support).get(f"{week.page}?{rubbish}").status_code == 200
-
-
-def test_what_somebody_left_behind_who_was_shut_out_of_the_area_is_handed_over_from_today() -> None:
-    week = Week()
-    week.chair.user.areas.set([AreaFactory()])
-    User.objects.filter(pk=week.chair.user_id).update(is_active=False, role="admin")
-    client, page = signed_in(week.support), f"{week.page}?only=refused"
-    assert page in client.get("/today").text
-    said = send(client, page, week.form(client, page) | {"why": "Has left"}, follow=True).text
-    assert "2 records handed over" in said
-    assert {standing(each).chair for each in week.bookings} == {week.known, week.other}
-    assert page not in client.get("/today").text
-    assert client.get(page).status_code == 404
-    taker = week.unit.minute_taker
-    taker.areas.set([AreaFactory()])
-    page = f"/diary/people/{taker.pk}/hand-over/?only=refused"
-    assert page in client.get("/today").text
-    facts = week.form(client, page)
-    assert set(facts.values()) == {"on", str(week.support.pk)}
-    send(client, page, facts | {"why": "Works elsewhere"})
-    assert {standing(each).minute_taker for each in week.bookings} == {week.support}
-    assert page not in client.get("/today").text
-    assert not OutgoingMessage.objects.filter(
-        to_name=week.chair.user.name, subject__contains="handed"
-    ).exists()
 
 
 def test_ten_times_the_week_asks_no_more() -> None:

@@ -15,7 +15,7 @@ from cpunit.dashboards.handing.stretch import Stretch
 from cpunit.dashboards.handing.work import Item, work_of
 from cpunit.domain.refusal import Refused
 from cpunit.people.models import Chair
-from tests.dashboards.test_handing import Week
+from tests.dashboards.week_to_hand_over import Week
 from tests.factories.conferences import NOW
 from tests.locks import held_first
 

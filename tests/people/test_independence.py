@@ -6,55 +6,28 @@ from datetime import date
 import pytest
 import time_machine
 from django.db import transaction
-from django.test import Client
 
-from conferences.booking.actions.book import book
-from conferences.booking.actions.bring_forward import bring_forward
-from conferences.conference.begin import laid_out
-from conferences.invitations.actions.exclusions import exclude
-from conferences.models import Conference, TransferIn
-from conferences.transfers.actions.track import track
-from cpunit.dashboards.actions.hand_over_work import hand_over_work
-from cpunit.dashboards.handing.proposed import Handed
-from cpunit.dashboards.handing.stretch import Stretch
-from cpunit.dashboards.handing.work import work_of
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON
 from cpunit.dashboards.today.sections import ask
 from cpunit.domain.refusal import Refused
-from cpunit.people.actions.keep_conflict import end_conflict, record_conflict
-from cpunit.people.actions.register import register
+from cpunit.people.actions.keep_conflict import record_conflict
 from cpunit.people.answering import refused_answering
-from cpunit.people.models import Chair, Conflict, Family, User
-from plans.models import Plan
-from plans.outcomes.actions.close_conference import close_conference
-from plans.oversight.actions.allocate_chair import allocate_chair
-from tests.conferences.world import World
-from tests.factories.conferences import NOW, Unit, booked_conference, conference_of, wanted_for
+from cpunit.people.models import Chair, Family, User
+from tests.factories.conferences import NOW
 from tests.factories.people import (
-    AdministratorFactory,
     AreaFactory,
     ChairFactory,
-    ManagerFactory,
     SupportFactory,
 )
-from tests.factories.plans import open_plan
-from tests.web.html import send
+from tests.people.office import Office
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("SUR-1"), pytest.mark.requirement("LDS-2")]
-
-DAY = date(2025, 5, 30)
 
 
 @pytest.fixture(autouse=True)
 def on_the_next_day() -> Iterator[None]:
     with time_machine.travel(NOW, tick=False):
         yield
-
-
-def signed_in(user: User) -> Client:
-    client = Client()
-    client.force_login(user)
-    return client
 
 
 def holds(family: Family, chair: Chair) -> None:
@@ -122,74 +95,6 @@ TIES = (
 """What speaks against somebody whatever is to be decided."""
 
 
-class Office:
-    """A family with a booked conference, an open plan and a tracked transfer, of one chair; another chair."""
-
-    def __init__(self) -> None:
-        self.unit = Unit(children=2)
-        self.family, self.support = self.unit.family, self.unit.support
-        self.conference = booked_conference(self.unit, day=DAY).conference
-        self.other = ChairFactory(user__areas=[self.unit.area])
-        child = self.family.children.order_by("pk").first()
-        self.plan = open_plan(child, chair=self.unit.chair, started_on=date(2025, 4, 10))
-        self.transfer = TransferIn.objects.create(
-            reference=register(kind="T", family=self.family, children=[child], on=DAY),
-            family=self.family,
-            authority="Calder Council",
-            notified_on=DAY,
-            chair=self.unit.chair,
-        )
-
-    def hand_over(self, chair: Chair, number: int) -> object:
-        """One of the two things that their chair answers for, whoever was offered on the page."""
-        person, everything = self.unit.chair.user, Stretch()
-        item = work_of(person, everything, seen_by=self.support, now=NOW)[number]
-        return hand_over_work(
-            person=person, handed=[Handed(item, chair.user_id, False)], why="Away", by=self.support, now=NOW
-        )
-
-    def keep_out(self, chair: Chair) -> str:
-        """Why the chair may not decide that somebody is kept from the conference; "" where they may."""
-        participant = self.conference.participants.exclude(person__kind="professional").first()
-        by = {"by": self.support, "now": NOW}
-        with transaction.atomic():
-            try:
-                exclude(participant=participant, ground="Threats", decided_by=chair, review_on=DAY, **by)
-            except Refused as refused:
-                return refused.sentence
-            finally:
-                transaction.set_rollback(True)
-        return ""
-
-    def paths(self, chair: Chair) -> dict[str, Callable[[], object]]:
-        """Every way in which somebody names a chair for the family."""
-        by = {"by": self.support, "now": NOW}
-        to_book = laid_out(
-            reference=register(kind="C", family=self.family, children=[], on=DAY),
-            kind=Conference.Kind.INITIAL,
-            family=self.family,
-            limit_date=date(2025, 6, 3),
-        )
-        to_book.save()
-        sooner = wanted_for(self.unit, day=date(2025, 5, 28), chair=chair)
-        return {
-            "booked": lambda: book(conference=to_book, wanted=sooner, **by),
-            "in place of another": lambda: book(
-                conference=self.conference,
-                wanted=wanted_for(self.unit, day=DAY, chair=chair),
-                why_moved="Ill",
-                **by,
-            ),
-            "brought forward": lambda: bring_forward(
-                conference=self.conference, wanted=sooner, why="Hurt again", **by
-            ),
-            "of a plan": lambda: allocate_chair(plan=self.plan, chair=chair, **by),
-            "of a transfer": lambda: track(transfer=self.transfer, chair=chair, **by),
-            "a booking handed over": lambda: self.hand_over(chair, 0),
-            "a plan and a transfer handed over": lambda: self.hand_over(chair, 1),
-        }
-
-
 @pytest.mark.parametrize(("ground", "words"), GROUNDS)
 def test_nobody_unfit_is_named_by_any_path_and_today_says_who_may_not_go_on(
     ground: Callable[[Family, Chair], None], words: str
@@ -239,103 +144,3 @@ def test_where_everybody_may_nothing_is_to_be_handed_over_and_elsewhere_nothing_
     assert line.name == office.unit.minute_taker.name
     elsewhere = SupportFactory(areas=[AreaFactory()])
     assert ask((CANNOT_GO_ON,), elsewhere, today=NOW.date()).all(CANNOT_GO_ON) == []
-
-
-def test_a_plan_has_no_chair_who_declared_a_conflict_since_the_conference_opened() -> None:
-    world = World()
-    world.ready_to_close()
-    record_conflict(
-        family=world.family, chair=world.chair, why="I know the mother", by=world.chair.user, now=NOW
-    )
-    today = signed_in(world.support).get("/today").text
-    assert f'href="/conferences/{world.conference.code}/">{world.conference.code} is open</a>' in today
-    assert f"{world.conference.code} (" not in today, "what takes place now is not handed over"
-    close_conference(conference=world.conference, by=world.chair.user, now=world.now)
-    assert set(Plan.objects.filter(child__family=world.family).values_list("chair", flat=True)) == {None}
-
-
-class TestAConflict:
-    def test_a_chair_declares_one_and_only_who_may_reads_why(self) -> None:
-        office = Office()
-        chair, family = office.unit.chair, office.family
-        page = f"/families/{family.code}/independence/"
-        for about in (f"/families/{family.code}/", f"/plans/{office.plan.code}/"):
-            assert page in signed_in(chair.user).get(about).text
-        mine = signed_in(chair.user)
-        assert page in mine.get(f"/conferences/{office.conference.code}/").text
-        assert "Say why the chair is not independent" in send(mine, page, {"why": " "}).text
-        said = send(mine, page, {"why": "The mother is my neighbour"}, follow=True).text
-        assert "You are not independent of this family" in said
-        for code in (office.conference.code, office.plan.code, office.transfer.code):
-            assert code in said
-        assert "It is recorded already" in send(mine, page, {"why": "The same again"}).text
-        assert "The mother is my neighbour" in mine.get(page).text
-        assert "The mother is my neighbour" in signed_in(office.support).get(page).text
-        others = signed_in(office.other.user).get(page).text
-        assert f"{chair.user.name}</bdi> is not independent" in others
-        assert "my neighbour" not in others
-        today = signed_in(office.support).get("/today").text
-        assert chair.user.name in today
-        assert office.conference.code in today
-        assert signed_in(AdministratorFactory()).get(page).status_code == 403
-        elsewhere = signed_in(ManagerFactory(areas=[AreaFactory()]))
-        assert elsewhere.get(page).status_code == 404
-
-    def test_a_manager_records_one_and_ends_it_and_support_does_neither(self) -> None:
-        office = Office()
-        page = f"/families/{office.family.code}/independence/"
-        assert "Chairs declare this themselves" in signed_in(office.support).get(page).text
-        manager = signed_in(office.unit.manager)
-        send(manager, page, {"chair": office.other.pk, "why": "He was a witness"})
-        conflict = Conflict.objects.get()
-        assert (conflict.chair, conflict.recorded_by) == (office.other, office.unit.manager)
-        ending = f"{page}{conflict.pk}/end/"
-        assert signed_in(office.support).get(ending).status_code == 403
-        again = manager.get(ending)
-        assert "He was a witness" in again.text
-        said = send(manager, ending, {"why_ended": "The trial is over"}, follow=True).text
-        assert "may chair for this family again" in said
-        conflict.refresh_from_db()
-        assert (conflict.ended_by, conflict.why_ended) == (office.unit.manager, "The trial is over")
-        with pytest.raises(Refused, match="has ended this meanwhile"):
-            end_conflict(conflict=conflict, why_ended="Again", by=office.unit.manager, now=NOW)
-        with pytest.raises(Refused, match="of yourself"):
-            record_conflict(
-                family=office.family, chair=office.other, why="w", by=office.unit.chair.user, now=NOW
-            )
-
-    def test_it_is_told_where_chairs_are_chosen(self) -> None:
-        unit = Unit(children=1)
-        has_a_conflict(unit.family, unit.chair)
-        code = conference_of(unit).code
-        text = signed_in(unit.support).get(f"/conferences/{code}/book/").text
-        assert "has a conflict of interest with this family" in text
-        assert "My sister teaches there" not in text
-
-
-def test_today_tells_administrator_and_manager_whose_registration_ends() -> None:
-    manager, area = ManagerFactory(areas=[area := AreaFactory()]), area
-    soon = ChairFactory(user__areas=[area], registered_until=date(2025, 7, 1))
-    ended = ChairFactory(user__areas=[area], registered_until=date(2025, 5, 1))
-    unknown = ChairFactory(user__areas=[area], registered_until=None)
-    later = ChairFactory(user__areas=[area], registered_until=date(2025, 9, 1))
-    for user in (manager, AdministratorFactory()):
-        text = signed_in(user).get("/today").text
-        for chair, what in (
-            (soon, "ends on Tue 1 July 2025"),
-            (ended, "ended on Thu 1 May 2025"),
-            (unknown, "it is not recorded until when"),
-        ):
-            assert chair.user.name in text
-            assert what in text
-        assert later.user.name not in text
-    link = f"/settings/chairs/{ended.pk}/"
-    assert link in text
-    client = signed_in(AdministratorFactory())
-    form = client.get(link).context["form"]
-    facts = {name: form[name].value() or "" for name in form.fields}
-    for name, day in (("qualified_on", ended.qualified_on), ("registered_until", date(2027, 11, 30))):
-        facts |= {f"{name}_day": day.day, f"{name}_month": day.month, f"{name}_year": day.year}
-    assert client.post(link, facts).status_code == 302
-    ended.refresh_from_db()
-    assert ended.registered_until == date(2027, 11, 30)
