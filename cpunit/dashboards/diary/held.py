@@ -1,7 +1,7 @@
 """What the diary holds of some people or rooms, as somebody may read it."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.booking.found import local
 from cpunit.diary.models import AT_ONCE, Hold, Why
 from cpunit.diary.standing import PRIVATE
+from cpunit.domain.working_week import EARLIEST, LATEST
 from cpunit.people.access import RECORDERS
 from cpunit.people.models import User
 from cpunit.people.models.family import families_of
@@ -30,6 +31,13 @@ class Stretch:
     code: str = ""
     is_told: bool = True
     is_to_hand_over: bool = False
+
+
+def is_off(day: date, stretches: Iterable[Stretch]) -> bool:
+    """Whether none of the day's hours of conferences are worked, by what is held of one person or room."""
+    begin, after = datetime.combine(day, EARLIEST), datetime.combine(day, LATEST)
+    off = (min(each.end, after) - max(each.start, begin) for each in stretches if each.why == Why.OFF)
+    return sum((max(part, timedelta()) for part in off), timedelta()) >= after - begin
 
 
 def held_by(

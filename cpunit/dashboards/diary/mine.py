@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from conferences.models import Booking, Conference
-from cpunit.dashboards.diary.held import Stretch, held_by
+from cpunit.dashboards.diary.held import Stretch, held_by, is_off
 from cpunit.dashboards.diary.week import WORDS, WORKING_DAYS
 from cpunit.diary.models import Why
 from cpunit.domain.words import day_and_date
@@ -98,21 +98,12 @@ def _day(
     begin = datetime.combine(day, time())
     after = begin + timedelta(days=1)
     here = [each for each in stretches if each.start < after and each.end > begin]
-    worked = _worked(here, begin, after)
     items = [
         _conference(bookings[each.code], each, user) if each.code in bookings else _other(each, day)
         for each in here
         if each.why != Why.OFF
     ]
-    return Day(day, day_and_date(day), day == today, not worked, list(_with_travel(items, minutes)))
-
-
-def _worked(here: Iterable[Stretch], begin: datetime, after: datetime) -> bool:
-    off = sum(
-        (min(each.end, after) - max(each.start, begin) for each in here if each.why == Why.OFF),
-        timedelta(),
-    )
-    return off < timedelta(hours=23)
+    return Day(day, day_and_date(day), day == today, is_off(day, here), list(_with_travel(items, minutes)))
 
 
 def _conference(booking: Booking, stretch: Stretch, user: User) -> Item:

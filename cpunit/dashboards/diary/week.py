@@ -4,13 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from cpunit.dashboards.diary.held import Stretch
+from cpunit.dashboards.diary.held import Stretch, is_off
 from cpunit.dashboards.diary.limits import Few
 from cpunit.dashboards.diary.to_book import ToBook
 from cpunit.diary.models import Why
 from cpunit.diary.standing import AWAY, PRIVATE
 from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.words import DAYS, MONTHS
+from cpunit.domain.working_week import EARLIEST, LATEST
 from cpunit.people.models.reference import address_of
 from cpunit.web.week import Bar, Cell, Fit, Line, Row
 
@@ -19,8 +20,6 @@ FROM, TO = 8, 18
 WORKING_DAYS = 5
 ARRANGED = (Why.BOOKED, Why.TRAINING, Why.TRAVEL, Why.DUTY)
 """What is for a day, so that a day of the weekend is shown with it."""
-ALL_BUT = 0.999
-"""What of a day's hours is not worked on a day off: shares are not added up exactly."""
 WORDS = {
     Why.BOOKED: "Taken",
     Why.LEAVE: "Leave",
@@ -64,13 +63,15 @@ class Hours:
 
     @classmethod
     def around(cls, stretches: Iterable[Stretch]) -> "Hours":
-        """From 8 to 18, and wider where a conference or something else than not working lies outside."""
+        """From 8 to 18, and wider where a conference or something else than not working lies outside, by no
+        more than an hour before and after the hours of conferences: half a day away lasts from midnight.
+        """
         first, after = FROM, TO
         for each in stretches:
             if LOOKS[each.why] == "off" or each.start.date() != each.end.date():
                 continue
-            first = min(first, each.start.hour)
-            after = max(after, each.end.hour + bool(each.end.minute))
+            first = min(first, max(each.start.hour, EARLIEST.hour - 1))
+            after = max(after, min(each.end.hour + bool(each.end.minute), LATEST.hour + 1))
         return cls(first, after)
 
     def place(self, day: date, stretch: Stretch) -> tuple[float, float] | None:
@@ -140,7 +141,7 @@ def cell(
     """A day of one person or room; `hand_over` is the address at which the reader hands over what is theirs,
     "" where they do not.
     """
-    bars, lines, off = [], [], 0.0
+    bars, lines = [], []
     for each in stretches:
         place = hours.place(day, each)
         if place is None:
@@ -149,7 +150,6 @@ def cell(
         look = "hand-over" if each.is_to_hand_over else LOOKS[each.why]
         bars.append(Bar(f"{start * 100:.3g}%", f"{(end - start) * 100:.3g}%", look))
         if each.why == Why.OFF:
-            off += end - start
             continue
         lines.append(
             Line(
@@ -161,7 +161,7 @@ def cell(
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
-    return Cell(bars, lines, is_off=off > ALL_BUT, fits=fits)
+    return Cell(bars, lines, is_off=is_off(day, stretches), fits=fits)
 
 
 def _words(stretch: Stretch) -> str:
@@ -173,7 +173,7 @@ def _words(stretch: Stretch) -> str:
 def _when(day: date, stretch: Stretch, *, whole: bool) -> str:
     if whole:
         return ""
-    start = f"{stretch.start:%H:%M}" if stretch.start.date() == day else ""
+    start = f"{stretch.start:%H:%M}" if stretch.start > datetime.combine(day, time()) else ""
     end = f"{stretch.end:%H:%M}" if stretch.end.date() == day else ""
     if start and end:
         return f"{start} to {end}"

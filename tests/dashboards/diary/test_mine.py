@@ -1,7 +1,7 @@
 """One's own week on a telephone: what stands when and where, and how one gets there."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time
 
 import pytest
 import time_machine
@@ -9,6 +9,7 @@ from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.models import Conference
+from cpunit.diary.actions.keep_hours import keep_pattern
 from cpunit.people.models import Journey, User
 from tests.dashboards.diary.test_week import stands
 from tests.factories.conferences import NOW, Unit, at, conference_of, wanted_for
@@ -86,3 +87,11 @@ def test_who_is_ill_reads_what_is_to_be_handed_over(world: Unit) -> None:
     assert told[0] == "00:00 to 17:00 Sick" and "To be handed over" in told
     stands(world.chair.user, "leave", 9, 12, day=date(2025, 5, 28))
     assert days(world.chair.user)["Wed 28 May 2025"] == ["09:00 to 12:00 Leave"]
+
+
+def test_a_day_off_says_so_and_half_of_one_does_not(world: Unit) -> None:
+    hours = {0: [(time(9), time(13))]}
+    keep_pattern(who=world.support, starts_on=date(2025, 5, 26), hours=hours, by=world.manager, now=NOW)
+    told = days(world.support)
+    assert told["Mon 26 May 2025 (today)"] == ["Nothing."]
+    assert told["Tue 27 May 2025"] == ["You do not work."]

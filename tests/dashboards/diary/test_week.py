@@ -10,10 +10,11 @@ from django.test import Client
 from lxml.html import HtmlElement
 
 from cpunit.diary.actions.hold import hold_entry
+from cpunit.diary.actions.keep_hours import keep_pattern
 from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.models import Entry
 from cpunit.people.models import User, Venue
-from tests.factories.conferences import Unit, at, conference_of
+from tests.factories.conferences import NOW, Unit, at, conference_of
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
@@ -129,6 +130,19 @@ def test_the_picture_is_drawn_to_scale(world: Unit) -> None:
         world.chair.user.name: [("held", "12.5%", "20.8%")],
         world.support.name: [("duty", "83.3%", "16.7%"), ("held", "16.7%", "16.7%")],
     }
+
+
+def test_half_a_day_away_neither_widens_the_scale_nor_frees_those_who_do_not_work(world: Unit) -> None:
+    monday = date(2025, 5, 26)
+    keep_pattern(who=world.minute_taker, starts_on=monday, hours={}, by=world.manager, now=NOW)
+    stands(world.support, "duty", 0, 13)
+    rows = week(world.support)
+    assert rows[world.support.name][4][0] == "until 13:00 Duty"
+    assert rows[world.minute_taker.name][:4] == [["Not working"]] * 4
+    scale = words(select(opened(world.support), ".cpunit-week__scale")[0])
+    assert scale == "7:0018:00"
+    listed = words(opened(world.support, f"{WEEK}&as=list"))
+    assert f"Not working: {world.minute_taker.name}." in listed
 
 
 def test_a_day_of_the_weekend_is_there_where_something_stands(world: Unit) -> None:
