@@ -112,6 +112,8 @@ def test_one_that_was_taken_meanwhile_stops_all_and_keeps_what_was_typed() -> No
         transaction.atomic(),
     ):
         hand_over_work(handed=[Handed(stale, other.user_id, False)], **by)
+    with pytest.raises(Refused, match="hand over what others answer for"):
+        hand_over_work(handed=[Handed(stale, other.user_id, False)], **{**by, "by": other.user})
     assert standing(week.bookings[0]) == moved
 
 

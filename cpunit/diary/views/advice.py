@@ -113,6 +113,6 @@ def new(request: HttpRequest) -> HttpResponse:
                 for name in ("asked_by", "asked_from", "question", "said", "area", "child")
             },
         ),
-        said="The advice is recorded.",
+        said=lambda given: f"The advice is recorded, in {given.area.name}.",
         to=lambda given: reverse("diary_advice_one", args=[given.pk]),
     )
