@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from django.db.models import Count, Q
 
@@ -16,7 +15,8 @@ from cpunit.people.eligibility import Candidate
 from cpunit.people.models import Reference, User
 
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW)
-"""Of these dates an open plan has one at a time, by which its chair's plans are counted."""
+"""Of these dates an open plan has one at a time, by whose owner its chair's plans are counted."""
+AHEAD = (Conference.State.BOOKED, Conference.State.OPEN)
 
 
 @dataclass(frozen=True)
@@ -40,18 +40,17 @@ class Caseload:
         candidates: Iterable[Candidate],
         officers: Iterable[User],
         earlier: Booking | None,
-        now: datetime,
     ) -> "Caseload":
         """Three queries, and for a review those that tell who knows the plan."""
         chairs, users = [each.chair.pk for each in candidates], [each.pk for each in officers]
         running = Deadline.objects.open().filter(
-            kind__in=REVIEWS, record__kind=Reference.Kind.PLAN, chair__in=chairs
+            kind__in=REVIEWS, record__kind=Reference.Kind.PLAN, owner__chair__in=chairs
         )
-        plans = running.order_by().values("chair").annotate(number=Count("pk")).values_list("chair", "number")
+        plans = running.order_by().values_list("owner__chair").annotate(Count("pk"))
         standing = Booking.objects.filter(cancelled_at__isnull=True).order_by()
-        served = standing.filter(Q(chair__in=chairs) | Q(minute_taker__in=users), starts_at__gt=now).exclude(
-            conference=conference
-        )
+        served = standing.filter(
+            Q(chair__in=chairs) | Q(minute_taker__in=users), conference__state__in=AHEAD
+        ).exclude(conference=conference)
         rows = list(served.values_list("chair", "minute_taker"))
         before = standing.filter(conference__family=conference.family_id).exclude(conference=conference)
         is_review = conference.kind == Conference.Kind.REVIEW

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -14,6 +14,7 @@ from conferences.models import Conference
 from cpunit.diary.models import Hold
 from cpunit.domain.best_slots import Finder
 from cpunit.domain.choices import Choice, Wish
+from cpunit.domain.kinds_of_start import mask_of
 from cpunit.domain.quarters import Busy, busy_bits
 from cpunit.domain.reaching import BY_VIDEO, Knows, Person, Ways
 from cpunit.domain.refusal import Refusal
@@ -126,10 +127,7 @@ class Taken:
         return Finder(
             days=days,
             periods=periods or found.periods,
-            chairs={
-                str(key): self._person(user, days, load.load(key), load.knows(key))
-                for key, user in ((each.chair.pk, each.chair.user_id) for each in found.eligible)
-            },
+            chairs={str(each.chair.pk): self._chair(each, days, load) for each in found.eligible},
             takers={
                 str(user.pk): self._person(user.pk, days, load.minutes[user.pk]) for user in found.officers
             },
@@ -137,6 +135,13 @@ class Taken:
             ways=Ways() if periods else self.ways,
             wish=wish,
         )
+
+    def _chair(self, candidate: Candidate, days: Sequence[date], load: Caseload) -> Person:
+        """On no day on which they may not chair it."""
+        key = candidate.chair.pk
+        person = self._person(candidate.chair.user_id, days, load.load(key), load.knows(key))
+        unfit = {number for number, day in enumerate(days) if day in candidate.unfit}
+        return replace(person, busy=person.busy | mask_of(days, unfit)) if unfit else person
 
     def _person(self, user: int, days: Sequence[date], load: int, knows: Knows = Knows.NOBODY) -> Person:
         at = {room: busy_bits(days, times) for room, times in self.at.get(user, {}).items()}

@@ -52,23 +52,27 @@ def propose(
     """
     today = timezone.localtime(now).date()
     family = conference.family
-    candidates = chair_candidates(family, on=conference.limit_date, profile=reckoner.profile, today=today)
+    reasons, in_time, after, no_days = _days(conference, reckoner, today, sooner_than)
+    candidates = chair_candidates(
+        family,
+        on=conference.limit_date,
+        profile=reckoner.profile,
+        today=today,
+        days=in_time + after,
+    )
     officers = supporters(family)
     found = Proposal(
         candidates,
         officers,
         list(Venue.objects.filter(area=family.area_id).order_by("-step_free", "name", "id")),
         periods_for(reckoner.profile),
-        Caseload.of(conference, candidates, officers, earlier, now),
+        Caseload.of(conference, candidates, officers, earlier),
         _pupils(conference, today),
     )
-    missing = _nobody(found, conference)
+    missing = _nobody(found, conference) or no_days
     if missing:
         return replace(found, refusal=missing)
     try:
-        reasons, in_time, after = days_of(conference, reckoner, today)
-        if sooner_than is not None:
-            in_time, after = [day for day in in_time + after if day < sooner_than], []
         taken = Taken(found, (in_time + after) or [today], conference)
         found = replace(found, diary=taken)
         officer = earlier.support_officer_id if earlier else None
@@ -91,6 +95,19 @@ def propose(
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
     return replace(found, why_not_earlier=reasons, refusal=_nothing(sooner_than))
+
+
+def _days(
+    conference: Conference, reckoner: Reckoner, today: date, sooner_than: date | None
+) -> tuple[tuple[str, ...], list[date], list[date], Refusal | None]:
+    """As `days_of` has them, before a day where that is asked; and why there are none."""
+    try:
+        reasons, in_time, after = days_of(conference, reckoner, today)
+    except Refused as refused:
+        return (), [], [], refused.refusal
+    if sooner_than is not None:
+        in_time, after = [day for day in in_time + after if day < sooner_than], []
+    return reasons, in_time, after, None
 
 
 def _close_from(days: Sequence[date]) -> date | None:

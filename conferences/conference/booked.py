@@ -20,16 +20,18 @@ def keys_of_booking(conference: Conference) -> Booking | None:
 
 def known_chair(conference: Conference, which: str = "chair") -> int | None:
     """Who chairs what it is held for, by key: the plan, or the conference that takes place now. With
-    "chair__user", who signs in as that chair.
+    "chair__user", who signs in as that chair. Of a plan it is who answers for its dates: who was booked for
+    one review of it, standing in, does not know it yet.
     """
     of_plan = Deadline.objects.open().filter(
-        record__in=conference.causes, kind__in=LIMITS, chair__isnull=False
+        record__in=conference.causes, kind__in=LIMITS, owner__chair__isnull=False
     )
     of_conference = Booking.objects.filter(
         conference__reference__in=conference.causes, cancelled_at__isnull=True
     )
+    answers = {"chair": "owner__chair", "chair__user": "owner"}[which]
     return (
-        of_plan.values_list(which, flat=True).first() or of_conference.values_list(which, flat=True).first()
+        of_plan.values_list(answers, flat=True).first() or of_conference.values_list(which, flat=True).first()
     )
 
 

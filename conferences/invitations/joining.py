@@ -4,6 +4,8 @@ from conferences.conference.turning import AWAITED
 from conferences.invitations.child_letter import as_agreed
 from conferences.models import Booking, Conference, Participant
 
+ASTRAY = "Somebody who is excluded has the link of the video meeting: set up another"
+
 
 def video_link_for(participant: Participant, booking: Booking, meeting_format: str) -> str:
     """The link that this person's invitation gives; "" where there is none, or it is not theirs to have.
@@ -23,6 +25,15 @@ def lacks_link(conference: Conference, booking: Booking | None) -> bool:
     if booking is None or conference.state not in AWAITED:
         return False
     return is_by_video(conference) and not booking.video_link
+
+
+def is_link_astray(conference: Conference, booking: Booking | None) -> bool:
+    """Whether somebody who is excluded was given the link that stands: they could join by it (LDS-4). One
+    query where there is a link.
+    """
+    if booking is None or conference.is_over or not is_by_video(conference) or not booking.video_link:
+        return False
+    return conference.participants.excluded().filter(booking__video_link=booking.video_link).exists()
 
 
 def is_by_video(conference: Conference) -> bool:

@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from conferences.conference.children import can_take_part
-from conferences.invitations.joining import lacks_link
+from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.models import Conference, Minutes
 from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left
 from conferences.overview.progress import Progress
@@ -49,6 +49,8 @@ def record_now(progress: Progress) -> str:
 def _booking(progress: Progress, is_booked: bool) -> tuple[str, str]:
     if lacks_link(progress.conference, progress.booking):
         return TO_DO, "The link of the video meeting is missing"
+    if is_link_astray(progress.conference, progress.booking):
+        return TO_DO, ASTRAY
     if is_booked:
         return DONE, ""
     if progress.conference.state == State.REQUESTED:

@@ -3,9 +3,10 @@
 One rule, wherever a chair comes to answer for something: booked, allocated, handed over to, opening.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 
 from django.db.models import Prefetch, prefetch_related_objects
 
@@ -34,14 +35,20 @@ WITH_CONFLICTS = Prefetch("conflicts", Conflict.objects.running().select_related
 
 @dataclass(frozen=True)
 class Candidate:
-    """A chair, and why they may not chair this conference (None where they may)."""
+    """A chair, and why they may not chair this conference (None where they may): on its last day, or on none
+    of those that were asked about. `unfit` are the days among these on which they may not.
+    """
 
     chair: Chair
     refusal: Refusal | None
+    unfit: frozenset[date] = frozenset()
 
 
-def chair_candidates(family: Family, *, on: date, profile: str, today: date | None = None) -> list[Candidate]:
-    """Every chair of the family's area, those who may chair its conference first.
+def chair_candidates(
+    family: Family, *, on: date, profile: str, today: date | None = None, days: Sequence[date] = ()
+) -> list[Candidate]:
+    """Every chair of the family's area, those who may chair its conference first: on that day, or on one of
+    these `days` (ascending).
 
     One query for what speaks for or against them, whatever the number of chairs.
     """
@@ -53,9 +60,15 @@ def chair_candidates(family: Family, *, on: date, profile: str, today: date | No
     )
     experience = profile_named(profile).standards.chair_experience_years
     case = case_of(family)
-    candidates = [
-        Candidate(chair, _unfit(chair, case, on=on, experience=experience, today=today)) for chair in chairs
-    ]
+
+    def candidate(chair: Chair) -> Candidate:
+        asked = partial(_unfit, chair, case, experience=experience, today=today)
+        if days and asked(on=days[0]) == asked(on=days[-1]) is None:
+            return Candidate(chair, None)  # what a chair needs begins once and ends once
+        unfit = frozenset(day for day in days if asked(on=day))
+        return Candidate(chair, None if len(unfit) < len(days) else asked(on=on), unfit)
+
+    candidates = [candidate(chair) for chair in chairs]
     return sorted(candidates, key=lambda candidate: candidate.refusal is not None)
 
 

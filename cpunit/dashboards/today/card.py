@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
 from django.urls import reverse
 
-from conferences.invitations.joining import lacks_link
+from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
@@ -125,6 +125,8 @@ def _missing(booking: Any, conference: Conference) -> list[str]:
         missing.append(f"{uninvited} {people} not been invited yet")
     if lacks_link(conference, booking):
         missing.append("The link of the video meeting is not set up yet")
+    if is_link_astray(conference, booking):
+        missing.append(ASTRAY)
     if not booking.has_social_work_report:
         missing.append("The social work report is not in")
     waiting = [adult.name for adult in without_reports(conference)]

@@ -12,6 +12,7 @@ from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.models import Booking, Conference, ConferenceChild
+from cpunit.deadlines.models import Deadline
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.models import Entry
 from cpunit.people.models import Journey, User, Venue
@@ -240,3 +241,28 @@ class TestTheSameTime:
         assert "Same time" not in page_of(unit).text
         assert "The form holds the booking as it stands" in page_of(unit).text
         assert len(offered(unit)) == 3
+
+
+@pytest.mark.requirement("LDS-2")
+def test_a_chair_who_leaves_before_the_limit_is_offered_up_to_their_last_day(unit: Unit) -> None:
+    type(unit.chair).objects.filter(pk=unit.chair.pk).update(available_until=date(2025, 5, 27))
+    days = [each.split(",")[0] for each in offered(unit)]
+    assert set(days) == {"Fri 23 May 2025", "Tue 27 May 2025"}
+    held = held_in_form(page_of(unit))
+    assert held["chair"] == str(unit.chair.pk)
+    type(unit.chair).objects.filter(pk=unit.chair.pk).update(available_until=date(2025, 5, 14))
+    page = page_of(unit).text
+    assert "No chair of this area may chair this conference" in page
+    assert "An administrator can give a chair of another area this one too" in page
+
+
+def test_who_stands_in_for_one_review_does_not_know_the_plan(unit: Unit) -> None:
+    """Its date goes to the chair who is booked, and its owner stays who watches over the plan (KRK-26)."""
+    stand_in = ChairFactory(user__areas=[unit.area])
+    plan = open_plan(Unit(area=unit.area).family.children.first(), chair=unit.chair, started_on=READY)
+    Deadline.objects.open().filter(record=plan.code).update(chair=stand_in)
+    User.objects.filter(chair__isnull=False).exclude(chair__in=[unit.chair, stand_in]).update(is_active=False)
+    first = offered(unit)[0]
+    assert (
+        f"{stand_in.user.name} chairs: fewest plans and conferences of those who are free: 0 and 0." in first
+    )

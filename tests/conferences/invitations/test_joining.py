@@ -125,6 +125,22 @@ def test_who_is_excluded_kept_apart_or_told_not_to_come_has_no_link(unit: Unit) 
         assert LINK not in message.body + message.calendar
 
 
+@pytest.mark.failure(8)
+def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit: Unit) -> None:
+    changed(unit, meeting_format="virtual", video_link=LINK)
+    sent(unit)
+    OutgoingMessage.objects.update(state="sent", sent_at=NOW)
+    support, chair = signed_in(unit.support), signed_in(unit.chair.user)
+    assert "has the link of the video meeting" not in support.get(at(unit)).text
+    facts = {"ground": "Threats", "decided_by": unit.chair, "review_on": HELD_ON + timedelta(days=60)}
+    exclude(participant=parents(unit)[0], by=unit.support, now=NOW, **facts)
+    for page in (support.get(at(unit)), chair.get("/today")):
+        assert "Somebody who is excluded has the link of the video meeting: set up another" in page.text
+    changed(unit, video_link=OTHER)
+    for page in (support.get(at(unit)), chair.get("/today")):
+        assert "has the link of the video meeting" not in page.text
+
+
 def test_a_new_link_is_a_new_invitation_and_the_same_one_is_none(unit: Unit) -> None:
     changed(unit, meeting_format="hybrid", video_link=LINK)
     sent(unit)
