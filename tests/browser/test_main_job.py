@@ -76,7 +76,7 @@ def test_one_family_from_the_discussion_to_the_challenge(
     before.limit_shows_while_the_day_is_typed(support, MONDAY)
     before.strategy_discussion_is_recorded(support)
     before.request_is_saved_incomplete_then_completed_and_accepted(support, MONDAY)
-    conference = before.first_slot_is_proposed_and_booked(support)
+    conference = before.first_slot_is_proposed_and_booked(support, FRIDAY)
     before.invitations_go_out(support, worker, post)
 
     clock.put(FRIDAY, 9)

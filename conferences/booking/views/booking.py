@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -89,7 +90,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "is_mended": bool(mended(proposal)),
             "proposal": fresh,
             "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
-            "words": _words(conference, fresh),
+            "words": _words(conference, fresh, today),
             "week_url": f"{reverse('diary')}?week={conference.limit_date}&part=chairs&for={code}",
             "ask_at": _ask_at(fresh, code) if user.role == Role.SUPPORT else "",
             "asked": asked,
@@ -130,13 +131,17 @@ def coming(people: Iterable[Listed]) -> int:
     return sum(row.is_coming for row in people)
 
 
-def _words(conference: Conference, proposal: Proposal) -> dict[str, str]:
-    """What the page calls the times that it offers: a review's are near its limit, others up to it."""
+def _words(conference: Conference, proposal: Proposal, today: date) -> dict[str, str]:
+    """What the page calls the times that it offers: a review's are near its limit, others up to it; and why
+    they are late, where they are.
+    """
     is_review = conference.kind == Conference.Kind.REVIEW
     first = "Free times near the limit" if is_review else "Best free times"
+    has_passed = conference.limit_date < today
     return {
         "heading": "Free times after the limit" if proposal.is_late else first,
         "why": "Why these times" if is_review else "Why no earlier time",
+        "late": "The limit has passed." if has_passed else "Nothing is free up to the limit.",
     }
 
 
