@@ -20,9 +20,9 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
-from cpunit.diary.actions.keep_entry import keep_entry
-from cpunit.diary.actions.keep_feed import make_feed
-from cpunit.diary.actions.keep_hours import keep_extra_days
+from cpunit.diary.calendars.actions.keep_feed import make_feed
+from cpunit.diary.entries.actions.keep_entry import keep_entry
+from cpunit.diary.hours.actions.keep_hours import keep_extra_days
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
 from cpunit.papers.models import Document

@@ -9,8 +9,8 @@ from django.utils import timezone
 
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.unit import Unit
-from cpunit.diary.actions.keep_entry import keep_entry
-from cpunit.diary.actions.keep_hours import keep_pattern
+from cpunit.diary.entries.actions.keep_entry import keep_entry
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry, Hold, Why
 from cpunit.diary.times import Days
 from cpunit.people.actions.keep_entry import keep_entry as keep_chair

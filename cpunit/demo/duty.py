@@ -4,8 +4,8 @@ from datetime import date
 
 from conferences.models import Booking, Conference
 from cpunit.demo.moments import Moments, at
-from cpunit.diary.actions.give_advice import give_advice
-from cpunit.diary.actions.give_duty import give_duty
+from cpunit.diary.advice.actions.give_advice import give_advice
+from cpunit.diary.duty.actions.give_duty import give_duty
 from cpunit.diary.models import Advice, Hold
 from cpunit.people.actions.keep_conflict import record_conflict
 from cpunit.people.models import Chair, User

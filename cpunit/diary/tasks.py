@@ -3,7 +3,7 @@
 from celery import shared_task
 from django.utils import timezone
 
-from cpunit.diary.actions.carry_on import carry_on
+from cpunit.diary.hours.actions.carry_on import carry_on
 
 
 @shared_task(expires=3_000)

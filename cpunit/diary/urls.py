@@ -1,6 +1,12 @@
+"""Addresses of the diary, below its week."""
+
 from django.urls import path
 
-from cpunit.diary.views import advice, duty, entries, hours, whose
+from cpunit.diary.advice import views as advice
+from cpunit.diary.duty import views as duty
+from cpunit.diary.entries import views as entries
+from cpunit.diary.hours import views as hours
+from cpunit.diary.overview import views as whose
 
 urlpatterns = [
     path("diary/duty/", duty.duty, name="diary_duty"),

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from conferences.conference.begin import laid_out
 from conferences.models import Conference
 from cpunit.dashboards.diary.asked import week_at
-from cpunit.diary.actions.keep_hours import keep_pattern
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.domain.words import day_and_date
 from cpunit.people.actions.register import register
 from cpunit.people.models import User

@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.test import Client
 
 from cpunit.audit.models import AuditEvent
-from cpunit.diary.actions.keep_feed import make_feed
+from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.people.models import Family
 from tests.factories.conferences import NOW, Unit
 from tests.factories.deadlines import deadline

@@ -14,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from cpunit.dashboards.calendars.facts import happenings
 from cpunit.dashboards.calendars.file import file_of
-from cpunit.diary.actions.keep_feed import make_feed, read_feed, revoke_feed
-from cpunit.diary.calendar_policies import may_make_feed, may_revoke_feed
+from cpunit.diary.calendars.actions.keep_feed import make_feed, read_feed, revoke_feed
+from cpunit.diary.calendars.policies import may_make_feed, may_revoke_feed
 from cpunit.diary.models import Feed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue

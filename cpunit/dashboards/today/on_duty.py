@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.dashboards.today.sections import Section
-from cpunit.diary.duty import AWAY, part_of
+from cpunit.diary.duty.rota import AWAY, part_of
 from cpunit.diary.times import moment
 from cpunit.domain.words import day_and_date
 

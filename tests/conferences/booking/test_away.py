@@ -15,8 +15,8 @@ from conferences.booking.proposal import propose
 from conferences.booking.wanted import Wanted
 from conferences.models import Booking
 from cpunit.deadlines.reckoner import Reckoner
-from cpunit.diary.actions.keep_entry import keep_entry
-from cpunit.diary.actions.keep_hours import keep_pattern
+from cpunit.diary.entries.actions.keep_entry import keep_entry
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Hold
 from cpunit.diary.times import Days
 from cpunit.domain.refusal import Refused

@@ -9,7 +9,7 @@ from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.models import Conference
-from cpunit.diary.actions.keep_hours import keep_pattern
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.people.models import Journey, User
 from tests.dashboards.diary.test_week import stands
 from tests.factories.conferences import NOW, Unit, at, conference_of, wanted_for

@@ -10,8 +10,8 @@ from django.test import Client
 from lxml.html import HtmlElement
 
 from cpunit.diary.actions.hold import hold_entry
-from cpunit.diary.actions.keep_hours import keep_pattern
 from cpunit.diary.handed_over import to_hand_over
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry
 from cpunit.people.models import User, Venue
 from tests.factories.conferences import NOW, Unit, at, conference_of

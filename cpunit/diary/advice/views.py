@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.diary.actions.give_advice import give_advice
-from cpunit.diary.advice_forms import AdviceFilter, AdviceForm
-from cpunit.diary.advice_policies import may_give_advice
+from cpunit.diary.advice.actions.give_advice import give_advice
+from cpunit.diary.advice.forms import AdviceFilter, AdviceForm
+from cpunit.diary.advice.policies import may_give_advice
 from cpunit.diary.models import Advice
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import Role
@@ -43,7 +43,7 @@ def advice(request: HttpRequest) -> HttpResponse:
     page = page_of(found.only(*SHOWN), request, order=("-asked_at", "-pk"))
     return render(
         request,
-        "diary/advice.html",
+        "diary/advice/advice.html",
         {
             "form": form,
             "is_filtered": bool(chosen),
@@ -90,7 +90,7 @@ def one(request: HttpRequest, key: int) -> HttpResponse:
     ]
     if child:
         rows.insert(4, {"key": "Child", "value": "", "url": "", "links": child})
-    return render(request, "diary/advice_one.html", {"rows": rows})
+    return render(request, "diary/advice/advice_one.html", {"rows": rows})
 
 
 @role_required(Role.CHAIR, Role.MANAGER)

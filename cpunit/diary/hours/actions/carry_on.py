@@ -5,9 +5,9 @@ from datetime import date, time
 from django.db import transaction
 
 from cpunit.diary.actions.hold import hold_off, lock
+from cpunit.diary.hours.weeks import Weeks
 from cpunit.diary.models import Pattern
 from cpunit.diary.times import moment
-from cpunit.diary.weeks import Weeks
 from cpunit.people.models import User, Venue
 
 

@@ -11,8 +11,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 
 from cpunit.diary.actions.hold import span
-from cpunit.diary.actions.keep_entry import Kept, keep_entry, take_back_entry
-from cpunit.diary.forms.entry import DAYS, EntryForm
+from cpunit.diary.entries.actions.keep_entry import Kept, keep_entry, take_back_entry
+from cpunit.diary.entries.forms import DAYS, EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import may_change, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
@@ -117,7 +117,7 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
             entry=entry,
         ),
         said=lambda kept: _said(kept, user),
-        template="diary/entry.html",
+        template="diary/entries/entry.html",
         more=more,
     )
 

@@ -13,11 +13,11 @@ from django.utils import timezone
 
 from conferences.booking.days import DAYS_PAST_LIMIT
 from cpunit.deadlines.reckoner import unit_calendar
-from cpunit.diary.actions.carry_on import carry_on
-from cpunit.diary.actions.keep_hours import keep_pattern
+from cpunit.diary.hours.actions.carry_on import carry_on
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
+from cpunit.diary.hours.weeks import HORIZON
 from cpunit.diary.models import ExtraDay, Hold, Pattern, Why
 from cpunit.diary.tasks import carry_working_weeks_on
-from cpunit.diary.weeks import HORIZON
 from cpunit.people.models import User, Venue
 from tests.factories.conferences import NOW, Unit, at
 from tests.factories.people import ChairFactory, VenueFactory

@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from cpunit.diary.actions.keep_entry import keep_entry
-from cpunit.diary.duty import days_of_duty
+from cpunit.diary.duty.rota import days_of_duty
+from cpunit.diary.entries.actions.keep_entry import keep_entry
 from cpunit.diary.handed_over import ToHandOver
 from cpunit.diary.models import Entry
 from cpunit.domain.refusal import Refused

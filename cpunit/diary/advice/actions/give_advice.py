@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from cpunit.audit.log import log
-from cpunit.diary.advice_policies import can_be_advice, may_give_advice
+from cpunit.diary.advice.policies import can_be_advice, may_give_advice
 from cpunit.diary.models import Advice
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Area, Child, User

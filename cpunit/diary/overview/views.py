@@ -9,13 +9,13 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from cpunit.diary.calendar_policies import may_make_feed, may_revoke_feed
+from cpunit.diary.calendars.policies import may_make_feed, may_revoke_feed
 from cpunit.diary.handed_over import to_hand_over
+from cpunit.diary.hours.weeks import weeks_of
 from cpunit.diary.models import Feed
 from cpunit.diary.policies import changes, may_keep_hours, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import HandOverLine, extra_lines, holds_from, hours_lines, line_of
-from cpunit.diary.weeks import weeks_of
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import Reference, User, Venue
 from cpunit.web.paging import page_of
@@ -32,7 +32,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
     facts = {"person": found, "may_hand_over": plans, "record": "", "hand_over": away if plans else ""}
     if not may_record(user, found):
         facts["record"] = "Record leave, sickness or duty" if plans else "Record leave, training or sickness"
-    return render(request, "diary/person.html", {**facts, **_diary(request, found, user, now)})
+    return render(request, "diary/overview/person.html", {**facts, **_diary(request, found, user, now)})
 
 
 @require_safe
@@ -41,7 +41,7 @@ def room(request: HttpRequest, pk: int) -> HttpResponse:
     """The same of a room."""
     user, now = user_of(request), timezone.now()
     found = get_object_or_404(rooms_seen_by(user), pk=pk)
-    return render(request, "diary/room.html", {"room": found, **_diary(request, found, user, now)})
+    return render(request, "diary/overview/room.html", {"room": found, **_diary(request, found, user, now)})
 
 
 def _diary(request: HttpRequest, who: User | Venue, user: User, now: datetime) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from cpunit.diary.duty import HALVES, short, working_days
+from cpunit.diary.duty.rota import HALVES, short, working_days
 from cpunit.diary.seen import people_seen_by
 from cpunit.people.models import Role, User
 from cpunit.web.forms import Form

@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from cpunit.diary.actions.give_duty import give_duty
-from cpunit.diary.duty import WEEKS, DutyDay, monday_of, rota
-from cpunit.diary.duty_forms import DutyForm
+from cpunit.diary.duty.actions.give_duty import give_duty
+from cpunit.diary.duty.forms import DutyForm
+from cpunit.diary.duty.rota import WEEKS, DutyDay, monday_of, rota
 from cpunit.diary.handed_over import ToHandOver
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted
@@ -46,7 +46,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         ),
         said=_said,
         to=request.get_full_path(),
-        template="diary/duty.html",
+        template="diary/duty/duty.html",
         more=lambda: {
             "weeks": weeks,
             "now": _today(weeks) if first <= today < first + step else [],

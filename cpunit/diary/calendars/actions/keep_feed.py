@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from cpunit.audit.log import log
-from cpunit.diary.calendar_policies import may_make_feed, may_revoke_feed
+from cpunit.diary.calendars.policies import may_make_feed, may_revoke_feed
 from cpunit.diary.models import Feed
 from cpunit.domain.refusal import must
 from cpunit.people.models import User, Venue

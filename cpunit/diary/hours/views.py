@@ -7,14 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from cpunit.diary.actions.keep_hours import keep_extra_days, keep_pattern, take_back_extra_day
-from cpunit.diary.forms.hours import ExtraDaysForm, WeekForm
+from cpunit.diary.entries.views import address_of
 from cpunit.diary.handed_over import ToHandOver
+from cpunit.diary.hours.actions.keep_hours import keep_extra_days, keep_pattern, take_back_extra_day
+from cpunit.diary.hours.forms import ExtraDaysForm, WeekForm
+from cpunit.diary.hours.weeks import weeks_of
 from cpunit.diary.models import ExtraDay
 from cpunit.diary.policies import may_keep_hours
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
-from cpunit.diary.views.entries import address_of
-from cpunit.diary.weeks import weeks_of
 from cpunit.domain.words import counted, day_and_date
 from cpunit.domain.working_week import in_force
 from cpunit.people.access import RECORDERS, role_required, user_of

@@ -7,9 +7,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.diary.actions.carry_on import hold_weeks
 from cpunit.diary.actions.hold import lock
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
+from cpunit.diary.hours.actions.carry_on import hold_weeks
 from cpunit.diary.models import ExtraDay, Pattern, PatternHours, Why
 from cpunit.diary.policies import can_be_extra, can_be_hours, extra_between, may_keep_hours
 from cpunit.domain.refusal import must
