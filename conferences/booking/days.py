@@ -4,6 +4,7 @@ from datetime import date
 
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.reckon import due_dates
 from cpunit.domain.rules import Rule
 from cpunit.domain.timescales import ConferenceKind, Kind
@@ -21,10 +22,8 @@ def days_of(
     """
     calendar = reckoner.calendar
     first = calendar.add(today, 1)
-    ready = first
     rule = _report_rule(conference, reckoner)
-    while due_dates(rule, ready, calendar).due <= today:
-        ready = calendar.add(ready, 1)
+    ready = _ready(rule, calendar, today)
     reasons: tuple[str, ...] = ()
     if first < ready <= conference.limit_date:
         reasons = (
@@ -38,6 +37,21 @@ def days_of(
     ]
     in_time = [day for day in every_day if day <= conference.limit_date]
     return reasons, in_time, [day for day in every_day if day > conference.limit_date]
+
+
+def first_day(reckoner: Reckoner, today: date) -> date:
+    """The first on which any conference that is booked today can be held with its reports with the family in
+    time. Raises `Refused`.
+    """
+    rules = (reckoner.rule(Kind.REPORT_TO_FAMILY, on=today, conference=kind) for kind in ConferenceKind)
+    return min(_ready(rule, reckoner.calendar, today) for rule in rules)
+
+
+def _ready(rule: Rule, calendar: WorkingDayCalendar, today: date) -> date:
+    ready = calendar.add(today, 1)
+    while due_dates(rule, ready, calendar).due <= today:
+        ready = calendar.add(ready, 1)
+    return ready
 
 
 def days_for_reports(conference: Conference, reckoner: Reckoner, day: date, today: date) -> int:

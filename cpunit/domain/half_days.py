@@ -4,7 +4,7 @@ It is beside what is due that this says whether a unit will be late before it is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
 
@@ -28,7 +28,7 @@ class Part(StrEnum):
 @dataclass(frozen=True, slots=True)
 class HalfDay:
     """A morning or an afternoon, and how many chairs, minute takers and rooms are free for the whole length
-    of a conference in it.
+    of a conference in it. It is too soon where the reports could not reach the family in time.
     """
 
     day: date
@@ -36,15 +36,18 @@ class HalfDay:
     chairs: int
     minute_takers: int
     rooms: int
+    is_too_soon: bool = field(default=False, kw_only=True)
 
     @property
     def could_hold(self) -> int:
         """How many conferences could still be held: each takes one of each."""
-        return min(self.chairs, self.minute_takers, self.rooms)
+        return 0 if self.is_too_soon else min(self.chairs, self.minute_takers, self.rooms)
 
     @property
     def lacks(self) -> tuple[Part, ...]:
-        """Of what there is least; nothing where there is as much of each."""
+        """Of what there is least; nothing where there is as much of each, or it is too soon for any."""
+        if self.is_too_soon:
+            return ()
         free = dict(zip(Part, (self.chairs, self.minute_takers, self.rooms), strict=True))
         most, least = max(free.values()), min(free.values())
         return tuple(part for part, number in free.items() if number == least) if most > least else ()

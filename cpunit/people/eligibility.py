@@ -108,9 +108,9 @@ def _unfit(
     return None
 
 
-def is_fit(chair: Chair, *, on: date, experience: Standard) -> Refusal | None:
+def is_fit(chair: Chair, *, on: date, experience: Standard, today: date | None = None) -> Refusal | None:
     """The same without a case: registered, experienced, and still here on that day."""
-    return _unfit(chair, CaseFacts(), on=on, experience=experience)
+    return _unfit(chair, CaseFacts(), on=on, experience=experience, today=today)
 
 
 def may_answer(

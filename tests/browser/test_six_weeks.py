@@ -26,7 +26,7 @@ from tests.factories.people import (
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
-TO_BOOK = 40
+TO_BOOK = 30
 """More than the half days of one chair until they leave, and fewer than those of another after that."""
 
 

@@ -1,18 +1,16 @@
 """Conferences to come by their last day, booked and not, and how many new ones come in a week."""
 
-from collections import Counter
-from collections.abc import Iterable
+import math
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.db import connection
-from django.db.models import Count, Min, Q, QuerySet
+from django.db.models import Count, Min, Q
 
 from conferences.models import Conference, ConferenceRequest
 from cpunit.domain.rules import Kind
 from cpunit.people.models import User
-from cpunit.people.models.family import areas_of
 
 KINDS = {
     Conference.Kind.INITIAL: "Initial",
@@ -29,59 +27,72 @@ WEEKS_BACK = 12
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """So many conferences of one kind whose last day this is. What is not booked may still wait to be
-    accepted, so that no conference of it is there yet.
+    """So many conferences of one kind in an area (by key) whose last day this is. What is not booked may
+    still wait to be accepted, so that no conference of it is there yet; what is booked may have nobody any
+    more who may and can chair it.
     """
 
     last_day: date
     kind: str
     is_booked: bool
     number: int
+    without_chair: int = 0
+    area: int = 0
+
+    @property
+    def needed(self) -> int:
+        """For how many of them a chair is still to be found."""
+        return self.without_chair if self.is_booked else self.number
 
 
 # What is asked for and has no conference yet stands among the dates alone.
 DUE = """
-SELECT c.limit_date, c.kind, c.state = 'booked', count(*)
+SELECT c.limit_date, c.kind, c.state = 'booked', count(*),
+    count(*) FILTER (WHERE c.state = 'booked' AND c.reference_id = ANY(%(without)s)), f.area_id
 FROM conferences_conference c JOIN people_family f ON f.id = c.family_id
-WHERE f.area_id = ANY({areas}) AND c.limit_date <= %(last)s
-    AND (c.state = 'requested' OR c.state = 'booked' AND c.limit_date >= %(first)s)
-GROUP BY 1, 2, 3
+WHERE f.area_id = ANY(%(areas)s) AND c.limit_date <= %(last)s
+    AND (c.state = 'requested'
+        OR c.state = 'booked' AND (c.limit_date >= %(first)s OR c.reference_id = ANY(%(without)s)))
+GROUP BY 1, 2, 3, 6
 UNION ALL
-SELECT d.due_date, d.kind, false, count(*)
+SELECT d.due_date, d.kind, false, count(*), 0, d.area_id
 FROM deadlines_deadline d
-WHERE d.area_id = ANY({areas}) AND d.closed_at IS NULL AND d.kind = ANY(%(kinds)s) AND d.due_date <= %(last)s
+WHERE d.area_id = ANY(%(areas)s) AND d.closed_at IS NULL
+    AND d.kind = ANY(%(kinds)s) AND d.due_date <= %(last)s
     AND NOT EXISTS (SELECT FROM conferences_conferencechild there WHERE there.because_id = d.record_id)
-GROUP BY 1, 2
+GROUP BY 1, 2, 6
 """
 
 
-def due_until(reader: User, *, area: str, first: date, last: date) -> list[Due]:
-    """What the reader may see, in one area or in all of theirs: booked from the first day on, not booked
-    also from before. One query.
+def due_until(*, areas: Collection[int], first: date, last: date, without: Collection[str]) -> list[Due]:
+    """In these areas: booked from the first day on, not booked also from before. `without` are the codes of
+    those without a chair. One query.
     """
-    scope = areas_of(reader)
-    areas = scope.sql % tuple(f"%(area_{place})s" for place in range(len(scope.given)))
-    if area:
-        areas = f"ARRAY(SELECT id FROM people_area WHERE slug = %(slug)s AND id = ANY({areas}))"  # noqa: S608
-    given = {f"area_{place}": value for place, value in enumerate(scope.given)}
     with connection.cursor() as cursor:
         cursor.execute(
-            DUE.format(areas=areas),
-            {**given, "slug": area, "first": first, "last": last, "kinds": list(OF_DATES)},
+            DUE,
+            {
+                "areas": list(areas),
+                "first": first,
+                "last": last,
+                "without": list(without),
+                "kinds": list(OF_DATES),
+            },
         )
         return [Due(day, OF_DATES.get(kind, kind), *rest) for day, kind, *rest in cursor.fetchall()]
 
 
-def _in(area: str, rows: Any, field: str) -> Any:
-    return rows.filter(**{f"{field}__slug": area}) if area else rows
-
-
 @dataclass(frozen=True)
 class Coming:
-    """How many new requests came in, in how many weeks."""
+    """How many new requests came in, in each area (by key), in how many weeks."""
 
-    requests: int
+    requests: Mapping[int, int]
     weeks: int
+
+    @property
+    def a_week(self) -> float:
+        """Their mean, of all areas together."""
+        return sum(self.requests.values()) / self.weeks if self.weeks else 0
 
     @property
     def sentence(self) -> str:
@@ -89,28 +100,48 @@ class Coming:
         if not self.weeks:
             return "No request came in yet, so that nothing says how many new ones are to be expected."
         since = "In the last week" if self.weeks == 1 else f"In the last {self.weeks} weeks"
+        return f"{since} {self.a_week:.1f} new requests a week came in, counted from the records."
+
+    def beside(self, left: Mapping[int, int], *, weeks: int) -> str:
+        """ "If 2.3 a week go on coming in, 14 more come …: there is room for 5 of them." `left` is how many
+        could still be held in each area beside what is known.
+        """
+        more = {area: math.ceil(number * weeks / self.weeks) for area, number in self.requests.items()}
+        number = sum(more.values())
+        if not number:
+            return ""
+        fit = sum(min(each, left.get(area, 0)) for area, each in more.items())
+        room = "all" if fit == number else str(fit) if fit else "none"
         return (
-            f"{since} {self.requests / self.weeks:.1f} new requests a week came in, counted from the records."
+            f"If {self.a_week:.1f} a week go on coming in, {number} more "
+            f"{'comes' if number == 1 else 'come'} in the next six weeks: beside those above there is room "
+            f"for {room} of them."
         )
 
 
-def coming_in(reader: User, *, area: str, monday: date) -> Coming:
+def coming_in(reader: User, *, areas: Collection[int], monday: date) -> Coming:
     """Of the weeks before this one: twelve, or as many as there are records of. One query."""
-    asked: QuerySet[ConferenceRequest] = _in(
-        area, ConferenceRequest.objects.visible_to(reader), "family__area"
-    )
     since = monday - timedelta(weeks=WEEKS_BACK)
-    found = asked.exclude(state=ConferenceRequest.State.WITHDRAWN).aggregate(
-        number=Count("pk", filter=Q(requested_on__gte=since, requested_on__lt=monday)),
-        first=Min("requested_on", filter=Q(requested_on__lt=monday)),
+    found = list(
+        ConferenceRequest.objects.visible_to(reader)
+        .filter(family__area__in=areas, requested_on__lt=monday)
+        .exclude(state=ConferenceRequest.State.WITHDRAWN)
+        .order_by("family__area")
+        .values_list("family__area")
+        .annotate(number=Count("pk", filter=Q(requested_on__gte=since)), first=Min("requested_on"))
     )
-    weeks = -(-(monday - found["first"]).days // 7) if found["first"] else 0
-    return Coming(found["number"], min(weeks, WEEKS_BACK))
+    first = min((first for *_, first in found), default=None)
+    weeks = min(-(-(monday - first).days // 7), WEEKS_BACK) if first else 0
+    return Coming({area: number for area, number, _ in found}, weeks)
 
 
-def by_kind(due: Iterable[Due]) -> dict[str, tuple[int, int]]:
-    """How many of each kind are booked, and how many are not."""
-    found: Counter[tuple[str, bool]] = Counter()
-    for each in due:
-        found[each.kind, each.is_booked] += each.number
-    return {kind: (found[kind, True], found[kind, False]) for kind in KINDS}
+def by_kind(due: Sequence[Due]) -> dict[str, tuple[int, int, int]]:
+    """How many of each kind are booked, how many are not, and how many of those booked have no chair."""
+    return {
+        kind: (
+            sum(each.number for each in due if each.kind == kind and each.is_booked),
+            sum(each.number for each in due if each.kind == kind and not each.is_booked),
+            sum(each.without_chair for each in due if each.kind == kind),
+        )
+        for kind in KINDS
+    }

@@ -1,46 +1,38 @@
 """The next six weeks: what is due by the end of each beside what could still be held, in one sentence."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from django.utils.safestring import SafeString
 
 from cpunit.dashboards.diary.due import Due, by_kind
-from cpunit.dashboards.diary.room_for import Leaving, Room
+from cpunit.dashboards.diary.lacking import half_told, lacking, no_chair_in
+from cpunit.dashboards.diary.room_for import Leaving, OfArea, Room
 from cpunit.dashboards.diary.week import day_words
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.half_days import HalfDay, Part
 from cpunit.domain.words import counted, listed
 from cpunit.web.filled import joined
 
 WEEKS = 6
 HALF = '<tr><th scope="row">{}</th>' + 3 * '<td class="cpunit-number">{}</td>' + "<td>{}</td></tr>"
-MOST_DAYS = 5
-"""How many days are named in the sentence; of more it says how many."""
 
 
 @dataclass(frozen=True)
 class Week:
-    """What is due in one week, what is free in it, and both up to its end.
+    """What is due in one week, what is free in it, and both up to its end, by area.
 
-    `due` tells of each kind how many are booked and how many are not; `past` those not booked whose last day
-    is over already, which stand in the first week.
+    `due` tells of each kind how many are booked, how many are not, and how many of those booked have no
+    chair; `past` how many lack a day or a chair whose last day is over, which stand in the first week.
     """
 
     monday: date
     last_day: date
-    due: dict[str, tuple[int, int]]
+    due: dict[str, tuple[int, int, int]]
     past: int
-    halves: list[HalfDay]
+    areas: list[OfArea]
     leaving: list[Leaving]
-    due_by_end: int
-    room_by_end: int
-
-    @property
-    def not_booked(self) -> int:
-        return sum(not_booked for _, not_booked in self.due.values())
+    by_end: dict[int, tuple[int, int]]
 
     @property
     def words(self) -> str:
@@ -50,29 +42,40 @@ class Week:
     @property
     def chairs(self) -> int:
         """Free half days, of all chairs together."""
-        return sum(half.chairs for half in self.halves)
+        return sum(half.chairs for area in self.areas for half in area.halves)
 
     @property
     def minute_takers(self) -> int:
-        return sum(half.minute_takers for half in self.halves)
+        return sum(half.minute_takers for area in self.areas for half in area.halves)
 
     @property
     def rooms(self) -> int:
-        return sum(half.rooms for half in self.halves)
+        return sum(half.rooms for area in self.areas for half in area.halves)
 
     @property
     def rows(self) -> SafeString:
         """Its half days, each a row of a table."""
-        return joined("", HALF, (_told(half) for half in self.halves))
+        names = [area.name for area in self.areas]
+        same = zip(*(area.halves for area in self.areas), strict=True)
+        return joined("", HALF, (half_told(list(zip(names, halves, strict=True))) for halves in same))
 
     @property
     def could_hold(self) -> int:
-        return sum(half.could_hold for half in self.halves)
+        """What is free in one area is of no use to another: each is worked out for itself."""
+        return sum(half.could_hold for area in self.areas for half in area.halves)
+
+    @property
+    def due_by_end(self) -> int:
+        return sum(due for due, _ in self.by_end.values())
+
+    @property
+    def room_by_end(self) -> int:
+        return sum(room for _, room in self.by_end.values())
 
     @property
     def short(self) -> int:
         """How many conferences more are due by its end than there is room for; 0 for none."""
-        return max(self.due_by_end - self.room_by_end, 0)
+        return sum(max(due - room, 0) for due, room in self.by_end.values())
 
 
 @dataclass(frozen=True)
@@ -89,6 +92,7 @@ class SixWeeks:
     """All of them, and what they come to."""
 
     weeks: list[Week]
+    areas: list[OfArea] = field(default_factory=list)
 
     @property
     def most(self) -> int:
@@ -112,6 +116,29 @@ class SixWeeks:
         return next((week for week in self.weeks if week.short), None)
 
     @property
+    def without_chairs(self) -> list[str]:
+        """In which areas no chair is free for a week or more."""
+        found = (no_chair_in(area.name, area.halves) for area in self.areas)
+        return [sentence for sentence in found if sentence]
+
+    @property
+    def warning(self) -> str:
+        """What is said first where a chair or room is lacking; "" where none is."""
+        said = [*self.without_chairs, self.sentence]
+        return " ".join(said) if self.first_short or self.without_chairs else ""
+
+    @property
+    def what(self) -> str:
+        """What is counted, in words."""
+        lacks = any(without for week in self.weeks for *_, without in week.due.values())
+        return "to book or without a chair" if lacks else "to book"
+
+    @property
+    def left(self) -> dict[int, int]:
+        """How many could still be held in each area (by key) beside what is due."""
+        return {area: max(room - due, 0) for area, (due, room) in self.weeks[-1].by_end.items()}
+
+    @property
     def sentence(self) -> str:
         """By when there is too little room, and what lacks when; or that there is enough."""
         week = self.first_short
@@ -121,8 +148,8 @@ class SixWeeks:
                 return "No conference that is due in the next six weeks is still to be booked."
             is_one = due == 1
             return (
-                f"There is room for {'the one conference' if is_one else f'all {due} conferences'} still to "
-                f"be booked in the next six weeks."
+                f"There is room for {'the one conference' if is_one else f'all {due} conferences'} still "
+                f"{self.what.replace('book', 'be booked')} in the next six weeks."
             )
         more = counted(week.short, "conference")
         said = (
@@ -133,32 +160,16 @@ class SixWeeks:
         return f"{said}: what lacks is {lacking}." if lacking else f"{said}."
 
     def _lacking(self, last: Week) -> str:
-        """ "chairs on Mon 14 Dec and Tue 15 Dec": of what there is least on most half days up to the end of
-        that week, and the days on which no conference can be held for want of it.
+        """ "chairs on Mon 14 Dec and Tue 15 Dec": what lacks up to the end of that week, in each area that is
+        short.
         """
-        halves = [half for week in self.weeks if week.monday <= last.monday for half in week.halves]
-        tally = Counter(part for half in halves for part in half.lacks)
-        if not tally:
-            return ""
-        most = max(tally.values())
-        return listed([_on_days(part, halves) for part in Part if tally[part] == most])
-
-
-def _told(half: HalfDay) -> tuple[object, ...]:
-    lacking = f": no {' and no '.join(half.lacks)}" if not half.could_hold and half.lacks else ""
-    when = f"{day_words(half.day)}, {'morning' if half.is_morning else 'afternoon'}"
-    return when, half.chairs, half.minute_takers, half.rooms, f"{half.could_hold}{lacking}"
-
-
-def _on_days(part: Part, halves: Sequence[HalfDay]) -> str:
-    holding = {half.day for half in halves if half.could_hold}
-    without = [half for half in halves if part in half.lacks and not half.could_hold]
-    days = list(dict.fromkeys(half.day for half in without if half.day not in holding))
-    if not days:
-        return f"{part} on {counted(len(without), 'half day')}" if without else str(part)
-    if len(days) > MOST_DAYS:
-        return f"{part} on {len(days)} days"
-    return f"{part} on {listed([day_words(day) for day in days])}"
+        told = []
+        for area in self.areas:
+            due, room = last.by_end[area.key]
+            halves = [half for half in area.halves if half.day <= last.last_day]
+            if due > room and (lacks := lacking(halves)):
+                told.append(f"{lacks} in {area.name}" if len(self.areas) > 1 else lacks)
+        return listed(told) if told else ""
 
 
 def days_to_come(monday: date, *, today: date, calendar: WorkingDayCalendar) -> list[date]:
@@ -170,26 +181,32 @@ def days_to_come(monday: date, *, today: date, calendar: WorkingDayCalendar) -> 
 def six_weeks(monday: date, due: Sequence[Due], room: Room, *, today: date) -> SixWeeks:
     """What is due beside what is free, week by week."""
     weeks: list[Week] = []
-    due_by_end = past = sum(each.number for each in due if each.last_day < today and not each.is_booked)
-    room_by_end = 0
     for number in range(WEEKS):
         first = monday + timedelta(weeks=number)
         after = first + timedelta(days=7)
         begin = today if number == 0 else first
-        here = [each for each in due if begin <= each.last_day < after]
-        halves = [half for half in room.halves if first <= half.day < after]
-        due_by_end += sum(each.number for each in here if not each.is_booked)
-        room_by_end += sum(half.could_hold for half in halves)
+        areas = [
+            OfArea(area.key, area.name, [half for half in area.halves if first <= half.day < after])
+            for area in room.areas
+        ]
+        days = [half.day for area in areas for half in area.halves]
         weeks.append(
             Week(
                 monday=first,
-                last_day=halves[-1].day if halves else first + timedelta(days=4),
-                due=by_kind(here),
-                past=past if number == 0 else 0,
-                halves=halves,
+                last_day=max(days, default=first + timedelta(days=4)),
+                due=by_kind([each for each in due if begin <= each.last_day < after]),
+                past=sum(each.needed for each in due if each.last_day < today) if number == 0 else 0,
+                areas=areas,
                 leaving=[each for each in room.leaving if first <= each.last_day < after],
-                due_by_end=due_by_end,
-                room_by_end=room_by_end,
+                by_end={area.key: _by_end(area, due, after) for area in room.areas},
             )
         )
-    return SixWeeks(weeks)
+    return SixWeeks(weeks, room.areas)
+
+
+def _by_end(area: OfArea, due: Sequence[Due], after: date) -> tuple[int, int]:
+    """How many need a day or a chair in an area before that day, and how many could be held before it."""
+    return (
+        sum(each.needed for each in due if each.area == area.key and each.last_day < after),
+        sum(half.could_hold for half in area.halves if half.day < after),
+    )

@@ -23,11 +23,14 @@ MOST_CODES = 3
 
 @dataclass(frozen=True)
 class Left:
-    """A record that somebody may not answer for any more: its code, and the day for which it is booked."""
+    """A record that somebody may not answer for any more: its code, the day for which it is booked, and
+    whether they are its chair.
+    """
 
     code: str
     day: str
     is_open: bool
+    is_chair: bool
 
     @property
     def url(self) -> str:
@@ -70,7 +73,9 @@ class CannotGoOn:
 
 
 def _line(told: dict[str, Any], today: date) -> CannotGoOn:
-    records = [Left(each["code"], _day(each["day"]), each["is_open"]) for each in told["records"]]
+    records = [
+        Left(each["code"], _day(each["day"]), each["is_open"], each["is_chair"]) for each in told["records"]
+    ]
     return CannotGoOn(told["pk"], told["name"], records)
 
 
@@ -111,11 +116,14 @@ CANNOT_GO_ON = Section(
             WHERE who.is_active
         )
         SELECT found.user_id, min(found.day) AS first_day, json_agg(
-            json_build_object('code', found.code, 'day', found.day, 'is_open', found.is_open)
+            json_build_object(
+                'code', found.code, 'day', found.day, 'is_open', found.is_open, 'is_chair', found.is_chair
+            )
             ORDER BY found.day NULLS LAST, found.code
         ) AS records
         FROM (
-            SELECT DISTINCT answers.user_id, answers.code, answers.day, answers.is_open
+            SELECT answers.user_id, answers.code, answers.day, answers.is_open,
+                bool_or(answers.is_chair) AS is_chair
             FROM (
                 SELECT ahead.family_id, ahead.reference_id AS code, served.user_id, served.is_chair,
                     booked.day AS on_day, booked.day, ahead.state = 'open' AS is_open
@@ -160,6 +168,7 @@ CANNOT_GO_ON = Section(
                             AND conflict.ended_at IS NULL
                     )
                 )
+            GROUP BY 1, 2, 3, 4
         ) AS found
         GROUP BY found.user_id
     ) AS refused

@@ -1,6 +1,7 @@
 """Six weeks ahead: lateness is seen before it is there, and what lacks."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,16 +9,18 @@ import time_machine
 from django.test import Client
 
 from conferences.models import Conference
-from cpunit.dashboards.diary.due import Due
-from cpunit.dashboards.diary.room_for import Leaving, Room
+from cpunit.dashboards.diary.due import Coming, Due
+from cpunit.dashboards.diary.room_for import Leaving, OfArea, Room
 from cpunit.dashboards.diary.six_weeks import SixWeeks, six_weeks
+from cpunit.diary.models import Hold
 from cpunit.domain.half_days import HalfDay
-from cpunit.people.models import User
+from cpunit.people.models import Chair, Conflict, User
 from tests.dashboards.diary.test_week import stands
 from tests.factories.conferences import Unit, at, conference_of, request_of
-from tests.factories.people import AreaFactory, ManagerFactory, family_with_children
+from tests.factories.people import AreaFactory, ManagerFactory, VenueFactory, family_with_children
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
+from tests.worlds.stages import booked
 
 MONDAY = date(2025, 6, 2)
 BOOKED, NOT_BOOKED = True, False
@@ -38,7 +41,7 @@ def of_days(number: int, *, chairs: int, minute_takers: int = 4, rooms: int = 4)
 
 
 def ahead(due: list[Due], halves: list[HalfDay], leaving: tuple[Leaving, ...] = ()) -> SixWeeks:
-    return six_weeks(MONDAY, due, Room(halves, list(leaving)), today=MONDAY)
+    return six_weeks(MONDAY, due, Room([OfArea(0, "North", halves)], list(leaving)), today=MONDAY)
 
 
 def to_book(day: int, number: int, kind: str = "initial") -> Due:
@@ -81,7 +84,7 @@ def test_what_is_booked_or_past_is_counted_as_what_it_is() -> None:
     past = Due(MONDAY - timedelta(days=9), "initial", NOT_BOOKED, 2)
     booked = Due(MONDAY + timedelta(days=2), "review", BOOKED, 3)
     first, second, *_ = ahead([past, booked, to_book(2, 1, "review")], of_days(30, chairs=1)).weeks
-    assert first.due == {"initial": (0, 0), "review": (3, 1), "transfer-in": (0, 0)}
+    assert first.due == {"initial": (0, 0, 0), "review": (3, 1, 0), "transfer-in": (0, 0, 0)}
     assert (first.past, first.due_by_end, first.room_by_end, first.short) == (2, 3, 5, 0)
     assert (second.past, second.due_by_end, second.room_by_end) == (0, 3, 10)
 
@@ -126,10 +129,11 @@ def rows(reader: User, address: str = "/diary/ahead/") -> list[list[str]]:
 @laid(AMonthAhead)
 def test_a_manager_sees_what_is_due_what_is_free_and_who_leaves(world: AMonthAhead) -> None:
     this, following, third, fourth, *_ = rows(world.manager)
-    # Of this week no day is left; in the next three are due, and one chair has nine half days in it.
+    # Of this week no day is left; in the next three are due, and one chair has nine half days in it, of which
+    # five are too soon for the reports to reach the family three working days before.
     assert this[:8] == ["Mon 26 May", "None", "None", "None", "0", "0", "0", "0"]
-    assert following[:8] == ["Mon 2 Jun", "3 to book", "None", "None", "9", "20", "10", "9"]
-    assert following[8] == "3 to book, room for 9"
+    assert following[:8] == ["Mon 2 Jun", "3 to book", "None", "None", "9", "20", "10", "4"]
+    assert following[8] == "3 to book, room for 4"
     assert third[4] == "10"
     assert fourth[4] == "8" and fourth[8].endswith(
         f"{world.chair.user.name} can chair until Thu 19 June 2025."
@@ -158,3 +162,121 @@ def test_what_comes_in_by_experience_stands_apart(world: AMonthAhead, client: Cl
     page = client.get("/diary/ahead/").text
     assert "In the last 2 weeks 1.5 new requests a week came in, counted from the records." in page
     assert "They are not among those above." in page
+
+
+def test_what_is_free_in_one_area_is_of_no_use_to_another() -> None:
+    north = OfArea(1, "North", of_days(30, chairs=4, rooms=0))
+    south = OfArea(2, "South", of_days(30, chairs=0, rooms=4))
+    due = [
+        Due(MONDAY + timedelta(days=4), "initial", NOT_BOOKED, number, area=area)
+        for area, number in ((1, 2), (2, 1))
+    ]
+    found = six_weeks(MONDAY, due, Room([north, south], []), today=MONDAY)
+    assert (found.weeks[0].chairs, found.weeks[0].rooms, found.weeks[0].could_hold) == (20, 40, 0)
+    assert found.sentence == (
+        f"By Fri 6 Jun, 3 conferences more are due than there is room for: what lacks is rooms on {ALL_WEEK} "
+        f"in North and chairs on {ALL_WEEK} in South."
+    )
+    assert found.without_chairs == ["No chair is free in South in the next six weeks."]
+    assert "no rooms in North, no chairs in South" in found.weeks[0].rows
+
+
+@pytest.mark.parametrize(
+    ("chairs", "sentence"),
+    [
+        ([1] * 30, ""),
+        ([0] * 30, "No chair is free in North in the next six weeks."),
+        ([1] * 8 + [0] * 22, "From Thu 12 Jun no chair is free in North."),
+        ([1] * 8 + [0] * 5 + [1] * 17, "From Thu 12 Jun to Wed 18 Jun no chair is free in North."),
+        ([1] * 8 + [0] * 4 + [1] * 18, ""),
+    ],
+)
+def test_a_week_without_any_chair_is_said_first(chairs: list[int], sentence: str) -> None:
+    halves = of_days(30, chairs=1)
+    halves = [replace(half, chairs=half.chairs and chairs[place // 2]) for place, half in enumerate(halves)]
+    found = ahead([to_book(4, 1)], halves)
+    assert found.warning == (sentence and f"{sentence} {found.sentence}")
+    assert found.sentence.startswith("By Fri" if not chairs[0] else "There is room for the one conference")
+
+
+@pytest.mark.parametrize(
+    ("requests", "left", "sentence"),
+    [
+        (
+            {1: 24},
+            {1: 12},
+            "If 2.0 a week go on coming in, 12 more come in the next six weeks: {} all of them.",
+        ),
+        ({1: 24}, {1: 5}, "If 2.0 a week go on coming in, 12 more come in the next six weeks: {} 5 of them."),
+        (
+            {1: 24, 2: 1},
+            {1: 0, 2: 40},
+            "If 2.1 a week go on coming in, 13 more come in the next six weeks: {} 1 of them.",
+        ),
+        ({1: 2}, {}, "If 0.2 a week go on coming in, 1 more comes in the next six weeks: {} none of them."),
+        ({}, {1: 5}, ""),
+    ],
+)
+def test_what_comes_in_is_set_against_what_is_left_of_each_area(
+    requests: dict[int, int], left: dict[int, int], sentence: str
+) -> None:
+    told = Coming(requests, weeks=12).beside(left, weeks=6)
+    assert told == sentence.format("beside those above there is room for")
+
+
+@pytest.mark.django_db
+@pytest.mark.requirement("KRK-3", "LDS-2")
+@laid(booked)
+def test_what_is_booked_with_a_chair_who_may_not_or_cannot_come_lacks_one(
+    world: Unit, client: Client
+) -> None:
+    client.force_login(world.manager)
+    with time_machine.travel(at(date(2025, 5, 26), 9), tick=False):
+        assert rows(world.manager)[1][1] == "1 booked"
+        assert "A chair who is new is first added by an administrator" in client.get("/diary/ahead/").text
+        ill = stands(world.chair.user, "sickness", 9, 17, date(2025, 5, 30))
+        assert rows(world.manager)[1][1] == "1 booked,1 of them without a chair"
+        Hold.objects.filter(entry=ill).delete()
+        conflict = Conflict.objects.create(
+            chair=world.chair,
+            family=world.family,
+            why="Cousins",
+            recorded_by=world.manager,
+            recorded_at=at(date(2025, 5, 26), 8),
+        )
+        found = rows(world.manager)
+        assert found[1][1] == "1 booked,1 of them without a chair"
+        assert found[1][8].startswith("1 to book or without a chair, room for")
+        # The minute taker is somebody else's worry.
+        conflict.delete()
+        world.minute_taker.areas.clear()
+        assert rows(world.manager)[1][1] == "1 booked"
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("on_a_friday")
+@laid(AMonthAhead)
+def test_a_registration_that_is_renewed_each_year_ends_nothing_before_it_has_ended(
+    world: AMonthAhead,
+) -> None:
+    Chair.objects.update(registered_until=date(2025, 6, 10), available_until=None)
+    assert [row[4] for row in rows(world.manager)[1:]] == ["9", "10", "10", "10", "10"]
+    Chair.objects.update(registered_until=date(2025, 5, 29))
+    assert [row[4] for row in rows(world.manager)[1:]] == ["0"] * 5
+    client = Client()
+    client.force_login(world.manager)
+    assert f"No chair is free in {world.area.name} in the next six weeks." in client.get("/diary/ahead/").text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("on_a_friday")
+@laid(AMonthAhead)
+def test_who_works_in_two_areas_is_counted_once(world: AMonthAhead) -> None:
+    other = AreaFactory(name="Elsewhere")
+    VenueFactory(area=other)
+    both = ManagerFactory(areas=[world.area, other])
+    world.chair.user.areas.add(other)
+    assert rows(both)[2][4:8] == ["10", "20", "20", "10"]
+    client = Client()
+    client.force_login(both)
+    assert "too soon for the reports" in client.get("/diary/ahead/").text

@@ -8,7 +8,9 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from conferences.booking.days import first_day
 from cpunit.dashboards.diary.asked import Asked, week_at
+from cpunit.dashboards.diary.astray import without_chair
 from cpunit.dashboards.diary.choices import among, areas_of
 from cpunit.dashboards.diary.due import KINDS, coming_in, due_until
 from cpunit.dashboards.diary.room_for import room_for
@@ -24,16 +26,26 @@ MOST = 20
 @role_required(*RECORDERS)
 def ahead(request: HttpRequest) -> HttpResponse:
     """What is due by the end of each week beside what could still be held, of one area or of all."""
-    user, today, reckoner = user_of(request), timezone.localdate(), Reckoner.current()
-    area, monday, areas = Asked.read(request.GET, today).area, week_at(today), areas_of(user)
-    days = days_to_come(monday, today=today, calendar=reckoner.calendar)
-    room = room_for(user, area=area, days=days, profile=reckoner.profile)
-    found = six_weeks(
-        monday,
-        due_until(user, area=area, first=today, last=monday + timedelta(weeks=WEEKS) - timedelta(days=1)),
-        room,
+    user, now, reckoner = user_of(request), timezone.now(), Reckoner.current()
+    today = timezone.localdate(now)
+    slug, monday, everywhere = Asked.read(request.GET, today).area, week_at(today), areas_of(user)
+    areas = [area for area in everywhere if slug in ("", area.slug)]
+    keys = [area.pk for area in areas]
+    room = room_for(
+        user,
+        areas=areas,
+        days=days_to_come(monday, today=today, calendar=reckoner.calendar),
+        profile=reckoner.profile,
         today=today,
+        ready=first_day(reckoner, today),
     )
+    due = due_until(
+        areas=keys,
+        first=today,
+        last=monday + timedelta(weeks=WEEKS) - timedelta(days=1),
+        without=without_chair(user, chairs=room.chairs, now=now, today=today),
+    )
+    found, coming = six_weeks(monday, due, room, today=today), coming_in(user, areas=keys, monday=monday)
     return render(
         request,
         "dashboards/diary/ahead.html",
@@ -43,7 +55,8 @@ def ahead(request: HttpRequest) -> HttpResponse:
             "not_counted": room.not_counted[:MOST],
             "more_not_counted": max(len(room.not_counted) - MOST, 0),
             "kinds": list(KINDS.values()),
-            "coming": coming_in(user, area=area, monday=monday),
-            "choices": among(areas, area, lambda slug: f"?{urlencode({'area': slug})}"),
+            "coming": coming,
+            "beside": coming.beside(found.left, weeks=WEEKS),
+            "choices": among(everywhere, slug, lambda slug: f"?{urlencode({'area': slug})}"),
         },
     )
