@@ -721,6 +721,23 @@ class Migration(FirstMigration):
                 ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
+                (
+                    "video_link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Goes only to those who are invited.",
+                        max_length=500,
+                        verbose_name="link of the video meeting",
+                    ),
+                ),
+                (
+                    "is_cover",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The chair has duty at that time, and stands in for somebody who cannot come.",
+                        verbose_name="stands in on duty",
+                    ),
+                ),
                 ("booked_at", models.DateTimeField()),
                 (
                     "why_earlier",
@@ -1399,6 +1416,23 @@ class Migration(FirstMigration):
                 ("family_from", models.DateTimeField(verbose_name="chair meets the family from")),
                 ("starts_at", models.DateTimeField()),
                 ("ends_at", models.DateTimeField()),
+                (
+                    "video_link",
+                    models.URLField(
+                        blank=True,
+                        help_text="Goes only to those who are invited.",
+                        max_length=500,
+                        verbose_name="link of the video meeting",
+                    ),
+                ),
+                (
+                    "is_cover",
+                    models.BooleanField(
+                        default=False,
+                        help_text="The chair has duty at that time, and stands in for somebody who cannot come.",
+                        verbose_name="stands in on duty",
+                    ),
+                ),
                 ("booked_at", models.DateTimeField()),
                 (
                     "why_earlier",

@@ -642,6 +642,15 @@ class Migration(FirstMigration):
                     ),
                 ),
                 ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
                 ("qualified_on", models.DateField(blank=True, null=True)),
                 ("available_until", models.DateField(blank=True, null=True)),
                 (
@@ -666,6 +675,80 @@ class Migration(FirstMigration):
             ],
             options={
                 "ordering": ["user__name", "id"],
+            },
+        ),
+        migrations.CreateModel(
+            name="Conflict",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("why", models.TextField(max_length=500, verbose_name="why the chair is not independent")),
+                ("recorded_at", models.DateTimeField()),
+                ("ended_at", models.DateTimeField(blank=True, null=True)),
+                ("why_ended", models.TextField(blank=True, max_length=500)),
+                (
+                    "chair",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="people.chair",
+                    ),
+                ),
+                (
+                    "ended_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "family",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="conflicts",
+                        to="people.family",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["recorded_at", "id"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("why", ""), _negated=True), name="conflict_says_why"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("ended_at__isnull", True)),
+                        fields=("chair", "family"),
+                        name="conflict_runs_once",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("ended_at__isnull", True), ("ended_by__isnull", True)),
+                            models.Q(
+                                ("ended_at__isnull", False),
+                                ("ended_by__isnull", False),
+                                models.Q(("why_ended", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="conflict_ended_for_a_reason",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -945,6 +1028,15 @@ class Migration(FirstMigration):
                     models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name="ID"),
                 ),
                 ("registration_number", models.CharField(blank=True, max_length=20)),
+                (
+                    "registered_until",
+                    models.DateField(
+                        blank=True,
+                        help_text="The last day, as the register shows it.",
+                        null=True,
+                        verbose_name="registration runs until",
+                    ),
+                ),
                 ("qualified_on", models.DateField(blank=True, null=True)),
                 ("available_until", models.DateField(blank=True, null=True)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
@@ -1772,6 +1864,15 @@ class Migration(FirstMigration):
                         ],
                     ),
                 ),
+                (
+                    "travel_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Where the time between two venues is not recorded.",
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes from one venue to another",
+                    ),
+                ),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -1865,6 +1966,84 @@ class Migration(FirstMigration):
                         condition=models.Q(("has_letters", True), ("kind", "child"), ("until__isnull", True)),
                         fields=("person",),
                         name="child_has_letters_in_one_place",
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Venue",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("address", models.CharField(max_length=300)),
+                ("seats", models.PositiveSmallIntegerField(default=12)),
+                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
+                (
+                    "area",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["name", "id"],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("area"),
+                        django.db.models.functions.text.Lower("name"),
+                        name="venue_name_once_an_area",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
+                    ),
+                ],
+            },
+        ),
+        migrations.CreateModel(
+            name="Journey",
+            fields=[
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField()),
+                (
+                    "one",
+                    models.ForeignKey(
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.venue",
+                        verbose_name="from",
+                    ),
+                ),
+                (
+                    "other",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.venue",
+                        verbose_name="to",
+                    ),
+                ),
+            ],
+            options={
+                "ordering": ["one", "other"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("one__lt", models.F("other"))),
+                        name="journey_between_two_in_order",
+                    ),
+                    models.UniqueConstraint(fields=("one", "other"), name="journey_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("minutes__lte", 240)), name="journey_within_a_morning"
                     ),
                 ],
             },
@@ -2048,46 +2227,21 @@ class Migration(FirstMigration):
                         ],
                     ),
                 ),
+                (
+                    "travel_minutes",
+                    models.PositiveSmallIntegerField(
+                        default=30,
+                        help_text="Where the time between two venues is not recorded.",
+                        validators=[django.core.validators.MaxValueValidator(240)],
+                        verbose_name="minutes from one venue to another",
+                    ),
+                ),
             ],
             options={
                 "verbose_name": "unit settings",
                 "verbose_name_plural": "unit settings",
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("pk", 1)), name="unit_settings_once")
-                ],
-            },
-        ),
-        migrations.CreateModel(
-            name="Venue",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("name", models.CharField(max_length=120)),
-                ("address", models.CharField(max_length=300)),
-                ("seats", models.PositiveSmallIntegerField(default=12)),
-                ("step_free", models.BooleanField(default=True, verbose_name="step-free access")),
-                (
-                    "area",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="venues", to="people.area"
-                    ),
-                ),
-            ],
-            options={
-                "ordering": ["name", "id"],
-                "constraints": [
-                    models.UniqueConstraint(
-                        models.F("area"),
-                        django.db.models.functions.text.Lower("name"),
-                        name="venue_name_once_an_area",
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("seats__gte", 3)), name="venue_seats_a_conference"
-                    ),
                 ],
             },
         ),
