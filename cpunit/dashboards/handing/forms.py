@@ -1,6 +1,6 @@
 """The form in which somebody's work is handed over: what goes, to whom, and one reason for all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from crispy_forms.layout import LayoutObject
@@ -15,8 +15,11 @@ from cpunit.dashboards.handing.work import code_in
 from cpunit.web.forms import CHOOSE, Form
 
 TAKE, TO = "take-", "to-"
-MOST_ITEMS = 20
-"""What one page takes, and the rest once it is handed over: more would make it heavy."""
+
+
+def asked_in(data: Mapping[str, Any]) -> list[str]:
+    """The keys of what was ticked in a form that was sent."""
+    return [name.removeprefix(TAKE) for name in data if name.startswith(TAKE)]
 
 
 class WhoField(forms.ChoiceField):
@@ -76,11 +79,7 @@ class HandOverForm(Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.since = since
-        self.proposed = [
-            each
-            for number, each in enumerate(proposed)
-            if number < MOST_ITEMS or f"{TAKE}{each.item.key}" in self.data
-        ]
+        self.proposed = list(proposed)
         for each in self.proposed:
             if each.found.offers:
                 self._offer(each)
@@ -105,8 +104,7 @@ class HandOverForm(Form):
     def clean(self) -> dict[str, Any]:
         given: dict[str, Any] = super().clean() or self.cleaned_data
         keys = {each.item.key for each in self.proposed if each.found.offers}
-        sent = [name.removeprefix(TAKE) for name in self.data if name.startswith(TAKE)]
-        self._say_what_is_gone([key for key in sent if key not in keys])
+        self._say_what_is_gone([key for key in asked_in(self.data) if key not in keys])
         ticked = [key for key in keys if given.get(f"{TAKE}{key}")]
         for key in ticked:
             if f"{TO}{key}" in given and not given[f"{TO}{key}"]:

@@ -1,7 +1,7 @@
 """What is proposed where somebody's work is handed over: for each item the best who could, and who cannot."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,6 +17,8 @@ from cpunit.diary.handed_over import to_hand_over
 from cpunit.domain.words import counted
 from cpunit.people.models import Person, User
 
+MOST_ITEMS = 12
+"""What one page takes, and the rest once it is handed over: more would make it heavy."""
 MOST_NAMED = 8
 """Who is offered for one item, the best first, and of how many it is said why they cannot."""
 
@@ -63,20 +65,27 @@ class Handed:
     is_cover: bool
 
 
-def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime) -> list[Proposed]:
-    """Item by item, so that what one would take over counts where the next is proposed."""
+def proposed_for(
+    person: User, stretch: Stretch, *, seen_by: User, now: datetime, asked: Collection[str] = ()
+) -> tuple[list[Proposed], int]:
+    """Item by item, so that what one would take over counts where the next is proposed; and how many more
+    there are than a page takes. What is `asked` for, by key, is among them.
+    """
     items = work_of(person, stretch, seen_by=seen_by, now=now)
     if stretch.only == AWAY:
         astray = {each.record for each in to_hand_over(now=now, users=[person.pk])}
         items = [each for each in items if each.booking and astray.intersection(each.codes)]
     if not items:
-        return []
+        return [], 0
     invited = _invited(items)
     able = Able(items, person, localdate(now))
-    rows = []
+    rows, later = list[Proposed](), 0
     for item in items:
         refusal = able.no_longer(item)
         if stretch.only == REFUSED and refusal is None:
+            continue
+        if len(rows) >= MOST_ITEMS and item.key not in asked:
+            later += 1
             continue
         found = able.found_for(item)
         offer = found.offers[0] if found.offers else None
@@ -84,7 +93,7 @@ def proposed_for(person: User, stretch: Stretch, *, seen_by: User, now: datetime
             able.give(item, offer)
         count = invited[item.codes[0], item.part] if item.booking else 0
         rows.append(Proposed(found, offer, refusal.sentence if refusal else "", count))
-    return rows
+    return rows, later
 
 
 def _invited(items: Iterable[Item]) -> Counter[tuple[str, str]]:

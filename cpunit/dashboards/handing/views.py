@@ -11,7 +11,7 @@ from django.utils.html import format_html, format_html_join
 
 from conferences.models import Participant
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
-from cpunit.dashboards.handing.forms import TO, HandOverForm
+from cpunit.dashboards.handing.forms import TO, HandOverForm, asked_in
 from cpunit.dashboards.handing.proposed import proposed_for
 from cpunit.dashboards.handing.since import told_since
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch, ways_from
@@ -30,7 +30,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
     user, now = user_of(request), timezone.now()
     person, is_seen = _whose(user, pk, now)
     stretch, today = Stretch.asked(request.GET), timezone.localdate(now)
-    proposed = proposed_for(person, stretch, seen_by=user, now=now)
+    proposed, later = proposed_for(person, stretch, seen_by=user, now=now, asked=asked_in(request.POST))
     form = HandOverForm(
         proposed=proposed,
         since=lambda keys: told_since(keys, person, seen_by=user),
@@ -56,7 +56,7 @@ def hand_over_person(request: HttpRequest, pk: int) -> HttpResponse:
             "is_empty": not proposed,
             "is_stuck": not any(each.found.offers for each in proposed),
             "is_elsewhere": is_booked_elsewhere(person, stretch, seen_by=user, now=now),
-            "later": len(proposed) - len(form.proposed),
+            "later": later,
         },
     )
 
