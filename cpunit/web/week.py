@@ -27,7 +27,8 @@ class Bar:
 @dataclass(frozen=True, slots=True)
 class Line:
     """A stretch in words: "10:00 to 12:00" and what it is, with the address of the conference, and where it
-    is handed over ("" where it is not, or by others).
+    is handed over, or moved, as `what_to_do` says ("" where it is not, or by others). On paper, which others
+    read, a private one says no more than that somebody is away.
     """
 
     when: str
@@ -35,6 +36,8 @@ class Line:
     url: str = ""
     look: str = "held"
     hand_over: str = ""
+    what_to_do: str = "Hand over"
+    is_private: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,25 +51,32 @@ class Fit:
 @dataclass(frozen=True)
 class Cell:
     """A day of one person or room. `lines` is empty for a day on which nothing stands; `fits` are the times
-    at which the conference that is to be booked could begin.
+    at which the conference that is to be booked could begin. Who may not chair then is not free either.
     """
 
     bars: list[Bar]
     lines: list[Line]
     is_off: bool = False
     fits: list[Fit] | None = None
+    may_not_chair: bool = False
+
+    @property
+    def is_free(self) -> bool:
+        """Whether nothing stands in the way on the whole day."""
+        return not (self.lines or self.is_off or self.may_not_chair)
 
 
 @dataclass(frozen=True)
 class Row:
-    """Whose days these are, where their diary is, and why they may not chair what is to be booked, or are not
-    there ("" for nothing).
+    """Whose days these are, where their diary is, and why they may not chair, or are not there ("" for
+    nothing). Rows of one `group` follow each other, under its heading ("" for none).
     """
 
     name: str
     url: str
     cells: list[Cell]
     refusal: str = ""
+    group: str = ""
 
 
 def row_html(row: Row) -> SafeString:
@@ -90,17 +100,22 @@ def _told(cell: Cell) -> str:
     fits = [f"<p>{fit_html(fit, 'Free')}</p>" for fit in cell.fits or ()]
     if not lines and cell.is_off:
         lines = ["<p>Not working</p>"]
+    elif not lines and cell.may_not_chair:
+        lines = ["<p>May not chair</p>"]
     elif not lines and not fits:
         lines = ['<p class="govuk-visually-hidden">Free</p>']
     return "".join(lines + fits)
 
 
-def line_html(line: Line, hand_over: str = "Hand over") -> SafeString:
+def line_html(line: Line, *, in_a_list: bool = False) -> SafeString:
     """ "Hand over 10:00 to 12:00 C26-K7Q2", with its links."""
     words = LINK.format(escaped(line.url), escaped(line.words)) if line.url else escaped(line.words)
+    if line.is_private:
+        words = f'<span class="cpunit-week__private">{words}</span>'
     told = f"{line.when} {words}" if line.when else words
     if line.look == "hand-over":
-        way = LINK.format(escaped(line.hand_over), hand_over) if line.hand_over else hand_over
+        to_do = line.what_to_do.lower() if in_a_list else line.what_to_do
+        way = LINK.format(escaped(line.hand_over), to_do) if line.hand_over else to_do
         told = f"<strong>{way}</strong> {told}"
     return SafeString(told)
 
@@ -112,7 +127,7 @@ def fit_html(fit: Fit, free: str) -> SafeString:
 
 def day_html(row: Row, cell: Cell) -> SafeString:
     """The same day as an entry of a list: "Ada Finch: 10:00 to 12:00 C26-K7Q2; 14:00 to 16:00 Training"."""
-    told = [line_html(line, "hand over") for line in cell.lines]
+    told = [line_html(line, in_a_list=True) for line in cell.lines]
     told += [fit_html(fit, "free") for fit in cell.fits or ()]
     name = LINK.format(escaped(row.url), f"<bdi>{escaped(row.name)}</bdi>")
     return SafeString(f"<li>{name}: {'; '.join(told)}</li>")

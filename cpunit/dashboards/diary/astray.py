@@ -1,9 +1,11 @@
 """Conferences that are booked with somebody who may not, or cannot, serve them."""
 
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from conferences.booking.found import local
+from cpunit.dashboards.diary.held import Stretch
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON
 from cpunit.dashboards.today.sections import ask
 from cpunit.diary.handed_over import to_hand_over
@@ -33,3 +35,23 @@ def without_chair(reader: User, *, chairs: Collection[int], now: datetime, today
     """
     away = frozenset(each.record for each in to_hand_over(now=now, users=chairs))
     return away | may_not(reader, today=today).without_chair
+
+
+def marked(
+    held: Mapping[int, Sequence[Stretch]], not_theirs: MayNot, *, now: datetime
+) -> dict[int, list[Stretch]]:
+    """What is held of people (by key), where what lies in a closed room is to be moved, and what somebody may
+    not answer for to be handed over. One query.
+    """
+    codes = {each.code for stretches in held.values() for each in stretches if each.code}
+    to_move = {each.record for each in to_hand_over(now=now, records=codes) if each.venue} if codes else set()
+    moment = local(now)
+
+    def mark(key: int, each: Stretch) -> Stretch:
+        if not each.code or each.end <= moment or each.is_to_hand_over:
+            return each
+        if each.code in not_theirs.of.get(key, ()):
+            return replace(each, is_to_hand_over=True)
+        return replace(each, is_to_hand_over=True, is_to_move=True) if each.code in to_move else each
+
+    return {key: [mark(key, each) for each in stretches] for key, stretches in held.items()}

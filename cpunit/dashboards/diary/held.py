@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from django.db.models import BooleanField, Case, Value, When
@@ -22,7 +22,7 @@ class Stretch:
     """A time of one person or room that is taken, on the unit's own clock.
 
     `code` is the conference's where the reader may see it, else "". `is_told` says whether `why` may be said
-    to the reader.
+    to the reader. What is to be moved is so because its room is closed, and nobody else can take it.
     """
 
     start: datetime
@@ -31,6 +31,7 @@ class Stretch:
     code: str = ""
     is_told: bool = True
     is_to_hand_over: bool = False
+    is_to_move: bool = False
 
 
 def is_off(day: date, stretches: Iterable[Stretch]) -> bool:
@@ -69,12 +70,15 @@ def held_by(
         found[key].append((stretch, knowingly))
     knows = reader.role in RECORDERS
     return {
-        key: _as_told(stretches, now, is_told=knows or of == "venue" or key == reader.pk)
+        key: _as_told(stretches, now, is_room=of == "venue", is_told=knows or key == reader.pk)
         for key, stretches in found.items()
     }
 
 
-def _as_told(stretches: list[tuple[Stretch, bool]], now: datetime, *, is_told: bool) -> list[Stretch]:
+def _as_told(
+    stretches: list[tuple[Stretch, bool]], now: datetime, *, is_room: bool, is_told: bool
+) -> list[Stretch]:
+    is_told = is_told or is_room
     over = [each for each, _ in stretches if each.why in AT_ONCE]
     told = []
     for each, knowingly in stretches:
@@ -88,7 +92,7 @@ def _as_told(stretches: list[tuple[Stretch, bool]], now: datetime, *, is_told: b
         ]
         if is_told:
             is_due = each.end > now and any(one.end > now for one in lying)
-            told.append(Stretch(each.start, each.end, each.why, each.code, is_to_hand_over=is_due))
+            told.append(replace(each, is_to_hand_over=is_due, is_to_move=is_due and is_room))
         elif not any(one.why in PRIVATE for one in lying):
             told.append(each)
     return told

@@ -90,7 +90,7 @@ def to_book(
         code=code,
         limit=conference.limit_date,
         area=conference.family.area_id,
-        wants_room=needs_venue(conference),
+        wants_room=needs_venue(conference.meeting_format),
         periods=periods_for(profile),
         chairs={
             each.chair.user_id: Chair(each.chair.pk, each.refusal.sentence if each.refusal else "")

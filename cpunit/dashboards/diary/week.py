@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
+from django.urls import reverse
+
 from cpunit.dashboards.diary.held import Stretch, is_off
 from cpunit.dashboards.diary.limits import Few
 from cpunit.dashboards.diary.to_book import ToBook
@@ -136,7 +138,13 @@ def _off(day: date, calendar: WorkingDayCalendar) -> str:
 
 
 def cell(
-    day: date, stretches: Sequence[Stretch], hours: Hours, fits: list[Fit], *, hand_over: str = ""
+    day: date,
+    stretches: Sequence[Stretch],
+    hours: Hours,
+    fits: list[Fit],
+    *,
+    hand_over: str = "",
+    may_not_chair: bool = False,
 ) -> Cell:
     """A day of one person or room; `hand_over` is the address at which the reader hands over what is theirs,
     "" where they do not.
@@ -157,11 +165,22 @@ def cell(
                 words=_words(each),
                 url=address_of(each.code) if each.code else "",
                 look=look,
-                hand_over=f"{hand_over}?from={day}&to={day}" if hand_over and each.is_to_hand_over else "",
+                hand_over=_way(each, day, hand_over) if hand_over and each.is_to_hand_over else "",
+                what_to_do="Move" if each.is_to_move else "Hand over",
+                is_private=each.why == Why.SICKNESS and each.is_told,
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
-    return Cell(bars, lines, is_off=is_off(day, stretches), fits=fits)
+    if may_not_chair:
+        bars.insert(0, Bar("0%", "100%", "off"))
+    return Cell(bars, lines, is_off=is_off(day, stretches), fits=fits, may_not_chair=may_not_chair)
+
+
+def _way(stretch: Stretch, day: date, hand_over: str) -> str:
+    """Where it is put right."""
+    if stretch.is_to_move:
+        return reverse("conference_book", args=[stretch.code]) if stretch.code else ""
+    return f"{hand_over}?from={day}&to={day}"
 
 
 def _words(stretch: Stretch) -> str:
@@ -204,7 +223,11 @@ def by_day(days: Sequence[Head], rows: Sequence[Row]) -> list[DayInWords]:
             DayInWords(
                 head,
                 standing=[(row, each) for row, each in cells if each.lines or each.fits],
-                free=[row for row, each in cells if not (each.lines or each.fits or each.is_off)],
+                free=[
+                    row
+                    for row, each in cells
+                    if not (each.lines or each.fits or each.is_off or each.may_not_chair)
+                ],
                 off=[row for row, each in cells if each.is_off and not each.lines],
             )
         )

@@ -6,14 +6,16 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.test import Client
 from lxml.html import HtmlElement
 
+from conferences.models import Conference
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry
-from cpunit.people.models import User, Venue
+from cpunit.people.models import Chair, Conflict, User, Venue
 from tests.factories.conferences import NOW, Unit, at, conference_of
 from tests.factories.people import AreaFactory, ChairFactory, SupportFactory
 from tests.web.html import parsed, select, words
@@ -22,6 +24,7 @@ from tests.worlds.stages import booked
 
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-3"), laid(booked)]
 
+ROWS = ".cpunit-week tbody:not(.cpunit-week__due) tr:not(.cpunit-week__group)"
 WEEK = "/diary/?week=2025-05-30"
 FRIDAY = date(2025, 5, 30)
 """On which the conference is booked from 10:00 to 12:00, and its chair meets the family at 9:30."""
@@ -66,7 +69,7 @@ def week(reader: User, address: str = WEEK) -> dict[str, list[list[str]]]:
         words(select(row, "th a")[0]): [
             [words(line) for line in select(cell, "p")] for cell in select(row, "td")
         ]
-        for row in select(page, ".cpunit-week tbody:last-child tr")
+        for row in select(page, ROWS)
     }
 
 
@@ -110,16 +113,68 @@ def test_of_a_conference_elsewhere_only_the_time_is_told(world: Unit) -> None:
     }
 
 
+@pytest.mark.requirement("LDS-2")
+def test_who_may_not_chair_is_not_free_and_what_they_have_is_to_be_handed_over(world: Unit) -> None:
+    Chair.objects.update(registered_until=date(2025, 5, 20))
+    name, code = world.chair.user.name, world.conference.code
+    for reader in (world.support, world.manager):
+        rows = week(reader)
+        assert rows[name] == [["May not chair"]] * 4 + [[f"Hand over 09:30 to 12:00 {code}"]]
+        assert rows[world.minute_taker.name][4] == [f"10:00 to 12:00 {code}"]
+    page = opened(world.support)
+    assert "ended on 20 May 2025" in words(select(page, f"{ROWS} th")[0])
+    assert select(page, "td strong a")[0].get("href").endswith("/hand-over/?from=2025-05-30&to=2025-05-30")
+    assert [words(head) for head in select(page, ".cpunit-week__group th")] == ["Chairs", "Business support"]
+    assert f"Nothing stands for {name}" not in words(opened(world.support, f"{WEEK}&as=list"))
+    # To other chairs it is not said why, nor that it is so.
+    colleague = ChairFactory(user__areas=[world.area]).user
+    assert week(colleague)[name] == [*NOTHING[:4], [f"09:30 to 12:00 {code}"]]
+
+
+def test_a_conflict_with_the_family_marks_their_conference_alone(world: Unit) -> None:
+    Conflict.objects.create(
+        chair=world.chair,
+        family=world.family,
+        why="Cousins",
+        recorded_by=world.manager,
+        recorded_at=at(FRIDAY, 8),
+    )
+    marked = [*NOTHING[:4], [f"Hand over 09:30 to 12:00 {world.conference.code}"]]
+    assert week(world.manager)[world.chair.user.name] == marked
+
+
+def test_what_lies_in_a_closed_room_is_moved(world: Unit) -> None:
+    stands(world.venue, "closed", 8, 18)
+    code, book = world.conference.code, f"/conferences/{world.conference.code}/book/"
+    assert week(world.support)[world.chair.user.name][4] == [f"Move 09:30 to 12:00 {code}"]
+    assert week(world.support)[world.minute_taker.name][4] == [f"Move 10:00 to 12:00 {code}"]
+    room = f"{WEEK}&of=rooms"
+    assert week(world.support, room)[world.venue.name][4] == ["Closed", f"Move 09:30 to 12:00 {code}"]
+    for address in (WEEK, room):
+        assert {a.get("href") for a in select(opened(world.support, address), "td strong a")} == {book}
+        assert f"move 09:30 to 12:00 {code}" in words(opened(world.support, f"{address}&as=list"))
+        assert not select(opened(world.chair.user, address), "td strong a")
+
+
+def test_on_paper_nobody_is_ill(world: Unit) -> None:
+    stands(world.chair.user, "sickness", 9, 17)
+    (private,) = select(opened(world.support), ".cpunit-week__private")
+    assert words(private) == "Sick"
+    rules = (settings.BASE_DIR / "static/cpunit/diary.css").read_text().split("@media print")[1]
+    assert ".cpunit-week__private { font-size: 0; }" in rules
+    assert '.cpunit-week__private::after { content: "Away";' in rules
+
+
 def test_who_has_left_is_there_as_long_as_they_are_booked(world: Unit) -> None:
     User.objects.filter(pk=world.chair.user_id).update(is_active=False)
-    heads = [words(head) for head in select(opened(world.support), ".cpunit-week tbody:last-child th")]
+    heads = [words(head) for head in select(opened(world.support), f"{ROWS} th")]
     assert f"{world.chair.user.name}Does not work here any more." in heads
     assert world.chair.user.name not in words(opened(world.support, "/diary/?week=2025-05-19"))
 
 
 def test_the_picture_is_drawn_to_scale(world: Unit) -> None:
     stands(world.support, "duty", 18, 20)
-    rows = select(opened(world.support, WEEK), ".cpunit-week tbody:last-child tr")
+    rows = select(opened(world.support, WEEK), ROWS)
     cell = {words(select(row, "th a")[0]): select(row, "td")[4] for row in rows}
     bars = {
         name: [(bar.get("class"), bar.get("x"), bar.get("width")) for bar in select(cell[name], "rect")]
@@ -202,7 +257,7 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
     page = opened(world.support, address)
     assert [words(each) for each in select(page, ".cpunit-week__late")] == [f"Too late for {code}"] * 3
     chair, other = (
-        next(row for row in select(page, "tbody:last-child tr") if each.user.name in words(row))
+        next(row for row in select(page, ROWS) if each.user.name in words(row))
         for each in (world.chair, world.other)
     )
     link = select(chair, "td a")[0].get("href")
@@ -217,6 +272,14 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
         assert not select(opened(reader, address), ".govuk-inset-text")
 
 
+@laid(ToBook)
+def test_a_conference_by_video_needs_no_room(world: ToBook) -> None:
+    Conference.objects.update(meeting_format=Conference.Format.VIRTUAL)
+    address = f"/diary/?week=2025-06-02&for={world.conference.code}"
+    assert "Free at" not in words(opened(world.support, f"{address}&of=rooms"))
+    assert "Free at" in words(opened(world.support, address))
+
+
 RUBBISH = ("week=9999-12-31", "week=x", "for=%00", "for=C25-ZZZZ", "area=%00", "of=x&part=x&as=x")
 
 
@@ -224,4 +287,4 @@ RUBBISH = ("week=9999-12-31", "week=x", "for=%00", "for=C25-ZZZZ", "area=%00", "
 def test_an_address_that_says_nothing_shows_this_week(rubbish: str, world: Unit) -> None:
     page = opened(world.support, f"/diary/?{rubbish}")
     assert words(select(page, "h1")[0]) == "Week of 26 May 2025"
-    assert len(select(page, ".cpunit-week tbody:last-child tr")) == 3
+    assert len(select(page, ROWS)) == 3

@@ -1,5 +1,6 @@
 """The diary: the week of people or rooms, and one's own."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from conferences.models import Booking
 from cpunit.dashboards.diary.asked import PARTS, PEOPLE, ROOMS, Asked, monday_of
+from cpunit.dashboards.diary.astray import MayNot, marked, may_not
 from cpunit.dashboards.diary.choices import Choice, Choices, among, areas_of
 from cpunit.dashboards.diary.held import Stretch, held_by
 from cpunit.dashboards.diary.limits import last_days
@@ -22,14 +24,18 @@ from cpunit.dashboards.diary.to_book import Chair, ToBook, to_book
 from cpunit.dashboards.diary.week import Hours, by_day, cell, days_of, heads
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
+from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
+from cpunit.people.eligibility import OF_A_CHAIR, is_fit
 from cpunit.people.models import Area, Role, User, Venue
+from cpunit.people.models import Chair as AnyChair
 from cpunit.web.paging import Page, page_of
 from cpunit.web.week import Row
 
 ON_A_PAGE = 20
 """Rows that fit on one sheet of paper."""
+GROUPS = {Role.CHAIR.value: "Chairs", Role.SUPPORT.value: "Business support"}
 SHOWN = ((False, "Picture"), (True, "List"))
 
 
@@ -58,10 +64,16 @@ def week(request: HttpRequest) -> HttpResponse:
         last=last,
         now=now,
     )
+    plans = user.role in RECORDERS
+    if asked.of == PEOPLE:
+        held = marked(held, may_not(user, today=today) if plans else MayNot(), now=now)
     everything = [stretch for stretches in held.values() for stretch in stretches]
     days, hours = days_of(asked.monday, everything), Hours.around(everything)
-    hands_over = asked.of != ROOMS and user.role in RECORDERS
-    rows = [_row(each, days, held.get(each.pk, []), hours, wanted, hands_over) for each in page.rows]
+    unfit = _unfit(page.rows, days, profile=reckoner.profile, today=today) if plans else {}
+    rows = [
+        _row(each, days, held.get(each.pk, []), hours, wanted, unfit.get(each.pk, {}), hands_over=plans)
+        for each in page.rows
+    ]
     due = last_days(user, area=asked.area, first=asked.monday, last=last, today=today)
     head = heads(days, today=today, calendar=reckoner.calendar, due=due.by_day, wanted=wanted)
     return render(
@@ -129,29 +141,52 @@ def _booked_in(monday: date) -> Q:
     return reduce(or_, (Q(pk__in=week.values(part)) for part in parts))
 
 
+def _unfit(
+    people: Sequence[User | Venue], days: list[date], *, profile: str, today: date
+) -> dict[int, dict[date, str]]:
+    """On which days which chairs (by the keys of their users) may not chair, and why. One query."""
+    keys = [who.pk for who in people if isinstance(who, User) and who.role == Role.CHAIR]
+    if not keys:
+        return {}
+    experience = profile_named(profile).standards.chair_experience_years
+    chairs = AnyChair.objects.filter(user__in=keys).select_related("user", "professional").only(*OF_A_CHAIR)
+    return {
+        each.user_id: {
+            day: refusal.sentence
+            for day in days
+            if (refusal := is_fit(each, on=day, experience=experience, today=today))
+        }
+        for each in chairs.order_by("pk")
+    }
+
+
 def _row(
     who: User | Venue,
     days: list[date],
     stretches: list[Stretch],
     hours: Hours,
     wanted: ToBook | None,
+    unfit: dict[date, str],
+    *,
     hands_over: bool,
 ) -> Row:
-    refusal, free = "", dict[str, int]()
+    """`unfit` are the days on which a chair may not chair, with the reason."""
+    refusal, free = next(iter(unfit.values()), ""), dict[str, int]()
     if wanted and isinstance(who, Venue):
         free = {"venue": who.pk} if wanted.wants_room and who.area_id == wanted.area else {}
     elif wanted and isinstance(who, User) and who.role == Role.CHAIR:
         chair = wanted.chairs.get(who.pk) or Chair(0, "Does not chair in the area of this family.")
-        refusal, free = chair.refusal, {} if chair.refusal else {"chair": chair.key}
+        refusal, free = chair.refusal or refusal, {} if chair.refusal else {"chair": chair.key}
     if isinstance(who, User) and not who.is_active:
         refusal, free = "Does not work here any more.", {}
     page = "diary_room" if isinstance(who, Venue) else "diary_person"
     to_hand_over = reverse("diary_hand_over", args=[who.pk]) if hands_over else ""
     cells = []
     for day in days:
-        fits = wanted.fits(day, stretches, **free) if wanted and free else []
-        cells.append(cell(day, stretches, hours, fits, hand_over=to_hand_over))
-    return Row(who.name, reverse(page, args=[who.pk]), cells, refusal)
+        fits = wanted.fits(day, stretches, **free) if wanted and free and day not in unfit else []
+        cells.append(cell(day, stretches, hours, fits, hand_over=to_hand_over, may_not_chair=day in unfit))
+    group = GROUPS[who.role] if isinstance(who, User) else ""
+    return Row(who.name, reverse(page, args=[who.pk]), cells, refusal, group)
 
 
 def _choices(areas: list[Area], asked: Asked) -> list[Choices]:
