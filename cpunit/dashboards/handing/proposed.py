@@ -17,7 +17,7 @@ from cpunit.diary.handed_over import to_hand_over
 from cpunit.domain.words import counted
 from cpunit.people.models import Person, User
 
-MOST_ITEMS = 12
+MOST_ITEMS = 10
 """What one page takes, and the rest once it is handed over: more would make it heavy."""
 MOST_NAMED = 8
 """Who is offered for one item, the best first, and of how many it is said why they cannot."""
