@@ -98,7 +98,7 @@ def _why(proposal: Proposal, offer: Offer) -> str:
 def _of_the_day(offer: Offer, conference: Conference, reckoner: Reckoner, today: date) -> Iterable[str]:
     day, limit = offer.slot.starts_at.date(), conference.limit_date
     reports = days_for_reports(conference, reckoner, day, today)
-    if reports < REPORT_DAYS:
+    if reports < REPORT_DAYS and not offer.is_same_time:
         yield f"Leaves {counted(reports, 'working day') if reports else 'no time'} for the reports."
     left = reckoner.calendar.between(day, limit)
     if day > limit:

@@ -77,13 +77,14 @@ def propose(
         found = replace(found, diary=taken)
         officer = earlier.support_officer_id if earlier else None
         for days in filter(None, (in_time, after)):
-            wish = Wish(
-                not_before=local(now),
-                near_from=_near_from(conference, days) if days is in_time and not sooner_than else None,
-                close_from=_close_from(days) if days is in_time and not sooner_than else None,
-                pupil_comes=bool(found.pupils),
-                report_days=days_for_reports(conference, reckoner, days[0], today),
-            )
+            wish = Wish(not_before=local(now), pupil_comes=bool(found.pupils))
+            if days is in_time and not sooner_than:  # late, or what cannot wait, waits for nothing
+                wish = replace(
+                    wish,
+                    near_from=_near_from(conference, days),
+                    close_from=_close_from(days),
+                    report_days=days_for_reports(conference, reckoner, days[0], today),
+                )
             best = taken.finder(days, wish).best()
             if wish.near_from and wish.near_from > days[0]:
                 reasons = ()  # the first days are not asked about

@@ -71,6 +71,12 @@ def test_three_times_that_are_a_choice_each_with_the_meeting_before_and_what_it_
     unit.conference.save()
     assert "Leaves 2 working days for the reports." in offered(unit)[0]
     assert "A conference on the last day of its limit." in offered(unit)[0]
+    unit.conference.limit_date = date(2025, 5, 12)
+    unit.conference.save()
+    late = offered(unit)[0]
+    assert late.startswith("Wed 14 May 2025, 09:30")
+    assert "Leaves no time for the reports. 2 working days past the limit." in late
+    assert "The limit has passed. Past it, only a service manager can book." in page_of(unit).text
 
 
 def test_the_chair_with_fewest_plans_and_conferences_is_offered_first_and_others_beside(unit: Unit) -> None:
