@@ -128,10 +128,14 @@ class SixWeeks:
         return " ".join(said) if self.first_short or self.without_chairs else ""
 
     @property
+    def lacks_chairs(self) -> bool:
+        """Whether any of those that are booked has no chair."""
+        return any(without for week in self.weeks for *_, without in week.due.values())
+
+    @property
     def what(self) -> str:
         """What is counted, in words."""
-        lacks = any(without for week in self.weeks for *_, without in week.due.values())
-        return "to book or without a chair" if lacks else "to book"
+        return "to arrange" if self.lacks_chairs else "to book"
 
     @property
     def left(self) -> dict[int, int]:
@@ -146,10 +150,10 @@ class SixWeeks:
             due = self.weeks[-1].due_by_end
             if not due:
                 return "No conference that is due in the next six weeks is still to be booked."
-            is_one = due == 1
+            is_one, or_else = due == 1, " or without a chair" if self.lacks_chairs else ""
             return (
                 f"There is room for {'the one conference' if is_one else f'all {due} conferences'} still "
-                f"{self.what.replace('book', 'be booked')} in the next six weeks."
+                f"to be booked{or_else} in the next six weeks."
             )
         more = counted(week.short, "conference")
         said = (

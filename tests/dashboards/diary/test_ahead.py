@@ -246,7 +246,7 @@ def test_what_is_booked_with_a_chair_who_may_not_or_cannot_come_lacks_one(
         )
         found = rows(world.manager)
         assert found[1][1] == "1 booked,1 of them without a chair"
-        assert found[1][8].startswith("1 to book or without a chair, room for")
+        assert found[1][8].startswith("1 to arrange, room for")
         # The minute taker is somebody else's worry.
         conflict.delete()
         world.minute_taker.areas.clear()
