@@ -75,6 +75,8 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
         """Where it was refused somebody may have been faster, so that the times are looked for anew."""
         fresh = offered() if form.is_bound else proposal
         asked = last_asked(conference)
+        is_over = conference.limit_date <= today
+        week = "" if is_over else f"week={conference.limit_date}&"
         cards = cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people))
 
         def asks(card: Card) -> bool:
@@ -91,7 +93,8 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "proposal": fresh,
             "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
             "words": _words(conference, fresh, today),
-            "week_url": f"{reverse('diary')}?week={conference.limit_date}&part=chairs&for={code}",
+            "week_url": f"{reverse('diary')}?{week}part=chairs&for={code}",
+            "is_over": is_over,
             "ask_at": _ask_at(fresh, code) if user.role == Role.SUPPORT else "",
             "asked": asked,
             "is_approved": bool(asked and asked.approved),

@@ -47,14 +47,20 @@ class ToBook:
     calendar: WorkingDayCalendar
 
     @property
+    def is_late(self) -> bool:
+        """Whether no day is left on which it would be in time."""
+        return self.limit <= self.today
+
+    @property
     def url(self) -> str:
         return reverse("conference_book", args=[self.code])
 
     def fits(self, day: date, stretches: Sequence[Stretch], **who: int) -> list[Fit]:
         """When it could begin on a day, among these times that are taken: the first start of each stretch
-        that is long enough; nothing once the day has come, past the limit, or on a day that is not worked.
+        that is long enough; nothing once the day has come, past the limit as long as it can be kept, or on a
+        day that is not worked.
         """
-        if not self.today < day <= self.limit or not self._is_worked(day):
+        if day <= self.today or (day > self.limit and not self.is_late) or not self._is_worked(day):
             return []
         busy = busy_bits([day], [(each.start, each.end) for each in stretches])
         return [self._fit(day, f"{start:%H:%M}", who) for start in first_starts(busy, self.periods)]
@@ -85,7 +91,9 @@ def to_book(
     )
     if conference is None or may_book(reader, conference):
         return None
-    candidates = chair_candidates(conference.family, on=conference.limit_date, profile=profile, today=today)
+    candidates = chair_candidates(
+        conference.family, on=max(conference.limit_date, today), profile=profile, today=today
+    )
     return ToBook(
         code=code,
         limit=conference.limit_date,

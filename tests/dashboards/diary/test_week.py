@@ -280,6 +280,21 @@ def test_a_conference_by_video_needs_no_room(world: ToBook) -> None:
     assert "Free at" in words(opened(world.support, address))
 
 
+@laid(ToBook)
+def test_past_its_last_day_a_free_time_leads_to_a_booking_that_is_late(world: ToBook) -> None:
+    code = world.conference.code
+    with time_machine.travel(at(date(2025, 6, 4), 9), tick=False):
+        page = opened(world.manager, f"/diary/?for={code}")
+        assert "which can no longer be held in time: its last day is Tue 3 June 2025" in words(page)
+        assert "Week of its last day" not in words(page)
+        rows = week(world.manager, f"/diary/?for={code}")
+        assert rows[world.chair.user.name] == [["Free"]] * 3 + [["Free at 09:30"]] * 2
+        links = select(opened(world.manager, f"/conferences/{code}/book/"), "a")
+        assert {words(a): a.get("href") for a in links}["Who is free this week"] == (
+            f"/diary/?part=chairs&for={code}"
+        )
+
+
 RUBBISH = ("week=9999-12-31", "week=x", "for=%00", "for=C25-ZZZZ", "area=%00", "of=x&part=x&as=x")
 
 

@@ -92,7 +92,9 @@ def week(request: HttpRequest) -> HttpResponse:
             "is_due": any(day.due.named for day in head),
             "wanted": wanted,
             "limit": day_and_date(wanted.limit) if wanted else "",
-            "week_of_limit": asked.but(monday=monday_of(wanted.limit)) if wanted else "",
+            "week_of_limit": asked.but(monday=monday_of(wanted.limit))
+            if wanted and not wanted.is_late
+            else "",
             "choices": _choices(areas, asked),
         },
     )
