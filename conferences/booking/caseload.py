@@ -41,26 +41,27 @@ class Caseload:
         officers: Iterable[User],
         earlier: Booking | None,
     ) -> "Caseload":
-        """Three queries, and for a review those that tell who knows the plan."""
+        """Two queries, and for a review those that tell who knows the plan."""
         chairs, users = [each.chair.pk for each in candidates], [each.pk for each in officers]
         running = Deadline.objects.open().filter(
             kind__in=REVIEWS, record__kind=Reference.Kind.PLAN, owner__chair__in=chairs
         )
         plans = running.order_by().values_list("owner__chair").annotate(Count("pk"))
         standing = Booking.objects.filter(cancelled_at__isnull=True).order_by()
-        served = standing.filter(
-            Q(chair__in=chairs) | Q(minute_taker__in=users), conference__state__in=AHEAD
+        serves = Q(chair__in=chairs) | Q(minute_taker__in=users)
+        near = standing.filter(
+            Q(serves, conference__state__in=AHEAD) | Q(conference__family=conference.family_id)
         ).exclude(conference=conference)
-        rows = list(served.values_list("chair", "minute_taker"))
-        before = standing.filter(conference__family=conference.family_id).exclude(conference=conference)
+        rows = list(near.values_list("chair", "minute_taker", "conference__state", "conference__family"))
+        ahead = [row[:2] for row in rows if row[2] in AHEAD]
         is_review = conference.kind == Conference.Kind.REVIEW
         return cls(
             plans=Counter(dict(plans)),
-            conferences=Counter(chair for chair, _ in rows),
-            minutes=Counter(taker for _, taker in rows),
+            conferences=Counter(chair for chair, _ in ahead),
+            minutes=Counter(taker for _, taker in ahead),
             own=known_chair(conference) if is_review else None,
             booked=earlier.chair_id if earlier else None,
-            family=frozenset(before.values_list("chair", flat=True)),
+            family=frozenset(row[0] for row in rows if row[3] == conference.family_id),
         )
 
     def load(self, chair: int) -> int:

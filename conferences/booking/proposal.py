@@ -24,6 +24,8 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import chair_candidates, supporters
 from cpunit.people.models import Venue
 
+OF_THE_CASE = ("family__social_worker", "family__team")
+"""What a conference comes with for which times are proposed."""
 NEAR_LIMIT = 10
 """In how many working days before its limit a review is proposed, so that a plan has its time: no document
 says how near.

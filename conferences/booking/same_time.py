@@ -13,8 +13,8 @@ from cpunit.domain.refusal import Refused
 def with_same_time(
     proposal: Proposal, conference: Conference, earlier: Booking | None, now: datetime
 ) -> Proposal:
-    """The same time first of what is offered, where it is still to come and cannot be as it is booked. One
-    query.
+    """The same time first of what is offered, where it is still to come and cannot be as it is booked. No
+    query, where the day is one of those that were looked at.
     """
     if earlier is None or earlier.starts_at <= now or not proposal.eligible:
         return proposal
@@ -23,7 +23,8 @@ def with_same_time(
     day, stands = earlier.day, (str(earlier.minute_taker_id), str(earlier.venue_id or ""))
     try:
         periods = replace(proposal.periods, minutes=minutes, minutes_before=before)
-        diary = Taken(proposal, [day], conference)
+        known = proposal.diary
+        diary = known if known and day in known.days else Taken(proposal, [day], conference)
         finder = diary.finder([day], Wish(not_before=local(now)), periods)
         choice = finder.mended(local(earlier.starts_at), str(earlier.chair_id), *stands)
     except Refused:

@@ -21,7 +21,7 @@ from conferences.booking.forms import BookingForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
 from conferences.booking.policies import may_book
-from conferences.booking.proposal import propose
+from conferences.booking.proposal import OF_THE_CASE, propose
 from conferences.booking.same_time import mended, with_same_time
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.identity import identity_of
@@ -40,7 +40,7 @@ from cpunit.web.forms import filled_in
 @role_required(*CASEWORK)
 def conference_book(request: HttpRequest, code: str) -> HttpResponse:
     """The proposal, and the form with which it is booked or changed."""
-    conference = conference_or_404(request, code)
+    conference = conference_or_404(request, code, *OF_THE_CASE)
     user = user_of(request)
     refusal = may_book(user, conference)
     if refusal and user.role not in RECORDERS:

@@ -17,7 +17,7 @@ from conferences.booking.forms import EarlierForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked, when_of
 from conferences.booking.policies import can_be_earlier, may_bring_forward
-from conferences.booking.proposal import propose
+from conferences.booking.proposal import OF_THE_CASE, propose
 from conferences.booking.views.booking import coming, said
 from conferences.conference.booked import standing_booking
 from conferences.conference.identity import identity_of
@@ -37,7 +37,7 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
     """Why it cannot wait, and the first free days before the one that stands. `?because=` names the record
     that prompted it.
     """
-    conference = conference_or_404(request, code)
+    conference = conference_or_404(request, code, *OF_THE_CASE)
     user, because = user_of(request), _because(request)
     earlier = standing_booking(conference)
     reckoner, today = Reckoner.current(), timezone.localdate()
