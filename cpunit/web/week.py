@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from cpunit.web.filled import escaped
 
 HATCHED = ' fill="url(#week-off)"'
+PRIVATE = '<span class="cpunit-week__private">{}</span>'
 LINK = '<a class="govuk-link" href="{}">{}</a>'
 
 
@@ -101,7 +102,7 @@ def _told(cell: Cell) -> str:
     if not lines and cell.is_off:
         lines = ["<p>Not working</p>"]
     elif not lines and cell.may_not_chair:
-        lines = ["<p>May not chair</p>"]
+        lines = [f"<p>{PRIVATE.format('May not chair')}</p>"]
     elif not lines and not fits:
         lines = ['<p class="govuk-visually-hidden">Free</p>']
     return "".join(lines + fits)
@@ -111,7 +112,7 @@ def line_html(line: Line, *, in_a_list: bool = False) -> SafeString:
     """ "Hand over 10:00 to 12:00 C26-K7Q2", with its links."""
     words = LINK.format(escaped(line.url), escaped(line.words)) if line.url else escaped(line.words)
     if line.is_private:
-        words = f'<span class="cpunit-week__private">{words}</span>'
+        words = PRIVATE.format(words)
     told = f"{line.when} {words}" if line.when else words
     if line.look == "hand-over":
         to_do = line.what_to_do.lower() if in_a_list else line.what_to_do

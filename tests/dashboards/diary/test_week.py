@@ -156,11 +156,15 @@ def test_what_lies_in_a_closed_room_is_moved(world: Unit) -> None:
         assert not select(opened(world.chair.user, address), "td strong a")
 
 
-def test_on_paper_nobody_is_ill(world: Unit) -> None:
+def test_on_paper_nobody_is_ill_or_may_not_chair(world: Unit) -> None:
     stands(world.chair.user, "sickness", 9, 17)
     (private,) = select(opened(world.support), ".cpunit-week__private")
     assert words(private) == "Sick"
+    Chair.objects.update(registration_number="")
+    told = [words(each) for each in select(opened(world.support), ".cpunit-week__private")]
+    assert told == ["May not chair"] * 4 + ["Sick"]
     rules = (settings.BASE_DIR / "static/cpunit/diary.css").read_text().split("@media print")[1]
+    assert '.cpunit-week th[scope="row"] .cpunit-week__said { display: none; }' in rules
     assert ".cpunit-week__private { font-size: 0; }" in rules
     assert '.cpunit-week__private::after { content: "Away";' in rules
 
