@@ -69,6 +69,26 @@ def told_to_others(why: Why) -> Why:
     return Why.OFF if why == Why.SICKNESS else why
 
 
+_OVER = """
+SELECT FROM diary_hold booked JOIN diary_hold comes
+    ON comes.{whose} = booked.{whose}
+    AND comes.starts_at < booked.ends_at AND comes.ends_at > booked.starts_at AND comes.why IN ({at_once})
+WHERE booked.record_id = %(record)s
+"""
+_ANYTHING = " OR ".join(
+    f"EXISTS ({_OVER.format(whose=whose, at_once=_FIRST)})" for whose in ("user_id", "venue_id")
+)
+
+
+def lies_under_anything(record: str) -> bool:
+    """Whether anything that is so whatever is booked lies over what is held for this record, by its code. It
+    costs a third of asking what, and of nearly all there is nothing.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT {_ANYTHING}", {"record": record})
+        return bool(cursor.fetchone()[0])
+
+
 @dataclass(frozen=True)
 class ToHandOver:
     """A booking (`record`, its code) for which somebody (`user`, by key), or a room (`venue`), is needed from

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from django.db.models import Prefetch, prefetch_related_objects
+from django.db import connection
+from django.db.models import Prefetch
 
 from cpunit.domain.independence import CaseFacts, ChairFacts, chair_refusal, independence_refusal
 from cpunit.domain.refusal import Refusal
@@ -153,14 +154,30 @@ def case_of(family: Family) -> CaseFacts:
     query, unless the conflicts were fetched with many families (`WITH_CONFLICTS`).
     """
     worker, team = family.social_worker, family.team
-    prefetch_related_objects([family], WITH_CONFLICTS)
     return CaseFacts(
         holders=_people(worker.pk if worker else None),
         supervisors=_people(worker.supervisor_id if worker else None),
         line_managers=_people(team.manager_id if team else None),
         team=str(family.team_id or ""),
-        conflicts=frozenset(_identity(each.chair) for each in family.conflicts.all()),
+        conflicts=_in_conflict(family),
     )
+
+
+def _in_conflict(family: Family) -> frozenset[str]:
+    """Who is not independent of it; asked wherever a page says who may chair, so in few words."""
+    if "conflicts" in getattr(family, "_prefetched_objects_cache", {}):
+        return frozenset(_identity(each.chair) for each in family.conflicts.all())
+    with connection.cursor() as cursor:
+        cursor.execute(_CONFLICTS, [family.pk])
+        return frozenset(who for (who,) in cursor.fetchall())
+
+
+_CONFLICTS = """
+SELECT coalesce(chair.professional_id::text, 'user ' || chair.user_id)
+FROM people_conflict JOIN people_chair chair ON chair.id = chair_id
+WHERE family_id = %s AND ended_at IS NULL
+"""
+"""By the names that `_identity` gives."""
 
 
 def _identity(chair: Chair) -> str:

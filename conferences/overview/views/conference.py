@@ -32,7 +32,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date, shown_moves
 from cpunit.diary.actions.hold import IS
-from cpunit.diary.handed_over import to_hand_over, told_to_others
+from cpunit.diary.handed_over import lies_under_anything, to_hand_over, told_to_others
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
@@ -159,7 +159,8 @@ def _no_longer(
     if booking.day > record.limit_date and not record.lateness_reason:
         booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
         wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")
-    for each in to_hand_over(now=now, records=[record.code]):
+    astray = to_hand_over(now=now, records=[record.code]) if lies_under_anything(record.code) else []
+    for each in astray:
         knows = reader.role in RECORDERS or each.user == reader.pk
         wrong.append(f"{each.name} {IS[each.why if knows else told_to_others(each.why)]} then.")
     return " ".join(wrong)
