@@ -156,11 +156,11 @@ def _title(conference: Conference, earlier: Booking | None) -> str:
 
 def _back(conference: Conference) -> tuple[str, str]:
     """Where one came from: the record of the conference in whose room it is booked, or its own page."""
-    room = Conference.objects.filter(
-        state=Conference.State.OPEN, attached_children__next_review=conference
-    ).first()
-    if room is not None:
-        return reverse("conference_record_step", args=[room.code, "next-review"]), "Back to the record"
+    if conference.kind == Conference.Kind.REVIEW:
+        here = Conference.objects.filter(attached_children__next_review=conference)
+        room = here.filter(state=Conference.State.OPEN).values_list("reference", flat=True).first()
+        if room is not None:
+            return reverse("conference_record_step", args=[room, "next-review"]), "Back to the record"
     return reverse("conference", args=[conference.code]), "Back to the conference"
 
 
