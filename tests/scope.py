@@ -135,6 +135,8 @@ class Scene:
         self.api_key, _ = make_api_key(
             name="Mosaic", areas=[self.family.area], by=self.users[Role.MANAGER], now=NOW
         )
+        one = self.conference.bookings.get().venue
+        self.way = Journey.objects.create(one=one, other=VenueFactory(area=one.area), minutes=20)
         self.feed, self.calendar_secret = make_feed(whose=world.chair_user, by=world.chair_user, now=NOW)
         self.entry = keep_entry(
             who=world.chair_user,
@@ -322,11 +324,7 @@ def room(scene: Scene) -> dict[str, Any]:
 
 
 def way(scene: Scene) -> dict[str, Any]:
-    one = scene.family.area.venues.earliest("pk")
-    made = Journey.objects.first() or Journey.objects.create(
-        one=one, other=VenueFactory(area=one.area), minutes=20
-    )
-    return {"pk": made.pk}
+    return {"pk": scene.way.pk}
 
 
 def entry(scene: Scene) -> dict[str, Any]:

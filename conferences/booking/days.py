@@ -14,9 +14,10 @@ DAYS_PAST_LIMIT = 30
 
 
 def days_of(
-    conference: Conference, reckoner: Reckoner, today: date
+    conference: Conference, reckoner: Reckoner, today: date, *, waits_for_reports: bool = True
 ) -> tuple[tuple[str, ...], list[date], list[date]]:
-    """Why the first days are left out, the working days up to the limit, and those after it.
+    """Why the first days are left out, the working days up to the limit, and those after it. What cannot wait
+    does not wait for reports either.
 
     Raises `Refused`.
     """
@@ -25,7 +26,7 @@ def days_of(
     rule = _report_rule(conference, reckoner)
     ready = _ready(rule, calendar, today)
     reasons: tuple[str, ...] = ()
-    if first < ready <= conference.limit_date:
+    if waits_for_reports and first < ready <= conference.limit_date:
         reasons = (
             f"Before {day_and_date(ready)}, reports could not reach the family in time ({rule.sentence}).",
         )

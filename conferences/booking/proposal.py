@@ -50,7 +50,8 @@ def propose(
     `sooner_than` those before that day. A fixed number of queries.
 
     The conference comes with its family, social worker and team; `earlier` is the booking that stands. No day
-    is proposed on which reports could not reach the family in time, unless the limit leaves no other.
+    is proposed on which reports could not reach the family in time, unless the limit leaves no other or it
+    cannot wait.
     """
     today = timezone.localtime(now).date()
     family = conference.family
@@ -105,7 +106,7 @@ def _days(
 ) -> tuple[tuple[str, ...], list[date], list[date], Refusal | None]:
     """As `days_of` has them, before a day where that is asked; and why there are none."""
     try:
-        reasons, in_time, after = days_of(conference, reckoner, today)
+        reasons, in_time, after = days_of(conference, reckoner, today, waits_for_reports=sooner_than is None)
     except Refused as refused:
         return (), [], [], refused.refusal
     if sooner_than is not None:

@@ -12,7 +12,7 @@ from cpunit.diary.duty.forms import DutyForm
 from cpunit.diary.duty.rota import WEEKS, DutyDay, monday_of, rota
 from cpunit.diary.handed_over import ToHandOver
 from cpunit.domain.refusal import Refusal
-from cpunit.domain.words import counted
+from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -50,6 +50,7 @@ def duty(request: HttpRequest) -> HttpResponse:
         more=lambda: {
             "weeks": weeks,
             "now": _today(weeks) if first <= today < first + step else [],
+            "areas": listed([area.name for area in user.areas.all()]),
             "signed_in": user,
             "earlier": f"{reverse('diary_duty')}?week={first - step}",
             "later": f"{reverse('diary_duty')}?week={first + step}",

@@ -67,6 +67,16 @@ def train(unit: Unit, starts_at: datetime, ends_at: datetime) -> None:
     hold_entry(entry=entry)
 
 
+def test_what_cannot_wait_does_not_wait_for_the_reports(unit: Unit) -> None:
+    conference = Conference.objects.select_related("family__team", "family__social_worker").get(
+        pk=conference_of(unit).pk
+    )
+    found = propose(conference, reckoner=Reckoner.current(), now=NOW, sooner_than=POSSIBLE)
+    assert found.slot is not None
+    assert found.slot.starts_at.date() == date(2025, 5, 14), "the next working day"
+    assert found.slot.chair == str(unit.chair.pk)
+
+
 def test_the_first_day_on_which_reports_can_reach_the_family(unit: Unit) -> None:
     found = proposal_for(conference_of(unit))
     assert found.slot is not None

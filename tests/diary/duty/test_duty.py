@@ -104,7 +104,9 @@ def test_duty_of_another_area_is_not_told(unit: Unit) -> None:
         recorded_by=unit.manager,
         recorded_at=NOW,
     )
-    assert elsewhere.user.name not in client.get("/diary/duty/").text
+    rota = client.get("/diary/duty/").text
+    assert elsewhere.user.name not in rota
+    assert f"Chairs of {unit.area.name}. Other areas have their own duty." in rota
     assert "On duty today" not in client.get("/today").text
 
 
