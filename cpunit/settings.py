@@ -104,6 +104,7 @@ INSTALLED_APPS = [
     "cpunit.people",
     "cpunit.deadlines",
     "cpunit.papers",
+    "cpunit.uploads",
     "cpunit.release",
     "cpunit.diary",
     "conferences",
@@ -241,6 +242,13 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 DATE_FORMAT = "D j M Y"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+FILE_UPLOAD_HANDLERS = [
+    "cpunit.uploads.handler.NoLargerThan",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
+CLAMD = os.environ.get("CPUNIT_CLAMD", "")
+"""Where the virus scanner listens: `unix:///run/clamav/clamd.ctl` or `tcp://host:3310`; empty is none."""
 
 ASSETS_DIR = Path(os.environ.get("CPUNIT_ASSETS") or BASE_DIR / ".venv" / "share" / "cpunit-assets")
 STATIC_URL = "/static/"

@@ -29,10 +29,12 @@ from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
 from cpunit.people.models import Conflict, Journey, Role, User
+from cpunit.uploads.actions import Given, take_in
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
 from tests.conferences.world import NOW, World
+from tests.factories.files import a_pdf
 from tests.factories.papers import MessageFactory
 from tests.factories.people import (
     AdministratorFactory,
@@ -126,6 +128,13 @@ class Scene:
             pages=1,
             sha256="0" * 64,
             made_at=NOW,
+        )
+        self.upload = take_in(
+            record=self.conference.reference,
+            given=Given("report.pdf", a_pdf()),
+            by=world.support,
+            given_by="",
+            now=NOW,
         )
         self.deadline = Deadline.objects.filter(record=self.conference.reference).earliest("pk")
         self.message = MessageFactory(record=self.conference.reference)
@@ -371,6 +380,7 @@ TABLE: dict[str, Line] = {
     "message": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "message_again": Line(RECORDERS, lambda scene: {"key": scene.message.pk}),
     "paper": Line(CASEWORK, lambda scene: {"key": scene.paper.pk}),
+    "upload": Line(CASEWORK, lambda scene: {"key": scene.upload.pk}),
     "conferences": Line(CASEWORK),
     "conference_requests": Line(RECORDERS),
     "request_new": Line(RECORDERS, lambda scene: {}, query=lambda s: f"?family={s.family.code}"),

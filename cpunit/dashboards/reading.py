@@ -19,6 +19,7 @@ from cpunit.diary.models import Advice
 from cpunit.domain.words import quoted
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
+from cpunit.uploads.models import Upload
 
 SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in"})
 """Pages without anything about a family; so are all settings, and signing in and out."""
@@ -93,6 +94,12 @@ def of_paper(key: Any) -> Read:
     return Read(about, part=paper.get_kind_display().lower())
 
 
+def of_upload(key: Any) -> Read:
+    """Those whom its record is about."""
+    upload = Upload.objects.only("record", "kind").get(pk=key)
+    return of_record(upload.record_id)._replace(part=upload.get_kind_display())
+
+
 def of_date(key: Any) -> Read:
     """The child whose date it is, or those of its record."""
     record, child = Deadline.objects.values_list("record", "child__code").get(pk=key)
@@ -118,6 +125,7 @@ ABOUT: dict[str, Callable[[Any], Read | None]] = {
     "plans/": of_record,
     "challenge/": of_record,
     "papers/": of_paper,
+    "uploads/": of_upload,
     "dates/": of_date,
     "diary/advice/": of_advice,
     "service/messages/": of_message,

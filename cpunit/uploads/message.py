@@ -1,0 +1,80 @@
+"""An e-mail that was saved as a file: who wrote it, to which address, and what was attached."""
+
+import re
+from dataclasses import dataclass
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from email.utils import getaddresses, parseaddr
+
+from cpunit.domain.refusal import Refused
+
+HEAD = re.compile(rb"\A(?:[\x21-\x39\x3b-\x7e]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n")
+KNOWN = re.compile(rb"^(from|received|return-path|message-id|date):", re.IGNORECASE | re.MULTILINE)
+MOST_ATTACHED = 20
+TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Reply-To")
+
+
+@dataclass(frozen=True)
+class Attached:
+    """A file that came with it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True)
+class Message:
+    """`to` are all addresses that it went to, in small letters."""
+
+    sender: str
+    subject: str
+    to: tuple[str, ...]
+    text: str
+    attached: tuple[Attached, ...]
+
+
+def is_message(content: bytes) -> bool:
+    """Whether it begins with the head of an e-mail."""
+    head = HEAD.match(content[:200_000])
+    return bool(head and KNOWN.search(head.group()))
+
+
+def read(content: bytes) -> Message:
+    """What is in it. Raises `Refused` where it cannot be read."""
+    try:
+        message = message_from_bytes(content, policy=policy.default)
+        assert isinstance(message, EmailMessage)
+        to = [str(value) for name in TO for value in message.get_all(name, [])]
+        return Message(
+            sender=parseaddr(str(message.get("From", "")))[1].lower(),
+            subject=_clean(str(message.get("Subject", ""))),
+            to=tuple(address.lower() for _, address in getaddresses(to) if address),
+            text=_text(message),
+            attached=tuple(_attached(message)),
+        )
+    except Refused:
+        raise
+    except Exception as error:  # the library raises what it likes of a broken head
+        raise Refused(
+            "The e-mail cannot be read: save the report that came with it, and send that instead."
+        ) from error
+
+
+def _text(message: EmailMessage) -> str:
+    body = message.get_body(preferencelist=("plain",))
+    return _clean(str(body.get_content())) if body else ""
+
+
+def _attached(message: EmailMessage) -> list[Attached]:
+    found = []
+    for part in message.iter_attachments():
+        content = part.get_payload(decode=True)
+        if isinstance(content, bytes) and content:
+            found.append(Attached(_clean(part.get_filename() or "")[:200], content))
+    if len(found) > MOST_ATTACHED:
+        raise Refused(f"More than {MOST_ATTACHED} files are attached: send the report alone.")
+    return found
+
+
+def _clean(text: str) -> str:
+    return text.replace("\x00", "")

@@ -1,0 +1,3 @@
+from .upload import MOST_BYTES, Upload
+
+__all__ = ["MOST_BYTES", "Upload"]

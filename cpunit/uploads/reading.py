@@ -1,0 +1,76 @@
+"""What a file is, by what is in it: whatever its name says, and only if the whole of it is there."""
+
+import warnings
+from dataclasses import dataclass
+from io import BytesIO
+
+from PIL import Image
+
+from cpunit.domain.refusal import Refused
+from cpunit.uploads import message, pdf, word
+from cpunit.uploads.models import Upload
+
+MOST_DOTS = 60_000_000
+"""As many dots as a picture may have: a page of A3 at 400 to the inch, twice over. It is drawn again."""
+
+TAKEN = "PDF, Word (.docx), JPEG, PNG or an e-mail (.eml)"
+HALF = (
+    "The file is damaged, or only half of it arrived. Nothing was kept: choose it again and send it once "
+    "more."
+)
+NOT_TAKEN = f"This is no file that can be taken in: send {TAKEN}."
+OLD_WORD = (
+    "This is an old kind of Word file or Outlook message: save it as .docx, .eml or PDF, then send that."
+)
+
+
+@dataclass(frozen=True)
+class Read:
+    """A file's kind, its pages where it has any, and what is written in it."""
+
+    kind: Upload.Kind
+    pages: int | None = None
+    text: str = ""
+
+
+def read(content: bytes) -> Read:
+    """What this is. Raises `Refused`, with a sentence for its sender, for all that is not taken in."""
+    if not content:
+        raise Refused("The file is empty: choose the one that you mean.", about="file")
+    try:
+        return _read(content)
+    except Refused as refused:
+        raise Refused(refused.sentence, about="file") from refused
+
+
+def _read(content: bytes) -> Read:
+    if content.startswith(b"\xd0\xcf\x11\xe0"):
+        raise Refused(OLD_WORD)
+    if b"%PDF-" in content[:1024]:
+        pages, text = pdf.read(content)
+        return Read(Upload.Kind.PDF, pages, text)
+    if content.startswith(b"\x89PNG\r\n\x1a\n"):
+        return _picture(content, Upload.Kind.PNG)
+    if content.startswith(b"\xff\xd8\xff"):
+        return _picture(content, Upload.Kind.JPEG)
+    if content.startswith(b"PK\x03\x04"):
+        return Read(Upload.Kind.WORD, text=word.plain_text(word.paragraphs(content)))
+    if message.is_message(content):
+        return Read(Upload.Kind.EMAIL, text=message.read(content).text)
+    raise Refused(NOT_TAKEN)
+
+
+def _picture(content: bytes, kind: Upload.Kind) -> Read:
+    """Opened whole, so that half a picture is told from a picture."""
+    if kind == Upload.Kind.PNG and b"IEND" not in content[-64:]:
+        raise Refused(HALF)
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            with Image.open(BytesIO(content), formats=[kind.value.upper()]) as picture:
+                if picture.width * picture.height > MOST_DOTS:
+                    raise Refused("The picture is too large to be drawn: send it smaller, or as PDF.")
+                picture.load()
+    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+        raise Refused(HALF) from error
+    return Read(kind, pages=1)
