@@ -1,6 +1,7 @@
 """Settings, read from the environment; `CPUNIT_MODE` is `demo`, `test` or `production` (the default)."""
 
 import os
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import SplitResult, parse_qsl, unquote
 
@@ -105,6 +106,7 @@ INSTALLED_APPS = [
     "cpunit.deadlines",
     "cpunit.papers",
     "cpunit.uploads",
+    "cpunit.doors",
     "cpunit.release",
     "cpunit.diary",
     "conferences",
@@ -121,6 +123,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "cpunit.web.middleware.NoBodyForHead",
     "cpunit.web.middleware.SecurityHeaders",
+    "cpunit.doors.middleware.DoorPages",
     "cpunit.web.look.Look",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -194,6 +197,7 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {
 CELERY_BEAT_SCHEDULE_FILENAME = str(VAR_DIR / "celerybeat-schedule")
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "send the outbox": {"task": "cpunit.papers.tasks.send_outbox", "schedule": 10.0},
+    "answer who asks for a door": {"task": "cpunit.doors.tasks.answer_askings", "schedule": 30.0},
     "remind of what is due": {"task": "cpunit.deadlines.tasks.send_reminders", "schedule": 300.0},
     "count dates anew": {"task": "cpunit.deadlines.tasks.recount_dates", "schedule": 60.0},
     "raise alerts on drift": {"task": "escalations.alerts.tasks.raise_alerts", "schedule": 300.0},
@@ -216,6 +220,10 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"
 EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_FROM", "conference.unit@unit.example")
+# What goes to a family may come from an address that does not say which unit it is (safety 2).
+PLAIN_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_PLAIN_FROM") or (
+    f"letters@{parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}"
+)
 globals().update(_mail(_parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
 
 AUTH_USER_MODEL = "people.User"

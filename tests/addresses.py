@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from cpunit.bench.pages.addresses import NOT_SIGNED_IN, places
+from cpunit.bench.pages.addresses import for_users
 from tests.scope import TABLE
 
-ROOMS = {place.name: place.room for place in places() if place.name not in NOT_SIGNED_IN}
+ROOMS = {place.name: place.room for place in for_users()}
 
 
 def parts(at_most: int, names: Container[str] = TABLE) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from cpunit.bench.pages.addresses import NOT_SIGNED_IN, opened_with, places
+from cpunit.bench.pages.addresses import for_users, opened_with, places
 from cpunit.bench.pages.asked import MOST_BYTES, MOST_QUERIES
 from cpunit.bench.pages.tenfold import multiply
 from cpunit.people.models import Role
@@ -58,7 +58,7 @@ def test_what_is_too_much_is_told() -> None:
     assert too_much(pages) == ["a: 10 bytes, 26 queries", "b: 60,001 bytes, 25 queries"]
 
 
-LISTS = [place.name for place in places() if place.name not in NOT_SIGNED_IN and "<" not in place.route]
+LISTS = [place.name for place in for_users() if "<" not in place.route]
 
 
 @pytest.mark.parametrize("role", list(Role))

@@ -237,5 +237,6 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "papers.Filing.child": _files,
     "diary.Advice.child": _advice,
     "release.Copy.person": stays,
+    "doors.Door.person": stays,
 }
 """By the relation, in the order in which they are followed."""

@@ -10,15 +10,17 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils.encoding import punycode
 
 from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import UnitSettings
 
 METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 
 
-def as_email(message: OutgoingMessage, *, sender: str, connection: BaseEmailBackend) -> EmailMessage:
-    """The e-mail of a message, from the unit by name. Its Message-ID is the same however often it is
-    built.
+def as_email(message: OutgoingMessage, *, unit: UnitSettings, connection: BaseEmailBackend) -> EmailMessage:
+    """The e-mail of a message, from the unit by name; a plain one from the authority alone. Its Message-ID is
+    the same however often it is built.
     """
-    address = parseaddr(settings.DEFAULT_FROM_EMAIL)[1]
+    sender = unit.authority_name if message.is_plain else unit.unit_name
+    address = parseaddr(settings.PLAIN_FROM_EMAIL if message.is_plain else settings.DEFAULT_FROM_EMAIL)[1]
     email = EmailMessage(
         subject=message.subject,
         body=message.body,

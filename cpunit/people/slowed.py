@@ -69,12 +69,18 @@ def _end(times: list[datetime], free: int) -> datetime | None:
     return max(times) + min(FIRST_WAIT * 2 ** min(len(times) - free, 4), WINDOW)
 
 
-def tries_of(now: datetime, about: Q | None = None) -> list[Try]:
-    """The tries that count now, oldest first, all or those `about` somebody. One query, by its own index."""
-    rows = AuditEvent.objects.filter(verb__in=SIGN_INS, at__gt=now - WINDOW, at__lte=now)
+def tries_of(now: datetime, about: Q | None = None, *, verbs: tuple[str, str] = SIGN_INS) -> list[Try]:
+    """The tries that count now, oldest first, all or those `about` somebody. One query, by its own index.
+
+    `verbs` are those under which it is logged that somebody got in, and that they did not.
+    """
+    rows = AuditEvent.objects.filter(verb__in=verbs, at__gt=now - WINDOW, at__lte=now)
     rows = rows.filter(about) if about else rows
     found = rows.order_by("at", "id").values_list("at", "verb", "by", "what", "address")
-    return [Try(at, verb, name_of(by, what), address) for at, verb, by, what, address in found]
+    return [
+        Try(at, SUCCESS if verb == verbs[0] else FAILURE, name_of(by, what), address)
+        for at, verb, by, what, address in found
+    ]
 
 
 def name_of(user: int | None, mark: str) -> str:

@@ -1,3 +1,3 @@
-from .event import SIGN_INS, AuditEvent
+from .event import AT_DOORS, SIGN_INS, AuditEvent
 
-__all__ = ["SIGN_INS", "AuditEvent"]
+__all__ = ["AT_DOORS", "SIGN_INS", "AuditEvent"]

@@ -6,6 +6,9 @@ from django.db import models
 SIGN_INS = ("signed in", "sign-in failed")
 """The verbs that are asked for at every attempt to sign in, and on every administrator's first page."""
 
+AT_DOORS = ("let in at a door", "kept out at a door")
+"""The same for people outside, at every link, code or address that is tried."""
+
 
 class AuditEvent(models.Model):
     """One view of a child's record, or one write: who, what, when, from where.
@@ -29,6 +32,7 @@ class AuditEvent(models.Model):
             models.Index(fields=["record", "-at"], name="audit_record", condition=~models.Q(record="")),
             models.Index(fields=["by", "-at"], name="audit_by"),
             models.Index(fields=["at"], name="audit_sign_ins", condition=models.Q(verb__in=SIGN_INS)),
+            models.Index(fields=["at"], name="audit_at_doors", condition=models.Q(verb__in=AT_DOORS)),
         ]
 
     def __str__(self) -> str:

@@ -14,7 +14,7 @@ from statistics import median
 from django.test import Client
 
 from cpunit.bench.measure import Say, timed
-from cpunit.bench.pages.addresses import NOT_SIGNED_IN, opened_with, places
+from cpunit.bench.pages.addresses import for_users, opened_with
 from cpunit.bench.pages.asked import Asked, ask, signed_in
 from cpunit.bench.pages.table import Cost, Page, Pages
 from cpunit.bench.pages.tenfold import multiply
@@ -81,7 +81,7 @@ def run(*, say: Say, units: Units, rows: int | None = None) -> Pages:
 
 def _measured(say: Say, rows: int | None) -> Pages:
     readers = [Reader(role) for role in Role.values]
-    tried = [place for place in places() if place.name not in NOT_SIGNED_IN][:rows]
+    tried = for_users()[:rows]
     opened: list[Opened] = []
     not_opened = []
     for place in tried:

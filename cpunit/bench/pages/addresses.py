@@ -51,7 +51,9 @@ OF_EACH = 2
 NOT_SIGNED_IN = frozenset(
     {"sign_in", "sign_out", "health", "styleguide", "conference_request_sent", "calendar_file"}
 )
-"""Addresses that need no signing in, or that do nothing without."""
+"""Addresses that need no signing in, or that do nothing without; those at doors, besides (`AT_DOORS`)."""
+AT_DOORS = "door/"
+"""How the routes begin for people outside, whom no signing in brings there."""
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,13 @@ def places(patterns: Any = None, before: str = "") -> Iterator[Place]:
             words = pattern.callback.__module__.split(".")
             room = ".".join(words[: 2 if words[0] == "cpunit" else 1])
             yield Place(route, pattern.name or "", room)
+
+
+def for_users() -> list[Place]:
+    """Those for whoever is signed in."""
+    return [
+        each for each in places() if each.name not in NOT_SIGNED_IN and not each.route.startswith(AT_DOORS)
+    ]
 
 
 def opened_with(place: Place) -> list[str]:

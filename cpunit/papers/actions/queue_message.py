@@ -27,10 +27,13 @@ def queue_message(
     now: datetime,
     documents: Sequence[Document] = (),
     calendar: str = "",
+    is_plain: bool = False,
+    is_secret: bool = False,
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
-    `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. Raises `Refused` for
+    `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. A plain message does not
+    say which unit it is from, and the words of a secret one are shown to nobody. Raises `Refused` for
     an address that is none, and for a name, address or subject with a line end in it, which would add
     headers to the e-mail.
     """
@@ -43,6 +46,8 @@ def queue_message(
         subject=subject[:200],
         body=body,
         calendar=calendar,
+        is_plain=is_plain,
+        is_secret=is_secret,
         queued_at=now,
         next_try_at=now,
     )

@@ -41,11 +41,11 @@ class Run:
 def send_due(*, now: datetime, most: int = MOST_A_RUN) -> Run:
     """Send up to `most` queued messages whose time has come; several workers at once share them."""
     run = Run()
-    sender = UnitSettings.current().unit_name
+    unit = UnitSettings.current()
     connection = get_connection()
     try:
         for _ in range(most):
-            if run.unreachable or not _send_next(connection, sender, now, run):
+            if run.unreachable or not _send_next(connection, unit, now, run):
                 break
     finally:
         connection.close()
@@ -53,7 +53,7 @@ def send_due(*, now: datetime, most: int = MOST_A_RUN) -> Run:
 
 
 @transaction.atomic(durable=True)
-def _send_next(connection: BaseEmailBackend, sender: str, now: datetime, run: Run) -> bool:
+def _send_next(connection: BaseEmailBackend, unit: UnitSettings, now: datetime, run: Run) -> bool:
     """Send the message that has waited longest and that nobody else holds; False where there is none."""
     message = (
         OutgoingMessage.objects.due(now)
@@ -70,7 +70,7 @@ def _send_next(connection: BaseEmailBackend, sender: str, now: datetime, run: Ru
         _put_off(message, f"The mail server could not be reached: {error}", now, run)
         return True
     try:
-        connection.send_messages([as_email(message, sender=sender, connection=connection)])
+        connection.send_messages([as_email(message, unit=unit, connection=connection)])
     except (BadHeaderError, UnicodeError) as error:
         _give_up(message, str(error), now, run)
     except OSError as error:  # smtplib's errors are OSErrors
@@ -84,6 +84,7 @@ def _send_next(connection: BaseEmailBackend, sender: str, now: datetime, run: Ru
         message.sent_at = now
         message.tries += 1
         message.last_error = ""
+        message.body = "" if message.is_secret else message.body
         _save(message, "sent a message", now)
         run.sent += 1
     return True
@@ -131,7 +132,7 @@ def _give_up(message: OutgoingMessage, why: str, now: datetime, run: Run) -> Non
 
 
 def _save(message: OutgoingMessage, verb: str, now: datetime) -> None:
-    message.save(update_fields=["state", "sent_at", "tries", "next_try_at", "last_error"])
+    message.save(update_fields=["state", "sent_at", "tries", "next_try_at", "last_error", "body"])
     log(
         by=None,
         verb=verb,

@@ -56,6 +56,16 @@ class OutgoingMessage(models.Model):
     subject = models.CharField(max_length=200)
     body = models.TextField()
     calendar = models.TextField(blank=True)
+    is_plain = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="The sender’s name and address do not say which unit it is from (safety 2).",
+    )
+    is_secret = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="It holds what opens a door: nobody is shown its words, and once sent they are not kept.",
+    )
     documents = models.ManyToManyField(Document, through="Attachment", related_name="messages")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     queued_at = models.DateTimeField()

@@ -1,0 +1,122 @@
+"""Open a door for somebody outside, or send them a new link to it."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import must
+from cpunit.doors.models import Channel, Door, Link
+from cpunit.doors.policies import may_open_door
+from cpunit.doors.secret import digest_of_token, draw_token
+from cpunit.doors.words import (
+    SUBJECT_OF_DOOR,
+    SUBJECT_OF_FAMILY,
+    address_of_link,
+    for_family,
+    of_standing_door,
+)
+from cpunit.papers.actions import queue_message
+from cpunit.people.models import Person, Reference, User
+from cpunit.people.reach import recipient_of
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The door, and where something was sent; else `hand_over` is the link's address, which is shown once."""
+
+    door: Door
+    sent_to: str = ""
+    hand_over: str = ""
+
+
+@transaction.atomic
+def open_door(
+    *,
+    person: Person,
+    record: Reference | None,
+    by: User,
+    now: datetime,
+    until: datetime | None = None,
+    is_handed: bool = False,
+) -> Opened:
+    """A door that opens for `person`: about `record` and `until` a moment for a family member, standing for a
+    professional. It is the one that there is already, if there is one. Raises `Refused`.
+
+    A family member's link goes to their verified address, and the one before stops working; where there is
+    none, or it `is_handed` over, the unit gives it to them on paper. A professional is told where to ask for
+    theirs.
+    """
+    must(may_open_door(by, person, record, until, now))
+    Person.objects.select_for_update(no_key=True).get(pk=person.pk)
+    door = _kept(person, record, until, by, now)
+    email = recipient_of(person).email
+    log(
+        by=by,
+        verb="opened a door",
+        what=f"For {person.name}",
+        now=now,
+        record=record.code if record else "",
+        family=record.family.code if record else "",
+    )
+    if person.is_professional:
+        _tell_professional(door, email, now)
+        return Opened(door, sent_to=email)
+    link, token = make_link(door, sent_to="" if is_handed else email, expires_at=door.expires_at, now=now)
+    if not link.sent_to:
+        return Opened(door, hand_over=address_of_link(token))
+    queue_message(
+        dedupe_key=f"door:link:{link.pk}",
+        record=record,
+        to_name=person.name,
+        to_address=link.sent_to,
+        subject=SUBJECT_OF_FAMILY,
+        body=for_family(token),
+        now=now,
+        is_plain=True,
+        is_secret=True,
+    )
+    return Opened(door, sent_to=link.sent_to)
+
+
+def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: datetime) -> tuple[Link, str]:
+    """A fresh link and its secret part; those from before stop working."""
+    assert expires_at is not None
+    door.links.unused(now).update(replaced_at=now)
+    token = draw_token()
+    link = Link.objects.create(
+        door=door,
+        digest=digest_of_token(token),
+        channel=Channel.EMAIL if sent_to else Channel.HANDED,
+        sent_to=sent_to,
+        made_at=now,
+        expires_at=expires_at,
+    )
+    return link, token
+
+
+def _kept(person: Person, record: Reference | None, until: datetime | None, by: User, now: datetime) -> Door:
+    door = Door.objects.not_withdrawn().filter(person=person, record=record).first()
+    if door is None:
+        form = Door.Form.PROFESSIONAL if person.is_professional else Door.Form.FAMILY
+        return Door.objects.create(
+            form=form, person=person, record=record, made_by=by, made_at=now, expires_at=until
+        )
+    if door.expires_at != until and not door.is_professional:
+        door.expires_at = until
+        door.save(update_fields=["expires_at"])
+    return door
+
+
+def _tell_professional(door: Door, email: str, now: datetime) -> None:
+    name = door.person.name
+    queue_message(
+        dedupe_key=f"door:standing:{door.pk}:{now:%Y%m%d%H%M}",
+        record=None,
+        to_name=name,
+        to_address=email,
+        subject=SUBJECT_OF_DOOR,
+        body=of_standing_door(name),
+        now=now,
+    )

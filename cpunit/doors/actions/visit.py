@@ -1,0 +1,32 @@
+"""A visit goes on, or ends."""
+
+from datetime import datetime
+
+from cpunit.audit.log import log
+from cpunit.doors.lasting import SEEN_AGAIN
+from cpunit.doors.models import Visit
+from cpunit.doors.secret import digest_of_cookie
+from cpunit.people.models import with_details
+
+
+def visit_of(*, cookie: str, now: datetime) -> Visit | None:
+    """The visit that this cookie stands for, which goes on by it. One query, now and then a second."""
+    if not cookie:
+        return None
+    found = (
+        Visit.objects.running(now)
+        .filter(digest=digest_of_cookie(cookie))
+        .select_related("door__record__family", *with_details("door__person"))
+        .first()
+    )
+    if found and now - found.seen_at >= SEEN_AGAIN:
+        Visit.objects.filter(pk=found.pk).update(seen_at=now)
+    return found
+
+
+def leave(*, visit: Visit, now: datetime) -> None:
+    """End it: from now on the cookie opens nothing."""
+    visit.ended_at = now
+    visit.save(update_fields=["ended_at"])
+    door = visit.door
+    log(by=None, verb="left by their door", what=door.person.name, now=now, record=door.record_id or "")

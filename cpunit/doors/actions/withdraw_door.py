@@ -1,0 +1,35 @@
+"""Close somebody's door."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from cpunit.audit.log import log
+from cpunit.domain.refusal import Refused, must
+from cpunit.doors.models import Door
+from cpunit.doors.policies import may_keep_door
+from cpunit.people.models import User
+
+
+@transaction.atomic
+def withdraw_door(*, door: Door, why: str, by: User, now: datetime) -> Door:
+    """No link to it works any more, and whoever is behind it is shown nothing. Raises `Refused`."""
+    door = (
+        Door.objects.select_for_update(of=("self",))
+        .select_related("person", "record__family")
+        .get(pk=door.pk)
+    )
+    must(may_keep_door(by, door.person, door.record))
+    if door.withdrawn_at:
+        raise Refused("This door was withdrawn already.")
+    door.withdrawn_at, door.withdrawn_by, door.why_withdrawn = now, by, why
+    door.save(update_fields=["withdrawn_at", "withdrawn_by", "why_withdrawn"])
+    log(
+        by=by,
+        verb="withdrew a door",
+        what=f"Of {door.person.name}: {why}",
+        now=now,
+        record=door.record_id or "",
+        family=door.record.family.code if door.record else "",
+    )
+    return door

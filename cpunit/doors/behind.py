@@ -1,0 +1,113 @@
+"""What stands behind a door: the stages offer what their people find there, and guard their pages by it."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Any, Protocol
+
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils import timezone
+
+from cpunit.doors.actions.visit import visit_of
+from cpunit.doors.models import Door, Visit
+from cpunit.doors.pages import COOKIE, not_here, shut
+from cpunit.doors.reading import log_read
+from cpunit.offers import Offers
+from cpunit.people.models import Person, Reference
+
+FAMILY = Door.Form.FAMILY
+PROFESSIONAL = Door.Form.PROFESSIONAL
+
+FORM = "doors/form.html"
+"""What `act` draws a page behind the door with: `act(…, template=FORM)`."""
+
+View = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """Who came in, by which door. They are no user of the product: actions are told `by` which person."""
+
+    person: Person
+    door: Door
+    visit: Visit
+
+    @property
+    def record(self) -> Reference | None:
+        """What a family member's door is about; None for a professional, who has all their families here."""
+        return self.door.record
+
+    @property
+    def is_professional(self) -> bool:
+        return self.door.is_professional
+
+
+@dataclass(frozen=True)
+class Task:
+    """One line of what somebody finds behind their door: "Answer the invitation for 9 January".
+
+    `url` begins with /door/; `state` says how far it is ("answered", "by Tue 5 Jan"). No child's name stands
+    in it unless this person may know it.
+    """
+
+    title: str
+    url: str
+    state: str = ""
+    is_done: bool = False
+
+
+class Behind(Protocol):
+    """What a stage has for this visitor, in few queries; nothing for who has nothing there."""
+
+    def __call__(self, visitor: Visitor, now: datetime) -> Iterable[Task]: ...
+
+
+BEHIND: Offers[Behind] = Offers()
+
+
+def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:
+    """Who is behind a door in this browser; None where nobody is, or not any more."""
+    visit = visit_of(cookie=request.COOKIES.get(COOKIE, ""), now=now)
+    return Visitor(visit.door.person, visit.door, visit) if visit else None
+
+
+def behind_door(form: str | None = None) -> Callable[[View], View]:
+    """Guards a view behind the door, which is called with the `Visitor` after the request: for family
+    members, for professionals, or for both where no form is said.
+
+    Whoever has no visit that runs, or a door of another form, and whatever the view does not find of theirs,
+    gets 404 in the door's own words. A colleague who is signed in in the same browser is nobody here. Each
+    page that is shown is logged, about the record whose `code` its address names, or the door's own.
+    """
+
+    def decorate(view: View) -> View:
+        @login_not_required
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            now = timezone.now()
+            visitor = visitor_of(request, now)
+            request.user = AnonymousUser()
+            request.visitor = visitor  # type: ignore[attr-defined]  # for doors/base.html
+            if visitor is None or (form and visitor.door.form != form):
+                return shut(request)
+            try:
+                answer = view(request, visitor, *args, **kwargs)
+            except Http404:
+                return not_here(request)
+            if request.method == "GET" and answer.status_code == 200:
+                record = kwargs.get("code") or visitor.door.record_id or ""
+                log_read(visitor.person, _page(request), record=record, now=now)
+            return answer
+
+        return guarded
+
+    return decorate
+
+
+def _page(request: HttpRequest) -> str:
+    name = request.resolver_match.url_name if request.resolver_match else ""
+    return (name or "page").replace("_", " ").capitalize()

@@ -1,0 +1,37 @@
+"""Every answer at a door: no search engine finds it, no other site hears of it, its faults tell nothing."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.template.loader import render_to_string
+
+from cpunit.doors.pages import PATH
+from cpunit.web.typed import is_from_our_page, typed_in
+
+FAULTS = frozenset({400, 403, 404, 500, 503})
+"""Whose pages elsewhere name the unit."""
+
+
+class DoorPages:
+    """Middleware: the headers, and a page without the product's name in place of its error pages."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if not request.path.startswith(PATH):
+            return response
+        if response.status_code in FAULTS and not hasattr(response, "at_door"):
+            response = _fault(request, response.status_code)
+        response.headers["Referrer-Policy"] = "no-referrer"
+        response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
+        response.headers.setdefault("Cache-Control", "no-store")
+        return response
+
+
+def _fault(request: HttpRequest, status: int) -> HttpResponse:
+    """Needs no database, which may be away. What was typed is given back where a form was out of date."""
+    typed = typed_in(request) if status == 403 and is_from_our_page(request) else []
+    return HttpResponse(render_to_string("doors/fault.html", {"typed": typed}), status=status)

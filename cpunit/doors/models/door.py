@@ -1,0 +1,116 @@
+"""The way in for somebody outside the unit: one person's, without an account and without a password."""
+
+from datetime import datetime
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from django.utils.timezone import localdate
+
+from cpunit.people.models import Exclusion, Person, Reference, User, families_of
+
+
+def _kept_out() -> Exists:
+    """Whether its person is kept from the conferences about the family that the door's record is of."""
+    running = Exclusion.objects.running()
+    return Exists(running.filter(person=OuterRef("person"), family=OuterRef("record__family")))
+
+
+class DoorQuerySet(models.QuerySet["Door"]):
+    """Doors."""
+
+    def visible_to(self, user: User) -> Self:
+        """Those about families that the user may see, and those of professionals, who are on one list for
+        everybody.
+        """
+        return self.filter(Q(record__family__in=families_of(user)) | Q(form=Door.Form.PROFESSIONAL))
+
+    def not_withdrawn(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def standing(self, now: datetime) -> Self:
+        """Those that open at this moment. Asked anew at each page, so that a door closes by itself: once its
+        day has passed, its person has died, is kept out, has left their post, or is reached no more at an
+        address that was verified.
+        """
+        family = Q(
+            form=Door.Form.FAMILY,
+            expires_at__gt=now,
+            person__child__death_date__isnull=True,
+            person__child__merged_into__isnull=True,
+        )
+        at_work = Q(person__professional__left_on__isnull=True) | Q(
+            person__professional__left_on__gt=localdate(now)
+        )
+        professional = Q(
+            at_work, form=Door.Form.PROFESSIONAL, person__professional__email_verified_on__isnull=False
+        )
+        return self.not_withdrawn().filter(family & ~_kept_out() | professional)
+
+
+class Door(models.Model):
+    """One person's way in. Rows stay once withdrawn.
+
+    A family member's is about one record, is opened by the unit, and ends on a day. A professional's stands:
+    behind it are all the families that they are asked about. What opens it is a `Link` and a `Code`.
+    """
+
+    class Form(models.TextChoices):
+        FAMILY = "family", "For a family member"
+        PROFESSIONAL = "professional", "For a professional"
+
+    form = models.CharField(max_length=12, choices=Form)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="doors")
+    record = models.ForeignKey(Reference, models.PROTECT, null=True, blank=True, related_name="doors")
+    made_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Nobody where a professional asked for it with their own address.",
+    )
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    why_withdrawn = models.CharField(max_length=300, blank=True)
+
+    objects = DoorQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(
+                    form="family", record__isnull=False, expires_at__isnull=False, made_by__isnull=False
+                )
+                | Q(form="professional", record__isnull=True, expires_at__isnull=True),
+                name="door_is_of_a_form",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "record"],
+                condition=Q(form="family", withdrawn_at__isnull=True),
+                name="door_of_a_family_once",
+            ),
+            models.UniqueConstraint(
+                fields=["person"],
+                condition=Q(form="professional", withdrawn_at__isnull=True),
+                name="door_of_a_professional_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at__isnull=True, withdrawn_by__isnull=True, why_withdrawn="")
+                | Q(withdrawn_at__isnull=False) & ~Q(why_withdrawn=""),
+                name="door_withdrawn_with_a_reason",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Door of {self.person}"
+
+    @property
+    def is_professional(self) -> bool:
+        return self.form == self.Form.PROFESSIONAL

@@ -1,0 +1,38 @@
+"""What everybody is shown who does not come in, or finds nothing: the same for all, and it says nothing."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from cpunit.people.models import UnitSettings
+from cpunit.web.typed import is_from_our_page, typed_in
+
+COOKIE = "door"
+PATH = "/door/"
+ELSEWHERE = "https://www.bbc.co.uk/weather"
+"""Where the quick way out leads: a page that anybody might have open."""
+
+
+def shut(request: HttpRequest, sentence: str = "") -> HttpResponse:
+    """404 for a link or a visit that opens nothing, whyever: used, withdrawn, over, guessed. What was typed
+    is given back.
+    """
+    typed = typed_in(request) if request.method == "POST" and is_from_our_page(request) else []
+    request.visitor = None  # type: ignore[attr-defined]  # nobody's name stands on it
+    return _answer(request, "doors/shut.html", {"sentence": sentence, "typed": typed})
+
+
+def not_here(request: HttpRequest) -> HttpResponse:
+    """404 behind a door: not there, or not theirs; the page does not say which."""
+    return _answer(request, "doors/not_here.html", {})
+
+
+def phone() -> str:
+    """The unit's own number; "" where none is kept."""
+    return UnitSettings.current().phone
+
+
+def _answer(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    answer = render(request, template, {**context, "phone": phone()}, status=404)
+    answer.at_door = True  # type: ignore[attr-defined]  # see DoorPages
+    answer._has_been_logged = True  # type: ignore[attr-defined]  # links stand in no log of the server
+    return answer

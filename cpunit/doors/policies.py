@@ -1,0 +1,65 @@
+"""Who may open, close or help with somebody's door: each refusal is a sentence."""
+
+from datetime import datetime
+
+from cpunit.domain.refusal import Refusal
+from cpunit.doors.models import Door, Link
+from cpunit.people.access import CASEWORK
+from cpunit.people.models import Exclusion, Family, Person, Reference, User
+from cpunit.people.policies import may_keep_professionals
+
+
+def may_keep_door(user: User, person: Person, record: Reference | None) -> Refusal | None:
+    """A family member's is kept by who works with the family, a professional's by who keeps their list."""
+    if person.is_professional:
+        return may_keep_professionals(user)
+    if user.role not in CASEWORK:
+        return Refusal("Doors of family members are kept by those who work with the family.")
+    if record is None or not Family.objects.visible_to(user).filter(pk=record.family_id).exists():
+        return Refusal("This family is not of your areas.")
+    return None
+
+
+def may_open_door(
+    user: User, person: Person, record: Reference | None, until: datetime | None, now: datetime
+) -> Refusal | None:
+    """The same, for somebody who can be let in at all."""
+    refusal = may_keep_door(user, person, record)
+    if refusal or person.is_professional:
+        return refusal or _professional(person)
+    if until is None or until <= now:
+        return Refusal("This door would open on no day: it ends the day after the conference.")
+    assert record is not None
+    return _of_family(person, record)
+
+
+def _professional(person: Person) -> Refusal | None:
+    details = person.professional
+    if details.left_on:
+        return Refusal(f"{details.name} has left their post: open a door for who works there now.")
+    if not details.email_verified_on:
+        return Refusal(f"Record first on which day the e-mail address of {details.name} was verified.")
+    return None
+
+
+def _of_family(person: Person, record: Reference) -> Refusal | None:
+    details = person.adult if person.is_adult else person.child
+    if details.family_id != record.family_id:
+        return Refusal(f"{details.name} is of another family.")
+    if person.is_child and person.child.death_date:
+        return Refusal(f"{details.name} has died.")
+    if Exclusion.objects.running().filter(person=person, family=record.family_id).exists():
+        return Refusal(f"{details.name} is kept from these conferences, so no door is opened for them.")
+    return None
+
+
+def may_say_code(user: User, door: Door, link: Link | None) -> Refusal | None:
+    """A code is read out for a family member's door, once they have their link."""
+    refusal = may_keep_door(user, door.person, door.record)
+    if refusal:
+        return refusal
+    if door.is_professional:
+        return Refusal("Professionals are sent their code by e-mail, when they ask for it.")
+    if link is None:
+        return Refusal("Their link was used, or is over: send a new one first, then read out a code.")
+    return None

@@ -1,0 +1,109 @@
+"""The door itself: asking for a link, coming in, what is behind it, and the quick way out."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cpunit.doors.actions.ask import ask
+from cpunit.doors.actions.come_in import Tried, come_in, look_at_link
+from cpunit.doors.actions.visit import leave
+from cpunit.doors.behind import BEHIND, Visitor, behind_door, visitor_of
+from cpunit.doors.forms import AskForm, CodeForm
+from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
+from cpunit.doors.tasks import answer_askings
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def door(request: HttpRequest) -> HttpResponseBase:
+    """What is behind the door for whoever is in; for all others where a professional asks for a link."""
+    if request.method != "POST" and visitor_of(request, timezone.now()):
+        return tasks(request)
+    _nobody(request)
+    form = AskForm(**filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        ask(address=form.cleaned_data["address"], now=timezone.now())
+        enqueue(answer_askings)
+        return redirect("door_asked")
+    return render(request, "doors/ask.html", {"form": form, "phone": phone()})
+
+
+@behind_door()
+def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """The list of what there is to do and to read."""
+    now = timezone.now()
+    found = [task for offered in BEHIND for task in offered(visitor, now)]
+    context = {"visitor": visitor, "tasks": found, "phone": phone()}
+    return render(request, "doors/tasks.html", context)
+
+
+@login_not_required
+@require_safe
+def asked(request: HttpRequest) -> HttpResponse:
+    """The same for everybody who asked: whether the address is known shows in its mailbox alone."""
+    _nobody(request)
+    return render(request, "doors/asked.html", {"phone": phone()})
+
+
+@login_not_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def door_in(request: HttpRequest, token: str) -> HttpResponse:
+    """By a link and a code. A link that opens nothing, whyever, is answered with one page."""
+    _nobody(request)
+    now = timezone.now()
+    form = CodeForm(**filled_in(request))
+    if request.method == "POST" and form.is_valid():
+        page = request.POST.get("csrfmiddlewaretoken", "")  # drawn anew for each page
+        tried = come_in(token=token, typed=form.cleaned_data["code"], page=page, now=now)
+    else:
+        tried = look_at_link(token=token, now=now)
+    if tried.visit:
+        return _opened(tried)
+    if tried.is_shut:
+        return shut(request, tried.sentence)
+    if tried.sentence:
+        form.add_error("code", tried.sentence)
+    return render(request, "doors/code.html", {"form": form, "phone": phone()})
+
+
+@login_not_required
+@require_safe
+def door_leave(request: HttpRequest) -> HttpResponse:
+    """Away at once, to a page that anybody might look at. A link and no form, which a browser would follow to
+    our own pages only.
+    """
+    now = timezone.now()
+    visitor = visitor_of(request, now) if request.method == "GET" else None
+    if visitor:
+        leave(visit=visitor.visit, now=now)
+    answer = redirect(ELSEWHERE)
+    answer.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+    return answer
+
+
+def _opened(tried: Tried) -> HttpResponse:
+    assert tried.visit
+    answer = redirect("door")
+    answer.set_cookie(
+        COOKIE,
+        tried.cookie,
+        max_age=tried.visit.ends_at - tried.visit.begun_at,
+        path=PATH,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Lax",
+    )
+    return answer
+
+
+def _nobody(request: HttpRequest) -> None:
+    """No colleague who is signed in in this browser, and no visitor, stands on this page."""
+    request.user = AnonymousUser()
+    request.visitor = None  # type: ignore[attr-defined]

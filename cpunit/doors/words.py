@@ -1,0 +1,62 @@
+"""What the messages say that bring somebody to their door. They name neither child, matter nor unit to a
+family member (safety 2).
+"""
+
+from django.conf import settings
+from django.urls import reverse
+
+from cpunit.people.models import UnitSettings
+
+SUBJECT_OF_FAMILY = "A message for you"
+SUBJECT_OF_LINK = "Your link and your code"
+SUBJECT_OF_DOOR = "Your way in, without an account"
+
+
+def address_of_link(token: str) -> str:
+    """Where a link leads, whole."""
+    return settings.SITE_ADDRESS + reverse("door_in", args=[token])
+
+
+def whom_to_ring() -> str:
+    """ "Ring 01234 567890."; the number alone, for the name would say who writes."""
+    phone = UnitSettings.current().phone
+    return f"Ring {phone}." if phone else "Ring the number that you have for us."
+
+
+def for_family(token: str) -> str:
+    return f"""Here is a link for you:
+
+{address_of_link(token)}
+
+Open it where nobody looks over your shoulder. It works once.
+
+You will be asked for a code of six figures. We tell you the code by telephone.
+{whom_to_ring()}
+
+If you do not know what this is, leave the link alone.
+"""
+
+
+def with_code(name: str, token: str, code: str) -> str:
+    return f"""Somebody asked with this address for a link for {name}.
+
+{address_of_link(token)}
+
+Your code: {code[:3]} {code[3:]}
+
+Both work once, within ten minutes. If it was not you, leave them alone: without both nobody comes in.
+
+{whom_to_ring()}
+"""
+
+
+def of_standing_door(name: str) -> str:
+    return f"""{name},
+
+there is a page for you on which you answer what we ask you. There is no account and no password: type this
+e-mail address here, and you are sent a link and a code.
+
+{settings.SITE_ADDRESS}{reverse("door")}
+
+{whom_to_ring()}
+"""

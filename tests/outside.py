@@ -1,0 +1,49 @@
+"""For each address behind a door: whom it lets in, and which of their things it is tried with. Read by
+tests/doors/test_outside.py, which tries each without a door, by another person's, by one of the other form,
+and by one that is over.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+
+from cpunit.doors.behind import FAMILY, PROFESSIONAL
+from cpunit.people.models import Person
+from tests.scope import Scene
+
+AT_THE_DOOR = frozenset({"door", "door_asked", "door_leave", "door_in"})
+"""Those in front of it, which show nothing about anybody; tests/doors/test_at_the_door.py tries them."""
+
+
+def father(scene: Scene) -> Person:
+    """Behind his door about the scene's conference."""
+    person: Person = scene.adult.person
+    return person
+
+
+def social_worker(scene: Scene) -> Person:
+    person: Person = scene.family.social_worker.person
+    return person
+
+
+@dataclass(frozen=True)
+class Outside:
+    """`whose` door opens it; `parts` are its address's, of something that is this person's; whoever is in by
+    another door of that form does not find it, unless it `is_everybodys` (each finds their own there).
+    """
+
+    whose: Callable[[Scene], Person]
+    parts: Callable[[Scene], dict[str, Any]] = lambda scene: {}
+    is_everybodys: bool = False
+
+    def address(self, name: str, scene: Scene) -> str:
+        return reverse(name, kwargs=self.parts(scene))
+
+    def form(self, scene: Scene) -> str:
+        return PROFESSIONAL if self.whose(scene).is_professional else FAMILY
+
+
+OUTSIDE: dict[str, Outside] = {}
+"""By the name of the address."""
