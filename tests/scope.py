@@ -19,6 +19,9 @@ from conferences.models import (
     TransferIn,
     TransferPaper,
 )
+from conferences.reports.actions.answer_report import answer_report
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.who import Who
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.diary.entries.actions.keep_entry import keep_entry
@@ -79,6 +82,22 @@ class Scene:
             said="Ask for a strategy discussion",
             given_by=world.chair.user,
             recorded_at=NOW,
+        )
+        self.report = send_report(
+            conference=self.conference,
+            professional=world.worker,
+            who=Who(user=world.support),
+            sections={"past-harm": "They were left alone."},
+            now=NOW,
+        )
+        self.answer = answer_report(
+            conference=self.conference,
+            adult=self.adult,
+            report=self.report,
+            words="It was one night.",
+            through="in-person",
+            who=Who(user=world.support),
+            now=NOW,
         )
         self.discussion = discussion_behind(self.conference)
         self.participant = self.conference.participants.first()
@@ -300,6 +319,10 @@ def participant(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.participant.pk}
 
 
+def report(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.report.participant_id}
+
+
 def asked(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.asked.pk}
 
@@ -430,6 +453,16 @@ TABLE: dict[str, Line] = {
     "conference_preparation": Line(CASEWORK, conference),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),
+    "report_views": Line(CASEWORK, conference),
+    "report_changed": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.answer.pk}),
+    "report": Line(CASEWORK, report),
+    "report_text": Line(CASEWORK, report),
+    "report_file": Line(CASEWORK, report),
+    "report_none": Line(CASEWORK, report),
+    "report_signed": Line(CASEWORK, report),
+    "report_unsigned": Line(CASEWORK, report),
+    "report_given": Line(CASEWORK, report),
+    "report_answer": Line(CASEWORK, report),
     "conference_record": Line(CASEWORK, conference),
     "conference_open": Line(CASEWORK, conference),
     "conference_record_views": Line(CASEWORK, of_child),

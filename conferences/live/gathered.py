@@ -138,9 +138,13 @@ _AGREED = " UNION ".join(
     for who in ("agreed_by_id", "discussed_with_id")
 )
 _MEMBERS, _MEANT = ConferenceChild.core_group_members.through, OutlineAction.children.through
+_REPORT = ("id", "conference_id", "participant_id", "is_social_work_report", "received_on",
+           "signed_off_by_id", "summary")  # fmt: skip
+_SHOWN: dict[type[Model], tuple[str, ...]] = {Report: _REPORT}
+"""Where more is kept of a row than any page of the record shows: a report is many pages long."""
 _STATEMENT = "SELECT " + ", ".join(
     [
-        *(_rows(model, _HERE) for model in _OWN.values()),
+        *(_rows(model, _HERE, *_SHOWN.get(model, ())) for model in _OWN.values()),
         _rows(Booking, _STANDS),
         _rows(Child, _CHILDREN),
         _rows(Person, f"id IN ({_LISTED})"),

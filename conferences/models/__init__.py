@@ -12,7 +12,11 @@ from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
 from .live.section import Section
 from .minutes.minutes import Minutes
+from .reports.answer import FamilyAnswer
+from .reports.chaser import NoReport, ReportChaser
+from .reports.given import GivenReport
 from .reports.report import Report, ReportShare
+from .reports.sent_back import SentBack
 from .requests.request import ConferenceRequest
 from .requests.safety_plan import SafetyPlan
 from .requests.sent import SentRequest
@@ -29,15 +33,20 @@ __all__ = [
     "Decision",
     "DecisionCorrection",
     "Expectation",
+    "FamilyAnswer",
+    "GivenReport",
     "LaterAsked",
     "Minutes",
+    "NoReport",
     "OutlineAction",
     "Participant",
     "ProfessionalView",
     "Report",
+    "ReportChaser",
     "ReportShare",
     "SafetyPlan",
     "Section",
+    "SentBack",
     "SentRequest",
     "StrategyDiscussion",
     "TakenOff",

@@ -6,4 +6,12 @@ SENTENCES = {
         "Give the day on which the reports were shared, or why not and how many minutes are given to "
         "read them."
     ),
+    "report_unsigned_by_somebody": "Say why the report is shared before it is signed off.",
+    "sent_back_says_why": "Say what is to be put right before the report is signed off.",
+    "report_given_once": "It is recorded already when they were given this report.",
+    "answer_says_something": "Write what they say.",
+    "answer_changed_at_a_moment": "Say what was changed for it, or why nothing was.",
+    "report_chased_once_for_it": "They were asked for this report already.",
+    "report_chased_by_somebody": "A reminder is sent by somebody, or by the worker for a date.",
+    "no_report_says_why": "Say why no report is expected of them.",
 }

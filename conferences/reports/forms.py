@@ -1,12 +1,20 @@
 """Forms about reports: which came in, and when the family had them."""
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 
 from conferences.conference.sealed import SealedForm
-from cpunit.people.models import Family, Professional
+from conferences.models import FamilyAnswer, GivenReport
+from conferences.reports.actions.send_report import LONGEST
+from cpunit.domain.frameworks.reports import Heading
+from cpunit.people.models import Adult, Family, Professional
+from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes, Radios
 
 
 class ReportForm(SealedForm):
@@ -66,4 +74,152 @@ class ShareForm(SealedForm):
         label="Minutes given to read them before the conference begins",
         required=False,
         help_text="Only where they did not have them before.",
+    )
+
+
+class TextForm(SealedForm):
+    """What a report says, under its headings."""
+
+    submit_label = "Save"
+    marks_optional = False
+
+    def __init__(self, *args: Any, headings: Sequence[Heading], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for heading in headings:
+            self.fields[heading.key] = _text(heading)
+
+
+def _text(heading: Heading) -> forms.CharField:
+    return forms.CharField(
+        label=heading.title,
+        help_text=heading.ask,
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+    )
+
+
+class FileForm(WholeForm):
+    """A report as a file."""
+
+    submit_label = "Take it in"
+
+    received_on = DateField(label="Day on which it came in")
+    file = file_field("The report")
+
+
+class NoneForm(Form):
+    """Why no report is expected of somebody."""
+
+    submit_label = "Save"
+    marks_optional = False
+
+    why = forms.CharField(
+        label="Why not?",
+        required=False,
+        max_length=300,
+        help_text="For example: comes as the interpreter. Leave it empty if one is expected after all.",
+    )
+
+
+class SignForm(SealedForm):
+    """Its manager signed it off, or sent it back."""
+
+    submit_label = "Save"
+    marks_optional = False
+    OFF, BACK = "off", "back"
+
+    signer = forms.ModelChoiceField(Professional.objects.none(), label="Who read it?", empty_label="Choose")
+    how = forms.ChoiceField(
+        label="What did they say?",
+        choices=[(OFF, "Signed off as it stands"), (BACK, "Sent back to be put right")],
+        widget=Radios(),
+    )
+    words = forms.CharField(
+        label="What is to be put right?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only where it is sent back.",
+    )
+
+    def __init__(self, *args: Any, signers: QuerySet[Professional], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field: Any = self.fields["signer"]
+        field.queryset = signers
+
+
+class UnsignedForm(Form):
+    """Why a report is shared unsigned."""
+
+    submit_label = "Let the family have it"
+    submit_class = "govuk-button--warning"
+
+    why = forms.CharField(
+        label="Why can it not wait until it is signed off?",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def _parents(form: Form, name: str, parents: Iterable[Adult]) -> None:
+    field: Any = form.fields[name]
+    field.queryset = Adult.objects.filter(pk__in=[each.pk for each in parents]).order_by("pk")
+
+
+class GivenForm(Form):
+    """Which parents had a report, when and how."""
+
+    submit_label = "Save"
+
+    parents = forms.ModelMultipleChoiceField(
+        Adult.objects.none(), label="Who was given it?", widget=Checkboxes()
+    )
+    given_on = DateField(label="On which day?")
+    how = forms.ChoiceField(
+        label="How?",
+        choices=[each for each in GivenReport.How.choices if each[0] != GivenReport.How.DOOR],
+        widget=Radios(),
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "parents", parents)
+
+
+class AnswerForm(Form):
+    """What a parent says."""
+
+    submit_label = "Keep it"
+
+    adult = forms.ModelChoiceField(
+        Adult.objects.none(), label="Who says it?", widget=Radios(), empty_label=None
+    )
+    words = forms.CharField(
+        label="What do they say, in their words?", max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    through = forms.ChoiceField(
+        label="How did they say it?",
+        choices=[each for each in FamilyAnswer.Through.choices if each[0] != FamilyAnswer.Through.DOOR],
+        widget=Radios(),
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "adult", parents)
+
+    def given(self) -> dict[str, Any]:
+        """As the action is told it."""
+        return {name: self.cleaned_data[name] for name in ("adult", "words", "through")}
+
+
+class ChangedForm(SealedForm):
+    """What was changed for an answer."""
+
+    submit_label = "Save"
+
+    changed = forms.CharField(
+        label="What was changed in the report, or why was nothing?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
     )

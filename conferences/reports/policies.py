@@ -3,16 +3,21 @@
 from datetime import date
 
 from conferences.conference.because import discussion_behind, last_held_before
-from conferences.models import Conference
+from conferences.models import Conference, Report
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import User
+from cpunit.people.models import Family, Professional, User
 
 
 def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
     """Whether somebody may record which reports came in and when the family had them."""
     if user.is_administrator:
         return Refusal("An administrator looks after settings and does not work on conferences.")
+    return may_take_reports(conference)
+
+
+def may_take_reports(conference: Conference) -> Refusal | None:
+    """Whether reports, and what is said to them, still come in, whoever sends them."""
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN):
         return None
     return Refusal(
@@ -33,4 +38,44 @@ def may_be_received_on(day: date | None, conference: Conference, *, about: str) 
     what = "strategy discussion" if discussion else "last conference"
     return Refusal(
         f"{day_and_date(day)} is before the {what} of {day_and_date(first)}: check the date.", about=about
+    )
+
+
+def signers_of(author: Professional, family: Family) -> set[int]:
+    """The keys of those who may sign off what the author wrote: who supervises them, and the manager of the
+    team that holds the case.
+    """
+    manager = family.team.manager_id if family.team else None
+    return {key for key in (author.supervisor_id, manager) if key and key != author.pk}
+
+
+def may_sign_off(signer: Professional, report: Report, family: Family) -> Refusal | None:
+    """Whether somebody may sign a report off, or send it back (KRK-9)."""
+    author = report.professional
+    if signer.pk == author.pk:
+        return Refusal("A report is signed off by somebody other than the one who wrote it.", "signed_off_by")
+    if signer.pk not in signers_of(author, family):
+        return Refusal(
+            f"{signer.name} neither supervises {author.name} nor manages the team that holds the case.",
+            "signed_off_by",
+        )
+    if report.is_unchecked:
+        return Refusal(
+            f"The text was read from a Word file: {author.name} checks it first, or whoever has it before "
+            "them."
+        )
+    return None
+
+
+def may_be_given(report: Report) -> Refusal | None:
+    """Whether a report may go to the family (KRK-9)."""
+    if report.is_unchecked:
+        return Refusal(
+            f"The report of {report.professional.name} was read from a Word file and is not checked yet."
+        )
+    if report.may_go_to_family:
+        return None
+    return Refusal(
+        "The social work report is not signed off yet: its team manager signs it off, or the chair says why "
+        "it is shared without."
     )

@@ -2,6 +2,21 @@
 
 from django.urls import path
 
-from conferences.reports.views import conference_reports
+from conferences.reports import views
 
-urlpatterns = [path("conferences/<code:code>/reports/", conference_reports, name="conference_reports")]
+ALL = "conferences/<code:code>/reports/"
+ONE = f"{ALL}<int:key>/"
+
+urlpatterns = [
+    path(ALL, views.conference_reports, name="conference_reports"),
+    path(f"{ALL}views/", views.report_views, name="report_views"),
+    path(f"{ALL}answers/<int:key>/", views.report_changed, name="report_changed"),
+    path(ONE, views.report, name="report"),
+    path(f"{ONE}text/", views.report_text, name="report_text"),
+    path(f"{ONE}file/", views.report_file, name="report_file"),
+    path(f"{ONE}none/", views.report_none, name="report_none"),
+    path(f"{ONE}signed/", views.report_signed, name="report_signed"),
+    path(f"{ONE}unsigned/", views.report_unsigned, name="report_unsigned"),
+    path(f"{ONE}given/", views.report_given, name="report_given"),
+    path(f"{ONE}answer/", views.report_answer, name="report_answer"),
+]

@@ -1,5 +1,6 @@
 """Reports to conference, and the day on which each parent was given them."""
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from simple_history.models import HistoricalRecords
@@ -11,7 +12,13 @@ from cpunit.people.models import Adult, Professional
 
 
 class Report(models.Model):
-    """The report of the social worker or of another agency: when the chair had it, and who signed it off."""
+    """The report of the social worker or of another agency, one for all children at the conference: when the
+    chair had it, what it says, and who signed it off.
+
+    `sections` holds what was typed, by the heading's key; `upload` the file as it came. `changed_at` is when
+    either came in or changed last: a sign-off, or a sending back, is of what stood then. `unsigned_because`
+    are the chair's words where it is shared without a sign-off (KRK-9).
+    """
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="reports")
     participant = models.OneToOneField(Participant, models.PROTECT, related_name="report")
@@ -20,7 +27,20 @@ class Report(models.Model):
     signed_off_by = models.ForeignKey(
         "people.Professional", models.PROTECT, null=True, blank=True, related_name="+"
     )
+    signed_off_at = models.DateTimeField(null=True, blank=True)
     summary = models.TextField("what it says, in a few sentences", max_length=4000, blank=True)
+    sections = models.JSONField("what it says, by heading", default=dict, blank=True)
+    upload = models.ForeignKey(
+        "uploads.Upload", models.PROTECT, null=True, blank=True, related_name="reports"
+    )
+    is_unchecked = models.BooleanField(
+        "its text was read from a file and not checked by its author", default=False
+    )
+    changed_at = models.DateTimeField(null=True, blank=True)
+    unsigned_because = models.CharField("why it is shared unsigned", max_length=500, blank=True)
+    unsigned_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     history = HistoricalRecords()
 
     objects = ConferenceScoped.as_manager()
@@ -31,6 +51,11 @@ class Report(models.Model):
             models.UniqueConstraint(
                 fields=["conference"], condition=Q(is_social_work_report=True), name="report_social_work_once"
             ),
+            models.CheckConstraint(
+                condition=Q(unsigned_because="", unsigned_by__isnull=True)
+                | ~Q(unsigned_because="") & Q(unsigned_by__isnull=False),
+                name="report_unsigned_by_somebody",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -40,6 +65,15 @@ class Report(models.Model):
     def professional(self) -> Professional:
         """Whose it is."""
         return self.participant.person.professional
+
+    @property
+    def is_signed_off(self) -> bool:
+        return self.signed_off_by_id is not None
+
+    @property
+    def may_go_to_family(self) -> bool:
+        """The social work report once its manager signed it off, or the chair said why not (KRK-9)."""
+        return not self.is_social_work_report or self.is_signed_off or bool(self.unsigned_because)
 
 
 class ReportShare(models.Model):

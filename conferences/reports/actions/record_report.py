@@ -61,6 +61,8 @@ def record_report(
     report.conference = conference
     report.received_on = received_on
     report.is_social_work_report = is_social_work_report
+    if signed_off_by != report.signed_off_by:
+        report.signed_off_at = now if signed_off_by else None
     report.signed_off_by = signed_off_by
     report.summary = summary.strip()
     if words_of(report) != stands and not is_as_seen({name_of(professional): stands}, seen):

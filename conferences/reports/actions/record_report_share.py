@@ -10,7 +10,7 @@ from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
-from conferences.reports.policies import may_be_received_on, may_keep_reports
+from conferences.reports.policies import may_be_given, may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Adult, User
@@ -46,6 +46,8 @@ def record_report_share(
     if adult in excluded_parents(conference):
         raise Refused(f"{adult.name} is excluded from this conference, so they are given no report.")
     must(may_be_received_on(shared_on, conference, about="shared_on"))
+    if shared_on:
+        _may_have_gone(conference)
     _check(adult, shared_on, why_not, reading_minutes, now)
     place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
     share = ReportShare.objects.filter(participant=place).first() or ReportShare(participant=place)
@@ -83,6 +85,15 @@ def words_of(share: ReportShare) -> str:
     if share.shared_on:
         return f"given on {day_and_date(share.shared_on)}"
     return f"not given before: {share.why_not} {share.reading_minutes} minutes to read them."
+
+
+def _may_have_gone(conference: Conference) -> None:
+    """The social work report, where it is in, is signed off before the family has it (KRK-9)."""
+    of_worker = conference.reports.filter(is_social_work_report=True)
+    report = of_worker.select_related("participant__person__professional").first()
+    refusal = may_be_given(report) if report else None
+    if refusal:
+        raise Refused(refusal.sentence, about="shared_on")
 
 
 def _check(

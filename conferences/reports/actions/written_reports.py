@@ -19,12 +19,15 @@ def settle_written_reports(*, conference: Conference, now: datetime) -> None:
 
 
 def _last_agency(conference: Conference) -> date | None:
-    """The day on which the last agency's report came; None while one is awaited, or nobody is to send one."""
+    """The day on which the last agency's report came; None while one is awaited, or nobody is to send one.
+    Who is known to write none (`NoReport`) is not waited for.
+    """
     invited = set(
         conference.participants.asked()
         .professionals()
         .exclude(status=Participant.Status.EXCLUDED)
         .exclude(person__professional__agency__kind=Agency.Kind.SOCIAL_CARE)
+        .filter(no_report__isnull=True)
         .values_list("person__professional__agency", flat=True)
     )
     came = dict(

@@ -1,45 +1,32 @@
 """Reports received, and when the family had them."""
 
-from collections.abc import Container
+from collections.abc import Iterable
 from functools import partial
-from operator import attrgetter
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import attempt_sealed
-from conferences.invitations.parents import excluded_parents, parents_at_hand
 from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.record_report import facts_of, record_report
 from conferences.reports.actions.record_report_share import facts_of as facts_of_share
 from conferences.reports.actions.record_report_share import record_report_share
+from conferences.reports.facts import KINDS, Reports, answered, chased
 from conferences.reports.forms import ReportForm, ShareForm
 from conferences.reports.policies import may_keep_reports
-from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
-from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.alerts import EXCLUDED, says
 from cpunit.people.models import Adult, Professional
 from cpunit.web.forms import filled_in
 
-Status = Participant.Status
-KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
-_OF_A_PROFESSIONAL = ("name", "job_title", "supervisor", "agency__name")
-_OF_A_REPORT = ("conference", "is_social_work_report", "received_on", "summary", "signed_off_by__name")
-_OF_A_PLACE = (
-    "conference",
-    "status",
-    "person__kind",
-    *(f"person__professional__{fact}" for fact in _OF_A_PROFESSIONAL),
-    *(f"report__{fact}" for fact in _OF_A_REPORT),
-)
+COLUMNS = ("From", "Report", "Where it stands", "Asked for", "With the family", "Answers")
 _OF_A_SHARE = ("conference", "shared_on", "why_not", "reading_minutes", "participant__person")
 
 
@@ -49,17 +36,16 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     conference, user = conference_or_404(request, code), user_of(request)
     refusal = may_keep_reports(user, conference)
     is_report = request.method == "POST" and "report" in request.POST
-    invited, known = _reports(conference)
+    reports = Reports.of(conference)
     form = ReportForm(
         family=conference.family,
-        invited=invited,
-        stands=facts_of(known["reports"]),
-        initial={"professional": _next(known["awaited"], conference)},
+        invited=_invited(conference),
+        stands=facts_of(line.report for line in reports.lines if line.report),
+        initial={"professional": _next(reports, conference)},
         **(filled_in(request) if is_report else {}),
     )
     identity = identity_of(conference)
-    excluded = list(excluded_parents(conference)) if says(identity.alerts, EXCLUDED) else []
-    shares = _share_forms(request, conference, excluded)
+    shares = _share_forms(request, conference, reports.parents)
     theirs = ""
     if is_report and form.is_valid():
         given = {"by": user, "now": timezone.now(), **form.cleaned_data, "seen": form.seal}
@@ -77,9 +63,12 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "theirs": theirs,
         "forms": [share["form"] for share in shares],
         "shares": shares,
-        "excluded": excluded,
+        "excluded": reports.excluded,
         "refusal": refusal.sentence if refusal else "",
-        **known,
+        "limits": _limits(reports),
+        "columns": [{"label": label, "is_number": False, "sort_url": ""} for label in COLUMNS],
+        "rows": _rows(reports),
+        "reports": reports,
     }
     return render(request, "conferences/reports/reports.html", context)
 
@@ -104,15 +93,14 @@ def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) 
 
 
 def _share_forms(
-    request: HttpRequest, conference: Conference, excluded: Container[Adult]
+    request: HttpRequest, conference: Conference, parents: Iterable[Adult]
 ) -> list[dict[str, Any]]:
     stored: dict[int, ReportShare] = {
         share.participant.person_id: share
         for share in conference.report_shares.select_related("participant").only(*_OF_A_SHARE)
     }
     found = []
-    adults = (adult for adult in parents_at_hand(conference) if adult not in excluded)
-    for adult in adults:
+    for adult in parents:
         share = stored.get(adult.pk)
         is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)
         bound = filled_in(request) if is_sent else {}
@@ -122,34 +110,43 @@ def _share_forms(
     return found
 
 
-def _next(awaited: list[Professional], conference: Conference) -> int | None:
+def _next(reports: Reports, conference: Conference) -> int | None:
     """Whose report is recorded next: the social worker's before the others'; nobody's once all are in."""
-    keys = [person.pk for person in awaited]
+    keys = [line.professional.pk for line in reports.awaited]
     worker = conference.family.social_worker_id
     return worker if worker in keys else next(iter(keys), None)
 
 
-def _reports(conference: Conference) -> tuple[list[Professional], dict[str, Any]]:
-    """Who is invited, by name; the reports that are in, who is waited for, and by when."""
-    places = list(
-        conference.participants.professionals()
-        .select_related("person__professional__agency", "report__signed_off_by")
-        .only(*_OF_A_PLACE)
-        .order_by("person__professional__name", "person_id")
-    )
-    came = [place.report for place in places if hasattr(place, "report")]
-    not_in = [place for place in places if not hasattr(place, "report")]
-    awaited = [place for place in not_in if place.status not in (Status.LISTED, Status.EXCLUDED)]
-    deadlines = Deadline.objects.filter(
-        record=conference.reference_id, kind__in=[kind.value for kind in KINDS]
-    )
-    shown = deadlines.order_by("id").only("kind", "due_date", "done_on")
-    dates = shown_by_kind(shown, reckoner=Reckoner.current(), today=timezone.localdate())
-    invited = [place.person.professional for place in places if place.status != Status.EXCLUDED]
-    return invited, {
-        "reports": sorted(came, key=attrgetter("pk")),
-        "awaited": [place.person.professional for place in sorted(awaited, key=attrgetter("pk"))],
-        "limits": [
-            {"key": kind.words, "date": dates[kind.value], "url": ""} for kind in KINDS if kind.value in dates
-        ],
-    }
+def _invited(conference: Conference) -> list[Professional]:
+    """Whose report may be recorded: who is not kept out, by name."""
+    places = conference.participants.professionals().exclude(status=Participant.Status.EXCLUDED)
+    own = [f"person__professional__{fact}" for fact in ("name", "job_title", "supervisor")]
+    told = places.select_related("person__professional").only("conference", "person__kind", *own)
+    return [each.person.professional for each in told.order_by("person__professional__name", "person_id")]
+
+
+def _limits(reports: Reports) -> list[dict[str, Any]]:
+    dates = shown_by_kind(reports.deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
+    return [
+        {"key": kind.words, "date": dates[kind.value], "url": ""} for kind in KINDS if kind.value in dates
+    ]
+
+
+def _rows(reports: Reports) -> list[list[dict[str, Any]]]:
+    """A line a report, each leading to its own page."""
+    code, today = reports.conference.code, timezone.localdate()
+    return [
+        [
+            {
+                "text": line.professional.name,
+                "url": reverse("report", args=[code, line.key]),
+                "is_name": True,
+            },
+            {"text": "Social work report" if line.is_social_work_report else line.professional.agency.name},
+            {"text": line.state(today)},
+            {"text": chased(line) or "–"},
+            {"text": line.shared or "–"},
+            {"text": answered(line)},
+        ]
+        for line in reports.lines
+    ]

@@ -1,0 +1,29 @@
+"""A report that its manager sent back, with words."""
+
+from django.db import models
+
+from conferences.models.reports.report import Report
+
+
+class SentBack(models.Model):
+    """What is to be put right before it is signed off. Only ever added: it is answered by a report that
+    changed since (`Report.changed_at`).
+    """
+
+    report = models.ForeignKey(Report, models.CASCADE, related_name="sent_back")
+    words = models.TextField("what is to be put right", max_length=2000)
+    by_name = models.CharField("who sent it back", max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-id"]
+        constraints = [models.CheckConstraint(condition=~models.Q(words=""), name="sent_back_says_why")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} sent back by {self.by_name}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it waits for an answer."""
+        changed = self.report.changed_at
+        return changed is None or self.at >= changed

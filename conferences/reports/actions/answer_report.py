@@ -1,0 +1,73 @@
+"""Keep what a parent says before the day, and what was changed for it (WKF-6)."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.sealed import Facts, kept
+from conferences.conference.writing import locked
+from conferences.invitations.parents import excluded_parents, parents_of
+from conferences.models import Conference, FamilyAnswer, Participant, Report
+from conferences.reports.who import Who
+from cpunit.domain.refusal import Refused, must
+from cpunit.people.models import Adult
+
+LONGEST = 8000
+
+
+@transaction.atomic
+def answer_report(
+    *,
+    conference: Conference,
+    adult: Adult,
+    report: Report | None,
+    words: str,
+    through: str,
+    who: Who,
+    now: datetime,
+) -> FamilyAnswer:
+    """What this parent says to one report, or with none of all of it. It stays as they said it; saying more
+    is a further answer.
+    """
+    conference = locked(conference)
+    must(who.may(conference))
+    if adult not in parents_of(conference) or adult in excluded_parents(conference):
+        raise Refused(f"{adult.name} takes no part in this conference, so no answer is kept of them here.")
+    text = words.strip()
+    if not text:
+        raise Refused("Write what they say." if who.user else "Write what you want to say.", about="words")
+    place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
+    answer = FamilyAnswer.objects.create(
+        conference=conference,
+        participant=place,
+        report=report,
+        words=text[:LONGEST],
+        through=through,
+        recorded_by=who.user,
+        at=now,
+    )
+    about = f"to the report of {report.professional.name}" if report else "in their own words"
+    who.note(conference, "answered", f"{adult.name}, {about}", now)
+    return answer
+
+
+@transaction.atomic
+def record_change(
+    *, answer: FamilyAnswer, changed: str, who: Who, now: datetime, seen: str | None = None
+) -> FamilyAnswer:
+    """What was changed in the report for this answer, or why nothing was. `seen` as in `kept`."""
+    conference = locked(answer.conference)
+    must(who.may(conference))
+    answer = FamilyAnswer.objects.select_related("participant__person__adult").get(pk=answer.pk)
+    stands = change_facts(answer)
+    wanted = kept(stands, seen, {"changed": changed.strip()}, lambda _: answer.changed)
+    if not wanted["changed"]:
+        raise Refused("Say what was changed for it, or why nothing was.", about="changed")
+    answer.changed, answer.changed_by, answer.changed_at = wanted["changed"], who.name, now
+    answer.save(update_fields=["changed", "changed_by", "changed_at"])
+    who.note(conference, "recorded", f"What was changed for the answer of {answer.adult.name}", now)
+    return answer
+
+
+def change_facts(answer: FamilyAnswer) -> Facts:
+    return {"changed": answer.changed}

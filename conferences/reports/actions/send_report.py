@@ -1,0 +1,150 @@
+"""Take a report in: typed under its headings, or as a file; from its author's door or from whoever got it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.sealed import Facts, kept
+from conferences.conference.writing import locked
+from conferences.models import Conference, Participant, Report
+from conferences.reports.actions.written_reports import settle_written_reports
+from conferences.reports.policies import may_be_received_on
+from conferences.reports.who import Who
+from cpunit.domain.frameworks.reports import Heading, headings, titles
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.rules import ConferenceKind
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Professional
+from cpunit.uploads.actions import Given, take_in
+from cpunit.uploads.models import Upload
+from cpunit.uploads.word import paragraphs, under_headings
+
+LONGEST = 30_000
+"""Letters under one heading: ten pages."""
+
+
+@transaction.atomic
+def send_report(
+    *,
+    conference: Conference,
+    professional: Professional,
+    who: Who,
+    now: datetime,
+    sections: Mapping[str, str] | None = None,
+    given: Given | None = None,
+    received_on: date | None = None,
+    seen: str | None = None,
+) -> Report:
+    """The report of one professional with what it says; once for all children at the conference.
+
+    `sections` is what was typed, by the heading's key; None leaves what stands. A Word file becomes text
+    under the headings, which is `is_unchecked` until its author, or whoever has it before them, saves it.
+    What changes after a sign-off is to be signed off again. Raises `Overtaken` where somebody else wrote
+    under the same heading since the page was opened (`seen`).
+    """
+    conference = locked(conference)
+    must(who.may(conference))
+    day = received_on or localdate(now)
+    if day > localdate(now):
+        raise Refused(f"{day_and_date(day)} is still to come.", about="received_on")
+    must(may_be_received_on(day, conference, about="received_on"))
+    report = _report_of(conference, professional, who, day)
+    was = _content(report)
+    if sections is not None:
+        report.sections = _typed(report, sections, seen)
+        report.is_unchecked = False
+    if given is not None:
+        _take_file(report, conference, given, who, now)
+    if not report.sections and not report.upload_id:
+        raise Refused("Write something under a heading, or choose the file.", about="file")
+    if _content(report) != was or report.changed_at is None:
+        report.changed_at = now
+        report.signed_off_by = report.signed_off_at = None
+        report.unsigned_because, report.unsigned_by = "", None
+    report.save()
+    settle_written_reports(conference=conference, now=now)
+    who.note(conference, "recorded", f"Report of {professional.name} came in", now)
+    return report
+
+
+def headings_for(conference: Conference, *, is_social_work_report: bool) -> tuple[Heading, ...]:
+    """What is written in a report for this conference."""
+    return headings(ConferenceKind(conference.kind), is_social_work_report=is_social_work_report)
+
+
+def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
+    """What stands under each heading, "" where nothing does."""
+    stands = report.sections if report else {}
+    return {heading.key: stands.get(heading.key, "") for heading in wanted}
+
+
+def _report_of(conference: Conference, professional: Professional, who: Who, day: date) -> Report:
+    """The report as it stands, or a new one; nobody is put on the list of people from behind a door."""
+    places = Participant.objects.filter(conference=conference, person=professional.person)
+    place = places.first()
+    if place is None and who.user:
+        place = Participant.objects.create(
+            conference=conference, person=professional.person, status=Participant.Status.LISTED
+        )
+    if place is None or place.status == Participant.Status.EXCLUDED:
+        raise Refused(f"{professional.name} is not asked to this conference, so no report is taken.")
+    found = Report.objects.filter(participant=place).select_related("upload").first()
+    if found:
+        return found
+    is_theirs = professional.pk == conference.family.social_worker_id
+    other = conference.reports.filter(is_social_work_report=True).exists()
+    return Report(
+        conference=conference,
+        participant=place,
+        received_on=day,
+        is_social_work_report=is_theirs and not other,
+    )
+
+
+def _typed(report: Report, sections: Mapping[str, str], seen: str | None) -> dict[str, str]:
+    """Each heading as it is to stand; what stands under headings that the page did not have stays."""
+    typed = {key: text.replace("\r\n", "\n").strip() for key, text in sections.items()}
+    for key, text in typed.items():
+        if len(text) > LONGEST:
+            raise Refused(f"“{titles()[key]}” is longer than {LONGEST} letters.", about=key)
+    stands = {key: report.sections.get(key, "") for key in typed}
+    wanted = kept(stands, seen, typed, lambda key: f"{titles()[key]}: {stands[key]}")
+    return {key: text for key, text in {**report.sections, **wanted}.items() if text}
+
+
+def _take_file(report: Report, conference: Conference, given: Given, who: Who, now: datetime) -> None:
+    upload = take_in(record=conference.reference, given=given, by=who.user, given_by=who.name, now=now)
+    report.upload = _report_in(upload)
+    if report.upload.kind != Upload.Kind.WORD:
+        return
+    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
+    found = under_headings(
+        paragraphs(bytes(report.upload.content)), [(each.key, each.title) for each in wanted]
+    )
+    report.sections = {key: text[:LONGEST] for key, text in found.items()}
+    report.is_unchecked = True
+
+
+def _report_in(upload: Upload) -> Upload:
+    """The file itself; of an e-mail the one file that is attached to it."""
+    if upload.kind != Upload.Kind.EMAIL:
+        return upload
+    attached = list(upload.attachments.all())
+    written = [each for each in attached if not each.is_picture] or attached
+    if not written:
+        raise Refused(
+            "Nothing that can be taken in is attached to this e-mail: save the report, and send that.",
+            about="file",
+        )
+    if len(written) > 1:
+        raise Refused(
+            f"{len(written)} files came with this e-mail: save the one that is the report, and send that.",
+            about="file",
+        )
+    return written[0]
+
+
+def _content(report: Report) -> tuple[object, ...]:
+    return (report.sections, report.upload_id)

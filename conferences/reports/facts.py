@@ -1,0 +1,254 @@
+"""The reports of one conference: a line for each that is expected, before it is in."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from django.utils.timezone import localdate
+
+from conferences.invitations.parents import excluded_parents, parents_at_hand
+from conferences.models import (
+    Conference,
+    FamilyAnswer,
+    GivenReport,
+    NoReport,
+    Participant,
+    Report,
+    ReportChaser,
+    SentBack,
+)
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, listed
+from cpunit.people.models import Adult, Agency, Professional
+
+Status = Participant.Status
+KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
+_PROFESSIONAL = (
+    "name", "job_title", "email", "email_verified_on", "supervisor", "team", "agency__name", "agency__kind",
+)  # fmt: skip
+_REPORT = (
+    "conference", "is_social_work_report", "received_on", "summary", "signed_off_by__name", "signed_off_at",
+    "changed_at", "is_unchecked", "upload", "unsigned_because", "unsigned_by",
+)  # fmt: skip
+_PLACE = (
+    "conference", "status", "person__kind", "no_report__why",
+    *(f"person__professional__{fact}" for fact in _PROFESSIONAL),
+    *(f"report__{fact}" for fact in _REPORT),
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Line:
+    """What is known of one report. `colleague` names who of the same agency sent one already; `parents` are
+    those who are to have it, and `due` is its date with the chair, None where no date runs.
+    """
+
+    place: Participant
+    report: Report | None
+    is_social_work_report: bool
+    none_because: str
+    due: date | None
+    colleague: str
+    parents: tuple[Adult, ...]
+    chasers: list[ReportChaser] = field(default_factory=list)
+    sent_back: list[SentBack] = field(default_factory=list)
+    given: list[GivenReport] = field(default_factory=list)
+    answers: list[FamilyAnswer] = field(default_factory=list)
+
+    @property
+    def professional(self) -> Professional:
+        return self.place.person.professional
+
+    @property
+    def key(self) -> int:
+        return self.place.pk
+
+    @property
+    def is_awaited(self) -> bool:
+        return self.report is None and not self.none_because and not self.colleague
+
+    @property
+    def can_be_asked(self) -> bool:
+        """Whether a message can go to them: awaited, told of the conference, at a verified address."""
+        who = self.professional
+        return self.is_awaited and self.place.status == Status.INVITED and bool(who.email_verified_on)
+
+    @property
+    def back(self) -> SentBack | None:
+        """What it was sent back with, until it has changed."""
+        return next((each for each in self.sent_back if each.stands), None)
+
+    def state(self, today: date) -> str:
+        """Where it stands, in words."""
+        if self.report is None:
+            return self._before(today)
+        if self.back:
+            return f"Sent back by {self.back.by_name}: {self.back.words}"
+        came = f"In since {day_and_date(self.report.received_on)}"
+        if self.report.is_unchecked:
+            return f"{came}; its text is to be checked"
+        if self.report.signed_off_by:
+            return f"{came}, signed off by {self.report.signed_off_by.name}"
+        if not self.is_social_work_report:
+            return came
+        if self.report.unsigned_because:
+            return f"{came}, not signed off: {self.report.unsigned_because}"
+        return f"{came}, to be signed off"
+
+    def _before(self, today: date) -> str:
+        if self.none_because:
+            return f"Not expected: {self.none_because}"
+        if self.colleague:
+            return f"{self.colleague} of the same agency sent one"
+        if self.place.status == Status.TO_INVITE:
+            return "To be invited first"
+        if self.due and self.due < today:
+            return "Late"
+        return "Awaited"
+
+    @property
+    def shared(self) -> str:
+        """Which parents had it when, and which have not."""
+        if self.report is None or not self.parents:
+            return ""
+        had = {each.participant.person_id: each.given_on for each in self.given}
+        said = [f"{each.name} {day_and_date(had[each.pk])}" for each in self.parents if each.pk in had]
+        without = [each.name for each in self.parents if each.pk not in had]
+        if without:
+            said.append(f"not yet: {listed(without)}")
+        return "; ".join(said)
+
+
+@dataclass(frozen=True)
+class Reports:
+    """Every line of one conference, the social work report first, and the parents' own views."""
+
+    conference: Conference
+    lines: tuple[Line, ...]
+    views: tuple[FamilyAnswer, ...]
+    deadlines: tuple[Deadline, ...]
+    parents: tuple[Adult, ...]
+    excluded: tuple[Adult, ...]
+
+    @classmethod
+    def of(cls, conference: Conference) -> "Reports":
+        """Read it now, in a fixed number of queries."""
+        every = (
+            conference.participants.professionals()
+            .exclude(status__in=[Status.EXCLUDED])
+            .select_related("person__professional__agency", "report__signed_off_by", "no_report")
+            .only(*_PLACE)
+            .order_by("person__professional__name", "person_id")
+        )
+        places = [place for place in every if place.status != Status.LISTED or hasattr(place, "report")]
+        dates = Deadline.objects.filter(
+            record=conference.reference_id, kind__in=[each.value for each in KINDS]
+        )
+        deadlines = tuple(dates.order_by("id").only("kind", "due_date", "done_on", "closed_at", "outcome"))
+        due = {each.kind: each.due_date for each in deadlines if each.outcome != Deadline.Outcome.WITHDRAWN}
+        excluded = tuple(excluded_parents(conference).only("name"))
+        parents = tuple(each for each in parents_at_hand(conference) if each not in excluded)
+        more = _more(conference)
+        lines = [
+            _line(place, conference, places, due, parents, more)
+            for place in places
+            if _is_expected(place, conference)
+        ]
+        return cls(
+            conference=conference,
+            lines=tuple(sorted(lines, key=lambda line: not line.is_social_work_report)),
+            views=tuple(more["views"][None]),
+            deadlines=deadlines,
+            parents=parents,
+            excluded=excluded,
+        )
+
+    @property
+    def awaited(self) -> list[Line]:
+        return [line for line in self.lines if line.is_awaited]
+
+    @property
+    def to_chase(self) -> list[Line]:
+        return [line for line in self.lines if line.can_be_asked]
+
+    def line(self, key: int) -> Line | None:
+        return next((line for line in self.lines if line.key == key), None)
+
+
+def _is_expected(place: Participant, conference: Conference) -> bool:
+    """Of social care the family's own worker alone; and whatever is in."""
+    who = place.person.professional
+    is_theirs = who.pk == conference.family.social_worker_id
+    return hasattr(place, "report") or is_theirs or who.agency.kind != Agency.Kind.SOCIAL_CARE
+
+
+def _line(
+    place: Participant,
+    conference: Conference,
+    places: list[Participant],
+    due: dict[str, date],
+    parents: tuple[Adult, ...],
+    more: dict[str, Any],
+) -> Line:
+    who = place.person.professional
+    report = getattr(place, "report", None)
+    is_social_work = report.is_social_work_report if report else who.pk == conference.family.social_worker_id
+    kind = Kind.SOCIAL_WORK_REPORT if is_social_work else Kind.AGENCY_REPORT
+    colleagues = [
+        each.person.professional.name
+        for each in places
+        if each.pk != place.pk
+        and each.person.professional.agency_id == who.agency_id
+        and hasattr(each, "report")
+        and not is_social_work
+    ]
+    none: NoReport | None = getattr(place, "no_report", None)
+    key = report.pk if report else 0
+    for each in more["sent_back"][key]:
+        each.report = report
+    return Line(
+        place=place,
+        report=report,
+        is_social_work_report=is_social_work,
+        none_because=none.why if none and not report else "",
+        due=due.get(kind.value),
+        colleague="" if report else next(iter(colleagues), ""),
+        parents=parents,
+        chasers=more["chasers"][place.pk],
+        sent_back=more["sent_back"][key],
+        given=more["given"][key],
+        answers=more["views"][key] if key else [],
+    )
+
+
+def _more(conference: Conference) -> dict[str, Any]:
+    """What hangs on the lines, by the report or the place. Four queries."""
+    found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
+    here = {"report__conference": conference}
+    for chaser in ReportChaser.objects.filter(participant__conference=conference).select_related(
+        "message", "by"
+    ):
+        found["chasers"][chaser.participant_id].append(chaser)
+    for back in SentBack.objects.filter(**here):
+        found["sent_back"][back.report_id].append(back)
+    for given in GivenReport.objects.filter(**here).select_related("participant__person__adult"):
+        found["given"][given.report_id].append(given)
+    answers = FamilyAnswer.objects.filter(conference=conference).select_related("participant__person__adult")
+    for answer in answers:
+        found["views"][answer.report_id].append(answer)
+    return found
+
+
+def chased(line: Line) -> str:
+    """ "Tue 6 May, Thu 8 May": when they were asked for it."""
+    return ", ".join(day_and_date(localdate(each.at)) for each in line.chasers)
+
+
+def answered(line: Line) -> str:
+    """ "1, 1 to look at": the answers of parents, and those for which nothing is recorded yet."""
+    if not line.answers:
+        return "–"
+    open_ones = sum(not each.changed for each in line.answers)
+    return f"{len(line.answers)}, {open_ones} to look at" if open_ones else str(len(line.answers))

@@ -1,0 +1,11 @@
+"""The pages of the reports."""
+
+from .answers import report_answer, report_changed, report_views
+from .one import report, report_file, report_none, report_text
+from .signing import report_given, report_signed, report_unsigned
+from .table import conference_reports
+
+__all__ = [
+    "conference_reports", "report", "report_answer", "report_changed", "report_file", "report_given",
+    "report_none", "report_signed", "report_text", "report_unsigned", "report_views",
+]  # fmt: skip

@@ -1,0 +1,63 @@
+"""What each page of one report begins with."""
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.models import Conference, Report
+from conferences.reports.facts import Line, Reports
+from cpunit.people.access import user_of
+from cpunit.people.models import User
+from cpunit.web.act import Page
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The conference, the one line of its reports, and who looks at it."""
+
+    conference: Conference
+    reports: Reports
+    line: Line
+    user: User
+
+    @property
+    def url(self) -> str:
+        return reverse("report", args=[self.conference.code, self.line.key])
+
+    @property
+    def author(self) -> str:
+        return self.line.professional.name
+
+    def page(self, title: str, *, intro: str = "", warning: str = "") -> Page:
+        return Page(
+            title,
+            self.url,
+            f"Back to the report of {self.author}",
+            identity=identity_of(self.conference),
+            code=self.conference.code,
+            intro=intro,
+            warning=warning,
+        )
+
+
+def opened_or_404(request: HttpRequest, code: str, key: int, *more: str) -> Opened:
+    """The line of that place; 404 where this person may not see the conference, or nothing is expected of
+    that place.
+    """
+    conference = conference_or_404(request, code, "reference", "family__team", *more)
+    reports = Reports.of(conference)
+    line = reports.line(key)
+    if line is None:
+        raise Http404
+    return Opened(conference, reports, line, user_of(request))
+
+
+def with_report_or_404(request: HttpRequest, code: str, key: int) -> tuple[Opened, Report]:
+    """The same where the report is in."""
+    opened = opened_or_404(request, code, key)
+    if opened.line.report is None:
+        raise Http404
+    return opened, opened.line.report

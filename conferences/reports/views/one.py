@@ -1,0 +1,137 @@
+"""One report: what it says, where it stands, and how it comes in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from conferences.conference.identity import identity_of
+from conferences.conference.sealed import going_on
+from conferences.models import Report
+from conferences.reports.actions.expect import expect_none
+from conferences.reports.actions.send_report import headings_for, send_report, text_of
+from conferences.reports.facts import chased
+from conferences.reports.forms import FileForm, NoneForm, TextForm
+from conferences.reports.policies import may_be_given, may_keep_reports
+from conferences.reports.views.loading import Opened, opened_or_404
+from conferences.reports.who import Who
+from cpunit.people.access import CASEWORK, role_required
+from cpunit.uploads.actions import Given
+from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.models import Upload
+from cpunit.web.act import act
+from cpunit.web.forms import filled_in
+
+
+@require_safe
+@role_required(*CASEWORK)
+def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """The page: its text or its file, sign-off, who had it, what they answered, and when it was asked for."""
+    opened = opened_or_404(request, code, key)
+    line, here = opened.line, opened.line.report
+    context = {
+        "conference": opened.conference,
+        "identity": identity_of(opened.conference),
+        "line": line,
+        "report": here,
+        "state": line.state(timezone.localdate()),
+        "chased": chased(line),
+        "sections": _sections(opened, here),
+        "upload": _upload(here),
+        "refusal": may_keep_reports(opened.user, opened.conference),
+        "not_given": may_be_given(here) if here else None,
+    }
+    return render(request, "conferences/reports/report.html", context)
+
+
+def _sections(opened: Opened, report: Report | None) -> list[tuple[str, str]]:
+    """Heading and text, of those under which something stands."""
+    if report is None:
+        return []
+    wanted = headings_for(opened.conference, is_social_work_report=report.is_social_work_report)
+    stands = text_of(report, wanted)
+    return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
+
+
+def _upload(report: Report | None) -> Upload | None:
+    if report is None or report.upload_id is None:
+        return None
+    return Upload.objects.defer("content", "text").get(pk=report.upload_id)
+
+
+@role_required(*CASEWORK)
+def report_text(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Type it, or check what was read from a Word file."""
+    opened = opened_or_404(request, code, key)
+    line = opened.line
+    wanted = headings_for(opened.conference, is_social_work_report=line.is_social_work_report)
+    form = TextForm(headings=wanted, stands=text_of(line.report, wanted), **filled_in(request))
+    return act(
+        request,
+        form,
+        opened.page(f"What the report of {opened.author} says"),
+        may=may_keep_reports(opened.user, opened.conference),
+        do=lambda: going_on(
+            form,
+            lambda: send_report(
+                conference=opened.conference,
+                professional=line.professional,
+                who=Who(user=opened.user),
+                sections=form.facts(),
+                seen=form.seal,
+                now=timezone.now(),
+            ),
+        ),
+        said=f"What the report of {opened.author} says is saved.",
+        template="conferences/reports/form.html",
+        more=lambda: {"theirs": form.theirs},
+    )
+
+
+@role_required(*CASEWORK)
+def report_file(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Take its file in: as it was sent, or the e-mail that it came with."""
+    opened = opened_or_404(request, code, key)
+    form = FileForm(
+        initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
+    )
+    return act(
+        request,
+        form,
+        opened.page(
+            f"The file of the report of {opened.author}",
+            intro="A Word file becomes text under the headings of the report, to be checked. The file itself "
+            "is kept for those who work on the conference, and goes to nobody else.",
+        ),
+        may=may_keep_reports(opened.user, opened.conference),
+        do=lambda: send_report(
+            conference=opened.conference,
+            professional=opened.line.professional,
+            who=Who(user=opened.user),
+            given=Given.of(form.cleaned_data["file"]),
+            received_on=form.cleaned_data["received_on"],
+            now=timezone.now(),
+        ),
+        said=lambda kept: (
+            "The file is kept, and its text stands under the headings: check it."
+            if kept.is_unchecked
+            else "The file is kept."
+        ),
+    )
+
+
+@role_required(*CASEWORK)
+def report_none(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """No report is expected of them; left empty, one is after all."""
+    opened = opened_or_404(request, code, key)
+    form = NoneForm(initial={"why": opened.line.none_because}, **filled_in(request))
+    return act(
+        request,
+        form,
+        opened.page(f"No report is expected of {opened.author}"),
+        may=may_keep_reports(opened.user, opened.conference),
+        do=lambda: expect_none(
+            place=opened.line.place, why=form.cleaned_data["why"], by=opened.user, now=timezone.now()
+        ),
+        said="Saved.",
+    )

@@ -1,0 +1,97 @@
+"""A report is signed off, sent back, or shared without; and given to the parents."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from conferences.conference.booked import may_lead, standing_booking
+from conferences.conference.sealed import going_on
+from conferences.models import Report
+from conferences.reports.actions.give_report import give_report
+from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
+from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
+from conferences.reports.policies import may_be_given, may_keep_reports, signers_of
+from conferences.reports.views.loading import with_report_or_404
+from conferences.reports.who import Who
+from cpunit.people.access import CASEWORK, role_required
+from cpunit.people.models import Professional
+from cpunit.web.act import act
+from cpunit.web.forms import filled_in
+
+
+@role_required(*CASEWORK)
+def report_signed(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Record that its manager signed it off, or sent it back with what words."""
+    opened, report = with_report_or_404(request, code, key)
+    signers = Professional.objects.filter(
+        pk__in=signers_of(opened.line.professional, opened.conference.family)
+    )
+    form = SignForm(signers=signers.order_by("name", "pk"), stands=read_facts(report), **filled_in(request))
+
+    def do() -> object:
+        typed = form.cleaned_data
+        common = {"report": report, "signer": typed["signer"], "who": Who(user=opened.user)}
+        common |= {"now": timezone.now(), "seen": form.seal}
+        if typed["how"] == SignForm.BACK:
+            return send_back(words=typed["words"], **common)
+        return sign_off(**common)
+
+    return act(
+        request,
+        form,
+        opened.page(f"Sign off the report of {opened.author}"),
+        may=may_keep_reports(opened.user, opened.conference),
+        do=lambda: going_on(form, do),
+        said=lambda done: (
+            "The report is signed off." if isinstance(done, Report) else "It is recorded that it went back."
+        ),
+        template="conferences/reports/form.html",
+        more=lambda: {"theirs": form.theirs},
+    )
+
+
+@role_required(*CASEWORK)
+def report_unsigned(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """The chair says why the family has it before it is signed off."""
+    opened, report = with_report_or_404(request, code, key)
+    form = UnsignedForm(**filled_in(request))
+    may = may_keep_reports(opened.user, opened.conference)
+    return act(
+        request,
+        form,
+        opened.page(
+            f"Share the report of {opened.author} before it is signed off",
+            warning="The family may be given a report that its manager has not read.",
+        ),
+        may=may or may_lead(opened.user, standing_booking(opened.conference)),
+        do=lambda: share_unsigned(
+            report=report, why=form.cleaned_data["why"], by=opened.user, now=timezone.now()
+        ),
+        said="The report may be given to the family. Why stands beside it.",
+    )
+
+
+@role_required(*CASEWORK)
+def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Which parents had it, on one day, by one way."""
+    opened, report = with_report_or_404(request, code, key)
+    form = GivenForm(parents=opened.reports.parents, **filled_in(request))
+
+    def do() -> None:
+        for adult in form.cleaned_data["parents"]:
+            give_report(
+                report=report,
+                adult=adult,
+                given_on=form.cleaned_data["given_on"],
+                how=form.cleaned_data["how"],
+                who=Who(user=opened.user),
+                now=timezone.now(),
+            )
+
+    return act(
+        request,
+        form,
+        opened.page(f"Who was given the report of {opened.author}"),
+        may=may_keep_reports(opened.user, opened.conference) or may_be_given(report),
+        do=do,
+        said="It is recorded who was given the report.",
+    )

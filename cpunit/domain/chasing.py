@@ -1,0 +1,34 @@
+"""When somebody is reminded by itself of what they are to send: rows, as every rule is.
+
+No published handbook says when; the dates themselves are the authorities' (`profiles`). These are the
+product's own practice: once while there is still time to write, and once on the first working day after.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+
+from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
+
+
+@dataclass(frozen=True, slots=True)
+class Chaser:
+    """`working_days` before the due date; a negative number is after it."""
+
+    key: str
+    working_days: int
+
+
+CHASERS = (Chaser("before", 3), Chaser("after", -1))
+
+
+def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> Chaser | None:
+    """The last one whose day has come; None before the first. Of several that were missed, one is due."""
+    found = None
+    for chaser in CHASERS:
+        try:
+            day = calendar.add(due, -chaser.working_days)
+        except OutsideCalendar:
+            continue
+        if day <= today:
+            found = chaser
+    return found

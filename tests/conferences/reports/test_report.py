@@ -1,0 +1,252 @@
+"""A report from the line that waits for it to the parents' answer, and what stands in its way."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from conferences.conference.sealed import Overtaken
+from conferences.models import FamilyAnswer, GivenReport, Report, ReportShare
+from conferences.reports.actions.expect import expect_none
+from conferences.reports.actions.give_report import give_report
+from conferences.reports.actions.record_report_share import record_report_share
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.actions.sign_off import share_unsigned, sign_off
+from conferences.reports.facts import Reports
+from conferences.reports.who import Who
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.refusal import Refused
+from cpunit.uploads.actions import Given
+from cpunit.uploads.models import Upload
+from tests.conferences.world import DAY, NOW, World
+from tests.factories.files import a_docx, a_pdf, an_email
+from tests.factories.people import ProfessionalFactory
+from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+
+
+@pytest.fixture
+def client(world: World) -> Any:
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(NOW, tick=False):
+        yield client
+
+
+def managed(world: World) -> Any:
+    """The social worker's team manager."""
+    manager = ProfessionalFactory(agency=world.worker.agency)
+    world.family.team.manager = manager
+    world.family.team.save()
+    world.conference.family.team.refresh_from_db()
+    return manager
+
+
+def sent(world: World, **more: Any) -> Report:
+    given: dict[str, Any] = {
+        "sections": {"past-harm": "Alone at night"},
+        "who": Who(user=world.support),
+        **more,
+    }
+    return send_report(conference=world.conference, professional=world.worker, now=NOW, **given)
+
+
+def state_of(world: World) -> str:
+    return Reports.of(world.conference).lines[0].state(DAY)
+
+
+def lines_page(world: World) -> str:
+    return f"/conferences/{world.conference.code}/reports/"
+
+
+def page_of(world: World, part: str = "") -> str:
+    place = world.conference.participants.get(person=world.worker.person)
+    return f"{lines_page(world)}{place.pk}/{part}"
+
+
+@pytest.mark.requirement("KRK-9")
+def test_a_line_waits_for_each_report_and_leads_to_what_mends_it(world: World, client: Client) -> None:
+    page = client.get(lines_page(world)).text
+    assert "Social work report" in page
+    for person in world.professionals:
+        assert f'reports/{world.conference.participants.get(person=person.person).pk}/"' in page
+    assert "Not in yet" in page
+    one = client.get(page_of(world)).text
+    assert "Take in the file" in one
+    form = sent_back(client.get(page_of(world, "text/")).content, "past-harm")
+    answer = client.post(
+        page_of(world, "text/"), {**form, "past-harm": "Alone at night", "strengths": "Granny"}
+    )
+    assert answer.status_code == 302
+    one = client.get(page_of(world)).text
+    assert "Alone at night" in one
+    assert "to be signed off" in one
+    assert Deadline.objects.get(record=world.conference.code, kind="social-work-report").outcome == "met"
+
+
+@pytest.mark.requirement("KRK-9")
+def test_nothing_is_shared_before_it_is_signed_off_unless_the_chair_says_why(world: World) -> None:
+    manager = managed(world)
+    report = sent(world)
+    given: dict[str, Any] = {"adult": world.adults[0], "given_on": DAY, "how": "post"}
+    who: dict[str, Any] = {"who": Who(user=world.support), "now": NOW}
+    with pytest.raises(Refused, match="not signed off yet"):
+        give_report(report=report, **given, **who)
+    with pytest.raises(Refused, match="not signed off yet"):
+        record_report_share(
+            conference=world.conference, adult=world.adults[0], shared_on=DAY, why_not="",
+            reading_minutes=None, by=world.support, now=NOW,
+        )  # fmt: skip
+    with pytest.raises(Refused, match="Only the chair"):
+        share_unsigned(report=report, why="He is away", by=world.support, now=NOW)
+    share_unsigned(report=report, why="He is away", by=world.chair_user, now=NOW)
+    give_report(report=report, **given, **who)
+    assert ReportShare.objects.get().shared_on == DAY
+    assert "not signed off: He is away" in state_of(world)
+    sign_off(report=report, signer=manager, **who)
+    assert f"signed off by {manager.name}" in state_of(world)
+
+
+def test_only_its_manager_signs_a_report_off_and_never_its_author(world: World) -> None:
+    manager, report = managed(world), sent(world)
+    who: dict[str, Any] = {"who": Who(user=world.support), "now": NOW}
+    with pytest.raises(Refused, match="somebody other than"):
+        sign_off(report=report, signer=world.worker, **who)
+    with pytest.raises(Refused, match="neither supervises"):
+        sign_off(report=report, signer=world.partners[0], **who)
+    sign_off(report=report, signer=manager, **who)
+    sent(world, sections={"past-harm": "Alone by day, too"})
+    report.refresh_from_db()
+    assert report.signed_off_by is None
+
+
+def test_a_report_goes_back_with_words_and_comes_again(world: World, client: Client) -> None:
+    manager, _ = managed(world), sent(world)
+    form = sent_back(client.get(page_of(world, "signed/")).content, "words")
+    stale = sent_back(client.get(page_of(world, "signed/")).content, "words")
+    typed = {"signer": manager.pk, "how": "back", "words": "Say when they were seen"}
+    assert client.post(page_of(world, "signed/"), {**form, **typed}).status_code == 302
+    assert state_of(world) == f"Sent back by {manager.name}: Say when they were seen"
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        send_report(
+            conference=world.conference, professional=world.worker, who=Who(person=world.worker.person),
+            sections={"past-harm": "Seen on 2 May"}, now=NOW + timedelta(hours=1),
+        )  # fmt: skip
+    assert "to be signed off" in state_of(world)
+    overtaken = client.post(page_of(world, "signed/"), {**stale, "signer": manager.pk, "how": "off"})
+    assert overtaken.status_code == 200
+    assert "Read it again before you go on" in overtaken.text
+    assert Report.objects.get().signed_off_by is None
+
+
+def test_two_people_type_under_one_heading_and_neither_is_lost(world: World, client: Client) -> None:
+    stale = sent_back(client.get(page_of(world, "text/")).content, "past-harm")
+    sent(world, sections={"past-harm": "Alone at night"})
+    answer = client.post(
+        page_of(world, "text/"), {**stale, "past-harm": "Often alone", "strengths": "Granny"}
+    )
+    assert answer.status_code == 200
+    assert "Alone at night" in answer.text
+    assert "Often alone" in answer.text
+    assert Report.objects.get().sections == {"past-harm": "Alone at night"}
+    with pytest.raises(Overtaken):
+        sent(world, sections={"past-harm": "x"}, seen="{}")
+
+
+@pytest.mark.safety(10)
+def test_a_word_file_becomes_text_that_somebody_checks_before_anybody_signs(
+    world: World, client: Client
+) -> None:
+    manager = managed(world)
+    word = a_docx(("Heading1", "Past harm"), "Alone at night", ("Heading1", "Strengths"), "Granny helps")
+    form = sent_back(client.get(page_of(world, "file/")).content, "received_on_day")
+    file = SimpleUploadedFile("Ella Hart.docx", word)
+    assert client.post(page_of(world, "file/"), {**form, "file": file}).status_code == 302
+    report = Report.objects.get()
+    assert report.sections == {"past-harm": "Alone at night", "strengths": "Granny helps"}
+    assert "its text is to be checked" in state_of(world)
+    with pytest.raises(Refused, match="checks it first"):
+        sign_off(report=report, signer=manager, who=Who(user=world.support), now=NOW)
+    form = sent_back(client.get(page_of(world, "text/")).content, "past-harm")
+    assert client.post(page_of(world, "text/"), form).status_code == 302
+    assert not Report.objects.get().is_unchecked
+    assert bytes(Upload.objects.get().content) == word
+
+
+def test_what_arrives_by_e_mail_is_dropped_on_its_row(world: World, client: Client) -> None:
+    form = sent_back(client.get(page_of(world, "file/")).content, "received_on_day")
+    message = SimpleUploadedFile("message.eml", an_email(("report.pdf", a_pdf("Alone at night"))))
+    assert client.post(page_of(world, "file/"), {**form, "file": message}).status_code == 302
+    report = Report.objects.get()
+    assert report.upload is not None
+    assert (report.upload.kind, report.upload.text) == ("pdf", "Alone at night")
+    assert report.upload.came_with is not None
+    for attached, words in (
+        ((), "Nothing that can be taken in"),
+        ((("a.pdf", a_pdf()), ("b.pdf", a_pdf())), "2 files"),
+    ):
+        with pytest.raises(Refused, match=words):
+            sent(world, sections=None, given=Given("m.eml", an_email(*attached)))
+
+
+def test_half_an_upload_is_told_and_nothing_is_kept(world: World, client: Client) -> None:
+    form = sent_back(client.get(page_of(world, "file/")).content, "received_on_day")
+    form.pop("whole")
+    answer = client.post(page_of(world, "file/"), {**form, "file": SimpleUploadedFile("r.pdf", a_pdf())})
+    assert "only half of it arrived" in answer.text
+    assert not Upload.objects.exists()
+    assert not Report.objects.exists()
+
+
+@pytest.mark.requirement("WKF-6")
+def test_a_parents_answer_is_kept_as_they_gave_it_with_what_was_changed_for_it(
+    world: World, client: Client
+) -> None:
+    sent(world)
+    form = sent_back(client.get(page_of(world, "answer/")).content, "words")
+    typed = {"adult": world.adults[0].pk, "words": "It was one night, and I was ill.", "through": "telephone"}
+    assert client.post(page_of(world, "answer/"), {**form, **typed}).status_code == 302
+    answer = FamilyAnswer.objects.get()
+    change = f"{lines_page(world)}answers/{answer.pk}/"
+    form, stale = (sent_back(client.get(change).content, "changed") for _ in range(2))
+    assert client.post(change, {**form, "changed": "The date was put right"}).status_code == 302
+    page = client.get(page_of(world)).text
+    assert "It was one night, and I was ill." in page
+    assert "The date was put right" in page
+    overtaken = client.post(change, {**stale, "changed": "Nothing"})
+    assert overtaken.status_code == 200
+    assert FamilyAnswer.objects.get().changed == "The date was put right"
+
+
+@pytest.mark.failure(7)
+def test_with_the_social_work_report_a_parent_had_the_reports(world: World) -> None:
+    manager, report = managed(world), sent(world, received_on=DAY - timedelta(days=4))
+    who: dict[str, Any] = {"who": Who(user=world.support), "now": NOW}
+    sign_off(report=report, signer=manager, **who)
+    with pytest.raises(Refused, match="Record when"):
+        world.open()
+    for adult in world.adults:
+        give_report(report=report, adult=adult, given_on=DAY - timedelta(days=3), how="in-person", **who)
+    assert GivenReport.objects.count() == 2
+    assert Deadline.objects.get(record=world.conference.code, kind="report-to-family").outcome == "met"
+    world.open()
+
+
+def test_who_writes_none_is_not_waited_for(world: World) -> None:
+    places = [world.conference.participants.get(person=each.person) for each in world.partners]
+    for partner in world.partners[:2]:
+        send_report(
+            conference=world.conference, professional=partner, who=Who(user=world.support),
+            sections={"strengths": "Granny"}, now=NOW,
+        )  # fmt: skip
+    assert Deadline.objects.open().filter(record=world.conference.code, kind="agency-report").exists()
+    expect_none(place=places[2], why="Comes as the interpreter", by=world.support, now=NOW)
+    assert Deadline.objects.get(record=world.conference.code, kind="agency-report").outcome == "met"
+    expect_none(place=places[2], why="", by=world.support, now=NOW)
+    assert Deadline.objects.open().filter(record=world.conference.code, kind="agency-report").exists()
