@@ -21,6 +21,7 @@ from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
 from conferences.minutes.papers import MINUTES, PLAN
+from conferences.preparation import constraints as preparation
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
@@ -41,7 +42,18 @@ from cpunit.release.actions.keep_back import keep_back_copies
 from cpunit.release.paper import PAPERS
 from cpunit.web.constraints import register
 
-for stage in (requests, transfers, booking, minutes, decisions, live, reports, invitations, conference):
+for stage in (
+    requests,
+    transfers,
+    booking,
+    minutes,
+    decisions,
+    live,
+    preparation,
+    reports,
+    invitations,
+    conference,
+):
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 

@@ -451,6 +451,7 @@ TABLE: dict[str, Line] = {
     "people_letter": Line(CASEWORK, participant),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
+    "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),
     "report_views": Line(CASEWORK, conference),

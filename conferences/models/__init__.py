@@ -12,6 +12,9 @@ from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
 from .live.section import Section
 from .minutes.minutes import Minutes
+from .preparation.entry import PreparationEntry
+from .preparation.monitoring import MonitoringForm
+from .preparation.query import Query
 from .reports.answer import FamilyAnswer
 from .reports.chaser import NoReport, ReportChaser
 from .reports.given import GivenReport
@@ -37,10 +40,13 @@ __all__ = [
     "GivenReport",
     "LaterAsked",
     "Minutes",
+    "MonitoringForm",
     "NoReport",
     "OutlineAction",
     "Participant",
+    "PreparationEntry",
     "ProfessionalView",
+    "Query",
     "Report",
     "ReportChaser",
     "ReportShare",

@@ -18,6 +18,7 @@ from conferences.models import (
     ConferenceChild,
     ConferenceRequest,
     Participant,
+    PreparationEntry,
     StrategyDiscussion,
     TakenOff,
     TransferChild,
@@ -161,6 +162,7 @@ def _awaited(merging: Merging) -> None:
     place.save()
     keep, drop = _people(merging)
     Participant.objects.filter(conference=conference, person=drop).update(person=keep)
+    PreparationEntry.objects.filter(conference=conference, person=drop).update(person=keep)
 
 
 def _to_be_told(merging: Merging) -> None:
@@ -227,6 +229,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ConferenceChild.child": _awaited,
     "conferences.Participant.person": stays,
     "conferences.TakenOff.person": _to_be_told,
+    "conferences.PreparationEntry.person": stays,
     "conferences.ConferenceChild.core_group_members": stays,
     "conferences.ProfessionalView.child": stays,
     "conferences.Decision.child": stays,

@@ -14,9 +14,14 @@ from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
 from conferences.models import Conference
 from conferences.preparation.actions.agree_participation import agree_participation
-from conferences.preparation.forms import ParticipationForm
+from conferences.preparation.facts import Checklist
+from conferences.preparation.forms.participation import ParticipationForm
 from conferences.preparation.known import advocacy_prompts, known
+from conferences.preparation.policies import may_prepare
+from conferences.preparation.shown import shown
+from cpunit.domain.checklists import Per
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import User
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.identity import Identity
@@ -47,10 +52,19 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         said="How the children take part is saved.",
         template="conferences/preparation/preparation.html",
         more=lambda: {
+            "list": _list(conference, user),
             "known": _known(conference, identity),
             "prompts": advocacy_prompts(conference),
             "theirs": form.theirs,
         },
+    )
+
+
+def _list(conference: Conference, user: User) -> dict[str, Any]:
+    return shown(
+        Checklist.of(conference, standing_booking(conference)),
+        may=may_prepare(user, conference) is None,
+        may_afterwards=may_prepare(user, conference, Per.CHILD_AFTERWARDS) is None,
     )
 
 

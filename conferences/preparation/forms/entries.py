@@ -1,0 +1,59 @@
+"""The form of some rows of the checklist: what, about whom, and when and how it was done or why not."""
+
+from typing import Any
+
+from django import forms
+
+from conferences.models import PreparationEntry
+from conferences.preparation.facts import Checklist
+from cpunit.domain.checklists import Per
+from cpunit.web.fields import DateField
+from cpunit.web.watched import BesideForm
+from cpunit.web.widgets import Checkboxes, Radios
+
+How = PreparationEntry.How
+HOW = [(how.value, how.label) for how in (How.IN_PERSON, How.TELEPHONE, How.VIDEO, How.THROUGH_WORKER)]
+WHAT = {
+    Per.CONFERENCE: "What was read",
+    Per.PARENT: "What was talked about",
+    Per.CHILD: "What was done",
+    Per.CHILD_AFTERWARDS: "What was done",
+}
+
+
+class EntryForm(BesideForm):
+    """Rows of one group, for many at once (twelve siblings are ticked together)."""
+
+    submit_label = "Save"
+    changed = "Somebody else recorded something here while you were writing"
+    told = "{changed}. It now says: {standing} Look at it, then send yours if it still holds."
+
+    people = forms.TypedMultipleChoiceField(
+        label="About whom", coerce=int, widget=Checkboxes(small=True, tick_all="Tick all")
+    )
+    rows = forms.MultipleChoiceField(label="", widget=Checkboxes(small=True, tick_all="Tick all"))
+    outcome = forms.ChoiceField(
+        label="Is it done?",
+        choices=PreparationEntry.Outcome.choices,
+        initial=PreparationEntry.Outcome.DONE,
+        widget=Radios(small=True),
+    )
+    done_on = DateField(label="Done on", required=False)
+    how = forms.ChoiceField(label="How", choices=HOW, required=False, widget=Radios(small=True, inline=True))
+    why_not = forms.CharField(
+        label="Why not", max_length=300, required=False, help_text="Where it was not done"
+    )
+    remark = forms.CharField(label="Note", max_length=500, required=False)
+
+    def __init__(self, *args: Any, stands: Checklist, group: str, **kwargs: Any) -> None:
+        super().__init__(*args, standing=stands.standing(group), **kwargs)
+        self.fields["rows"].label = WHAT[Per(group)]
+        self.fields["rows"].choices = [(row.key, row.words) for row in stands.rows_of(group)]  # type: ignore[attr-defined]
+        if group == Per.CONFERENCE:
+            del self.fields["people"], self.fields["how"]
+        else:
+            people = [
+                (each.pk, f"{each.name}{f', {each.about}' if each.about else ''}")
+                for each in stands.subjects(group)
+            ]
+            self.fields["people"].choices = people  # type: ignore[attr-defined]

@@ -1,0 +1,89 @@
+"""The checklist as its page draws it: each line with where it is recorded or mended."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.preparation.facts import Checklist
+from conferences.preparation.lines import Line, Subject
+from cpunit.domain.checklists import Per
+from cpunit.domain.rules import Source
+
+TITLES = {
+    Per.PARENT: ("Contact with the parents", "Nobody with parental responsibility is recorded."),
+    Per.CHILD: ("Contact with the children", "No child is old enough, and born, to be spoken with."),
+    Per.CHILD_AFTERWARDS: ("Meetings offered to children who did not come", ""),
+}
+
+
+def shown(checklist: Checklist, *, may: bool, may_afterwards: bool) -> dict[str, Any]:
+    """What is read, and a group for the parents, the children and, afterwards, the children who did not come.
+
+    `may` says whether this person may record anything now, `may_afterwards` what follows the close.
+    """
+    code = checklist.conference.code
+    mends = {
+        "queries": f"{reverse('conference_preparation', args=[code])}#queries",
+    }
+    return {
+        "left": checklist.left,
+        "shares": checklist.shares,
+        "reports_url": reverse("conference_reports", args=[code]),
+        "reading": [
+            _line(line, mends.get(line.row.key, ""), _entry(code, Per.CONFERENCE, may, row=line.row.key))
+            for line in checklist.reading
+        ],
+        "groups": [
+            _group(checklist, per, may_afterwards if per is Per.CHILD_AFTERWARDS else may)
+            for per in (Per.PARENT, Per.CHILD, Per.CHILD_AFTERWARDS)
+            if per is not Per.CHILD_AFTERWARDS or checklist.afterwards
+        ],
+        "sources": _sources(checklist),
+    }
+
+
+def _line(line: Line, url: str, entry_url: str) -> dict[str, Any]:
+    return {
+        "words": line.row.words,
+        "url": url,
+        "state": line.state,
+        "said": line.said,
+        "recorded": line.recorded,
+        "entry_url": "" if line.row.is_known else entry_url,
+    }
+
+
+def _group(checklist: Checklist, per: Per, may: bool) -> dict[str, Any]:
+    title, empty = TITLES[per]
+    return {
+        "key": per.value,
+        "title": title,
+        "empty": empty,
+        "subjects": [_subject(checklist, each, per, may) for each in checklist.subjects(per)],
+    }
+
+
+def _subject(checklist: Checklist, subject: Subject, per: Per, may: bool) -> dict[str, Any]:
+    rows = [line.row.key for line in (subject.left or subject.lines)]
+    return {
+        "name": subject.name,
+        "about": subject.about,
+        "done": [_line(line, "", "") for line in subject.settled],
+        "left": [line.row.words for line in subject.left],
+        "entry_url": _entry(checklist.conference.code, per, may, row=rows, who=subject.pk),
+    }
+
+
+def _entry(code: str, per: Per, may: bool, **ticked: Any) -> str:
+    """The page of the form, with what it is asked for ticked; "" for who may not."""
+    if not may:
+        return ""
+    return reverse("conference_preparation_entry", args=[code, per.value], query=ticked)
+
+
+def _sources(checklist: Checklist) -> list[tuple[str, Source]]:
+    """Each passage once, with the rows that it asks for."""
+    found: dict[Source, list[str]] = {}
+    for row in checklist.rows:
+        found.setdefault(row.source, []).append(row.words)
+    return [("; ".join(words), source) for source, words in found.items()]
