@@ -22,6 +22,7 @@ from conferences.live.steps import STEPS as BEING_HERE
 from conferences.minutes import constraints as minutes
 from conferences.minutes.papers import MINUTES, PLAN
 from conferences.preparation import constraints as preparation
+from conferences.preparation.behind import queries_behind
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
@@ -33,6 +34,7 @@ from conferences.transfers.facts import markers_of
 from conferences.transfers.policies import may_begin_after
 from conferences.transfers.steps import STEPS as TAKING_OVER
 from cpunit.deadlines.actions.recount import FOLLOWERS
+from cpunit.doors.behind import BEHIND
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
@@ -68,3 +70,4 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
+BEHIND.add(queries_behind)

@@ -45,5 +45,9 @@ class Outside:
         return PROFESSIONAL if self.whose(scene).is_professional else FAMILY
 
 
-OUTSIDE: dict[str, Outside] = {}
+OUTSIDE: dict[str, Outside] = {
+    "door_query": Outside(
+        social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
+    ),
+}
 """By the name of the address."""

@@ -14,6 +14,7 @@ from conferences.models import (
     Conference,
     Expectation,
     LaterAsked,
+    Query,
     TakenOff,
     TransferChild,
     TransferIn,
@@ -137,6 +138,13 @@ class Scene:
             day=world.day,
             why="No room",
             asked_by=world.support,
+            asked_at=NOW,
+        )
+        self.query = Query.objects.create(
+            conference=self.conference,
+            worker=self.family.social_worker,
+            text="Who lives at home now?",
+            asked_by=world.chair_user,
             asked_at=NOW,
         )
         self.paper = Document.objects.create(
@@ -451,6 +459,8 @@ TABLE: dict[str, Line] = {
     "people_letter": Line(CASEWORK, participant),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
+    "conference_query_new": Line(CASEWORK, conference),
+    "conference_query_answer": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.query.pk}),
     "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),

@@ -16,16 +16,19 @@ TITLES = {
 }
 
 
-def shown(checklist: Checklist, *, may: bool, may_afterwards: bool) -> dict[str, Any]:
+def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: bool) -> dict[str, Any]:
     """What is read, and a group for the parents, the children and, afterwards, the children who did not come.
 
-    `may` says whether this person may record anything now, `may_afterwards` what follows the close.
+    `may` says whether this person may record anything now, `may_ask` whether they may ask the social worker,
+    `may_afterwards` whether they may record what follows the close.
     """
     code = checklist.conference.code
-    mends = {
-        "queries": f"{reverse('conference_preparation', args=[code])}#queries",
-    }
+    mends = {"queries": f"{reverse('conference_preparation', args=[code])}#queries"}
     return {
+        "code": code,
+        "may": may,
+        "may_ask": may_ask,
+        "queries": checklist.queries,
         "left": checklist.left,
         "shares": checklist.shares,
         "reports_url": reverse("conference_reports", args=[code]),

@@ -4,12 +4,14 @@ from django.urls import path
 
 from conferences.preparation.views.entries import conference_preparation_entry
 from conferences.preparation.views.preparation import conference_preparation
+from conferences.preparation.views.queries import conference_query_answer, conference_query_new, door_query
+
+AT = "conferences/<code:code>/preparation/"
 
 urlpatterns = [
-    path("conferences/<code:code>/preparation/", conference_preparation, name="conference_preparation"),
-    path(
-        "conferences/<code:code>/preparation/<slug:group>/",
-        conference_preparation_entry,
-        name="conference_preparation_entry",
-    ),
+    path(AT, conference_preparation, name="conference_preparation"),
+    path(f"{AT}<slug:group>/", conference_preparation_entry, name="conference_preparation_entry"),
+    path(f"{AT}queries/new/", conference_query_new, name="conference_query_new"),
+    path(f"{AT}queries/<int:key>/", conference_query_answer, name="conference_query_answer"),
+    path("door/queries/<code:code>/<int:key>/", door_query, name="door_query"),
 ]

@@ -17,7 +17,7 @@ from conferences.preparation.actions.agree_participation import agree_participat
 from conferences.preparation.facts import Checklist
 from conferences.preparation.forms.participation import ParticipationForm
 from conferences.preparation.known import advocacy_prompts, known
-from conferences.preparation.policies import may_prepare
+from conferences.preparation.policies import may_ask, may_prepare
 from conferences.preparation.shown import shown
 from cpunit.domain.checklists import Per
 from cpunit.people.access import CASEWORK, role_required, user_of
@@ -61,9 +61,11 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _list(conference: Conference, user: User) -> dict[str, Any]:
+    booking = standing_booking(conference)
     return shown(
-        Checklist.of(conference, standing_booking(conference)),
+        Checklist.of(conference, booking),
         may=may_prepare(user, conference) is None,
+        may_ask=may_ask(user, conference, booking) is None,
         may_afterwards=may_prepare(user, conference, Per.CHILD_AFTERWARDS) is None,
     )
 
