@@ -6,6 +6,7 @@ from conferences.live.actions.open_conference import OPENING
 from conferences.live.step import LIVE_STEPS
 from conferences.overview.apart import APART
 from conferences.overview.under import ANSWERING_FOR
+from conferences.preparation.monitored import MONITORED
 from cpunit.people.answering import ANSWERING
 from cpunit.people.correcting import TELLERS
 from cpunit.people.settle import CASE_FOLLOWERS, FAMILY_SETTLERS
@@ -19,6 +20,7 @@ from plans.plan.policies import may_begin_initial, may_begin_review, may_take_ov
 from plans.plan.review import started_on
 from plans.plan.told import plans_and_core_groups
 from plans.reviews.actions.carry_over import carry_over
+from plans.reviews.monitored import monitored_plans
 from plans.reviews.steps import STEPS as REVIEWING
 from plans.reviews.together import reviewed_apart
 from plans.transfers import constraints as transfers
@@ -39,3 +41,4 @@ APART.add(reviewed_apart)
 TELLERS.add(plans_and_core_groups)
 STARTED.add(started_on)
 BEGINNING.add(may_begin_initial, may_begin_review, may_take_over)
+MONITORED.add(monitored_plans)

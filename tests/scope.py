@@ -459,6 +459,7 @@ TABLE: dict[str, Line] = {
     "people_letter": Line(CASEWORK, participant),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
+    "conference_monitoring": Line(CASEWORK, conference),
     "conference_query_new": Line(CASEWORK, conference),
     "conference_query_answer": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.query.pk}),
     "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),

@@ -19,6 +19,7 @@ from conferences.models import (
     Query,
 )
 from conferences.preparation.lines import DONE, NOTHING, TO_DO, Line, Share, Subject
+from conferences.preparation.opened import known_reports
 from conferences.reports.actions.record_report_share import words_of
 from cpunit.domain.checklists import Per, Row, checklist, is_asked_of
 from cpunit.domain.rules import ConferenceKind
@@ -44,7 +45,7 @@ class Checklist:
 
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None) -> "Checklist":
-        """Read it now. Seven queries, and one for who came where the conference is over."""
+        """Read it now. Nine queries, and one for who came where the conference is over."""
         profile = UnitSettings.current().profile
         rows = checklist(ConferenceKind(conference.kind), profile)
         entries = {
@@ -58,7 +59,10 @@ class Checklist:
             MonitoringForm.objects.filter(conference=conference).select_related("completed_by").first()
         )
         children = _children(conference, booking, profile)
-        known = {"queries": _known_queries(queries), "monitoring-form": _known_form(monitoring)}
+        known = known_reports(conference, booking) | {
+            "queries": _known_queries(queries),
+            "monitoring-form": _known_form(monitoring),
+        }
         return cls(
             conference=conference,
             shares=[_share(adult.name, places.get(adult.pk)) for adult in adults],

@@ -23,7 +23,13 @@ def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: boo
     `may_afterwards` whether they may record what follows the close.
     """
     code = checklist.conference.code
-    mends = {"queries": f"{reverse('conference_preparation', args=[code])}#queries"}
+    reports = reverse("conference_reports", args=[code])
+    leads = {
+        "queries": f"{reverse('conference_preparation', args=[code])}#queries",
+        "monitoring-form": reverse("conference_monitoring", args=[code]),
+        "social-work-report": reports,
+        "agency-reports": reports,
+    }
     return {
         "code": code,
         "may": may,
@@ -31,9 +37,9 @@ def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: boo
         "queries": checklist.queries,
         "left": checklist.left,
         "shares": checklist.shares,
-        "reports_url": reverse("conference_reports", args=[code]),
+        "reports_url": reports,
         "reading": [
-            _line(line, mends.get(line.row.key, ""), _entry(code, Per.CONFERENCE, may, row=line.row.key))
+            _line(line, leads.get(line.row.key, ""), _entry(code, Per.CONFERENCE, may, row=line.row.key))
             for line in checklist.reading
         ],
         "groups": [

@@ -26,6 +26,8 @@ SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discu
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"
 """A list that is asked for without an address of its own, so that no name stands in one."""
+TELLS_WHICH = frozenset({"report", "report_file"})
+"""Pages whose number is logged too: by it the checklist knows which reports the chair has opened."""
 TELLS_ITSELF = "log_of_use"
 """Reading the log is logged by its view, which knows what was asked for."""
 UNTOLD = frozenset({"q", "page", "after", "before"})
@@ -164,7 +166,8 @@ def _log_reading(user: User, request: HttpRequest, match: ResolverMatch) -> None
     if name in SHOW_NOBODY or name == TELLS_ITSELF or match.route.startswith(WITHOUT_FAMILIES):
         return
     read = _about(request, match)
-    steps = [value for key, value in match.kwargs.items() if key != "code" and isinstance(value, str)]
+    told = str | int if name in TELLS_WHICH else str
+    steps = [str(value) for key, value in match.kwargs.items() if key != "code" and isinstance(value, told)]
     parts = [*steps, *([read.part] if read.part else [])] if read else _filters(request)
     page = name.replace("_", " ").capitalize()
     log_views(

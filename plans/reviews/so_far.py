@@ -56,9 +56,11 @@ class SoFar:
         return "\n".join((self.begun, self.done, *to_do, self.core_groups, self.visits))
 
 
-def so_far(conference: Conference, reckoner: Reckoner) -> list[SoFar]:
-    """Of each open plan that the review is about, the eldest child's first. Five queries."""
-    day = conference.held_on
+def so_far(conference: Conference, reckoner: Reckoner, *, until: date | None = None) -> list[SoFar]:
+    """Of each open plan that the review is about, the eldest child's first: until that day, or the one on
+    which it is held. Five queries.
+    """
+    day = until or conference.held_on
     assert day is not None
     plans = (
         Plan.objects.open()
