@@ -13,11 +13,12 @@ from conferences.overview import urls as overview
 from conferences.preparation import urls as preparation
 from conferences.reports import urls as reports
 from conferences.requests import urls as requests
+from conferences.taking_part import urls as taking_part
 from conferences.transfers import urls as transfers
 
 STAGES = (
-    requests, transfers, overview, booking, calling_off, preparation, invitations, reports, live, decisions,
-    closing, minutes,
+    requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, reports, live,
+    decisions, closing, minutes,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

@@ -27,6 +27,7 @@ from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.requests import constraints as requests
+from conferences.taking_part import constraints as taking_part
 from conferences.transfers import constraints as transfers
 from conferences.transfers.actions.settle_transfer import settle_transfer
 from conferences.transfers.answering import chairs_tracking
@@ -53,6 +54,7 @@ for stage in (
     live,
     preparation,
     reports,
+    taking_part,
     invitations,
     conference,
 ):

@@ -11,21 +11,31 @@ from cpunit.release.models import Copy
 from cpunit.release.progress import Progress
 
 WITHOUT_PAPERS = (Participant.Status.EXCLUDED, Participant.Status.LISTED)
+MINUTES = Document.Kind.MINUTES
 
 
-def recipients_of(conference: Conference, *, family_only: bool = False) -> list[Recipient]:
-    """Professionals and adults on the conference's list. An excluded person is given nothing (LDS-4).
+def recipients_of(
+    conference: Conference, *, family_only: bool = False, kind: str = Document.Kind.OUTLINE_PLAN
+) -> list[Recipient]:
+    """Professionals and adults on the conference's list. An excluded person is given nothing (LDS-4); who is
+    kept from a part, or from the minutes alone, is given all but the minutes, which hold that part.
 
     Children are told in person by whoever the conference named, and are sent nothing.
     """
     rows = conference.participants.exclude(status__in=WITHOUT_PAPERS).select_related(*with_details("person"))
+    if kind == MINUTES:
+        rows = rows.exclude(pk__in=conference.participants.kept_out())
     kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
     return [recipient_of(row.person) for row in rows.filter(person__kind__in=kinds)]
 
 
-def given_papers(places: Iterable[Participant]) -> list[Person]:
-    """The same people, of places that are at hand."""
-    allowed = [place for place in places if place.status not in WITHOUT_PAPERS]
+def given_papers(places: Iterable[Participant], *, kind: str) -> list[Person]:
+    """The same people, of places that are at hand with their exclusions."""
+    allowed = [
+        place
+        for place in places
+        if place.status not in WITHOUT_PAPERS and not (kind == MINUTES and place.kept is not None)
+    ]
     return [place.person for place in allowed if not place.person.is_child]
 
 
@@ -35,9 +45,11 @@ def lacking_copy(people: Iterable[Person], progress: Progress) -> list[Person]:
     return [person for person in people if person.pk not in have]
 
 
-def may_have_papers(conference: Conference, person: Person) -> bool:
+def may_have_papers(conference: Conference, person: Person, *, kind: str) -> bool:
     """Whether this person is still one of them."""
     place = conference.participants.filter(person=person).exclude(status__in=WITHOUT_PAPERS)
+    if kind == MINUTES:
+        place = place.exclude(pk__in=conference.participants.kept_out())
     return not person.is_child and place.exists()
 
 
@@ -47,11 +59,11 @@ def without_copy(
     """Those of them for whom no copy of this paper was asked for yet, or whose copy was set aside."""
     copies = Copy.objects.of(conference.reference_id, kind)
     asked = {copy.person_id for copy in copies if not copy.is_set_aside}
-    people = recipients_of(conference, family_only=family_only)
+    people = recipients_of(conference, family_only=family_only, kind=kind)
     return [each for each in people if each.person.pk not in asked]
 
 
-def effects_of_sending(conference: Conference, recipients: list[Recipient]) -> list[str]:
+def effects_of_sending(conference: Conference, recipients: list[Recipient], *, kind: str) -> list[str]:
     """What a check page says before copies are made: to whom they go, how, and to whom not."""
     by_email = [recipient.name for recipient in recipients if recipient.email]
     by_hand = [recipient.name for recipient in recipients if not recipient.email]
@@ -64,4 +76,17 @@ def effects_of_sending(conference: Conference, recipients: list[Recipient]) -> l
         effects.append(f"To be printed and handed over, for want of a verified address: {listed(by_hand)}.")
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
+    if kind == MINUTES:
+        effects += _without_minutes(conference)
     return effects
+
+
+def _without_minutes(conference: Conference) -> list[str]:
+    """Who takes part and is given no minutes."""
+    here = conference.participants.kept_out().exclude(status=Participant.Status.EXCLUDED)
+    names = [each.person_name for each in here.select_related(*with_details("person"))]
+    return (
+        [f"No minutes go to {listed(names)}: kept from them, or from a part of the conference."]
+        if names
+        else []
+    )

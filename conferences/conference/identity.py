@@ -7,7 +7,14 @@ from cpunit.people.alerts import Alert, alerts_of, those_that_stand
 from cpunit.people.models import Family
 from cpunit.web.identity import Identity
 
-_KEPT_OUT = "SELECT FROM conferences_participant WHERE conference_id = %(conference)s AND status = 'excluded'"
+_KEPT_OUT = """
+    SELECT FROM conferences_participant place
+    WHERE place.conference_id = %(conference)s AND (
+        status = 'excluded' OR EXISTS (
+            SELECT FROM people_exclusion kept WHERE kept.id = place.exclusion_id AND kept.ended_at IS NULL
+        )
+    )
+"""
 
 
 def identity_of(record: Conference) -> Identity:

@@ -2,23 +2,62 @@
 
 from datetime import date
 
+from conferences.conference.booked import is_chair_of, standing_booking
 from conferences.conference.policies import may_keep_people
 from conferences.invitations.policies import may_change_people
 from conferences.models import Attendance, Conference, Participant
+from cpunit.domain.exclusions import Extent
 from cpunit.domain.reckon import add_months
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
-from cpunit.people.models import User
+from cpunit.people.eligibility import may_keep_out
+from cpunit.people.models import Chair, Exclusion, User
+
+NOT_OVER = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
 
 EXCLUSION_MONTHS = 6
 """The product's own limit: no exclusion stands longer without being looked at again (failure 8)."""
 
 
-def may_exclude(participant: Participant, review_on: date, today: date) -> Refusal | None:
-    """Whether somebody can be excluded, to be looked at again on a day (failure 8): nobody who was there."""
-    if participant.status == Participant.Status.EXCLUDED:
+def may_decide(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody decides who is kept from a conference: its chair alone (LDS-4), or an independent one
+    of the area while it has none, or once it was held. Others propose it to them.
+    """
+    booking = None if conference.is_held else standing_booking(conference)
+    if booking is not None and booking.chair.user.is_active and not is_chair_of(user, booking):
+        return Refusal(
+            f"Only the chair of this conference, {booking.chair}, decides who is kept from it: propose it, "
+            "and it stands on their Today until they have answered."
+        )
+    chair = Chair.objects.filter(user=user).select_related("user", "professional").first()
+    if chair is None or not user.is_chair:
+        return Refusal(
+            "A chair decides who is kept from a conference: propose it, and it stands on the chair's Today "
+            "until it is answered."
+        )
+    return may_keep_out(chair, conference.family)
+
+
+def may_keep_from(conference: Conference, extent: str) -> Refusal | None:
+    """Whether an exclusion can begin now. From the minutes also once it was held: they still go out."""
+    if conference.state in NOT_OVER or (extent == Extent.MINUTES and conference.is_held):
+        return None
+    return Refusal(
+        f"{conference.code} is {conference.get_state_display().lower()}: its people stay as they are."
+    )
+
+
+def may_exclude(
+    participant: Participant, review_on: date, today: date, *, extent: str = Extent.WHOLE
+) -> Refusal | None:
+    """Whether somebody can be excluded, to be looked at again on a day (failure 8): nobody who was there from
+    all of it.
+    """
+    running = Exclusion.objects.running().filter(person=participant.person_id)
+    if running.filter(family=participant.conference.family_id).exists():
         return Refusal(f"{participant.person_name} is excluded already.")
-    return _may_leave_out(participant) or may_look_again_on(review_on, today)
+    left_out = _may_leave_out(participant) if extent == Extent.WHOLE else None
+    return left_out or may_look_again_on(review_on, today)
 
 
 def _may_leave_out(participant: Participant) -> Refusal | None:
@@ -59,10 +98,12 @@ def may_look_again_on(review_on: date, today: date, *, before: date | None = Non
 
 
 def may_review_exclusion(user: User, conference: Conference, participant: Participant) -> Refusal | None:
-    """Whether an exclusion can be looked at again: also after the conference, for its papers still go out."""
+    """Whether an exclusion can be looked at again, by who decides: also after the conference, for its papers
+    still go out.
+    """
     refusal = may_keep_people(user) if conference.is_held else may_change_people(user, conference)
     if refusal:
         return refusal
-    if participant.status != Participant.Status.EXCLUDED:
+    if participant.kept is None:
         return Refusal(f"{participant.person_name} is not excluded.")
-    return None
+    return may_decide(user, conference)

@@ -10,11 +10,10 @@ from django import forms
 from conferences.models import Conference, ConferenceChild, Participant
 from cpunit.people.about import about
 from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
-from cpunit.people.models import Adult, Chair, Child, Professional, with_details
+from cpunit.people.models import Adult, Child, Professional, with_details
 from cpunit.web.fields import DateField
 from cpunit.web.forms import Form
-from cpunit.web.watched import BesideForm
-from cpunit.web.widgets import Checkboxes, Radios
+from cpunit.web.widgets import Checkboxes
 
 if TYPE_CHECKING:
     ManyInvitations = forms.ModelMultipleChoiceField[Participant]
@@ -93,57 +92,6 @@ class AddPeopleForm(Form):
         if sentence := nobody_found(self):
             self.add_error("find", sentence)
         return cleaned
-
-
-class ExcludeForm(Form):
-    """Why somebody is kept from the conference, who decides it and when it is looked at again."""
-
-    submit_label = "Exclude them"
-    submit_class = "govuk-button--warning"
-
-    ground = forms.CharField(
-        label="Ground of the exclusion",
-        max_length=1000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-        help_text="For staff only: it stands in the record and in no paper",
-    )
-    decided_by = forms.ModelChoiceField(
-        label="Chair who decides it", queryset=Chair.objects.none(), empty_label="Choose one"
-    )
-    review_on = DateField(label="Looked at again on", help_text="At most six months ahead")
-
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["decided_by"].queryset = (  # type: ignore[attr-defined]
-            Chair.objects.filter(user__is_active=True, user__areas=conference.family.area_id)
-            .select_related("user")
-            .order_by("user__name", "id")
-        )
-
-
-class ReviewForm(BesideForm):
-    """What is decided when an exclusion is looked at again."""
-
-    changed = "Somebody else looked at this exclusion again while you were writing"
-
-    submit_label = "Record what was decided"
-    marks_optional = False
-    ENDS, STAYS = "ends", "stays"
-
-    decision = forms.ChoiceField(
-        label="What was decided?",
-        choices=[(ENDS, "The exclusion ends"), (STAYS, "The exclusion stands, until a later day")],
-        widget=Radios(),
-    )
-    why = forms.CharField(label="Why?", max_length=250)
-    review_on = DateField(
-        label="If it stands, looked at again on", required=False, help_text="At most six months ahead"
-    )
-
-    @property
-    def ends(self) -> bool:
-        """Whether it was decided that the exclusion ends."""
-        return bool(self.cleaned_data["decision"] == self.ENDS)
 
 
 class CallForm(Form):

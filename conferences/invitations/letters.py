@@ -11,6 +11,7 @@ from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.exclusions import Extent
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.models import Adult, Child, Professional, UnitSettings
@@ -27,7 +28,8 @@ def arrives_at(participant: Participant, booking: Booking) -> datetime:
     """When this person is asked to come: the family first, to meet the chair (BNS-2). Who must not meet
     somebody is told by telephone when to come, so that they are not all there at one time (safety 4).
     """
-    comes_first = not participant.person.is_professional and not participant.is_kept_apart
+    is_asked_first = not participant.person.is_professional and participant.kept_from != Extent.PART
+    comes_first = is_asked_first and not participant.is_kept_apart
     return booking.family_from if comes_first else booking.starts_at
 
 
@@ -83,6 +85,7 @@ def letter_context(
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),
         "is_apart": participant.is_kept_apart,
+        "which_part": which_part(participant),
         "ends_at": booking.ends_at,
         "venue": booking.venue,
         "meeting_format": conference.get_meeting_format_display().lower(),
@@ -98,6 +101,18 @@ def letter_context(
         "report_by": _report_by(participant, conference, today),
         **as_agreed(participant, conference),
     }
+
+
+PART_BY_TELEPHONE = "You are asked to a part of the meeting. We will telephone you about when."
+
+
+def which_part(participant: Participant) -> str:
+    """To which part somebody is asked who is kept from another: in the words that the chair chose for them,
+    and never why (safety 3). "" for everybody else.
+    """
+    if participant.kept is None or participant.kept_from != Extent.PART:
+        return ""
+    return participant.kept.told or PART_BY_TELEPHONE
 
 
 def needs_of(participant: Participant) -> list[str]:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
+from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
 from conferences.models import Conference, ConferenceChild, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
@@ -92,10 +93,10 @@ def _row(
 
 def _change(conference: Conference, each: Participant, back: str) -> dict[str, Any]:
     """What can be done in this row: look at an exclusion, or exclude somebody while that still counts."""
-    if each.status == Participant.Status.EXCLUDED:
+    if each.kept is not None:
         url = _at("people_let_in", conference, each)
         return {"text": f"Look again at the exclusion of {each.person_name}", "url": url, "is_action": True}
-    if back or conference.is_held:
+    if back or (conference.is_held and each.person.is_child):
         return {"text": "", "is_action": True}
     url = _at("people_exclude", conference, each)
     return {"text": f"Exclude {each.person_name}", "url": url, "is_action": True}
@@ -129,11 +130,16 @@ def told(each: Participant, *, has_address: bool = True) -> str:
     """How and when the invitation went; for an excluded person, what they hold, and the day on which it is
     looked at again.
     """
-    status = Participant.Status
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
+    said = (_told(each, has_address=has_address), kept_in_words(each), proposed_in_words(each))
+    return " ".join(filter(None, said))
+
+
+def _told(each: Participant, *, has_address: bool) -> str:
+    status = Participant.Status
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
-        return " ".join(part for part in (_sent(each, "Invited by "), _excluded(each)) if part)
+        return " ".join(part for part in (_sent(each, "Invited by "), excluded_in_words(each)) if part)
     if each.is_letter_set_aside:
         return f"The letter {why_not_made(each.letter_problem)}"
     if each.sent_at is None:
@@ -169,17 +175,6 @@ def _sent(each: Participant, before: str = "") -> str:
     else:
         said = f"{before}{how} on {made}."
     return said[0].upper() + said[1:]
-
-
-def _excluded(each: Participant) -> str:
-    exclusion = each.exclusion
-    if exclusion is None:
-        return ""
-    by = exclusion.decided_by.user.name
-    if each.status == Participant.Status.AFTERWARDS:
-        return f"Was excluded, as decided by {by}. May have the papers now."
-    until = long_date(exclusion.review_on)
-    return f"Nothing is sent. Decided by {by}; looked at again on {until}"
 
 
 def without_address(conference: Conference, participants: Collection[Participant]) -> set[int]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, exclusions, letter, people, sending
+from conferences.invitations.views import calls, letter, people, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -12,8 +12,6 @@ urlpatterns = [
     path(f"{PEOPLE}progress/", sending.conference_people_progress, name="conference_people_progress"),
     path(f"{PEOPLE}posted/", people.conference_posted, name="conference_posted"),
     path(f"{PEOPLE}add/", people.people_add, name="people_add"),
-    path(f"{PEOPLE}<int:key>/exclude/", exclusions.people_exclude, name="people_exclude"),
-    path(f"{PEOPLE}<int:key>/let-in/", exclusions.people_let_in, name="people_let_in"),
     path(f"{PEOPLE}<int:key>/call/", calls.people_call, name="people_call"),
     path(f"{PEOPLE}<int:key>/letter/", letter.people_letter, name="people_letter"),
     path(f"{PEOPLE}left/<int:key>/", calls.people_told, name="people_told"),

@@ -81,8 +81,8 @@ def _conference(record: Reference) -> Conference:
     return Conference.objects.select_related("reference", "family").get(reference=record)
 
 
-def _may_have(record: Reference, person: Person) -> bool:
-    return may_have_papers(_conference(record), person)
+def _may_have(kind: str) -> Callable[[Reference, Person], bool]:
+    return lambda record, person: may_have_papers(_conference(record), person, kind=kind)
 
 
 @transaction.atomic
@@ -109,14 +109,14 @@ def _given(*, record: Reference, now: datetime) -> None:
 MINUTES = Paper(
     kind=Document.Kind.MINUTES,
     prepare=_minutes,
-    may_have=_may_have,
+    may_have=_may_have(Document.Kind.MINUTES),
     follow=_distributed,
     page=lambda record: reverse("conference_minutes", args=[record.code]),
 )
 PLAN = Paper(
     kind=Document.Kind.OUTLINE_PLAN,
     prepare=_plan,
-    may_have=_may_have,
+    may_have=_may_have(Document.Kind.OUTLINE_PLAN),
     follow=_given,
     page=lambda record: reverse("conference_after", args=[record.code]),
 )

@@ -24,6 +24,7 @@ from .requests.request import ConferenceRequest
 from .requests.safety_plan import SafetyPlan
 from .requests.sent import SentRequest
 from .requests.strategy_discussion import StrategyDiscussion
+from .taking_part.proposal import ExclusionProposal
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "ConferenceRequest",
     "Decision",
     "DecisionCorrection",
+    "ExclusionProposal",
     "Expectation",
     "FamilyAnswer",
     "GivenReport",

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from conferences.conference.safety_plan import Version
 from conferences.models import Conference, Participant
+from cpunit.domain.exclusions import Extent
 from cpunit.domain.participation import prompts
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date
@@ -38,7 +39,7 @@ def known(
     rows += _cautions(record.family, asked.safety_concerns if asked else "", alerts, today)
     if not record.is_over and (plans or record.kind != Conference.Kind.REVIEW):
         rows.append(_safety_plan(record, plans, until))
-    texts = [f"{row.person_name}: {row.exclusion.ground}" for row in excluded if row.exclusion]
+    texts = [f"{_kept(row)}: {row.exclusion.ground}" for row in excluded if row.exclusion]
     rows.append({"key": "Excluded", "texts": texts, "value": "" if texts else "Nobody"})
     if record.lateness_reason and record.lateness_authorised_by:
         rows.append(
@@ -69,7 +70,12 @@ def _safety_plan(record: Conference, plans: Sequence[Version], until: date) -> d
 
 
 def _excluded(record: Conference) -> Iterable[Participant]:
-    return record.participants.excluded().select_related(*with_details("person"), "exclusion")
+    return record.participants.kept_out().select_related(*with_details("person"), "exclusion")
+
+
+def _kept(row: Participant) -> str:
+    """Who, and from what where it is not all of it."""
+    return row.person_name if row.kept_from == Extent.WHOLE else f"{row.person_name}, {row.kept_words}"
 
 
 def _needing(family: Family) -> list[tuple[str, str]]:

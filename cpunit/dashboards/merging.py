@@ -104,6 +104,12 @@ def _exclusions(merging: Merging) -> None:
         exclusion.save()
 
 
+def _exclusions_about(merging: Merging) -> None:
+    for exclusion in Exclusion.objects.filter(children=merging.drop):
+        exclusion.children.remove(merging.drop)
+        exclusion.children.add(merging.keep)
+
+
 def _earlier(merging: Merging) -> None:
     """Records that were merged into the other one before."""
     for child in merging.drop.merged.all():
@@ -220,6 +226,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "people.Caution.person": _cautions_of,
     "people.Caution.protects": _cautions_for,
     "people.Exclusion.person": _exclusions,
+    "people.Exclusion.children": _exclusions_about,
     "people.Child.merged_into": _earlier,
     "people.Reference.children": _references,
     "conferences.StrategyDiscussion.children": _discussions,

@@ -107,6 +107,11 @@ def take_cautions(moving: Moving) -> None:
         copy.protects.add(*caution.protects.all())
 
 
+OF_EXCLUSION = (
+    "person_id", "extent", "part", "agenda", "told", "ground", "decided_by_id", "review_on",
+)  # fmt: skip
+
+
 def take_exclusions(moving: Moving) -> None:
     """Who is kept from conferences about the child is kept from them in the new family too; an adult who is
     moved, from those about both.
@@ -118,8 +123,8 @@ def take_exclusions(moving: Moving) -> None:
     if isinstance(moving.member, Adult):
         theirs = theirs.filter(person=moving.member.pk)
     for each in list(theirs.order_by("pk")):
-        facts = {name: getattr(each, name) for name in ("person_id", "ground", "decided_by_id", "review_on")}
-        Exclusion.objects.create(family=moving.new, **facts)
+        facts = {name: getattr(each, name) for name in OF_EXCLUSION}
+        Exclusion.objects.create(family=moving.new, **facts).children.set(each.children.all())
 
 
 def take_what_runs(moving: Moving, child: Child) -> None:

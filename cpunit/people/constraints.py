@@ -27,6 +27,8 @@ SENTENCES = {
     "person_is_of_a_kind": "Somebody is an adult of a family, a child or a professional.",
     "person_is_of_one_kind": "Somebody is an adult of a family, a child or a professional.",
     "exclusion_is_grounded": "Say on what ground they are excluded.",
+    "exclusion_extent_known": "Choose what they are kept from.",
+    "exclusion_in_part_says_which": "Say from which part they are kept, and what their letter says of it.",
     "exclusion_runs_once": "Somebody else excluded this person at this moment. Look at theirs first.",
     "person_lives_there_once": "They live at this address already.",
     "child_has_letters_in_one_place": "This child's letters go to another address already: end that first.",

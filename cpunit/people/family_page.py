@@ -5,6 +5,7 @@ from datetime import date
 
 from django.db.models import F, Prefetch, Q
 
+from cpunit.domain.exclusions import Extent
 from cpunit.people.alerts import Marker, markers_on
 from cpunit.people.cautions import CautionRow, cautions_of
 from cpunit.people.family_homes import AddressRow, address_rows, day_words, names_of
@@ -188,14 +189,21 @@ def kept_out(family: Family) -> dict[int, list[str]]:
     exclusions = (
         family.exclusions.running()
         .select_related("decided_by__user")
-        .only("family", "person", "review_on", "decided_by__user__name")
+        .only("family", "person", "extent", "part", "review_on", "decided_by__user__name")
     )
     return {each.person_id: [_excluded(each)] for each in exclusions}
 
 
 def _excluded(exclusion: Exclusion) -> str:
     who, until = exclusion.decided_by.user.name, day_words(exclusion.review_on)
-    return f"Excluded from conferences, decided by {who}: looked at again on {until}"
+    return f"{FROM[Extent(exclusion.extent)]}, decided by {who}: looked at again on {until}"
+
+
+FROM = {
+    Extent.WHOLE: "Excluded from conferences",
+    Extent.PART: "Excluded from a part of conferences",
+    Extent.MINUTES: "Given no minutes of conferences",
+}
 
 
 def _bonds(adult: Adult, children: list[Child]) -> list[str]:

@@ -10,7 +10,7 @@ from conferences.booking.actions.book import book
 from conferences.booking.actions.bring_forward import bring_forward
 from conferences.conference.begin import laid_out
 from conferences.invitations.actions.exclusions import exclude
-from conferences.models import Conference, TransferIn
+from conferences.models import Booking, Conference, TransferIn
 from conferences.transfers.actions.track import track
 from cpunit.dashboards.actions.hand_over_work import hand_over_work
 from cpunit.dashboards.handing.proposed import Handed
@@ -64,10 +64,10 @@ class Office:
     def keep_out(self, chair: Chair) -> str:
         """Why the chair may not decide that somebody is kept from the conference; "" where they may."""
         participant = self.conference.participants.exclude(person__kind="professional").first()
-        by = {"by": self.support, "now": NOW}
         with transaction.atomic():
+            Booking.objects.filter(conference=self.conference).update(chair=chair)
             try:
-                exclude(participant=participant, ground="Threats", decided_by=chair, review_on=DAY, **by)
+                exclude(participant=participant, ground="Threats", review_on=DAY, by=chair.user, now=NOW)
             except Refused as refused:
                 return refused.sentence
             finally:

@@ -36,7 +36,7 @@ def plan_shown(conference: Conference, places: Sequence[Participant]) -> dict[st
     """Everybody of the list of people who is to have the plan, for the page after the conference, and what
     is left to do.
     """
-    people = given_papers(places)
+    people = given_papers(places, kind=PAPER)
     progress = Progress.of(conference.reference_id, PAPER, people, known=[place.person for place in places])
     left = lacking_copy(people, progress)
     return {
@@ -92,6 +92,7 @@ def conference_plan_copies(request: HttpRequest, code: str) -> HttpResponse:
         conference,
         left,
         _page(conference, f"Send the plan of {conference.code} to everybody invited?"),
+        kind=PAPER,
         label="Send the plan",
         ask=lambda: ask_for_plan_copies(conference=conference, by=user, now=timezone.now()),
     )

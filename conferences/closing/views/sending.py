@@ -23,11 +23,12 @@ def before_sending(
     left: list[Recipient],
     page: Page,
     *,
+    kind: str,
     label: str,
     ask: Callable[[], list[Copy]],
 ) -> HttpResponse:
     """Ask the worker for the copies of those who are `left` once somebody is sure."""
-    effects = effects_of_sending(conference, left)
+    effects = effects_of_sending(conference, left, kind=kind)
     form = CheckForm(effects=effects, **filled_in(request))
     form.submit_label = label
     return act(

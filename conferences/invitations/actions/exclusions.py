@@ -1,64 +1,135 @@
 """Exclude somebody from a conference, look at the exclusion again, and end it."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.timezone import localdate
 
 from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import must_phone
+from conferences.invitations.actions.invite_anew import once_more
+from conferences.invitations.actions.list_people import effect_at
 from conferences.invitations.actions.withdraw_invitation import withdraw_invitation
-from conferences.invitations.exclusion_policies import may_exclude, may_look_again_on, may_review_exclusion
+from conferences.invitations.exclusion_policies import (
+    NOT_OVER,
+    may_decide,
+    may_exclude,
+    may_keep_from,
+    may_look_again_on,
+    may_review_exclusion,
+)
 from conferences.invitations.held import Held
-from conferences.invitations.policies import may_change_people
 from conferences.models import Conference, Participant
 from conferences.models.invitations.participant import ParticipantQuerySet
+from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
-from cpunit.people.eligibility import may_keep_out
-from cpunit.people.models import Chair, Exclusion, User
+from cpunit.people.models import Chair, Child, Exclusion, User
 
-NOT_OVER = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """What somebody is kept from: `part` and `told` say it of a part, to staff and in their letter; `agenda`
+    are keys of the framework's parts, `children` those whose matters it is about (none for all).
+    """
+
+    extent: str = Extent.WHOLE
+    part: str = ""
+    told: str = ""
+    agenda: Collection[str] = ()
+    children: Collection[Child] = ()
+
+
+WHOLE = Kept()
+BEFORE = (Conference.State.REQUESTED, Conference.State.BOOKED)
 
 
 @transaction.atomic
 def exclude(
-    *, participant: Participant, ground: str, decided_by: Chair, review_on: date, by: User, now: datetime
+    *, participant: Participant, ground: str, review_on: date, by: User, now: datetime, kept: Kept = WHOLE
 ) -> Participant:
-    """Keep somebody from the conferences about the family: from then on nothing is sent to them, nor what
-    waits in the outbox (LDS-4). The next conference inherits it.
+    """Keep somebody from the conferences about the family, whole, in part or from their minutes (LDS-4), as
+    its chair, `by`, decides. The next conference inherits it.
 
-    The chair who decides it is independent (SUR-1); it does not wait for a registration to be recorded.
+    From then on nothing is sent to whoever is kept from all of it, nor what waits in the outbox. Somebody who
+    is kept from a part is invited to the rest, anew where they hold an invitation; quoracy does not change.
+    The chair is independent (SUR-1); it does not wait for a registration to be recorded.
 
     Whoever holds an invitation is sent word that it is withdrawn, and stands among those to be telephoned.
     After a death the family is told by a person and not by us (safety 8), whom the log tells of it.
     """
     conference, participant = _held(participant)
-    must(may_change_people(by, conference) or may_exclude(participant, review_on, localdate(now)))
+    must(
+        may_keep_from(conference, kept.extent)
+        or may_decide(by, conference)
+        or may_exclude(participant, review_on, localdate(now), extent=kept.extent)
+    )
     if not ground.strip():
         raise Refused("Say on what ground they are excluded.", about="ground")
-    unfit = may_keep_out(decided_by, conference.family)
-    if unfit:
-        raise Refused(unfit.sentence, about="decided_by")
+    exclusion = _exclusion(conference, participant, kept, ground.strip(), review_on, by)
+    note(conference, "excluded", f"{participant.person_name}: {exclusion.ground}", by, now)
+    writes = participant.person.is_professional or not is_in_mourning(conference.family_id)
+    for place in _places(exclusion, participant).exclude(status=Participant.Status.EXCLUDED):
+        _apply(place, exclusion, by, now, writes=writes)
+    participant.refresh_from_db()
+    return participant
+
+
+def _exclusion(
+    conference: Conference, participant: Participant, kept: Kept, ground: str, review_on: date, by: User
+) -> Exclusion:
+    in_part = kept.extent == Extent.PART
+    if in_part and not kept.part.strip():
+        raise Refused("Say from which part they are kept.", about="part")
+    if in_part and not kept.told.strip():
+        raise Refused("Say what their letter says: to which part they are asked, or when.", about="letter")
+    if any(child.family_id != conference.family_id for child in kept.children):
+        raise Refused("Choose children of this family.", about="children")
+    at = conference.attached_children.values_list("child", flat=True)
+    if effect(kept.extent, of=[child.pk for child in kept.children], at=list(at)) is None:
+        raise Refused("Choose at least one child whom this conference is about.", about="children")
     exclusion = Exclusion.objects.create(
         family=conference.family,
         person=participant.person,
-        ground=ground.strip(),
-        decided_by=decided_by,
+        extent=kept.extent,
+        part=kept.part.strip() if in_part else "",
+        told=kept.told.strip() if in_part else "",
+        agenda=sorted(kept.agenda) if in_part else [],
+        ground=ground,
+        decided_by=Chair.objects.get(user=by),
         review_on=review_on,
     )
-    note(conference, "excluded", f"{participant.person_name}: {exclusion.ground}", by, now)
-    writes = participant.person.is_professional or not is_in_mourning(conference.family_id)
-    for place in _places(exclusion).exclude(status=Participant.Status.EXCLUDED):
+    exclusion.children.set(kept.children)
+    return exclusion
+
+
+def _apply(place: Participant, exclusion: Exclusion, by: User, now: datetime, *, writes: bool) -> None:
+    """What it does at one conference: nothing where that is about none of the children it names."""
+    does = effect_at(exclusion, place.conference)
+    if does is None:
+        return
+    if does == Extent.WHOLE:
         holds = _keep_out(place, exclusion, now, writes=writes)
         if holds and not writes:
-            told = f"{participant.person_name}, who holds an invitation, is to be told by somebody in person"
+            told = f"{place.person_name}, who holds an invitation, is to be told by somebody in person"
             note(place.conference, "excluded", told, by, now)
-        settle(conference=place.conference, now=now)
-    participant.refresh_from_db()
-    return participant
+    else:
+        place.exclusion = exclusion
+        place.save(update_fields=["exclusion"])
+        if does == Extent.PART:
+            _write_anew(place)
+    settle(conference=place.conference, now=now)
+
+
+def _write_anew(place: Participant) -> None:
+    """Their letter says something else of the part that they are asked to, where one was made."""
+    if place.conference.state == Conference.State.BOOKED and place.status == Participant.Status.INVITED:
+        once_more(place)
 
 
 @transaction.atomic
@@ -90,17 +161,24 @@ def let_in(*, participant: Participant, why: str, by: User, now: datetime) -> Pa
     exclusion.ended_at = now
     exclusion.save(update_fields=["ended_at"])
     note(conference, "let in", f"{participant.person_name}: {why.strip()}", by, now)
-    for place in Participant.objects.filter(exclusion=exclusion, status=Participant.Status.EXCLUDED):
-        _let_in(place, now)
+    for place in Participant.objects.filter(exclusion=exclusion):
+        if place.status == Participant.Status.EXCLUDED:
+            _let_in(place, now)
+        elif place.conference.state in BEFORE:
+            _ask_to_all(place)
+        else:
+            continue
         settle(conference=place.conference, now=now)
     participant.refresh_from_db()
     return participant
 
 
-def _places(exclusion: Exclusion) -> ParticipantQuerySet:
-    """Where this person is expected at a conference about the family that is not over."""
+def _places(exclusion: Exclusion, here: Participant) -> ParticipantQuerySet:
+    """Where this person is expected at a conference about the family that is not over, and `here`."""
     return Participant.objects.filter(
-        person=exclusion.person, conference__family=exclusion.family, conference__state__in=NOT_OVER
+        Q(conference__state__in=NOT_OVER) | Q(pk=here.pk),
+        person=exclusion.person,
+        conference__family=exclusion.family,
     )
 
 
@@ -131,10 +209,19 @@ def _let_in(place: Participant, now: datetime) -> None:
     place.save()
 
 
+def _ask_to_all(place: Participant) -> None:
+    """They are asked to all of it again, and may have its minutes."""
+    told_of_a_part = place.exclusion is not None and place.exclusion.extent != Extent.MINUTES
+    place.exclusion = None
+    place.save(update_fields=["exclusion"])
+    if told_of_a_part:
+        _write_anew(place)
+
+
 def _under_review(participant: Participant, conference: Conference, by: User) -> Exclusion:
     must(may_review_exclusion(by, conference, participant))
-    assert participant.exclusion is not None
-    return participant.exclusion
+    assert participant.kept is not None
+    return participant.kept
 
 
 def _held(participant: Participant) -> tuple[Conference, Participant]:

@@ -13,7 +13,7 @@ def invite_anew(*, conference: Conference, before: Booking, after: Booking, was_
     told = Q(status=status.INVITED) | Q(status=status.TO_INVITE, phoned_at__isnull=False)
     for participant in conference.participants.reachable().filter(told):
         if not is_still_true(participant, before, after, was_held, conference.meeting_format):
-            _once_more(participant)
+            once_more(participant)
 
 
 def write_anew_to(child: Child, conference: Conference) -> None:
@@ -21,10 +21,11 @@ def write_anew_to(child: Child, conference: Conference) -> None:
     for participant in conference.participants.reachable().filter(
         person=child.pk, status=Participant.Status.INVITED
     ):
-        _once_more(participant)
+        once_more(participant)
 
 
-def _once_more(participant: Participant) -> None:
+def once_more(participant: Participant) -> None:
+    """A new letter is to be made for them. The caller holds the conference, and settles its dates."""
     participant.status = Participant.Status.TO_INVITE
     participant.sent_at = participant.phoned_at = participant.posted_on = None
     participant.by_email = participant.by_post = False

@@ -13,7 +13,8 @@ from conferences.invitations.actions.deadline import must_phone
 from conferences.invitations.parents import parents_of
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.audit.log import log
-from cpunit.people.models import Adult, Child, Family, Person, Professional, with_details
+from cpunit.domain.exclusions import Extent, effect
+from cpunit.people.models import Adult, Child, Exclusion, Family, Person, Professional, with_details
 
 FOLLOWS = (Conference.State.REQUESTED, Conference.State.BOOKED)
 """While it has not opened, everybody with parental responsibility comes on its list by themselves."""
@@ -92,7 +93,8 @@ def put_on(
     to be told any more not to come who is asked again.
     """
     people, status = list(people), Participant.Status
-    kept_out = {each.person_id: each for each in conference.family.exclusions.running()}
+    kept = kept_at(conference)
+    kept_out = {key for key, (_, does) in kept.items() if does == Extent.WHOLE}
     asked_again = [person.pk for person in people if person.pk not in kept_out]
     TakenOff.objects.untold().filter(conference=conference, person__in=asked_again).delete()
     return _write(
@@ -101,13 +103,31 @@ def put_on(
                 conference=conference,
                 person=person,
                 status=status.EXCLUDED if person.pk in kept_out else status.TO_INVITE,
-                exclusion=kept_out.get(person.pk),
+                exclusion=kept[person.pk][0] if person.pk in kept else None,
                 to_phone=to_phone and person.pk not in kept_out,
                 added_at=added_at,
             )
             for person in people
         ]
     )
+
+
+def kept_at(conference: Conference) -> dict[int, tuple[Exclusion, Extent]]:
+    """Of whom the family's exclusions keep something here, by the person's key, and what. Two queries, three
+    where somebody is kept.
+    """
+    running = list(conference.family.exclusions.running().prefetch_related("children"))
+    at = list(conference.attached_children.values_list("child", flat=True)) if running else []
+    found = [
+        (each, effect(each.extent, of=[child.pk for child in each.children.all()], at=at)) for each in running
+    ]
+    return {each.person_id: (each, does) for each, does in found if does is not None}
+
+
+def effect_at(exclusion: Exclusion, conference: Conference) -> Extent | None:
+    """What one exclusion does at a conference."""
+    at = conference.attached_children.values_list("child", flat=True)
+    return effect(exclusion.extent, of=exclusion.children.values_list("pk", flat=True), at=at)
 
 
 def _write(places: list[Participant]) -> list[Participant]:

@@ -21,6 +21,7 @@ from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.joining import is_by_video, lacks_link
+from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import (
     may_change_people,
@@ -92,7 +93,8 @@ def conference_people(request: HttpRequest, code: str) -> HttpResponse:
 def participants_of(conference: Conference) -> list[Participant]:
     """The list of people, with all that its page shows."""
     details = (*with_details("person"), "letter", "booking", "exclusion__decided_by__user")
-    rows = list(conference.participants.select_related(*details).order_by("id"))
+    shown = conference.participants.select_related(*details).annotate(is_proposed=IS_PROPOSED)
+    rows = list(shown.order_by("id"))
     return call_the_unreached(conference, rows)
 
 

@@ -70,8 +70,8 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
             messages.success(request, "The reason is recorded." if reason.strip() else NO_LONGER)
             return redirect(page.url(key))
     rows = [
-        {"field": form[name], "name": words, "work": work, "is_excluded": excluded}
-        for name, words, _, work, excluded in people
+        {"field": form[name], "name": words, "work": work, "kept": kept}
+        for name, words, _, work, kept in people
     ]
     return page.show(
         "conferences/live/attendance.html",
@@ -90,18 +90,23 @@ def _take(page: RecordPage, form: AttendanceForm, unmarked: str) -> list[Attenda
     return take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
 
 
-def _people(standing: Standing) -> list[tuple[str, str, str, str, bool]]:
-    """Field name, name, kind, what they are here for, and whether they are excluded: family first."""
+def _people(standing: Standing) -> list[tuple[str, str, str, str, str]]:
+    """Field name, name, kind, what they are here for, and what they are kept from: family first."""
     children = [attached.child for attached in standing.voices]
-    rows = [(f"child-{child.pk}", child.name, "child", "Child", False) for child in children]
-    for each in standing.participants:
-        excluded = each.status == Participant.Status.EXCLUDED
-        if each.adult:
-            rows.append((f"adult-{each.adult.pk}", each.adult.name, "adult", "Family", excluded))
+    rows = [(f"child-{child.pk}", child.name, "child", "Child", "") for child in children]
+    rows += [
+        (f"adult-{each.adult.pk}", each.adult.name, "adult", "Family", _kept(each))
+        for each in standing.participants
+        if each.adult
+    ]
     for each in standing.participants:
         if each.professional:
             who = each.professional
             work = f"{who.job_title}, {who.agency}"
-            excluded = each.status == Participant.Status.EXCLUDED
-            rows.append((f"professional-{who.pk}", who.name, "professional", work, excluded))
+            rows.append((f"professional-{who.pk}", who.name, "professional", work, _kept(each)))
     return rows
+
+
+def _kept(each: Participant) -> str:
+    """What they are kept from now: who was let in since, from nothing."""
+    return each.kept_words if each.kept else ""

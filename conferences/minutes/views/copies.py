@@ -43,6 +43,7 @@ def conference_minutes_distribute(request: HttpRequest, code: str) -> HttpRespon
             "Back to the minutes",
             identity=identity_of(conference),
         ),
+        kind=PAPER,
         label="Send the minutes",
         ask=lambda: ask_for_minutes(conference=conference, by=user, now=timezone.now()),
     )

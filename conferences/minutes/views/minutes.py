@@ -93,7 +93,7 @@ def _standing(request: HttpRequest, content: MinutesContent, minutes: Minutes | 
     dates = shown_by_kind(deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
     places = content.standing.participants
     progress = Progress.of(conference.reference_id, PAPER, known=[place.person for place in places])
-    left = lacking_copy(given_papers(places), progress) if progress.lines else []
+    left = lacking_copy(given_papers(places, kind=PAPER), progress) if progress.lines else []
     may_send = may_distribute_minutes(user, minutes, asked=bool(progress.lines), is_somebody_left=bool(left))
     return {
         "state": state,

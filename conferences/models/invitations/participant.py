@@ -12,6 +12,7 @@ from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
 from conferences.models.invitations.of_person import OfPerson
 from cpunit.domain.cautions import KEEPING_APART
+from cpunit.domain.exclusions import Extent
 from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import Caution, Exclusion, Person
 
@@ -77,6 +78,10 @@ class ParticipantQuerySet(ConferenceScoped):
         """Those who are kept out."""
         return self.filter(status=Participant.Status.EXCLUDED)
 
+    def kept_out(self) -> Self:
+        """Those whom an exclusion keeps from all of it, from a part, or from the minutes."""
+        return self.filter(exclusion__isnull=False, exclusion__ended_at__isnull=True)
+
     def professionals(self) -> Self:
         return self.filter(person__kind=Person.Kind.PROFESSIONAL)
 
@@ -85,8 +90,9 @@ class Participant(OfPerson, models.Model):
     """One person's place at a conference: a professional, a parent or carer, or a child.
 
     Everybody with parental responsibility has one, invited or excluded (failure 8). `exclusion` is the one of
-    the family by which they were kept out; where it ended after the conference it stays, for it stands in its
-    record. A letter for the post counts once it is posted or handed over.
+    the family by which they were kept out, or from a part or the minutes, with any status; where it ended
+    after the conference it stays, for it stands in its record. A letter for the post counts once it is posted
+    or handed over.
     """
 
     class Status(models.TextChoices):
@@ -149,6 +155,33 @@ class Participant(OfPerson, models.Model):
         named = Q(person=self.person_id) | Q(protects=self.person_id)
         running = Caution.objects.running().filter(named, kind__in=KEEPING_APART)
         return running.filter(family__conferences=self.conference_id).exists()
+
+    @property
+    def kept(self) -> Exclusion | None:
+        """The exclusion that holds for them here, whole, in part or of the minutes; None once it ended."""
+        return self.exclusion if self.exclusion and self.exclusion.ended_at is None else None
+
+    @property
+    def kept_from(self) -> Extent | None:
+        """What an exclusion keeps them from at this conference, or kept them from where it ended since."""
+        if self.exclusion is None:
+            return None
+        if self.status in (self.Status.EXCLUDED, self.Status.AFTERWARDS):
+            return Extent.WHOLE
+        return Extent.MINUTES if self.exclusion.extent == Extent.MINUTES else Extent.PART
+
+    @property
+    def kept_words(self) -> str:
+        """The same for staff, in a few words: "kept from a part: the discussion of the assault"; "" for
+        nobody who is kept.
+        """
+        part = (self.exclusion.part if self.exclusion else "") or "what concerns some of the children"
+        return {
+            None: "",
+            Extent.WHOLE: "excluded",
+            Extent.MINUTES: "given no minutes",
+            Extent.PART: f"kept from a part: {part}",
+        }[self.kept_from]
 
     @property
     def is_letter_set_aside(self) -> bool:

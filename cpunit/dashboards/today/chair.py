@@ -11,6 +11,7 @@ from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
+from cpunit.dashboards.today.exclusions import EXCLUSIONS, KeptOut
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.sections import ask
@@ -31,7 +32,7 @@ MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
-SECTIONS = (DRAFTS, EXPECTED, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT, ON_DUTY)
+SECTIONS = (DRAFTS, EXPECTED, EXCLUSIONS, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT, ON_DUTY)
 """What is asked for in one statement."""
 
 
@@ -62,6 +63,7 @@ class ChairToday:
     answers: Few[Concern]
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
+    exclusions: Few[KeptOut]
     moves: Few[Move]
     to_end: Few[ToEnd]
     on_duty: list[str]
@@ -85,6 +87,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
     stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
+    exclusions = more.few(EXCLUSIONS)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
@@ -98,13 +101,24 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             today=today,
             above=sum(
                 len(some.rows)
-                for some in (passed, handed, drifts, answers, stood_down, cautions, moving, to_end)
+                for some in (
+                    passed,
+                    handed,
+                    drifts,
+                    answers,
+                    stood_down,
+                    exclusions,
+                    cautions,
+                    moving,
+                    to_end,
+                )
             ),
         ),
         drifts=drifts,
         answers=answers,
         stood_down=stood_down,
         cautions=cautions,
+        exclusions=exclusions,
         moves=moving,
         to_end=to_end,
     )

@@ -14,6 +14,7 @@ from cpunit.dashboards.today.answered import ANSWERED, Answered
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
+from cpunit.dashboards.today.exclusions import EXCLUSIONS, KeptOut
 from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
@@ -51,6 +52,7 @@ SECTIONS = (
     ANSWERED,
     TO_TELEPHONE,
     EXPECTED,
+    EXCLUSIONS,
     ENDING_CAUTIONS,
     MOVES_IN,
     MOVES_OUT,
@@ -79,6 +81,7 @@ class SupportToday:
     failed_messages: int
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
+    exclusions: Few[KeptOut]
     moves: Few[Move]
     set_aside: Few[SetAside]
     answered: Few[Answered]
@@ -92,7 +95,7 @@ class SupportToday:
     def is_clear(self) -> bool:
         lists = (
             *(self.asked, self.answered, self.to_book, self.stood_down),
-            *(self.cautions, self.moves, self.set_aside, self.unrecorded),
+            *(self.exclusions, self.cautions, self.moves, self.set_aside, self.unrecorded),
             self.cannot_go_on,
             self.handed,
         )
@@ -107,6 +110,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
+    exclusions = found.few(EXCLUSIONS)
     cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
@@ -117,7 +121,19 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         today=today,
         above=sum(
             len(each.rows)
-            for each in (passed, handed, unfit, book, asked, answered, stood_down, cautions, moving, failed)
+            for each in (
+                passed,
+                handed,
+                unfit,
+                book,
+                asked,
+                answered,
+                stood_down,
+                exclusions,
+                cautions,
+                moving,
+                failed,
+            )
         ),
         said=with_what_is_left,
     )
@@ -126,6 +142,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         uncovered=found.all(UNCOVERED),
         stood_down=stood_down,
         cautions=cautions,
+        exclusions=exclusions,
         moves=moving,
         asked=asked,
         answered=answered,

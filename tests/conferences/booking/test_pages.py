@@ -176,13 +176,14 @@ def test_codes_that_are_none_are_not_found(unit: Unit) -> None:
 @laid(booked)
 def test_excluding_calling_and_adding(unit: Unit) -> None:
     conference = unit.conference
-    client = signed_in(unit.support)
+    client, chair = signed_in(unit.support), signed_in(unit.chair.user)
     parent = conference.participants.filter(person__kind="adult").first()
     base = f"/conferences/{conference.code}/people/"
     review = parts("review_on", HELD_ON + timedelta(days=60))
-    refused = client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", **review})
-    assert "Select the chair who decides it" in refused.text
-    client.post(f"{base}{parent.pk}/exclude/", {"ground": "Threats", "decided_by": unit.chair.pk, **review})
+    excluded = {"extent": "whole", "ground": "Threats", **review}
+    refused = send(chair, f"{base}{parent.pk}/exclude/", excluded | {"ground": ""})
+    assert "Say on what ground they are excluded" in refused.text
+    send(chair, f"{base}{parent.pk}/exclude/", excluded)
     parent.refresh_from_db()
     assert parent.status == Participant.Status.EXCLUDED
     page = client.get(base).text
@@ -192,7 +193,7 @@ def test_excluding_calling_and_adding(unit: Unit) -> None:
     other.refresh_from_db()
     assert other.phoned_at == NOW
     assert "she comes" in client.get(f"/conferences/{conference.code}/history/").text
-    send(client, f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
+    send(chair, f"{base}{parent.pk}/let-in/", {"decision": "ends", "why": "The threats were withdrawn"})
     parent.refresh_from_db()
     assert parent.status == Participant.Status.TO_INVITE
 

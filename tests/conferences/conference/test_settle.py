@@ -77,9 +77,8 @@ def test_the_agencies_date_follows_the_list_of_people(unit: Unit) -> None:
     exclude(
         participant=conference.participants.get(person=late.person),
         ground="A conflict of interest",
-        decided_by=unit.chair,
         review_on=HELD_ON + timedelta(days=90),
-        by=unit.support,
+        by=unit.chair.user,
         now=NOW,
     )
     assert not is_open(conference, "agency-report")

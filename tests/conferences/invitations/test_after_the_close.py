@@ -30,9 +30,8 @@ CHANGES: dict[str, Callable[[World], object]] = {
     "exclude": lambda world: exclude(
         participant=parent(world),
         ground="Threats",
-        decided_by=world.chair,
         review_on=DAY + timedelta(days=30),
-        by=world.support,
+        by=world.chair.user,
         now=NOW,
     ),
     "call": lambda world: record_call(participant=parent(world), note="Reached", by=world.support, now=NOW),

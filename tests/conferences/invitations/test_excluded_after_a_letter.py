@@ -62,11 +62,11 @@ def test_a_posted_letter_is_held_although_the_e_mail_after_a_move_never_left(uni
 
 def test_an_exclusion_that_nobody_told_them_of_takes_no_letter_back(unit: Unit) -> None:
     parent = excluded(by_post(unit), unit)
-    let_in(participant=parent, why="Withdrawn", by=unit.support, now=NOW)
+    let_in(participant=parent, why="Withdrawn", by=unit.chair.user, now=NOW)
     parent = excluded(parent, unit)
     assert (parent.to_phone, parent.posted_on) == (True, TODAY)
     record_call(participant=parent, note="He stays away", by=unit.support, now=NOW)
-    let_in(participant=parent, why="Withdrawn", by=unit.support, now=NOW)
+    let_in(participant=parent, why="Withdrawn", by=unit.chair.user, now=NOW)
     parent = excluded(parent, unit)
     assert (parent.to_phone, parent.sent_at) == (False, None)
 

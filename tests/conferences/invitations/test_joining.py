@@ -114,9 +114,8 @@ def test_who_is_excluded_kept_apart_or_told_not_to_come_has_no_link(unit: Unit) 
         exclude(
             participant=each,
             ground="Threats",
-            decided_by=unit.chair,
             review_on=until,
-            by=unit.support,
+            by=unit.chair.user,
             now=NOW,
         )
     withdrawals = OutgoingMessage.objects.filter(state="queued")
@@ -132,8 +131,8 @@ def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit:
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     support, chair = signed_in(unit.support), signed_in(unit.chair.user)
     assert "has the link of the video meeting" not in support.get(at(unit)).text
-    facts = {"ground": "Threats", "decided_by": unit.chair, "review_on": HELD_ON + timedelta(days=60)}
-    exclude(participant=parents(unit)[0], by=unit.support, now=NOW, **facts)
+    facts = {"ground": "Threats", "review_on": HELD_ON + timedelta(days=60)}
+    exclude(participant=parents(unit)[0], by=unit.chair.user, now=NOW, **facts)
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "Somebody who is excluded has the link of the video meeting: set up another" in page.text
     changed(unit, video_link=OTHER)

@@ -77,9 +77,8 @@ def test_the_next_conference_inherits_an_exclusion_and_its_end_counts_for_all(un
     exclude(
         participant=parent,
         ground="Threats to the social worker",
-        decided_by=unit.chair,
         review_on=date(2025, 9, 1),
-        by=unit.support,
+        by=unit.chair.user,
         now=NOW,
     )
     over(first, held_on=NOW.date(), closed_at=NOW)
@@ -88,7 +87,7 @@ def test_the_next_conference_inherits_an_exclusion_and_its_end_counts_for_all(un
     again = second.participants.get(person=parent.person)
     assert again.status == Participant.Status.EXCLUDED
     assert "Excluded from conferences, decided by" in _family_page(unit)
-    let_in(participant=again, why="The charge was dropped", by=unit.support, now=NOW)
+    let_in(participant=again, why="The charge was dropped", by=unit.chair.user, now=NOW)
     places = Participant.objects.filter(person=parent.person)
     assert set(places.values_list("status", flat=True)) == {"to-invite", "afterwards"}
     assert "Excluded from conferences" not in _family_page(unit)

@@ -44,9 +44,8 @@ def excluded(booking: Booking, who: Participant, unit: Unit) -> Participant:
     return exclude(
         participant=who,
         ground="Threats to the social worker",
-        decided_by=unit.chair,
         review_on=HELD_ON + timedelta(days=90),
-        by=unit.support,
+        by=unit.chair.user,
         now=NOW,
     )
 
@@ -82,7 +81,7 @@ def test_somebody_let_in_again_is_invited_again_once(unit: Unit) -> None:
     parent = booking.conference.participants.filter(person__adult__email__gt="").get()
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)
     excluded(booking, parent, unit)
-    let_in(participant=parent, why="The threats were withdrawn", by=unit.support, now=NOW)
+    let_in(participant=parent, why="The threats were withdrawn", by=unit.chair.user, now=NOW)
     later = NOW + timedelta(hours=1)
     assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 1
     assert send_invitations(conference=booking.conference, by=unit.support, now=later) == 0
@@ -109,9 +108,8 @@ def test_an_exclusion_needs_its_ground_and_a_day_to_come(
         exclude(
             participant=parent,
             ground=ground,
-            decided_by=unit.chair,
             review_on=timezone.localtime(NOW).date() + timedelta(days=days),
-            by=unit.support,
+            by=unit.chair.user,
             now=NOW,
         )
 
@@ -248,7 +246,7 @@ def test_a_child_let_in_again_before_it_is_agreed_is_sent_no_letter(unit: Unit) 
     booking, place = written_to(unit)
     agree(booking, unit, "not-yet")
     excluded(booking, place, unit)
-    let_in(participant=place, why="It was a mistake", by=unit.support, now=NOW)
+    let_in(participant=place, why="It was a mistake", by=unit.chair.user, now=NOW)
     assert send_invitations(conference=booking.conference, by=unit.support, now=NOW) == 5
     place.refresh_from_db()
     assert (place.status, place.letter) == (Participant.Status.LISTED, None)

@@ -10,6 +10,7 @@ from icalendar import Calendar
 
 from conferences.booking.actions.book import book
 from conferences.invitations import tasks
+from conferences.invitations.actions.exclusions import exclude
 from conferences.models import Booking
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import Adult, UnitSettings
@@ -71,16 +72,7 @@ def test_a_parents_screen_shows_neither_child_nor_matter_nor_unit(unit: Unit) ->
     )
     invited(booking, unit)
     place, until = booking.conference.participants.get(person=parent.person), NOW.date() + timedelta(days=60)
-    signed_in(unit).post(
-        f"/conferences/{booking.conference.code}/people/{place.pk}/exclude/",
-        {
-            "ground": "Threats",
-            "decided_by": unit.chair.pk,
-            "review_on_day": until.day,
-            "review_on_month": until.month,
-            "review_on_year": until.year,
-        },
-    )
+    exclude(participant=place, ground="Threats", review_on=until, by=unit.chair.user, now=NOW)
     mail = OutgoingMessage.objects.filter(to_address=parent.email)
     subjects = sorted(each.subject for each in mail)
     assert subjects == ["A letter for you", "A letter for you", "A new time for you"]

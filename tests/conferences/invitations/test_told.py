@@ -61,13 +61,13 @@ def parent_by_email(conference: Conference) -> Participant:
 
 
 def excluded(participant: Participant, unit: Unit, **facts: Any) -> Participant:
-    given = {"ground": "Threats", "decided_by": unit.chair, "review_on": TODAY + timedelta(days=60), **facts}
-    return exclude(participant=participant, by=unit.support, now=NOW, **given)
+    given = {"ground": "Threats", "review_on": TODAY + timedelta(days=60), **facts}
+    return exclude(participant=participant, by=unit.chair.user, now=NOW, **given)
 
 
 def page_of(unit: Unit, conference: Conference, part: str = "people/") -> str:
     client = Client()
-    client.force_login(unit.support)
+    client.force_login(unit.chair.user if part.endswith("/exclude/") else unit.support)
     return client.get(f"/conferences/{conference.code}/{part}").text
 
 
@@ -215,7 +215,7 @@ def test_the_date_opens_again_for_somebody_put_on_the_list_or_let_in_later(unit:
     assert open_date(conference) is None
     parent = excluded(parent_by_email(conference), unit)
     late = NOW + timedelta(days=6)
-    parent = let_in(participant=parent, why="Withdrawn", by=unit.support, now=late)
+    parent = let_in(participant=parent, why="Withdrawn", by=unit.chair.user, now=late)
     due = open_date(conference)
     assert due is not None
     assert (due.due_date, parent.to_phone) == (date(2025, 5, 20), True)

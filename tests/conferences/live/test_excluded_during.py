@@ -20,9 +20,8 @@ def excluded(world: World, **who: object) -> Participant:
     return exclude(
         participant=world.conference.participants.get(**who),
         ground="Threats to the social worker",
-        decided_by=world.chair,
         review_on=DAY + timedelta(days=30),
-        by=world.support,
+        by=world.chair.user,
         now=NOW,
     )
 
@@ -49,7 +48,7 @@ def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both
     participant = excluded(world, person=world.adults[0].person)
     with pytest.raises(Refused, match="cannot be marked as here"):
         mark(world, "in-person")
-    ended = let_in(participant=participant, why="He came sober", by=world.support, now=NOW)
+    ended = let_in(participant=participant, why="He came sober", by=world.chair.user, now=NOW)
     assert (ended.status, ended.exclusion and ended.exclusion.ground) == (
         Participant.Status.AFTERWARDS,
         "Threats to the social worker",

@@ -30,9 +30,8 @@ def excluded(world: World) -> Participant:
     return exclude(
         participant=world.conference.participants.get(person=world.adults[0].person),
         ground="Threats to the social worker",
-        decided_by=world.chair,
         review_on=DAY + timedelta(days=30),
-        by=world.support,
+        by=world.chair.user,
         now=NOW,
     )
 
@@ -72,7 +71,7 @@ def test_a_conference_opens_without_a_report_for_an_excluded_parent_and_for_nobo
 def test_a_parent_let_in_again_is_to_have_the_reports(world: World) -> None:
     participant = excluded(world)
     share_with(world, world.adults[1])
-    let_in(participant=participant, why="Withdrawn", by=world.support, now=NOW)
+    let_in(participant=participant, why="Withdrawn", by=world.chair.user, now=NOW)
     assert Deadline.objects.open().filter(record=world.conference.code, kind="report-to-family").exists()
     with pytest.raises(Refused, match=f"Record when {world.adults[0].name}"):
         world.open()
@@ -120,15 +119,17 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
         ask_for_minutes(by=world.support, **who)
 
     with pytest.raises(Refused, match="choose a later day"):
-        keep_excluded(participant=participant, why="He is on bail", review_on=DAY, by=world.support, now=NOW)
+        keep_excluded(
+            participant=participant, why="He is on bail", review_on=DAY, by=world.chair.user, now=NOW
+        )
     later = DAY + timedelta(days=60)
     kept = keep_excluded(
-        participant=participant, why="He is on bail", review_on=later, by=world.support, now=NOW
+        participant=participant, why="He is on bail", review_on=later, by=world.chair.user, now=NOW
     )
     assert kept.exclusion is not None
     assert kept.exclusion.review_on == later
 
-    ended = let_in(participant=participant, why="The charge was dropped", by=world.support, now=NOW)
+    ended = let_in(participant=participant, why="The charge was dropped", by=world.chair.user, now=NOW)
     assert (ended.status, ended.to_phone) == (Participant.Status.AFTERWARDS, False)
     (copy,) = ask_for_minutes(by=world.support, **who)
     assert copy.person_id == participant.person_id
@@ -136,4 +137,4 @@ def test_after_the_conference_an_exclusion_is_kept_or_ended_and_the_papers_follo
     assert participant.person_id in {copy.person_id for copy in again}
     assert [each.pk for each in content_of(world.conference, None).excluded] == [participant.pk]
     with pytest.raises(Refused, match="is not excluded"):
-        let_in(participant=participant, why="Again", by=world.support, now=NOW)
+        let_in(participant=participant, why="Again", by=world.chair.user, now=NOW)

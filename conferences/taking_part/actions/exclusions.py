@@ -1,0 +1,101 @@
+"""Propose that somebody is kept from a conference, and answer what is proposed."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+
+from conferences.conference.writing import locked, note
+from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.exclusion_policies import may_decide, may_keep_from
+from conferences.models import ExclusionProposal, Participant
+from conferences.taking_part.policies import may_propose, may_settle
+from cpunit.domain.exclusions import Extent
+from cpunit.domain.refusal import Refused, must
+from cpunit.people.models import Chair, User
+
+
+@transaction.atomic
+def propose_exclusion(
+    *,
+    participant: Participant,
+    extent: str,
+    part: str,
+    ground: str,
+    asked_by: str,
+    by: User,
+    now: datetime,
+) -> ExclusionProposal:
+    """Ask the conference's chair to keep somebody from it (LDS-4). Until they have answered nothing changes
+    for that person.
+    """
+    conference = locked(participant.conference)
+    must(may_settle(by, conference) or may_propose(participant) or may_keep_from(conference, extent))
+    if not ground.strip():
+        raise Refused("Say why this is proposed.", about="ground")
+    if extent == Extent.PART and not part.strip():
+        raise Refused("Say from which part they are to be kept.", about="part")
+    proposal = ExclusionProposal.objects.create(
+        participant=participant,
+        extent=extent,
+        part=part.strip() if extent == Extent.PART else "",
+        ground=ground.strip(),
+        asked_by=asked_by.strip(),
+        proposed_by=by,
+        proposed_at=now,
+    )
+    note(conference, "proposed", f"That {participant.person_name} is excluded: {proposal.ground}", by, now)
+    return proposal
+
+
+@transaction.atomic
+def agree_to_exclusion(
+    *,
+    proposal: ExclusionProposal,
+    ground: str,
+    review_on: date,
+    kept: Kept,
+    by: User,
+    now: datetime,
+) -> Participant:
+    """The chair decides as is proposed, or otherwise, on a ground in their own words."""
+    proposal = _waiting(proposal)
+    participant = exclude(
+        participant=proposal.participant, ground=ground, review_on=review_on, kept=kept, by=by, now=now
+    )
+    _answer(proposal, by, now)
+    proposal.exclusion = participant.exclusion
+    proposal.save()
+    return participant
+
+
+@transaction.atomic
+def decline_exclusion(*, proposal: ExclusionProposal, why: str, by: User, now: datetime) -> ExclusionProposal:
+    """The chair decides that they are not kept from it, and says why not."""
+    proposal = _waiting(proposal)
+    conference = proposal.participant.conference
+    must(may_decide(by, conference))
+    if not why.strip():
+        raise Refused("Say why they are not excluded.", about="why")
+    _answer(proposal, by, now)
+    proposal.why_not = why.strip()
+    proposal.save()
+    note(conference, "not excluded", f"{proposal.participant.person_name}: {proposal.why_not}", by, now)
+    return proposal
+
+
+def _waiting(proposal: ExclusionProposal) -> ExclusionProposal:
+    """As it stands, held with its conference until the transaction ends."""
+    conference = locked(proposal.participant.conference)
+    found = (
+        ExclusionProposal.objects.select_for_update(of=("self",))
+        .select_related("participant")
+        .get(pk=proposal.pk)
+    )
+    if found.answered_at is not None:
+        raise Refused("This was answered meanwhile: look at the list of people.")
+    found.participant.conference = conference
+    return found
+
+
+def _answer(proposal: ExclusionProposal, by: User, now: datetime) -> None:
+    proposal.answered_by, proposal.answered_at = Chair.objects.get(user=by), now

@@ -1,0 +1,179 @@
+"""Forms of who is kept from a conference: proposed, decided, and looked at again."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from conferences.invitations.actions.exclusions import Kept
+from conferences.models import Conference, ExclusionProposal
+from cpunit.domain.exclusions import WORDS, Extent
+from cpunit.domain.frameworks.strengthening_families import PARTS
+from cpunit.domain.rules import ConferenceKind
+from cpunit.people.about import about
+from cpunit.people.models import Child
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.watched import BesideForm
+from cpunit.web.widgets import Checkboxes, Radios
+
+EXTENTS = [(each.value, WORDS[each]) for each in Extent]
+
+
+def _extent() -> forms.ChoiceField:
+    return forms.ChoiceField(label="Kept from", choices=EXTENTS, widget=Radios())
+
+
+def extents_at(conference: Conference) -> list[tuple[str, str]]:
+    """What somebody can be kept from now: of one that was held, from the minutes alone."""
+    return [(Extent.MINUTES.value, WORDS[Extent.MINUTES])] if conference.is_held else EXTENTS
+
+
+class ProposeForm(Form):
+    """What business support or a service manager asks the chair to decide."""
+
+    submit_label = "Propose it to the chair"
+
+    extent = _extent()
+    part = forms.CharField(
+        label="From which part", max_length=300, required=False, help_text="Where it is a part of it"
+    )
+    ground = forms.CharField(
+        label="Why this is proposed",
+        max_length=1000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="For staff only: it stands in the record and in no paper",
+    )
+    asked_by = forms.CharField(
+        label="Who asks for it", max_length=200, required=False, help_text="The social worker, for instance"
+    )
+
+    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["extent"].choices = extents_at(conference)  # type: ignore[attr-defined]
+
+
+class DecideForm(BesideForm):
+    """What the chair decides: how far somebody is kept from the conference, on what ground, until when.
+
+    `proposal` fills it and adds the answer to it; what the page showed of it is marked.
+    """
+
+    submit_label = "Exclude them"
+    submit_class = "govuk-button--warning"
+    changed = "Somebody else has changed what is proposed meanwhile"
+
+    YES, NO = "yes", "no"
+
+    extent = _extent()
+    part = forms.CharField(
+        label="From which part",
+        max_length=300,
+        required=False,
+        help_text="For staff, where it is a part: the discussion of the assault, for instance",
+    )
+    agenda = forms.MultipleChoiceField(
+        label="Parts of the agenda", required=False, widget=Checkboxes(small=True)
+    )
+    letter = forms.CharField(
+        label="What their letter says of it",
+        max_length=300,
+        required=False,
+        help_text="To which part they are asked, or when; nothing of why",
+    )
+    children = forms.ModelMultipleChoiceField(
+        label="Only what concerns these children",
+        queryset=Child.objects.none(),
+        required=False,
+        widget=Checkboxes(small=True),
+        help_text="Leave all unticked for everything",
+    )
+    ground = forms.CharField(
+        label="Ground, in your words",
+        max_length=1000,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="For staff only: it stands in the record and in no paper",
+    )
+    review_on = DateField(label="Looked at again on", required=False, help_text="At most six months ahead")
+
+    def __init__(
+        self,
+        *args: Any,
+        conference: Conference,
+        today: date,
+        standing: str,
+        proposal: ExclusionProposal | None = None,
+        **kwargs: Any,
+    ) -> None:
+        if proposal:
+            facts = {name: getattr(proposal, name) for name in ("extent", "part", "ground")}
+            kwargs["initial"] = {**facts, **kwargs.get("initial", {})}
+        super().__init__(*args, standing=standing, **kwargs)
+        self.fields["extent"].choices = extents_at(conference)  # type: ignore[attr-defined]
+        kind = ConferenceKind(conference.kind)
+        agenda = self.fields["agenda"]
+        agenda.choices = [(part.key, part.title) for part in PARTS if kind in part.kinds]  # type: ignore[attr-defined]
+        children = conference.children.order_by("birth_date", "pk")
+        self.fields["children"].queryset = children  # type: ignore[attr-defined]
+        self.fields["children"].widget.hints = {str(child.pk): about(child, today) for child in children}
+        if proposal is None:
+            return
+        self.submit_label, self.submit_class = "Answer the proposal", ""
+        self.fields["decision"] = forms.ChoiceField(
+            label="What do you decide?",
+            choices=[(self.YES, "They are kept from it, as follows"), (self.NO, "They are not")],
+            widget=Radios(),
+        )
+        self.fields["why"] = forms.CharField(label="If not, why not?", max_length=250, required=False)
+        self.order_fields(["decision", "why", *self.fields])
+
+    @property
+    def declines(self) -> bool:
+        return bool(self.cleaned_data.get("decision") == self.NO)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("decision") == self.NO:
+            return cleaned
+        if not cleaned.get("ground"):
+            self.add_error("ground", "Say on what ground they are excluded.")
+        if "review_on" in cleaned and not cleaned["review_on"]:
+            self.add_error("review_on", "Give the day on which the exclusion is looked at again.")
+        return cleaned
+
+    def kept(self) -> Kept:
+        """What was chosen, as the action knows it."""
+        given = self.cleaned_data
+        return Kept(
+            extent=given["extent"],
+            part=given["part"],
+            told=given["letter"],
+            agenda=given["agenda"],
+            children=list(given["children"]),
+        )
+
+
+class ReviewForm(BesideForm):
+    """What is decided when an exclusion is looked at again."""
+
+    changed = "Somebody else looked at this exclusion again while you were writing"
+
+    submit_label = "Record what was decided"
+    marks_optional = False
+    ENDS, STAYS = "ends", "stays"
+
+    decision = forms.ChoiceField(
+        label="What was decided?",
+        choices=[(ENDS, "The exclusion ends"), (STAYS, "The exclusion stands, until a later day")],
+        widget=Radios(),
+    )
+    why = forms.CharField(label="Why?", max_length=250)
+    review_on = DateField(
+        label="If it stands, looked at again on", required=False, help_text="At most six months ahead"
+    )
+
+    @property
+    def ends(self) -> bool:
+        """Whether it was decided that the exclusion ends."""
+        return bool(self.cleaned_data["decision"] == self.ENDS)

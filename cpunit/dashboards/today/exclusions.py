@@ -1,0 +1,103 @@
+"""Who is kept from conferences, as Today tells it: what waits for the chair's decision, and what is to be
+looked at again (failure 8). It names nobody.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from cpunit.dashboards.today.sections import Section
+from cpunit.domain.cautions import LOOK_BEFORE
+from cpunit.domain.words import day_and_date
+
+
+@dataclass(frozen=True)
+class KeptOut:
+    """A line: the family, what is to be done and where, and by when or since when."""
+
+    family: str
+    verb: str
+    url: str
+    when: str
+    is_late: bool = False
+
+
+def _line(told: dict[str, Any], today: date) -> KeptOut:
+    day, key = date.fromisoformat(told["day"]), [told["code"], told["place"]]
+    if told["is_proposed"]:
+        return KeptOut(
+            family=told["family"],
+            verb="Decide on an exclusion",
+            url=reverse("people_exclude", args=key),
+            when=f"proposed on {day_and_date(day)}",
+        )
+    return KeptOut(
+        family=told["family"],
+        verb="Look again at an exclusion",
+        url=reverse("people_let_in", args=key),
+        when=f"{'was due' if day < today else 'by'} {day_and_date(day)}",
+        is_late=day < today,
+    )
+
+
+def _look_until(today: date) -> date:
+    return today + LOOK_BEFORE
+
+
+EXCLUSIONS = Section(
+    "exclusions",
+    """
+    SELECT json_build_object(
+        'family', found.name, 'code', found.code, 'place', found.place, 'day', found.day,
+        'is_proposed', found.is_proposed
+    ) AS told, count(*) OVER () AS of_all
+    FROM (
+        SELECT family.name, ahead.reference_id AS code, place.id AS place,
+            (proposal.proposed_at AT TIME ZONE 'Europe/London')::date AS day, TRUE AS is_proposed
+        FROM conferences_exclusionproposal proposal
+        JOIN conferences_participant place ON place.id = proposal.participant_id
+        JOIN conferences_conference ahead ON ahead.id = place.conference_id
+        JOIN people_family family ON family.id = ahead.family_id
+        LEFT JOIN conferences_booking booking
+            ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
+        WHERE proposal.answered_at IS NULL AND {seen} AND ahead.state <> 'cancelled'
+            AND %(chairs)s::bigint[] IS NOT NULL
+            AND (booking.id IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
+        UNION ALL
+        SELECT family.name, latest.code, latest.place, kept.review_on, FALSE
+        FROM people_exclusion kept JOIN people_family family ON family.id = kept.family_id
+        JOIN LATERAL (
+            SELECT place.id AS place, held.reference_id AS code
+            FROM conferences_participant place
+            JOIN conferences_conference held ON held.id = place.conference_id
+            WHERE place.exclusion_id = kept.id AND held.state <> 'cancelled'
+            ORDER BY held.id DESC LIMIT 1
+        ) AS latest ON TRUE
+        WHERE kept.ended_at IS NULL AND kept.review_on <= %(kept_until)s AND {seen}
+            AND (
+                %(chairs)s::bigint[] IS NULL
+                OR kept.decided_by_id = ANY(%(chairs)s::bigint[])
+                OR kept.family_id IN (
+                    SELECT child.family_id
+                    FROM plans_plan plan JOIN people_child child ON child.person_id = plan.child_id
+                    WHERE plan.ended_on IS NULL AND plan.chair_id = ANY(%(chairs)s::bigint[])
+                )
+                OR kept.family_id IN (
+                    SELECT ahead.family_id
+                    FROM conferences_booking booking
+                    JOIN conferences_conference ahead ON ahead.id = booking.conference_id
+                    WHERE booking.cancelled_at IS NULL AND booking.chair_id = ANY(%(chairs)s::bigint[])
+                        AND ahead.state IN ('requested', 'booked', 'open')
+                )
+            )
+    ) AS found
+    ORDER BY found.is_proposed DESC, found.day, found.place LIMIT %(most)s
+    """,
+    _line,
+    {"kept_until": _look_until},
+)
+"""For a chair what is proposed of their own conferences, or of one that has no chair yet, and the exclusions
+that they decided or of whose families they chair; for others the exclusions of their areas.
+"""
