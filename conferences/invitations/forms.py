@@ -7,7 +7,7 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.models import Conference, ConferenceChild, Participant
+from conferences.models import NOT_AGREED, Conference, Participant
 from cpunit.people.about import about
 from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
 from cpunit.people.models import Adult, Child, Professional, with_details
@@ -62,7 +62,7 @@ class AddPeopleForm(Form):
             death_date__isnull=True,
             birth_date__isnull=False,
         ).exclude(pk__in=there.values("person"))
-        not_yet = conference.attached_children.filter(participation=ConferenceChild.Participation.NOT_YET)
+        not_yet = conference.attached_children.filter(NOT_AGREED)
         children = invitable.exclude(pk__in=not_yet.values("child"))
         waits = invitable.filter(pk__in=not_yet.values("child")).exists()
         if waits:

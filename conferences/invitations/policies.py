@@ -2,7 +2,7 @@
 
 from conferences.conference.children import is_in_mourning
 from conferences.conference.policies import may_arrange, may_keep_people
-from conferences.models import Conference, ConferenceChild
+from conferences.models import NOT_AGREED, Conference
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, Person, User
@@ -58,11 +58,9 @@ def may_invite_child(child: Child, conference: Conference) -> Refusal | None:
         return Refusal(
             f"{child.name} died on {long_date(child.death_date)}, so they are not invited.", about="children"
         )
-    if conference.attached_children.filter(
-        child=child, participation=ConferenceChild.Participation.NOT_YET
-    ).exists():
+    if conference.attached_children.filter(NOT_AGREED, child=child).exists():
         return Refusal(
-            f"{child.name}: agree first with the social worker how they take part, on the preparation page.",
+            f"{child.name}: worker and chair agree first how they take part, on the preparation page.",
             about="children",
         )
     return None

@@ -10,7 +10,7 @@ from django.utils import timezone
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
-from conferences.models import Conference, ConferenceChild, Participant, TakenOff
+from conferences.models import NOT_AGREED, Conference, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
 from cpunit.people.models import HouseholdMember
@@ -212,11 +212,7 @@ def children_without_letter(
     """Those of them to whom one could go: for whom it is still to be agreed how they take part, and for whom
     it is (safety 5). One query.
     """
-    unagreed = set(
-        conference.attached_children.filter(participation=ConferenceChild.Participation.NOT_YET).values_list(
-            "child", flat=True
-        )
-    )
+    unagreed = set(conference.attached_children.filter(NOT_AGREED).values_list("child", flat=True))
     children = [each for each in without_letter(participants) if not kept_back(each)]
     return {
         "to_agree": [each for each in children if each.person_id in unagreed],

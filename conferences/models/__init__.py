@@ -3,7 +3,7 @@
 from .booking.booking import Booking
 from .booking.calling_off import CalledOff, Expectation
 from .booking.later_asked import LaterAsked
-from .conference.conference import Conference, ConferenceChild
+from .conference.conference import NOT_AGREED, Conference, ConferenceChild
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
@@ -28,6 +28,7 @@ from .taking_part.proposal import ExclusionProposal
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
 __all__ = [
+    "NOT_AGREED",
     "Attendance",
     "Booking",
     "CalledOff",

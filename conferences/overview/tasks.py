@@ -76,7 +76,10 @@ def _reports(progress: Progress, is_booked: bool) -> tuple[str, str]:
 
 def _preparation(progress: Progress) -> tuple[str, str]:
     asked = [each for each in progress.attached if can_take_part(each.child)]
-    waiting = sum(each.participation == each.Participation.NOT_YET for each in asked)
+    is_past = progress.conference.state in (State.OPEN, State.CLOSED)
+    waiting = sum(
+        each.participation == each.Participation.NOT_YET if is_past else not each.is_agreed for each in asked
+    )
     if waiting and progress.conference.state == State.CLOSED:
         return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
     if waiting:

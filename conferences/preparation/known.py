@@ -106,15 +106,15 @@ def _interpreters(needing: Iterable[tuple[str, str]], asked: str) -> list[str]:
     return [words for words in (asked, *recorded) if words]
 
 
-def advocacy_prompts(record: Conference) -> list[dict[str, Any]]:
-    """What is to be settled for each child by their age (KRK-21);
-    those for whom there is nothing are left out.
+def to_settle(record: Conference, children: Iterable[Child]) -> dict[int, str]:
+    """What is to be settled for each of these children by their age (KRK-21), in one line, by key; those for
+    whom there is nothing are left out.
     """
     standard = profile_named(UnitSettings.current().profile).standards.advocacy_age
-    found = []
-    for child in record.children.all():
+    found = {}
+    for child in children:
         age = child.age_on(record.limit_date)
         asked = prompts(child.birth_date if age is not None else None, record.limit_date, standard)
-        if asked and child.death_date is None:
-            found.append({"name": child.name, "age": age, "asked": [prompt.words for prompt in asked]})
+        if asked:
+            found[child.pk] = "; ".join(prompt.words for prompt in asked if prompt.expected)
     return found

@@ -71,7 +71,12 @@ class Journey:
     def agree(self, conference: Conference, day: date) -> None:
         """The eldest comes to it."""
         eldest = min(self.children, key=lambda child: child.birth_date or date.max)
-        ways = {eldest.code: ConferenceChild.Participation.WHOLE.value}
+        code = eldest.code
+        ways = {
+            code: ConferenceChild.Participation.WHOLE.value,
+            f"{code}-worker": True,
+            f"{code}-chair": True,
+        }
         agree_participation(conference=conference, ways=ways, by=self.support, now=at(day, 12))
 
     def book(

@@ -156,7 +156,12 @@ def _begin_for(
     )
     following.follows = conference
     following.save(update_fields=["follows"])
-    following.attached_children.update(participation=place.participation)
+    following.attached_children.update(
+        participation=place.participation,
+        worker_agreed=place.worker_agreed,
+        chair_agreed=place.chair_agreed,
+        wish=place.wish,
+    )
     for kind in LIMITS:
         part_deadline(kind=kind, record=because, child=child, now=now)
     working, _ = people_of(conference)

@@ -192,6 +192,9 @@ class ConferenceChild(models.Model):
     )
     is_awaited = models.BooleanField(default=True)
     participation = models.CharField(max_length=20, choices=Participation, default=Participation.NOT_YET)
+    worker_agreed = models.BooleanField("the social worker agreed to it", default=False)
+    chair_agreed = models.BooleanField("the chair agreed to it", default=False)
+    wish = models.CharField("what the child wishes, in their words", max_length=300, blank=True)
     views = models.TextField("the child's own views", max_length=4000, blank=True)
     views_given = models.CharField("how they were given", max_length=300, blank=True)
     lead_social_worker = models.ForeignKey(
@@ -230,3 +233,14 @@ class ConferenceChild(models.Model):
 
     def __str__(self) -> str:
         return f"{self.child} at {self.conference_id}"
+
+    @property
+    def is_agreed(self) -> bool:
+        """Whether worker and chair agreed how the child takes part (safety 5)."""
+        return self.participation != self.Participation.NOT_YET and self.worker_agreed and self.chair_agreed
+
+
+NOT_AGREED = (
+    Q(participation=ConferenceChild.Participation.NOT_YET) | Q(worker_agreed=False) | Q(chair_agreed=False)
+)
+"""The same, of whom it is not so: no letter is made for them."""

@@ -1,5 +1,6 @@
 """How each child takes part."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -8,24 +9,52 @@ from conferences.conference.children import can_take_part
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import facts_of
-from cpunit.web.widgets import Radios
+from conferences.preparation.known import to_settle
+from cpunit.people.about import about
 
 
 class ParticipationForm(SealedForm):
-    """One question a child who is born and lives (LDS-3), named by the child's code; twelve children are
-    twelve short lists.
+    """A line a child who is born and lives (LDS-3), its fields named by the child's code: how they take part,
+    what they wish, and whether worker and chair agreed.
     """
 
     submit_label = "Save"
+    marks_optional = False
 
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, conference: Conference, today: date, **kwargs: Any) -> None:
         attached = conference.attached_children.select_related("child").order_by("child__birth_date", "pk")
-        asked = [each for each in attached if can_take_part(each.child)]
-        super().__init__(*args, stands=facts_of(asked), **kwargs)
-        for each in asked:
-            self.fields[each.child.code] = forms.ChoiceField(
-                label=each.child.name,
+        self.asked = [each for each in attached if can_take_part(each.child)]
+        self.conference, self.today = conference, today
+        super().__init__(*args, stands=facts_of(self.asked), **kwargs)
+        for each in self.asked:
+            name, code = each.child.name, each.child.code
+            self.fields[code] = forms.ChoiceField(
+                label=f"How {name} takes part",
                 choices=ConferenceChild.Participation.choices,
-                widget=Radios(small=True),
-                error_messages={"required": f"Choose how {each.child.name} takes part"},
+                error_messages={"required": f"Choose how {name} takes part"},
             )
+            self.fields[f"{code}-wish"] = forms.CharField(
+                label=f"What {name} wishes, in their words", max_length=300, required=False
+            )
+            for who, words in (("worker", "social worker"), ("chair", "chair")):
+                self.fields[f"{code}-{who}"] = forms.BooleanField(
+                    label=f"The {words} agrees for {name}", required=False
+                )
+
+    def lines(self) -> list[dict[str, Any]]:
+        """What the table draws of each child: name, age, what is to be settled, and the fields."""
+        settle = to_settle(self.conference, [each.child for each in self.asked])
+        return [
+            {
+                "name": each.child.name,
+                "about": about(each.child, self.today),
+                "settle": settle.get(each.child_id, ""),
+                "way": self[each.child.code],
+                "wish": self[f"{each.child.code}-wish"],
+                "agreed": [
+                    ("Social worker", self[f"{each.child.code}-worker"]),
+                    ("Chair", self[f"{each.child.code}-chair"]),
+                ],
+            }
+            for each in self.asked
+        ]

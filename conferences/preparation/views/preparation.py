@@ -16,7 +16,7 @@ from conferences.models import Conference
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.preparation.facts import Checklist
 from conferences.preparation.forms.participation import ParticipationForm
-from conferences.preparation.known import advocacy_prompts, known
+from conferences.preparation.known import known
 from conferences.preparation.policies import may_ask, may_prepare
 from conferences.preparation.shown import shown
 from cpunit.domain.checklists import Per
@@ -32,7 +32,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
     """The page; saving it keeps each child's way of taking part."""
     conference, user = conference_or_404(request, code), user_of(request)
     identity = identity_of(conference)
-    form = ParticipationForm(conference=conference, **filled_in(request))
+    form = ParticipationForm(conference=conference, today=timezone.localdate(), **filled_in(request))
     return act(
         request,
         form,
@@ -54,7 +54,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         more=lambda: {
             "list": _list(conference, user),
             "known": _known(conference, identity),
-            "prompts": advocacy_prompts(conference),
+            "lines": form.lines(),
             "theirs": form.theirs,
         },
     )

@@ -126,7 +126,9 @@ def test_a_new_chair_keeps_the_time_and_the_page_says_before_that_letters_name_t
 def test_a_new_officer_leaves_a_childs_letter_as_it_is(unit: Unit) -> None:
     child = unit.family.children.first()
     conference = booked_conference(unit).conference
-    conference.attached_children.filter(child=child).update(participation="whole")
+    conference.attached_children.filter(child=child).update(
+        participation="whole", worker_agreed=True, chair_agreed=True
+    )
     add_people(conference=conference, children=[child], by=unit.support, now=NOW)
     send_invitations(conference=conference, by=unit.support, now=NOW)
     changed(signed_in(unit.support), conference, support_officer=SupportFactory(areas=[unit.area]).pk)

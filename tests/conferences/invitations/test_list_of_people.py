@@ -190,7 +190,7 @@ def test_no_child_is_sent_a_letter_before_it_is_agreed_how_they_take_part() -> N
     booking = sent(unit)
     place = booking.conference.participants.get(person=child.person)
     assert (place.status, place.letter) == ("listed", None)
-    with pytest.raises(Refused, match="agree first with the social worker how they take part"):
+    with pytest.raises(Refused, match="worker and chair agree first how they take part"):
         add_people(conference=booking.conference, children=[child], by=unit.support, now=NOW)
     client = Client()
     client.force_login(unit.support)
@@ -200,7 +200,7 @@ def test_no_child_is_sent_a_letter_before_it_is_agreed_how_they_take_part() -> N
     assert "Only once it is agreed, on the preparation page, how they take part." in page
     assert "No child can be put on the list yet." in page
     assert "A child can be put on the list once it is" in client.get(form.removesuffix("add/")).text
-    booking.conference.attached_children.update(participation="part")
+    booking.conference.attached_children.update(participation="part", worker_agreed=True, chair_agreed=True)
     assert child.first_name in client.get(form).text
     listing = client.get(form.removesuffix("add/")).text
     assert "A child can be put on the list once it is" not in listing
@@ -222,7 +222,8 @@ def written_to(unit: Unit, way: str = "whole") -> tuple[Booking, Participant]:
 
 
 def agree(booking: Booking, unit: Unit, way: str) -> None:
-    ways = {booking.conference.children.earliest("birth_date").code: way}
+    code, agreed = booking.conference.children.earliest("birth_date").code, way != "not-yet"
+    ways = {code: way, f"{code}-worker": agreed, f"{code}-chair": agreed}
     agree_participation(conference=booking.conference, ways=ways, by=unit.support, now=NOW)
 
 

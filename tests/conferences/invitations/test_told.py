@@ -84,7 +84,7 @@ def test_a_child_who_died_is_sent_nothing_and_named_in_no_letter(unit: Unit) -> 
     child.birth_date = date(2012, 3, 4)
     child.save()
     booking = booked_conference(unit)
-    booking.conference.attached_children.update(participation="whole")
+    booking.conference.attached_children.update(participation="whole", worker_agreed=True, chair_agreed=True)
     add_people(conference=booking.conference, children=[child], by=unit.support, now=NOW)
     child.death_date = TODAY
     child.save()
@@ -282,7 +282,7 @@ def test_a_child_is_written_to_as_it_is_agreed_that_they_take_part(unit: Unit) -
     child = unit.family.children.earliest("pk")
     conference = booked_conference(unit, day=date(2025, 5, 20)).conference
     place = conference.attached_children.filter(child=child)
-    place.update(participation="in-writing")
+    place.update(participation="in-writing", worker_agreed=True, chair_agreed=True)
     add_people(conference=conference, children=[child], by=unit.support, now=NOW)
     row = conference.participants.get(person=child.pk)
     worker = unit.family.social_worker
@@ -328,7 +328,9 @@ def test_a_child_who_does_not_come_is_not_written_to_anew_for_another_room(unit:
     """Their letter names the day and the chair: as long as both stay it is true."""
     child = unit.family.children.earliest("pk")
     conference = booked_conference(unit).conference
-    conference.attached_children.filter(child=child).update(participation="in-writing")
+    conference.attached_children.filter(child=child).update(
+        participation="in-writing", worker_agreed=True, chair_agreed=True
+    )
     add_people(conference=conference, children=[child], by=unit.support, now=NOW)
     send_invitations(conference=conference, by=unit.support, now=NOW)
     row = conference.participants.get(person=child.pk)

@@ -81,7 +81,7 @@ def test_a_child_whose_letter_went_out_is_told_although_no_other_goes(unit: Unit
     """The letter is posted, and then it is agreed with them anew: they hold it all the same."""
     booking = booked_conference(unit)
     conference, child = booking.conference, unit.family.children.earliest("pk")
-    conference.attached_children.update(participation="whole")
+    conference.attached_children.update(participation="whole", worker_agreed=True, chair_agreed=True)
     add_people(conference=conference, children=[child], by=unit.support, now=NOW)
     send_invitations(conference=conference, by=unit.support, now=NOW)
     place = conference.participants.get(person=child.pk)

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from conferences.invitations.policies import may_invite_child
 from conferences.models import ConferenceChild
 from cpunit.people.models import User
 from tests.conferences.world import World
@@ -68,3 +69,21 @@ def test_who_settles_the_same_child_otherwise_is_told_and_saves_it_knowingly(
     assert yours.typed[child.code] == ["in-writing"]
     assert yours.send().status_code == 302
     assert stands(world) == ["in-writing", "not-yet"]
+
+
+def test_no_letter_to_a_child_until_worker_and_chair_agree(world: World, mine: Page, yours: Page) -> None:
+    child = world.children[0]
+    assert mine.send(**{child.code: "whole", f"{child.code}-worker": "on"}).status_code == 302
+    attached = ConferenceChild.objects.get(child=child)
+    assert not attached.is_agreed
+    assert may_invite_child(child, world.conference) is not None
+    both = {f"{child.code}-chair": "on", f"{child.code}-wish": "I want to say it myself"}
+    assert yours.send(**both).status_code == 302
+    attached.refresh_from_db()
+    assert (attached.is_agreed, attached.wish) == (True, "I want to say it myself")
+    assert may_invite_child(child, world.conference) is None
+
+
+def test_nobody_agrees_to_what_is_not_chosen(world: World, mine: Page) -> None:
+    child = world.children[0]
+    assert "before somebody agrees to it" in mine.send(**{f"{child.code}-chair": "on"}).text
