@@ -22,6 +22,8 @@ State = Conference.State
 _OF_A_CHILD = (
     "conference",
     "participation",
+    "worker_agreed",
+    "chair_agreed",
     "because",
     "child__code",
     "child__first_name",

@@ -146,7 +146,9 @@ def test_kept_from_a_part_they_are_asked_to_the_rest_and_the_letter_says_which(u
     place = in_part(unit, parent_by_email(unit.conference))
     assert (place.status, place.kept_from) == (Participant.Status.TO_INVITE, Extent.PART)
     letter = letter_of(place, unit.conference, unit.booking, earlier=None, now=NOW)
-    words = render_to_string(letter["template"], letter["context"])
+    words = render_to_string(
+        "conferences/invitations/letters/_when.html", {**letter["context"], "is_family": True}
+    )
     assert TOLD in words
     assert "struck" not in words and "assault" not in words and "meet the chair first" not in words
     support = client_of(unit.support)
