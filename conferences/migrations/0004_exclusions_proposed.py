@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0001_initial"),
+        ("conferences", "0003_what_is_prepared"),
         ("people", "0002_exclusions_in_part"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
