@@ -3,11 +3,13 @@
 from conferences.booking import constraints as booking
 from conferences.booking.actions.follow_chair import follow_chair
 from conferences.booking.answering import booked_for
+from conferences.booking.pieces import BOOKING
 from conferences.booking.steps import STEPS as AFTERWARDS
 from conferences.closing.actions.plan_given import settle_plan
 from conferences.conference import constraints as conference
 from conferences.conference.begin import BEGINNING
 from conferences.conference.limits_follow import limits_follow
+from conferences.conference.pieces import PIECES
 from conferences.conference.settle import SETTLERS
 from conferences.conference.told import awaited_conferences
 from conferences.decisions import constraints as decisions
@@ -16,6 +18,7 @@ from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
+from conferences.invitations.pieces import INVITATIONS
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
@@ -23,9 +26,11 @@ from conferences.minutes import constraints as minutes
 from conferences.minutes.papers import MINUTES, PLAN
 from conferences.preparation import constraints as preparation
 from conferences.preparation.behind import queries_behind
+from conferences.preparation.pieces import PREPARATION
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
+from conferences.reports.pieces import REPORTS
 from conferences.requests import constraints as requests
 from conferences.taking_part import constraints as taking_part
 from conferences.transfers import constraints as transfers
@@ -73,3 +78,4 @@ MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
 BEHIND.add(queries_behind)
+PIECES.add(BOOKING, INVITATIONS, REPORTS, PREPARATION)

@@ -374,6 +374,7 @@ def entry(scene: Scene) -> dict[str, Any]:
 TABLE: dict[str, Line] = {
     "home": Line(EVERYBODY),
     "today": Line(EVERYBODY),
+    "week_board": Line(CASEWORK),
     "today_due": Line({Role.CHAIR, Role.SUPPORT}),
     "drifting": Line({Role.CHAIR}),
     "today_to_hand_over": Line(CASEWORK),

@@ -27,6 +27,22 @@ ORDER BY person_id
 """
 """Plain, as three pages ask for it and it took longer to put together than to answer."""
 
+PARENTS_TAKING_PART = """
+SELECT DISTINCT attached.conference_id, held.adult_id
+FROM people_responsibility held
+JOIN conferences_conferencechild attached ON attached.child_id = held.child_id
+WHERE attached.conference_id = ANY(%(conferences)s) AND (
+    held.has_pr OR held.relationship = 'mother' AND NOT EXISTS (
+        SELECT FROM people_responsibility other WHERE other.child_id = held.child_id AND other.has_pr
+    )
+) AND NOT EXISTS (
+    SELECT FROM conferences_participant place
+    WHERE place.conference_id = attached.conference_id AND place.person_id = held.adult_id
+        AND place.status = 'excluded'
+)
+"""
+"""`parents_taking_part` of many conferences at once, for the statements that ask about all of a week."""
+
 
 def parents_of(conference: Conference) -> QuerySet[Adult]:
     """Every parent of at least one of the children, invited or not."""

@@ -2,11 +2,22 @@ from django.urls import path
 
 from cpunit.dashboards.diary.views import ahead, week
 from cpunit.dashboards.handing.views import hand_over_person
-from cpunit.dashboards.views import children, due, hand_over, log_of_use, merging, moving, overdue, today
+from cpunit.dashboards.views import (
+    board,
+    children,
+    due,
+    hand_over,
+    log_of_use,
+    merging,
+    moving,
+    overdue,
+    today,
+)
 
 urlpatterns = [
     path("", today.home, name="home"),
     path("today", today.today, name="today"),
+    path("today/conferences/", board.week_board, name="week_board"),
     path("today/due/", due.due, name="today_due"),
     path("today/drifting/", due.drifting, name="drifting"),
     path("today/papers/", due.papers_not_made, name="papers_not_made"),

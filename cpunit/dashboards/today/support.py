@@ -11,6 +11,7 @@ from conferences.models import ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED, Answered
+from cpunit.dashboards.today.board import BoardLine, board_today
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
 from cpunit.dashboards.today.due import DueList, dates_in, due_list, fitting
@@ -75,6 +76,7 @@ class Asked:
 class SupportToday:
     """What is to be accepted and booked, and what is under way, a row a family."""
 
+    board: Few[BoardLine]
     asked: Few[Asked]
     to_book: Few[DueRow]
     under_way: DueList
@@ -100,6 +102,7 @@ class SupportToday:
             self.handed,
         )
         is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
+        is_there = is_there or any(line.missing for line in self.board.rows)
         return not is_there and self.under_way.is_clear
 
 
@@ -115,6 +118,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
+    week = board_today(user, today=today)
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
@@ -122,22 +126,14 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         above=sum(
             len(each.rows)
             for each in (
-                passed,
-                handed,
-                unfit,
-                book,
-                asked,
-                answered,
-                stood_down,
-                exclusions,
-                cautions,
-                moving,
-                failed,
+                *(week, passed, handed, unfit, book, asked),
+                *(answered, stood_down, exclusions, cautions, moving, failed),
             )
         ),
         said=with_what_is_left,
     )
     return SupportToday(
+        board=week,
         on_duty=found.all(ON_DUTY),
         uncovered=found.all(UNCOVERED),
         stood_down=stood_down,

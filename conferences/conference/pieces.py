@@ -1,0 +1,61 @@
+"""What is still missing for conferences that are to be held: each stage offers its pieces, a statement each,
+and all of them are asked for at once, whatever the number of conferences.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.db import connection
+
+from cpunit.offers import Offers
+
+Told = dict[str, Any]
+
+
+class Missing(NamedTuple):
+    """One thing, in words that say what to do, and the page that mends it."""
+
+    words: str
+    url: str
+
+
+@dataclass(frozen=True)
+class Piece:
+    """What one stage knows to be missing.
+
+    `rows` is a statement that answers `conference_id` and `told`, what its words read as JSON, for the
+    conferences whose keys are `%(conferences)s`; the unit's `%(zone)s` and what it is `given` are at hand.
+    `missing` puts a row in words for the conference of a code.
+    """
+
+    name: str
+    rows: str
+    missing: Callable[[str, Told], Iterable[Missing]]
+    given: Mapping[str, Any] = field(default_factory=dict)
+
+
+PIECES: Offers[Piece] = Offers()
+
+
+def missing_for(conferences: Mapping[int, str]) -> dict[int, list[Missing]]:
+    """For each of these conferences (their codes by key), all that is missing, in the order in which the
+    stages offer it. One query; none for no conferences.
+    """
+    found: dict[int, list[Missing]] = {key: [] for key in conferences}
+    pieces = {piece.name: piece for piece in PIECES}
+    if not found or not pieces:
+        return found
+    statement = " UNION ALL ".join(
+        f"(SELECT {nth} AS nth, '{name}' AS name, conference_id, told FROM ({piece.rows}) AS found)"  # noqa: S608
+        for nth, (name, piece) in enumerate(pieces.items())
+    )
+    given: dict[str, Any] = {"conferences": list(found), "zone": settings.TIME_ZONE}
+    for piece in pieces.values():
+        given |= piece.given
+    with connection.cursor() as cursor:
+        cursor.execute(f"{statement} ORDER BY nth, conference_id", given)
+        for _, name, key, told in cursor.fetchall():
+            found[key] += pieces[name].missing(conferences[key], told)
+    return found

@@ -1,0 +1,46 @@
+"""What is still to be done about the invitations before the day."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from conferences.conference.pieces import Missing, Piece, Told
+from cpunit.domain.words import counted
+from cpunit.papers.problem import MOST_TRIES
+
+
+def _missing(code: str, told: Told) -> Iterator[Missing]:
+    url = reverse("conference_people", args=[code])
+    if told["set_aside"]:
+        yield Missing(f"{counted(told['set_aside'], 'letter')} could not be made", url)
+    if told["to_invite"]:
+        yield Missing(f"Send {counted(told['to_invite'], 'invitation')}", url)
+    if told["to_post"]:
+        yield Missing(f"Post or hand over {counted(told['to_post'], 'letter')}", url)
+    if told["to_phone"]:
+        yield Missing(f"Telephone {counted(told['to_phone'], 'person', 'people')}", url)
+
+
+INVITATIONS = Piece(
+    "invitations",
+    """
+    SELECT conference_id, json_build_object(
+        'set_aside', count(*) FILTER (WHERE status = 'to-invite' AND letter_tries >= %(most_tries)s),
+        'to_invite', count(*) FILTER (WHERE status = 'to-invite' AND letter_tries < %(most_tries)s),
+        'to_post', count(*) FILTER (WHERE status = 'invited' AND by_post AND posted_on IS NULL),
+        'to_phone', count(*) FILTER (WHERE to_phone AND phoned_at IS NULL)
+    ) AS told
+    FROM conferences_participant place
+    JOIN people_person person ON person.id = place.person_id
+    LEFT JOIN people_child child ON child.person_id = person.id
+    WHERE conference_id = ANY(%(conferences)s)
+        AND (person.kind <> 'child' OR child.birth_date IS NOT NULL AND child.death_date IS NULL)
+        AND (
+            status = 'to-invite' OR status = 'invited' AND by_post AND posted_on IS NULL
+            OR to_phone AND phoned_at IS NULL
+        )
+    GROUP BY conference_id
+    """,
+    _missing,
+    {"most_tries": MOST_TRIES},
+)

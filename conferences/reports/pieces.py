@@ -1,0 +1,68 @@
+"""Which reports are awaited, and which parent has not had them (failure 7)."""
+
+from collections.abc import Iterator
+
+from django.urls import reverse
+
+from conferences.conference.pieces import Missing, Piece, Told
+from conferences.invitations.parents import PARENTS_TAKING_PART
+from cpunit.domain.words import counted
+
+
+def _missing(code: str, told: Told) -> Iterator[Missing]:
+    url = reverse("conference_reports", args=[code])
+    if told["lacks_own"]:
+        yield Missing("Get the social work report in", url)
+    if told["is_unsigned"]:
+        yield Missing("Social work report not signed off", url)
+    if told["awaited"]:
+        yield Missing(f"Get {counted(told['awaited'], 'report')} of agencies in", url)
+    if told["not_shared"]:
+        yield Missing(f"{counted(told['not_shared'], 'parent')} without the reports", url)
+
+
+REPORTS = Piece(
+    "reports",
+    f"""
+    WITH parents AS ({PARENTS_TAKING_PART})
+    SELECT ahead.id AS conference_id, json_build_object(
+        'lacks_own', NOT EXISTS (
+            SELECT FROM conferences_report own
+            WHERE own.conference_id = ahead.id AND own.is_social_work_report
+        ),
+        'is_unsigned', EXISTS (
+            SELECT FROM conferences_report own
+            WHERE own.conference_id = ahead.id AND own.is_social_work_report
+                AND own.signed_off_by_id IS NULL AND own.unsigned_because = ''
+        ),
+        'awaited', (
+            SELECT count(*) FROM conferences_participant place
+            JOIN people_professional who ON who.person_id = place.person_id
+            JOIN people_agency agency ON agency.id = who.agency_id
+            WHERE place.conference_id = ahead.id AND place.status NOT IN ('listed', 'excluded')
+                AND agency.kind <> 'social-care'
+                AND who.person_id IS DISTINCT FROM family.social_worker_id
+                AND NOT EXISTS (SELECT FROM conferences_noreport WHERE participant_id = place.id)
+                AND NOT EXISTS (
+                    SELECT FROM conferences_report came
+                    JOIN conferences_participant theirs ON theirs.id = came.participant_id
+                    JOIN people_professional colleague ON colleague.person_id = theirs.person_id
+                    WHERE came.conference_id = ahead.id AND (
+                        theirs.id = place.id OR colleague.agency_id = who.agency_id
+                    )
+                )
+        ),
+        'not_shared', (
+            SELECT count(*) FROM parents
+            WHERE parents.conference_id = ahead.id AND NOT EXISTS (
+                SELECT FROM conferences_reportshare given
+                JOIN conferences_participant place ON place.id = given.participant_id
+                WHERE given.conference_id = ahead.id AND place.person_id = parents.adult_id
+            )
+        )
+    ) AS told
+    FROM conferences_conference ahead JOIN people_family family ON family.id = ahead.family_id
+    WHERE ahead.id = ANY(%(conferences)s)
+    """,  # noqa: S608
+    _missing,
+)

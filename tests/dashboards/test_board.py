@@ -1,0 +1,165 @@
+"""The week's conferences on support's Today and on a page of their own: every missing piece, and its page."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.conference.booked import standing_booking
+from conferences.conference.pieces import missing_for
+from conferences.invitations.parents import without_reports
+from conferences.models import Booking, Conference, ConferenceChild, Participant, Report
+from conferences.preparation.actions.ask_query import ask_query
+from conferences.preparation.actions.complete_monitoring import complete_monitoring
+from conferences.preparation.actions.record_entries import record_entries
+from conferences.preparation.facts import Checklist
+from conferences.preparation.lines import TO_DO
+from conferences.reports.facts import Reports
+from cpunit.dashboards.today.board import MOST_ON_TODAY, board_today
+from cpunit.diary.models import Hold
+from cpunit.people.models import User
+from tests.conferences.world import NOW, World
+from tests.factories.conferences import kept_out
+from tests.factories.people import SupportFactory
+from tests.web.html import parsed, select
+from tests.worlds import laid
+from tests.worlds.stages import review_booked, unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(world: World) -> Iterator[None]:
+    with time_machine.travel(world.now, tick=False):
+        yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def words(world: World) -> list[str]:
+    return [
+        each.words for each in missing_for({world.conference.pk: world.conference.code})[world.conference.pk]
+    ]
+
+
+def test_each_missing_piece_is_a_link_that_mends_it(world: World) -> None:
+    ask_query(conference=world.conference, text="Who is at home?", by=world.chair_user, now=NOW)
+    page = parsed(signed_in(world.support).get("/today").content)
+    (line,) = select(page, ".cpunit-board > .cpunit-row")
+    here = world.conference.get_absolute_url()
+    links = {
+        " ".join(link.text_content().split()).split(",")[0]: link.get("href") for link in select(line, "li a")
+    }
+    assert links["Agree how 2 children take part"] == f"{here}preparation/"
+    assert links["1 query not answered"] == f"{here}preparation/#queries"
+    assert links["Complete the monitoring form"] == f"{here}monitoring/"
+    assert links["Get the social work report in"] == f"{here}reports/"
+    assert links["2 parents without the reports"] == f"{here}reports/"
+    assert any(said.startswith("Checklist: ") for said in links)
+
+
+def test_what_is_done_is_gone_from_it(world: World) -> None:
+    before = words(world)
+    world.share_reports()
+    ConferenceChild.objects.filter(conference=world.conference).update(participation="whole")
+    complete_monitoring(
+        conference=world.conference, answers={"assessments": "yes"}, by=world.support, now=NOW
+    )
+    gone = {"2 parents without the reports", "Agree how 2 children take part", "Complete the monitoring form"}
+    assert gone <= set(before) and not gone & set(words(world))
+
+
+def counted(world: World) -> int:
+    """Lines of the checklist to tick, as its page counts them."""
+    stands = Checklist.of(world.conference, standing_booking(world.conference))
+    reading = [line for line in stands.reading if line.state == TO_DO and not line.row.is_known]
+    return len(reading) + sum(len(each.left) for each in [*stands.parents, *stands.children])
+
+
+def on_the_board(world: World) -> int:
+    said = [each for each in words(world) if each.startswith("Checklist")]
+    return int(said[0].split()[1]) if said else 0
+
+
+def test_the_checklist_is_counted_as_its_page_counts_it(world: World) -> None:
+    assert on_the_board(world) == counted(world)
+    child = world.children[0]
+    type(child).objects.filter(pk=child.pk).update(birth_date=date(2010, 1, 1))
+    ConferenceChild.objects.filter(child=child).update(participation="advocate")
+    assert on_the_board(world) == counted(world)
+    parents = [each.pk for each in world.family.adults.all()]
+    common: dict[str, Any] = {"conference": world.conference, "by": world.chair_user, "now": NOW}
+    record_entries(
+        group="parents", rows=["purpose"], people=parents, outcome="done", done_on=world.day, how="video",
+        **common,
+    )  # fmt: skip
+    record_entries(group="parents", rows=["purpose"], people=parents[:1], outcome="open", **common)
+    record_entries(group="reading", rows=["history"], outcome="not-done", why_not="None is kept", **common)
+    kept_out(world.conference, world.family.adults.latest("pk"), by=world.chair, until=date(2025, 9, 1))
+    assert on_the_board(world) == counted(world) > 0
+
+
+def test_reports_that_the_chair_opened_are_not_left(world: World) -> None:
+    place = world.conference.participants.get(person=world.partners[0].pk)
+    Report.objects.create(
+        conference=world.conference, participant=place, received_on=world.day, changed_at=NOW
+    )
+    before = on_the_board(world)
+    signed_in(world.chair_user).get(f"{world.conference.get_absolute_url()}reports/{place.pk}/")
+    assert on_the_board(world) == counted(world) == before - 1
+
+
+@laid(review_booked)
+def test_a_review_too(world: World) -> None:
+    assert on_the_board(world) == counted(world)
+
+
+def test_reports_and_parents_are_counted_as_their_page_counts_them(world: World) -> None:
+    place = world.conference.participants.get(person=world.partners[0].pk)
+    Report.objects.create(conference=world.conference, participant=place, received_on=world.day)
+    agencies = [line for line in Reports.of(world.conference).awaited if not line.is_social_work_report]
+    assert f"Get {len(agencies)} reports of agencies in" in words(world)
+    assert f"{len(without_reports(world.conference))} parents without the reports" in words(world)
+
+
+def test_the_booking_and_the_invitations(world: World) -> None:
+    Hold.objects.filter(record=world.conference.code, venue__isnull=False).delete()
+    Booking.objects.filter(conference=world.conference).update(venue=None, video_link="")
+    Conference.objects.filter(pk=world.conference.pk).update(meeting_format="hybrid")
+    Participant.objects.filter(conference=world.conference).update(status="to-invite", sent_at=None)
+    said = words(world)
+    number = world.conference.participants.count()
+    assert said[:2] == ["Find a room", "Add the video link"]
+    assert f"Send {number} invitations" in said
+
+
+def test_it_takes_two_queries(world: World, django_assert_num_queries: Any) -> None:
+    with django_assert_num_queries(3):  # with the unit's practice, which a page asks for once
+        found = board_today(world.support, today=world.day)
+    assert [line.code for line in found.rows] == [world.conference.code]
+
+
+def test_today_shows_the_first_and_the_rest_behind_a_link(world: World) -> None:
+    assert MOST_ON_TODAY >= 6
+    assert "Week by week" in signed_in(world.support).get("/today").text
+
+
+def test_a_week_without_one_is_said_warmly(world: World) -> None:
+    client = signed_in(world.support)
+    text = client.get("/today/conferences/", {"week": (world.day + timedelta(days=70)).isoformat()}).text
+    assert "No conference is booked for this week" in text
+    assert world.family.name in client.get("/today/conferences/").text
+    assert world.family.name in client.get("/today/conferences/?week=rubbish").text
+
+
+def test_nobody_sees_the_conferences_of_another_area(world: World) -> None:
+    client = signed_in(SupportFactory())
+    assert world.family.name not in client.get("/today").text
+    assert world.family.name not in client.get("/today/conferences/").text
