@@ -163,3 +163,13 @@ def test_nobody_sees_the_conferences_of_another_area(world: World) -> None:
     client = signed_in(SupportFactory())
     assert world.family.name not in client.get("/today").text
     assert world.family.name not in client.get("/today/conferences/").text
+
+
+def test_a_query_waits_on_the_today_of_its_chair_and_of_support(world: World) -> None:
+    ask_query(conference=world.conference, text="Who is at home?", by=world.chair_user, now=NOW)
+    here = f"{world.conference.get_absolute_url()}preparation/#queries"
+    for user in (world.chair_user, world.support):
+        text = signed_in(user).get("/today").text
+        assert "Queries that wait for an answer" in text and here in text
+        assert f"asked {world.worker.name} on Thu 8 May 2025" in text
+    assert "Queries that wait" not in signed_in(world.other_chair.user).get("/today").text

@@ -14,6 +14,7 @@ from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, 
 from cpunit.dashboards.today.exclusions import EXCLUSIONS, KeptOut
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.on_duty import ON_DUTY
+from cpunit.dashboards.today.queries import QUERIES, Waiting
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
@@ -32,7 +33,10 @@ MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
-SECTIONS = (DRAFTS, EXPECTED, EXCLUSIONS, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT, ON_DUTY)
+SECTIONS = (
+    *(DRAFTS, EXPECTED, EXCLUSIONS, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT),
+    *(ON_DUTY, QUERIES),
+)
 """What is asked for in one statement."""
 
 
@@ -66,6 +70,7 @@ class ChairToday:
     exclusions: Few[KeptOut]
     moves: Few[Move]
     to_end: Few[ToEnd]
+    queries: Few[Waiting]
     on_duty: list[str]
 
 
@@ -88,9 +93,11 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
     stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
     exclusions = more.few(EXCLUSIONS)
+    queries = more.few(QUERIES)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
+        queries=queries,
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
         unrecorded=passed,
@@ -106,6 +113,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
                     handed,
                     drifts,
                     answers,
+                    queries,
                     stood_down,
                     exclusions,
                     cautions,

@@ -20,6 +20,7 @@ from cpunit.dashboards.today.failed import ANY_FAILED, failed_messages
 from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
+from cpunit.dashboards.today.queries import QUERIES, Waiting
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
@@ -59,6 +60,7 @@ SECTIONS = (
     MOVES_OUT,
     ON_DUTY,
     UNCOVERED,
+    QUERIES,
 )
 """What is asked for in one statement."""
 
@@ -77,6 +79,7 @@ class SupportToday:
     """What is to be accepted and booked, and what is under way, a row a family."""
 
     board: Few[BoardLine]
+    queries: Few[Waiting]
     asked: Few[Asked]
     to_book: Few[DueRow]
     under_way: DueList
@@ -100,6 +103,7 @@ class SupportToday:
             *(self.exclusions, self.cautions, self.moves, self.set_aside, self.unrecorded),
             self.cannot_go_on,
             self.handed,
+            self.queries,
         )
         is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
         is_there = is_there or any(line.missing for line in self.board.rows)
@@ -118,7 +122,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
     book = _few_to_book(to_book(user, requests, reckoner=reckoner, today=today))
-    week = board_today(user, today=today)
+    week, queries = board_today(user, today=today), found.few(QUERIES)
     under_way = due_list(
         asked_of_support(user, today=today),
         reckoner=reckoner,
@@ -126,7 +130,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         above=sum(
             len(each.rows)
             for each in (
-                *(week, passed, handed, unfit, book, asked),
+                *(week, queries, passed, handed, unfit, book, asked),
                 *(answered, stood_down, exclusions, cautions, moving, failed),
             )
         ),
@@ -134,6 +138,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     )
     return SupportToday(
         board=week,
+        queries=queries,
         on_duty=found.all(ON_DUTY),
         uncovered=found.all(UNCOVERED),
         stood_down=stood_down,
