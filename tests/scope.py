@@ -14,6 +14,7 @@ from conferences.models import (
     Conference,
     Expectation,
     LaterAsked,
+    Measure,
     Query,
     TakenOff,
     TransferChild,
@@ -102,6 +103,14 @@ class Scene:
         )
         self.discussion = discussion_behind(self.conference)
         self.participant = self.conference.participants.first()
+        self.measure = Measure.objects.create(
+            booking=world.booking,
+            risk=f"caution-{self.caution.pk}",
+            kind="waiting",
+            participant=self.participant,
+            words="The small room",
+            recorded_by=world.support,
+        )
         self.row = world.outline()
         if closed:
             world.ready_to_close()
@@ -331,6 +340,10 @@ def report(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.report.participant_id}
 
 
+def measure(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.measure.pk}
+
+
 def asked(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.asked.pk}
 
@@ -456,6 +469,14 @@ TABLE: dict[str, Line] = {
     "people_add": Line(CASEWORK, conference),
     "people_exclude": Line(CASEWORK, participant),
     "people_let_in": Line(CASEWORK, participant),
+    "conference_taking_part": Line(CASEWORK, conference),
+    "need_new": Line(CASEWORK, conference),
+    "need": Line(CASEWORK, lambda scene: {**participant(scene), "kind": "interpreter"}),
+    "conference_on_the_day": Line(CASEWORK, conference),
+    "conference_reception": Line(CASEWORK, conference),
+    "measure_new": Line(CASEWORK, lambda scene: {**conference(scene), "risk": f"caution-{scene.caution.pk}"}),
+    "measure_done": Line(CASEWORK, measure),
+    "measure_taken_back": Line(CASEWORK, measure),
     "people_call": Line(CASEWORK, participant),
     "people_letter": Line(CASEWORK, participant),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),

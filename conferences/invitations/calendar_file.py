@@ -5,6 +5,7 @@ from datetime import datetime
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
 
+from conferences.invitations.arranged import own_link
 from conferences.invitations.held import message_prefix
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.letters import arrives_at
@@ -46,7 +47,11 @@ def calendar_file(
     event.add("dtstart", arrives_at(participant, booking))
     event.add("dtend", booking.ends_at)
     event.add("summary", named_for(person, f"Conference {conference.code}", plain="Appointment"))
-    event.add("location", f"{booking.venue.name}, {booking.venue.address}" if booking.venue else "By video")
+    own = own_link(participant, booking)
+    event.add(
+        "location",
+        f"{booking.venue.name}, {booking.venue.address}" if booking.venue and not own else "By video",
+    )
     link = "" if is_withdrawn else video_link_for(participant, booking, conference.meeting_format)
     if link:
         event.add("description", f"Join by video: {link}")

@@ -1,6 +1,7 @@
 """How somebody who is invited joins by video: who is given the link, and who is not."""
 
 from conferences.conference.turning import AWAITED
+from conferences.invitations.arranged import own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.models import Booking, Conference, Participant
 
@@ -11,8 +12,11 @@ def video_link_for(participant: Participant, booking: Booking, meeting_format: s
     """The link that this person's invitation gives; "" where there is none, or it is not theirs to have.
 
     A child who does not come has none (safety 5), nor has who must not meet somebody there: they are told by
-    telephone how to join (safety 4). Nothing but an invitation has it.
+    telephone how to join, unless they have a link of their own (safety 4). Nothing but an invitation has it.
     """
+    own = own_link(participant, booking)
+    if own:
+        return own
     if meeting_format == Conference.Format.IN_PERSON or not booking.video_link:
         return ""
     if participant.is_kept_apart or not as_agreed(participant, booking.conference).get("comes", True):

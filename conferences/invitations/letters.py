@@ -7,6 +7,7 @@ from typing import Any, TypedDict
 
 from django.utils import timezone
 
+from conferences.invitations.arranged import access_needs, needs_of, own_arrival, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
 from conferences.models import Booking, Conference, Participant
@@ -25,9 +26,13 @@ TEMPLATES = {
 
 
 def arrives_at(participant: Participant, booking: Booking) -> datetime:
-    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who must not meet
-    somebody is told by telephone when to come, so that they are not all there at one time (safety 4).
+    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who has a
+    time of their own comes then; who must not meet somebody and has none is told by telephone, so that they
+    are not all there at one time (safety 4).
     """
+    own = own_arrival(participant, booking)
+    if own is not None:
+        return own
     is_asked_first = not participant.person.is_professional and participant.kept_from != Extent.PART
     comes_first = is_asked_first and not participant.is_kept_apart
     return booking.family_from if comes_first else booking.starts_at
@@ -84,7 +89,9 @@ def letter_context(
         "was_at": arrives_at(participant, earlier) if earlier else None,
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),
-        "is_apart": participant.is_kept_apart,
+        "is_apart": participant.is_kept_apart and is_told_by_telephone(participant, booking),
+        "has_own_time": own_arrival(participant, booking) is not None,
+        "has_own_link": bool(own_link(participant, booking)),
         "which_part": which_part(participant),
         "ends_at": booking.ends_at,
         "venue": booking.venue,
@@ -97,13 +104,21 @@ def letter_context(
         "video_link": video_link_for(participant, booking, conference.meeting_format),
         "address": None if recipient.email else recipient.home,
         "needs": needs_of(participant),
-        "is_large_print": "large print" in _access_needs(participant).lower(),
+        "is_large_print": "large print" in access_needs(participant).lower(),
         "report_by": _report_by(participant, conference, today),
         **as_agreed(participant, conference),
     }
 
 
 PART_BY_TELEPHONE = "You are asked to a part of the meeting. We will telephone you about when."
+
+
+def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
+    """Whether somebody tells them when to come, or how to join, as their letter does not (safety 4)."""
+    if which_part(participant) == PART_BY_TELEPHONE:
+        return True
+    has_own = own_arrival(participant, booking) is not None or bool(own_link(participant, booking))
+    return participant.is_kept_apart and not has_own
 
 
 def which_part(participant: Participant) -> str:
@@ -113,21 +128,6 @@ def which_part(participant: Participant) -> str:
     if participant.kept is None or participant.kept_from != Extent.PART:
         return ""
     return participant.kept.told or PART_BY_TELEPHONE
-
-
-def needs_of(participant: Participant) -> list[str]:
-    """What is recorded that this parent or child needs, as what we do about it; nobody is asked twice."""
-    person = participant.adult or participant.child
-    if person is None:
-        return []
-    language = f" for {person.first_language}" if person.first_language else ""
-    needs = [f"We will have an interpreter{language}."] if person.interpreter else []
-    access = _access_needs(participant)
-    return needs + ([f"We know that this helps you: {access}. We will plan for it."] if access else [])
-
-
-def _access_needs(participant: Participant) -> str:
-    return participant.adult.access_needs.strip().rstrip(".") if participant.adult else ""
 
 
 def _report_by(participant: Participant, conference: Conference, today: date) -> date | None:
@@ -189,7 +189,8 @@ def email_body(
     earlier: Booking | None,
 ) -> str:
     """A plain e-mail that names no child: the letter with it says the rest."""
-    where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue else "by video"
+    own = own_link(participant, booking)
+    where = f"at {booking.venue.name}, {booking.venue.address}" if booking.venue and not own else "by video"
     link = video_link_for(participant, booking, conference.meeting_format)
     join = f"This link lets you join by video; please do not pass it on:\n{link}\n\n" if link else ""
     changed = _changed(participant, conference, booking, earlier)

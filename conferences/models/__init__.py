@@ -24,6 +24,8 @@ from .requests.request import ConferenceRequest
 from .requests.safety_plan import SafetyPlan
 from .requests.sent import SentRequest
 from .requests.strategy_discussion import StrategyDiscussion
+from .taking_part.measure import Measure
+from .taking_part.need import Need
 from .taking_part.proposal import ExclusionProposal
 from .transfers.transfer_in import TransferChild, TransferIn, TransferPaper
 
@@ -42,8 +44,10 @@ __all__ = [
     "FamilyAnswer",
     "GivenReport",
     "LaterAsked",
+    "Measure",
     "Minutes",
     "MonitoringForm",
+    "Need",
     "NoReport",
     "OutlineAction",
     "Participant",

@@ -12,6 +12,7 @@ from conferences.conference.children import day_of, died_before, words_of_death
 from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes, TakenOff
 from conferences.overview.parts import told_by_telephone
+from conferences.taking_part.facts import Left, left_at
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
 from cpunit.people.models import Reference
@@ -42,7 +43,7 @@ CAUSES = {Reference.Kind.PLAN.value: "Plans", Reference.Kind.TRANSFER.value: "Tr
 
 @dataclass(frozen=True)
 class Progress:
-    """A conference with the counts that its summary tells. Three queries to load, and
+    """A conference with the counts that its summary tells. Four queries to load, and
     one for the minutes of one that is over."""
 
     conference: Conference
@@ -58,6 +59,7 @@ class Progress:
     minutes: Minutes | None
     attached: list[ConferenceChild]
     today: date
+    left: Left
 
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
@@ -80,6 +82,7 @@ class Progress:
             minutes=getattr(conference, "minutes", None) if conference.is_held else None,
             attached=attached,
             today=today,
+            left=left_at([conference.pk])[conference.pk],
         )
 
     @property

@@ -23,6 +23,7 @@ def tasks_of(progress: Progress, *, may_book: bool) -> list[dict[str, str]]:
         ("People", "conference_people", *_people(progress, is_booked)),
         ("Reports", "conference_reports", *_reports(progress, is_booked)),
         ("Preparation", "conference_preparation", *_preparation(progress)),
+        ("Taking part", "conference_taking_part", *_taking_part(progress)),
         ("Record", "conference_record", *_record(progress, is_booked)),
         ("Minutes", "conference_minutes", *_minutes(progress)),
     ]
@@ -85,6 +86,12 @@ def _preparation(progress: Progress) -> tuple[str, str]:
     if waiting:
         return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
     return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"
+
+
+def _taking_part(progress: Progress) -> tuple[str, str]:
+    """What people need, and how the day is arranged."""
+    left = progress.left.words if not progress.conference.is_held else ""
+    return (TO_DO, left) if left else (DONE, "")
 
 
 def _record(progress: Progress, is_booked: bool) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
-from conferences.invitations.letters import PART_BY_TELEPHONE, email_body, letter_of, subject_of, which_part
+from conferences.invitations.letters import email_body, is_told_by_telephone, letter_of, subject_of
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log
@@ -99,7 +99,7 @@ def _invite(key: int, conference: Conference, by: User, now: datetime) -> bool:
     participant.letter_tries, participant.letter_problem = 0, ""
     participant.by_email = by_email
     participant.by_post = not by_email
-    if participant.is_kept_apart or which_part(participant) == PART_BY_TELEPHONE:
+    if is_told_by_telephone(participant, booking):
         participant.to_phone, participant.phoned_at = True, None
     participant.save()
     return True

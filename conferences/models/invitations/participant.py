@@ -1,6 +1,6 @@
 """One person's place at a conference: asked for, invited, excluded, or come by themselves."""
 
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.db import models
 from django.db.models import Q
@@ -15,6 +15,9 @@ from cpunit.domain.cautions import KEEPING_APART
 from cpunit.domain.exclusions import Extent
 from cpunit.papers.problem import MOST_TRIES
 from cpunit.people.models import Caution, Exclusion, Person
+
+if TYPE_CHECKING:
+    from conferences.models.taking_part.measure import Measure
 
 
 def reachable(at: str = "") -> Q:
@@ -155,6 +158,11 @@ class Participant(OfPerson, models.Model):
         named = Q(person=self.person_id) | Q(protects=self.person_id)
         running = Caution.objects.running().filter(named, kind__in=KEEPING_APART)
         return running.filter(family__conferences=self.conference_id).exists()
+
+    @cached_property
+    def own_measures(self) -> list["Measure"]:
+        """The times and links of their own, for whatever booking they were arranged."""
+        return list(self.measures.filter(kind__in=["arrival", "video"]).select_related("booking"))
 
     @property
     def kept(self) -> Exclusion | None:

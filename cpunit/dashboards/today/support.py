@@ -24,6 +24,7 @@ from cpunit.dashboards.today.queries import QUERIES, Waiting
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
+from cpunit.dashboards.today.to_arrange import TO_ARRANGE, ToArrange
 from cpunit.dashboards.today.to_book import LIMITS, requests_that_came, to_book
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
@@ -55,6 +56,7 @@ SECTIONS = (
     TO_TELEPHONE,
     EXPECTED,
     EXCLUSIONS,
+    TO_ARRANGE,
     ENDING_CAUTIONS,
     MOVES_IN,
     MOVES_OUT,
@@ -87,6 +89,7 @@ class SupportToday:
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
     exclusions: Few[KeptOut]
+    to_arrange: Few[ToArrange]
     moves: Few[Move]
     set_aside: Few[SetAside]
     answered: Few[Answered]
@@ -104,6 +107,7 @@ class SupportToday:
             self.cannot_go_on,
             self.handed,
             self.queries,
+            self.to_arrange,
         )
         is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
         is_there = is_there or any(line.missing for line in self.board.rows)
@@ -117,7 +121,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     stood_down = both(found, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
-    exclusions = found.few(EXCLUSIONS)
+    exclusions, arrange = found.few(EXCLUSIONS), found.few(TO_ARRANGE)
     cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
     asked, answered = without_discussion(requests), found.few(ANSWERED)
@@ -131,7 +135,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
             len(each.rows)
             for each in (
                 *(week, queries, passed, handed, unfit, book, asked),
-                *(answered, stood_down, exclusions, cautions, moving, failed),
+                *(answered, stood_down, exclusions, arrange, cautions, moving, failed),
             )
         ),
         said=with_what_is_left,
@@ -144,6 +148,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         stood_down=stood_down,
         cautions=cautions,
         exclusions=exclusions,
+        to_arrange=arrange,
         moves=moving,
         asked=asked,
         answered=answered,

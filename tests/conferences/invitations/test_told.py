@@ -264,7 +264,7 @@ def test_letters_say_what_is_needed_and_when(unit: Unit) -> None:
     parent.save()
     conference = sent(unit).conference
     words = " ".join(" ".join(text_of(parent_by_email(conference).letter)).split())
-    for said in ("Tuesday 13 May 2025", "We will have an interpreter for Arabic.", "large print"):
+    for said in ("Tuesday 13 May 2025", "We know that you need an interpreter for Arabic.", "large print"):
         assert said in words
     for said in ("whether they need a child protection plan", "you can disagree"):
         assert said in words

@@ -1,0 +1,76 @@
+"""Record what somebody needs, who was asked, and who comes."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.sealed import Facts, kept
+from conferences.conference.writing import locked, note
+from conferences.invitations.policies import may_change_people
+from conferences.models import Need, Participant
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.taking_part import BY_NAME, NEEDS
+from cpunit.domain.taking_part import Need as Kind
+from cpunit.people.models import User
+
+FACTS = ("what", "asked_of", "asked_on", "who", "confirmed_on", "why_not")
+
+
+def facts_of(need: Need | None, known: str = "") -> Facts:
+    """What stands, by name; of what nobody recorded yet, what the family's record knows."""
+    if need is None:
+        return {name: "" if name not in ("asked_on", "confirmed_on") else None for name in FACTS} | {
+            "what": known
+        }
+    return {name: getattr(need, name) for name in FACTS}
+
+
+@transaction.atomic
+def record_need(
+    *,
+    participant: Participant,
+    kind: str,
+    facts: Mapping[str, Any],
+    by: User,
+    now: datetime,
+    seen: str | None = None,
+    known: str = "",
+) -> Need:
+    """How far a need of somebody is (KRK-28): asked for, booked by name, confirmed, or not needed and why.
+
+    `seen` is the seal of the page; None does not ask. Raises `Overtaken` where somebody else recorded
+    otherwise since, and `Refused` where what is said does not go together.
+    """
+    conference = locked(participant.conference)
+    must(may_change_people(by, conference))
+    need = Need.objects.select_for_update().filter(participant=participant, kind=kind).first()
+    stands = facts_of(need, known)
+    facts = kept(stands, seen, facts, lambda name: f"{need.words if need else 'Not asked for yet'}")
+    _must_fit(Kind(kind), facts, now)
+    need = need or Need(participant=participant, kind=kind)
+    for name, value in facts.items():
+        setattr(need, name, value.strip() if isinstance(value, str) else value)
+    need.recorded_by = by
+    need.save()
+    label = NEEDS[Kind(kind)].split(":")[0]
+    said = f"{label} for {participant.person_name}: {need.words}{f', {need.who}' if need.who else ''}"
+    note(conference, "arranged", said, by, now)
+    return need
+
+
+def _must_fit(kind: Kind, facts: Mapping[str, Any], now: datetime) -> None:
+    today = localdate(now)
+    for name, what in (("asked_on", "asked for"), ("confirmed_on", "confirmed")):
+        if facts[name] and facts[name] > today:
+            raise Refused(f"It was {what} today or before: check the date.", about=name)
+    if facts["confirmed_on"] and facts["why_not"]:
+        raise Refused("It is either confirmed or not needed: leave out the day, or why not.", about="why_not")
+    if facts["confirmed_on"] and kind in BY_NAME and not facts["who"].strip():
+        raise Refused("Enter the name of who comes before it is confirmed.", about="who")
+    if facts["asked_on"] and facts["confirmed_on"] and facts["confirmed_on"] < facts["asked_on"]:
+        raise Refused("It was confirmed after it was asked for: check both dates.", about="confirmed_on")
+    if kind in (Kind.ACCESS, Kind.OTHER) and not facts["what"].strip() and not facts["why_not"]:
+        raise Refused("Say what is needed.", about="what")

@@ -1,0 +1,91 @@
+"""What is known of risk on the day of a conference, and what answers it (KRK-29)."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from conferences.models import Booking, Conference, Measure, Participant
+from cpunit.domain.exclusions import Extent
+from cpunit.offers import Offers
+from cpunit.people.cautions import cautions_of
+from cpunit.people.models import with_details
+
+
+@dataclass(frozen=True)
+class Risk:
+    """One thing that is known. `words` say it to the chair; `ground`, and where it is known from, too, and to
+    staff alone (safety 3). `at_desk` is what reception reads of it.
+
+    `measures` are those arranged for the time that stands; `is_moved` that others were for one before.
+    """
+
+    key: str
+    words: str
+    at_desk: str
+    ground: str = ""
+    measures: Sequence[Measure] = ()
+    is_moved: bool = False
+
+    @property
+    def is_answered(self) -> bool:
+        return bool(self.measures) and all(each.done_on for each in self.measures)
+
+    @property
+    def state(self) -> str:
+        """ "not answered", "being arranged" or "answered"."""
+        if not self.measures:
+            return "not answered"
+        return "answered" if self.is_answered else "being arranged"
+
+
+RISKS: Offers[Callable[[Conference], Iterable[Risk]]] = Offers()
+"""What rooms above know of it besides: a reply that names somebody whom its writer must not meet."""
+
+OF_REQUEST = "request"
+
+
+def risks_of(conference: Conference, booking: Booking | None, *, today: date) -> list[Risk]:
+    """All that is known, each with what answers it. Seven queries, whatever their number."""
+    known = [*_known(conference, today), *(risk for tell in RISKS for risk in tell(conference))]
+    measures = Measure.objects.filter(booking__conference=conference)
+    by_risk: dict[str, list[Measure]] = {}
+    for each in measures.select_related(*with_details("participant__person"), "booking"):
+        by_risk.setdefault(each.risk, []).append(each)
+    standing = booking.pk if booking else None
+    return [_answered(risk, by_risk.get(risk.key, []), standing) for risk in known]
+
+
+def _answered(risk: Risk, found: list[Measure], standing: int | None) -> Risk:
+    here = [each for each in found if each.booking_id == standing]
+    return replace(risk, measures=here, is_moved=bool(found) and not here)
+
+
+def _known(conference: Conference, today: date) -> Iterable[Risk]:
+    for caution in cautions_of(conference.family, today=today):
+        at_desk = caution.words if caution.keeps_apart else "An order is in force: the chair knows which"
+        yield Risk(f"caution-{caution.pk}", caution.words, at_desk, caution.about)
+    kept = conference.participants.kept_out().select_related(*with_details("person"), "exclusion")
+    for place in kept.exclude(exclusion__extent=Extent.MINUTES):
+        words = _kept_words(place.person_name, place.kept_from)
+        yield Risk(f"exclusion-{place.exclusion_id}", words, words, _ground(place))
+    asked = conference.asked
+    if asked and asked.safety_concerns:
+        said = "The request says that some should not meet"
+        yield Risk(OF_REQUEST, said, f"{said}: the chair knows whom it concerns", asked.safety_concerns)
+
+
+def _kept_words(name: str, extent: Extent | None) -> str:
+    if extent == Extent.WHOLE:
+        return f"{name} is excluded: if they come, they are not let in, and the chair is told"
+    return f"{name} comes to a part only"
+
+
+def _ground(place: Participant) -> str:
+    exclusion = place.exclusion
+    assert exclusion is not None
+    return f"{exclusion.part}. {exclusion.ground}" if exclusion.part else exclusion.ground
+
+
+def unanswered(risks: Iterable[Risk]) -> list[Risk]:
+    """Those for which not everything is arranged."""
+    return [risk for risk in risks if not risk.is_answered]

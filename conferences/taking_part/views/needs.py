@@ -1,0 +1,131 @@
+"""What people need in order to take part, and how far each of it is."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from conferences.conference.booked import keys_of_booking
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.conference.sealed import going_on
+from conferences.invitations.policies import may_change_people
+from conferences.models import Conference, Need
+from conferences.taking_part.actions.needs import facts_of, record_need
+from conferences.taking_part.forms.needs import ChooseNeedForm, NeedForm
+from conferences.taking_part.needs import NeedLine, known_of, needs_at, people_of
+from conferences.taking_part.risks import risks_of, unanswered
+from cpunit.domain.taking_part import NEEDS
+from cpunit.domain.taking_part import Need as Kind
+from cpunit.domain.words import counted
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+COLUMNS = [{"label": label} for label in ("Who", "What they need", "Who comes", "How far it is")]
+
+
+@require_safe
+@role_required(*CASEWORK)
+def conference_taking_part(request: HttpRequest, code: str) -> HttpResponse:
+    """A line for each need, and how the day is arranged in a sentence."""
+    conference = conference_or_404(request, code)
+    may_change = may_change_people(user_of(request), conference)
+    risks = risks_of(conference, keys_of_booking(conference), today=timezone.localdate())
+    asked = conference.asked
+    return render(
+        request,
+        "conferences/taking_part/taking_part.html",
+        {
+            "conference": conference,
+            "identity": identity_of(conference),
+            "columns": COLUMNS,
+            "rows": [_row(conference, line, may_change=may_change is None) for line in needs_at(conference)],
+            "asked": [words for words in (asked.interpreter, asked.access_needs) if words] if asked else [],
+            "day_words": _day_words(len(risks), len(unanswered(risks))),
+            "refusal": may_change,
+        },
+    )
+
+
+def _row(conference: Conference, line: NeedLine, *, may_change: bool) -> list[dict[str, Any]]:
+    at = reverse("need", args=[conference.code, line.participant.pk, line.kind.value]) if may_change else ""
+    who = line.need.who if line.need else ""
+    state = {"text": line.words, "url": at, "about": f"{line.label} for {line.name}"}
+    if line.is_settled or not may_change:
+        return [{"text": line.name, "is_name": True}, {"text": line.label}, {"text": who}, state]
+    return [
+        {"text": line.name, "is_name": True},
+        {"text": line.label},
+        {"text": who or "Nobody yet", "tag": "" if who else "yellow"},
+        state,
+    ]
+
+
+def _day_words(known: int, left: int) -> str:
+    if not known:
+        return "Nothing is known of risk on the day."
+    risks = counted(known, "thing is known of risk on the day", "things are known of risk on the day")
+    return f"{risks}. {f'{left} still to be answered.' if left else 'All of it is answered.'}"
+
+
+@role_required(*CASEWORK)
+def need_new(request: HttpRequest, code: str) -> HttpResponse:
+    """Choose who needs something that nobody recorded yet."""
+    conference = conference_or_404(request, code)
+    form = ChooseNeedForm(people=people_of(conference), **filled_in(request))
+    return act(
+        request,
+        form,
+        _page(conference, "Somebody needs something"),
+        may=may_change_people(user_of(request), conference),
+        do=lambda: (form.cleaned_data["person"].pk, form.cleaned_data["kind"]),
+        said="Say how far it is.",
+        to=lambda chosen: reverse("need", args=[code, *chosen]),
+    )
+
+
+@role_required(*CASEWORK)
+def need(request: HttpRequest, code: str, key: int, kind: str) -> HttpResponse:
+    """How far one need of one person is."""
+    conference = conference_or_404(request, code)
+    place = next((each for each in people_of(conference) if each.pk == key), None)
+    if place is None or kind not in set(Kind):
+        raise Http404
+    chosen, user = Kind(kind), user_of(request)
+    known = known_of(place, chosen)
+    recorded = Need.objects.filter(participant=place, kind=kind).first()
+    form = NeedForm(kind=chosen, stands=facts_of(recorded, known), **filled_in(request))
+    return act(
+        request,
+        form,
+        _page(conference, f"{NEEDS[chosen].split(':')[0]} for {place.person_name}"),
+        may=may_change_people(user, conference),
+        do=lambda: going_on(
+            form,
+            lambda: record_need(
+                participant=place,
+                kind=kind,
+                facts=form.facts(),
+                by=user,
+                now=timezone.now(),
+                seen=form.seal,
+                known=known,
+            ),
+        ),
+        said=lambda saved: f"Saved. {saved.words}.",
+        template="conferences/taking_part/need.html",
+        more=lambda: {"theirs": form.theirs},
+    )
+
+
+def _page(conference: Conference, title: str) -> Page:
+    return Page(
+        title,
+        reverse("conference_taking_part", args=[conference.code]),
+        "Back to how people take part",
+        identity=identity_of(conference),
+    )

@@ -1,0 +1,122 @@
+"""What people need in order to take part: tracked by name, and promised to nobody before it is confirmed."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.invitations.letters import needs_of
+from conferences.models import Need, Participant
+from conferences.taking_part.facts import left_at
+from tests.conferences.invitations.test_told import parent_by_email
+from tests.factories.conferences import HELD_ON, NOW, Unit
+from tests.web.html import send, sent_back
+from tests.worlds import laid
+from tests.worlds.stages import booked
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-28"), laid(booked)]
+
+TODAY = NOW.date()
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def support(unit: Unit) -> Client:
+    client = Client()
+    client.force_login(unit.support)
+    return client
+
+
+def on(name: str, day: date) -> dict[str, str]:
+    return {f"{name}_{part}": str(getattr(day, part)) for part in ("day", "month", "year")}
+
+
+def needing(unit: Unit) -> Participant:
+    """A mother who needs an interpreter, as the family's record knows."""
+    place = parent_by_email(unit.conference)
+    assert place.adult is not None
+    place.adult.interpreter, place.adult.first_language = True, "Polish"
+    place.adult.save()
+    return place
+
+
+def address(place: Participant, kind: str = "interpreter") -> str:
+    return f"/conferences/{place.conference.code}/taking-part/needs/{place.pk}/{kind}/"
+
+
+def listing(unit: Unit, client: Client) -> str:
+    return client.get(f"/conferences/{unit.conference.code}/taking-part/").text
+
+
+def test_what_the_family_record_knows_stands_there_by_itself_until_it_is_booked_by_name(
+    unit: Unit, support: Client
+) -> None:
+    place = needing(unit)
+    assert "Interpreter, Polish" in listing(unit, support) and "Not asked for yet" in listing(unit, support)
+    assert needs_of(place) == ["We know that you need an interpreter for Polish."]
+    assert left_at([unit.conference.pk])[unit.conference.pk].needs == 1
+    asked = {"what": "Polish", "asked_of": "Language Line", **on("asked_on", TODAY)}
+    send(support, address(place), asked)
+    assert "Asked of Language Line on Tue 13 May 2025: not confirmed" in listing(unit, support)
+    refused = send(support, address(place), {**asked, **on("confirmed_on", TODAY)})
+    assert "Enter the name of who comes" in refused.text
+    send(support, address(place), {**asked, "who": "Ewa Nowak", **on("confirmed_on", TODAY)})
+    assert "Confirmed on Tue 13 May 2025" in listing(unit, support)
+    place = Participant.objects.get(pk=place.pk)
+    assert needs_of(place) == ["An interpreter for Polish, Ewa Nowak, is booked."]
+    assert left_at([unit.conference.pk])[unit.conference.pk].needs == 0
+
+
+def test_what_is_not_needed_is_said_with_why_and_is_in_no_letter(unit: Unit, support: Client) -> None:
+    place = needing(unit)
+    send(support, address(place), {"what": "Polish", "why_not": "She speaks English at work"})
+    assert "Not needed: She speaks English at work" in listing(unit, support)
+    assert needs_of(Participant.objects.get(pk=place.pk)) == []
+
+
+def test_an_advocate_is_recorded_for_a_child_who_takes_part_through_one(unit: Unit, support: Client) -> None:
+    child = unit.conference.children.earliest("birth_date")
+    unit.conference.attached_children.filter(child=child).update(participation="advocate")
+    page = listing(unit, support)
+    assert f"{child.name}</bdi>" in page and "Advocate" in page
+    place = unit.conference.participants.get(person=child.pk)
+    send(support, address(place, "advocate"), {"asked_of": "Voice, by the worker", **on("asked_on", TODAY)})
+    assert Need.objects.get().words == "Asked of Voice, by the worker on Tue 13 May 2025: not confirmed"
+
+
+def test_somebody_may_need_what_no_record_knows(unit: Unit, support: Client) -> None:
+    place = parent_by_email(unit.conference)
+    chosen = {"person": place.pk, "kind": "other"}
+    at = f"/conferences/{unit.conference.code}/taking-part/needs/"
+    answer = support.post(at, chosen)
+    assert answer.url == address(place, "other")
+    assert "Say what is needed" in send(support, answer.url, {"asked_of": "The nursery"}).text
+    send(support, answer.url, {"what": "A childminder", **on("confirmed_on", TODAY)})
+    assert needs_of(Participant.objects.get(pk=place.pk)) == ["This is arranged for you: A childminder."]
+
+
+def test_two_people_do_not_undo_each_other(unit: Unit, support: Client) -> None:
+    place = needing(unit)
+    pages = [sent_back(support.get(address(place)).content, "what") for _ in range(2)]
+    mine: dict[str, Any] = {"who": ["Ewa Nowak"]}
+    assert support.post(address(place), pages[0] | mine).status_code == 302
+    told = support.post(address(place), pages[1] | {"who": ["Jan Kos"]})
+    assert "Somebody else changed this" in told.text and "Jan Kos" in told.text
+    assert Need.objects.get().who == "Ewa Nowak"
+
+
+def test_what_is_missing_stands_on_today_from_a_fortnight_before(unit: Unit) -> None:
+    needing(unit)
+    for day, stands in ((HELD_ON, False), (unit.booking.day - timedelta(days=14), True)):
+        with time_machine.travel(NOW.replace(month=day.month, day=day.day), tick=False):
+            client = Client()
+            client.force_login(unit.support)
+            assert ("1 need not settled" in client.get("/today").text) is stands

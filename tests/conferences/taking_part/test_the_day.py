@@ -1,0 +1,141 @@
+"""What is known of risk on the day is answered by what is arranged, on a card that nobody concerned sees."""
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.template.loader import render_to_string
+from django.test import Client
+
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.letters import arrives_at, letter_of
+from conferences.models import Booking, Measure, Participant
+from conferences.taking_part.actions.measures import Arranged, arrange_measure
+from conferences.taking_part.facts import left_at
+from conferences.taking_part.risks import risks_of
+from cpunit.domain.refusal import Refused
+from tests.factories.conferences import NOW, Unit, wanted_for
+from tests.factories.people import kept_from
+from tests.web.html import send
+from tests.worlds import laid
+from tests.worlds.stages import booked
+
+pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-29"), laid(booked)]
+
+OWN_LINK = "https://video.example.org/own"
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def apart(unit: Unit) -> list[Participant]:
+    """The father, who must not meet the mother, and her."""
+    one, other = unit.conference.participants.adults().order_by("pk")[:2]
+    assert one.adult is not None and other.adult is not None
+    unit.caution = kept_from(one.adult, other.adult, by=unit.support)  # type: ignore[attr-defined]
+    return [Participant.objects.get(pk=each.pk) for each in (one, other)]
+
+
+def risk(unit: Unit) -> str:
+    return f"caution-{unit.caution.pk}"  # type: ignore[attr-defined]
+
+
+def arranged(unit: Unit, **facts: Any) -> Measure:
+    return arrange_measure(
+        conference=unit.conference, risk=risk(unit), arranged=Arranged(**facts), by=unit.support, now=NOW
+    )
+
+
+def page(unit: Unit, part: str = "") -> str:
+    client = Client()
+    client.force_login(unit.support)
+    return client.get(f"/conferences/{unit.conference.code}/on-the-day/{part}").text
+
+
+def letter(unit: Unit, place: Participant) -> str:
+    place = Participant.objects.get(pk=place.pk)
+    booking = Booking.objects.get(conference=unit.conference, cancelled_at__isnull=True)
+    context = letter_of(place, unit.conference, booking, earlier=None, now=NOW)["context"]
+    when = "conferences/invitations/letters/_when.html"
+    return " ".join(render_to_string(when, {**context, "is_family": True}).split())
+
+
+@pytest.mark.safety(4)
+def test_a_risk_is_answered_once_all_that_is_arranged_is_seen_to(
+    unit: Unit, apart: list[Participant]
+) -> None:
+    assert "Not answered" in page(unit)
+    client = Client()
+    client.force_login(unit.support)
+    at = f"/conferences/{unit.conference.code}/on-the-day/"
+    typed = {"kind": "waiting", "participant": apart[0].pk, "words": "The small room on the left"}
+    assert "Say what is arranged" in send(client, f"{at}answer/{risk(unit)}/", {**typed, "words": ""}).text
+    send(client, f"{at}answer/{risk(unit)}/", typed)
+    assert "Being arranged" in page(unit)
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 1
+    for _ in range(2):
+        client.post(f"{at}{Measure.objects.get().pk}/done/")
+    assert "Answered" in page(unit)
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 0
+
+
+@pytest.mark.safety(4)
+def test_who_must_not_meet_has_a_time_of_their_own_and_the_letter_says_it_alone(
+    unit: Unit, apart: list[Participant]
+) -> None:
+    assert "We will telephone you about it" in letter(unit, apart[0])
+    arranged(unit, kind="arrival", participant=apart[0], at=time(9, 15))
+    with pytest.raises(Refused, match="arrives at 09:15, and they must not meet"):
+        arranged(unit, kind="arrival", participant=apart[1], at=time(9, 20))
+    arranged(unit, kind="arrival", participant=apart[1], at=time(9, 45))
+    said = [letter(unit, each) for each in apart]
+    assert "9:15" in said[0] and "9:45" not in said[0] and "We will telephone" not in said[0]
+    assert "9:45" in said[1] and "9:15" not in said[1]
+
+
+@pytest.mark.safety(4)
+def test_who_holds_a_letter_is_invited_anew_with_their_own_link(unit: Unit, apart: list[Participant]) -> None:
+    place = apart[0]
+    place.status, place.sent_at, place.booking = Participant.Status.INVITED, NOW, unit.booking
+    place.save()
+    arranged(unit, kind="video", participant=place, link=OWN_LINK)
+    place.refresh_from_db()
+    assert place.status == Participant.Status.TO_INVITE
+    assert OWN_LINK in letter(unit, place)
+    assert OWN_LINK not in letter(unit, apart[1])
+
+
+def test_after_a_move_it_is_arranged_anew(unit: Unit, apart: list[Participant]) -> None:
+    arranged(unit, kind="arrival", participant=apart[0], at=time(9, 15), is_done=True)
+    later = wanted_for(unit, day=unit.booking.day + timedelta(days=3))
+    moved = book(conference=unit.conference, wanted=later, by=unit.support, now=NOW, why_moved="Ill")
+    assert "arrange it anew" in page(unit)
+    assert arrives_at(Participant.objects.get(pk=apart[0].pk), moved) == moved.starts_at
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 1
+
+
+@pytest.mark.safety(3)
+def test_receptions_copy_says_nothing_of_why(unit: Unit, apart: list[Participant]) -> None:
+    exclude(
+        participant=apart[0],
+        ground="He struck her",
+        review_on=NOW.date() + timedelta(days=30),
+        by=unit.chair.user,
+        now=NOW,
+        kept=Kept(extent="part", part="The assault", told="You are asked to come at 11:00."),
+    )
+    known = risks_of(unit.conference, unit.booking, today=NOW.date())
+    grounds = [each.ground for each in known]
+    assert len(known) == 2 and all(grounds)
+    desk, chair = page(unit, "reception/"), page(unit)
+    assert "comes to a part only" in desk and "must not meet" in desk
+    for ground in (unit.caution.why, "He struck her", "The assault"):  # type: ignore[attr-defined]
+        assert ground in chair
+        assert ground not in desk
