@@ -24,6 +24,7 @@ from cpunit.demo.orders import order_that_ends
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
+from cpunit.demo.taking_part import how_people_take_part
 from cpunit.demo.transfers import between_authorities
 from cpunit.demo.unit import UnitMaker
 from cpunit.people.models import User
@@ -86,6 +87,7 @@ class Generator:
         of_families = self._plans_of_families()
         self._conferences_held()
         self._conferences_to_come(to_come)
+        how_people_take_part(to_come[0], to_come[4], self.moments)
         self._plans_go_on(of_families)
         self._before_conference()
         between_authorities(self._household(2), self.moments)
