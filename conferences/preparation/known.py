@@ -36,7 +36,7 @@ def known(
             {"key": "Interpreter", "texts": _interpreters(needing, asked.interpreter) or ["None asked for"]},
             {"key": "Access needs", "value": asked.access_needs or "None asked for"},
         ]
-    rows += _cautions(record.family, asked.safety_concerns if asked else "", alerts, today)
+    rows += _cautions(record.code, record.family, asked.safety_concerns if asked else "", alerts, today)
     if not record.is_over and (plans or record.kind != Conference.Kind.REVIEW):
         rows.append(_safety_plan(record, plans, until))
     texts = [f"{_kept(row)}: {row.exclusion.ground}" for row in excluded if row.exclusion]
@@ -51,12 +51,20 @@ def known(
     return [{"value": "", "date": None, "texts": None, "url": "", "action": "", **row} for row in rows]
 
 
-def _cautions(family: Family, noted: str, alerts: Sequence[Alert], today: date) -> list[dict[str, Any]]:
+def _cautions(
+    code: str, family: Family, noted: str, alerts: Sequence[Alert], today: date
+) -> list[dict[str, Any]]:
     """What the family's page says of who must not meet whom, and the note of the request (safety 4)."""
     stands = cautions_of(family, today=today) if says(alerts, APART) or says(alerts, ORDER) else []
     apart, orders = [*who_must_not_meet(stands), *filter(None, [noted])], orders_in_force(stands)
+    day = {"url": reverse("conference_on_the_day", args=[code]), "action": "How the day is arranged"}
     return [
-        {"key": "Who should not meet", "texts": apart, "value": "" if apart else "Nobody named"},
+        {
+            "key": "Who should not meet",
+            "texts": apart,
+            "value": "" if apart else "Nobody named",
+            **(day if apart else {}),
+        },
         *([{"key": "Orders in force", "texts": orders}] if orders else []),
     ]
 
@@ -116,5 +124,5 @@ def to_settle(record: Conference, children: Iterable[Child]) -> dict[int, str]:
         age = child.age_on(record.limit_date)
         asked = prompts(child.birth_date if age is not None else None, record.limit_date, standard)
         if asked:
-            found[child.pk] = "; ".join(prompt.words for prompt in asked if prompt.expected)
+            found[child.pk] = ", ".join(prompt.briefly for prompt in asked if prompt.expected)
     return found

@@ -24,9 +24,9 @@ class NeedLine:
 
     @property
     def label(self) -> str:
-        """ "Interpreter, Polish"."""
+        """ "Interpreter: Polish"."""
         label = NEEDS[self.kind].split(":")[0]
-        return f"{label}, {self.what}" if self.what else label
+        return f"{label}: {self.what}" if self.what else label
 
     @property
     def is_settled(self) -> bool:

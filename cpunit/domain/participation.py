@@ -24,6 +24,20 @@ class Prompt:
     words: str
     expected: bool
 
+    @property
+    def briefly(self) -> str:
+        """The same on a line of a list."""
+        return BRIEFLY[self.code]
+
+
+BRIEFLY = {
+    "attendance": "whether they attend",
+    "advocacy": "advocacy",
+    "contribution": "how they put their views",
+    "feedback": "who tells them what was decided",
+    "meeting-offered": "a meeting with the chair",
+}
+
 
 def age_on(born: date, on: date) -> int:
     """Age in whole years. Somebody born on 29 February turns a year older on 1 March of a common year.

@@ -35,7 +35,7 @@ from cpunit.people.models import Chair, Child, Exclusion, User
 @dataclass(frozen=True, kw_only=True)
 class Kept:
     """What somebody is kept from: `part` and `told` say it of a part, to staff and in their letter; `agenda`
-    are keys of the framework's parts, `children` those whose matters it is about (none for all).
+    are headings of the framework, `children` those whose matters it is about (none for all).
     """
 
     extent: str = Extent.WHOLE

@@ -183,7 +183,10 @@ class Participant(OfPerson, models.Model):
         """The same for staff, in a few words: "kept from a part: the discussion of the assault"; "" for
         nobody who is kept.
         """
-        part = (self.exclusion.part if self.exclusion else "") or "what concerns some of the children"
+        kept = self.exclusion
+        part = (kept.part if kept else "") or "what concerns some of the children"
+        if kept and kept.agenda:
+            part = f"{part} ({', '.join(kept.agenda)})"
         return {
             None: "",
             Extent.WHOLE: "excluded",

@@ -52,7 +52,7 @@ class ParticipationForm(SealedForm):
                 "way": self[each.child.code],
                 "wish": self[f"{each.child.code}-wish"],
                 "agreed": [
-                    ("Social worker", self[f"{each.child.code}-worker"]),
+                    ("Worker", self[f"{each.child.code}-worker"]),
                     ("Chair", self[f"{each.child.code}-chair"]),
                 ],
             }

@@ -9,7 +9,6 @@ from conferences.invitations.actions.exclusions import Kept
 from conferences.models import Conference, ExclusionProposal
 from cpunit.domain.exclusions import WORDS, Extent
 from cpunit.domain.frameworks.strengthening_families import PARTS
-from cpunit.domain.rules import ConferenceKind
 from cpunit.people.about import about
 from cpunit.people.models import Child
 from cpunit.web.fields import DateField
@@ -61,6 +60,7 @@ class DecideForm(BesideForm):
 
     submit_label = "Exclude them"
     submit_class = "govuk-button--warning"
+    marks_optional = False
     changed = "Somebody else has changed what is proposed meanwhile"
 
     YES, NO = "yes", "no"
@@ -107,16 +107,17 @@ class DecideForm(BesideForm):
         **kwargs: Any,
     ) -> None:
         if proposal:
-            facts = {name: getattr(proposal, name) for name in ("extent", "part", "ground")}
+            facts = {name: getattr(proposal, name) for name in ("extent", "part")}
             kwargs["initial"] = {**facts, **kwargs.get("initial", {})}
         super().__init__(*args, standing=standing, **kwargs)
         self.fields["extent"].choices = extents_at(conference)  # type: ignore[attr-defined]
-        kind = ConferenceKind(conference.kind)
         agenda = self.fields["agenda"]
-        agenda.choices = [(part.key, part.title) for part in PARTS if kind in part.kinds]  # type: ignore[attr-defined]
+        agenda.choices = [(group, group) for group in dict.fromkeys(part.group for part in PARTS)]  # type: ignore[attr-defined]
         children = conference.children.order_by("birth_date", "pk")
         self.fields["children"].queryset = children  # type: ignore[attr-defined]
         self.fields["children"].widget.hints = {str(child.pk): about(child, today) for child in children}
+        if len(children) == 1:
+            del self.fields["children"]
         if proposal is None:
             return
         self.submit_label, self.submit_class = "Answer the proposal", ""
@@ -150,7 +151,7 @@ class DecideForm(BesideForm):
             part=given["part"],
             told=given["letter"],
             agenda=given["agenda"],
-            children=list(given["children"]),
+            children=list(given.get("children", [])),
         )
 
 

@@ -64,7 +64,7 @@ def kept(unit: Unit, place: Participant, **facts: Any) -> Participant:
 
 
 def in_part(unit: Unit, place: Participant) -> Participant:
-    return kept(unit, place, extent="part", part="The talk about the assault", told=TOLD, agenda=["safety"])
+    return kept(unit, place, extent="part", part="The talk about the assault", told=TOLD, agenda=["Voices"])
 
 
 def proposed(unit: Unit, place: Participant) -> ExclusionProposal:
@@ -153,7 +153,7 @@ def test_kept_from_a_part_they_are_asked_to_the_rest_and_the_letter_says_which(u
     assert "struck" not in words and "assault" not in words and "meet the chair first" not in words
     support = client_of(unit.support)
     page = support.get(f"/conferences/{unit.conference.code}/people/").text
-    assert "Kept from a part: The talk about the assault. Decided by" in page
+    assert "Kept from a part: The talk about the assault (Voices). Decided by" in page
     assert "Somebody is excluded" in page
 
 

@@ -60,7 +60,7 @@ def test_what_the_family_record_knows_stands_there_by_itself_until_it_is_booked_
     unit: Unit, support: Client
 ) -> None:
     place = needing(unit)
-    assert "Interpreter, Polish" in listing(unit, support) and "Not asked for yet" in listing(unit, support)
+    assert "Interpreter: Polish" in listing(unit, support) and "Not asked for yet" in listing(unit, support)
     assert needs_of(place) == ["We know that you need an interpreter for Polish."]
     assert left_at([unit.conference.pk])[unit.conference.pk].needs == 1
     asked = {"what": "Polish", "asked_of": "Language Line", **on("asked_on", TODAY)}
