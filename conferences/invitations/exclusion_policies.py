@@ -19,22 +19,20 @@ EXCLUSION_MONTHS = 6
 """The product's own limit: no exclusion stands longer without being looked at again (failure 8)."""
 
 
-def may_decide(user: User, conference: Conference) -> Refusal | None:
+PROPOSE = "decides who is kept from it: propose it, and it stands on their Today until they have answered."
+LOOK_AGAIN = "looks at it again: it stands on their Today until they have."
+
+
+def may_decide(user: User, conference: Conference, *, what: str = PROPOSE) -> Refusal | None:
     """Whether somebody decides who is kept from a conference: its chair alone (LDS-4), or an independent one
     of the area while it has none, or once it was held. Others propose it to them.
     """
     booking = None if conference.is_held else standing_booking(conference)
     if booking is not None and booking.chair.user.is_active and not is_chair_of(user, booking):
-        return Refusal(
-            f"Only the chair of this conference, {booking.chair}, decides who is kept from it: propose it, "
-            "and it stands on their Today until they have answered."
-        )
+        return Refusal(f"Only the chair of this conference, {booking.chair}, {what}")
     chair = Chair.objects.filter(user=user).select_related("user", "professional").first()
     if chair is None or not user.is_chair:
-        return Refusal(
-            "A chair decides who is kept from a conference: propose it, and it stands on the chair's Today "
-            "until it is answered."
-        )
+        return Refusal(f"Only a chair of the area {what}")
     return may_keep_out(chair, conference.family)
 
 
@@ -106,4 +104,4 @@ def may_review_exclusion(user: User, conference: Conference, participant: Partic
         return refusal
     if participant.kept is None:
         return Refusal(f"{participant.person_name} is not excluded.")
-    return may_decide(user, conference)
+    return may_decide(user, conference, what=LOOK_AGAIN)
