@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 import pytest
+from django.template.loader import render_to_string
+from django.test import Client
 
-from conferences.invitations.actions.exclusions import exclude, let_in
+from conferences.invitations.actions.exclusions import Kept, exclude, let_in
 from conferences.live.actions.take_attendance import Person, take_attendance
 from conferences.minutes.content import content_of
 from conferences.models import Participant
@@ -57,3 +59,27 @@ def test_somebody_let_in_during_the_conference_comes_in_and_the_minutes_say_both
     content = content_of(world.conference, None)
     assert [each.pk for each in content.excluded] == [participant.pk]
     assert world.adults[0].name in str(content.attended)
+
+
+def test_who_is_kept_from_a_part_stands_so_among_those_here_and_in_the_minutes(world: World) -> None:
+    adult = world.adults[0]
+    place = exclude(
+        participant=world.conference.participants.get(person=adult.person),
+        ground="He struck her",
+        review_on=DAY + timedelta(days=30),
+        by=world.chair.user,
+        now=NOW,
+        kept=Kept(extent="part", part="The assault", told="You are asked to the second half."),
+    )
+    mark(world, "in-person")
+    client = Client()
+    client.force_login(world.support)
+    page = client.get(f"/conferences/{world.conference.code}/record/attendance/").text
+    assert "Family, kept from a part: The assault" in page
+    content = content_of(world.conference, None)
+    assert [each.pk for each in content.excluded] == [place.pk]
+    assert adult.name in str(content.attended)
+    words = {"minutes": content, "conference": world.conference}
+    body = render_to_string("conferences/minutes/_minutes_body.html", words)
+    assert "Excluded from a part of this conference" in body
+    assert "assault" not in body and "struck" not in body
