@@ -33,6 +33,7 @@ from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.pieces import REPORTS
 from conferences.requests import constraints as requests
 from conferences.taking_part import constraints as taking_part
+from conferences.taking_part.pieces import TAKING_PART
 from conferences.transfers import constraints as transfers
 from conferences.transfers.actions.settle_transfer import settle_transfer
 from conferences.transfers.answering import chairs_tracking
@@ -78,4 +79,4 @@ MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
 BEHIND.add(queries_behind)
-PIECES.add(BOOKING, INVITATIONS, REPORTS, PREPARATION)
+PIECES.add(BOOKING, INVITATIONS, TAKING_PART, REPORTS, PREPARATION)

@@ -20,7 +20,7 @@ from cpunit.people.models import UnitSettings
 
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_preparation", args=[code])
-    waiting = sum(how == "not-yet" for _, _, how in told["children"])
+    waiting = told["unagreed"]
     if waiting:
         yield Missing(f"Agree how {counted(waiting, 'child takes', 'children take')} part", url)
     if told["queries"]:
@@ -80,6 +80,15 @@ PREPARATION = Piece(
         ),
         'is_monitored', EXISTS (
             SELECT FROM conferences_monitoringform WHERE conference_id = ahead.id
+        ),
+        'unagreed', (
+            SELECT count(*) FROM conferences_conferencechild attached
+            JOIN people_child child ON child.person_id = attached.child_id
+            WHERE attached.conference_id = ahead.id
+                AND child.birth_date IS NOT NULL AND child.death_date IS NULL
+                AND NOT (
+                    attached.participation <> 'not-yet' AND attached.worker_agreed AND attached.chair_agreed
+                )
         ),
         'children', COALESCE((
             SELECT json_agg(json_build_array(child.person_id, child.birth_date, attached.participation))

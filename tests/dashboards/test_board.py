@@ -68,7 +68,9 @@ def test_each_missing_piece_is_a_link_that_mends_it(world: World) -> None:
 def test_what_is_done_is_gone_from_it(world: World) -> None:
     before = words(world)
     world.share_reports()
-    ConferenceChild.objects.filter(conference=world.conference).update(participation="whole")
+    ConferenceChild.objects.filter(conference=world.conference).update(
+        participation="whole", worker_agreed=True, chair_agreed=True
+    )
     complete_monitoring(
         conference=world.conference, answers={"assessments": "yes"}, by=world.support, now=NOW
     )

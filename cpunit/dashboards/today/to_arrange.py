@@ -1,4 +1,4 @@
-"""Conferences near by at which something that people need, or that answers a risk, is not arranged."""
+"""Conferences after this week at which what people need, or what answers a risk, is not arranged."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from conferences.taking_part.facts import NEEDS_LEFT, RISKS_LEFT, Left
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.weeks import Weeks
 from cpunit.diary.times import moment
 from cpunit.domain.taking_part import LOOK_AHEAD
 from cpunit.domain.words import day_and_date
@@ -35,7 +36,8 @@ def _line(told: dict[str, Any], today: date) -> ToArrange:
 
 
 def _from(today: date) -> datetime:
-    return moment(today, time())
+    """After this week: what is missing until then stands on the board."""
+    return moment(Weeks(today).end_of_this + timedelta(days=1), time())
 
 
 def _until(today: date) -> datetime:

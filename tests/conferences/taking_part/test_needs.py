@@ -12,7 +12,7 @@ from conferences.invitations.letters import needs_of
 from conferences.models import Need, Participant
 from conferences.taking_part.facts import left_at
 from tests.conferences.invitations.test_told import parent_by_email
-from tests.factories.conferences import HELD_ON, NOW, Unit
+from tests.factories.conferences import NOW, Unit
 from tests.web.html import send, sent_back
 from tests.worlds import laid
 from tests.worlds.stages import booked
@@ -113,10 +113,17 @@ def test_two_people_do_not_undo_each_other(unit: Unit, support: Client) -> None:
     assert Need.objects.get().who == "Ewa Nowak"
 
 
-def test_what_is_missing_stands_on_today_from_a_fortnight_before(unit: Unit) -> None:
+def test_what_is_missing_stands_on_today_from_a_fortnight_before_and_on_the_board(unit: Unit) -> None:
     needing(unit)
-    for day, stands in ((HELD_ON, False), (unit.booking.day - timedelta(days=14), True)):
+    on_board, booked_for = "Arrange 1 thing that people need", unit.booking.day
+    for days, words, absent in (
+        (18, "", "1 need not settled"),
+        (14, "1 need not settled", on_board),
+        (2, on_board, "1 need not settled"),
+    ):
+        day = booked_for - timedelta(days=days)
         with time_machine.travel(NOW.replace(month=day.month, day=day.day), tick=False):
             client = Client()
             client.force_login(unit.support)
-            assert ("1 need not settled" in client.get("/today").text) is stands
+            page = client.get("/today").text
+            assert words in page and absent not in page
