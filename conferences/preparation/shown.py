@@ -25,7 +25,7 @@ def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: boo
     code = checklist.conference.code
     reports = reverse("conference_reports", args=[code])
     leads = {
-        "queries": f"{reverse('conference_preparation', args=[code])}#queries",
+        "queries": "#queries",
         "monitoring-form": reverse("conference_monitoring", args=[code]),
         "social-work-report": reports,
         "agency-reports": reports,
