@@ -25,9 +25,10 @@ LOOK_AGAIN = "looks at it again: it stands on their Today until they have."
 
 def may_decide(user: User, conference: Conference, *, what: str = PROPOSE) -> Refusal | None:
     """Whether somebody decides who is kept from a conference: its chair alone (LDS-4), or an independent one
-    of the area while it has none, or once it was held. Others propose it to them.
+    of the area while it has none, or once it was held or called off. Others propose it to them.
     """
-    booking = None if conference.is_held else standing_booking(conference)
+    is_past = conference.is_held or conference.is_called_off
+    booking = None if is_past else standing_booking(conference)
     if booking is not None and booking.chair.user.is_active and not is_chair_of(user, booking):
         return Refusal(f"Only the chair of this conference, {booking.chair}, {what}")
     chair = Chair.objects.filter(user=user).select_related("user", "professional").first()
@@ -99,7 +100,8 @@ def may_review_exclusion(user: User, conference: Conference, participant: Partic
     """Whether an exclusion can be looked at again, by who decides: also after the conference, for its papers
     still go out.
     """
-    refusal = may_keep_people(user) if conference.is_held else may_change_people(user, conference)
+    is_past = conference.is_held or conference.is_called_off
+    refusal = may_keep_people(user) if is_past else may_change_people(user, conference)
     if refusal:
         return refusal
     if participant.kept is None:

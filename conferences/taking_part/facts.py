@@ -72,7 +72,7 @@ def left_at(conferences: Collection[int]) -> dict[int, Left]:
     with connection.cursor() as cursor:
         cursor.execute(
             f"SELECT ahead.id, {NEEDS_LEFT}, {RISKS_LEFT} FROM conferences_conference ahead "  # noqa: S608
-            "WHERE ahead.id = ANY(%s)",
+            "WHERE ahead.id = ANY(%s::bigint[])",
             [list(conferences)],
         )
         return {key: Left(needs, risks) for key, needs, risks in cursor.fetchall()}

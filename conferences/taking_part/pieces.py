@@ -32,7 +32,7 @@ TAKING_PART = Piece(
             WHERE place.conference_id = ahead.id AND proposal.answered_at IS NULL
         )
     ) AS told
-    FROM conferences_conference ahead WHERE ahead.id = ANY(%(conferences)s)
+    FROM conferences_conference ahead WHERE ahead.id = ANY(%(conferences)s::bigint[])
     """,  # noqa: S608
     _missing,
 )

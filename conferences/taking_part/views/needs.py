@@ -13,7 +13,7 @@ from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import going_on
 from conferences.invitations.policies import may_change_people
-from conferences.models import Conference, Need
+from conferences.models import Conference, Need, Participant
 from conferences.taking_part.actions.needs import facts_of, record_need
 from conferences.taking_part.forms.needs import ChooseNeedForm, NeedForm
 from conferences.taking_part.needs import NeedLine, known_of, needs_at, people_of
@@ -116,10 +116,16 @@ def need(request: HttpRequest, code: str, key: int, kind: str) -> HttpResponse:
                 known=known,
             ),
         ),
-        said=lambda saved: f"Saved. {saved.words}.",
+        said=lambda saved: f"Saved. {saved.words}.{_tell(place, saved)}",
         template="conferences/taking_part/need.html",
         more=lambda: {"theirs": form.theirs},
     )
+
+
+def _tell(place: Participant, saved: Need) -> str:
+    """That their letter says nothing of it yet."""
+    holds = place.status == Participant.Status.INVITED and not place.person.is_professional
+    return " Their letter went out before: tell them." if holds and saved.confirmed_on else ""
 
 
 def _page(conference: Conference, title: str) -> Page:

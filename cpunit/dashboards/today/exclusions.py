@@ -15,7 +15,9 @@ from cpunit.domain.words import day_and_date
 
 @dataclass(frozen=True)
 class KeptOut:
-    """A line: the family, what is to be done and where, and by when or since when."""
+    """A line: the family, what is to be done and where, and by when or since when. One that came with
+    somebody from another family, and stands at no conference yet, leads to the family.
+    """
 
     family: str
     verb: str
@@ -36,7 +38,7 @@ def _line(told: dict[str, Any], today: date) -> KeptOut:
     return KeptOut(
         family=told["family"],
         verb="Look again at an exclusion",
-        url=reverse("people_let_in", args=key),
+        url=reverse("people_let_in", args=key) if told["place"] else reverse("family", args=[told["of"]]),
         when=f"{'was due' if day < today else 'by'} {day_and_date(day)}",
         is_late=day < today,
     )
@@ -50,11 +52,11 @@ EXCLUSIONS = Section(
     "exclusions",
     """
     SELECT json_build_object(
-        'family', found.name, 'code', found.code, 'place', found.place, 'day', found.day,
+        'family', found.name, 'of', found.family, 'code', found.code, 'place', found.place, 'day', found.day,
         'is_proposed', found.is_proposed
     ) AS told, count(*) OVER () AS of_all
     FROM (
-        SELECT family.name, ahead.reference_id AS code, place.id AS place,
+        SELECT family.name, family.code AS family, ahead.reference_id AS code, place.id AS place,
             (proposal.proposed_at AT TIME ZONE 'Europe/London')::date AS day, TRUE AS is_proposed
         FROM conferences_exclusionproposal proposal
         JOIN conferences_participant place ON place.id = proposal.participant_id
@@ -66,14 +68,14 @@ EXCLUSIONS = Section(
             AND %(chairs)s::bigint[] IS NOT NULL
             AND (booking.id IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
         UNION ALL
-        SELECT family.name, latest.code, latest.place, kept.review_on, FALSE
+        SELECT family.name, family.code, latest.code, latest.place, kept.review_on, FALSE
         FROM people_exclusion kept JOIN people_family family ON family.id = kept.family_id
-        JOIN LATERAL (
+        LEFT JOIN LATERAL (
             SELECT place.id AS place, held.reference_id AS code
             FROM conferences_participant place
             JOIN conferences_conference held ON held.id = place.conference_id
-            WHERE place.exclusion_id = kept.id AND held.state <> 'cancelled'
-            ORDER BY held.id DESC LIMIT 1
+            WHERE place.exclusion_id = kept.id
+            ORDER BY held.state IN ('stood-down', 'cancelled'), held.id DESC LIMIT 1
         ) AS latest ON TRUE
         WHERE kept.ended_at IS NULL AND kept.review_on <= %(kept_until)s AND {seen}
             AND (
@@ -93,7 +95,7 @@ EXCLUSIONS = Section(
                 )
             )
     ) AS found
-    ORDER BY found.is_proposed DESC, found.day, found.place LIMIT %(most)s
+    ORDER BY found.is_proposed DESC, found.day, found.family, found.place LIMIT %(most)s
     """,
     _line,
     {"kept_until": _look_until},

@@ -205,3 +205,15 @@ def test_an_exclusion_is_on_today_from_a_fortnight_before_until_it_is_looked_at(
         with time_machine.travel(NOW.replace(year=day.year, month=day.month, day=day.day), tick=False):
             said = [client_of(unit.support).get("/today").text, client_of(unit.chair.user).get("/today").text]
             assert [("Look again at an exclusion" in page) for page in said] == [stands, stands]
+
+
+@pytest.mark.failure(8)
+def test_an_exclusion_is_looked_at_again_also_where_its_conference_was_called_off(unit: Unit) -> None:
+    place = kept(unit, parent_by_email(unit.conference))
+    type(unit.conference).objects.filter(pk=unit.conference.pk).update(state="stood-down")
+    late = UNTIL - timedelta(days=3)
+    with time_machine.travel(NOW.replace(month=late.month, day=late.day), tick=False):
+        chair = client_of(unit.chair.user)
+        assert f'href="{address(place, "let-in")}"' in chair.get("/today").text
+        send(chair, address(place, "let-in"), {"decision": "ends", "why": "The charge was dropped"})
+    assert not Exclusion.objects.running().exists()
