@@ -2,11 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import FilteredRelation, Q
 
 from conferences.models import Conference, ConferenceChild, Need, Participant
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
-from cpunit.people.models import with_details
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import Person, with_details
 
 
 @dataclass(frozen=True)
@@ -83,3 +87,20 @@ def _known(each: Participant, advocates: set[int]) -> dict[Kind, str]:
 def known_of(each: Participant, kind: Kind) -> str:
     """The same of one kind, as a form begins with it."""
     return _known(each, set()).get(kind, "")
+
+
+def advocates_at(conference: Conference) -> dict[int, tuple[int, str]]:
+    """Of each child on the list, their place and who speaks for them, or how far that is; "" where nobody was
+    asked. By the child's key, one query.
+    """
+    places = conference.participants.filter(person__kind=Person.Kind.CHILD).annotate(
+        advocate=FilteredRelation("needs", condition=Q(needs__kind=Kind.ADVOCATE.value))
+    )
+    found = places.values_list("person", "pk", "advocate__who", "advocate__why_not", "advocate__asked_on")
+    return {person: (pk, _advocate(who, why_not, asked_on)) for person, pk, who, why_not, asked_on in found}
+
+
+def _advocate(who: str | None, why_not: str | None, asked_on: date | None) -> str:
+    if why_not:
+        return f"none: {why_not}"
+    return who or (f"asked for on {day_and_date(asked_on)}" if asked_on else "")

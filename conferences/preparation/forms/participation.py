@@ -4,12 +4,14 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from conferences.conference.children import can_take_part
 from conferences.conference.sealed import SealedForm
 from conferences.models import Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import facts_of
 from conferences.preparation.known import to_settle
+from conferences.taking_part.needs import advocates_at
 from cpunit.people.about import about
 
 
@@ -42,13 +44,17 @@ class ParticipationForm(SealedForm):
                 )
 
     def lines(self) -> list[dict[str, Any]]:
-        """What the table draws of each child: name, age, what is to be settled, and the fields."""
+        """What the table draws of each child: name, age, what is to be settled, who speaks for them, and
+        the fields."""
         settle = to_settle(self.conference, [each.child for each in self.asked])
+        advocates = advocates_at(self.conference)
         return [
             {
                 "name": each.child.name,
                 "about": about(each.child, self.today),
                 "settle": settle.get(each.child_id, ""),
+                "advocate": advocates.get(each.child_id, (0, ""))[1],
+                "advocate_url": self._need_url(advocates.get(each.child_id, (0, ""))[0]),
                 "way": self[each.child.code],
                 "wish": self[f"{each.child.code}-wish"],
                 "agreed": [
@@ -58,3 +64,7 @@ class ParticipationForm(SealedForm):
             }
             for each in self.asked
         ]
+
+    def _need_url(self, place: int) -> str:
+        """Where it is recorded who speaks for a child; "" for one who is not on the list."""
+        return reverse("need", args=[self.conference.code, place, "advocate"]) if place else ""

@@ -19,6 +19,7 @@ from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document
 from cpunit.people.models import Exclusion
+from cpunit.release.paper import paper_of
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
 from tests.factories.people import ChairFactory
@@ -175,6 +176,7 @@ def test_no_minutes_go_to_who_is_kept_from_them_or_from_a_part(unit: Unit, exten
     for kind, goes in ((Document.Kind.MINUTES, False), (Document.Kind.OUTLINE_PLAN, True)):
         given = {each.person.pk for each in without_copy(unit.conference, kind)}
         assert (place.person_id in given) is goes
+        assert paper_of(kind).may_have(unit.conference.reference, place.person) is goes
     let_in(participant=place, why="Withdrawn", by=unit.chair.user, now=NOW)
     given = {each.person.pk for each in without_copy(unit.conference, Document.Kind.MINUTES)}
     assert place.person_id in given

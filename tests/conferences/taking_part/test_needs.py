@@ -127,3 +127,12 @@ def test_what_is_missing_stands_on_today_from_a_fortnight_before_and_on_the_boar
             client.force_login(unit.support)
             page = client.get("/today").text
             assert words in page and absent not in page
+
+
+def test_a_childs_line_says_who_speaks_for_them(unit: Unit, support: Client) -> None:
+    child = unit.conference.children.earliest("birth_date")
+    place = unit.conference.participants.get(person=child.pk)
+    at = f"/conferences/{unit.conference.code}/preparation/"
+    assert f'href="{address(place, "advocate")}"' in support.get(at).text
+    send(support, address(place, "advocate"), {"who": "Ada Mensah", **on("confirmed_on", TODAY)})
+    assert "Advocate: Ada Mensah" in support.get(at).text
