@@ -10,9 +10,9 @@ from conferences.conference.pieces import Missing, Piece, Told
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_book", args=[code])
     if told["lacks_room"]:
-        yield Missing("Find a room", url)
+        yield Missing("Room", url)
     if told["lacks_link"]:
-        yield Missing("Add the video link", f"{url}#id_video_link")
+        yield Missing("Video link", f"{url}#id_video_link")
 
 
 BOOKING = Piece(

@@ -15,7 +15,7 @@ Told = dict[str, Any]
 
 
 class Missing(NamedTuple):
-    """One thing, in words that say what to do, and the page that mends it."""
+    """One thing, named as shortly as it can be, and the page that mends it."""
 
     words: str
     url: str

@@ -12,13 +12,13 @@ from cpunit.papers.problem import MOST_TRIES
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_people", args=[code])
     if told["set_aside"]:
-        yield Missing(f"{counted(told['set_aside'], 'letter')} could not be made", url)
+        yield Missing(f"{counted(told['set_aside'], 'letter')} not made", url)
     if told["to_invite"]:
-        yield Missing(f"Send {counted(told['to_invite'], 'invitation')}", url)
+        yield Missing(counted(told["to_invite"], "invitation"), url)
     if told["to_post"]:
-        yield Missing(f"Post or hand over {counted(told['to_post'], 'letter')}", url)
+        yield Missing(f"{counted(told['to_post'], 'letter')} to post", url)
     if told["to_phone"]:
-        yield Missing(f"Telephone {counted(told['to_phone'], 'person', 'people')}", url)
+        yield Missing(counted(told["to_phone"], "call"), url)
 
 
 INVITATIONS = Piece(

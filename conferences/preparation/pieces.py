@@ -22,15 +22,14 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_preparation", args=[code])
     waiting = told["unagreed"]
     if waiting:
-        yield Missing(f"Agree how {counted(waiting, 'child takes', 'children take')} part", url)
+        yield Missing(f"How {counted(waiting, 'child takes', 'children take')} part", url)
     if told["queries"]:
-        unanswered = counted(told["queries"], "query", "queries")
-        yield Missing(f"{unanswered} not answered", f"{url}#queries")
+        yield Missing(counted(told["queries"], "query", "queries"), f"{url}#queries")
     left = lines_left(told)
     if left:
-        yield Missing(f"Checklist: {left} left", url)
+        yield Missing(counted(left, "line of the checklist", "lines of the checklist"), url)
     if not told["is_monitored"]:
-        yield Missing("Complete the monitoring form", reverse("conference_monitoring", args=[code]))
+        yield Missing("Monitoring form", reverse("conference_monitoring", args=[code]))
 
 
 def lines_left(told: Told) -> int:

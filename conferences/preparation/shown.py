@@ -1,5 +1,6 @@
 """The checklist as its page draws it: each line with where it is recorded or mended."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
@@ -77,10 +78,21 @@ def _subject(checklist: Checklist, subject: Subject, per: Per, may: bool) -> dic
     return {
         "name": subject.name,
         "about": subject.about,
-        "done": [_line(line, "", "") for line in subject.settled],
+        "done": _together(subject.settled),
         "left": [line.row.words for line in subject.left],
         "entry_url": _entry(checklist.conference.code, per, may, row=rows, who=subject.pk),
     }
+
+
+def _together(lines: Iterable[Line]) -> list[dict[str, Any]]:
+    """Those that were recorded at once, as one: a call in which all was talked about is one line."""
+    found: dict[tuple[str, str, str], list[str]] = {}
+    for line in lines:
+        found.setdefault((line.state, line.said, line.recorded), []).append(line.row.words)
+    return [
+        {"words": " · ".join(words), "state": state, "said": said, "recorded": recorded}
+        for (state, said, recorded), words in found.items()
+    ]
 
 
 def _entry(code: str, per: Per, may: bool, **ticked: Any) -> str:

@@ -12,11 +12,11 @@ from cpunit.domain.words import counted
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     url = reverse("conference_reports", args=[code])
     if told["lacks_own"]:
-        yield Missing("Get the social work report in", url)
+        yield Missing("Social work report", url)
     if told["is_unsigned"]:
-        yield Missing("Social work report not signed off", url)
+        yield Missing("Sign-off of the report", url)
     if told["awaited"]:
-        yield Missing(f"Get {counted(told['awaited'], 'report')} of agencies in", url)
+        yield Missing(counted(told["awaited"], "agency report"), url)
     if told["not_shared"]:
         yield Missing(f"{counted(told['not_shared'], 'parent')} without the reports", url)
 

@@ -21,6 +21,7 @@ from cpunit.demo.journey import Journey
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
 from cpunit.demo.orders import order_that_ends
+from cpunit.demo.preparing import prepare
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
@@ -235,6 +236,7 @@ class Generator:
         today.invite()
         today.journey.report(today.conference, self.moments.working_days(-3))
         today.journey.share(today.conference, self.moments.working_days(-3))
+        prepare(today, later[0], self.moments)
         for number, booked in enumerate(later):
             booked.invite()
             if number == 0:

@@ -52,6 +52,9 @@ LATE = "No paediatrician was free earlier, and without one the conference could 
 SO_FAR = "The family has kept to most of the plan. What was missed was talked through, and is put right."
 MOVED = "The school is closed on that day, and the head teacher knows the children best."
 """Why a review is moved."""
+QUERY = "The report does not say who is at home in the evenings. Who has the children then?"
+ANSWER = "Their aunt comes on four evenings; on the others a neighbour does. I have seen the rota."
+TO_TAKE_UP = "Visits are recorded late. Ask what the core group makes of the missed appointments."
 NOT_SHARED = "The report was finished on the evening before."
 CONCERNS = {
     Kind.VISIT: (

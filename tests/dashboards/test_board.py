@@ -57,12 +57,12 @@ def test_each_missing_piece_is_a_link_that_mends_it(world: World) -> None:
     links = {
         " ".join(link.text_content().split()).split(",")[0]: link.get("href") for link in select(line, "li a")
     }
-    assert links["Agree how 2 children take part"] == f"{here}preparation/"
-    assert links["1 query not answered"] == f"{here}preparation/#queries"
-    assert links["Complete the monitoring form"] == f"{here}monitoring/"
-    assert links["Get the social work report in"] == f"{here}reports/"
+    assert links["How 2 children take part"] == f"{here}preparation/"
+    assert links["1 query"] == f"{here}preparation/#queries"
+    assert links["Monitoring form"] == f"{here}monitoring/"
+    assert links["Social work report"] == f"{here}reports/"
     assert links["2 parents without the reports"] == f"{here}reports/"
-    assert any(said.startswith("Checklist: ") for said in links)
+    assert any(said.endswith(" of the checklist") for said in links)
 
 
 def test_what_is_done_is_gone_from_it(world: World) -> None:
@@ -74,7 +74,7 @@ def test_what_is_done_is_gone_from_it(world: World) -> None:
     complete_monitoring(
         conference=world.conference, answers={"assessments": "yes"}, by=world.support, now=NOW
     )
-    gone = {"2 parents without the reports", "Agree how 2 children take part", "Complete the monitoring form"}
+    gone = {"2 parents without the reports", "How 2 children take part", "Monitoring form"}
     assert gone <= set(before) and not gone & set(words(world))
 
 
@@ -86,8 +86,8 @@ def counted(world: World) -> int:
 
 
 def on_the_board(world: World) -> int:
-    said = [each for each in words(world) if each.startswith("Checklist")]
-    return int(said[0].split()[1]) if said else 0
+    said = [each for each in words(world) if each.endswith("of the checklist")]
+    return int(said[0].split()[0]) if said else 0
 
 
 def test_the_checklist_is_counted_as_its_page_counts_it(world: World) -> None:
@@ -127,7 +127,7 @@ def test_reports_and_parents_are_counted_as_their_page_counts_them(world: World)
     place = world.conference.participants.get(person=world.partners[0].pk)
     Report.objects.create(conference=world.conference, participant=place, received_on=world.day)
     agencies = [line for line in Reports.of(world.conference).awaited if not line.is_social_work_report]
-    assert f"Get {len(agencies)} reports of agencies in" in words(world)
+    assert f"{len(agencies)} agency reports" in words(world)
     assert f"{len(without_reports(world.conference))} parents without the reports" in words(world)
 
 
@@ -138,8 +138,8 @@ def test_the_booking_and_the_invitations(world: World) -> None:
     Participant.objects.filter(conference=world.conference).update(status="to-invite", sent_at=None)
     said = words(world)
     number = world.conference.participants.count()
-    assert said[:2] == ["Find a room", "Add the video link"]
-    assert f"Send {number} invitations" in said
+    assert said[:2] == ["Room", "Video link"]
+    assert f"{number} invitations" in said
 
 
 def test_it_takes_two_queries(world: World, django_assert_num_queries: Any) -> None:
@@ -149,7 +149,7 @@ def test_it_takes_two_queries(world: World, django_assert_num_queries: Any) -> N
 
 
 def test_today_shows_the_first_and_the_rest_behind_a_link(world: World) -> None:
-    assert MOST_ON_TODAY >= 6
+    assert MOST_ON_TODAY > 1
     assert "Week by week" in signed_in(world.support).get("/today").text
 
 

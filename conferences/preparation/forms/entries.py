@@ -8,6 +8,7 @@ from conferences.models import PreparationEntry
 from conferences.preparation.facts import Checklist
 from cpunit.domain.checklists import Per
 from cpunit.web.fields import DateField
+from cpunit.web.layout import Side
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
 
@@ -25,13 +26,14 @@ class EntryForm(BesideForm):
     """Rows of one group, for many at once (twelve siblings are ticked together)."""
 
     submit_label = "Save"
+    marks_optional = False
     changed = "Somebody else recorded something here while you were writing"
     told = "{changed}. It now says: {standing} Look at it, then send yours if it still holds."
 
     people = forms.TypedMultipleChoiceField(
-        label="About whom", coerce=int, widget=Checkboxes(small=True, tick_all="Tick all")
+        label="About whom", coerce=int, widget=Checkboxes(small=True, tick_all="Tick all of them")
     )
-    rows = forms.MultipleChoiceField(label="", widget=Checkboxes(small=True, tick_all="Tick all"))
+    rows = forms.MultipleChoiceField(label="", widget=Checkboxes(small=True, tick_all="Tick all of them"))
     outcome = forms.ChoiceField(
         label="Is it done?",
         choices=PreparationEntry.Outcome.choices,
@@ -40,10 +42,8 @@ class EntryForm(BesideForm):
     )
     done_on = DateField(label="Done on", required=False)
     how = forms.ChoiceField(label="How", choices=HOW, required=False, widget=Radios(small=True, inline=True))
-    why_not = forms.CharField(
-        label="Why not", max_length=300, required=False, help_text="Where it was not done"
-    )
-    remark = forms.CharField(label="Note", max_length=500, required=False)
+    why_not = forms.CharField(label="Why not, where it was not done", max_length=300, required=False)
+    remark = forms.CharField(label="Note, if any", max_length=500, required=False)
 
     def __init__(self, *args: Any, stands: Checklist, group: str, **kwargs: Any) -> None:
         super().__init__(*args, standing=stands.standing(group), **kwargs)
@@ -57,3 +57,9 @@ class EntryForm(BesideForm):
                 for each in stands.subjects(group)
             ]
             self.fields["people"].choices = people  # type: ignore[attr-defined]
+        self.has_people = group != Per.CONFERENCE
+
+    def layout(self) -> list[Any]:
+        if not self.has_people:
+            return [Side("rows", "outcome"), "done_on", "why_not", "remark"]
+        return [Side("people", "rows"), "outcome", Side("done_on", "how"), "why_not", "remark"]

@@ -14,7 +14,7 @@ from cpunit.dashboards.weeks import Weeks
 from cpunit.diary.times import moment
 from cpunit.people.models import User
 
-MOST_ON_TODAY = 8
+MOST_ON_TODAY = 5
 MOST = 40
 """Lines of the board's own page."""
 _BOOKING = (

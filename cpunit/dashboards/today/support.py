@@ -131,7 +131,8 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         asked_of_support(user, today=today),
         reckoner=reckoner,
         today=today,
-        above=sum(
+        above=len(week.rows)
+        + sum(
             len(each.rows)
             for each in (
                 *(week, queries, passed, handed, unfit, book, asked),

@@ -92,7 +92,8 @@ def test_a_parent_is_spoken_with_about_each_thing_that_leeds_names(world: World)
     )
     assert done.status_code == 302
     text = signed_in(world.support).get(at(world)).text
-    assert "Spoken with: " in text and "Thu 8 May 2025, by telephone. She has no questions yet" in text
+    assert "Thu 8 May 2025, by telephone. She has no questions yet" in text
+    assert "Spoken with · The purpose of the conference · Leaflets and documents received" in text
     left = stands(world).parents
     assert [line.row.key for line in left[0].left] == ["what-happens", "questions"]
     assert len(left[1].left) == 5
@@ -116,7 +117,7 @@ def test_who_takes_part_through_an_advocate_has_them_meet_the_chair(world: World
     text = signed_in(world.chair_user).get(f"{at(world, 'children')}?who={child.pk}").text
     assert "Their advocate has met the chair" in text
     send(world, "children", people=[child.pk], rows=["advocate-met"], how="in-person")
-    assert "Their advocate has met the chair: " in signed_in(world.support).get(at(world)).text
+    assert "Thu 8 May 2025, in person" in signed_in(world.support).get(at(world)).text
 
 
 @laid(closed)
