@@ -16,6 +16,7 @@ from conferences.decisions import constraints as decisions
 from conferences.decisions.steps import STEPS as DECIDING
 from conferences.invitations import constraints as invitations
 from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.actions.follow_doors import follow_doors
 from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
 from conferences.invitations.pieces import INVITATIONS
@@ -67,7 +68,14 @@ for stage in (
     for constraint, sentence in stage.SENTENCES.items():
         register(constraint, sentence)
 
-SETTLERS.add(settle_invitations, settle_written_reports, settle_family_reports, settle_plan, settle_transfer)
+SETTLERS.add(
+    settle_invitations,
+    settle_written_reports,
+    settle_family_reports,
+    settle_plan,
+    settle_transfer,
+    follow_doors,
+)
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)

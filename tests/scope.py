@@ -30,6 +30,7 @@ from cpunit.diary.entries.actions.keep_entry import keep_entry
 from cpunit.diary.hours.actions.keep_hours import keep_extra_days
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
+from cpunit.doors.models import Door
 from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
@@ -111,6 +112,20 @@ class Scene:
             words="The small room",
             recorded_by=world.support,
         )
+        self.parent = self.conference.participants.get(person=self.adult.person)
+        self.doors = [
+            Door.objects.create(
+                form=Door.Form.FAMILY,
+                person=self.adult.person,
+                record=self.conference.reference,
+                made_by=world.support,
+                made_at=NOW,
+                expires_at=NOW + timedelta(days=2),
+            ),
+            Door.objects.create(
+                form=Door.Form.PROFESSIONAL, person=self.family.social_worker.person, made_at=NOW
+            ),
+        ]
         self.row = world.outline()
         if closed:
             world.ready_to_close()
@@ -344,6 +359,10 @@ def measure(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.measure.pk}
 
 
+def parent(scene: Scene) -> dict[str, Any]:
+    return {**conference(scene), "key": scene.parent.pk}
+
+
 def asked(scene: Scene) -> dict[str, Any]:
     return {**conference(scene), "key": scene.asked.pk}
 
@@ -479,6 +498,9 @@ TABLE: dict[str, Line] = {
     "measure_taken_back": Line(CASEWORK, measure),
     "people_call": Line(CASEWORK, participant),
     "people_letter": Line(CASEWORK, participant),
+    "people_door": Line(CASEWORK, parent),
+    "people_door_code": Line(CASEWORK, parent),
+    "people_door_withdraw": Line(CASEWORK, parent),
     "people_told": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.taken_off.pk}),
     "conference_preparation": Line(CASEWORK, conference),
     "conference_monitoring": Line(CASEWORK, conference),
@@ -600,6 +622,10 @@ TABLE: dict[str, Line] = {
     "professionals": Line(RECORDERS | ADMIN),
     "new_professional": Line(RECORDERS | ADMIN),
     "professional": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}),
+    "professional_door": Line(RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}),
+    "professional_door_withdraw": Line(
+        RECORDERS | ADMIN, parts=lambda scene: {"pk": scene.family.social_worker_id}
+    ),
     "chairs": Line(ADMIN),
     "new_chair": Line(ADMIN),
     "chair": Line(ADMIN, parts=lambda scene: {"pk": scene.plan.chair_id}),

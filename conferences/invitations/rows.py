@@ -1,6 +1,6 @@
 """The people of a conference as its page lists them."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -15,6 +15,8 @@ from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
 from cpunit.people.models import HouseholdMember
 
+Cell = dict[str, Any]
+Cells = Mapping[int, Cell]
 COLOURS = {
     Participant.Status.TO_INVITE: "blue",
     Participant.Status.INVITED: "green",
@@ -26,12 +28,13 @@ COLOURS = {
 
 
 LOOK = "Look at the letter"
+NO_DOOR: Cell = {"text": ""}
 NO_ADDRESS = "No verified address: hand it over"
 
 
 def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
     """The table's columns; the last is for those who may change the list."""
-    labels = ["Name", "Who they are", "Status", "How they were told", "By telephone"]
+    labels = ["Name", "Who they are", "Status", "How they were told", "By telephone", "Door"]
     change = [{"label": "Change", "is_action": True}] if may_change else []
     return [*({"label": label} for label in labels), *change]
 
@@ -52,12 +55,12 @@ def calls_of(
 
 
 def rows_of(
-    conference: Conference, participants: Iterable[Participant], *, may_call: bool, may_change: bool
-) -> list[list[dict[str, Any]]]:
+    conference: Conference, people: Iterable[Participant], *, doors: Cells, may_call: bool, may_change: bool
+) -> list[list[Cell]]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
-    told so. `may_change` says that exclusions can be looked at.
+    told so. `doors` are the cells of their doors, `may_change` says that exclusions can be looked at.
     """
-    ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
+    ordered = sorted(people, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
         ordered = [each for each in ordered if was_asked(each)]
         by_email = told_by_email(conference)
@@ -65,19 +68,22 @@ def rows_of(
     else:
         homeless = without_address(conference, ordered)
         words = {each.pk: told(each, has_address=each.pk not in homeless) for each in ordered}
-    return [_row(conference, each, words[each.pk], may_call, may_change) for each in ordered]
+    return [
+        _row(conference, each, words[each.pk], doors.get(each.pk, NO_DOOR), may_call, may_change)
+        for each in ordered
+    ]
 
 
 def _row(
-    conference: Conference, each: Participant, words: str, may_call: bool, may_change: bool
-) -> list[dict[str, Any]]:
+    conference: Conference, each: Participant, words: str, door: Cell, may_call: bool, may_change: bool
+) -> list[Cell]:
     back = kept_back(each)
     letter, waits = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else "", ""
     if not letter and (waits := letter_url(each, conference)):
         words = f"{words.rstrip('.')}. {LOOK}"
     status = Participant.Status(each.status)
     label = held_before(each) if conference.is_called_off else status.label
-    row: list[dict[str, Any]] = [
+    row: list[Cell] = [
         {"text": each.person_name, "is_name": True},
         {"text": who(each)},
         {"text": back} if back else {"text": label, "tag": COLOURS[status]},
@@ -87,6 +93,7 @@ def _row(
             "about": each.person_name,
             "url": _at("people_call", conference, each) if may_call and can_be_called(each) else "",
         },
+        door,
     ]
     return [*row, _change(conference, each, back)] if may_change else row
 

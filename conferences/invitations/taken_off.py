@@ -51,5 +51,6 @@ def _row(conference: Conference, each: TakenOff, may_call: bool, may_change: boo
             "about": each.person_name,
             "url": _at(conference, each) if may_call and each.told_at is None else "",
         },
+        {"text": ""},
     ]
     return [*row, {"text": "", "is_action": True}] if may_change else row

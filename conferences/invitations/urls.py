@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, letter, people, sending
+from conferences.invitations.views import calls, doors, letter, people, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -14,5 +14,8 @@ urlpatterns = [
     path(f"{PEOPLE}add/", people.people_add, name="people_add"),
     path(f"{PEOPLE}<int:key>/call/", calls.people_call, name="people_call"),
     path(f"{PEOPLE}<int:key>/letter/", letter.people_letter, name="people_letter"),
+    path(f"{PEOPLE}<int:key>/door/", doors.people_door, name="people_door"),
+    path(f"{PEOPLE}<int:key>/door/code/", doors.people_door_code, name="people_door_code"),
+    path(f"{PEOPLE}<int:key>/door/withdraw/", doors.people_door_withdraw, name="people_door_withdraw"),
     path(f"{PEOPLE}left/<int:key>/", calls.people_told, name="people_told"),
 ]

@@ -1,9 +1,12 @@
 """What is typed at a door, and what the unit asks before it opens or closes one."""
 
+from typing import Any
+
 from django import forms
 
 from cpunit.doors.secret import FIGURES
 from cpunit.web.forms import Form
+from cpunit.web.widgets import Radios
 
 
 class AskForm(Form):
@@ -16,6 +19,58 @@ class AskForm(Form):
         max_length=254,
         widget=forms.EmailInput(attrs={"autocomplete": "email", "autocapitalize": "none"}),
     )
+
+
+class OpenForm(Form):
+    """How a link reaches its person: by e-mail only to the address that was verified."""
+
+    EMAIL, HANDED = "email", "handed"
+
+    submit_label = "Send the link"
+
+    how = forms.ChoiceField(label="How does the link reach them?", widget=Radios)
+
+    def __init__(self, *args: Any, email: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        by_email = [(self.EMAIL, f"By e-mail to {email}")] if email else []
+        self.fields["how"].choices = [  # type: ignore[attr-defined]
+            *by_email,
+            (self.HANDED, "On paper, which I hand over or have handed over"),
+        ]
+        self.fields["how"].initial = self.EMAIL if email else self.HANDED
+
+    @property
+    def is_handed(self) -> bool:
+        return bool(self.cleaned_data["how"] == self.HANDED)
+
+
+class SayCodeForm(Form):
+    """Before a code is read out: how one knows whom one is speaking with."""
+
+    submit_label = "Show me the code"
+
+    how_known = forms.ChoiceField(
+        label="How do you know whom you are speaking with?",
+        help_text="Ask first whether they are alone and can speak.",
+        choices=[
+            (words, words)
+            for words in (
+                "I rang them on the number that is recorded.",
+                "They rang, and I know their voice.",
+                "They are here with me.",
+            )
+        ],
+        widget=Radios,
+    )
+
+
+class WithdrawForm(Form):
+    """Why a door is closed before its day."""
+
+    submit_label = "Withdraw the door"
+    submit_class = "govuk-button--warning"
+
+    why = forms.CharField(label="Why is it withdrawn?", max_length=300)
 
 
 class CodeForm(Form):

@@ -90,6 +90,11 @@ def _email(row: Professional) -> Cell:
     }
 
 
+def _door(row: Professional) -> Cell:
+    """Where it is kept, by who comes in from outside (`cpunit/doors/`)."""
+    return {"text": "Door", "url": f"/settings/professionals/{row.pk}/door/", "about": f"of {row.name}"}
+
+
 REGISTERS = (
     Register(
         slug="areas",
@@ -164,8 +169,14 @@ REGISTERS = (
             "phone",
             "left_on",
         ),
-        columns=("Job title", "Agency", "Email", "Left on"),
-        cells=lambda row: [_text(row.job_title), _text(row.agency.name), _email(row), _date(row.left_on)],
+        columns=("Job title", "Agency", "Email", "Left on", "Door"),
+        cells=lambda row: [
+            _text(row.job_title),
+            _text(row.agency.name),
+            _email(row),
+            _date(row.left_on),
+            _door(row),
+        ],
         related=("agency",),
         may_keep=may_keep_professionals,
     ),

@@ -13,14 +13,16 @@ from cpunit.people.models import Person, Reference, User
 
 
 def door_of(person: Person, record: Reference | None = None, *, by: User | None = None, **facts: Any) -> Door:
-    """A door that opens now: about `record` for a family member, standing for a professional."""
+    """Their door, which opens now: about `record` for a family member, standing for a professional."""
     now = timezone.now()
     if record is None:
-        return Door.objects.create(form=Door.Form.PROFESSIONAL, person=person, made_at=now, **facts)
-    facts = {"expires_at": now + timedelta(days=20), **facts}
-    return Door.objects.create(
-        form=Door.Form.FAMILY, person=person, record=record, made_by=by, made_at=now, **facts
+        made = {"made_at": now, **facts}
+        return Door.objects.get_or_create(form=Door.Form.PROFESSIONAL, person=person, defaults=made)[0]
+    made = {"expires_at": now + timedelta(days=20), "made_by": by, "made_at": now, **facts}
+    door, _ = Door.objects.update_or_create(
+        form=Door.Form.FAMILY, person=person, record=record, defaults=made
     )
+    return door
 
 
 def behind(client: Client, person: Person, record: Reference | None = None, **facts: Any) -> Visit:

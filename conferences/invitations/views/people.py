@@ -19,6 +19,7 @@ from conferences.invitations.actions.ask_for_invitations import ask_for_invitati
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
+from conferences.invitations.doors import door_cells
 from conferences.invitations.forms import AddPeopleForm, PostedForm
 from conferences.invitations.joining import is_by_video, lacks_link
 from conferences.invitations.kept import IS_PROPOSED
@@ -106,6 +107,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
     at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
     may_call = may_record_call(user, conference) is None
+    doors = door_cells(user, conference, asked)
     is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
@@ -113,7 +115,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         "columns": columns_of(may_change=may_change),
         "rows": [
             *rows_off(conference, off, may_call=may_keep_people(user) is None, may_change=may_change),
-            *rows_of(conference, asked, may_call=may_call, may_change=may_change),
+            *rows_of(conference, asked, doors=doors, may_call=may_call, may_change=may_change),
         ],
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",

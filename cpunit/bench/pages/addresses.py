@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from conferences.live.step import running_order
@@ -23,6 +23,7 @@ from conferences.models import (
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed
+from cpunit.doors.models import Door
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
     Address,
@@ -173,6 +174,15 @@ def _moving() -> list[Parts]:
     return [{"code": code} for code in codes[:OF_EACH]]
 
 
+def _with_doors() -> list[Parts]:
+    """Family members who have a door about their conference."""
+    doors = Door.objects.not_withdrawn().filter(
+        person=OuterRef("person"), record=OuterRef("conference__reference")
+    )
+    rows = Participant.objects.filter(Exists(doors)).order_by("pk").select_related("conference")
+    return [{"code": each.conference.code, "key": each.pk} for each in rows[:OF_EACH]]
+
+
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
@@ -202,6 +212,12 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "people_let_in": _participants,
     "people_call": _participants,
     "people_letter": _participants,
+    "people_door": _of_conferences(Participant.objects.adults(), lambda row: {"key": row.pk}),
+    **dict.fromkeys(("people_door_code", "people_door_withdraw"), _with_doors),
+    "professional_door_withdraw": lambda: [
+        {"pk": each.person_id}
+        for each in Door.objects.not_withdrawn().filter(record__isnull=True).order_by("pk")[:OF_EACH]
+    ],
     "people_told": _of_conferences(TakenOff.objects, lambda row: {"key": row.pk}),
     "conference_record_step": _steps,
     "conference_record_views": _attached,

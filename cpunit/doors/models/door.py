@@ -5,7 +5,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
 from cpunit.people.models import Exclusion, Person, Reference, User, families_of
@@ -28,6 +28,14 @@ class DoorQuerySet(models.QuerySet["Door"]):
 
     def not_withdrawn(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
+
+    def about(self, record: Reference | str) -> Self:
+        """Those about a record, and those of professionals, which are about whatever they are asked."""
+        return self.filter(Q(record=record) | Q(form=Door.Form.PROFESSIONAL))
+
+    def with_last_visit(self) -> Self:
+        """With the moment at which somebody last came in, as `last_visit`."""
+        return self.annotate(last_visit=Max("visits__begun_at"))
 
     def standing(self, now: datetime) -> Self:
         """Those that open at this moment. Asked anew at each page, so that a door closes by itself: once its

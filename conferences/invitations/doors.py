@@ -1,0 +1,66 @@
+"""The doors of the family members of a conference: until when they open, and how they stand on the list."""
+
+from collections.abc import Collection
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.booked import keys_of_booking
+from conferences.conference.policies import may_keep_people
+from conferences.models import Conference, Participant
+from cpunit.domain.refusal import Refusal
+from cpunit.doors.facts import doors_about
+from cpunit.people.models import User
+from cpunit.people.policies import may_keep_professionals
+
+STAYS_OPEN = timedelta(days=2)
+"""From the beginning of the day of the conference: until the end of the day after."""
+
+
+def open_until(conference: Conference) -> datetime | None:
+    """When the family's doors close; None where nobody is waited for, as it has no day or was called off."""
+    booking = None if conference.is_called_off else keys_of_booking(conference)
+    if booking is None:
+        return None
+    return timezone.make_aware(datetime.combine(booking.day, time())) + STAYS_OPEN
+
+
+def may_have_door(participant: Participant) -> Refusal | None:
+    """Whether this family member is one whom the unit asks: a child only as was agreed (safety 5)."""
+    if participant.person.is_child and participant.status == Participant.Status.LISTED:
+        return Refusal(
+            f"No door for {participant.person_name} before they are on the list as somebody who is invited."
+        )
+    if participant.status == Participant.Status.EXCLUDED:
+        return Refusal(f"{participant.person_name} is excluded, so no door is opened for them.")
+    return None
+
+
+def door_cells(
+    user: User, conference: Conference, participants: Collection[Participant]
+) -> dict[int, dict[str, Any]]:
+    """The cell of each row, by the key of the participant: in few words, and where it is opened by this user.
+    One query.
+    """
+    may_keep, may_keep_list = may_keep_people(user) is None, may_keep_professionals(user) is None
+    stands = doors_about(conference.reference_id, [each.person for each in participants])
+    return {
+        each.pk: {
+            "text": stands.get(each.person_id, "Open one" if may_keep and can_have(each) else ""),
+            "about": f"door of {each.person_name}",
+            "url": _url(conference, each, may_keep, may_keep_list),
+        }
+        for each in participants
+    }
+
+
+def can_have(each: Participant) -> bool:
+    return not each.person.is_professional and may_have_door(each) is None
+
+
+def _url(conference: Conference, each: Participant, may_keep: bool, may_keep_list: bool) -> str:
+    if each.person.is_professional:
+        return reverse("professional_door", args=[each.person_id]) if may_keep_list else ""
+    return reverse("people_door", args=[conference.code, each.pk]) if may_keep else ""

@@ -1,0 +1,139 @@
+"""The door of one family member: opened, a link sent again, a code read out, withdrawn."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.children import is_in_mourning
+from conferences.conference.identity import identity_of
+from conferences.invitations.calls import phone_of
+from conferences.invitations.doors import may_have_door, open_until
+from conferences.invitations.views.people import invitation_or_404
+from conferences.models import Conference, Participant
+from cpunit.doors.actions.open_door import open_door
+from cpunit.doors.actions.say_code import say_code
+from cpunit.doors.actions.withdraw_door import withdraw_door
+from cpunit.doors.facts import DoorFacts
+from cpunit.doors.forms import OpenForm, SayCodeForm, WithdrawForm
+from cpunit.doors.models import Door
+from cpunit.doors.policies import may_open_door, may_say_code
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import UnitSettings
+from cpunit.people.reach import recipient_of
+from cpunit.web.act import Page, act
+from cpunit.web.actions import attempt
+from cpunit.web.forms import filled_in
+
+MOURNING = "A child of this family has died: speak with the social worker before anything goes to the family."
+
+
+@role_required(*CASEWORK)
+def people_door(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """How it stands, who came in, and a link to it. One that is handed over is shown on the page that
+    answers, and nowhere else.
+    """
+    conference, participant = _of_family(request, code, key)
+    user, now, person = user_of(request), timezone.now(), participant.person
+    until, record = open_until(conference), conference.reference
+    door = _door(participant, conference)
+    form = OpenForm(email=recipient_of(person).email, **filled_in(request))
+    form.cancel_url = reverse("conference_people", args=[code])
+    is_there = bool(door and not door.withdrawn_at)
+    form.submit_label = "Send a new link" if is_there else "Open a door and send the link"
+    form.refusal = may_have_door(participant) or may_open_door(user, person, record, until, now)
+    if request.method == "POST" and not form.refusal and form.is_valid():
+        is_handed = form.is_handed
+        made = attempt(
+            form,
+            lambda: open_door(
+                person=person, record=record, by=user, now=now, until=until, is_handed=is_handed
+            ),
+        )
+        if made.result:
+            return _sent(request, participant, made.result.sent_to, made.result.hand_over)
+    facts = DoorFacts.of(door, now) if door else None
+    context = {
+        "form": form,
+        "page": _page(conference, participant, f"Door of {participant.person_name}"),
+        "facts": facts,
+        "participant": participant,
+        "is_there": is_there,
+        "code_refusal": may_say_code(user, door, door.links.unused(now).last()) if door else None,
+    }
+    return render(request, "conferences/invitations/door.html", context)
+
+
+def _sent(request: HttpRequest, participant: Participant, sent_to: str, hand_over: str) -> HttpResponse:
+    """What was sent; or the slip, which names nobody but whom it is for."""
+    back = reverse("people_door", args=[participant.conference.code, participant.pk])
+    if hand_over:
+        context = {"link": hand_over, "back": back, "phone": UnitSettings.current().phone}
+        return render(request, "doors/slip.html", context)
+    told = {"participant": participant, "sent_to": sent_to, "back": back}
+    return render(request, "conferences/invitations/door_sent.html", told)
+
+
+@role_required(*CASEWORK)
+def people_door_code(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """A fresh code, shown on the page that answers, to be read out."""
+    conference, participant = _of_family(request, code, key)
+    user, now, door = user_of(request), timezone.now(), _door(participant, conference)
+    if door is None:
+        raise Http404
+    form = SayCodeForm(**filled_in(request))
+    page = _page(conference, participant, f"Read a code out to {participant.person_name}", door=True)
+    form.cancel_url, form.refusal = page.back, may_say_code(user, door, door.links.unused(now).last())
+    if request.method == "POST" and not form.refusal and form.is_valid():
+        how_known = form.cleaned_data["how_known"]
+        said = attempt(form, lambda: say_code(door=door, how_known=how_known, by=user, now=now))
+        if said.result:
+            context = {"code": said.result, "participant": participant, "back": page.back}
+            return render(request, "conferences/invitations/door_code.html", context)
+    return render(request, "layouts/form.html", {"form": form, "page": page})
+
+
+@role_required(*CASEWORK)
+def people_door_withdraw(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Close it before its day."""
+    conference, participant = _of_family(request, code, key)
+    door = _door(participant, conference)
+    if door is None:
+        raise Http404
+    form = WithdrawForm(**filled_in(request))
+    return act(
+        request,
+        form,
+        _page(conference, participant, f"Withdraw the door of {participant.person_name}", door=True),
+        do=lambda: withdraw_door(
+            door=door, why=form.cleaned_data["why"], by=user_of(request), now=timezone.now()
+        ),
+        said="The door is withdrawn: no link to it works any more.",
+    )
+
+
+def _of_family(request: HttpRequest, code: str, key: int) -> tuple[Conference, Participant]:
+    """A professional's door is kept where they are kept."""
+    conference, participant = invitation_or_404(request, code, key)
+    if participant.person.is_professional:
+        raise Http404
+    return conference, participant
+
+
+def _door(participant: Participant, conference: Conference) -> Door | None:
+    """Theirs, also one that was withdrawn, until another one is opened."""
+    rows = Door.objects.filter(person=participant.person_id, record=conference.reference_id)
+    return rows.select_related("person", "record__family", "withdrawn_by").last()
+
+
+def _page(conference: Conference, participant: Participant, title: str, *, door: bool = False) -> Page:
+    people = reverse("conference_people", args=[conference.code])
+    number = phone_of(participant)
+    return Page(
+        title,
+        reverse("people_door", args=[conference.code, participant.pk]) if door else people,
+        "Door" if door else "Back to the list of people",
+        identity=identity_of(conference),
+        intro=f"Number recorded: {number}." if number else "No telephone number is recorded for them.",
+        warning=MOURNING if is_in_mourning(conference.family_id) else "",
+    )

@@ -1,0 +1,119 @@
+"""How somebody's door stands, in a fixed number of queries; its pages and lists draw from it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.timezone import localtime
+
+from cpunit.domain.words import counted, day_and_date, long_date
+from cpunit.doors.models import Code, Door, Link, Visit
+from cpunit.people.models import Person, Reference
+
+MOST_VISITS = 20
+"""Openings that are shown, the latest first."""
+
+
+@dataclass(frozen=True)
+class DoorFacts:
+    """A door with what was sent for it last, and who came in. `is_open` says that it opens at this moment."""
+
+    door: Door
+    is_open: bool
+    link: Link | None
+    code: Code | None
+    visits: list[Visit]
+    now: datetime
+
+    @classmethod
+    def of(cls, door: Door, now: datetime) -> "DoorFacts":
+        """Four queries."""
+        link = door.links.last()
+        return cls(
+            door=door,
+            is_open=Door.objects.standing(now).filter(pk=door.pk).exists(),
+            link=link,
+            code=link.codes.select_related("spoken_by").last() if link else None,
+            visits=list(door.visits.all()[:MOST_VISITS]),
+            now=now,
+        )
+
+    @property
+    def rows(self) -> list[dict[str, str]]:
+        """For a summary list: what, and how it stands."""
+        found = {"State": self.state, "Link": self._link, "Code": self._code}
+        return [{"key": key, "value": value} for key, value in found.items() if value]
+
+    @property
+    def state(self) -> str:
+        door = self.door
+        if door.withdrawn_at:
+            by = f" by {door.withdrawn_by.name}" if door.withdrawn_by else ""
+            return f"Withdrawn on {_when(door.withdrawn_at)}{by}: {door.why_withdrawn}"
+        if self.is_open:
+            return f"Open until {_when(door.expires_at)}" if door.expires_at else "Open"
+        if door.expires_at and door.expires_at <= self.now:
+            return f"Closed since {_when(door.expires_at)}"
+        return "Closed by itself: look at what is recorded of this person"
+
+    @property
+    def _link(self) -> str:
+        link = self.link
+        if link is None:
+            return ""
+        how = f"Sent to {link.sent_to}" if link.sent_to else "Handed over on paper"
+        used = f", used on {_when(link.used_at)}" if link.used_at else ", not used yet"
+        return f"{how} on {_when(link.made_at)}{used}"
+
+    @property
+    def _code(self) -> str:
+        code = self.code
+        if code is None:
+            return ""
+        if code.spoken_by:
+            return f"Read out by {code.spoken_by.name} on {_when(code.made_at)}. {code.how_known}"
+        return f"Sent with the link on {_when(code.made_at)}"
+
+    @property
+    def columns(self) -> list[dict[str, str]]:
+        return [{"label": label} for label in ("When", "For how long", "From the network address")]
+
+    @property
+    def openings(self) -> list[list[dict[str, Any]]]:
+        """A row for each time that somebody came in: when, how long they were seen there, from where."""
+        return [
+            [
+                {"text": _when(each.begun_at), "time": each.begun_at},
+                {"text": _minutes(each)},
+                {"text": each.network or ""},
+            ]
+            for each in self.visits
+        ]
+
+
+def _when(moment: datetime | None) -> str:
+    if moment is None:
+        return ""
+    local = localtime(moment)
+    return f"{day_and_date(local.date())} at {local:%H:%M}"
+
+
+def _minutes(visit: Visit) -> str:
+    minutes = int(((visit.ended_at or visit.seen_at) - visit.begun_at).total_seconds()) // 60
+    return counted(minutes, "minute") if minutes else "Less than a minute"
+
+
+def doors_about(record: Reference | str, people: Iterable[Person]) -> dict[int, str]:
+    """In a few words, by the key of the person: how the doors about a record stand, and the professionals'
+    own. One query.
+    """
+    keys = [person.pk for person in people]
+    rows = Door.objects.not_withdrawn().filter(person__in=keys).about(record).with_last_visit()
+    return {each.person_id: _in_short(each) for each in rows}
+
+
+def _in_short(door: Any) -> str:
+    if door.last_visit:
+        return f"Came in on {long_date(localtime(door.last_visit).date())}"
+    return "Not used yet"

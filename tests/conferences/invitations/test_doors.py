@@ -1,0 +1,175 @@
+"""The unit opens a family member's door, tells them the code by telephone, and sees who came in."""
+
+import re
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.db import transaction
+from django.test import Client
+
+from conferences.booking.actions.hold_time import hold_time
+from conferences.conference.settle import settle
+from conferences.invitations.doors import open_until
+from conferences.models import Booking, Conference, Participant
+from cpunit.audit.models import AuditEvent
+from cpunit.doors.models import Code, Door
+from cpunit.papers.models import OutgoingMessage
+from tests.conferences.world import LONDON, NOW, World
+from tests.web.html import parsed
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+
+RANG = "I rang them on the number that is recorded."
+
+
+@pytest.fixture(autouse=True)
+def the_day() -> Any:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def support(world: World) -> Client:
+    client = Client()
+    client.force_login(world.support)
+    return client
+
+
+@pytest.fixture
+def mother(world: World) -> Participant:
+    adult = world.adults[0]
+    adult.email, adult.email_verified_on = "dana@post.example", world.day
+    adult.save()
+    return world.conference.participants.get(person=adult.person)
+
+
+def page_of(participant: Participant, part: str = "") -> str:
+    return f"/conferences/{participant.conference.code}/people/{participant.pk}/door/{part}"
+
+
+def text(answer: Any) -> str:
+    return " ".join(parsed(answer.content.decode()).text_content().split())
+
+
+def test_a_door_is_opened_from_the_list_and_its_code_is_read_out_once(
+    world: World, mother: Participant, support: Client
+) -> None:
+    people = support.get(f"/conferences/{world.conference.code}/people/")
+    assert page_of(mother) in people.content.decode()
+    sent = support.post(page_of(mother), {"how": "email"})
+    assert "dana@post.example" in text(sent)
+    assert "/door/in/" not in sent.content.decode(), "whoever sends it does not hold it"
+    assert OutgoingMessage.objects.get().is_secret
+    shown = support.post(page_of(mother, "code/"), {"how_known": RANG})
+    code = re.sub(r"\D", "", parsed(shown.content.decode()).get_element_by_id("code").text_content())
+    assert len(code) == 6
+    kept = text(support.get(page_of(mother)))
+    assert "Open until Fri 9 May 2025 at 23:59" in kept or "Open until Sat 10 May 2025 at 00:00" in kept
+    assert f"Read out by {world.support.name}" in kept
+    assert code not in kept
+    assert "Nobody came in yet" in kept
+    assert AuditEvent.objects.filter(verb="read out a door's code", by=world.support).exists()
+    assert "Not used yet" in text(support.get(f"/conferences/{world.conference.code}/people/"))
+
+
+@pytest.mark.safety(2)
+def test_what_goes_in_the_outbox_opens_no_door_for_who_looks_there(
+    world: World, mother: Participant, support: Client
+) -> None:
+    support.post(page_of(mother), {"how": "email"})
+    shown = support.get(OutgoingMessage.objects.get().get_absolute_url()).content.decode()
+    assert "/door/in/" not in shown
+    assert "Nobody else is shown it" in shown
+
+
+@pytest.mark.safety(2)
+def test_a_link_on_paper_says_nothing_but_where_it_leads(
+    world: World, mother: Participant, support: Client
+) -> None:
+    slip = support.post(page_of(mother), {"how": "handed"})
+    page = slip.content.decode()
+    assert re.search(r"/door/in/(?:\w{4}-){6}\w{4}", page)
+    assert not OutgoingMessage.objects.exists()
+    names = [world.family.name, *(child.first_name for child in world.children), "onference"]
+    on_paper = parsed(page).get_element_by_id("main-content").text_content()
+    assert not [name for name in names if name in on_paper]
+
+
+def test_two_who_open_it_from_one_stale_page_open_one_door(
+    world: World, mother: Participant, support: Client
+) -> None:
+    for _ in range(2):
+        assert support.post(page_of(mother), {"how": "handed"}).status_code == 200
+    assert Door.objects.get().links.unused(NOW).count() == 1, "the link before is worth nothing any more"
+
+
+def test_two_who_withdraw_it_from_one_stale_page(world: World, mother: Participant, support: Client) -> None:
+    support.post(page_of(mother), {"how": "email"})
+    support.post(page_of(mother, "withdraw/"), {"why": "She asked for it"})
+    again = support.post(page_of(mother, "withdraw/"), {"why": "Another reason"})
+    assert "withdrawn already" in text(again)
+    assert "Another reason" in again.content.decode()
+    assert Door.objects.get().why_withdrawn == "She asked for it"
+
+
+def test_no_code_without_saying_how_one_knows_who_it_is(
+    world: World, mother: Participant, support: Client
+) -> None:
+    support.post(page_of(mother), {"how": "email"})
+    answer = support.post(page_of(mother, "code/"), {})
+    assert answer.status_code == 200
+    assert not Code.objects.exists()
+
+
+@pytest.mark.safety(5)
+def test_no_door_for_a_child_who_is_not_invited_nor_for_who_is_excluded(
+    world: World, mother: Participant, support: Client
+) -> None:
+    child = Participant.objects.create(
+        conference=world.conference, person=world.children[0].person, status=Participant.Status.LISTED
+    )
+    assert "before they are on the list" in text(support.get(page_of(child)))
+    support.post(page_of(child), {"how": "handed"})
+    assert not Door.objects.exists()
+
+
+def test_a_professionals_door_is_not_kept_here(world: World, support: Client) -> None:
+    other = world.conference.participants.get(person=world.worker.person)
+    assert support.get(page_of(other)).status_code == 404
+
+
+def test_doors_follow_the_day_of_their_conference(world: World, mother: Participant, support: Client) -> None:
+    support.post(page_of(mother), {"how": "email"})
+    day_after = datetime(2025, 5, 10, tzinfo=LONDON)
+    assert open_until(world.conference) == Door.objects.get().expires_at == day_after
+    later = timedelta(days=7)
+    with transaction.atomic():
+        Booking.objects.filter(conference=world.conference).update(
+            family_from=world.booking.family_from + later,
+            starts_at=world.booking.starts_at + later,
+            ends_at=world.booking.ends_at + later,
+        )
+        hold_time(conference=world.conference)
+    settle(conference=world.conference, now=NOW)
+    assert Door.objects.get().expires_at == day_after + later
+    world.conference.state = Conference.State.CANCELLED
+    settle(conference=world.conference, now=NOW)
+    assert not Door.objects.standing(NOW).exists()
+
+
+def test_who_keeps_professionals_tells_them_how_they_get_in_and_withdraws_it(
+    world: World, support: Client
+) -> None:
+    page = f"/settings/professionals/{world.worker.pk}/door/"
+    assert f'href="{page}"' in support.get("/settings/professionals/").content.decode()
+    said = support.post(page, follow=True)
+    assert world.worker.email in text(said)
+    support.post(f"{page}withdraw/", {"why": "Left the team"})
+    assert "Left the team" in text(support.get(page))
+    chair = Client()
+    chair.force_login(world.chair_user)
+    assert chair.get(page).status_code == 403
