@@ -19,6 +19,7 @@ from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.follow_doors import follow_doors
 from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
+from conferences.invitations.doors import whom_to_ring
 from conferences.invitations.pieces import INVITATIONS
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
@@ -42,7 +43,7 @@ from conferences.transfers.facts import markers_of
 from conferences.transfers.policies import may_begin_after
 from conferences.transfers.steps import STEPS as TAKING_OVER
 from cpunit.deadlines.actions.recount import FOLLOWERS
-from cpunit.doors.behind import BEHIND
+from cpunit.doors.behind import BEHIND, TO_RING
 from cpunit.papers.actions.keep_back import keep_back_messages
 from cpunit.people.alerts import MARKERS
 from cpunit.people.answering import ANSWERING
@@ -76,6 +77,7 @@ SETTLERS.add(
     settle_transfer,
     follow_doors,
 )
+TO_RING.add(whom_to_ring)
 FOLLOWERS.add(limits_follow)
 FAMILY_SETTLERS.add(follow_family)
 CHAIR_FOLLOWERS.add(follow_chair)

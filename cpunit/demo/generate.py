@@ -14,6 +14,7 @@ from cpunit.demo.between import Between
 from cpunit.demo.booked import Booked
 from cpunit.demo.counting import count_rows
 from cpunit.demo.diary import DayIsFull, Diary
+from cpunit.demo.doors import doors_of_families
 from cpunit.demo.duty import duty_service
 from cpunit.demo.families import FamilyMaker, Household
 from cpunit.demo.history import History
@@ -94,6 +95,7 @@ class Generator:
         between_authorities(self._household(2), self.moments)
         order_that_ends(self.moments, User.objects.get(username="manager"))
         some_are_away(self.unit, self.moments)
+        doors_of_families(self.moments, User.objects.get(username="support"))
         duty_service(self.moments, User.objects.get(username="support"))
         self.between.watch()
         self.between.challenge()

@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from cpunit.doors.actions.visit import visit_of
 from cpunit.doors.models import Door, Visit
-from cpunit.doors.pages import COOKIE, not_here, shut
+from cpunit.doors.pages import COOKIE, not_here, phone, shut
 from cpunit.doors.reading import log_read
 from cpunit.offers import Offers
 from cpunit.people.models import Person, Reference
@@ -45,6 +45,11 @@ class Visitor:
     def is_professional(self) -> bool:
         return self.door.is_professional
 
+    @property
+    def to_ring(self) -> str:
+        """One person by name, who can be rung about what is here; else the unit's own number."""
+        return next((named for names in TO_RING if (named := names(self.door))), "") or phone()
+
 
 @dataclass(frozen=True)
 class Task:
@@ -67,6 +72,15 @@ class Behind(Protocol):
 
 
 BEHIND: Offers[Behind] = Offers()
+
+
+class NamesOne(Protocol):
+    """Names one person whom somebody behind this door can ring, with their number; "" where it knows none."""
+
+    def __call__(self, door: Door) -> str: ...
+
+
+TO_RING: Offers[NamesOne] = Offers()
 
 
 def visitor_of(request: HttpRequest, now: datetime) -> Visitor | None:

@@ -18,6 +18,7 @@ from cpunit.doors.models import Code, Door, Link, Visit
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, UnitSettings
+from cpunit.people.slowed import FAILURE, WINDOW, Try, waits_until
 from tests.conferences.world import NOW, World
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -115,6 +116,7 @@ def test_with_link_and_code_she_is_in_once(world: World, mother: Any, client: Cl
     page = client.get("/door/")
     assert mother.name in text(page)
     assert UnitSettings.current().unit_name in text(page)
+    assert f"{world.support.name} on 01632 960123" in text(page), "one person by name, behind the door only"
     assert AuditEvent.objects.filter(verb="came in by their door", record=world.conference.code).exists()
     assert AuditEvent.objects.filter(verb="read behind a door", child=world.children[0].code).exists()
 
@@ -165,7 +167,26 @@ def test_after_five_wrong_tries_the_right_code_opens_nothing(
         assert client.post(link, {"code": fresh}).status_code == 302
 
 
-def test_ten_thousand_guesses_at_links_take_a_week(client: Client) -> None:
+def guessing(times: int, *, one_link: bool) -> timedelta:
+    """How long so many guesses take from one place, each as soon as it is allowed, by the clock that slows
+    them.
+    """
+    now, tries = NOW, list[Try]()
+    for n in range(times):
+        name = "one" if one_link else str(n)
+        tries = [each for each in tries if each.at > now - WINDOW]
+        while (until := waits_until(tries, name=name, address="192.0.2.7")) and until > now:
+            now = until
+        tries.append(Try(now, FAILURE, name, "192.0.2.7"))
+    return now - NOW
+
+
+@pytest.mark.parametrize(("one_link", "days"), [(False, 6), (True, 18)])
+def test_ten_thousand_guesses_take_days(one_link: bool, days: int) -> None:
+    assert guessing(1_000, one_link=one_link) * 10 > timedelta(days=days)
+
+
+def test_what_is_guessed_at_one_place_waits_before_it_is_looked_up(client: Client) -> None:
     for n in range(20):
         assert SHUT in text(client.get(f"/door/in/{n:028}/"))
     answer = client.get("/door/in/abcd/")
