@@ -25,7 +25,8 @@ class DoorPages:
             return response
         if response.status_code in FAULTS and not hasattr(response, "at_door"):
             response = _fault(request, response.status_code)
-        response.headers["Referrer-Policy"] = "no-referrer"
+        # "no-referrer" would hide from us too that a form is from a page of ours (Fetch standard, "Origin")
+        response.headers["Referrer-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex, nofollow, noarchive"
         response.headers.setdefault("Cache-Control", "no-store")
         return response

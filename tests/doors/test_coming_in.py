@@ -86,7 +86,7 @@ def test_her_link_and_the_page_before_the_code_say_nothing_about_anybody(
         assert not [name for name in names if name in words]
         assert world.conference.code not in words
     assert "01632 960123" in text(answer)
-    assert answer.headers["Referrer-Policy"] == "no-referrer"
+    assert answer.headers["Referrer-Policy"] == "same-origin"
     assert answer.headers["Cache-Control"] == "no-store"
     assert "noindex" in answer.headers["X-Robots-Tag"]
 
