@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.models import Door, Link
 from cpunit.people.access import CASEWORK
@@ -48,9 +49,19 @@ def _of_family(person: Person, record: Reference) -> Refusal | None:
         return Refusal(f"{details.name} is of another family.")
     if person.is_child and person.child.death_date:
         return Refusal(f"{details.name} has died.")
-    if Exclusion.objects.running().filter(person=person, family=record.family_id).exists():
+    if _is_kept_out(person, record):
         return Refusal(f"{details.name} is kept from these conferences, so no door is opened for them.")
     return None
+
+
+def _is_kept_out(person: Person, record: Reference) -> bool:
+    """From all of it: whoever is kept from a part, or from the minutes alone, is asked and answers."""
+    at = list(record.children.values_list("pk", flat=True))
+    running = Exclusion.objects.running().filter(person=person, family=record.family_id)
+    return any(
+        effect(each.extent, of=[child.pk for child in each.children.all()], at=at) == Extent.WHOLE
+        for each in running.prefetch_related("children")
+    )
 
 
 def may_say_code(user: User, door: Door, link: Link | None) -> Refusal | None:

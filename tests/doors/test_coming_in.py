@@ -15,6 +15,7 @@ from cpunit.doors.actions.open_door import open_door
 from cpunit.doors.actions.say_code import say_code
 from cpunit.doors.actions.withdraw_door import withdraw_door
 from cpunit.doors.models import Code, Door, Link, Visit
+from cpunit.doors.policies import may_open_door
 from cpunit.papers.actions import send_due
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, UnitSettings
@@ -239,6 +240,35 @@ def test_a_link_that_opens_nothing_is_answered_alike_whyever(
     assert [answer.status_code for answer in answers] == [404, 404, 404]
     assert len({text(answer) for answer in answers}) == 1
     assert "01632 960123" in text(answers[0])
+
+
+@pytest.mark.parametrize(
+    ("extent", "named", "opens"),
+    [
+        ("whole", 0, False),
+        ("whole", 1, True),
+        ("whole", 2, False),
+        ("minutes", 0, True),
+    ],
+)
+def test_only_who_is_kept_from_all_of_it_has_no_door(
+    world: World, mother: Any, extent: str, named: int, opens: bool
+) -> None:
+    """`named` are the children whose matters she is kept from, of the two; none stands for both."""
+    door, _ = opened(world, mother)
+    exclusion = Exclusion.objects.create(
+        family=world.family,
+        person=mother.person,
+        extent=extent,
+        ground="g",
+        decided_by=world.chair,
+        review_on=world.day,
+    )
+    exclusion.children.set(world.children[:named])
+    until = NOW + timedelta(days=1)
+    refusal = may_open_door(world.support, mother.person, world.conference.reference, until, NOW)
+    assert (refusal is None) is opens
+    assert Door.objects.standing(NOW).filter(pk=door.pk).exists() is opens
 
 
 def test_leaving_is_at_once_and_for_good(world: World, mother: Any, client: Client) -> None:

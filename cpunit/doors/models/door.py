@@ -8,12 +8,18 @@ from django.db import models
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils.timezone import localdate
 
+from cpunit.domain.exclusions import Extent
 from cpunit.people.models import Exclusion, Person, Reference, User, families_of
 
 
 def _kept_out() -> Exists:
-    """Whether its person is kept from the conferences about the family that the door's record is of."""
-    running = Exclusion.objects.running()
+    """Whether its person is kept wholly from what the door's record is about: as `domain.exclusions.effect`
+    says it, in the database's words.
+    """
+    names, about = Exclusion.children.through.objects, Reference.children.through.objects
+    named, mine = names.filter(exclusion=OuterRef("pk")), names.filter(exclusion=OuterRef(OuterRef("pk")))
+    others = about.filter(reference=OuterRef(OuterRef("record"))).exclude(child__in=mine.values("child"))
+    running = Exclusion.objects.running().filter(~Exists(named) | ~Exists(others), extent=Extent.WHOLE)
     return Exists(running.filter(person=OuterRef("person"), family=OuterRef("record__family")))
 
 
