@@ -2,7 +2,7 @@
 and all of them are asked for at once, whatever the number of conferences.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -19,6 +19,11 @@ class Missing(NamedTuple):
 
     words: str
     url: str
+
+    @property
+    def inside(self) -> str:
+        """The words inside a sentence: "monitoring form"."""
+        return self.words[:1].lower() + self.words[1:]
 
 
 @dataclass(frozen=True)
@@ -39,12 +44,12 @@ class Piece:
 PIECES: Offers[Piece] = Offers()
 
 
-def missing_for(conferences: Mapping[int, str]) -> dict[int, list[Missing]]:
+def missing_for(conferences: Mapping[int, str], *, only: Collection[str] = ()) -> dict[int, list[Missing]]:
     """For each of these conferences (their codes by key), all that is missing, in the order in which the
-    stages offer it. One query; none for no conferences.
+    stages offer it; or what is missing by the pieces of these names. One query; none for no conferences.
     """
     found: dict[int, list[Missing]] = {key: [] for key in conferences}
-    pieces = {piece.name: piece for piece in PIECES}
+    pieces = {piece.name: piece for piece in PIECES if not only or piece.name in only}
     if not found or not pieces:
         return found
     statement = " UNION ALL ".join(

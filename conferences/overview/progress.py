@@ -9,9 +9,11 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from conferences.conference.children import day_of, died_before, words_of_death
+from conferences.conference.pieces import Missing
 from conferences.invitations.listed import Status, listed, reports_given
 from conferences.models import Booking, Conference, ConferenceChild, Minutes, TakenOff
 from conferences.overview.parts import told_by_telephone
+from conferences.preparation.pieces import left_of
 from conferences.taking_part.facts import Left, left_at
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
@@ -43,7 +45,7 @@ CAUSES = {Reference.Kind.PLAN.value: "Plans", Reference.Kind.TRANSFER.value: "Tr
 
 @dataclass(frozen=True)
 class Progress:
-    """A conference with the counts that its summary tells. Four queries to load, and
+    """A conference with the counts that its summary tells. Five queries to load, and
     one for the minutes of one that is over."""
 
     conference: Conference
@@ -60,6 +62,7 @@ class Progress:
     attached: list[ConferenceChild]
     today: date
     left: Left
+    unprepared: list[Missing]
 
     @classmethod
     def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
@@ -83,6 +86,7 @@ class Progress:
             attached=attached,
             today=today,
             left=left_at([conference.pk])[conference.pk],
+            unprepared=left_of(conference),
         )
 
     @property

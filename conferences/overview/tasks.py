@@ -7,7 +7,7 @@ from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.models import Conference, Minutes
 from conferences.overview.parts import DONE, NOT_YET, TO_DO, address, parts_left
 from conferences.overview.progress import Progress
-from cpunit.domain.words import counted, day_and_date
+from cpunit.domain.words import counted, day_and_date, listed
 
 State = Conference.State
 
@@ -83,6 +83,8 @@ def _preparation(progress: Progress) -> tuple[str, str]:
     )
     if waiting and progress.conference.state == State.CLOSED:
         return DONE, f"How {counted(waiting, 'child takes', 'children take')} part was never agreed"
+    if progress.unprepared:
+        return TO_DO, f"Left: {listed([each.inside for each in progress.unprepared])}"
     if waiting:
         return TO_DO, f"How {counted(waiting, 'child takes', 'children take')} part is not agreed yet"
     return DONE, "It is agreed how each child takes part" if asked else "No child is to take part"

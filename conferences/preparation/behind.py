@@ -17,7 +17,7 @@ def queries_of(worker: Person) -> QuerySet[Query]:
     a colleague before finds it with whoever took the case over.
     """
     held = Query.objects.filter(conference__family__social_worker=worker.pk, conference__state__in=BEFORE)
-    return held.select_related("conference", "asked_by").order_by("asked_at", "pk")
+    return held.select_related("conference__family", "asked_by").order_by("asked_at", "pk")
 
 
 def queries_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:

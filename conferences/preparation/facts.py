@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from django.db.models import Exists, OuterRef
 from django.utils.timezone import localdate
 
 from conferences.conference.children import can_take_part, day_of
@@ -14,6 +15,7 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     MonitoringForm,
+    Need,
     Participant,
     PreparationEntry,
     Query,
@@ -23,6 +25,7 @@ from conferences.preparation.opened import known_reports
 from conferences.reports.actions.record_report_share import words_of
 from cpunit.domain.checklists import Per, Row, checklist, is_asked_of
 from cpunit.domain.rules import ConferenceKind
+from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import counted, day_and_date
 from cpunit.people.family_page import ELDEST_FIRST
@@ -157,10 +160,16 @@ def _children(conference: Conference, booking: Booking | None, profile: str) -> 
     standard = profile_named(profile).standards.advocacy_age
     day = day_of(conference, booking) or conference.limit_date
     rows = checklist(ConferenceKind(conference.kind), profile)
-    attached = conference.attached_children.select_related("child").order_by(*ELDEST_FIRST)
+    advocates = Need.objects.filter(
+        participant__conference=conference,
+        participant__person=OuterRef("child"),
+        kind=Kind.ADVOCATE.value,
+        why_not="",
+    )
+    attached = conference.attached_children.select_related("child").annotate(asked_for_one=Exists(advocates))
     came = _who_came(conference) if conference.state == Conference.State.CLOSED else frozenset[int]()
     found = []
-    for place in attached:
+    for place in attached.order_by(*ELDEST_FIRST):
         if not can_take_part(place.child):
             continue
         age = place.child.age_on(day)
@@ -171,7 +180,8 @@ def _children(conference: Conference, booking: Booking | None, profile: str) -> 
                 row,
                 age=age,
                 standard=standard,
-                has_advocate=place.participation == ConferenceChild.Participation.ADVOCATE,
+                has_advocate=place.participation == ConferenceChild.Participation.ADVOCATE
+                or place.asked_for_one,
                 was_there=place.child_id in came,
             )
         }

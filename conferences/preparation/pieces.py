@@ -8,8 +8,10 @@ from datetime import date
 
 from django.urls import reverse
 
-from conferences.conference.pieces import Missing, Piece, Told
+from conferences.conference.pieces import Missing, Piece, Told, missing_for
+from conferences.conference.turning import AWAITED
 from conferences.invitations.parents import PARENTS_TAKING_PART
+from conferences.models import Conference
 from cpunit.domain.checklists import Per, checklist, is_asked_of
 from cpunit.domain.participation import age_on
 from cpunit.domain.rules import ConferenceKind
@@ -32,6 +34,14 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
         yield Missing("Monitoring form", reverse("conference_monitoring", args=[code]))
 
 
+def left_of(conference: Conference) -> list[Missing]:
+    """What is left of the preparation of one conference, until it opens. One query."""
+    if conference.state not in AWAITED:
+        return []
+    found = missing_for({conference.pk: conference.code}, only={PREPARATION.name})
+    return found[conference.pk]
+
+
 def lines_left(told: Told) -> int:
     """How many lines of the checklist somebody is still to tick."""
     profile = UnitSettings.current().profile
@@ -48,12 +58,12 @@ def lines_left(told: Told) -> int:
         elif row.per is Per.CHILD:
             asked += [
                 (row.key, child)
-                for child, born, how in told["children"]
+                for child, born, has_advocate in told["children"]
                 if is_asked_of(
                     row,
                     age=_age(date.fromisoformat(born), day),
                     standard=standard,
-                    has_advocate=how == "advocate",
+                    has_advocate=has_advocate,
                     was_there=False,
                 )
             ]
@@ -90,7 +100,14 @@ PREPARATION = Piece(
                 )
         ),
         'children', COALESCE((
-            SELECT json_agg(json_build_array(child.person_id, child.birth_date, attached.participation))
+            SELECT json_agg(json_build_array(
+                child.person_id, child.birth_date, attached.participation = 'advocate' OR EXISTS (
+                    SELECT FROM conferences_need need
+                    JOIN conferences_participant place ON place.id = need.participant_id
+                    WHERE place.conference_id = ahead.id AND place.person_id = child.person_id
+                        AND need.kind = 'advocate' AND need.why_not = ''
+                )
+            ))
             FROM conferences_conferencechild attached
             JOIN people_child child ON child.person_id = attached.child_id
             WHERE attached.conference_id = ahead.id

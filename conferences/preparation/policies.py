@@ -61,7 +61,7 @@ def may_record_answer(user: User, query: Query) -> Refusal | None:
 def may_be_answered(query: Query) -> Refusal | None:
     """Whether a query still waits for its answer."""
     if query.answered_at is not None:
-        return Refusal("This query is answered already: ask another one where something is left open.")
+        return Refusal("This query is answered already: what is left open is asked in another one.")
     return None
 
 

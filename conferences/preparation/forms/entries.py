@@ -46,7 +46,7 @@ class EntryForm(BesideForm):
     remark = forms.CharField(label="Note, if any", max_length=500, required=False)
 
     def __init__(self, *args: Any, stands: Checklist, group: str, **kwargs: Any) -> None:
-        super().__init__(*args, standing=stands.standing(group), **kwargs)
+        super().__init__(*args, standing=stands.standing(group), auto_id="id_entry_%s", **kwargs)
         self.fields["rows"].label = WHAT[Per(group)]
         self.fields["rows"].choices = [(row.key, row.words) for row in stands.rows_of(group)]  # type: ignore[attr-defined]
         if group == Per.CONFERENCE:

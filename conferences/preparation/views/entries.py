@@ -34,6 +34,7 @@ def conference_preparation_entry(request: HttpRequest, code: str, group: str) ->
     conference, user = conference_or_404(request, code), user_of(request)
     stands = Checklist.of(conference, standing_booking(conference))
     form = EntryForm(stands=stands, group=group, initial=_ticked(request), **filled_in(request))
+    form.form_action = request.get_full_path()
     back = reverse("conference_preparation", args=[code])
     return act(
         request,

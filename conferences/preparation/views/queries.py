@@ -82,7 +82,7 @@ def door_query(request: HttpRequest, visitor: Visitor, code: str, key: int) -> H
     """One query, to answer; afterwards, as it was answered."""
     query = get_object_or_404(queries_of(visitor.person), pk=key, conference__reference=code)
     form = AnswerForm(**filled_in(request))
-    answered = f" You answered: {query.answer}" if query.answered_at else ""
+    family, answered = query.conference.family.name, f" Answered: {query.answer}" if query.answered_at else ""
     return act(
         request,
         form,
@@ -90,7 +90,7 @@ def door_query(request: HttpRequest, visitor: Visitor, code: str, key: int) -> H
             f"Query before the conference {code}",
             reverse("door"),
             "Back",
-            intro=f"{query.asked_by.name} asks: {query.text}{answered}",
+            intro=f"About the {family} family, {query.asked_by.name} asks: {query.text}{answered}",
         ),
         may=may_be_answered(query),
         do=lambda: answer_query(

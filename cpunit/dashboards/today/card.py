@@ -12,10 +12,12 @@ from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
 from conferences.models.invitations.participant import still_to_invite
+from conferences.preparation.pieces import left_of
 from conferences.taking_part.facts import left_at
 from cpunit.dashboards.today.few import Few
 from cpunit.dashboards.today.sections import MOST_ROWS
 from cpunit.dashboards.today.unrecorded import Unrecorded, start_of_day
+from cpunit.domain.words import listed
 from cpunit.people.models import Child, User
 from cpunit.web.templatetags.cpunit_web import clock, day
 
@@ -131,6 +133,9 @@ def _missing(booking: Any, conference: Conference) -> list[str]:
     left = left_at([conference.pk]).get(conference.pk)
     if left and left.words:
         missing.append(f"To be arranged for those who come: {left.words}")
+    unprepared = left_of(conference)
+    if unprepared:
+        missing.append(f"To be prepared: {listed([each.inside for each in unprepared])}")
     if not booking.has_social_work_report:
         missing.append("The social work report is not in")
     waiting = [adult.name for adult in without_reports(conference)]

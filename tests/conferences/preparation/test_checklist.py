@@ -9,7 +9,7 @@ import time_machine
 from django.test import Client
 
 from conferences.conference.booked import standing_booking
-from conferences.models import ConferenceChild, PreparationEntry
+from conferences.models import ConferenceChild, Need, PreparationEntry
 from conferences.preparation.actions.record_entries import record_entries
 from conferences.preparation.facts import Checklist
 from cpunit.domain.refusal import Refused
@@ -17,7 +17,7 @@ from cpunit.people.models import UnitSettings, User
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
 from tests.factories.people import AdministratorFactory
-from tests.web.html import sent_back
+from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed, review_booked, unopened
 
@@ -60,8 +60,8 @@ def send(world: World, group: str, page: Any = None, **typed: Any) -> Any:
 @pytest.mark.requirement("BNS-1")
 def test_before_an_initial_conference_the_chair_reads_what_bath_lists(world: World) -> None:
     text = signed_in(world.chair_user).get(at(world)).text
-    for words in ("Minutes of the strategy discussion", "Section 47 assessment", "Reports of the agencies"):
-        assert words in text
+    for row in ("Minutes of the strategy discussion", "Section 47 assessment", "Reports of the agencies"):
+        assert row in text
     assert "Social work report</span>" not in text
     assert "the Chair will read strategy discussion minutes, the S47 assessment" in text
     send(world, "reading", rows=["strategy-minutes", "section-47"])
@@ -108,6 +108,18 @@ def test_a_child_is_spoken_with_or_it_is_said_why_not(world: World) -> None:
     assert all("child-spoken" not in [line.row.key for line in each.left] for each in stands(world).children)
 
 
+@pytest.mark.failure(7)
+def test_the_first_line_says_which_parent_has_not_had_the_reports_and_leads_there(world: World) -> None:
+    page = parsed(signed_in(world.chair_user).get(at(world)).content)
+    first = select(page, "#reading .cpunit-check")[0]
+    mother = stands(world).parents[0].name
+    assert f"To do {mother}: not recorded yet" in words(first)
+    assert select(first, "a")[0].get("href") == f"{world.conference.get_absolute_url()}reports/"
+    world.share_reports()
+    page = parsed(signed_in(world.chair_user).get(at(world)).content)
+    assert f"{mother}: given on Fri 2 May 2025" in words(select(page, "#reading .cpunit-check")[0])
+
+
 @pytest.mark.requirement("KRK-21")
 def test_who_takes_part_through_an_advocate_has_them_meet_the_chair(world: World) -> None:
     child = world.children[0]
@@ -118,6 +130,24 @@ def test_who_takes_part_through_an_advocate_has_them_meet_the_chair(world: World
     assert "Their advocate has met the chair" in text
     send(world, "children", people=[child.pk], rows=["advocate-met"], how="in-person")
     assert "Thu 8 May 2025, in person" in signed_in(world.support).get(at(world)).text
+
+
+def test_who_is_to_have_an_advocate_by_their_needs_has_them_meet_the_chair_too(world: World) -> None:
+    child = world.children[0]
+    place = world.conference.participants.get_or_create(person=child.person)[0]
+    need = Need.objects.create(participant=place, kind="advocate", who="Noor", recorded_by=world.support)
+    keys = [line.row.key for each in stands(world).children if each.pk == child.pk for line in each.lines]
+    assert "advocate-met" in keys
+    Need.objects.filter(pk=need.pk).update(why_not="The child wants none")
+    keys = [line.row.key for each in stands(world).children if each.pk == child.pk for line in each.lines]
+    assert "advocate-met" not in keys
+
+
+def test_what_is_left_stands_on_the_conference_and_on_the_chair_s_card(world: World) -> None:
+    conference = signed_in(world.support).get(world.conference.get_absolute_url()).text
+    assert "Left: how 2 children take part, 16 lines of the checklist and monitoring form" in conference
+    today = signed_in(world.chair_user).get("/today").text
+    assert "To be prepared: how 2 children take part" in today
 
 
 @laid(closed)
