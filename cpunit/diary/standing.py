@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from cpunit.diary.handed_over import WORDS, ToHandOver
+from cpunit.diary.handed_over import ToHandOver
 from cpunit.diary.models import Hold, Why
 from cpunit.diary.times import Days
 from cpunit.domain.words import day_and_date, long_date
@@ -120,7 +120,7 @@ class HandOverLine:
             when(found.starts_at, found.ends_at),
             found.record if seen else "Taken, in another area",
             address_of(found.record) if seen else "",
-            WORDS[found.why],
+            found.because,
         )
 
 

@@ -11,6 +11,7 @@ from conferences.models import Booking, Conference
 from cpunit.dashboards.diary.held import Stretch, held_by, is_off
 from cpunit.dashboards.diary.week import WORDS, WORKING_DAYS
 from cpunit.diary.models import Why
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Journey, UnitSettings, User
 from cpunit.people.models.reference import address_of
@@ -39,29 +40,33 @@ class Item:
     address: str = ""
     travel: str = ""
     is_to_hand_over: bool = False
+    is_to_move: bool = False
     venue: int | None = None
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day; `is_off` where nothing of it is worked."""
+    """One day; `is_off` where nothing of it is worked, `closed` by which bank holiday or closure."""
 
     day: date
     words: str
     is_today: bool
     is_off: bool
+    closed: str
     items: list[Item] = field(default_factory=list)
 
 
-def week_of(user: User, *, monday: date, now: datetime) -> list[Day]:
+def week_of(user: User, *, monday: date, calendar: WorkingDayCalendar, now: datetime) -> list[Day]:
     """Monday to Friday, and of the weekend what something stands on. Three queries."""
     last = monday + timedelta(days=6)
-    stretches = held_by(user, of="user", keys=[user.pk], first=monday, last=last, now=now).get(user.pk, [])
+    stretches = held_by(
+        user, of="user", keys=[user.pk], first=monday, last=last, calendar=calendar, now=now
+    ).get(user.pk, [])
     bookings = _bookings(user, stretches)
     minutes = _minutes_between({each.venue_id for each in bookings.values() if each.venue_id})
     today = timezone.localdate(now)
     days = [monday + timedelta(days=number) for number in range(7)]
-    found = [_day(day, stretches, bookings, user, minutes, today) for day in days]
+    found = [_day(day, stretches, bookings, user, minutes, today, calendar.closed(day)) for day in days]
     return found[:WORKING_DAYS] + [each for each in found[WORKING_DAYS:] if each.items]
 
 
@@ -94,6 +99,7 @@ def _day(
     user: User,
     minutes: dict[frozenset[int], int],
     today: date,
+    closed: str,
 ) -> Day:
     begin = datetime.combine(day, time())
     after = begin + timedelta(days=1)
@@ -103,7 +109,8 @@ def _day(
         for each in here
         if each.why != Why.OFF
     ]
-    return Day(day, day_and_date(day), day == today, is_off(day, here), list(_with_travel(items, minutes)))
+    off, found = is_off(day, here), list(_with_travel(items, minutes))
+    return Day(day, day_and_date(day), day == today, off, closed, found)
 
 
 def _conference(booking: Booking, stretch: Stretch, user: User) -> Item:
@@ -128,6 +135,7 @@ def _conference(booking: Booking, stretch: Stretch, user: User) -> Item:
         place=booking.venue.name if booking.venue else "",
         address=booking.venue.address if booking.venue else "",
         is_to_hand_over=stretch.is_to_hand_over,
+        is_to_move=stretch.is_to_move,
         venue=booking.venue_id,
     )
 
@@ -141,7 +149,12 @@ def _other(stretch: Stretch, day: date) -> Item:
         (False, False): "All day",
     }[begins, ends]
     is_whole = begins and stretch.start.time() == time() and not ends
-    return Item("All day" if is_whole else when, WORDS[stretch.why], is_to_hand_over=stretch.is_to_hand_over)
+    return Item(
+        "All day" if is_whole else when,
+        WORDS[stretch.why],
+        is_to_hand_over=stretch.is_to_hand_over,
+        is_to_move=stretch.is_to_move,
+    )
 
 
 def _with_travel(items: Iterable[Item], minutes: dict[frozenset[int], int]) -> Iterable[Item]:

@@ -13,8 +13,9 @@ from conferences.models import Participant
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
+from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.diary.handed_over import to_hand_over
-from cpunit.domain.words import counted
+from cpunit.domain.words import counted, day_and_date
 from cpunit.people.models import Person, User
 
 MOST_ITEMS = 10
@@ -30,6 +31,8 @@ class Proposed:
     found: Found
     offer: Offer | None
     no_longer: str
+    closed: str = ""
+    """Which bank holiday or closure it is on that day by now: nobody can take over what is booked then."""
     invited: int = 0
     """How many hold an invitation that names whoever has this part by now."""
 
@@ -44,6 +47,13 @@ class Proposed:
     def refused(self) -> list[str]:
         """A sentence for those who cannot, the first of them."""
         return list(self.found.refused.values())[:MOST_NAMED]
+
+    @property
+    def stuck(self) -> str:
+        """Why nobody is offered, in a sentence."""
+        if self.closed:
+            return f"{day_and_date(self.item.on)} is not a working day ({self.closed}): move it to another."
+        return "Nobody is free or may take it."
 
     @property
     def move_url(self) -> str:
@@ -78,7 +88,7 @@ def proposed_for(
     if not items:
         return [], 0
     invited = _invited(items)
-    able = Able(items, person, localdate(now))
+    able, calendar = Able(items, person, localdate(now)), unit_calendar()
     rows, later = list[Proposed](), 0
     for item in items:
         refusal = able.no_longer(item)
@@ -87,12 +97,13 @@ def proposed_for(
         if len(rows) >= MOST_ITEMS and item.key not in asked:
             later += 1
             continue
-        found = able.found_for(item)
+        closed = calendar.closed(item.on) if item.booking else ""
+        found = Found(item, [], {}) if closed else able.found_for(item)
         offer = found.offers[0] if found.offers else None
         if offer is not None:
             able.give(item, offer)
         count = invited[item.codes[0], item.part] if item.booking else 0
-        rows.append(Proposed(found, offer, refusal.sentence if refusal else "", count))
+        rows.append(Proposed(found, offer, refusal.sentence if refusal else "", closed, count))
     return rows, later
 
 

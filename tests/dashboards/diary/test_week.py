@@ -29,7 +29,9 @@ WEEK = "/diary/?week=2025-05-30"
 FRIDAY = date(2025, 5, 30)
 """On which the conference is booked from 10:00 to 12:00, and its chair meets the family at 9:30."""
 
-NOTHING = [["Free"]] * 5
+FREE = [["Free"]] * 5
+NOTHING = [["Closed"], *FREE[1:]]
+"""Monday is the spring bank holiday."""
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +86,7 @@ def test_each_day_says_what_stands_in_it(world: Unit) -> None:
     assert rows[world.support.name][4] == [f"10:00 to 12:00 {code}"]
     assert week(world.support, f"{WEEK}&of=rooms")[world.venue.name][4] == [f"09:30 to 12:00 {code}"]
     assert list(week(world.support, f"{WEEK}&part=chairs")) == [world.chair.user.name]
-    assert week(world.support, "/diary/?week=2025-05-19")[world.chair.user.name] == NOTHING
+    assert week(world.support, "/diary/?week=2025-05-19")[world.chair.user.name] == FREE
 
 
 def test_that_somebody_is_ill_is_told_to_whom_it_concerns(world: Unit) -> None:
@@ -119,7 +121,7 @@ def test_who_may_not_chair_is_not_free_and_what_they_have_is_to_be_handed_over(w
     name, code = world.chair.user.name, world.conference.code
     for reader in (world.support, world.manager):
         rows = week(reader)
-        assert rows[name] == [["May not chair"]] * 4 + [[f"Hand over 09:30 to 12:00 {code}"]]
+        assert rows[name] == [["Closed"]] + [["May not chair"]] * 3 + [[f"Hand over 09:30 to 12:00 {code}"]]
         assert rows[world.minute_taker.name][4] == [f"10:00 to 12:00 {code}"]
     page = opened(world.support)
     assert "ended on 20 May 2025" in words(select(page, f"{ROWS} th")[0])
@@ -162,7 +164,7 @@ def test_on_paper_nobody_is_ill_or_may_not_chair(world: Unit) -> None:
     assert words(private) == "Sick"
     Chair.objects.update(registration_number="")
     told = [words(each) for each in select(opened(world.support), ".cpunit-week__private")]
-    assert told == ["May not chair"] * 4 + ["Sick"]
+    assert told == ["May not chair"] * 3 + ["Sick"]
     rules = (settings.BASE_DIR / "static/cpunit/diary.css").read_text().split("@media print")[1]
     assert '.cpunit-week th[scope="row"] .cpunit-week__said { display: none; }' in rules
     assert ".cpunit-week__private { font-size: 0; }" in rules
@@ -197,7 +199,7 @@ def test_half_a_day_away_neither_widens_the_scale_nor_frees_those_who_do_not_wor
     stands(world.support, "duty", 0, 13)
     rows = week(world.support)
     assert rows[world.support.name][4][0] == "until 13:00 Duty"
-    assert rows[world.minute_taker.name][:4] == [["Not working"]] * 4
+    assert rows[world.minute_taker.name][:4] == [["Closed"]] + [["Not working"]] * 3
     scale = words(select(opened(world.support), ".cpunit-week__scale")[0])
     assert scale == "7:0018:00"
     listed = words(opened(world.support, f"{WEEK}&as=list"))

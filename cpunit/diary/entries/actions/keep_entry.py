@@ -142,4 +142,5 @@ def _instead(why: Why) -> str:
 def _under(entry: Entry, now: datetime) -> list[ToHandOver]:
     users = [entry.user_id] if entry.user_id else []
     venues = [entry.venue_id] if entry.venue_id else []
-    return to_hand_over(now=now, users=users, venues=venues, start=entry.starts_at, end=entry.ends_at)
+    found = to_hand_over(now=now, users=users, venues=venues, start=entry.starts_at, end=entry.ends_at)
+    return [each for each in found if not each.day_off]
