@@ -64,6 +64,7 @@ def placed(
         minute_taker=wanted.minute_taker,
         support_officer=wanted.support_officer,
         venue=wanted.venue,
+        meeting_format=wanted.meeting_format,
         is_cover=_stands_in(wanted, earlier),
         family_from=wanted.starts_at - timedelta(minutes=periods_for(reckoner.profile).minutes_before),
         starts_at=wanted.starts_at,

@@ -9,6 +9,7 @@ from django.test import Client
 
 from cpunit.audit.models import AuditEvent
 from cpunit.diary.models import Advice, Entry
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, at, booked_conference
 from tests.factories.people import AreaFactory, ChairFactory, ManagerFactory
@@ -50,6 +51,9 @@ def test_several_days_are_put_in_at_once_said_on_today_and_taken_back(unit: Unit
     said = send(client, "/diary/duty/", {"chair": chair.pk, "half": "day", "days": days}, follow=True).text
     assert "The rota is saved." in said
     assert Entry.objects.filter(user=chair, kind="duty").count() == 2
+    told = OutgoingMessage.objects.get()
+    assert (told.to_name, told.subject) == (chair.name, "In your diary: duty")
+    assert "put you on duty: Tue 13 May 2025 and Wed 14 May 2025." in told.body
     for user in (unit.support, unit.manager, chair):
         today = signed_in(user).get("/today").text
         assert "On duty today" in today
@@ -66,6 +70,9 @@ def test_several_days_are_put_in_at_once_said_on_today_and_taken_back(unit: Unit
     entry = Entry.objects.earliest("starts_at")
     assert f"/diary/entries/{entry.pk}/take-back/" in client.get("/diary/duty/").text
     send(client, f"/diary/entries/{entry.pk}/take-back/", {})
+    assert (
+        OutgoingMessage.objects.filter(body__contains="taken your duty back: Tue 13 May 2025.").count() == 1
+    )
     assert "On duty today" not in client.get("/today").text
     refused = signed_in(chair).post(
         "/diary/duty/", {"chair": chair.pk, "half": "day", "days": ["2025-05-15"]}

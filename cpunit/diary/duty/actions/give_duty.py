@@ -7,8 +7,10 @@ from django.db import transaction
 
 from cpunit.diary.duty.rota import days_of_duty
 from cpunit.diary.entries.actions.keep_entry import keep_entry
+from cpunit.diary.entries.actions.tell_duty import tell_duty
 from cpunit.diary.handed_over import ToHandOver
 from cpunit.diary.models import Entry
+from cpunit.diary.standing import when
 from cpunit.domain.refusal import Refused
 from cpunit.domain.words import day_and_date, listed
 from cpunit.people.models import User
@@ -16,8 +18,9 @@ from cpunit.people.models import User
 
 @transaction.atomic
 def give_duty(*, chair: User, days: Collection[date], half: str, by: User, now: datetime) -> list[ToHandOver]:
-    """What is booked in that time, which is to be handed over. Raises `Refused`, about the days on which the
-    chair has duty then already too, and then none of them is recorded.
+    """What is booked in that time, which is to be handed over; the chair has one message about all of it.
+    Raises `Refused`, about the days on which the chair has duty then already too, and then none of them is
+    recorded.
     """
     User.objects.select_for_update(no_key=True).get(pk=chair.pk)
     if not chair.is_chair:
@@ -30,8 +33,11 @@ def give_duty(*, chair: User, days: Collection[date], half: str, by: User, now: 
         raise Refused(f"{chair.name} has duty on {named} already.", about="days")
     over: dict[str, ToHandOver] = {}
     for day in sorted(days):
-        kept = keep_entry(who=chair, kind=Entry.Kind.DUTY, days=days_of_duty(day, half), by=by, now=now)
+        of_day = days_of_duty(day, half)
+        kept = keep_entry(who=chair, kind=Entry.Kind.DUTY, days=of_day, by=by, now=now, tells=False)
         over |= {each.record: each for each in kept.handed_over}
+    given = listed([when(*days_of_duty(day, half).moments()) for day in sorted(days)])
+    tell_duty(chair, f"{by.name} has put you on duty: {given}.", by=by, now=now)
     return list(over.values())
 
 
