@@ -120,7 +120,8 @@ def test_a_new_chair_keeps_the_time_and_the_page_says_before_that_letters_name_t
     assert "Send 5 invitations" in said.text
     send_invitations(conference=conference, by=unit.support, now=NOW)
     said_anew = OutgoingMessage.objects.filter(subject=f"New invitation to conference {conference.code}")
-    assert {"the time stays the same" in each.body for each in said_anew} == {True}
+    was = f"The chair has changed. It was {unit.chair.user.name}. It is now {other.user.name}."
+    assert {f"{was} The day and the time stay the same." in each.body for each in said_anew} == {True}
 
 
 def test_a_new_officer_leaves_a_childs_letter_as_it_is(unit: Unit) -> None:

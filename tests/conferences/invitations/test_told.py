@@ -187,7 +187,10 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
     }
     assert new.get(to_address=parent.adult.email).subject == "A new time for you"
     body = new.get(to_address=parent.adult.email).body
-    assert "It was on Friday 30 May 2025 at 09:30. It is now on Monday 2 June 2025 at 09:30" in body
+    assert (
+        "The time has changed. It was Friday 30 May 2025 at 09:30. It is now Monday 2 June 2025 at 09:30."
+        in body
+    )
     assert "replaces the earlier invitation" in body
     for each in booking.conference.participants.asked():
         words = " ".join(" ".join(text_of(each.letter)).split())
