@@ -129,6 +129,7 @@ def test_what_has_changed_says_no_more_than_the_letter_may(unit: Unit) -> None:
     chair alone.
     """
     was, child = standing(unit), unit.family.children.first()
+    unit.conference.attached_children.update(participation="through-worker")
     add_people(conference=unit.conference, children=[child], by=unit.support, now=NOW)
     one, other = parents(unit)
     kept_from(one.adult, other.adult, by=unit.support)
