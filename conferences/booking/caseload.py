@@ -64,6 +64,11 @@ class Caseload:
             family=frozenset(row[0] for row in rows if row[3] == conference.family_id),
         )
 
+    @classmethod
+    def unknown(cls) -> "Caseload":
+        """Where nobody is weighed against another. No query."""
+        return cls(Counter(), Counter(), Counter(), None, None, frozenset())
+
     def load(self, chair: int) -> int:
         """Plans and conferences together."""
         return self.plans[chair] + self.conferences[chair]

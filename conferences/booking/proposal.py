@@ -11,14 +11,13 @@ from django.utils import timezone
 from conferences.booking.caseload import Caseload
 from conferences.booking.days import days_for_reports, days_of
 from conferences.booking.found import Offer, Proposal, Taken, local, needs_venue
+from conferences.booking.periods import periods_for
 from conferences.invitations.child_letter import COMES
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.choices import Found, Wish
 from cpunit.domain.participation import age_on
 from cpunit.domain.refusal import Refusal, Refused
-from cpunit.domain.slots import Periods
-from cpunit.domain.timescales import profile_named
 from cpunit.domain.weights import CLOSE_DAYS, FAR, SCHOOL_AGES
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import chair_candidates, supporters
@@ -30,12 +29,6 @@ NEAR_LIMIT = 10
 """In how many working days before its limit a review is proposed, so that a plan has its time: no document
 says how near.
 """
-
-
-def periods_for(profile: str, minutes: int = 120) -> Periods:
-    """A conference's length, with the time that the chair meets the family before it (BNS-2)."""
-    before = profile_named(profile).standards.family_meeting_minutes.value or 0
-    return Periods(minutes=minutes, minutes_before=before)
 
 
 def propose(

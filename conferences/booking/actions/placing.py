@@ -6,8 +6,8 @@ from conferences.booking.actions.begin_next_review import agree
 from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.approved import answered_by_booking, approval_for
 from conferences.booking.overtaken import mark_of, overtaken, when_of
+from conferences.booking.periods import periods_for
 from conferences.booking.policies import may_book_past_limit
-from conferences.booking.proposal import periods_for
 from conferences.booking.wanted import Wanted, may_want
 from conferences.conference.limit import LIMITS
 from conferences.conference.settle import settle

@@ -7,13 +7,15 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from conferences.booking.way import ways_to
 from conferences.models import Booking, Conference
 from cpunit.dashboards.diary.held import Stretch, held_by, is_off
 from cpunit.dashboards.diary.week import WORDS, WORKING_DAYS
 from cpunit.diary.models import Why
 from cpunit.domain.calendar import WorkingDayCalendar
-from cpunit.domain.words import day_and_date
-from cpunit.people.models import Journey, UnitSettings, User
+from cpunit.domain.reaching import Ways
+from cpunit.domain.words import counted, day_and_date
+from cpunit.people.models import User
 from cpunit.people.models.reference import address_of
 
 OF_A_BOOKING = (
@@ -63,10 +65,10 @@ def week_of(user: User, *, monday: date, calendar: WorkingDayCalendar, now: date
         user, of="user", keys=[user.pk], first=monday, last=last, calendar=calendar, now=now
     ).get(user.pk, [])
     bookings = _bookings(user, stretches)
-    minutes = _minutes_between({each.venue_id for each in bookings.values() if each.venue_id})
+    ways = ways_to({each.venue_id for each in bookings.values() if each.venue_id})
     today = timezone.localdate(now)
     days = [monday + timedelta(days=number) for number in range(7)]
-    found = [_day(day, stretches, bookings, user, minutes, today, calendar.closed(day)) for day in days]
+    found = [_day(day, stretches, bookings, user, ways, today, calendar.closed(day)) for day in days]
     return found[:WORKING_DAYS] + [each for each in found[WORKING_DAYS:] if each.items]
 
 
@@ -84,20 +86,12 @@ def _bookings(user: User, stretches: Iterable[Stretch]) -> dict[str, Booking]:
     return {each.conference.code: each for each in found}
 
 
-def _minutes_between(venues: set[int]) -> dict[frozenset[int], int]:
-    rows = Journey.objects.filter(one__in=venues, other__in=venues).order_by("pk")
-    return {
-        frozenset((one, other)): minutes
-        for one, other, minutes in rows.values_list("one", "other", "minutes")
-    }
-
-
 def _day(
     day: date,
     stretches: Sequence[Stretch],
     bookings: dict[str, Booking],
     user: User,
-    minutes: dict[frozenset[int], int],
+    ways: Ways,
     today: date,
     closed: str,
 ) -> Day:
@@ -109,7 +103,7 @@ def _day(
         for each in here
         if each.why != Why.OFF
     ]
-    off, found = is_off(day, here), list(_with_travel(items, minutes))
+    off, found = is_off(day, here), list(_with_travel(items, ways))
     return Day(day, day_and_date(day), day == today, off, closed, found)
 
 
@@ -157,13 +151,13 @@ def _other(stretch: Stretch, day: date) -> Item:
     )
 
 
-def _with_travel(items: Iterable[Item], minutes: dict[frozenset[int], int]) -> Iterable[Item]:
-    """Between two rooms of one day, how long it takes from one to the next."""
+def _with_travel(items: Iterable[Item], ways: Ways) -> Iterable[Item]:
+    """Between two rooms of one day, how long it takes from one to the next, where it takes any time."""
     before: Item | None = None
     for each in items:
         if before and each.venue and before.venue != each.venue:
-            between = frozenset((each.venue, before.venue or 0))
-            long = minutes.get(between, UnitSettings.current().travel_minutes)
-            each = replace(each, travel=f"About {long} minutes from {before.place}")
+            minutes = ways.minutes(str(each.venue), str(before.venue))
+            travel = f"About {counted(minutes, 'minute')} from {before.place}"
+            each = replace(each, travel=travel if minutes else "")
         before = each if each.venue else before
         yield each

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from conferences.booking.found import local
-from conferences.booking.proposal import periods_for
+from conferences.booking.periods import periods_for
 from cpunit.diary.models import Hold, Pattern
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.areas_apart import Group, apart

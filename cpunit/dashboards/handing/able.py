@@ -10,6 +10,7 @@ from django.db import connection
 from django.db.models import Q
 
 from conferences.booking.actions.hold_time import PARTS
+from conferences.booking.way import LONGEST, ROOM, far, ways_to
 from conferences.models import Conference
 from cpunit.dashboards.handing.work import Item
 from cpunit.diary.actions.hold import IS, span
@@ -17,9 +18,10 @@ from cpunit.diary.models import Hold, Why
 from cpunit.domain.independence import CaseFacts
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import profile_named
+from cpunit.domain.way_between import Stay, too_far
 from cpunit.domain.words import counted
 from cpunit.people.eligibility import OF_A_CHAIR, WITH_CONFLICTS, case_of, may_chair, may_serve
-from cpunit.people.models import Chair, Family, Role, UnitSettings, User
+from cpunit.people.models import Chair, Family, Role, UnitSettings, User, Venue
 from cpunit.people.models.user import area_keys
 
 
@@ -63,14 +65,17 @@ UNION ALL SELECT 'knows', chair.user_id, conference.family_id, 0 {_BOOKED}
 
 @dataclass(frozen=True)
 class Busy:
+    """What takes somebody's time; `venue` where they are in a room for it."""
+
     starts_at: datetime
     ends_at: datetime
     why: Why
     record: str
+    venue: int | None = None
 
 
 class Able:
-    """All that speaks for or against those who could take over these items of `person`. Nine queries,
+    """All that speaks for or against those who could take over these items of `person`. Eleven queries,
     whatever the number of items.
     """
 
@@ -86,6 +91,8 @@ class Able:
         self.own = self.chairs.pop(person.pk, None)
         self.officers = _officers(areas, person) if any(not each.is_chaired for each in items) else {}
         self.busy = _busy([*self.chairs, *self.officers], items)
+        self.ways = ways_to({each.venue for each in items if each.venue})
+        self.rooms = _names({one.venue for each in self.busy.values() for one in each if one.venue}, items)
         self.plans: Counter[int] = Counter()
         self.booked: Counter[int] = Counter()
         self.knows: dict[int, set[int]] = defaultdict(set)
@@ -152,7 +159,20 @@ class Able:
         if refusal:
             return refusal.sentence
         hold = self._meets(item, user, set(Why) - ({Why.DUTY} if item.is_chaired else set()))
-        return f"{user.name} {IS[hold.why]} on {span(hold.starts_at, hold.ends_at)}." if hold else ""
+        if hold:
+            return f"{user.name} {IS[hold.why]} on {span(hold.starts_at, hold.ends_at)}."
+        return self._cannot_get_there(item, user)
+
+    def _cannot_get_there(self, item: Item, user: User) -> str:
+        if item.venue is None or item.starts_at is None or item.ends_at is None:
+            return ""
+        stays = [
+            Stay(str(each.venue), each.starts_at, each.ends_at)
+            for each in self.busy[user.pk]
+            if each.venue and each.record not in item.codes
+        ]
+        found = too_far(Stay(str(item.venue), item.starts_at, item.ends_at), stays, self.ways)
+        return f"{far(user, self.rooms[int(found.stay.venue)], found)}." if found else ""
 
     def _may_chair(self, chair: Chair, item: Item) -> Refusal | None:
         family, case = self.families[item.family], self.cases[item.family]
@@ -197,15 +217,21 @@ def _officers(areas: Iterable[int], person: User) -> dict[int, User]:
 
 
 def _busy(users: Collection[int], items: Iterable[Item]) -> dict[int, list[Busy]]:
-    """What the diary holds of them while any of the items lasts."""
+    """What the diary holds of them while any of the items lasts, or so near to it that the way may matter."""
     times = [(each.starts_at, each.ends_at) for each in items if each.starts_at and each.ends_at]
     busy: dict[int, list[Busy]] = defaultdict(list)
     if not times:
         return busy
-    first, last = min(start for start, _ in times), max(end for _, end in times)
-    rows = Hold.objects.between(first, last).filter(user__in=users).order_by("starts_at", "pk")
-    for user, starts_at, ends_at, why, record in rows.values_list(
-        "user", "starts_at", "ends_at", "why", "record"
+    first, last = min(start for start, _ in times) - LONGEST, max(end for _, end in times) + LONGEST
+    rows = Hold.objects.between(first, last).filter(user__in=users).annotate(room=ROOM)
+    for user, starts_at, ends_at, why, record, room in rows.order_by("starts_at", "pk").values_list(
+        "user", "starts_at", "ends_at", "why", "record", "room"
     ):
-        busy[user].append(Busy(starts_at, ends_at, Why(why), record or ""))
+        busy[user].append(Busy(starts_at, ends_at, Why(why), record or "", room))
     return busy
+
+
+def _names(rooms: Iterable[int], items: Iterable[Item]) -> dict[int, str]:
+    """What these rooms are called, and those of the items."""
+    keys = {*rooms, *(each.venue for each in items if each.venue)}
+    return dict(Venue.objects.filter(pk__in=keys).order_by("pk").values_list("pk", "name"))

@@ -29,7 +29,8 @@ class Item:
     """One thing that goes to one person: a part of a booking, or what is watched over for one family.
 
     `key` names it together with what stood when it was read: once somebody else has it, no item is called so.
-    `starts_at` and `ends_at` are what it takes of a diary; None where it takes no time.
+    `starts_at` and `ends_at` are what it takes of a diary, None where it takes no time; `venue` is None where
+    nobody has to be anywhere.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Item:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     booking: int | None = None
+    venue: int | None = None
     plans: tuple[int, ...] = ()
     transfers: tuple[int, ...] = ()
 
@@ -113,6 +115,7 @@ def _of_booking(booking: Booking, part: str) -> Item:
         starts_at=booking.family_from if part == "chair" else booking.starts_at,
         ends_at=booking.ends_at,
         booking=booking.pk,
+        venue=booking.venue_id,
     )
 
 

@@ -10,14 +10,15 @@ from django.conf import settings
 from django.test import Client
 from lxml.html import HtmlElement
 
-from conferences.models import Conference
+from conferences.booking.actions.book import book
+from conferences.models import Conference, LaterAsked
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry
 from cpunit.people.models import Chair, Conflict, User, Venue
-from tests.factories.conferences import NOW, Unit, at, conference_of
-from tests.factories.people import AreaFactory, ChairFactory, SupportFactory
+from tests.factories.conferences import NOW, Unit, at, conference_of, wanted_for
+from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import booked
@@ -270,12 +271,63 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
     assert link == f"/conferences/{code}/book/?day=2025-06-02&start=11:30&chair={world.chair.pk}#form"
     assert "no registration is recorded" in words(select(other, "th")[0]) and not select(other, "td a")
     room = select(opened(world.support, f"{address}&of=rooms"), "tbody:last-child td a")[0].get("href")
-    assert room == f"/conferences/{code}/book/?day=2025-06-02&start=09:30&venue={world.venue.pk}#form"
+    assert room == f"/conferences/{code}/book/?day=2025-06-02&start=11:30&venue={world.venue.pk}#form"
     booking = opened(world.support, f"/conferences/{code}/book/")
     assert f"/diary/?week=2025-06-03&part=chairs&for={code}" in {a.get("href") for a in select(booking, "a")}
     # A chair books nothing here, and another area's conference is nobody's business.
     for reader in (world.chair.user, SupportFactory(areas=[AreaFactory()])):
         assert not select(opened(reader, address), ".govuk-inset-text")
+
+
+@laid(ToBook)
+def test_a_free_time_is_one_at_which_nobody_has_to_be_elsewhere(world: ToBook) -> None:
+    monday, woking = date(2025, 6, 2), VenueFactory(area=world.area, name="Woking", address="2 High Street")
+    other = SupportFactory(areas=[world.area])
+    served = {"minute_taker": other, "support_officer": other, "venue": woking, "minutes": 60}
+    wanted = wanted_for(world, starts_at=at(monday, 9), **served)
+    book(conference=conference_of(Unit(area=world.area)), wanted=wanted, by=world.support, now=NOW)
+    VenueFactory(area=world.area, name="Hall", address=world.venue.address)
+    Venue.objects.filter(pk=woking.pk).update(area=AreaFactory())
+    address = f"/diary/?week={monday}&for={world.conference.code}"
+    # The chair is in Woking until 10:00, half an hour away, and meets the family half an hour before.
+    assert week(world.support, address)[world.chair.user.name][0][-1] == "Free at 11:00"
+
+
+@laid(ToBook)
+def test_no_time_is_free_before_reports_can_be_there_or_once_the_chair_may_not(world: ToBook) -> None:
+    Chair.objects.filter(pk=world.chair.pk).update(available_until=date(2025, 6, 2))
+    page = opened(world.support, f"/diary/?week=2025-05-26&for={world.conference.code}")
+    assert "reports could not reach the family in time" in words(page)
+    rows = week(world.support, f"/diary/?week=2025-05-26&for={world.conference.code}")
+    assert rows[world.chair.user.name] == [["Closed"], *[["Free"]] * 3, ["Free at 09:30"]]
+    rows = week(world.support, f"/diary/?week=2025-06-02&for={world.conference.code}")
+    assert rows[world.chair.user.name][:2] == [["Free at 09:30"], ["May not chair"]]
+
+
+@laid(ToBook)
+def test_business_support_is_led_to_the_question_for_a_day_past_the_limit(world: ToBook) -> None:
+    code = world.conference.code
+    with time_machine.travel(at(date(2025, 6, 4), 9), tick=False):
+        page = opened(world.support, f"/diary/?for={code}")
+        assert "leads to the question for a day past the limit" in words(page)
+        row = next(row for row in select(page, ROWS) if world.chair.user.name in words(row))
+        later = f"/conferences/{code}/later/?day=2025-06-05"
+        assert select(row, "td a")[0].get("href") == later
+        LaterAsked.objects.create(
+            conference=world.conference,
+            day=date(2025, 6, 5),
+            why="Nobody is free",
+            asked_by=world.support,
+            asked_at=NOW,
+            approved=True,
+            answered_by=world.manager,
+            answered_at=NOW,
+        )
+        page = opened(world.support, f"/diary/?for={code}")
+        row = next(row for row in select(page, ROWS) if world.chair.user.name in words(row))
+        hrefs = [a.get("href") for a in select(row, "td a")]
+        assert hrefs[0].startswith(f"/conferences/{code}/book/?day=2025-06-05&start=09:30&chair=")
+        assert hrefs[1] == f"/conferences/{code}/later/?day=2025-06-06"
 
 
 @laid(ToBook)

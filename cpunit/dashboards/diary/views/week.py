@@ -52,9 +52,7 @@ def week(request: HttpRequest) -> HttpResponse:
     today, reckoner = timezone.localdate(now), Reckoner.current()
     asked, areas = Asked.read(request.GET, today), areas_of(user)
     last = asked.monday + timedelta(days=6)
-    wanted = to_book(
-        user, asked.conference, profile=reckoner.profile, calendar=reckoner.calendar, today=today
-    )
+    wanted = to_book(user, asked.conference, reckoner=reckoner, monday=asked.monday, now=now)
     page = _page(request, user, asked)
     held = held_by(
         user,
@@ -192,7 +190,7 @@ def _row(
     to_hand_over = reverse("diary_hand_over", args=[who.pk]) if hands_over else ""
     cells = []
     for day in days:
-        fits = wanted.fits(day, stretches, **free) if wanted and free and day not in unfit else []
+        fits = wanted.fits_on(day, **free) if wanted else []
         cells.append(
             cell(
                 day,
