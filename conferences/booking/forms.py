@@ -76,7 +76,7 @@ class BookingForm(SealedForm):
         self.proposal = proposal
         sent = self.data.get("meeting_format", "") if self.is_bound else ""
         self.fields["meeting_format"].required = bool(sent) or not self.is_bound
-        self.held_as = sent or conference.meeting_format
+        self.held_as = sent or given.get("meeting_format", "") or conference.meeting_format
         self.has_venue = self.fields["venue"].required = needs_venue(self.held_as)
         self._offer(proposal.candidates)
         if earlier is None:

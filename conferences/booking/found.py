@@ -45,7 +45,8 @@ class Proposal:
     """The best times with the people and the place they are for, or the sentence why there is none.
 
     `is_late` says that nothing was free up to the limit, so that they lie past it. `pupils` are the days of
-    birth of the children who come.
+    birth of the children who come. Where only a room lacks, `by_video` is the best time for all by video, out
+    of so many days (`days_by_video`).
     """
 
     candidates: list[Candidate]
@@ -59,6 +60,8 @@ class Proposal:
     why_not_earlier: tuple[str, ...] = ()
     refusal: Refusal | None = None
     diary: "Taken | None" = None
+    by_video: Offer | None = None
+    days_by_video: int = 0
 
     @property
     def slot(self) -> Slot | None:
@@ -133,9 +136,11 @@ class Taken:
         periods: Periods | None = None,
         *,
         there: Collection[int] = (),
+        meeting_format: str = "",
     ) -> Finder:
         """Those who are eligible, on these days, for what is booked already its own `periods`. Who is `there`
-        (users) is booked in that room for that time: their way is not asked again.
+        (users) is booked in that room for that time: their way is not asked again. Held as it is, where no
+        `meeting_format` is given.
         """
         found, load = self.found, self.found.caseload
         rooms = {str(venue.pk): busy_bits(days, self.venues.get(venue.pk, [])) for venue in found.venues}
@@ -147,7 +152,7 @@ class Taken:
                 str(user.pk): self._person(user.pk, days, there, load.minutes[user.pk])
                 for user in found.officers
             },
-            venues=rooms if needs_venue(self.conference.meeting_format) else {BY_VIDEO: 0},
+            venues=rooms if needs_venue(meeting_format or self.conference.meeting_format) else {BY_VIDEO: 0},
             ways=self.ways,
             wish=wish,
         )

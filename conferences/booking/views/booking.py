@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from conferences.booking.actions.book import book
 from conferences.booking.approved import last_asked
 from conferences.booking.asked_time import time_in
-from conferences.booking.cards import Card, cards_of
+from conferences.booking.cards import Card, by_video, cards_of
 from conferences.booking.forms import BookingForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
@@ -92,6 +92,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "is_mended": bool(mended(proposal)),
             "proposal": fresh,
             "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
+            "by_video": by_video(fresh, conference, reckoner=reckoner, today=today),
             "words": _words(conference, fresh, today),
             "week_url": f"{reverse('diary')}?{week}part=chairs&for={code}",
             "is_over": is_over,
