@@ -361,6 +361,7 @@ TABLE: dict[str, Line] = {
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "diary": Line(CASEWORK),
     "diary_ahead": Line(RECORDERS),
+    "diary_ahead_short": Line({Role.MANAGER}),
     "diary_mine": Line({Role.CHAIR, Role.SUPPORT}),
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),

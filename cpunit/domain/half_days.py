@@ -4,7 +4,7 @@ It is beside what is due that this says whether a unit will be late before it is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
@@ -40,8 +40,13 @@ class HalfDay:
 
     @property
     def could_hold(self) -> int:
-        """How many conferences could still be held: each takes one of each."""
+        """How many conferences could still be held in a room: each takes one of each."""
         return 0 if self.is_too_soon else min(self.chairs, self.minute_takers, self.rooms)
+
+    @property
+    def by_video(self) -> "HalfDay":
+        """The same for conferences that are held wholly by video, which need no room."""
+        return replace(self, rooms=max(self.chairs, self.minute_takers))
 
     @property
     def lacks(self) -> tuple[Part, ...]:

@@ -50,8 +50,8 @@ class OfArea:
 
 @dataclass(frozen=True)
 class Room:
-    """What is free in each area, the chairs (by the keys of their users), who leave on the way, why others
-    count on none of the days, and who chairs on extra days only.
+    """What is free in each area, the chairs (by the keys of their users) and rooms, who leave on
+    the way, why others count on none of the days, and who chairs on extra days only.
     """
 
     areas: list[OfArea]
@@ -59,6 +59,7 @@ class Room:
     not_counted: list[str] = field(default_factory=list)
     on_extra_days: list[User] = field(default_factory=list)
     chairs: list[int] = field(default_factory=list)
+    venues: list[int] = field(default_factory=list)
 
 
 def room_for(
@@ -104,6 +105,7 @@ def room_for(
             if unfit[each.pk][-1] and not unfit[each.pk][0]
         ],
         chairs=[each.user_id for each in chairs],
+        venues=list(venues),
         on_extra_days=[each.user for each in chairs if each.on_extra_days],
         not_counted=[
             refusal.sentence for each in chairs if (refusal := unfit[each.pk][0]) and unfit[each.pk][-1]
