@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from cpunit.diary.handed_over import ToHandOver
 from cpunit.diary.models import Hold, Why
-from cpunit.diary.times import Days
+from cpunit.diary.times import span
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
 from cpunit.people.models import User, Venue, families_of
@@ -29,20 +29,6 @@ class Line:
     url: str = ""
     note: str = ""
     change_url: str = ""
-
-
-def when(starts_at: datetime, ends_at: datetime) -> str:
-    """ "Wed 2 Dec 2026, 09:30 to 12:00", of a part of a day "Wed 2 Dec 2026, until 13:00", of whole days "Fri
-    27 Nov 2026 to Mon 30 Nov 2026".
-    """
-    days, of_day = Days.of(starts_at, ends_at), "{:%a} {} {:%b %Y}"
-    first, last = (of_day.format(day, day.day, day) for day in (days.first, days.last))
-    starts, ends = (f"{at:%H:%M}" if at else "" for at in (days.starts, days.ends))
-    if first != last:
-        return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
-    if starts and ends:
-        return f"{first}, {starts} to {ends}"
-    return f"{first}{starts and f', from {starts}'}{ends and f', until {ends}'}"
 
 
 def holds_from(who: User | Venue, now: datetime, *, seen_by: User, reads_why: bool) -> QuerySet[Hold]:
@@ -68,7 +54,7 @@ def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = (
     """`reads_why` to who records, and to who it is about; who reads may change the kinds that are `changed`.
     A conference of another area is told as taken.
     """
-    at, entry = when(hold.starts_at, hold.ends_at), hold.entry
+    at, entry = span(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
         if not hold.is_seen:  # type: ignore[attr-defined]  # annotated
             return Line(at, "Taken, in another area")
@@ -117,7 +103,7 @@ class HandOverLine:
         """`own` are the codes of records of the reader's areas."""
         seen = found.record in own
         return cls(
-            when(found.starts_at, found.ends_at),
+            span(found.starts_at, found.ends_at),
             found.record if seen else "Taken, in another area",
             address_of(found.record) if seen else "",
             found.because,

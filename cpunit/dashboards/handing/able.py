@@ -13,8 +13,9 @@ from conferences.booking.actions.hold_time import PARTS
 from conferences.booking.way import LONGEST, ROOM, far, ways_to
 from conferences.models import Conference
 from cpunit.dashboards.handing.work import Item
-from cpunit.diary.actions.hold import IS, span
+from cpunit.diary.actions.hold import IS
 from cpunit.diary.models import Hold, Why
+from cpunit.diary.times import span
 from cpunit.domain.independence import CaseFacts
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.timescales import profile_named

@@ -11,7 +11,7 @@ from django.utils import timezone
 from conferences.booking.actions.hold_time import PARTS
 from conferences.models import Booking, Conference, TransferIn
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch
-from cpunit.diary.actions.hold import span
+from cpunit.diary.times import span
 from cpunit.domain.words import listed
 from cpunit.people.models import User, families_of
 from plans.models import Plan

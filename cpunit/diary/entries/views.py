@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 
-from cpunit.diary.actions.hold import span
 from cpunit.diary.entries.actions.keep_entry import Kept, keep_entry, take_back_entry
 from cpunit.diary.entries.forms import DAYS, EntryForm
 from cpunit.diary.models import Entry
 from cpunit.diary.policies import may_change, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.diary.standing import booked_in
-from cpunit.diary.times import Days
+from cpunit.diary.times import Days, span
 from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue

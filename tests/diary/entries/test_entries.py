@@ -10,8 +10,7 @@ from django.test import Client
 
 from cpunit.audit.models import AuditEvent
 from cpunit.diary.models import Entry, Hold
-from cpunit.diary.standing import when
-from cpunit.diary.times import Days
+from cpunit.diary.times import Days, span
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, at
 from tests.factories.people import AreaFactory, ChairFactory, ManagerFactory, SupportFactory
@@ -235,16 +234,16 @@ def test_days_that_cannot_be_are_told_and_nothing_typed_is_lost(world: Unit, day
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (at(MONDAY, 9, 30), at(MONDAY, 12), "Mon 7 Jul 2025, 09:30 to 12:00"),
-        (at(MONDAY, 0), at(MONDAY, 13), "Mon 7 Jul 2025, until 13:00"),
-        (at(MONDAY, 13), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025, from 13:00"),
-        (at(MONDAY, 0), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025"),
-        (at(MONDAY, 0), at(date(2025, 7, 10), 0), "Mon 7 Jul 2025 to Wed 9 Jul 2025"),
-        (at(MONDAY, 13), at(date(2025, 7, 9), 12), "Mon 7 Jul 2025, 13:00 to Wed 9 Jul 2025, 12:00"),
+        (at(MONDAY, 9, 30), at(MONDAY, 12), "Mon 7 July 2025, 09:30 to 12:00"),
+        (at(MONDAY, 0), at(MONDAY, 13), "Mon 7 July 2025, until 13:00"),
+        (at(MONDAY, 13), at(date(2025, 7, 8), 0), "Mon 7 July 2025, from 13:00"),
+        (at(MONDAY, 0), at(date(2025, 7, 8), 0), "Mon 7 July 2025"),
+        (at(MONDAY, 0), at(date(2025, 7, 10), 0), "Mon 7 July 2025 to Wed 9 July 2025"),
+        (at(MONDAY, 13), at(date(2025, 7, 9), 12), "Mon 7 July 2025, 13:00 to Wed 9 July 2025, 12:00"),
     ],
 )
 def test_a_time_is_told_in_few_words(start: datetime, end: datetime, words: str) -> None:
-    assert when(start, end) == words
+    assert span(start, end) == words
 
 
 @pytest.mark.parametrize(

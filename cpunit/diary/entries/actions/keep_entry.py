@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.diary.actions.hold import Taken, hold_entry, lock, span
+from cpunit.diary.actions.hold import Taken, hold_entry, lock
 from cpunit.diary.entries.actions.tell_duty import tell_duty
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import AT_ONCE, Entry, Why
@@ -23,8 +23,8 @@ from cpunit.diary.policies import (
     may_record,
     may_record_kind,
 )
-from cpunit.diary.standing import AWAY, PRIVATE, when
-from cpunit.diary.times import Days
+from cpunit.diary.standing import AWAY, PRIVATE
+from cpunit.diary.times import Days, span
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.actions.applying import apply
 from cpunit.people.models import User, Venue
@@ -123,7 +123,7 @@ def _told(entry: Entry) -> str:
 
 def _tell(entry: Entry, done: str, by: User, now: datetime) -> None:
     if entry.kind == Entry.Kind.DUTY and entry.user is not None:
-        said = f"{by.name} has {done}: {when(entry.starts_at, entry.ends_at)}."
+        said = f"{by.name} has {done}: {span(entry.starts_at, entry.ends_at)}."
         tell_duty(entry.user, said, by=by, now=now)
 
 
