@@ -33,6 +33,12 @@ PLANNING = "-c join_collapse_limit=4 -c from_collapse_limit=4"
 """How many tables the database orders anew for each question (docs/decisions/0025): they come in a good order
 already. `?options=` in DATABASE_URL puts something else in its place, nothing too.
 """
+IS_POOLED = os.environ.get("CPUNIT_POOLED") == "1"
+"""Whether a pool stands before the database that gives each transaction another connection: then nothing is
+prepared, and no option is set.
+"""
+ASKED_BEFORE = 1
+"""A statement that a connection has asked for so often is prepared (docs/decisions/0025)."""
 
 
 def _database(parts: SplitResult) -> dict[str, object]:
@@ -47,9 +53,15 @@ def _database(parts: SplitResult) -> dict[str, object]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(port),
-        "CONN_MAX_AGE": 0 if CPUNIT_MODE == "test" else 60,
+        "CONN_MAX_AGE": 0 if CPUNIT_MODE == "test" else 3600,
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "options": PLANNING, **options},
+        "OPTIONS": {
+            "connect_timeout": 5,
+            "options": "" if IS_POOLED else PLANNING,
+            "server_side_binding": not IS_POOLED,
+            "prepare_threshold": None if IS_POOLED else ASKED_BEFORE,
+            **options,
+        },
     }
 
 

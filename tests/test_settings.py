@@ -1,9 +1,11 @@
 """The addresses of servers, as the settings hand them on."""
 
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
 
+from cpunit import settings
 from cpunit.settings import _broker, _database, _mail
 
 
@@ -22,6 +24,16 @@ def test_the_queue_keeps_its_database_number_over_a_socket(given: str, spelt: st
 def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
     entry = _database(urlsplit("postgresql://unit:p%40ss@/cpunit?host=/run/postgres"))
     assert (entry["HOST"], entry["USER"], entry["PASSWORD"]) == ("/run/postgres", "unit", "p@ss")
+
+
+def test_behind_a_pool_nothing_is_prepared_and_no_option_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = urlsplit("postgresql://unit@database.example/cpunit")
+    told = ("server_side_binding", "prepare_threshold", "options")
+    prepares = cast("dict[str, object]", _database(address)["OPTIONS"])
+    monkeypatch.setattr(settings, "IS_POOLED", True)
+    pooled = cast("dict[str, object]", _database(address)["OPTIONS"])
+    assert [prepares[name] for name in told] == [True, settings.ASKED_BEFORE, settings.PLANNING]
+    assert [pooled[name] for name in told] == [False, None, ""]
 
 
 @pytest.mark.parametrize(
