@@ -155,13 +155,21 @@ def _title(conference: Conference, earlier: Booking | None) -> str:
     return f"{verb} {'the review' if is_review else 'conference'} {conference.code}"
 
 
+_ITS_ROOM = """
+SELECT id, reference_id FROM conferences_conference
+WHERE state = 'open'
+    AND id IN (SELECT conference_id FROM conferences_conferencechild WHERE next_review_id = %s)
+ORDER BY id DESC LIMIT 1
+"""
+
+
 def _back(conference: Conference) -> tuple[str, str]:
     """Where one came from: the record of the conference in whose room it is booked, or its own page."""
     if conference.kind == Conference.Kind.REVIEW:
-        here = Conference.objects.filter(attached_children__next_review=conference)
-        room = here.filter(state=Conference.State.OPEN).values_list("reference", flat=True).first()
+        room = next(iter(Conference.objects.raw(_ITS_ROOM, [conference.pk])), None)
         if room is not None:
-            return reverse("conference_record_step", args=[room, "next-review"]), "Back to the record"
+            at = reverse("conference_record_step", args=[room.code, "next-review"])
+            return at, "Back to the record"
     return reverse("conference", args=[conference.code]), "Back to the conference"
 
 
