@@ -139,7 +139,9 @@ class BookingForm(SealedForm):
 
 
 class EarlierForm(BookingForm):
-    """The same to bring it forward: the reason first, and the first free time before the day that stands."""
+    """The same to bring it forward: the reason first, and the first free time before the day that stands, or
+    what stands where there is none.
+    """
 
     field_order = ["why"]
 
@@ -149,8 +151,9 @@ class EarlierForm(BookingForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
-        super().__init__(*args, conference=conference, wants_free=True, may_authorise=False, **kwargs)
+    def __init__(self, *args: Any, conference: Conference, proposal: Proposal, **kwargs: Any) -> None:
+        kwargs |= {"conference": conference, "proposal": proposal, "wants_free": bool(proposal.offers)}
+        super().__init__(*args, may_authorise=False, **kwargs)
         self.fields.pop("why_moved", None)
         self.submit_label = f"Bring the {conference.noun} forward"
 

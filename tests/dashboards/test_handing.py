@@ -228,6 +228,9 @@ def test_everything_goes_with_plans_transfers_and_their_open_dates() -> None:
         chair=week.chair,
     )
     client = signed_in(week.support)
+    text = client.get(week.page).text
+    assert f"proposed for {week.bookings[0].conference.code} too" in text
+    assert "knows the family" not in text, "nobody does yet"
     facts = week.form(client)
     assert len({value for name, value in facts.items() if name.startswith("to-")}) == 2
     (of_family,) = [name for name in facts if name.startswith("to-P")]

@@ -31,6 +31,7 @@ from conferences.invitations.listed import Listed, Status, listed
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
+from cpunit.domain.working_week import outside_usual
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, sentence_for, user_of
 from cpunit.people.models import Role, User
 from cpunit.web.act import Page, act
@@ -192,8 +193,11 @@ def _book(form: BookingForm, conference: Conference, user: User) -> Booking:
 
 
 def said(booking: Booking, *, is_first: bool) -> str:
-    start = timezone.localtime(booking.starts_at)
+    """When it is, whether that is at an unusual hour, and what is to be sent anew."""
+    start, end = timezone.localtime(booking.starts_at), timezone.localtime(booking.ends_at)
     told = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    unusual = outside_usual(start.time(), end.time())
+    told = f"{told} {unusual}" if unusual else told
     waiting = booking.conference.participants.to_invite()
     if is_first:
         return told

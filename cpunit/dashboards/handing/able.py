@@ -97,6 +97,7 @@ class Able:
         self.plans: Counter[int] = Counter()
         self.booked: Counter[int] = Counter()
         self.knows: dict[int, set[int]] = defaultdict(set)
+        self.given: dict[tuple[int, int], str] = {}
         if self.chairs:
             self._count()
 
@@ -138,18 +139,20 @@ class Able:
         """Reckon with it that they take this over, for what is proposed next."""
         counter = self.booked if item.booking else self.plans
         counter[offer.user] += len(item.plans) or 1
-        self.knows[item.family].add(offer.user)
+        self.given.setdefault((item.family, offer.user), item.codes[0])
 
     def _offer(self, item: Item, user: User, *, is_cover: bool) -> Offer:
         plans, booked = self.plans[user.pk], self.booked[user.pk]
         is_known = user.pk in self.knows[item.family]
+        beside = "" if is_known else self.given.get((item.family, user.pk), "")
         said = [
             *(["knows the family"] if is_known else []),
+            *([f"proposed for {beside} too"] if beside else []),
             *(["on duty, stands in"] if is_cover else []),
             *([f"{counted(plans, 'plan')}, {counted(booked, 'conference')}"] if item.is_chaired else []),
         ]
         words = f"{user.name} ({'; '.join(said)})" if said else user.name
-        return Offer(not is_known, is_cover, plans + booked, user.name, user.pk, words)
+        return Offer(not (is_known or beside), is_cover, plans + booked, user.name, user.pk, words)
 
     def _refusal(self, item: Item, user: User) -> str:
         """Why they cannot take it over; "" where they can."""

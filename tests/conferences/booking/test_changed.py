@@ -259,6 +259,15 @@ class TestFromOneStalePage:
         assert conference.bookings.count() == 2
 
 
+@laid(booked)
+def test_an_unusual_hour_is_said_where_it_is_booked(unit: Unit) -> None:
+    """Nobody's hours are recorded here; where they are, nobody is booked outside them."""
+    client = signed_in(unit.support)
+    told = "after the usual working day"
+    assert f"Ends at 20:00, {told}." in changed(client, unit.conference, start="18:00").text
+    assert told not in changed(client, unit.conference, start="11:00").text
+
+
 class TestElsewhere:
     """Nobody in business support is at two conferences at one time."""
 
