@@ -22,7 +22,7 @@ from conferences.models import (
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.diary.entries.actions.keep_entry import keep_entry
-from cpunit.diary.hours.actions.keep_hours import keep_extra_days
+from cpunit.diary.hours.actions.keep_hours import keep_extra_days, keep_pattern
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
 from cpunit.papers.models import Document
@@ -154,6 +154,14 @@ class Scene:
             now=NOW,
         )
         self.extra_day = world.chair_user.extra_days.get()
+        keep_pattern(
+            who=world.chair_user,
+            starts_on=world.day + timedelta(days=300),
+            hours={},
+            by=self.users[Role.SUPPORT],
+            now=NOW,
+        )
+        self.week = world.chair_user.patterns.get()
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -488,6 +496,7 @@ TABLE: dict[str, Line] = {
     "diary_working_week": Line(RECORDERS, parts=user, of_area=True),
     "diary_open_hours": Line(RECORDERS, parts=room, of_area=True),
     "diary_extra_day": Line(RECORDERS, parts=user, of_area=True),
+    "diary_week_back": Line(RECORDERS, parts=lambda scene: {"pk": scene.week.pk}, of_area=True),
     "diary_extra_day_back": Line(RECORDERS, parts=lambda scene: {"pk": scene.extra_day.pk}, of_area=True),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
     "diary_close": Line(RECORDERS, parts=room, of_area=True),

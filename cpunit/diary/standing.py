@@ -1,8 +1,9 @@
 """What stands in one diary from today on, line by line, as whoever opens it may read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
@@ -112,18 +113,29 @@ class HandOverLine:
 
 @dataclass(frozen=True)
 class HoursLine:
-    """A working week, or the open hours of a room: since or from when, and a line a day."""
+    """A working week, or the open hours of a room: since or from when, a line a day, and where it is taken
+    back ("" for nowhere).
+    """
 
     since: str
     days: list[str]
+    back_url: str = ""
 
 
-def hours_lines(weeks: list[Week], today: date) -> list[HoursLine]:
-    """The week in force, and those that come after it."""
+def hours_lines(
+    weeks: list[Week], today: date, back: Mapping[date, str] = MappingProxyType({})
+) -> list[HoursLine]:
+    """The week in force, and those that come after it; `back` is where each is taken back, by its first
+    day.
+    """
     now = in_force(weeks, today)
     shown = [week for week in weeks if week is now or week.starts_on > today]
     return [
-        HoursLine(f"{'Since' if week is now else 'From'} {long_date(week.starts_on)}", in_words(week))
+        HoursLine(
+            f"{'Since' if week is now else 'From'} {long_date(week.starts_on)}",
+            in_words(week),
+            back.get(week.starts_on, ""),
+        )
         for week in shown
     ]
 

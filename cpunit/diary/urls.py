@@ -21,6 +21,7 @@ urlpatterns = [
     path("diary/people/<int:pk>/extra-day/", hours.extra_days, name="diary_extra_day"),
     path("diary/rooms/<int:pk>/week/", hours.open_hours, name="diary_open_hours"),
     path("diary/extra-days/<int:pk>/take-back/", hours.take_back_extra, name="diary_extra_day_back"),
+    path("diary/weeks/<int:pk>/take-back/", hours.take_back_week, name="diary_week_back"),
     path("diary/entries/<int:pk>/", entries.change, name="diary_entry"),
     path("diary/entries/<int:pk>/take-back/", entries.take_back, name="diary_entry_back"),
 ]

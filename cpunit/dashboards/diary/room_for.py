@@ -23,7 +23,7 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import OF_A_CHAIR, is_fit
 from cpunit.people.models import Area, Chair, Role, User
 
-ON_EXTRA_DAYS = Pattern.objects.filter(user=OuterRef("user"), hours__isnull=True)
+ON_EXTRA_DAYS = Pattern.objects.standing().filter(user=OuterRef("user"), hours__isnull=True)
 """That a chair's working week has no hours, as agency chairs'."""
 
 
