@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
 from cpunit.diary.handed_over import ToHandOver
-from cpunit.diary.models import Hold, Why
+from cpunit.diary.models import Entry, Hold, Why
 from cpunit.diary.times import span
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
@@ -18,6 +18,7 @@ from cpunit.people.models.reference import address_of
 
 AWAY = "Away"
 """What others read of leave, training and sickness: why somebody is away is for them and for who plans."""
+ELSEWHERE = "Taken, in another area"
 PRIVATE = (Why.LEAVE, Why.TRAINING, Why.SICKNESS)
 
 
@@ -58,7 +59,7 @@ def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = (
     at, entry = span(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
         if not hold.is_seen:  # type: ignore[attr-defined]  # annotated
-            return Line(at, "Taken, in another area")
+            return Line(at, ELSEWHERE)
         return Line(at, f"Conference {hold.record_id}", address_of(hold.record_id))
     assert entry is not None
     if not reads_why:
@@ -68,24 +69,27 @@ def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = (
     return Line(at, f"{entry.get_kind_display()}{agreed}", note=entry.note, change_url=change_url)
 
 
-@dataclass(frozen=True)
-class BookedLine:
-    """A booking: what it is, when, and where it is shown ("" for another area's)."""
-
-    what: str
-    when: str
-    url: str
+MOST_THERE = 20
 
 
-MOST_BOOKED = 20
-
-
-def booked_in(who: User | Venue, times: tuple[datetime, datetime], *, seen_by: User) -> list[BookedLine]:
-    """The first bookings of somebody, or of a room, in this time."""
+def there_in(
+    who: User | Venue,
+    times: tuple[datetime, datetime],
+    *,
+    seen_by: User,
+    reads_why: bool,
+    changed: Collection[str] = (),
+    but: Entry | None = None,
+) -> list[Line]:
+    """What stands first in this diary in that time, but for one entry and what a working week says; told as
+    by `line_of`.
+    """
     of = {"user": who} if isinstance(who, User) else {"venue": who}
-    found = Hold.objects.between(*times).filter(why=Why.BOOKED, **of).annotate(is_seen=seen(seen_by))
-    lines = [line_of(hold) for hold in found[:MOST_BOOKED]]
-    return [BookedLine(line.what, line.when, line.url) for line in lines]
+    found = Hold.objects.between(*times).filter(**of).exclude(why=Why.OFF).annotate(is_seen=seen(seen_by))
+    if but is not None:
+        found = found.exclude(Q(entry__isnull=False) & Q(entry=but))
+    rows = found.select_related("entry__agreed_by").order_by("starts_at", "pk")
+    return [line_of(hold, reads_why=reads_why, changed=changed) for hold in rows[:MOST_THERE]]
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,7 @@ class HandOverLine:
         seen = found.record in own
         return cls(
             span(found.starts_at, found.ends_at),
-            found.record if seen else "Taken, in another area",
+            found.record if seen else ELSEWHERE,
             address_of(found.record) if seen else "",
             found.because,
         )

@@ -49,6 +49,7 @@ class Taken(Refused):
     def __init__(self, hold: Hold) -> None:
         super().__init__(f"{hold.who} {IS[Why(hold.why)]} on {span(hold.starts_at, hold.ends_at)}.")
         self.who, self.why = hold.who, Why(hold.why)
+        self.span = span(hold.starts_at, hold.ends_at)
         self.record = hold.record_id
 
 

@@ -115,6 +115,29 @@ def test_leave_is_agreed_by_a_service_manager(world: Unit) -> None:
     assert {entry.agreed_by for entry in Entry.objects.all()} == {world.manager}
 
 
+def test_leave_over_training_says_what_is_there_to_who_may_read_it_and_leads_to_it(world: Unit) -> None:
+    chair, friday = world.chair.user, MONDAY + timedelta(days=4)
+    recorded(world.manager, chair, kind="training", first=MONDAY)
+    training = Entry.objects.get()
+    for user in (world.manager, chair):
+        facts = {"agreed_by": world.manager.pk} if user == chair else {}
+        said = recorded(user, chair, kind="leave", first=MONDAY, last=friday, **facts)
+        assert f"Training ({chair}) is recorded then: {span(training.starts_at, training.ends_at)}." in said
+        assert (
+            f'href="/diary/entries/{training.pk}/">Training</a>, {span(training.starts_at, training.ends_at)}'
+            in said
+        )
+        assert "Hand these over" not in said
+    # the entry itself is not in its own way
+    assert (
+        "In this time already"
+        not in signed_in(chair)
+        .post(f"/diary/entries/{training.pk}/", typed(MONDAY, kind="training", note="x" * 5000))
+        .text
+    )
+    assert Entry.objects.count() == 1
+
+
 def test_a_chair_writes_into_their_own_diary_only_and_takes_no_duty(world: Unit) -> None:
     chair, other = world.chair.user, ChairFactory(user__areas=[world.area]).user
     for ahead, kind in enumerate(("training", "travel", "sickness")):

@@ -22,6 +22,7 @@ from cpunit.diary.policies import (
     may_have_duty,
     may_record,
     may_record_kind,
+    reads_why,
 )
 from cpunit.diary.standing import AWAY, PRIVATE
 from cpunit.diary.times import Days, span
@@ -93,7 +94,7 @@ def keep_entry(
     try:
         hold_entry(entry=record)
     except Taken as taken:
-        raise Refused(f"{taken.sentence} {_instead(taken.why)}") from taken
+        raise Refused(_in_the_way(taken, by)) from taken
     what = f"{_told(record)} ({', '.join(changed) or 'no change'})" if before else _told(record)
     log(by=by, verb="changed" if before else "recorded", what=what, now=now)
     if tells:
@@ -146,8 +147,13 @@ def _is_new(
     return Refusal(f"{what} is recorded already: {when}. {CHANGE}")
 
 
-def _instead(why: Why) -> str:
-    return "Hand over what is booked first." if why == Why.BOOKED else CHANGE
+def _in_the_way(taken: Taken, by: User) -> str:
+    """What stands there already, and what to do first; why somebody is away only to who reads that."""
+    if taken.why == Why.BOOKED:
+        return f"{taken.sentence} Hand over what is booked first."
+    if taken.why in PRIVATE and reads_why(by, taken.who):
+        return f"{taken.why.label} ({taken.who}) is recorded then: {taken.span}. {CHANGE}"
+    return f"{taken.sentence} {CHANGE}"
 
 
 def _under(entry: Entry, now: datetime) -> list[ToHandOver]:
