@@ -187,7 +187,11 @@ def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit:
     exclude(participant=parents(unit)[0], by=unit.support, now=NOW, **facts)
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "Somebody who is excluded has the link of the video meeting: set up another" in page.text
+    today = support.get("/today").text
+    assert f'href="{at(unit, "book/")}">Set up another video link' in today
+    assert "somebody who is excluded has the link of the video meeting" in today
     changed(unit, video_link=OTHER)
+    assert "Set up another video link" not in support.get("/today").text
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "has the link of the video meeting" not in page.text
 
