@@ -486,6 +486,9 @@ TABLE: dict[str, Line] = {
     "diary_advice": Line(CASEWORK),
     "diary_advice_new": Line({Role.CHAIR, Role.MANAGER}),
     "diary_advice_one": Line(CASEWORK, parts=lambda scene: {"key": scene.advice.pk}, of_area=True),
+    "diary_advice_correct": Line(
+        {Role.CHAIR, Role.MANAGER}, parts=lambda scene: {"key": scene.advice.pk}, of_area=True
+    ),
     "diary_person": Line(CASEWORK, parts=user, of_area=True),
     "diary_room": Line(CASEWORK, parts=room, of_area=True),
     "diary_own_calendar": Line(CASEWORK),

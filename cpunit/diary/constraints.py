@@ -22,4 +22,5 @@ SENTENCES = {
     "feed_of_one": "A calendar is of one person or of one venue.",
     "feed_once": "There is a calendar already: revoke it first.",
     "advice_is_told": "Say who asked, what was asked and what was said.",
+    "advice_corrected_for_a_reason": "Say why the advice is corrected.",
 }

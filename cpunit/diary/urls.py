@@ -13,6 +13,7 @@ urlpatterns = [
     path("diary/advice/", advice.advice, name="diary_advice"),
     path("diary/advice/new/", advice.new, name="diary_advice_new"),
     path("diary/advice/<int:key>/", advice.one, name="diary_advice_one"),
+    path("diary/advice/<int:key>/correct/", advice.correct, name="diary_advice_correct"),
     path("diary/people/<int:pk>/", whose.person, name="diary_person"),
     path("diary/rooms/<int:pk>/", whose.room, name="diary_room"),
     path("diary/people/<int:pk>/record/", entries.record, name="diary_record"),
