@@ -4,14 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from django.db import connection
 from django.db.models import Q
 
 from conferences.booking.actions.hold_time import PARTS
+from conferences.booking.caseload import WORK, given_for
 from conferences.booking.way import LONGEST, ROOM, far, ways_to
-from conferences.models import Conference
 from cpunit.dashboards.handing.work import Item
 from cpunit.diary.actions.hold import IS
 from cpunit.diary.models import Hold, Why
@@ -49,19 +48,14 @@ class Found:
     refused: dict[int, str]
 
 
-_OF_CHAIR = "JOIN people_chair chair ON chair.id = chair_id AND chair.user_id = ANY(%(users)s)"
-_PLANS = f"FROM plans_plan {_OF_CHAIR} JOIN people_child child ON child.person_id = child_id"
-_BOOKED = f"""FROM conferences_booking {_OF_CHAIR}
-    JOIN conferences_conference conference ON conference.id = conference_id AND cancelled_at IS NULL"""
-_WORK = f"""
-SELECT 'plans', chair.user_id, NULL::bigint, count(*) {_PLANS} WHERE ended_on IS NULL GROUP BY chair.user_id
-UNION ALL SELECT 'booked', chair.user_id, NULL, count(*) {_BOOKED}
-    WHERE conference.state = ANY(%(ahead)s) GROUP BY chair.user_id
-UNION ALL SELECT 'knows', chair.user_id, child.family_id, 0 {_PLANS}
-    WHERE ended_on IS NULL AND child.family_id = ANY(%(families)s)
-UNION ALL SELECT 'knows', chair.user_id, conference.family_id, 0 {_BOOKED}
-    WHERE conference.family_id = ANY(%(families)s)
-"""  # all of it is the product's own
+_WORK = f"""{WORK}
+UNION ALL SELECT 'knows', plan.chair_id, child.family_id, 0
+FROM plans_plan plan JOIN people_child child ON child.person_id = child_id
+WHERE ended_on IS NULL AND child.family_id = ANY(%(families)s) AND plan.chair_id = ANY(%(chairs)s)
+UNION ALL SELECT 'knows', booking.chair_id, conference.family_id, 0
+FROM conferences_booking booking JOIN conferences_conference conference ON conference.id = conference_id
+WHERE cancelled_at IS NULL AND conference.family_id = ANY(%(families)s) AND booking.chair_id = ANY(%(chairs)s)
+"""  # noqa: S608 - all of it is the product's own
 
 
 @dataclass(frozen=True)
@@ -103,18 +97,14 @@ class Able:
 
     def _count(self) -> None:
         """What each chair has, and which families they know: from a plan, or from a conference before."""
-        given: dict[str, Any] = {
-            "users": list(self.chairs),
-            "families": list(self.families),
-            "ahead": [Conference.State.BOOKED, Conference.State.OPEN],
-        }
+        users = {chair.pk: user for user, chair in self.chairs.items()}
         with connection.cursor() as cursor:
-            cursor.execute(_WORK, given)
-            for what, user, family, number in cursor.fetchall():
+            cursor.execute(_WORK, {**given_for(users), "families": list(self.families)})
+            for what, chair, family, number in cursor.fetchall():
                 if what == "knows":
-                    self.knows[family].add(user)
+                    self.knows[family].add(users[chair])
                 else:
-                    (self.plans if what == "plans" else self.booked)[user] = number
+                    (self.plans if what == "plans" else self.booked)[users[chair]] = number
 
     def no_longer(self, item: Item) -> Refusal | None:
         """Why whoever has it by now may not answer for it any more, or None."""
