@@ -5,18 +5,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db import connection
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences.models import Participant
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
 from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.diary.handed_over import to_hand_over
 from cpunit.domain.words import counted, day_and_date
-from cpunit.people.models import Person, User
+from cpunit.people.models import User
 
 MOST_ITEMS = 10
 """What one page takes, and the rest once it is handed over: more would make it heavy."""
@@ -112,12 +111,20 @@ def _invited(items: Iterable[Item]) -> Counter[tuple[str, str]]:
     `is_still_true`): every letter its chair, all but a child's its business support officer. One query.
     """
     codes = {each.codes[0] for each in items if each.booking}
-    told = Participant.objects.filter(
-        conference__reference__in=codes, status=Participant.Status.INVITED
-    ).values_list("conference__reference")
-    is_child = Q(person__kind=Person.Kind.CHILD)
-    counts = told.annotate(everybody=Count("pk"), grown=Count("pk", filter=~is_child)).order_by()
     found: Counter[tuple[str, str]] = Counter()
-    for code, everybody, grown in counts:
-        found[code, "chair"], found[code, "support_officer"] = everybody, grown
+    if not codes:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_INVITED, [list(codes)])
+        for code, everybody, grown in cursor.fetchall():
+            found[code, "chair"], found[code, "support_officer"] = everybody, grown
     return found
+
+
+_INVITED = """
+SELECT conference.reference_id, count(*), count(*) FILTER (WHERE person.kind <> 'child')
+FROM conferences_participant place JOIN conferences_conference conference ON conference.id = conference_id
+JOIN people_person person ON person.id = place.person_id
+WHERE place.status = 'invited' AND conference.reference_id = ANY(%s)
+GROUP BY conference.reference_id
+"""

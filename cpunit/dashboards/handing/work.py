@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -13,12 +14,11 @@ from conferences.models import Booking, Conference, TransferIn
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch
 from cpunit.diary.times import span
 from cpunit.domain.words import listed
-from cpunit.people.models import User, families_of
-from plans.models import Plan
+from cpunit.people.models import User, families_of, scope_of
 
 OF_BOOKING = (
     *("chair__user", "minute_taker", "support_officer", "family_from", "starts_at", "ends_at"),
-    *("conference__reference", "conference__family__code", "conference__family__area", "venue__name"),
+    *("conference__reference", "conference__family", "venue__name"),
 )
 WATCHES = "chair"
 """The part of who watches over plans and tracks transfers."""
@@ -91,7 +91,7 @@ def _standing(person: User, stretch: Stretch, over: datetime | None) -> QuerySet
 
 def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None) -> Iterator[Item]:
     found = _standing(person, stretch, over).filter(conference__family__in=families_of(seen_by))
-    related = found.select_related("chair", "conference__family", "venue").only(*OF_BOOKING)
+    related = found.select_related("chair", "conference", "venue").only(*OF_BOOKING)
     for each in related.order_by("starts_at", "pk"):
         holders = {
             "chair": each.chair.user_id,
@@ -121,14 +121,26 @@ def _of_booking(booking: Booking, part: str) -> Item:
 
 def _watched(person: User, seen_by: User, today: date) -> Iterator[Item]:
     """Open plans and transfers, those of a family together: brothers and sisters have one chair."""
-    plans = Plan.objects.visible_to(seen_by).open().filter(chair__user=person)
-    transfers = TransferIn.objects.visible_to(seen_by).filter(chair__user=person, state__in=TransferIn.OPEN)
-    rows = [
-        *((each[0], "plan", *each[1:]) for each in plans.values_list("child__family", "reference", "pk")),
-        *((each[0], "transfer", *each[1:]) for each in transfers.values_list("family", "reference", "pk")),
-    ]
-    for family, of_family in groupby(sorted(rows), key=lambda row: row[0]):
+    seen = scope_of(seen_by)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WATCHED.format(seen=seen.sql),
+            [person.pk, *seen.given, [*TransferIn.OPEN], person.pk, *seen.given],
+        )
+        rows = sorted(cursor.fetchall())
+    for family, of_family in groupby(rows, key=lambda row: row[0]):
         yield _of_family(family, list(of_family), today)
+
+
+_WATCHED = """
+SELECT child.family_id, 'plan', plan.reference_id, plan.id FROM plans_plan plan
+JOIN people_child child ON child.person_id = plan.child_id JOIN people_chair chair ON chair.id = plan.chair_id
+WHERE plan.ended_on IS NULL AND chair.user_id = %s AND child.family_id IN ({seen})
+UNION ALL
+SELECT arrived.family_id, 'transfer', arrived.reference_id, arrived.id FROM conferences_transferin arrived
+JOIN people_chair chair ON chair.id = arrived.chair_id
+WHERE arrived.state = ANY(%s) AND chair.user_id = %s AND arrived.family_id IN ({seen})
+"""
 
 
 def _of_family(family: int, rows: Iterable[tuple[int, str, str, int]], today: date) -> Item:
