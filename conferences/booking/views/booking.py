@@ -142,11 +142,11 @@ def _words(conference: Conference, proposal: Proposal, today: date) -> dict[str,
     """
     is_review = conference.kind == Conference.Kind.REVIEW
     first = "Free times near the limit" if is_review else "Best free times"
-    has_passed = conference.limit_date < today
+    has_passed, lacks = conference.limit_date < today, "No room" if proposal.by_video else "Nothing"
     return {
         "heading": "Free times after the limit" if proposal.is_late else first,
         "why": "Why these times" if is_review else "Why no earlier time",
-        "late": "The limit has passed." if has_passed else "Nothing is free up to the limit.",
+        "late": "The limit has passed." if has_passed else f"{lacks} is free up to the limit.",
     }
 
 

@@ -169,6 +169,7 @@ class TestOnlyARoomLacks:
         assert "Another choice: by video" in by_video
         assert "11 days are free" in by_video
         assert "Take Fri 23 May 2025, 09:30, by video" in by_video
+        assert "No room is free up to the limit." in late
         assert "Ask for Wed 4 June 2025" in late
 
     def test_its_link_fills_the_form_with_who_and_by_video_and_it_can_be_booked_so(self, unit: Unit) -> None:
