@@ -3,12 +3,10 @@
 import os
 from email.utils import parseaddr
 from pathlib import Path
-from urllib.parse import SplitResult, parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
 
-from cpunit.servers.addresses import parts_of
-from cpunit.servers.problem import ServerProblem
+from cpunit.connecting import broker, database, mail, parts
 from cpunit.web.strict import UndefinedVariableFails
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -21,57 +19,6 @@ IS_PRODUCTION = CPUNIT_MODE == "production"
 
 def _words(name: str, default: str = "") -> list[str]:
     return [word.strip() for word in os.environ.get(name, default).split(",") if word.strip()]
-
-
-def _parts(variable: str, url: str) -> SplitResult:
-    try:
-        return parts_of(variable, url)
-    except ServerProblem as problem:
-        raise ImproperlyConfigured(str(problem)) from None
-
-
-PLANNING = "-c join_collapse_limit=4 -c from_collapse_limit=4"
-"""How many tables the database orders anew for each question (docs/decisions/0025): they come in a good order
-already. `?options=` in DATABASE_URL puts something else in its place, nothing too.
-"""
-
-
-def _database(parts: SplitResult) -> dict[str, object]:
-    """Django's database entry for `postgresql://user:password@host:port/name?host=/socket/folder`."""
-    options = dict(parse_qsl(parts.query, keep_blank_values=True))
-    host = options.pop("host", None) or parts.hostname or ""
-    port = options.pop("port", None) or parts.port or ""
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")) or "cpunit",
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": host,
-        "PORT": str(port),
-        "CONN_MAX_AGE": 0 if CPUNIT_MODE == "test" else 60,
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"connect_timeout": 5, "options": PLANNING, **options},
-    }
-
-
-def _mail(parts: SplitResult) -> dict[str, object]:
-    """Settings for `smtp://user:password@host:port` (`smtps` is TLS from the start, `?tls=1` is STARTTLS)."""
-    query = dict(parse_qsl(parts.query))
-    return {
-        "EMAIL_HOST": parts.hostname or "",
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 25),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": query.get("tls") == "1",
-    }
-
-
-def _broker(url: str) -> str:
-    """The address as Celery spells it: a socket is `redis+socket://`, its database `virtual_host`."""
-    if not url.startswith("unix://"):
-        return url
-    return url.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=", 1)
 
 
 SECRET_KEY = os.environ.get("CPUNIT_SECRET_KEY", "")
@@ -170,16 +117,16 @@ if CPUNIT_MODE == "test":
     TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariableFails()  # type: ignore[index]
 
 DATABASES = {
-    "default": _database(_parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit"))
+    "default": database(parts("DATABASE_URL", os.environ.get("DATABASE_URL") or "postgresql:///cpunit"))
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = os.environ.get("REDIS_URL") or "redis://localhost:6379/0"
-_parts("REDIS_URL", REDIS_URL)
+parts("REDIS_URL", REDIS_URL)
 # A message is acknowledged once its work is done. Where the worker's main process is killed, what it held is
 # delivered again only after `visibility_timeout` (seconds; longer than any task may take): sooner than that,
 # the sweeps that beat runs find the work itself.
-CELERY_BROKER_URL = _broker(REDIS_URL)
+CELERY_BROKER_URL = broker(REDIS_URL)
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
@@ -224,7 +171,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_FROM", "conference.unit@unit.ex
 PLAIN_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_PLAIN_FROM") or (
     f"letters@{parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}"
 )
-globals().update(_mail(_parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
+globals().update(mail(parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
 
 AUTH_USER_MODEL = "people.User"
 AUTH_PASSWORD_VALIDATORS = [

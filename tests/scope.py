@@ -27,7 +27,7 @@ from conferences.reports.who import Who
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.calendars.actions.keep_feed import make_feed
 from cpunit.diary.entries.actions.keep_entry import keep_entry
-from cpunit.diary.hours.actions.keep_hours import keep_extra_days
+from cpunit.diary.hours.actions.keep_hours import keep_extra_days, keep_pattern
 from cpunit.diary.models import Advice
 from cpunit.diary.times import Days
 from cpunit.doors.models import Door
@@ -214,6 +214,14 @@ class Scene:
             now=NOW,
         )
         self.extra_day = world.chair_user.extra_days.get()
+        keep_pattern(
+            who=world.chair_user,
+            starts_on=world.day + timedelta(days=300),
+            hours={},
+            by=self.users[Role.SUPPORT],
+            now=NOW,
+        )
+        self.week = world.chair_user.patterns.get()
         self.transfer = self._transfer(world)
         self.transfer_out = self._transfer_out(world)
         self.own_timescale = RuleOverride.objects.create(
@@ -434,6 +442,7 @@ TABLE: dict[str, Line] = {
     "change_address": Line(RECORDERS, lambda scene: {**family(scene), "pk": scene.address.pk}),
     "diary": Line(CASEWORK),
     "diary_ahead": Line(RECORDERS),
+    "diary_ahead_short": Line({Role.MANAGER}),
     "diary_mine": Line({Role.CHAIR, Role.SUPPORT}),
     "service": Line({Role.MANAGER}),
     "overdue": Line({Role.CHAIR, Role.MANAGER}),
@@ -576,6 +585,9 @@ TABLE: dict[str, Line] = {
     "diary_advice": Line(CASEWORK),
     "diary_advice_new": Line({Role.CHAIR, Role.MANAGER}),
     "diary_advice_one": Line(CASEWORK, parts=lambda scene: {"key": scene.advice.pk}, of_area=True),
+    "diary_advice_correct": Line(
+        {Role.CHAIR, Role.MANAGER}, parts=lambda scene: {"key": scene.advice.pk}, of_area=True
+    ),
     "diary_person": Line(CASEWORK, parts=user, of_area=True),
     "diary_room": Line(CASEWORK, parts=room, of_area=True),
     "diary_own_calendar": Line(CASEWORK),
@@ -586,6 +598,7 @@ TABLE: dict[str, Line] = {
     "diary_working_week": Line(RECORDERS, parts=user, of_area=True),
     "diary_open_hours": Line(RECORDERS, parts=room, of_area=True),
     "diary_extra_day": Line(RECORDERS, parts=user, of_area=True),
+    "diary_week_back": Line(RECORDERS, parts=lambda scene: {"pk": scene.week.pk}, of_area=True),
     "diary_extra_day_back": Line(RECORDERS, parts=lambda scene: {"pk": scene.extra_day.pk}, of_area=True),
     "diary_record": Line(CASEWORK, parts=user, of_area=True),
     "diary_close": Line(RECORDERS, parts=room, of_area=True),

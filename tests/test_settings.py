@@ -1,10 +1,12 @@
 """The addresses of servers, as the settings hand them on."""
 
+from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
 
-from cpunit.settings import _broker, _database, _mail
+from cpunit import connecting
+from cpunit.connecting import broker, database, mail
 
 
 @pytest.mark.parametrize(
@@ -16,12 +18,22 @@ from cpunit.settings import _broker, _database, _mail
     ],
 )
 def test_the_queue_keeps_its_database_number_over_a_socket(given: str, spelt: str) -> None:
-    assert _broker(given) == spelt
+    assert broker(given) == spelt
 
 
 def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
-    entry = _database(urlsplit("postgresql://unit:p%40ss@/cpunit?host=/run/postgres"))
+    entry = database(urlsplit("postgresql://unit:p%40ss@/cpunit?host=/run/postgres"))
     assert (entry["HOST"], entry["USER"], entry["PASSWORD"]) == ("/run/postgres", "unit", "p@ss")
+
+
+def test_behind_a_pool_nothing_is_prepared_and_no_option_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    address = urlsplit("postgresql://unit@database.example/cpunit")
+    told = ("server_side_binding", "prepare_threshold", "options")
+    prepares = cast("dict[str, object]", database(address)["OPTIONS"])
+    monkeypatch.setattr(connecting, "IS_POOLED", True)
+    pooled = cast("dict[str, object]", database(address)["OPTIONS"])
+    assert [prepares[name] for name in told] == [True, connecting.ASKED_BEFORE, connecting.PLANNING]
+    assert [pooled[name] for name in told] == [False, None, ""]
 
 
 @pytest.mark.parametrize(
@@ -33,5 +45,5 @@ def test_a_database_behind_a_socket_is_found_by_its_folder() -> None:
     ],
 )
 def test_mail_is_encrypted_as_its_address_says(url: str, tls: bool, ssl: bool, port: int) -> None:
-    entry = _mail(urlsplit(url))
+    entry = mail(urlsplit(url))
     assert (entry["EMAIL_USE_TLS"], entry["EMAIL_USE_SSL"], entry["EMAIL_PORT"]) == (tls, ssl, port)

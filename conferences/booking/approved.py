@@ -6,18 +6,25 @@ from conferences.models import Booking, Conference, LaterAsked
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
-OF_ASKED = (
-    *("conference", "day", "why", "asked_at", "answered_at", "approved", "why_not", "seen_at"),
-    *("asked_by__name", "answered_by__name"),
-)
-"""What pages tell of it, and of the people only their names."""
+_LAST_ASKED = """
+SELECT asked.*, asker.name AS asker, answerer.name AS answerer
+FROM conferences_laterasked asked JOIN people_user asker ON asker.id = asked.asked_by_id
+LEFT JOIN people_user answerer ON answerer.id = asked.answered_by_id
+WHERE asked.conference_id = %s AND asked.withdrawn_at IS NULL
+ORDER BY asked.asked_at DESC, asked.id DESC LIMIT 1
+"""
 
 
 def last_asked(conference: Conference) -> LaterAsked | None:
-    """The last time that somebody asked and did not take it back, with the people. One query."""
-    stands = LaterAsked.objects.filter(conference=conference, withdrawn_at__isnull=True)
-    asked = stands.select_related("asked_by", "answered_by").only(*OF_ASKED)
-    return asked.order_by("-asked_at", "-pk").first()
+    """The last time that somebody asked and did not take it back, with the people, of whom only their names
+    are known. One query.
+    """
+    asked = next(iter(LaterAsked.objects.raw(_LAST_ASKED, [conference.pk])), None)
+    if asked is not None:
+        asked.asked_by = User(pk=asked.asked_by_id, name=asked.asker)  # type: ignore[attr-defined]  # selected
+        if asked.answered_by_id:
+            asked.answered_by = User(pk=asked.answered_by_id, name=asked.answerer)  # type: ignore[attr-defined]
+    return asked
 
 
 def approval_for(conference: Conference, day: date) -> LaterAsked | None:

@@ -7,14 +7,16 @@ from typing import Any
 from django.http import QueryDict
 
 from conferences.booking.found import Proposal
+from conferences.models import Conference
 from cpunit.domain.choices import Wish
 
 
 def time_in(query: QueryDict, proposal: Proposal) -> dict[str, Any]:
     """`?day=2026-12-03&start=10:00&chair=7&minute_taker=12&support_officer=12&venue=3`, each by its key and
-    as far as it is given and can be chosen; what cannot is left out without a word.
+    as far as it is given and can be chosen, `&meeting_format=virtual` for how it is held; what cannot is left
+    out without a word.
 
-    Where day, start and chair are given, who takes the minutes and which room is filled in by who is free.
+    Where day and start are given with a chair or a room, the rest is filled in by who and what is free.
     """
     officers = {str(user.pk) for user in proposal.officers}
     offered: dict[str, Collection[str]] = {
@@ -22,6 +24,7 @@ def time_in(query: QueryDict, proposal: Proposal) -> dict[str, Any]:
         "minute_taker": officers,
         "support_officer": officers,
         "venue": {str(venue.pk) for venue in proposal.venues},
+        "meeting_format": Conference.Format.values,
     }
     given: dict[str, Any] = {name: query[name] for name, keys in offered.items() if query.get(name) in keys}
     for name, read in (("day", day_in(query)), ("start", _start_in(query))):
@@ -47,13 +50,24 @@ def _start_in(query: QueryDict) -> time | None:
 
 
 def _completed(given: dict[str, Any], proposal: Proposal) -> dict[str, Any]:
-    if proposal.diary is None or not {"day", "start", "chair"} <= given.keys():
+    if (
+        proposal.diary is None
+        or not {"day", "start"} <= given.keys()
+        or not {"chair", "venue"} & given.keys()
+    ):
         return {}
     if given["day"] not in proposal.diary.days:
         return {}
     starts_at = datetime.combine(given["day"], given["start"])
-    slot = proposal.diary.finder([given["day"]], Wish()).completed(starts_at, given["chair"])
+    held_as = given.get("meeting_format", "")
+    finder = proposal.diary.finder([given["day"]], Wish(), meeting_format=held_as)
+    slot = finder.completed(starts_at, given.get("chair", ""), given.get("venue", ""))
     if slot is None:
         return {}
     officer = proposal.diary.officer_at(slot, None)
-    return {"minute_taker": slot.minute_taker, "support_officer": officer, "venue": slot.venue}
+    return {
+        "chair": slot.chair,
+        "minute_taker": slot.minute_taker,
+        "support_officer": officer,
+        "venue": slot.venue,
+    }

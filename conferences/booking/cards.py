@@ -1,16 +1,16 @@
 """The offered times in sentences: who, where, why this chair, and what each costs."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
 
 from conferences.booking.days import days_for_reports
-from conferences.booking.found import Offer, Proposal
+from conferences.booking.found import Offer, Proposal, needs_venue
 from conferences.models import Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.participation import age_on
-from cpunit.domain.reaching import Knows, Trip
+from cpunit.domain.reaching import BY_VIDEO, Knows, Trip
 from cpunit.domain.weights import CLOSE_DAYS, LESSONS, REPORT_DAYS
 from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.people.models import Venue
@@ -59,13 +59,25 @@ def cards_of(
             take += f" with {chair}"
         title = f"Same time: {day}, {times}" if offer.is_same_time else f"{day}, {times}"
         on = slot.starts_at.date()
-        found.append(Card(str(number), on, title, lines, costs, _address(offer), take, offer.is_same_time))
+        url = _address(offer, conference)
+        found.append(Card(str(number), on, title, lines, costs, url, take, offer.is_same_time))
     return found
 
 
-def _address(offer: Offer) -> str:
+def by_video(proposal: Proposal, conference: Conference, *, reckoner: Reckoner, today: date) -> list[Card]:
+    """The best time for all by video, where only a room lacks: not as it was asked for, and said to be."""
+    if proposal.by_video is None:
+        return []
+    alone = replace(proposal, offers=(proposal.by_video,))
+    cards = cards_of(alone, conference, reckoner=reckoner, today=today, coming=0)
+    return [replace(each, mark="video", take=f"{each.take}, by video") for each in cards]
+
+
+def _address(offer: Offer, conference: Conference) -> str:
     slot = offer.slot
+    is_otherwise = slot.venue == BY_VIDEO and needs_venue(conference.meeting_format)
     query = {
+        **({"meeting_format": Conference.Format.VIRTUAL.value} if is_otherwise else {}),
         "day": slot.starts_at.date().isoformat(),
         "start": f"{slot.starts_at:%H:%M}",
         "chair": slot.chair,

@@ -3,12 +3,13 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Count, Q
+from django.db import connection
+from django.db.models import Q
 
 from conferences.conference.booked import known_chair
 from conferences.models import Booking, Conference
-from cpunit.deadlines.models import Deadline
 from cpunit.domain.reaching import Knows
 from cpunit.domain.timescales import Kind
 from cpunit.people.eligibility import Candidate
@@ -17,6 +18,29 @@ from cpunit.people.models import Reference, User
 REVIEWS = (Kind.FIRST_REVIEW, Kind.REVIEW)
 """Of these dates an open plan has one at a time, by whose owner its chair's plans are counted."""
 AHEAD = (Conference.State.BOOKED, Conference.State.OPEN)
+WORK = """
+SELECT 'plans' AS what, chair.id AS chair, NULL::bigint AS family, count(*) AS number
+FROM deadlines_deadline due
+JOIN people_reference record ON record.code = due.record_id AND record.kind = %(plan)s
+JOIN people_chair chair ON chair.user_id = due.owner_id
+WHERE due.closed_at IS NULL AND due.kind = ANY(%(reviews)s) AND chair.id = ANY(%(chairs)s) GROUP BY chair.id
+UNION ALL SELECT 'conferences', booking.chair_id, NULL, count(*)
+FROM conferences_booking booking JOIN conferences_conference conference ON conference.id = conference_id
+WHERE cancelled_at IS NULL AND state = ANY(%(ahead)s) AND booking.chair_id = ANY(%(chairs)s)
+    AND conference.id <> %(but)s GROUP BY booking.chair_id
+"""
+"""What is a chair's caseload, wherever one is weighed against another: open plans and conferences to come."""
+
+
+def given_for(chairs: Iterable[int], but: int = 0) -> dict[str, Any]:
+    """What `WORK` asks for: the chairs by their keys, and a conference that does not count."""
+    return {
+        "chairs": list(chairs),
+        "but": but,
+        "plan": Reference.Kind.PLAN.value,
+        "reviews": [each.value for each in REVIEWS],
+        "ahead": [each.value for each in AHEAD],
+    }
 
 
 @dataclass(frozen=True)
@@ -42,27 +66,32 @@ class Caseload:
         earlier: Booking | None,
     ) -> "Caseload":
         """Two queries, and for a review those that tell who knows the plan."""
-        chairs, users = [each.chair.pk for each in candidates], [each.pk for each in officers]
-        running = Deadline.objects.open().filter(
-            kind__in=REVIEWS, record__kind=Reference.Kind.PLAN, owner__chair__in=chairs
+        work: dict[str, Counter[int]] = {"plans": Counter(), "conferences": Counter()}
+        with connection.cursor() as cursor:
+            cursor.execute(WORK, given_for((each.chair.pk for each in candidates), but=conference.pk))
+            for what, chair, _, number in cursor.fetchall():
+                work[what][chair] = number
+        takes = Q(minute_taker__in=[each.pk for each in officers], conference__state__in=AHEAD)
+        near = (
+            Booking.objects.filter(takes | Q(conference__family=conference.family_id), cancelled_at=None)
+            .exclude(conference=conference)
+            .order_by()
         )
-        plans = running.order_by().values_list("owner__chair").annotate(Count("pk"))
-        standing = Booking.objects.filter(cancelled_at__isnull=True).order_by()
-        serves = Q(chair__in=chairs) | Q(minute_taker__in=users)
-        near = standing.filter(
-            Q(serves, conference__state__in=AHEAD) | Q(conference__family=conference.family_id)
-        ).exclude(conference=conference)
         rows = list(near.values_list("chair", "minute_taker", "conference__state", "conference__family"))
-        ahead = [row[:2] for row in rows if row[2] in AHEAD]
         is_review = conference.kind == Conference.Kind.REVIEW
         return cls(
-            plans=Counter(dict(plans)),
-            conferences=Counter(chair for chair, _ in ahead),
-            minutes=Counter(taker for _, taker in ahead),
+            plans=work["plans"],
+            conferences=work["conferences"],
+            minutes=Counter(taker for _, taker, state, _ in rows if state in AHEAD),
             own=known_chair(conference) if is_review else None,
             booked=earlier.chair_id if earlier else None,
-            family=frozenset(row[0] for row in rows if row[3] == conference.family_id),
+            family=frozenset(chair for chair, _, _, family in rows if family == conference.family_id),
         )
+
+    @classmethod
+    def unknown(cls) -> "Caseload":
+        """Where nobody is weighed against another. No query."""
+        return cls(Counter(), Counter(), Counter(), None, None, frozenset())
 
     def load(self, chair: int) -> int:
         """Plans and conferences together."""

@@ -76,7 +76,7 @@ class BookingForm(SealedForm):
         self.proposal = proposal
         sent = self.data.get("meeting_format", "") if self.is_bound else ""
         self.fields["meeting_format"].required = bool(sent) or not self.is_bound
-        self.held_as = sent or conference.meeting_format
+        self.held_as = sent or given.get("meeting_format", "") or conference.meeting_format
         self.has_venue = self.fields["venue"].required = needs_venue(self.held_as)
         self._offer(proposal.candidates)
         if earlier is None:
@@ -139,7 +139,9 @@ class BookingForm(SealedForm):
 
 
 class EarlierForm(BookingForm):
-    """The same to bring it forward: the reason first, and the first free time before the day that stands."""
+    """The same to bring it forward: the reason first, and the first free time before the day that stands, or
+    what stands where there is none.
+    """
 
     field_order = ["why"]
 
@@ -149,8 +151,9 @@ class EarlierForm(BookingForm):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
 
-    def __init__(self, *args: Any, conference: Conference, **kwargs: Any) -> None:
-        super().__init__(*args, conference=conference, wants_free=True, may_authorise=False, **kwargs)
+    def __init__(self, *args: Any, conference: Conference, proposal: Proposal, **kwargs: Any) -> None:
+        kwargs |= {"conference": conference, "proposal": proposal, "wants_free": bool(proposal.offers)}
+        super().__init__(*args, may_authorise=False, **kwargs)
         self.fields.pop("why_moved", None)
         self.submit_label = f"Bring the {conference.noun} forward"
 

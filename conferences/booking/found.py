@@ -1,29 +1,27 @@
 """What a booking is found among: who could serve the conference and where, and when each of them is taken."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from conferences.booking.caseload import Caseload
+from conferences.booking.way import ROOM, ways_to
 from conferences.models import Conference
 from cpunit.diary.models import Hold
 from cpunit.domain.best_slots import Finder
 from cpunit.domain.choices import Choice, Wish
 from cpunit.domain.kinds_of_start import mask_of
 from cpunit.domain.quarters import Busy, busy_bits
-from cpunit.domain.reaching import BY_VIDEO, Knows, Person, Ways
+from cpunit.domain.reaching import BY_VIDEO, Knows, Person
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.slots import Periods, Slot
+from cpunit.domain.way_between import Stay, too_far
 from cpunit.people.eligibility import Candidate
-from cpunit.people.models import Journey, UnitSettings, User, Venue
-
-_ROOM = Hold.objects.filter(record=OuterRef("record"), venue__isnull=False).order_by().values("venue")[:1]
-"""Where somebody is who is held for a conference: the room that is held for it too."""
+from cpunit.people.models import User, Venue
 
 
 @dataclass(frozen=True)
@@ -47,7 +45,8 @@ class Proposal:
     """The best times with the people and the place they are for, or the sentence why there is none.
 
     `is_late` says that nothing was free up to the limit, so that they lie past it. `pupils` are the days of
-    birth of the children who come.
+    birth of the children who come. Where only a room lacks, `by_video` is the best time for all by video, out
+    of so many days (`days_by_video`).
     """
 
     candidates: list[Candidate]
@@ -61,6 +60,8 @@ class Proposal:
     why_not_earlier: tuple[str, ...] = ()
     refusal: Refusal | None = None
     diary: "Taken | None" = None
+    by_video: Offer | None = None
+    days_by_video: int = 0
 
     @property
     def slot(self) -> Slot | None:
@@ -96,7 +97,7 @@ class Taken:
                 venues=[venue.pk for venue in found.venues],
             )
             .exclude(record=conference.reference_id)
-            .annotate(room=Subquery(_ROOM))
+            .annotate(room=ROOM)
             .values_list("user", "venue", "room", "starts_at", "ends_at")
             .order_by("starts_at")
         )
@@ -108,59 +109,79 @@ class Taken:
                 self.people[user].append(busy)
                 if room is not None:
                     self.at[user][str(room)].append(busy)
-        self.ways = _ways(found.venues)
+        self.ways = ways_to(venue.pk for venue in found.venues)
 
-    def officer_at(self, slot: Slot, officer: int | None) -> str:
-        """Who in business support has the conference then."""
+    def officer_at(self, slot: Slot, officer: int | None, *, there: Collection[int] = ()) -> str:
+        """Who in business support has the conference then; `there` is as in `finder`."""
         if officer is None or all(officer != each.pk for each in self.found.officers):
             return slot.minute_taker
         busy = self.people.get(officer, [])
         is_free = all(until <= slot.starts_at or slot.ends_at <= start for start, until in busy)
-        return str(officer) if is_free else slot.minute_taker
+        return str(officer) if is_free and self._reaches(officer, slot, there) else slot.minute_taker
 
-    def finder(self, days: Sequence[date], wish: Wish, periods: Periods | None = None) -> Finder:
-        """Those who are eligible, on these days; what is booked already, for its own `periods`, was booked
-        knowing of the ways.
+    def _reaches(self, officer: int, slot: Slot, there: Collection[int]) -> bool:
+        if slot.venue == BY_VIDEO or officer in there:
+            return True
+        stays = [Stay(room, *busy) for room, times in self.at.get(officer, {}).items() for busy in times]
+        return too_far(Stay(slot.venue, slot.starts_at, slot.ends_at), stays, self.ways) is None
+
+    def is_free(self, venue: int, begin: datetime, end: datetime) -> bool:
+        """Whether nothing else has the room then."""
+        return all(until <= begin or end <= start for start, until in self.venues.get(venue, []))
+
+    def finder(
+        self,
+        days: Sequence[date],
+        wish: Wish,
+        periods: Periods | None = None,
+        *,
+        there: Collection[int] = (),
+        meeting_format: str = "",
+    ) -> Finder:
+        """Those who are eligible, on these days, for what is booked already its own `periods`. Who is `there`
+        (users) is booked in that room for that time: their way is not asked again. Held as it is, where no
+        `meeting_format` is given.
         """
         found, load = self.found, self.found.caseload
         rooms = {str(venue.pk): busy_bits(days, self.venues.get(venue.pk, [])) for venue in found.venues}
         return Finder(
             days=days,
             periods=periods or found.periods,
-            chairs={str(each.chair.pk): self._chair(each, days, load) for each in found.eligible},
+            chairs={str(each.chair.pk): self._chair(each, days, load, there) for each in found.eligible},
             takers={
-                str(user.pk): self._person(user.pk, days, load.minutes[user.pk]) for user in found.officers
+                str(user.pk): self._person(user.pk, days, there, load.minutes[user.pk])
+                for user in found.officers
             },
-            venues=rooms if needs_venue(self.conference.meeting_format) else {BY_VIDEO: 0},
-            ways=Ways() if periods else self.ways,
+            venues=rooms if needs_venue(meeting_format or self.conference.meeting_format) else {BY_VIDEO: 0},
+            ways=self.ways,
             wish=wish,
         )
 
-    def _chair(self, candidate: Candidate, days: Sequence[date], load: Caseload) -> Person:
+    def _chair(
+        self, candidate: Candidate, days: Sequence[date], load: Caseload, there: Collection[int]
+    ) -> Person:
         """On no day on which they may not chair it."""
         key = candidate.chair.pk
-        person = self._person(candidate.chair.user_id, days, load.load(key), load.knows(key))
+        person = self._person(candidate.chair.user_id, days, there, load.load(key), load.knows(key))
         unfit = {number for number, day in enumerate(days) if day in candidate.unfit}
         return replace(person, busy=person.busy | mask_of(days, unfit)) if unfit else person
 
-    def _person(self, user: int, days: Sequence[date], load: int, knows: Knows = Knows.NOBODY) -> Person:
-        at = {room: busy_bits(days, times) for room, times in self.at.get(user, {}).items()}
+    def _person(
+        self,
+        user: int,
+        days: Sequence[date],
+        there: Collection[int],
+        load: int,
+        knows: Knows = Knows.NOBODY,
+    ) -> Person:
+        elsewhere = {} if user in there else self.at.get(user, {})
+        at = {room: busy_bits(days, times) for room, times in elsewhere.items()}
         return Person(busy_bits(days, self.people.get(user, [])), at, load, knows)
 
 
 def needs_venue(meeting_format: str) -> bool:
     """Whether anybody meets in a room."""
     return meeting_format != Conference.Format.VIRTUAL
-
-
-def _ways(venues: Sequence[Venue]) -> Ways:
-    """How long it takes to these venues from any other."""
-    keys = [venue.pk for venue in venues]
-    known: dict[str, dict[str, int]] = defaultdict(dict)
-    rows = Journey.objects.filter(Q(one__in=keys) | Q(other__in=keys)).order_by()
-    for one, other, minutes in rows.values_list("one", "other", "minutes"):
-        known[str(one)][str(other)] = known[str(other)][str(one)] = minutes
-    return Ways(UnitSettings.current().travel_minutes, known)
 
 
 def local(moment: datetime) -> datetime:

@@ -11,14 +11,13 @@ from django.utils import timezone
 from conferences.booking.caseload import Caseload
 from conferences.booking.days import days_for_reports, days_of
 from conferences.booking.found import Offer, Proposal, Taken, local, needs_venue
+from conferences.booking.periods import periods_for
 from conferences.invitations.child_letter import COMES
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.choices import Found, Wish
 from cpunit.domain.participation import age_on
 from cpunit.domain.refusal import Refusal, Refused
-from cpunit.domain.slots import Periods
-from cpunit.domain.timescales import profile_named
 from cpunit.domain.weights import CLOSE_DAYS, FAR, SCHOOL_AGES
 from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import chair_candidates, supporters
@@ -30,12 +29,6 @@ NEAR_LIMIT = 10
 """In how many working days before its limit a review is proposed, so that a plan has its time: no document
 says how near.
 """
-
-
-def periods_for(profile: str, minutes: int = 120) -> Periods:
-    """A conference's length, with the time that the chair meets the family before it (BNS-2)."""
-    before = profile_named(profile).standards.family_meeting_minutes.value or 0
-    return Periods(minutes=minutes, minutes_before=before)
 
 
 def propose(
@@ -72,7 +65,7 @@ def propose(
         Caseload.of(conference, candidates, officers, earlier),
         _pupils(conference, today),
     )
-    missing = _nobody(found, conference) or no_days
+    missing = _nobody(found) or no_days
     if missing:
         return replace(found, refusal=missing)
     try:
@@ -92,13 +85,29 @@ def propose(
             if wish.near_from and wish.near_from > days[0]:
                 reasons = ()  # the first days are not asked about
             reasons += _why(found, best, conference, days, wish, is_sooner=sooner_than is not None)
+            if days is in_time and not best.choices and needs_venue(conference.meeting_format):
+                found = _with_video(found, taken, days, wish, officer)
             if best.choices:
                 offers = [Offer(each, taken.officer_at(each.slot, officer)) for each in best.choices]
                 is_late = days is after
                 return replace(found, offers=tuple(offers), is_late=is_late, why_not_earlier=reasons)
     except Refused as refused:
         return replace(found, refusal=refused.refusal)
-    return replace(found, why_not_earlier=reasons, refusal=_nothing(sooner_than))
+    return replace(found, why_not_earlier=reasons, refusal=_nothing(found, conference, sooner_than))
+
+
+def _with_video(
+    found: Proposal, taken: Taken, days: Sequence[date], wish: Wish, officer: int | None
+) -> Proposal:
+    """With the best of these days for all by video, as no room is to be had."""
+    finder = taken.finder(days, wish, meeting_format=Conference.Format.VIRTUAL)
+    best = finder.best(1)
+    if not best.choices:
+        return found
+    free = {start.date() for each in found.eligible for start in finder.starts_of(str(each.chair.pk))}
+    choice = best.choices[0]
+    offer = Offer(choice, taken.officer_at(choice.slot, officer))
+    return replace(found, by_video=offer, days_by_video=len(free))
 
 
 def _days(
@@ -157,7 +166,9 @@ def _of_who_knows(found: Proposal, best: Found, days: Sequence[date]) -> tuple[s
     return (f"{own}, who knows the plan, {free}.",)
 
 
-def _nothing(sooner_than: date | None) -> Refusal:
+def _nothing(found: Proposal, conference: Conference, sooner_than: date | None) -> Refusal:
+    if needs_venue(conference.meeting_format) and not found.venues:
+        return Refusal("This area has no venue: an administrator can add one in the settings.")
     if sooner_than is not None:
         return Refusal(
             f"Nothing is free before {day_and_date(sooner_than)}: choose a time by hand, or free somebody."
@@ -174,7 +185,7 @@ def _pupils(conference: Conference, today: date) -> tuple[date, ...]:
     return tuple(day for day in born if day and day <= today and age_on(day, today) in SCHOOL_AGES)
 
 
-def _nobody(found: Proposal, conference: Conference) -> Refusal | None:
+def _nobody(found: Proposal) -> Refusal | None:
     if not found.eligible:
         return Refusal(
             "No chair of this area may chair this conference: see why beside each of them. An administrator "
@@ -182,6 +193,4 @@ def _nobody(found: Proposal, conference: Conference) -> Refusal | None:
         )
     if not found.officers:
         return Refusal("No business support officer works in this area, so nobody can take the minutes.")
-    if needs_venue(conference.meeting_format) and not found.venues:
-        return Refusal("This area has no venue: an administrator can add one in the settings.")
     return None

@@ -6,10 +6,13 @@ from datetime import date, datetime, timedelta
 from django.utils import timezone
 
 from conferences.booking.found import needs_venue
+from conferences.booking.periods import periods_for
 from conferences.booking.video import may_be_linked
+from conferences.booking.way import Served, may_get_there
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.refusal import Refusal
+from cpunit.domain.way_between import Stay
 from cpunit.domain.words import day_and_date
 from cpunit.domain.working_week import EARLIEST, LATEST
 from cpunit.people.eligibility import may_answer, may_serve
@@ -84,7 +87,8 @@ def may_want(
 ) -> Refusal | None:
     """Whether the time, the people and the place are possible, one sentence for whatever is wrong first.
 
-    A time that stands already is not asked about again: on the day itself a chair may still be replaced.
+    A time that stands already is not asked about again: on the day itself a chair may still be replaced. Nor
+    is whether somebody gets to the room in which they are booked already for that time.
     """
     times = None
     if earlier is None or Wanted.of(earlier).times != wanted.times:
@@ -93,7 +97,33 @@ def may_want(
         times
         or may_be_linked(wanted.video_link, wanted.meeting_format, conference)
         or next(iter(wrong_with(wanted, conference, reckoner, timezone.localdate(now))), None)
+        or _may_get_there(wanted, conference, earlier, reckoner)
     )
+
+
+def _may_get_there(
+    wanted: Wanted, conference: Conference, earlier: Booking | None, reckoner: Reckoner
+) -> Refusal | None:
+    before = timedelta(minutes=periods_for(reckoner.profile).minutes_before)
+    stands = _served(Wanted.of(earlier), before) if earlier else []
+    there_already = {(each.who.pk, each.stay) for each in stands}
+    anew = [each for each in _served(wanted, before) if (each.who.pk, each.stay) not in there_already]
+    return may_get_there(anew, opens=wanted.starts_at, but=conference.reference_id)
+
+
+def _served(wanted: Wanted, before: timedelta) -> list[Served]:
+    """Who is in its room from when to when: nobody where all is by video. The chair meets the family there
+    `before` it.
+    """
+    if wanted.venue is None:
+        return []
+    starts_at, room = wanted.starts_at, str(wanted.venue.pk)
+    ends_at = starts_at + timedelta(minutes=wanted.minutes)
+    return [
+        Served("chair", wanted.chair.user, Stay(room, starts_at - before, ends_at)),
+        Served("minute_taker", wanted.minute_taker, Stay(room, starts_at, ends_at)),
+        Served("support_officer", wanted.support_officer, Stay(room, starts_at, ends_at)),
+    ]
 
 
 def wrong_with(wanted: Wanted, conference: Conference, reckoner: Reckoner, today: date) -> list[Refusal]:

@@ -1,8 +1,9 @@
 """The booking that stands, and who leads the conference by it."""
 
+from django.db import connection
+
 from conferences.conference.limit import LIMITS
 from conferences.models import Booking, Conference
-from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import User
 
@@ -23,16 +24,33 @@ def known_chair(conference: Conference, which: str = "chair") -> int | None:
     "chair__user", who signs in as that chair. Of a plan it is who answers for its dates: who was booked for
     one review of it, standing in, does not know it yet.
     """
-    of_plan = Deadline.objects.open().filter(
-        record__in=conference.causes, kind__in=LIMITS, owner__chair__isnull=False
+    with connection.cursor() as cursor:
+        cursor.execute(_KNOWN_CHAIR, {"conference": conference.pk, "limits": [*LIMITS]})
+        chair, user = cursor.fetchone() or (None, None)
+    return {"chair": chair, "chair__user": user}[which]
+
+
+_KNOWN_CHAIR = """
+WITH causes AS (SELECT because_id FROM conferences_conferencechild WHERE conference_id = %(conference)s)
+SELECT chair_id, user_id FROM (
+    (
+        SELECT chair.id AS chair_id, chair.user_id FROM deadlines_deadline runs
+        JOIN people_chair chair ON chair.user_id = runs.owner_id
+        WHERE runs.closed_at IS NULL AND runs.kind = ANY(%(limits)s)
+            AND runs.record_id IN (SELECT because_id FROM causes)
+        ORDER BY runs.due_date, runs.id LIMIT 1
     )
-    of_conference = Booking.objects.filter(
-        conference__reference__in=conference.causes, cancelled_at__isnull=True
+    UNION ALL
+    (
+        SELECT chair.id, chair.user_id FROM conferences_booking booking
+        JOIN conferences_conference held ON held.id = booking.conference_id
+        JOIN people_chair chair ON chair.id = booking.chair_id
+        WHERE booking.cancelled_at IS NULL AND held.reference_id IN (SELECT because_id FROM causes)
+        ORDER BY booking.starts_at, booking.id LIMIT 1
     )
-    answers = {"chair": "owner__chair", "chair__user": "owner"}[which]
-    return (
-        of_plan.values_list(answers, flat=True).first() or of_conference.values_list(which, flat=True).first()
-    )
+) AS known
+LIMIT 1
+"""
 
 
 def is_chair_of(user: User, booking: Booking | None) -> bool:

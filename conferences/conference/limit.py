@@ -12,6 +12,12 @@ from cpunit.web.dates import ShownDate
 
 LIMITS = (Kind.INITIAL_CONFERENCE, Kind.TRANSFER_IN_CONFERENCE, Kind.FIRST_REVIEW, Kind.REVIEW)
 """The dates by which a conference is held; each runs on the record that it is held for."""
+_OF_WHAT_IT_SERVES = """
+SELECT id, kind, due_date, done_on FROM deadlines_deadline
+WHERE closed_at IS NULL
+    AND record_id IN (SELECT because_id FROM conferences_conferencechild WHERE conference_id = %s)
+ORDER BY due_date, id
+"""
 
 
 def shown_limit(
@@ -22,13 +28,7 @@ def shown_limit(
     `deadlines` are the open ones of the conference and of what it is held for, where they are at hand.
     """
     if deadlines is None:
-        served = conference.attached_children.values("because")
-        deadlines = (
-            Deadline.objects.open()
-            .filter(record__in=served)
-            .oldest_first()
-            .only("kind", "due_date", "done_on")
-        )
+        deadlines = Deadline.objects.raw(_OF_WHAT_IT_SERVES, [conference.pk])
     for each in deadlines:
         if each.kind in LIMITS and each.due_date == conference.limit_date:
             return shown_date(each, reckoner=reckoner, today=today)

@@ -8,7 +8,7 @@ from icalendar import Calendar, Event, vCalAddress, vText
 from conferences.invitations.arranged import own_link
 from conferences.invitations.held import message_prefix
 from conferences.invitations.joining import video_link_for
-from conferences.invitations.letters import arrives_at
+from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import UnitSettings

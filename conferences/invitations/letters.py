@@ -10,6 +10,7 @@ from django.utils import timezone
 from conferences.invitations.arranged import access_needs, needs_of, own_arrival, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
+from conferences.invitations.told import arrives_at, changed_for, is_same_time, moment
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.exclusions import Extent
@@ -23,19 +24,6 @@ TEMPLATES = {
     Adult: "conferences/invitations/letters/adult.html",
     Child: "conferences/invitations/letters/child.html",
 }
-
-
-def arrives_at(participant: Participant, booking: Booking) -> datetime:
-    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who has a
-    time of their own comes then; who must not meet somebody and has none is told by telephone, so that they
-    are not all there at one time (safety 4).
-    """
-    own = own_arrival(participant, booking)
-    if own is not None:
-        return own
-    is_asked_first = not participant.person.is_professional and participant.kept_from != Extent.PART
-    comes_first = is_asked_first and not participant.is_kept_apart
-    return booking.family_from if comes_first else booking.starts_at
 
 
 class Letter(TypedDict):
@@ -80,13 +68,16 @@ def letter_context(
     """
     recipient = recipient_of(participant.person)
     today = timezone.localtime(now).date()
+    changes = changed_for(participant, earlier, booking) if earlier else []
     return {
         "reference": conference.code,
         "written_on": today,
         "children": [child.name for child in concerned(participant, children)],
         "a_conference": a_conference(conference),
         "replaces": participant.booking_id is not None,
-        "was_at": arrives_at(participant, earlier) if earlier else None,
+        "is_moved": earlier is not None,
+        "changes": changes,
+        "is_same_time": is_same_time(changes),
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),
         "is_apart": participant.is_kept_apart and is_told_by_telephone(participant, booking),
@@ -197,7 +188,7 @@ def email_body(
     return (
         f"Dear {recipient_of(participant.person).name},\n\n"
         f"{changed}You are invited to conference {conference.code} on "
-        f"{_moment(arrives_at(participant, booking))}, {where}.\n\n"
+        f"{moment(arrives_at(participant, booking))}, {where}.\n\n"
         f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
@@ -210,15 +201,11 @@ def _changed(
 ) -> str:
     if earlier is None:
         return ""
-    before, after = arrives_at(participant, earlier), arrives_at(participant, booking)
-    if before == after:
-        said = f"Something has changed for conference {conference.code}; the time stays the same."
-    else:
-        said = (
-            f"The time of conference {conference.code} has changed. It was on {_moment(before)}. "
-            f"It is now on {_moment(after)}."
-        )
-    return f"{said} This replaces the earlier invitation.\n\n"
+    changes = changed_for(participant, earlier, booking)
+    said = [f"The booking of conference {conference.code} has changed.", *(each.words for each in changes)]
+    if is_same_time(changes):
+        said.append("The day and the time stay the same.")
+    return f"{' '.join(said)} This replaces the earlier invitation.\n\n"
 
 
 def withdrawal_body(
@@ -246,8 +233,3 @@ def signature(unit: UnitSettings) -> str:
     """The unit at the end of an e-mail, with its telephone number where the settings have one."""
     phone = f"\nTelephone {unit.phone}" if unit.phone else ""
     return f"{listed([unit.unit_name, unit.authority_name])}{phone}\n"
-
-
-def _moment(moment: datetime) -> str:
-    start = timezone.localtime(moment)
-    return f"{start:%A} {start.day} {start:%B %Y} at {start:%H:%M}"

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0001_initial"),
+        ("conferences", "0002_how_each_booking_was_held"),
         ("papers", "0001_initial"),
         ("people", "0001_initial"),
         ("uploads", "0001_initial"),

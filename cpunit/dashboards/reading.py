@@ -21,7 +21,9 @@ from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import User
 from cpunit.uploads.models import Upload
 
-SHOW_NOBODY = frozenset({"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in"})
+SHOW_NOBODY = frozenset(
+    {"home", "health", "keys", "styleguide", "strategy_discussion_limit", "let_in", "diary_ahead_short"}
+)
 """Pages without anything about a family; so are all settings, and signing in and out."""
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"

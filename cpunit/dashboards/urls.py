@@ -32,6 +32,7 @@ urlpatterns = [
     path("diary/", week.week, name="diary"),
     path("diary/mine/", week.mine, name="diary_mine"),
     path("diary/ahead/", ahead.ahead, name="diary_ahead"),
+    path("diary/ahead/short/", ahead.short, name="diary_ahead_short"),
     path("diary/people/<int:pk>/hand-over/", hand_over_person, name="diary_hand_over"),
     path("service/", overdue.service, name="service"),
     path("service/overdue/", overdue.overdue, name="overdue"),

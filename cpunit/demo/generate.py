@@ -21,6 +21,7 @@ from cpunit.demo.history import History
 from cpunit.demo.journey import Journey
 from cpunit.demo.moments import Moments, at
 from cpunit.demo.names import Names
+from cpunit.demo.on_their_way import families_on_their_way
 from cpunit.demo.orders import order_that_ends
 from cpunit.demo.preparing import prepare
 from cpunit.demo.reviews import Reviews
@@ -36,7 +37,7 @@ from plans.reviews.actions.keep_reviews import keep_reviews
 Say = Callable[[str], None]
 
 HISTORY, ENDED = 34, 5
-DISCUSSED, REQUESTED, ACCEPTED, BOOKED, HELD = 4, 3, 3, 6, 9
+BOOKED, HELD = 6, 9
 TWELVE = 12
 VIDEO_LINKS = {3: "", 4: "https://meet.example/j/9134-7702"}
 HELD_DAYS_AGO = (28, 22, 16, 13, 12, 9, 6, 4, 2)
@@ -91,7 +92,8 @@ class Generator:
         self._conferences_to_come(to_come)
         how_people_take_part(to_come[0], to_come[4], self.moments)
         self._plans_go_on(of_families)
-        self._before_conference()
+        on_their_way = families_on_their_way(self._journey, self.moments)
+        self._done(f"{on_their_way} families on their way to a conference")
         between_authorities(self._household(2), self.moments)
         order_that_ends(self.moments, User.objects.get(username="manager"))
         some_are_away(self.unit, self.moments)
@@ -244,18 +246,6 @@ class Generator:
             if number == 0:
                 booked.journey.report(booked.conference, self.moments.latest_working_day)
         self._done(f"A conference today and {BOOKED} in the next days")
-
-    def _before_conference(self) -> None:
-        for number in range(DISCUSSED):
-            self._journey().discuss(self.moments.working_days(-(6 if number == 0 else number)))
-        for number in range(REQUESTED + ACCEPTED):
-            journey = self._journey()
-            discussed = self.moments.working_days(-5 - number % 3)
-            request = journey.request(journey.discuss(discussed), self.moments.after(discussed, 2))
-            if number >= REQUESTED:
-                accepted = self.moments.after(discussed, 3)
-                journey.agree(journey.accept(request, accepted), accepted)
-        self._done(f"{DISCUSSED + REQUESTED + ACCEPTED} families on their way to a conference")
 
 
 def _plan_for(number: int, journey: Journey) -> int:

@@ -13,6 +13,7 @@ SENTENCES = {
     "entry_leave_is_agreed": "Say who agreed to the leave.",
     "pattern_of_one": "A working week is of one person or of one venue.",
     "pattern_once_a_day": "A working week from that day is recorded already: change that one.",
+    "pattern_taken_back_by_somebody": "A working week is taken back by somebody.",
     "pattern_weekday_known": "A day of the week is from Monday to Sunday.",
     "pattern_hours_in_order": "The hours of a day must end after they start.",
     "pattern_hours_once": "These hours of the day are recorded already.",
@@ -21,4 +22,5 @@ SENTENCES = {
     "feed_of_one": "A calendar is of one person or of one venue.",
     "feed_once": "There is a calendar already: revoke it first.",
     "advice_is_told": "Say who asked, what was asked and what was said.",
+    "advice_corrected_for_a_reason": "Say why the advice is corrected.",
 }

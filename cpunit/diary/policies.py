@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
-from cpunit.diary.models import Entry
+from cpunit.diary.models import Entry, Pattern
 from cpunit.diary.times import Days
 from cpunit.domain.independence import qualification_refusal
 from cpunit.domain.refusal import Refusal
@@ -101,6 +101,13 @@ def may_keep_hours(by: User, who: User | Venue) -> Refusal | None:
     if by.role in RECORDERS:
         return may_record(by, who)
     return Refusal("Business support officers and service managers record who works when.")
+
+
+def may_take_back_week(by: User, pattern: Pattern) -> Refusal | None:
+    """Whether somebody may take a working week, or the open hours of a room, back."""
+    if pattern.taken_back_at is not None:
+        return Refusal("Somebody took this back already.")
+    return may_keep_hours(by, pattern.who)
 
 
 def can_be_hours(starts_on: date, hours: Mapping[int, Sequence[Stretch]], today: date) -> Refusal | None:

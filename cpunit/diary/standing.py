@@ -1,15 +1,16 @@
 """What stands in one diary from today on, line by line, as whoever opens it may read it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from types import MappingProxyType
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.urls import reverse
 
-from cpunit.diary.handed_over import WORDS, ToHandOver
-from cpunit.diary.models import Hold, Why
-from cpunit.diary.times import Days
+from cpunit.diary.handed_over import ToHandOver
+from cpunit.diary.models import Entry, Hold, Why
+from cpunit.diary.times import span
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.domain.working_week import Week, in_force, in_words, stretch_in_words
 from cpunit.people.models import User, Venue, families_of
@@ -17,6 +18,7 @@ from cpunit.people.models.reference import address_of
 
 AWAY = "Away"
 """What others read of leave, training and sickness: why somebody is away is for them and for who plans."""
+ELSEWHERE = "Taken, in another area"
 PRIVATE = (Why.LEAVE, Why.TRAINING, Why.SICKNESS)
 
 
@@ -29,20 +31,6 @@ class Line:
     url: str = ""
     note: str = ""
     change_url: str = ""
-
-
-def when(starts_at: datetime, ends_at: datetime) -> str:
-    """ "Wed 2 Dec 2026, 09:30 to 12:00", of a part of a day "Wed 2 Dec 2026, until 13:00", of whole days "Fri
-    27 Nov 2026 to Mon 30 Nov 2026".
-    """
-    days, of_day = Days.of(starts_at, ends_at), "{:%a} {} {:%b %Y}"
-    first, last = (of_day.format(day, day.day, day) for day in (days.first, days.last))
-    starts, ends = (f"{at:%H:%M}" if at else "" for at in (days.starts, days.ends))
-    if first != last:
-        return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
-    if starts and ends:
-        return f"{first}, {starts} to {ends}"
-    return f"{first}{starts and f', from {starts}'}{ends and f', until {ends}'}"
 
 
 def holds_from(who: User | Venue, now: datetime, *, seen_by: User, reads_why: bool) -> QuerySet[Hold]:
@@ -68,10 +56,10 @@ def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = (
     """`reads_why` to who records, and to who it is about; who reads may change the kinds that are `changed`.
     A conference of another area is told as taken.
     """
-    at, entry = when(hold.starts_at, hold.ends_at), hold.entry
+    at, entry = span(hold.starts_at, hold.ends_at), hold.entry
     if hold.record_id:
         if not hold.is_seen:  # type: ignore[attr-defined]  # annotated
-            return Line(at, "Taken, in another area")
+            return Line(at, ELSEWHERE)
         return Line(at, f"Conference {hold.record_id}", address_of(hold.record_id))
     assert entry is not None
     if not reads_why:
@@ -81,24 +69,27 @@ def line_of(hold: Hold, *, reads_why: bool = False, changed: Collection[str] = (
     return Line(at, f"{entry.get_kind_display()}{agreed}", note=entry.note, change_url=change_url)
 
 
-@dataclass(frozen=True)
-class BookedLine:
-    """A booking: what it is, when, and where it is shown ("" for another area's)."""
-
-    what: str
-    when: str
-    url: str
+MOST_THERE = 20
 
 
-MOST_BOOKED = 20
-
-
-def booked_in(who: User | Venue, times: tuple[datetime, datetime], *, seen_by: User) -> list[BookedLine]:
-    """The first bookings of somebody, or of a room, in this time."""
+def there_in(
+    who: User | Venue,
+    times: tuple[datetime, datetime],
+    *,
+    seen_by: User,
+    reads_why: bool,
+    changed: Collection[str] = (),
+    but: Entry | None = None,
+) -> list[Line]:
+    """What stands first in this diary in that time, but for one entry and what a working week says; told as
+    by `line_of`.
+    """
     of = {"user": who} if isinstance(who, User) else {"venue": who}
-    found = Hold.objects.between(*times).filter(why=Why.BOOKED, **of).annotate(is_seen=seen(seen_by))
-    lines = [line_of(hold) for hold in found[:MOST_BOOKED]]
-    return [BookedLine(line.what, line.when, line.url) for line in lines]
+    found = Hold.objects.between(*times).filter(**of).exclude(why=Why.OFF).annotate(is_seen=seen(seen_by))
+    if but is not None:
+        found = found.exclude(Q(entry__isnull=False) & Q(entry=but))
+    rows = found.select_related("entry__agreed_by").order_by("starts_at", "pk")
+    return [line_of(hold, reads_why=reads_why, changed=changed) for hold in rows[:MOST_THERE]]
 
 
 @dataclass(frozen=True)
@@ -117,27 +108,38 @@ class HandOverLine:
         """`own` are the codes of records of the reader's areas."""
         seen = found.record in own
         return cls(
-            when(found.starts_at, found.ends_at),
-            found.record if seen else "Taken, in another area",
+            span(found.starts_at, found.ends_at),
+            found.record if seen else ELSEWHERE,
             address_of(found.record) if seen else "",
-            WORDS[found.why],
+            found.because,
         )
 
 
 @dataclass(frozen=True)
 class HoursLine:
-    """A working week, or the open hours of a room: since or from when, and a line a day."""
+    """A working week, or the open hours of a room: since or from when, a line a day, and where it is taken
+    back ("" for nowhere).
+    """
 
     since: str
     days: list[str]
+    back_url: str = ""
 
 
-def hours_lines(weeks: list[Week], today: date) -> list[HoursLine]:
-    """The week in force, and those that come after it."""
+def hours_lines(
+    weeks: list[Week], today: date, back: Mapping[date, str] = MappingProxyType({})
+) -> list[HoursLine]:
+    """The week in force, and those that come after it; `back` is where each is taken back, by its first
+    day.
+    """
     now = in_force(weeks, today)
     shown = [week for week in weeks if week is now or week.starts_on > today]
     return [
-        HoursLine(f"{'Since' if week is now else 'From'} {long_date(week.starts_on)}", in_words(week))
+        HoursLine(
+            f"{'Since' if week is now else 'From'} {long_date(week.starts_on)}",
+            in_words(week),
+            back.get(week.starts_on, ""),
+        )
         for week in shown
     ]
 

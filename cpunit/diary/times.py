@@ -5,6 +5,8 @@ from typing import NamedTuple
 
 from django.utils import timezone
 
+from cpunit.domain.words import day_and_date
+
 
 class Days(NamedTuple):
     """A first and a last day, from and until some time of them; None for the whole of a day."""
@@ -30,6 +32,21 @@ class Days(NamedTuple):
 def moment(day: date, at: time) -> datetime:
     """That time of the day on the unit's own clock."""
     return timezone.make_aware(datetime.combine(day, at))
+
+
+def span(starts_at: datetime, ends_at: datetime) -> str:
+    """ "Fri 30 May 2025, 09:30 to 12:00"; of a part of a day "Fri 30 May 2025, until 13:00"; over several
+    days "Fri 30 May 2025, 09:30 to Mon 2 June 2025, 12:00"; of whole
+    days "Fri 30 May 2025 to Mon 2 June 2025".
+    """
+    days = Days.of(starts_at, ends_at)
+    first, last = day_and_date(days.first), day_and_date(days.last)
+    starts, ends = (f"{at:%H:%M}" if at else "" for at in (days.starts, days.ends))
+    if first != last:
+        return f"{first}{starts and f', {starts}'} to {last}{ends and f', {ends}'}"
+    if starts and ends:
+        return f"{first}, {starts} to {ends}"
+    return f"{first}{starts and f', from {starts}'}{ends and f', until {ends}'}"
 
 
 def _unless_midnight(at: time) -> time | None:

@@ -97,12 +97,40 @@ class Finder:
             firsts,
         )
 
-    def completed(self, starts_at: datetime, chair: str) -> Slot | None:
-        """That chair at that time, with whoever takes the minutes best and the best room; None where they or
-        nobody else is free.
+    def starts_of(self, chair: str) -> list[datetime]:
+        """The first start of each stretch of starts at which that chair can hold it, somewhere and with
+        somebody who takes the minutes.
+        """
+        return self._firsts(self._free[chair][1])
+
+    def starts_in(self, venue: str) -> list[datetime]:
+        """The same of a room, with anybody."""
+        return self._firsts(any_of(rooms[venue][0] for rooms in self._chairs.values() if venue in rooms))
+
+    def _firsts(self, starts: int) -> list[datetime]:
+        firsts, found = starts & ~(starts << 1), []
+        while firsts:
+            found.append(moment_of(self.days, _lowest(firsts)))
+            firsts &= firsts - 1
+        return found
+
+    def completed(self, starts_at: datetime, chair: str = "", venue: str = "") -> Slot | None:
+        """That chair, or room, at that time, with who and what else is best; None where they or nobody else
+        is free.
         """
         at = self._quarter_of(starts_at)
-        return self._slot(chair, at) if at is not None and chair in self._free_at(at) else None
+        if at is None:
+            return None
+        able = [
+            name
+            for name in ([chair] if chair else self._chairs)
+            for room, (free, _) in self._chairs.get(name, {}).items()
+            if venue in ("", room) and free >> at & 1
+        ]
+        return self._slot(self._best_of(able), at, ("", venue)) if able else None
+
+    def _best_of(self, chairs: Sequence[str]) -> str:
+        return min(chairs, key=lambda name: self._of_chair(self.chairs[name])[1])
 
     def mended(self, starts_at: datetime, chair: str, *others: str) -> Choice | None:
         """That time, with this chair and those `others` (a minute taker and a venue) as far as they are free,
@@ -112,7 +140,7 @@ class Finder:
         free = [] if at is None else self._free_at(at)
         if at is None or not free:
             return None
-        who = chair if chair in free else min(free, key=lambda name: self._of_chair(self.chairs[name])[1])
+        who = chair if chair in free else self._best_of(free)
         return Choice(self._slot(who, at, others), (), frozenset(free), (), ())
 
     def _quarter_of(self, starts_at: datetime) -> int | None:

@@ -73,6 +73,16 @@ class WorkingDayCalendar:
         self._place(day)
         return self._names.get(day) or WEEKEND_NAMES.get(day.weekday())
 
+    def closed(self, day: date) -> str:
+        """The name of the bank holiday or closure on that day; "" for none, also where a weekend says so
+        itself, and for years whose bank holidays are not known.
+        """
+        return self._names.get(day, "")
+
+    def closed_from(self, day: date) -> dict[date, str]:
+        """The bank holidays and closures that are known from that day on, by day."""
+        return {closed: name for closed, name in sorted(self._names.items()) if closed >= day}
+
     def add(self, day: date, working_days: int) -> date:
         """The day so many working days after `day` (before it, where negative); 0 gives `day` itself."""
         place = self._place(day)

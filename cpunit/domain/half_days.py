@@ -4,11 +4,11 @@ It is beside what is due that this says whether a unit will be late before it is
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
 
-from cpunit.domain.quarters import DAY_BYTES, FULL_DAY, MINUTES, QUARTERS, quarter_of, runs
+from cpunit.domain.quarters import DAY_BYTES, FULL_DAY, QUARTERS, quarter_of, runs
 from cpunit.domain.slots import Periods
 
 NOON = time(13)
@@ -40,8 +40,13 @@ class HalfDay:
 
     @property
     def could_hold(self) -> int:
-        """How many conferences could still be held: each takes one of each."""
+        """How many conferences could still be held in a room: each takes one of each."""
         return 0 if self.is_too_soon else min(self.chairs, self.minute_takers, self.rooms)
+
+    @property
+    def by_video(self) -> "HalfDay":
+        """The same for conferences that are held wholly by video, which need no room."""
+        return replace(self, rooms=max(self.chairs, self.minute_takers))
 
     @property
     def lacks(self) -> tuple[Part, ...]:
@@ -111,17 +116,6 @@ def halves(periods: Periods) -> Mapping[bool, int]:
     return {True: periods.starts & until_noon, False: periods.starts & after_noon}
 
 
-def first_starts(busy: int, periods: Periods) -> list[time]:
-    """The first start in each free stretch of one day that is long enough, with the time before it."""
-    starts = _starts(busy & FULL_DAY, periods, periods.quarters_before) & periods.starts
-    firsts = starts & ~(starts << 1)
-    return [_time(quarter) for quarter in range(QUARTERS) if firsts >> quarter & 1]
-
-
 def _starts(busy: int, periods: Periods, before: int) -> int:
     """Past the days that are asked about everything is free, and no conference starts there."""
     return runs(~busy, before + periods.quarters) << before
-
-
-def _time(quarter: int) -> time:
-    return time(*divmod(quarter * MINUTES, 60))

@@ -8,6 +8,8 @@ from cpunit.domain.words import listed
 
 EARLIEST, LATEST = time(8), time(20)
 """No conference begins before, or ends after: a typed 1:00 is seldom meant."""
+USUAL = time(9), time(17, 30)
+"""What is called the usual working day where somebody has no hours recorded: no document says which."""
 
 Stretch = tuple[time, time]
 """From and until, on the unit's own clock; the end is free again."""
@@ -62,6 +64,15 @@ def in_words(week: Week) -> list[str]:
     """ "Monday 09:00 to 17:00", a line a day; none where no day is worked."""
     days = [day for day in sorted(week.hours) if week.hours[day]]
     return [f"{WEEKDAYS[day]} {listed([stretch_in_words(each) for each in week.hours[day]])}" for day in days]
+
+
+def outside_usual(starts: time, ends: time) -> str:
+    """ "Ends at 20:00, after the usual working day."; "" inside it."""
+    first, last = USUAL
+    begins = f"Begins at {starts:%H:%M}, before" if starts < first else ""
+    stops = f"ends at {ends:%H:%M}, after" if ends > last else ""
+    said = " and ".join(each for each in (begins, stops) if each)
+    return f"{said[:1].upper()}{said[1:]} the usual working day." if said else ""
 
 
 def stretch_in_words(stretch: Stretch) -> str:

@@ -52,7 +52,8 @@ class Fit:
 @dataclass(frozen=True)
 class Cell:
     """A day of one person or room. `lines` is empty for a day on which nothing stands; `fits` are the times
-    at which the conference that is to be booked could begin. Who may not chair then is not free either.
+    at which the conference that is to be booked could begin. Who may not chair then is not free either,
+    nor is anybody on a day that is closed: a bank holiday or a closure of the authority.
     """
 
     bars: list[Bar]
@@ -60,11 +61,12 @@ class Cell:
     is_off: bool = False
     fits: list[Fit] | None = None
     may_not_chair: bool = False
+    is_closed: bool = False
 
     @property
     def is_free(self) -> bool:
         """Whether nothing stands in the way on the whole day."""
-        return not (self.lines or self.is_off or self.may_not_chair)
+        return not (self.lines or self.is_off or self.may_not_chair or self.is_closed)
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,9 @@ def _drawn(cell: Cell) -> str:
 def _told(cell: Cell) -> str:
     lines = [f"<p>{line_html(line)}</p>" for line in cell.lines]
     fits = [f"<p>{fit_html(fit, 'Free')}</p>" for fit in cell.fits or ()]
-    if not lines and cell.is_off:
+    if not lines and cell.is_closed:
+        lines = ["<p>Closed</p>"]
+    elif not lines and cell.is_off:
         lines = ["<p>Not working</p>"]
     elif not lines and cell.may_not_chair:
         lines = [f"<p>{PRIVATE.format('May not chair')}</p>"]

@@ -22,7 +22,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.actions.register import register
 from tests.dashboards.week_to_hand_over import FRIDAY, THURSDAY, Week, signed_in, standing
-from tests.factories.conferences import NOW, wanted_for
+from tests.factories.conferences import NOW, at, wanted_for
 from tests.factories.people import (
     ChairFactory,
     SupportFactory,
@@ -167,6 +167,44 @@ def test_the_chair_on_duty_stands_in_and_who_cannot_is_told_why() -> None:
     assert Hold.objects.get(record=week.bookings[1].conference.reference, user=week.other.user).knowingly
 
 
+def test_who_cannot_get_there_is_not_proposed_and_refused_in_a_sentence() -> None:
+    week = Week()
+    woking = VenueFactory(area=week.area, name="Woking", address="2 High Street")
+    mine, week.unit.venue = week.unit.venue, woking
+    week.booked(
+        FRIDAY,
+        family=week.another_family(),
+        starts_at=at(FRIDAY, 12, 45),
+        chair=week.known,
+        minutes=60,
+        minute_taker=SupportFactory(areas=[week.area]),
+        support_officer=SupportFactory(areas=[week.area]),
+    )
+    week.unit.venue = mine
+    client, page = signed_in(week.support), f"{week.page}?from={FRIDAY}&to={FRIDAY}"
+    text = client.get(page).text
+    told = "Zelda Marsh is at Woking from 12:15, and the way there takes 30 minutes"
+    assert f"{told}." in text
+    assert "Ada Finch (" in text and "Zelda Marsh (" not in text
+    facts = week.form(client, page)
+    facts[f"to-{week.key(week.bookings[1])}"] = str(week.known.user_id)
+    assert told in send(client, page, facts | {"why": "Flu"}).text
+    (item, *_) = (
+        each
+        for each in work_of(week.chair.user, Stretch(), seen_by=week.support, now=NOW)
+        if each.on == FRIDAY
+    )
+    with pytest.raises(Refused, match=f"{told}: end by 11:45, or choose somebody else"), transaction.atomic():
+        hand_over_work(
+            person=week.chair.user,
+            handed=[Handed(item, week.known.user_id, False)],
+            why="Flu",
+            by=week.support,
+            now=NOW,
+        )
+    assert standing(week.bookings[1]) == week.bookings[1]
+
+
 def test_where_nobody_is_free_it_is_moved_instead() -> None:
     week = Week()
     for each in (week.known, week.other):
@@ -190,6 +228,9 @@ def test_everything_goes_with_plans_transfers_and_their_open_dates() -> None:
         chair=week.chair,
     )
     client = signed_in(week.support)
+    text = client.get(week.page).text
+    assert f"proposed for {week.bookings[0].conference.code} too" in text
+    assert "knows the family" not in text, "nobody does yet"
     facts = week.form(client)
     assert len({value for name, value in facts.items() if name.startswith("to-")}) == 2
     (of_family,) = [name for name in facts if name.startswith("to-P")]

@@ -92,3 +92,10 @@ def test_the_weightiest_reason_is_told_once_while_the_booking_is_not_over() -> N
     entered(ada, Entry.Kind.SICKNESS)
     hold(record=record, wanted=[Time(SupportFactory(), at(FRIDAY, 10), friday_noon)])
     assert of(ada) == [], "somebody else does it"
+
+
+def test_hours_that_are_not_worked_are_those_of_a_day_of_the_unit_s_own_clock() -> None:
+    early = SupportFactory()
+    booked(early, start=0, end=2)
+    hold_off(off={early: [(at(FRIDAY, 1), at(FRIDAY, 3))]}, after=NOW)
+    assert [each.why for each in of(early)] == [Why.OFF], "in UTC they are of two days"

@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from cpunit.domain.half_days import HalfDay, Part, first_starts, half_days
+from cpunit.domain.half_days import HalfDay, Part, half_days
 from cpunit.domain.quarters import busy_bits
 from cpunit.domain.slots import Periods
 
@@ -57,18 +57,3 @@ def test_of_what_there_is_least_lacks() -> None:
     )
     assert HalfDay(MONDAY, True, chairs=1, minute_takers=1, rooms=1).lacks == ()
     assert HalfDay(MONDAY, True, chairs=2, minute_takers=1, rooms=4).could_hold == 1
-
-
-@pytest.mark.parametrize(
-    ("taken", "starts"),
-    [
-        ([], ["09:30"]),
-        ([("09:00", "11:30")], ["12:00"]),
-        ([("12:00", "13:00")], ["09:30", "13:30"]),
-        ([("10:00", "15:00")], []),
-    ],
-)
-def test_each_stretch_that_is_long_enough_has_its_first_start(
-    taken: list[tuple[str, str]], starts: list[str]
-) -> None:
-    assert [f"{start:%H:%M}" for start in first_starts(busy(*taken), Periods())] == starts

@@ -287,6 +287,30 @@ def test_a_time_that_somebody_chose_is_completed_with_who_and_where_is_free() ->
     for start, chair in (("13:00", "a"), ("10:20", "a"), ("07:00", "a"), ("10:15", "nobody")):
         assert chosen.completed(taken(MONDAY, start, start)[0], chair) is None
     assert chosen.completed(taken(MONDAY + timedelta(days=2), "10:15", "10:15")[0], "a") is None
+    at = taken(MONDAY, "10:15", "10:15")[0]
+    by_room = chosen.completed(at, venue="room")
+    assert by_room is not None and (by_room.chair, by_room.venue) == ("a", "room")
+    assert chosen.completed(at, venue="hall") is chosen.completed(at, venue="cellar") is None
+
+
+@pytest.mark.parametrize(
+    ("busy", "starts"),
+    [
+        ([], ["09:30"]),
+        ([("09:00", "11:30")], ["12:00"]),
+        ([("12:00", "13:00")], ["09:30", "13:30"]),
+        ([("10:00", "15:00")], []),
+    ],
+)
+def test_each_stretch_that_is_long_enough_has_its_first_start(
+    busy: list[tuple[str, str]], starts: list[str]
+) -> None:
+    mine = [taken(MONDAY, begin, end) for begin, end in busy]
+    chosen = finder([MONDAY], Diaries({"a": mine, "b": [taken(MONDAY, "08:00", "18:00")]}, FREE, FREE))
+    assert [f"{start:%H:%M}" for start in chosen.starts_of("a")] == starts
+    (room,) = FREE
+    assert [f"{start:%H:%M}" for start in chosen.starts_in(room)] == starts
+    assert chosen.starts_of("b") == chosen.starts_in("cellar") == []
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cpunit.domain.working_week import EARLIEST, LATEST, Stretch, Week, in_words, not_worked
+from cpunit.domain.working_week import EARLIEST, LATEST, Stretch, Week, in_words, not_worked, outside_usual
 
 LONDON = ZoneInfo("Europe/London")
 MONDAY = date(2025, 6, 2)
@@ -78,3 +78,12 @@ def test_hours_are_as_long_where_the_clock_changes(changes: date, week: Week) ->
     for day, starts, ends in not_worked([week], {}, first=changes, last=changes):
         start, end = (datetime.combine(day, at, LONDON) for at in (starts, ends))
         assert end.timestamp() - start.timestamp() == (end - start).total_seconds()
+
+
+def test_an_hour_outside_the_usual_day_is_told() -> None:
+    assert outside_usual(time(18), time(20)) == "Ends at 20:00, after the usual working day."
+    assert outside_usual(time(8), time(10)) == "Begins at 08:00, before the usual working day."
+    assert outside_usual(time(8), time(18)) == (
+        "Begins at 08:00, before and ends at 18:00, after the usual working day."
+    )
+    assert outside_usual(NINE, time(17, 30)) == ""

@@ -257,5 +257,6 @@ def test_a_registration_that_ended_is_recorded_and_who_may_not_chair_is_said(uni
     said = client.post(page, facts, follow=True).text
     unit.chair.refresh_from_db()
     assert unit.chair.registration_number == ""
-    assert f"{unit.chair.user.name} is the chair of {code}." in said
-    assert f"{unit.chair.user.name} is the chair of {plan.code}." in said
+    assert "The chair is saved. 2 records are to be handed over: who books sees on Today which.</p>" in said
+    assert f"<li>{unit.chair.user.name} is the chair of {code}." in said
+    assert f"<li>{unit.chair.user.name} is the chair of {plan.code}." in said

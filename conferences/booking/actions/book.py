@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.placing import held_for_booking, is_wanted, must_follow, placed, told_of
+from conferences.booking.actions.tell_serving import tell_booked
 from conferences.booking.policies import may_book
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
@@ -29,10 +30,10 @@ def book(
     wanted stays: the same form sent twice books once.
 
     An earlier booking is cancelled with `why_moved`, its deadlines move, and whoever holds an invitation that
-    is no longer true is invited anew. Past the limit only a manager books, with `lateness_reason`, or others
-    up to the day that one approved. `seen` is the mark of the booking that the page was made from, "" for
-    none; None does not ask. Where somebody booked otherwise since, raises `Rebooked`. Raises `Refused`, for a
-    double booking too.
+    is no longer true is invited anew. Who serves it, or served it until now, has a message. Past the limit
+    only a manager books, with `lateness_reason`, or others up to the day that one approved. `seen` is the
+    mark of the booking that the page was made from, "" for none; None does not ask. Where somebody booked
+    otherwise since, raises `Rebooked`. Raises `Refused`, for a double booking too.
     """
     conference = held_for_booking(conference)
     must(may_book(by, conference))
@@ -51,6 +52,7 @@ def book(
     )
     verb = _verb(earlier, wanted)
     note(conference, verb, told_of(booking, conference, verb, why_moved), by, now)
+    tell_booked(booking=booking, earlier=earlier, by=by, now=now)
     return booking
 
 

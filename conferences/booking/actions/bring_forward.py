@@ -5,6 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from conferences.booking.actions.placing import held_for_booking, is_wanted, must_follow, placed, told_of
+from conferences.booking.actions.tell_serving import tell_booked
 from conferences.booking.policies import may_be_earlier, may_bring_forward
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
@@ -48,4 +49,5 @@ def bring_forward(
     )
     because = f"{prompted_by.code}: {why}" if prompted_by else why
     note(conference, "brought forward", told_of(booking, conference, "brought forward", because), by, now)
+    tell_booked(booking=booking, earlier=earlier, by=by, now=now)
     return booking

@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 
 from conferences.booking.actions.hold_time import hold_time
+from conferences.booking.actions.tell_serving import tell_called_off
 from conferences.conference.booked import standing_booking
 from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
@@ -30,8 +31,8 @@ def call_off(
     absent: Collection[Agency] = (),
 ) -> CalledOff:
     """Everybody who was invited, also for an earlier time, is told by e-mail, and whoever holds a letter or
-    was told by telephone is to be telephoned. What was written in its record stays. The limit of what it was
-    to be held for runs on: what was late stays late.
+    was told by telephone is to be telephoned; who would have served it has a message. What was written in its
+    record stays. The limit of what it was to be held for runs on: what was late stays late.
 
     After a death the family is told by a person and not by us (safety 8). The caller holds the conference in
     its transaction. Raises `Refused` for one that is over.
@@ -47,6 +48,7 @@ def call_off(
         booking.cancelled_at, booking.why_cancelled = now, f"{how.label}: {said}"[:300]
         booking.save(update_fields=["cancelled_at", "why_cancelled"])
         hold_time(conference=conference)
+        tell_called_off(booking=booking, by=by, now=now)
     turn(conference, VERBS[how])
     words = how.label.lower()
     withdraw_deadlines(record=conference.reference, why=f"The conference was {words}: {said}", now=now)

@@ -6,8 +6,8 @@ from conferences.booking.actions.begin_next_review import agree
 from conferences.booking.actions.hold_time import hold_time
 from conferences.booking.approved import answered_by_booking, approval_for
 from conferences.booking.overtaken import mark_of, overtaken, when_of
+from conferences.booking.periods import periods_for
 from conferences.booking.policies import may_book_past_limit
-from conferences.booking.proposal import periods_for
 from conferences.booking.wanted import Wanted, may_want
 from conferences.conference.limit import LIMITS
 from conferences.conference.settle import settle
@@ -64,6 +64,7 @@ def placed(
         minute_taker=wanted.minute_taker,
         support_officer=wanted.support_officer,
         venue=wanted.venue,
+        meeting_format=wanted.meeting_format,
         is_cover=_stands_in(wanted, earlier),
         family_from=wanted.starts_at - timedelta(minutes=periods_for(reckoner.profile).minutes_before),
         starts_at=wanted.starts_at,

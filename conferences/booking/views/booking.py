@@ -16,7 +16,7 @@ from django.utils.html import format_html
 from conferences.booking.actions.book import book
 from conferences.booking.approved import last_asked
 from conferences.booking.asked_time import time_in
-from conferences.booking.cards import Card, cards_of
+from conferences.booking.cards import Card, by_video, cards_of
 from conferences.booking.forms import BookingForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked
@@ -31,6 +31,7 @@ from conferences.invitations.listed import Listed, Status, listed
 from conferences.models import Booking, Conference
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.words import counted, day_and_date
+from cpunit.domain.working_week import outside_usual
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, sentence_for, user_of
 from cpunit.people.models import Role, User
 from cpunit.web.act import Page, act
@@ -92,6 +93,7 @@ def conference_book(request: HttpRequest, code: str) -> HttpResponse:
             "is_mended": bool(mended(proposal)),
             "proposal": fresh,
             "cards": [_asked_for(card, code) if asks(card) else card for card in cards],
+            "by_video": by_video(fresh, conference, reckoner=reckoner, today=today),
             "words": _words(conference, fresh, today),
             "week_url": f"{reverse('diary')}?{week}part=chairs&for={code}",
             "is_over": is_over,
@@ -140,11 +142,11 @@ def _words(conference: Conference, proposal: Proposal, today: date) -> dict[str,
     """
     is_review = conference.kind == Conference.Kind.REVIEW
     first = "Free times near the limit" if is_review else "Best free times"
-    has_passed = conference.limit_date < today
+    has_passed, lacks = conference.limit_date < today, "No room" if proposal.by_video else "Nothing"
     return {
         "heading": "Free times after the limit" if proposal.is_late else first,
         "why": "Why these times" if is_review else "Why no earlier time",
-        "late": "The limit has passed." if has_passed else "Nothing is free up to the limit.",
+        "late": "The limit has passed." if has_passed else f"{lacks} is free up to the limit.",
     }
 
 
@@ -154,13 +156,21 @@ def _title(conference: Conference, earlier: Booking | None) -> str:
     return f"{verb} {'the review' if is_review else 'conference'} {conference.code}"
 
 
+_ITS_ROOM = """
+SELECT id, reference_id FROM conferences_conference
+WHERE state = 'open'
+    AND id IN (SELECT conference_id FROM conferences_conferencechild WHERE next_review_id = %s)
+ORDER BY id DESC LIMIT 1
+"""
+
+
 def _back(conference: Conference) -> tuple[str, str]:
     """Where one came from: the record of the conference in whose room it is booked, or its own page."""
     if conference.kind == Conference.Kind.REVIEW:
-        here = Conference.objects.filter(attached_children__next_review=conference)
-        room = here.filter(state=Conference.State.OPEN).values_list("reference", flat=True).first()
+        room = next(iter(Conference.objects.raw(_ITS_ROOM, [conference.pk])), None)
         if room is not None:
-            return reverse("conference_record_step", args=[room, "next-review"]), "Back to the record"
+            at = reverse("conference_record_step", args=[room.code, "next-review"])
+            return at, "Back to the record"
     return reverse("conference", args=[conference.code]), "Back to the conference"
 
 
@@ -183,8 +193,11 @@ def _book(form: BookingForm, conference: Conference, user: User) -> Booking:
 
 
 def said(booking: Booking, *, is_first: bool) -> str:
-    start = timezone.localtime(booking.starts_at)
+    """When it is, whether that is at an unusual hour, and what is to be sent anew."""
+    start, end = timezone.localtime(booking.starts_at), timezone.localtime(booking.ends_at)
     told = f"Booked for {day_and_date(start.date())} at {start:%H:%M}, chaired by {booking.chair.user.name}."
+    unusual = outside_usual(start.time(), end.time())
+    told = f"{told} {unusual}" if unusual else told
     waiting = booking.conference.participants.to_invite()
     if is_first:
         return told

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from conferences.booking.actions.bring_forward import bring_forward
 from conferences.booking.asked_time import time_in
-from conferences.booking.cards import cards_of
+from conferences.booking.cards import Card, by_video, cards_of
 from conferences.booking.forms import EarlierForm
 from conferences.booking.found import Proposal
 from conferences.booking.overtaken import Rebooked, when_of
@@ -64,12 +64,18 @@ def conference_earlier(request: HttpRequest, code: str) -> HttpResponse:
     def shown() -> dict[str, Any]:
         fresh = offered() if form.is_bound else proposal
         cards = cards_of(fresh, conference, reckoner=reckoner, today=today, coming=coming(people))
+        video = by_video(fresh, conference, reckoner=reckoner, today=today)
+
+        def for_cause(cards: list[Card]) -> list[Card]:
+            return [replace(card, url=_with_cause(card.url, because)) for card in cards]
+
         return {
             "because": because,
             "stands": when_of(earlier) if earlier else "",
             "invited": sum(row.status == Status.INVITED for row in people),
             "proposal": fresh,
-            "cards": [replace(card, url=_with_cause(card.url, because)) for card in cards],
+            "by_video": for_cause(video),
+            "cards": for_cause(cards),
             "limit": shown_limit(conference, reckoner=reckoner, today=today),
         }
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from conferences.conference.loading import conference_or_404
-from conferences.invitations.views.people import as_listed, participants_of
+from conferences.invitations.views.as_listed import as_listed, participants_of
 from cpunit.people.access import CASEWORK, role_required, user_of
 
 

@@ -31,6 +31,13 @@ class Booking(models.Model):
         verbose_name="business support officer",
     )
     venue = models.ForeignKey("people.Venue", models.PROTECT, null=True, blank=True, related_name="bookings")
+    meeting_format = models.CharField(
+        "how it was to be held",
+        max_length=10,
+        choices=Conference.Format,
+        blank=True,
+        help_text="As it was booked; the conference says how it is held now.",
+    )
     family_from = models.DateTimeField("chair meets the family from")
     starts_at = models.DateTimeField()
     ends_at = models.DateTimeField()

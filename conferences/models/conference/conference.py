@@ -11,6 +11,11 @@ from conferences.models.conference.scope import ConferenceScoped, FamilyScoped
 from conferences.models.requests.request import ConferenceRequest
 from cpunit.people.models import Reference, Referenced
 
+_LAST_ACCEPTED = """
+SELECT id, reason, interpreter, access_needs, safety_concerns FROM conferences_conferencerequest
+WHERE family_id = %s AND state = 'accepted' ORDER BY accepted_at DESC, id DESC LIMIT 1
+"""
+
 
 class Conference(Referenced):
     """A child protection conference for children of one family.
@@ -153,10 +158,7 @@ class Conference(Referenced):
             return self.follows.asked
         if self.request_id is not None or self.kind == self.Kind.INITIAL:
             return self.request
-        accepted = ConferenceRequest.objects.filter(
-            family=self.family_id, state=ConferenceRequest.State.ACCEPTED
-        ).only("reason", "interpreter", "access_needs", "safety_concerns")
-        return accepted.order_by("-accepted_at", "-pk").first()
+        return next(iter(ConferenceRequest.objects.raw(_LAST_ACCEPTED, [self.family_id])), None)
 
     @property
     def is_held(self) -> bool:

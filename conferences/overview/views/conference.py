@@ -159,8 +159,10 @@ def _no_longer(
     if booking.day > record.limit_date and not record.lateness_reason:
         booked, limit = day_and_date(booking.day), day_and_date(record.limit_date)
         wrong.append(f"It is booked for {booked}, and is to be held by {limit}: bring it forward.")
+    if (day_off := reckoner.calendar.closed(booking.day)) and booking.ends_at > now:
+        wrong.append(f"{day_and_date(booking.day)} is not a working day ({day_off}): move it to another day.")
     astray = to_hand_over(now=now, records=[record.code]) if lies_under_anything(record.code) else []
-    for each in astray:
+    for each in (each for each in astray if not each.day_off):
         knows = reader.role in RECORDERS or each.user == reader.pk
         wrong.append(f"{each.name} {IS[each.why if knows else told_to_others(each.why)]} then.")
     return " ".join(wrong)

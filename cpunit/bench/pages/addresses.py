@@ -22,7 +22,7 @@ from conferences.models import (
     TransferPaper,
 )
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
-from cpunit.diary.models import Advice, Entry, ExtraDay, Feed
+from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
 from cpunit.doors.models import Door
 from cpunit.papers.models import Document, OutgoingMessage
 from cpunit.people.models import (
@@ -253,6 +253,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "diary/people/": _keys(User.objects.exclude(role=Role.ADMIN)),
     "diary/advice/": _keys(Advice.objects, "key"),
     "diary/extra-days/": _keys(ExtraDay.objects),
+    "diary/weeks/": _keys(Pattern.objects.standing()),
     "diary/entries/": _keys(Entry.objects.standing()),
     "diary/rooms/": _keys(Venue.objects),
     "settings/users/": _keys(User.objects),

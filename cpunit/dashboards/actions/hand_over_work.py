@@ -6,10 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from conferences.booking.actions.placing import held_for_booking, placed, told_of
 from conferences.booking.policies import may_book
@@ -19,12 +17,12 @@ from conferences.conference.writing import note
 from conferences.models import Booking, Conference, TransferIn
 from conferences.transfers.actions.track import track
 from cpunit.dashboards.handing.proposed import Handed
+from cpunit.diary.actions.tell import News, tell
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import listed
-from cpunit.papers.actions.queue_message import queue_message
 from cpunit.people.access import RECORDERS
 from cpunit.people.held import hold_families
-from cpunit.people.models import Chair, User, Venue
+from cpunit.people.models import Chair, Family, User, Venue
 from plans.models import Plan
 from plans.oversight.actions.allocate_chair import allocate_chair
 
@@ -138,12 +136,22 @@ def _tell(person: User, handed: Sequence[Handed], people: dict[int, User], by: U
     """Those who take over, who had it until now, and who serves it beside them: which records it is, and
     neither why nor about whom.
     """
-    for user in {each.to: people[each.to] for each in handed}.values():
-        codes = [code for each in handed if each.to == user.pk for code in each.item.codes]
-        _write(user, "handed over to you", codes, by, now)
-    _write(person, "handed over to others", [code for each in handed for code in each.item.codes], by, now)
-    for user, codes in _beside(person, handed).items():
-        _write(user, "handed over to somebody else beside you", codes, by, now)
+    codes: dict[int, list[str]] = defaultdict(list)
+    for each in handed:
+        codes[each.to] += each.item.codes
+    news = [_news(people[key], "handed over to you", named, by) for key, named in codes.items()]
+    all_of_it = [code for named in codes.values() for code in named]
+    news.append(_news(person, "handed over to others", all_of_it, by))
+    for user, served in _beside(person, handed).items():
+        news.append(_news(user, "handed over to somebody else beside you", served, by))
+    of_families = Family.objects.filter(pk__in={each.item.family for each in handed})
+    areas = set(of_families.values_list("area", flat=True))
+    tell(news=news, about=f"handed over:{person.pk}", areas=areas, by=by, now=now)
+
+
+def _news(user: User, what: str, codes: Sequence[str], by: User) -> News:
+    named = listed(list(dict.fromkeys(codes)))
+    return News(user, what, f"{named}: {what} by {by.name}. Times and places are as they were.")
 
 
 def _beside(person: User, handed: Sequence[Handed]) -> dict[User, list[str]]:
@@ -158,21 +166,3 @@ def _beside(person: User, handed: Sequence[Handed]) -> dict[User, list[str]]:
             if user.pk not in written_to:
                 served[user].append(each.conference.reference_id)
     return served
-
-
-def _write(user: User, what: str, codes: Sequence[str], by: User, now: datetime) -> None:
-    if user == by or not user.email or not user.is_active:
-        return
-    named = listed(list(dict.fromkeys(codes)))
-    queue_message(
-        dedupe_key=f"{what}:{user.pk}:{now.isoformat()}",
-        record=None,
-        to_name=user.name,
-        to_address=user.email,
-        subject=f"In your diary: {what}",
-        body=(
-            f"{named}: {what} by {by.name}. Times and places are as they were.\n\n"
-            f"Your diary:\n{settings.SITE_ADDRESS}{reverse('diary_person', args=[user.pk])}\n"
-        ),
-        now=now,
-    )

@@ -9,6 +9,7 @@ from cpunit.audit.log import log
 from cpunit.dashboards.merging import MERGERS, Merging
 from cpunit.dashboards.overlap import must_not_overlap
 from cpunit.deadlines.models import Deadline
+from cpunit.domain.one_child import may_be_one
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import long_date
@@ -55,13 +56,6 @@ def merge_children(*, family: Family, keep: str, drop: str, why: str, by: User, 
     return stays
 
 
-def _are_two(keep: Child, drop: Child) -> bool:
-    """Whether neither the first name nor the day of birth says that they are one child."""
-    names = {child.first_name.strip().casefold() for child in (keep, drop)}
-    days = {child.birth_date for child in (keep, drop)}
-    return len(names) == len(days) == 2 and None not in days
-
-
 def _must_be_mergeable(keep: Child, drop: Child) -> None:
     for child in (keep, drop):
         if child.merged_into:
@@ -92,7 +86,7 @@ def _must_be_mergeable(keep: Child, drop: Child) -> None:
         raise Refused(
             f"{codes[0]} and {codes[1]} are both to be held about the child: cancel one of them first."
         )
-    if _are_two(keep, drop):
+    if not may_be_one((keep.first_name, drop.first_name), (keep.birth_date, drop.birth_date)):
         raise Refused(
             f"{keep.name} and {drop.name} have different names and days of birth. If they are one child, put "
             "right the name or the day of birth of one of them first."

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from conferences.booking.found import local
+from cpunit.dashboards.diary.due import Lacking
 from cpunit.dashboards.diary.held import Stretch
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON
 from cpunit.dashboards.today.sections import ask
@@ -29,12 +30,17 @@ def may_not(reader: User, *, today: date) -> MayNot:
     )
 
 
-def without_chair(reader: User, *, chairs: Collection[int], now: datetime, today: date) -> frozenset[str]:
-    """Those whose chair may not chair them, or is one of the `chairs` (by the keys of their users) and is not
-    there then. Two queries.
+def lacking(
+    reader: User, *, chairs: Collection[int], venues: Collection[int], now: datetime, today: date
+) -> Lacking:
+    """Of what is booked: whose chair may not chair it, or is one of the `chairs` (by the keys of their users)
+    and is not there then; what lies in one of the `venues` while it is closed, or on a day that is not
+    worked. Two queries, and that of the calendar.
     """
-    away = frozenset(each.record for each in to_hand_over(now=now, users=chairs))
-    return away | may_not(reader, today=today).without_chair
+    found = to_hand_over(now=now, users=chairs, venues=venues)
+    away = frozenset(each.record for each in found if each.user and not each.day_off)
+    chair = away | may_not(reader, today=today).without_chair
+    return Lacking(chair, frozenset(each.record for each in found) - chair)
 
 
 def marked(

@@ -29,7 +29,8 @@ WEEKS_BACK = 12
 class Due:
     """So many conferences of one kind in an area (by key) whose last day this is. What is not booked may
     still wait to be accepted, so that no conference of it is there yet; what is booked may have nobody any
-    more who may and can chair it.
+    more who may and can chair it, or is to be moved: its room is closed, or its day is not worked. So many
+    of those that are needed are held wholly `by_video`.
     """
 
     last_day: date
@@ -38,24 +39,30 @@ class Due:
     number: int
     without_chair: int = 0
     area: int = 0
+    to_move: int = 0
+    by_video: int = 0
 
     @property
     def needed(self) -> int:
-        """For how many of them a chair is still to be found."""
-        return self.without_chair if self.is_booked else self.number
+        """For how many of them a day, a chair or a room is still to be found."""
+        return self.without_chair + self.to_move if self.is_booked else self.number
 
 
 # What is asked for and has no conference yet stands among the dates alone.
 DUE = """
 SELECT c.limit_date, c.kind, c.state = 'booked', count(*),
-    count(*) FILTER (WHERE c.state = 'booked' AND c.reference_id = ANY(%(without)s)), f.area_id
+    count(*) FILTER (WHERE c.state = 'booked' AND c.reference_id = ANY(%(without)s)), f.area_id,
+    count(*) FILTER (WHERE c.state = 'booked' AND c.reference_id = ANY(%(moved)s)),
+    count(*) FILTER (
+        WHERE c.meeting_format = 'virtual' AND (c.state = 'requested' OR c.reference_id = ANY(%(lacking)s))
+    )
 FROM conferences_conference c JOIN people_family f ON f.id = c.family_id
 WHERE f.area_id = ANY(%(areas)s) AND c.limit_date <= %(last)s
     AND (c.state = 'requested'
-        OR c.state = 'booked' AND (c.limit_date >= %(first)s OR c.reference_id = ANY(%(without)s)))
+        OR c.state = 'booked' AND (c.limit_date >= %(first)s OR c.reference_id = ANY(%(lacking)s)))
 GROUP BY 1, 2, 3, 6
 UNION ALL
-SELECT d.due_date, d.kind, false, count(*), 0, d.area_id
+SELECT d.due_date, d.kind, false, count(*), 0, d.area_id, 0, 0
 FROM deadlines_deadline d
 WHERE d.area_id = ANY(%(areas)s) AND d.closed_at IS NULL
     AND d.kind = ANY(%(kinds)s) AND d.due_date <= %(last)s
@@ -64,9 +71,17 @@ GROUP BY 1, 2, 6
 """
 
 
-def due_until(*, areas: Collection[int], first: date, last: date, without: Collection[str]) -> list[Due]:
-    """In these areas: booked from the first day on, not booked also from before. `without` are the codes of
-    those without a chair. One query.
+@dataclass(frozen=True)
+class Lacking:
+    """The codes of what is booked and has no `chair`, and of what has one and is to be `moved`."""
+
+    chair: frozenset[str] = frozenset()
+    moved: frozenset[str] = frozenset()
+
+
+def due_until(*, areas: Collection[int], first: date, last: date, lacking: Lacking) -> list[Due]:
+    """In these areas: booked from the first day on, not booked, or lacking something, also from before. One
+    query.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -75,7 +90,9 @@ def due_until(*, areas: Collection[int], first: date, last: date, without: Colle
                 "areas": list(areas),
                 "first": first,
                 "last": last,
-                "without": list(without),
+                "without": list(lacking.chair),
+                "moved": list(lacking.moved),
+                "lacking": list(lacking.chair | lacking.moved),
                 "kinds": list(OF_DATES),
             },
         )
@@ -135,13 +152,16 @@ def coming_in(reader: User, *, areas: Collection[int], monday: date) -> Coming:
     return Coming({area: number for area, number, _ in found}, weeks)
 
 
-def by_kind(due: Sequence[Due]) -> dict[str, tuple[int, int, int]]:
-    """How many of each kind are booked, how many are not, and how many of those booked have no chair."""
+def by_kind(due: Sequence[Due]) -> dict[str, tuple[int, int, int, int]]:
+    """How many of each kind are booked, how many are not, how many of those booked have no chair, and how
+    many are to be moved.
+    """
     return {
         kind: (
             sum(each.number for each in due if each.kind == kind and each.is_booked),
             sum(each.number for each in due if each.kind == kind and not each.is_booked),
             sum(each.without_chair for each in due if each.kind == kind),
+            sum(each.to_move for each in due if each.kind == kind),
         )
         for kind in KINDS
     }

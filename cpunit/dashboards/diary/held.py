@@ -11,6 +11,7 @@ from django.utils import timezone
 from conferences.booking.found import local
 from cpunit.diary.models import AT_ONCE, Hold, Why
 from cpunit.diary.standing import PRIVATE
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.working_week import EARLIEST, LATEST
 from cpunit.people.access import RECORDERS
 from cpunit.people.models import User
@@ -22,7 +23,8 @@ class Stretch:
     """A time of one person or room that is taken, on the unit's own clock.
 
     `code` is the conference's where the reader may see it, else "". `is_told` says whether `why` may be said
-    to the reader. What is to be moved is so because its room is closed, and nobody else can take it.
+    to the reader. What is to be moved is so because its room is closed, or its day is a bank holiday or a
+    closure by now, and nobody else can take it.
     """
 
     start: datetime
@@ -42,7 +44,14 @@ def is_off(day: date, stretches: Iterable[Stretch]) -> bool:
 
 
 def held_by(
-    reader: User, *, of: str, keys: Collection[int], first: date, last: date, now: datetime
+    reader: User,
+    *,
+    of: str,
+    keys: Collection[int],
+    first: date,
+    last: date,
+    calendar: WorkingDayCalendar,
+    now: datetime,
 ) -> dict[int, list[Stretch]]:
     """What is held of each of these (`of` is "user" or "venue") from the first to the last day. One query.
 
@@ -70,9 +79,21 @@ def held_by(
         found[key].append((stretch, knowingly))
     knows = reader.role in RECORDERS
     return {
-        key: _as_told(stretches, now, is_room=of == "venue", is_told=knows or key == reader.pk)
+        key: _moved(
+            _as_told(stretches, now, is_room=of == "venue", is_told=knows or key == reader.pk), calendar, now
+        )
         for key, stretches in found.items()
     }
+
+
+def _moved(stretches: list[Stretch], calendar: WorkingDayCalendar, now: datetime) -> list[Stretch]:
+    """With what is booked on a day that is not worked by now to be moved."""
+    return [
+        replace(each, is_to_hand_over=True, is_to_move=True)
+        if each.why == Why.BOOKED and each.end > now and calendar.closed(each.start.date())
+        else each
+        for each in stretches
+    ]
 
 
 def _as_told(

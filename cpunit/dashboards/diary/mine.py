@@ -7,12 +7,15 @@ from datetime import date, datetime, time, timedelta
 from django.db.models import Q
 from django.utils import timezone
 
+from conferences.booking.way import ways_to
 from conferences.models import Booking, Conference
 from cpunit.dashboards.diary.held import Stretch, held_by, is_off
 from cpunit.dashboards.diary.week import WORDS, WORKING_DAYS
 from cpunit.diary.models import Why
-from cpunit.domain.words import day_and_date
-from cpunit.people.models import Journey, UnitSettings, User
+from cpunit.domain.calendar import WorkingDayCalendar
+from cpunit.domain.reaching import Ways
+from cpunit.domain.words import counted, day_and_date
+from cpunit.people.models import User
 from cpunit.people.models.reference import address_of
 
 OF_A_BOOKING = (
@@ -39,29 +42,33 @@ class Item:
     address: str = ""
     travel: str = ""
     is_to_hand_over: bool = False
+    is_to_move: bool = False
     venue: int | None = None
 
 
 @dataclass(frozen=True)
 class Day:
-    """One day; `is_off` where nothing of it is worked."""
+    """One day; `is_off` where nothing of it is worked, `closed` by which bank holiday or closure."""
 
     day: date
     words: str
     is_today: bool
     is_off: bool
+    closed: str
     items: list[Item] = field(default_factory=list)
 
 
-def week_of(user: User, *, monday: date, now: datetime) -> list[Day]:
+def week_of(user: User, *, monday: date, calendar: WorkingDayCalendar, now: datetime) -> list[Day]:
     """Monday to Friday, and of the weekend what something stands on. Three queries."""
     last = monday + timedelta(days=6)
-    stretches = held_by(user, of="user", keys=[user.pk], first=monday, last=last, now=now).get(user.pk, [])
+    stretches = held_by(
+        user, of="user", keys=[user.pk], first=monday, last=last, calendar=calendar, now=now
+    ).get(user.pk, [])
     bookings = _bookings(user, stretches)
-    minutes = _minutes_between({each.venue_id for each in bookings.values() if each.venue_id})
+    ways = ways_to({each.venue_id for each in bookings.values() if each.venue_id})
     today = timezone.localdate(now)
     days = [monday + timedelta(days=number) for number in range(7)]
-    found = [_day(day, stretches, bookings, user, minutes, today) for day in days]
+    found = [_day(day, stretches, bookings, user, ways, today, calendar.closed(day)) for day in days]
     return found[:WORKING_DAYS] + [each for each in found[WORKING_DAYS:] if each.items]
 
 
@@ -79,21 +86,14 @@ def _bookings(user: User, stretches: Iterable[Stretch]) -> dict[str, Booking]:
     return {each.conference.code: each for each in found}
 
 
-def _minutes_between(venues: set[int]) -> dict[frozenset[int], int]:
-    rows = Journey.objects.filter(one__in=venues, other__in=venues).order_by("pk")
-    return {
-        frozenset((one, other)): minutes
-        for one, other, minutes in rows.values_list("one", "other", "minutes")
-    }
-
-
 def _day(
     day: date,
     stretches: Sequence[Stretch],
     bookings: dict[str, Booking],
     user: User,
-    minutes: dict[frozenset[int], int],
+    ways: Ways,
     today: date,
+    closed: str,
 ) -> Day:
     begin = datetime.combine(day, time())
     after = begin + timedelta(days=1)
@@ -103,7 +103,8 @@ def _day(
         for each in here
         if each.why != Why.OFF
     ]
-    return Day(day, day_and_date(day), day == today, is_off(day, here), list(_with_travel(items, minutes)))
+    off, found = is_off(day, here), list(_with_travel(items, ways))
+    return Day(day, day_and_date(day), day == today, off, closed, found)
 
 
 def _conference(booking: Booking, stretch: Stretch, user: User) -> Item:
@@ -128,6 +129,7 @@ def _conference(booking: Booking, stretch: Stretch, user: User) -> Item:
         place=booking.venue.name if booking.venue else "",
         address=booking.venue.address if booking.venue else "",
         is_to_hand_over=stretch.is_to_hand_over,
+        is_to_move=stretch.is_to_move,
         venue=booking.venue_id,
     )
 
@@ -141,16 +143,21 @@ def _other(stretch: Stretch, day: date) -> Item:
         (False, False): "All day",
     }[begins, ends]
     is_whole = begins and stretch.start.time() == time() and not ends
-    return Item("All day" if is_whole else when, WORDS[stretch.why], is_to_hand_over=stretch.is_to_hand_over)
+    return Item(
+        "All day" if is_whole else when,
+        WORDS[stretch.why],
+        is_to_hand_over=stretch.is_to_hand_over,
+        is_to_move=stretch.is_to_move,
+    )
 
 
-def _with_travel(items: Iterable[Item], minutes: dict[frozenset[int], int]) -> Iterable[Item]:
-    """Between two rooms of one day, how long it takes from one to the next."""
+def _with_travel(items: Iterable[Item], ways: Ways) -> Iterable[Item]:
+    """Between two rooms of one day, how long it takes from one to the next, where it takes any time."""
     before: Item | None = None
     for each in items:
         if before and each.venue and before.venue != each.venue:
-            between = frozenset((each.venue, before.venue or 0))
-            long = minutes.get(between, UnitSettings.current().travel_minutes)
-            each = replace(each, travel=f"About {long} minutes from {before.place}")
+            minutes = ways.minutes(str(each.venue), str(before.venue))
+            travel = f"About {counted(minutes, 'minute')} from {before.place}"
+            each = replace(each, travel=travel if minutes else "")
         before = each if each.venue else before
         yield each

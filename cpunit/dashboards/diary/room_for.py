@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from conferences.booking.found import local
-from conferences.booking.proposal import periods_for
+from conferences.booking.periods import periods_for
 from cpunit.diary.models import Hold, Pattern
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.areas_apart import Group, apart
@@ -23,7 +23,7 @@ from cpunit.domain.words import day_and_date
 from cpunit.people.eligibility import OF_A_CHAIR, is_fit
 from cpunit.people.models import Area, Chair, Role, User
 
-ON_EXTRA_DAYS = Pattern.objects.filter(user=OuterRef("user"), hours__isnull=True)
+ON_EXTRA_DAYS = Pattern.objects.standing().filter(user=OuterRef("user"), hours__isnull=True)
 """That a chair's working week has no hours, as agency chairs'."""
 
 
@@ -50,8 +50,8 @@ class OfArea:
 
 @dataclass(frozen=True)
 class Room:
-    """What is free in each area, the chairs (by the keys of their users), who leave on the way, why others
-    count on none of the days, and who chairs on extra days only.
+    """What is free in each area, the chairs (by the keys of their users) and rooms, who leave on
+    the way, why others count on none of the days, and who chairs on extra days only.
     """
 
     areas: list[OfArea]
@@ -59,6 +59,7 @@ class Room:
     not_counted: list[str] = field(default_factory=list)
     on_extra_days: list[User] = field(default_factory=list)
     chairs: list[int] = field(default_factory=list)
+    venues: list[int] = field(default_factory=list)
 
 
 def room_for(
@@ -104,6 +105,7 @@ def room_for(
             if unfit[each.pk][-1] and not unfit[each.pk][0]
         ],
         chairs=[each.user_id for each in chairs],
+        venues=list(venues),
         on_extra_days=[each.user for each in chairs if each.on_extra_days],
         not_counted=[
             refusal.sentence for each in chairs if (refusal := unfit[each.pk][0]) and unfit[each.pk][-1]

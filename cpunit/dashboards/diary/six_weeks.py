@@ -22,17 +22,18 @@ HALF = '<tr><th scope="row">{}</th>' + 3 * '<td class="cpunit-number">{}</td>' +
 class Week:
     """What is due in one week, what is free in it, and both up to its end, by area.
 
-    `due` tells of each kind how many are booked, how many are not, and how many of those booked have no
-    chair; `past` how many lack a day or a chair whose last day is over, which stand in the first week.
+    `due` tells of each kind how many are booked, how many are not, how many of those booked have no chair and
+    how many are to be moved; `past` how many of what is needed are past their last day, which stand in the
+    first week.
     """
 
     monday: date
     last_day: date
-    due: dict[str, tuple[int, int, int]]
+    due: dict[str, tuple[int, int, int, int]]
     past: int
     areas: list[OfArea]
     leaving: list[Leaving]
-    by_end: dict[int, tuple[int, int]]
+    by_end: dict[int, "ByEnd"]
 
     @property
     def words(self) -> str:
@@ -66,16 +67,42 @@ class Week:
 
     @property
     def due_by_end(self) -> int:
-        return sum(due for due, _ in self.by_end.values())
+        return sum(each.due for each in self.by_end.values())
 
     @property
     def room_by_end(self) -> int:
-        return sum(room for _, room in self.by_end.values())
+        return sum(each.room for each in self.by_end.values())
 
     @property
     def short(self) -> int:
         """How many conferences more are due by its end than there is room for; 0 for none."""
-        return sum(max(due - room, 0) for due, room in self.by_end.values())
+        return sum(each.short for each in self.by_end.values())
+
+
+@dataclass(frozen=True)
+class ByEnd:
+    """Up to the end of a week, in one area: how many conferences need a day, a chair or a room, how many of
+    them are held wholly `by_video`, and how many could be held `in_rooms`, or at all.
+    """
+
+    due: int
+    by_video: int
+    in_rooms: int
+    at_all: int
+
+    @property
+    def room(self) -> int:
+        """How many could be held where so many of them need no room."""
+        return min(self.at_all, self.in_rooms + self.by_video)
+
+    @property
+    def short(self) -> int:
+        return max(self.due - self.room, 0)
+
+    @property
+    def lacks_no_room(self) -> bool:
+        """Whether more rooms would not help."""
+        return self.at_all <= self.in_rooms + self.by_video
 
 
 @dataclass(frozen=True)
@@ -116,6 +143,12 @@ class SixWeeks:
         return next((week for week in self.weeks if week.short), None)
 
     @property
+    def shortest(self) -> Week | None:
+        """Up to whose end most are too many, where that is later than the first."""
+        worst = max(self.weeks, key=lambda week: week.short)
+        return worst if worst != self.first_short and worst.short else None
+
+    @property
     def without_chairs(self) -> list[str]:
         """In which areas no chair is free for a week or more."""
         found = (no_chair_in(area.name, area.halves) for area in self.areas)
@@ -128,9 +161,18 @@ class SixWeeks:
         return " ".join(said) if self.first_short or self.without_chairs else ""
 
     @property
+    def in_short(self) -> str:
+        """ "By Fri 11 Dec, 2 conferences more are due than there is room for; by Fri 25 Dec it is 5." """
+        first, worst = self.first_short, self.shortest
+        if first is None:
+            return " ".join(self.without_chairs)
+        said = f"By {day_words(first.last_day)}, {_more(first)}"
+        return f"{said}; by {day_words(worst.last_day)} it is {worst.short}." if worst else f"{said}."
+
+    @property
     def lacks_chairs(self) -> bool:
-        """Whether any of those that are booked has no chair."""
-        return any(without for week in self.weeks for *_, without in week.due.values())
+        """Whether any of those that are booked has no chair, or is to be moved."""
+        return any(without or to_move for week in self.weeks for *_, without, to_move in week.due.values())
 
     @property
     def what(self) -> str:
@@ -140,7 +182,7 @@ class SixWeeks:
     @property
     def left(self) -> dict[int, int]:
         """How many could still be held in each area (by key) beside what is due."""
-        return {area: max(room - due, 0) for area, (due, room) in self.weeks[-1].by_end.items()}
+        return {area: max(each.room - each.due, 0) for area, each in self.weeks[-1].by_end.items()}
 
     @property
     def sentence(self) -> str:
@@ -150,17 +192,18 @@ class SixWeeks:
             due = self.weeks[-1].due_by_end
             if not due:
                 return "No conference that is due in the next six weeks is still to be booked."
-            is_one, or_else = due == 1, " or without a chair" if self.lacks_chairs else ""
+            is_one, or_else = due == 1, " or arranged anew" if self.lacks_chairs else ""
             return (
                 f"There is room for {'the one conference' if is_one else f'all {due} conferences'} still "
                 f"to be booked{or_else} in the next six weeks."
             )
-        more = counted(week.short, "conference")
-        said = (
-            f"By {day_words(week.last_day)}, {more} more {'is' if week.short == 1 else 'are'} due than "
-            "there is room for"
-        )
-        lacking = self._lacking(week)
+        said = self._short_of(week, _more(week))
+        worst = self.shortest
+        return f"{said} {self._short_of(worst, f'it is {worst.short}, the most')}" if worst else said
+
+    def _short_of(self, week: Week, more: str) -> str:
+        """ "By Fri 18 Dec, 2 conferences more are due …: what lacks is chairs on Mon 14 Dec." """
+        said, lacking = f"By {day_words(week.last_day)}, {more}", self._lacking(week)
         return f"{said}: what lacks is {lacking}." if lacking else f"{said}."
 
     def _lacking(self, last: Week) -> str:
@@ -169,11 +212,18 @@ class SixWeeks:
         """
         told = []
         for area in self.areas:
-            due, room = last.by_end[area.key]
+            by_end = last.by_end[area.key]
             halves = [half for half in area.halves if half.day <= last.last_day]
-            if due > room and (lacks := lacking(halves)):
+            if by_end.lacks_no_room and by_end.by_video:
+                halves = [half.by_video for half in halves]
+            if by_end.short and (lacks := lacking(halves)):
                 told.append(f"{lacks} in {area.name}" if len(self.areas) > 1 else lacks)
         return listed(told) if told else ""
+
+
+def _more(week: Week) -> str:
+    are = "is" if week.short == 1 else "are"
+    return f"{counted(week.short, 'conference')} more {are} due than there is room for"
 
 
 def days_to_come(monday: date, *, today: date, calendar: WorkingDayCalendar) -> list[date]:
@@ -208,9 +258,13 @@ def six_weeks(monday: date, due: Sequence[Due], room: Room, *, today: date) -> S
     return SixWeeks(weeks, room.areas)
 
 
-def _by_end(area: OfArea, due: Sequence[Due], after: date) -> tuple[int, int]:
-    """How many need a day or a chair in an area before that day, and how many could be held before it."""
-    return (
-        sum(each.needed for each in due if each.area == area.key and each.last_day < after),
-        sum(half.could_hold for half in area.halves if half.day < after),
+def _by_end(area: OfArea, due: Sequence[Due], after: date) -> ByEnd:
+    """What is needed in an area before that day, and what could be held before it."""
+    needed = [each for each in due if each.area == area.key and each.last_day < after]
+    halves = [half for half in area.halves if half.day < after]
+    return ByEnd(
+        due=sum(each.needed for each in needed),
+        by_video=sum(each.by_video for each in needed),
+        in_rooms=sum(half.could_hold for half in halves),
+        at_all=sum(half.by_video.could_hold for half in halves),
     )

@@ -122,19 +122,12 @@ def heads(
             day=day,
             words=day_words(day),
             is_today=day == today,
-            off=_off(day, calendar),
+            off=calendar.closed(day),
             too_late=wanted.code if wanted and day > wanted.limit else "",
             due=due.get(day, Few()),
         )
         for day in days
     ]
-
-
-def _off(day: date, calendar: WorkingDayCalendar) -> str:
-    """The name of a bank holiday or closure; a weekend says so itself, and years to come are not known."""
-    if day.weekday() >= WORKING_DAYS or not calendar.first <= day <= calendar.last:
-        return ""
-    return calendar.name_of(day) or ""
 
 
 def cell(
@@ -145,9 +138,10 @@ def cell(
     *,
     hand_over: str = "",
     may_not_chair: bool = False,
+    is_closed: bool = False,
 ) -> Cell:
     """A day of one person or room; `hand_over` is the address at which the reader hands over what is theirs,
-    "" where they do not.
+    "" where they do not. It `is_closed` where nobody works: a bank holiday, or a closure of the authority.
     """
     bars, lines = [], []
     for each in stretches:
@@ -171,9 +165,10 @@ def cell(
             )
         )
     bars.sort(key=lambda bar: bar.look == "held" or bar.look == "hand-over")
-    if may_not_chair:
+    if may_not_chair or is_closed:
         bars.insert(0, Bar("0%", "100%", "off"))
-    return Cell(bars, lines, is_off=is_off(day, stretches), fits=fits, may_not_chair=may_not_chair)
+    off = is_off(day, stretches)
+    return Cell(bars, lines, is_off=off, fits=fits, may_not_chair=may_not_chair, is_closed=is_closed)
 
 
 def _way(stretch: Stretch, day: date, hand_over: str) -> str:
@@ -223,12 +218,8 @@ def by_day(days: Sequence[Head], rows: Sequence[Row]) -> list[DayInWords]:
             DayInWords(
                 head,
                 standing=[(row, each) for row, each in cells if each.lines or each.fits],
-                free=[
-                    row
-                    for row, each in cells
-                    if not (each.lines or each.fits or each.is_off or each.may_not_chair)
-                ],
-                off=[row for row, each in cells if each.is_off and not each.lines],
+                free=[row for row, each in cells if not each.fits and each.is_free],
+                off=[row for row, each in cells if each.is_off and not each.lines and not each.is_closed],
             )
         )
     return found

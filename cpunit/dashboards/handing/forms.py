@@ -54,6 +54,8 @@ class Row(LayoutObject):
             "refused": self.proposed.refused,
             "number_refused": len(self.proposed.found.refused),
             "move_url": self.proposed.move_url,
+            "stuck": self.proposed.stuck,
+            "is_closed": bool(self.proposed.closed),
         }
         return render_to_string("dashboards/handing/_item.html", words)
 
@@ -115,13 +117,13 @@ class HandOverForm(Form):
 
     def _say_what_is_gone(self, keys: list[str]) -> None:
         """What the page showed and is not there any more: who has it, or that nobody can take it now."""
-        here = {each.item.key for each in self.proposed}
+        here = {each.item.key: each for each in self.proposed}
         gone = [key for key in keys if key not in here]
         for told in self.since(gone) if gone else ():
             self.add_error(None, told)
         for key in keys:
             if key in here:
-                self.add_error(None, f"{code_in(key)}: nobody is free or may take it by now.")
+                self.add_error(None, f"{code_in(key)}: {here[key].stuck}")
         if keys:
             self.add_error(None, "Of what is ticked below nothing is handed over yet: look at it again.")
 

@@ -5,17 +5,17 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
+from django.db import connection
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences.models import Participant
 from cpunit.dashboards.handing.able import Able, Found, Offer
 from cpunit.dashboards.handing.stretch import AWAY, REFUSED, Stretch
 from cpunit.dashboards.handing.work import Item, work_of
+from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.diary.handed_over import to_hand_over
-from cpunit.domain.words import counted
-from cpunit.people.models import Person, User
+from cpunit.domain.words import counted, day_and_date
+from cpunit.people.models import User
 
 MOST_ITEMS = 10
 """What one page takes, and the rest once it is handed over: more would make it heavy."""
@@ -30,6 +30,8 @@ class Proposed:
     found: Found
     offer: Offer | None
     no_longer: str
+    closed: str = ""
+    """Which bank holiday or closure it is on that day by now: nobody can take over what is booked then."""
     invited: int = 0
     """How many hold an invitation that names whoever has this part by now."""
 
@@ -44,6 +46,13 @@ class Proposed:
     def refused(self) -> list[str]:
         """A sentence for those who cannot, the first of them."""
         return list(self.found.refused.values())[:MOST_NAMED]
+
+    @property
+    def stuck(self) -> str:
+        """Why nobody is offered, in a sentence."""
+        if self.closed:
+            return f"{day_and_date(self.item.on)} is not a working day ({self.closed}): move it to another."
+        return "Nobody is free or may take it."
 
     @property
     def move_url(self) -> str:
@@ -78,7 +87,7 @@ def proposed_for(
     if not items:
         return [], 0
     invited = _invited(items)
-    able = Able(items, person, localdate(now))
+    able, calendar = Able(items, person, localdate(now)), unit_calendar()
     rows, later = list[Proposed](), 0
     for item in items:
         refusal = able.no_longer(item)
@@ -87,12 +96,13 @@ def proposed_for(
         if len(rows) >= MOST_ITEMS and item.key not in asked:
             later += 1
             continue
-        found = able.found_for(item)
+        closed = calendar.closed(item.on) if item.booking else ""
+        found = Found(item, [], {}) if closed else able.found_for(item)
         offer = found.offers[0] if found.offers else None
         if offer is not None:
             able.give(item, offer)
         count = invited[item.codes[0], item.part] if item.booking else 0
-        rows.append(Proposed(found, offer, refusal.sentence if refusal else "", count))
+        rows.append(Proposed(found, offer, refusal.sentence if refusal else "", closed, count))
     return rows, later
 
 
@@ -101,12 +111,20 @@ def _invited(items: Iterable[Item]) -> Counter[tuple[str, str]]:
     `is_still_true`): every letter its chair, all but a child's its business support officer. One query.
     """
     codes = {each.codes[0] for each in items if each.booking}
-    told = Participant.objects.filter(
-        conference__reference__in=codes, status=Participant.Status.INVITED
-    ).values_list("conference__reference")
-    is_child = Q(person__kind=Person.Kind.CHILD)
-    counts = told.annotate(everybody=Count("pk"), grown=Count("pk", filter=~is_child)).order_by()
     found: Counter[tuple[str, str]] = Counter()
-    for code, everybody, grown in counts:
-        found[code, "chair"], found[code, "support_officer"] = everybody, grown
+    if not codes:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute(_INVITED, [list(codes)])
+        for code, everybody, grown in cursor.fetchall():
+            found[code, "chair"], found[code, "support_officer"] = everybody, grown
     return found
+
+
+_INVITED = """
+SELECT conference.reference_id, count(*), count(*) FILTER (WHERE person.kind <> 'child')
+FROM conferences_participant place JOIN conferences_conference conference ON conference.id = conference_id
+JOIN people_person person ON person.id = place.person_id
+WHERE place.status = 'invited' AND conference.reference_id = ANY(%s)
+GROUP BY conference.reference_id
+"""

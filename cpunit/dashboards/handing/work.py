@@ -5,20 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from conferences.booking.actions.hold_time import PARTS
 from conferences.models import Booking, Conference, TransferIn
 from cpunit.dashboards.handing.stretch import REFUSED, Stretch
-from cpunit.diary.actions.hold import span
+from cpunit.diary.times import span
 from cpunit.domain.words import listed
-from cpunit.people.models import User, families_of
-from plans.models import Plan
+from cpunit.people.models import User, families_of, scope_of
 
 OF_BOOKING = (
     *("chair__user", "minute_taker", "support_officer", "family_from", "starts_at", "ends_at"),
-    *("conference__reference", "conference__family__code", "conference__family__area", "venue__name"),
+    *("conference__reference", "conference__family", "venue__name"),
 )
 WATCHES = "chair"
 """The part of who watches over plans and tracks transfers."""
@@ -29,7 +29,8 @@ class Item:
     """One thing that goes to one person: a part of a booking, or what is watched over for one family.
 
     `key` names it together with what stood when it was read: once somebody else has it, no item is called so.
-    `starts_at` and `ends_at` are what it takes of a diary; None where it takes no time.
+    `starts_at` and `ends_at` are what it takes of a diary, None where it takes no time; `venue` is None where
+    nobody has to be anywhere.
     """
 
     key: str
@@ -41,6 +42,7 @@ class Item:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     booking: int | None = None
+    venue: int | None = None
     plans: tuple[int, ...] = ()
     transfers: tuple[int, ...] = ()
 
@@ -89,7 +91,7 @@ def _standing(person: User, stretch: Stretch, over: datetime | None) -> QuerySet
 
 def _booked(person: User, stretch: Stretch, seen_by: User, over: datetime | None) -> Iterator[Item]:
     found = _standing(person, stretch, over).filter(conference__family__in=families_of(seen_by))
-    related = found.select_related("chair", "conference__family", "venue").only(*OF_BOOKING)
+    related = found.select_related("chair", "conference", "venue").only(*OF_BOOKING)
     for each in related.order_by("starts_at", "pk"):
         holders = {
             "chair": each.chair.user_id,
@@ -113,19 +115,32 @@ def _of_booking(booking: Booking, part: str) -> Item:
         starts_at=booking.family_from if part == "chair" else booking.starts_at,
         ends_at=booking.ends_at,
         booking=booking.pk,
+        venue=booking.venue_id,
     )
 
 
 def _watched(person: User, seen_by: User, today: date) -> Iterator[Item]:
     """Open plans and transfers, those of a family together: brothers and sisters have one chair."""
-    plans = Plan.objects.visible_to(seen_by).open().filter(chair__user=person)
-    transfers = TransferIn.objects.visible_to(seen_by).filter(chair__user=person, state__in=TransferIn.OPEN)
-    rows = [
-        *((each[0], "plan", *each[1:]) for each in plans.values_list("child__family", "reference", "pk")),
-        *((each[0], "transfer", *each[1:]) for each in transfers.values_list("family", "reference", "pk")),
-    ]
-    for family, of_family in groupby(sorted(rows), key=lambda row: row[0]):
+    seen = scope_of(seen_by)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _WATCHED.format(seen=seen.sql),
+            [person.pk, *seen.given, [*TransferIn.OPEN], person.pk, *seen.given],
+        )
+        rows = sorted(cursor.fetchall())
+    for family, of_family in groupby(rows, key=lambda row: row[0]):
         yield _of_family(family, list(of_family), today)
+
+
+_WATCHED = """
+SELECT child.family_id, 'plan', plan.reference_id, plan.id FROM plans_plan plan
+JOIN people_child child ON child.person_id = plan.child_id JOIN people_chair chair ON chair.id = plan.chair_id
+WHERE plan.ended_on IS NULL AND chair.user_id = %s AND child.family_id IN ({seen})
+UNION ALL
+SELECT arrived.family_id, 'transfer', arrived.reference_id, arrived.id FROM conferences_transferin arrived
+JOIN people_chair chair ON chair.id = arrived.chair_id
+WHERE arrived.state = ANY(%s) AND chair.user_id = %s AND arrived.family_id IN ({seen})
+"""
 
 
 def _of_family(family: int, rows: Iterable[tuple[int, str, str, int]], today: date) -> Item:

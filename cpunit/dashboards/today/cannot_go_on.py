@@ -83,7 +83,7 @@ def _day(text: str | None) -> str:
     return day_and_date(date.fromisoformat(text)) if text else ""
 
 
-def _years(today: date) -> int:
+def years_of_experience(today: date) -> int:
     """How much experience a chair has, in years (LDS-2)."""
     return int(profile_named(UnitSettings.current().profile).standards.chair_experience_years.value or 0)
 
@@ -176,7 +176,7 @@ CANNOT_GO_ON = Section(
     ORDER BY refused.first_day NULLS LAST, who.name, who.id LIMIT 20
     """,
     _line,
-    {"experience": _years, "zone": _zone},
+    {"experience": years_of_experience, "zone": _zone},
 )
 """In the areas of whoever asks, each person once, whose conference comes first first; more are never astray
 at once.

@@ -16,7 +16,7 @@ from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.queries import QUERIES, Waiting
 from cpunit.dashboards.today.sections import ask
-from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, both
+from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, together
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
@@ -91,7 +91,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         MOST_ANSWERS,
     )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
-    stood_down, moving = both(more, DRAFTS, EXPECTED), moves(more, only_own=True)
+    stood_down, moving = together(more, DRAFTS, EXPECTED), moves(more, only_own=True)
     exclusions = more.few(EXCLUSIONS)
     queries = more.few(QUERIES)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)

@@ -11,6 +11,7 @@ from cpunit.dashboards.today.few import Few
 from cpunit.diary.times import moment
 from cpunit.people.models import User
 from cpunit.people.models.family import areas_of
+from cpunit.web.prepared import planned_once
 
 Line = TypeVar("Line")
 
@@ -79,6 +80,6 @@ def ask(
         f"(SELECT '{each.name}', told, of_all FROM ({each.rows.format(seen=seen)}) AS found)"  # noqa: S608
         for each in sections
     )
-    with connection.cursor() as cursor:
+    with planned_once(), connection.cursor() as cursor:
         cursor.execute(statement, given)
         return Answers(cursor.fetchall(), today)

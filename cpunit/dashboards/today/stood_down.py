@@ -25,10 +25,10 @@ class StoodDown:
     is_late: bool = False
 
 
-def both(found: Answers, first: Section[StoodDown], then: Section[StoodDown]) -> Few[StoodDown]:
-    """The lines of two sections as one list."""
-    one, other = found.few(first), found.few(then)
-    return Few([*one.rows, *other.rows], one.more + other.more)
+def together(found: Answers, *sections: Section[StoodDown]) -> Few[StoodDown]:
+    """The lines of these sections as one list."""
+    lists = [found.few(each) for each in sections]
+    return Few([row for each in lists for row in each.rows], sum(each.more for each in lists))
 
 
 def _expected(told: dict[str, Any], today: date) -> StoodDown:

@@ -11,6 +11,7 @@ from conferences.models import ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.answered import ANSWERED, Answered
+from cpunit.dashboards.today.astray import LINK_ASTRAY
 from cpunit.dashboards.today.board import BoardLine, board_today
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
@@ -23,7 +24,7 @@ from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.queries import QUERIES, Waiting
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
-from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, both
+from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, together
 from cpunit.dashboards.today.to_arrange import TO_ARRANGE, ToArrange
 from cpunit.dashboards.today.to_book import LIMITS, requests_that_came, to_book
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
@@ -53,6 +54,7 @@ SECTIONS = (
     TO_HAND_OVER,
     CANNOT_GO_ON,
     ANSWERED,
+    LINK_ASTRAY,
     TO_TELEPHONE,
     EXPECTED,
     EXCLUSIONS,
@@ -69,11 +71,13 @@ SECTIONS = (
 
 @dataclass(frozen=True)
 class Asked:
-    """A request that waits for its strategy discussion: the family, its page, and when it came."""
+    """A request that waits for its strategy discussion: the family, the page, and when it came."""
 
     family: str
+    code: str
     url: str
     when: str
+    verb: str = "Complete the request"
 
 
 @dataclass(frozen=True)
@@ -118,7 +122,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     """Everything on the support officer's page, for the families of their areas."""
     reckoner = Reckoner.current()
     found = ask(SECTIONS, user, today=today, now=now)
-    stood_down = both(found, TO_TELEPHONE, EXPECTED)
+    stood_down = together(found, LINK_ASTRAY, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
     exclusions, arrange = found.few(EXCLUSIONS), found.few(TO_ARRANGE)
@@ -185,6 +189,7 @@ def without_discussion(requests: Iterable[ConferenceRequest]) -> Few[Asked]:
         [
             Asked(
                 family=each.family.name,
+                code=each.family.code,
                 url=reverse("request_new", query={"family": each.family.code}),
                 when=f"received {day_and_date(each.requested_on)}" if each.requested_on else "",
             )

@@ -10,8 +10,10 @@ from django.utils import timezone
 
 from cpunit.deadlines.actions.change_calendar import add_day, remove_day
 from cpunit.deadlines.bank_holidays import LAST, published_holidays
+from cpunit.deadlines.booked import to_be_moved
 from cpunit.deadlines.forms import DayOffForm, RemoveDayForm
 from cpunit.deadlines.models import DayOff, Recount
+from cpunit.deadlines.reckoner import unit_calendar
 from cpunit.deadlines.tasks import recount_dates
 from cpunit.domain.words import long_date
 from cpunit.people.access import role_required, user_of
@@ -41,9 +43,9 @@ def calendar(request: HttpRequest) -> HttpResponse:
             by=user_of(request),
             now=timezone.now(),
         ),
-        said=lambda _: (
-            f"{form.cleaned_data['name']}, {long_date(form.cleaned_data['day'])}, "
-            f"is in the calendar. {MOVING}"
+        said=lambda recount: _said(
+            recount,
+            f"{form.cleaned_data['name']}, {long_date(form.cleaned_data['day'])}, is in the calendar.",
         ),
         to="settings_calendar",
         then=lambda: enqueue(recount_dates),
@@ -83,9 +85,16 @@ def remove(request: HttpRequest, key: int) -> HttpResponse:
         do=lambda: remove_day(
             day_off=day_off, reason=form.cleaned_data["reason"], by=user_of(request), now=timezone.now()
         ),
-        said=f"{day_off.name} is out of the calendar. {MOVING}",
+        said=lambda recount: _said(recount, f"{day_off.name} is out of the calendar."),
         then=lambda: enqueue(recount_dates),
     )
+
+
+def _said(recount: Recount, done: str) -> str:
+    """What was done, and what it leaves to be moved where the day is not worked by now."""
+    assert recount.day is not None
+    closed = unit_calendar().closed(recount.day)
+    return " ".join(filter(None, [done, closed and to_be_moved(recount.day, now=timezone.now()), MOVING]))
 
 
 def coming_holidays(today: date) -> list[tuple[date, str]]:

@@ -2,15 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from cpunit.diary.models import AT_ONCE, PROMISED, Entry, Hold, Why
+from cpunit.diary.times import span
 from cpunit.domain.refusal import Refused
-from cpunit.domain.words import day_and_date
 from cpunit.people.models import Reference, User, Venue
 
 IS = {
@@ -50,20 +49,8 @@ class Taken(Refused):
     def __init__(self, hold: Hold) -> None:
         super().__init__(f"{hold.who} {IS[Why(hold.why)]} on {span(hold.starts_at, hold.ends_at)}.")
         self.who, self.why = hold.who, Why(hold.why)
+        self.span = span(hold.starts_at, hold.ends_at)
         self.record = hold.record_id
-
-
-def span(starts_at: datetime, ends_at: datetime) -> str:
-    """ "Fri 30 May 2025, 09:30 to 12:00", over several days "Fri 30 May 2025, 09:30 to Mon 2 June 2025,
-    12:00", of whole days "Fri 30 May 2025" and "Fri 30 May 2025 to Mon 2 June 2025".
-    """
-    start, end = timezone.localtime(starts_at), timezone.localtime(ends_at)
-    if start.time() == end.time() == time():
-        last = end.date() - timedelta(days=1)
-        until = "" if start.date() == last else f" to {day_and_date(last)}"
-        return f"{day_and_date(start.date())}{until}"
-    until = f"{end:%H:%M}" if start.date() == end.date() else f"{day_and_date(end.date())}, {end:%H:%M}"
-    return f"{day_and_date(start.date())}, {start:%H:%M} to {until}"
 
 
 @transaction.atomic

@@ -10,12 +10,13 @@ from cpunit.diary.models import Advice
 from cpunit.people.forms.fields import field_of
 from cpunit.people.models import Area, Child, User
 from cpunit.web.fields import DateField, TimeField
-from cpunit.web.forms import CHOOSE, Form, SearchForm
+from cpunit.web.forms import CHOOSE, SearchForm
 from cpunit.web.layout import Side
+from cpunit.web.watched import WatchedForm
 
 
-class AdviceForm(Form):
-    """One conversation. A child stands in it only by their code."""
+class AdviceForm(WatchedForm):
+    """One conversation, new or as it is to be corrected. A child stands in it only by their code."""
 
     submit_label = "Record the advice"
 
@@ -33,18 +34,33 @@ class AdviceForm(Form):
     )
     question = field_of(Advice, "question", widget=forms.Textarea(attrs={"rows": 3}))
     said = field_of(Advice, "said", widget=forms.Textarea(attrs={"rows": 5}))
+    why = field_of(Advice, "why_corrected", required=True, help_text="What was said before stays to be read.")
 
-    def __init__(self, *args: Any, by: User, now: datetime, child: str = "", **kwargs: Any) -> None:
-        here = timezone.localtime(now)
+    def __init__(
+        self,
+        *args: Any,
+        by: User,
+        now: datetime,
+        child: str = "",
+        advice: Advice | None = None,
+        **kwargs: Any,
+    ) -> None:
+        here = timezone.localtime(advice.asked_at if advice else now)
         areas = list(by.areas.order_by("name", "pk"))
         kwargs["initial"] = {
             "asked_on": here.date(),
             "asked_at": here.time().replace(second=0, microsecond=0),
             "child": child,
             "area": areas[0].pk if len(areas) == 1 else None,
+            **(_standing(advice) if advice else {}),
         }
+        self.unwatched = () if advice else tuple(kwargs["initial"])
         super().__init__(*args, **kwargs)
-        self.by = by
+        self.by, self.advice = by, advice
+        if advice:
+            self.submit_label = "Correct the advice"
+        else:
+            del self.fields["why"]
         area = self.fields["area"]
         assert isinstance(area, forms.ModelChoiceField)
         area.queryset = by.areas.order_by("name", "pk")
@@ -59,6 +75,7 @@ class AdviceForm(Form):
             "child",
             "question",
             "said",
+            *(["why"] if self.advice else []),
         ]
 
     def clean_child(self) -> Child | None:
@@ -70,11 +87,29 @@ class AdviceForm(Form):
             raise forms.ValidationError("No child of your areas has this code: check it, or leave it blank.")
         return found
 
+    def facts(self) -> dict[str, Any]:
+        """By the fields of the record, of a form without errors."""
+        given = self.cleaned_data
+        names = ("asked_by", "asked_from", "question", "said", "area", "child")
+        return {"asked_at": self.moment, "about": given["topic"], **{name: given[name] for name in names}}
+
     @property
     def moment(self) -> datetime:
         """When they asked, of a form without errors."""
         given = self.cleaned_data
         return timezone.make_aware(datetime.combine(given["asked_on"], given["asked_at"]))
+
+
+def _standing(advice: Advice) -> dict[str, Any]:
+    return {
+        "asked_by": advice.asked_by,
+        "asked_from": advice.asked_from,
+        "topic": advice.about,
+        "area": advice.area_id,
+        "child": advice.child.code if advice.child else "",
+        "question": advice.question,
+        "said": advice.said,
+    }
 
 
 class AdviceFilter(SearchForm):

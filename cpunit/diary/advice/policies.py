@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from cpunit.diary.models import Advice
 from cpunit.domain.refusal import Refusal
 from cpunit.people.models import Area, User
 
@@ -11,6 +12,13 @@ def may_give_advice(user: User) -> Refusal | None:
     if user.is_chair or user.is_manager:
         return None
     return Refusal("Advice is given, and recorded, by chairs and service managers.")
+
+
+def may_correct_advice(user: User, advice: Advice) -> Refusal | None:
+    """Who gave it, alone: others would put words into their mouth."""
+    if advice.given_by_id == user.pk:
+        return may_give_advice(user)
+    return Refusal(f"{advice.given_by.name} gave this advice, and alone corrects what is recorded of it.")
 
 
 def can_be_advice(user: User, area: Area, asked_at: datetime, now: datetime) -> Refusal | None:

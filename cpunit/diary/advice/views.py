@@ -1,17 +1,21 @@
 """The log of advice on duty: what was asked and said, newest first."""
 
+from collections.abc import Mapping
+from itertools import pairwise
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from cpunit.diary.advice.actions.correct_advice import correct_advice
 from cpunit.diary.advice.actions.give_advice import give_advice
 from cpunit.diary.advice.forms import AdviceFilter, AdviceForm
-from cpunit.diary.advice.policies import may_give_advice
+from cpunit.diary.advice.policies import may_correct_advice, may_give_advice
 from cpunit.diary.models import Advice
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import Role
+from cpunit.people.models import Role, User
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 from cpunit.web.paging import page_of
@@ -72,25 +76,62 @@ def _row(each: Advice) -> list[dict[str, object]]:
 @require_safe
 @role_required(*CASEWORK)
 def one(request: HttpRequest, key: int) -> HttpResponse:
-    """What was asked and said. Who reads it is logged with the child that it is about."""
-    found = Advice.objects.visible_to(user_of(request)).select_related("given_by", "child", "area")
-    each = get_object_or_404(found, pk=key)
+    """What was asked and said, and how that read before it was corrected. Who reads it is logged with the
+    child that it is about.
+    """
+    user = user_of(request)
+    each = _advice(user, key)
     child = [{"text": each.child.code, "url": reverse("child", args=[each.child.code])}] if each.child else []
+    rows = _facts(each, {"Area": each.area.name}, {"Given by": each.given_by.name})
+    if child:
+        rows.insert(4, {"key": "Child", "value": "", "url": "", "links": child})
+    return render(
+        request,
+        "diary/advice/advice_one.html",
+        {
+            "rows": rows,
+            "earlier": _earlier(each) if each.corrected_at else [],
+            "corrected": f"Corrected {moment(each.corrected_at)}: {each.why_corrected}"
+            if each.corrected_at
+            else "",
+            "correct_url": reverse("diary_advice_correct", args=[key])
+            if may_correct_advice(user, each) is None
+            else "",
+        },
+    )
+
+
+def _advice(user: User, key: int) -> Advice:
+    found = Advice.objects.visible_to(user).select_related("given_by", "child__family", "area")
+    return get_object_or_404(found, pk=key)
+
+
+def _facts(
+    each: Advice, before: Mapping[str, str] | None = None, after: Mapping[str, str] | None = None
+) -> list[dict[str, object]]:
+    """What was asked and said, row by row, of the record or of how it read before."""
     facts = {
         "Asked": moment(each.asked_at),
         "By": ", ".join(filter(None, (each.asked_by, each.asked_from))),
         "About": each.get_about_display(),
-        "Area": each.area.name,
+        **(before or {}),
         "What was asked": each.question,
         "What was said": each.said,
-        "Given by": each.given_by.name,
+        **(after or {}),
     }
-    rows: list[dict[str, object]] = [
-        {"key": key, "value": value, "url": "", "links": []} for key, value in facts.items()
+    return [{"key": key, "value": value, "url": "", "links": []} for key, value in facts.items()]
+
+
+def _earlier(each: Advice) -> list[dict[str, object]]:
+    """How it read before, the last first, and until when; without the child, who may have been another. One
+    query.
+    """
+    versions = list(each.history.order_by("-history_id"))
+    return [
+        {"until": later.corrected_at, "rows": _facts(before)}
+        for later, before in pairwise(versions)
+        if later.corrected_at != before.corrected_at
     ]
-    if child:
-        rows.insert(4, {"key": "Child", "value": "", "url": "", "links": child})
-    return render(request, "diary/advice/advice_one.html", {"rows": rows})
 
 
 @role_required(Role.CHAIR, Role.MANAGER)
@@ -103,16 +144,26 @@ def new(request: HttpRequest) -> HttpResponse:
         form,
         Page("Record advice", reverse("diary_advice"), "Advice on duty"),
         may=may_give_advice(user),
-        do=lambda: give_advice(
-            asked_at=form.moment,
-            about=form.cleaned_data["topic"],
-            by=user,
-            now=now,
-            **{
-                name: form.cleaned_data[name]
-                for name in ("asked_by", "asked_from", "question", "said", "area", "child")
-            },
-        ),
+        do=lambda: give_advice(by=user, now=now, **form.facts()),
         said=lambda given: f"The advice is recorded, in {given.area.name}.",
         to=lambda given: reverse("diary_advice_one", args=[given.pk]),
+    )
+
+
+@role_required(Role.CHAIR, Role.MANAGER)
+def correct(request: HttpRequest, key: int) -> HttpResponse:
+    """Who gave it corrects what is recorded of it."""
+    user, now = user_of(request), timezone.now()
+    each = _advice(user, key)
+    form = AdviceForm(by=user, now=now, advice=each, **filled_in(request))
+    return act(
+        request,
+        form,
+        Page("Correct the advice", reverse("diary_advice_one", args=[key]), "The advice"),
+        may=may_correct_advice(user, each),
+        do=lambda: correct_advice(
+            advice=each, facts=form.facts(), why=form.cleaned_data["why"], by=user, now=now
+        ),
+        said="The advice is corrected. What it said before is kept below it.",
+        to=reverse("diary_advice_one", args=[key]),
     )

@@ -7,16 +7,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_date
 
-from cpunit.diary.duty.actions.give_duty import give_duty
+from cpunit.diary.duty.actions.give_duty import Given, give_duty
 from cpunit.diary.duty.forms import DutyForm
 from cpunit.diary.duty.rota import WEEKS, DutyDay, monday_of, rota
-from cpunit.diary.handed_over import ToHandOver
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import counted, listed
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
+MOST_BESIDE = 5
 FAR = timedelta(days=2 * 366)
 
 
@@ -62,13 +62,16 @@ def _today(weeks: list[list[DutyDay]]) -> list[DutyDay]:
     return [cell for week in weeks for cell in week if cell.is_today]
 
 
-def _said(over: list[ToHandOver]) -> str:
-    if not over:
-        return "The rota is saved."
-    return (
-        f"The rota is saved. {counted(len(over), 'booking')} in that time "
-        f"{'is' if len(over) == 1 else 'are'} now to be handed over."
-    )
+def _said(given: Given) -> str:
+    over, said = given.handed_over, ["The rota is saved."]
+    if over:
+        are = "is" if len(over) == 1 else "are"
+        said.append(f"{counted(len(over), 'booking')} in that time {are} now to be handed over.")
+    if given.beside:
+        more = len(given.beside) - MOST_BESIDE
+        others = [*given.beside[:MOST_BESIDE], *([f"{more} more"] if more > 0 else [])]
+        said.append(f"Others have duty in that time too: {'; '.join(others)}. Take back what is too much.")
+    return " ".join(said)
 
 
 def _asked(text: str, today: date) -> date:

@@ -10,14 +10,13 @@ from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.timezone import localdate
 
-from cpunit.diary.actions.hold import span
 from cpunit.diary.entries.actions.keep_entry import Kept, keep_entry, take_back_entry
 from cpunit.diary.entries.forms import DAYS, EntryForm
 from cpunit.diary.models import Entry
-from cpunit.diary.policies import may_change, may_record, reads_why
+from cpunit.diary.policies import changes, may_change, may_record, reads_why
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
-from cpunit.diary.standing import booked_in
-from cpunit.diary.times import Days
+from cpunit.diary.standing import ELSEWHERE, Line, there_in
+from cpunit.diary.times import Days, span
 from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import User, Venue
@@ -94,12 +93,13 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
     title = f"When {who} is closed" if is_room else f"In the diary of {who}"
 
     def more() -> dict[str, Any]:
-        """What was in the way of what was typed, and where who books hands it over."""
+        """What stood in the way of what was typed, and where who books hands it over."""
         has_days = form.is_bound and form.cleaned_data.keys() >= DAYS
-        booked = booked_in(who, form.days.moments(), seen_by=user) if has_days and form.errors else []
-        hands_over = booked and not is_room and user.role in RECORDERS
+        there = _there(user, who, form.days, entry) if has_days and form.errors else []
+        is_booked = any(line.url or line.what == ELSEWHERE for line in there)
+        hands_over = is_booked and not is_room and user.role in RECORDERS
         url = _handed_over_at(who.pk, form.days) if hands_over else ""
-        return {"booked": booked, "entry": entry, "hand_over_url": url}
+        return {"there": there, "entry": entry, "hand_over_url": url}
 
     return act(
         request,
@@ -119,6 +119,17 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
         said=lambda kept: _said(kept, user),
         template="diary/entries/entry.html",
         more=more,
+    )
+
+
+def _there(user: User, who: User | Venue, days: Days, entry: Entry | None) -> list[Line]:
+    return there_in(
+        who,
+        days.moments(),
+        seen_by=user,
+        reads_why=reads_why(user, who),
+        changed=changes(user, who),
+        but=entry,
     )
 
 

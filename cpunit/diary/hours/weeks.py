@@ -31,7 +31,7 @@ class Weeks:
             dict
         )
         self.extra: dict[int, dict[date, Stretch]] = defaultdict(dict)
-        patterns = Pattern.objects.filter(Q(user__in=users) | Q(venue__in=venues))
+        patterns = Pattern.objects.standing().filter(Q(user__in=users) | Q(venue__in=venues))
         facts = ("user", "venue", "starts_on", "hours__weekday", "hours__starts", "hours__ends")
         for user, venue, starts_on, weekday, starts, ends in patterns.order_by().values_list(*facts):
             hours = self._weeks[user, venue].setdefault(starts_on, defaultdict(list))
@@ -53,6 +53,20 @@ class Weeks:
         extra = self.extra[who.pk] if isinstance(who, User) else {}
         stretches = not_worked(self.of(who), extra, first=first, last=first + HORIZON)
         return [(moment(day, starts), moment(day, ends)) for day, starts, ends in stretches]
+
+
+def recorded_of(who: User | Venue) -> list[tuple[Pattern, Week]]:
+    """The weeks of one person, or of one room, each with its record. Two queries."""
+    of = {"user": who} if isinstance(who, User) else {"venue": who}
+    found = Pattern.objects.standing().filter(**of).prefetch_related("hours").order_by("starts_on")
+    return [(pattern, _week(pattern)) for pattern in found]
+
+
+def _week(pattern: Pattern) -> Week:
+    hours: dict[int, list[Stretch]] = defaultdict(list)
+    for each in pattern.hours.all():
+        hours[each.weekday].append((each.starts, each.ends))
+    return Week(pattern.starts_on, hours)
 
 
 def weeks_of(who: User | Venue) -> list[Week]:

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from simple_history.models import HistoricalRecords
 
 from cpunit.people.models import Area, Child, User, families_of
 
@@ -20,7 +21,8 @@ class AdviceQuerySet(models.QuerySet["Advice"]):
 
 
 class Advice(models.Model):
-    """One conversation with the daily duty service. Rows are only added.
+    """One conversation with the daily duty service. Who gave it may correct it; what was said before stays in
+    its history.
 
     It is about a child only where one is on record: who asks about a threshold need not name anybody.
     """
@@ -43,6 +45,9 @@ class Advice(models.Model):
     said = models.TextField("what was said", max_length=4000)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="advice")
     recorded_at = models.DateTimeField()
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    why_corrected = models.CharField("why it is corrected", max_length=300, blank=True)
+    history = HistoricalRecords()
 
     objects = AdviceQuerySet.as_manager()
 
@@ -52,6 +57,11 @@ class Advice(models.Model):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(asked_by="") & ~Q(question="") & ~Q(said=""), name="advice_is_told"
+            ),
+            models.CheckConstraint(
+                condition=Q(corrected_at__isnull=True, why_corrected="")
+                | (Q(corrected_at__isnull=False) & ~Q(why_corrected="")),
+                name="advice_corrected_for_a_reason",
             ),
         ]
         indexes = [models.Index(fields=["-asked_at", "-id"], name="advice_newest")]

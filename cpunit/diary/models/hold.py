@@ -141,6 +141,7 @@ class Hold(models.Model):
         indexes = [
             models.Index(fields=["user", "ends_at"], condition=Q(user__isnull=False), name="hold_of_person"),
             models.Index(fields=["venue", "ends_at"], condition=Q(venue__isnull=False), name="hold_of_venue"),
+            models.Index(fields=["starts_at"], condition=Q(why=Why.BOOKED), name="hold_booked"),
             models.Index(
                 fields=["ends_at"],
                 condition=Q(why__in=[Why.SICKNESS, Why.CLOSED, Why.DUTY]),

@@ -1,15 +1,26 @@
 """When somebody works, or a room is open, week after week, and on which days beside that."""
 
+from typing import Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
-from cpunit.people.models import Venue
+from cpunit.people.models import User, Venue
+
+
+class PatternQuerySet(models.QuerySet["Pattern"]):
+    """Working weeks."""
+
+    def standing(self) -> Self:
+        """Those that were not taken back."""
+        return self.filter(taken_back_at__isnull=True)
 
 
 class Pattern(models.Model):
     """The working week of a person, or the open hours of a room, in force `starts_on` until a later one is.
+    One that was taken back was never in force, and stays on record with its hours.
 
     Who has none works whenever conferences are held. One without hours is of somebody who works only on
     `ExtraDay`s, as agency chairs do. What lies outside is held as not working (`Why.OFF`).
@@ -22,7 +33,13 @@ class Pattern(models.Model):
     starts_on = models.DateField("from")
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField()
+    taken_back_at = models.DateTimeField(null=True, blank=True)
+    taken_back_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     history = HistoricalRecords()
+
+    objects = PatternQuerySet.as_manager()
 
     class Meta:
         ordering = ["starts_on", "id"]
@@ -33,12 +50,27 @@ class Pattern(models.Model):
                 name="pattern_of_one",
             ),
             models.UniqueConstraint(
-                fields=["user", "venue", "starts_on"], nulls_distinct=False, name="pattern_once_a_day"
+                fields=["user", "venue", "starts_on"],
+                condition=Q(taken_back_at__isnull=True),
+                nulls_distinct=False,
+                name="pattern_once_a_day",
+            ),
+            models.CheckConstraint(
+                condition=Q(taken_back_at__isnull=True, taken_back_by__isnull=True)
+                | Q(taken_back_at__isnull=False, taken_back_by__isnull=False),
+                name="pattern_taken_back_by_somebody",
             ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.user or self.venue} from {self.starts_on:%Y-%m-%d}"
+        return f"{self.who} from {self.starts_on:%Y-%m-%d}"
+
+    @property
+    def who(self) -> User | Venue:
+        """Whose hours they are."""
+        who = self.user or self.venue
+        assert who is not None
+        return who
 
 
 class PatternHours(models.Model):

@@ -1,4 +1,5 @@
-"""Put many messages about no single record in the outbox, in one statement: the reminders of a sweep."""
+"""Put many messages about no single record in the outbox, in one statement: the reminders of a
+sweep, what an act tells several people."""
 
 import logging
 from collections.abc import Sequence
@@ -9,6 +10,7 @@ from django.db import transaction
 
 from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
+from cpunit.domain.words import counted
 from cpunit.papers.actions.queue_message import check_headers
 from cpunit.papers.models import OutgoingMessage
 
@@ -54,7 +56,7 @@ def queue_many(*, letters: Sequence[Letter], now: datetime) -> int:
         ignore_conflicts=True,
     )
     if fit:
-        log(by=None, verb="queued messages", what=f"{len(fit)} reminders", now=now)
+        log(by=None, verb="queued messages", what=counted(len(fit), "message"), now=now)
     return len(fit)
 
 

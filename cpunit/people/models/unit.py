@@ -55,4 +55,5 @@ class UnitSettings(models.Model):
 
 
 def _read() -> UnitSettings:
-    return UnitSettings.objects.filter(pk=1).first() or UnitSettings(pk=1)
+    row = UnitSettings.objects.raw("SELECT * FROM people_unitsettings WHERE id = 1")
+    return next(iter(row), None) or UnitSettings(pk=1)

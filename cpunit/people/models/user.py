@@ -5,7 +5,7 @@ from typing import ClassVar, Self
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
-from django.db import models
+from django.db import connection, models
 from django.db.models import OuterRef
 from django.db.models.functions import Lower
 from django.utils.crypto import salted_hmac
@@ -69,8 +69,12 @@ class User(AbstractUser):
 
     @cached_property
     def area_keys(self) -> list[int]:
-        """The keys of their areas; a query may bring them along (`area_keys`)."""
-        return [area.pk for area in self.areas.all()]
+        """The keys of their areas; a query may bring them along (`area_keys`), or the areas themselves."""
+        if "areas" in getattr(self, "_prefetched_objects_cache", {}):
+            return [area.pk for area in self.areas.all()]
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT area_id FROM people_user_areas WHERE user_id = %s", [self.pk])
+            return [area for (area,) in cursor.fetchall()]
 
     def get_full_name(self) -> str:
         return self.name

@@ -1,6 +1,6 @@
 """The lists under the settings, and one entry of each."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
@@ -75,23 +75,27 @@ def entry_of(register: Register) -> View:
             form,
             Page(title, f"/settings/{register.slug}/", register.title),
             do=lambda: keep_entry(entry=entry or register.model(), facts=form.cleaned_data, by=user, now=now),
-            said=lambda kept: " ".join((f"The {register.one} is saved.", *_may_not(kept))),
+            said=lambda kept: _said(register, kept),
         )
 
     return view
 
 
-def _may_not(kept: Model) -> Iterable[str]:
-    """Which chairs may not answer any more for what they do, by these facts."""
+def _said(register: Register, kept: Model) -> str:
+    """That it is saved; and where by these facts chairs may not answer any more for what they do, how many
+    records that is, and a line for each of the first.
+    """
+    saved = f"The {register.one} is saved."
     found = refused_by(kept, today=timezone.localdate())
-    if len(found) <= MOST_SAID:
-        return found.values()
-    codes = list(dict.fromkeys(record for record, _ in found))
-    told = (
-        f"So it is of {counted(len(codes), 'record')}: business support and service managers see on Today "
-        "what is to be handed over."
+    if not found:
+        return saved
+    codes = {record for record, _ in found}
+    are = "is" if len(codes) == 1 else "are"
+    told = f"{counted(len(codes), 'record')} {are} to be handed over: who books sees on Today which."
+    more = len(found) - MOST_SAID
+    return "\n".join(
+        [f"{saved} {told}", *list(found.values())[:MOST_SAID], *([f"{more} more"] if more > 0 else [])]
     )
-    return next(iter(found.values())), told
 
 
 def _add(register: Register) -> str:

@@ -120,7 +120,8 @@ def test_a_new_chair_keeps_the_time_and_the_page_says_before_that_letters_name_t
     assert "Send 5 invitations" in said.text
     send_invitations(conference=conference, by=unit.support, now=NOW)
     said_anew = OutgoingMessage.objects.filter(subject=f"New invitation to conference {conference.code}")
-    assert {"the time stays the same" in each.body for each in said_anew} == {True}
+    was = f"The chair has changed. It was {unit.chair.user.name}. It is now {other.user.name}."
+    assert {f"{was} The day and the time stay the same." in each.body for each in said_anew} == {True}
 
 
 def test_a_new_officer_leaves_a_childs_letter_as_it_is(unit: Unit) -> None:
@@ -258,6 +259,15 @@ class TestFromOneStalePage:
         for _ in range(2):
             assert "Booked for" in client.post(address(conference), moved, follow=True).text
         assert conference.bookings.count() == 2
+
+
+@laid(booked)
+def test_an_unusual_hour_is_said_where_it_is_booked(unit: Unit) -> None:
+    """Nobody's hours are recorded here; where they are, nobody is booked outside them."""
+    client = signed_in(unit.support)
+    told = "after the usual working day"
+    assert f"Ends at 20:00, {told}." in changed(client, unit.conference, start="18:00").text
+    assert told not in changed(client, unit.conference, start="11:00").text
 
 
 class TestElsewhere:

@@ -16,6 +16,8 @@ from conferences.conference.booked import standing_booking
 from conferences.models import Booking, StrategyDiscussion
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from cpunit.deadlines.models import Deadline
+from cpunit.diary.actions.hold import hold_entry
+from cpunit.diary.models import Entry
 from cpunit.domain.refusal import Refused
 from cpunit.domain.three_agencies import THREE
 from cpunit.people.actions.register import register
@@ -152,6 +154,24 @@ def test_what_is_refused_stands_at_its_field_and_nothing_typed_is_lost(world: Re
     assert answer.context["form"]["why"].value() == WHY
     assert "Enter" in sent(client, earlier(world), why="").text
     assert standing(world).day == REVIEW_DAY
+
+
+def test_where_nothing_is_free_before_it_the_form_holds_what_is_booked(world: ReviewWorld) -> None:
+    User.objects.filter(role="support").exclude(pk=world.support.pk).update(is_active=False)
+    away = Entry.objects.create(
+        user=world.support,
+        kind="sickness",
+        starts_at=timezone.now(),
+        ends_at=standing(world).starts_at - timedelta(hours=1),
+        recorded_by=world.support,
+        recorded_at=timezone.now(),
+    )
+    hold_entry(entry=away)
+    page = signed_in(world.support).get(earlier(world))
+    assert "Nothing is free before" in page.text
+    held, stands = page.context["form"], standing(world)
+    assert (held["day"].value(), held["chair"].value()) == (stands.day, str(stands.chair_id))
+    assert held["venue"].value() == str(stands.venue_id)
 
 
 def test_a_record_of_another_family_or_of_none_prompts_nothing(world: ReviewWorld) -> None:

@@ -1,8 +1,10 @@
 """The first free slot before the limit, and why none is earlier."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from datetime import date, datetime, timedelta
+from html import unescape
 from typing import Any
 
 import pytest
@@ -131,6 +133,78 @@ def test_a_conference_by_video_needs_no_venue(unit: Unit) -> None:
     in_person.venue.delete()
     refused = proposal_for(conference_of(in_person))
     assert "has no venue" in str(refused.refusal)
+
+
+def shut(unit: Unit) -> None:
+    """The unit's room is closed up to the limit of its conference."""
+    entry = Entry.objects.create(
+        venue=unit.venue,
+        kind=Entry.Kind.CLOSED,
+        starts_at=at(NOW.date(), 8),
+        ends_at=at(unit.conference.limit_date, 20),
+        recorded_by=unit.manager,
+        recorded_at=NOW,
+    )
+    hold_entry(entry=entry)
+
+
+@laid(to_be_booked)
+class TestOnlyARoomLacks:
+    """Then it says so and offers the same by video, as another choice beside what is late."""
+
+    def page(self, unit: Unit, query: str = "", **sent: Any) -> Any:
+        client = Client()
+        client.force_login(unit.support)
+        address = f"/conferences/{unit.conference.code}/book/{query}"
+        return client.post(address, sent, follow=True) if sent else client.get(address)
+
+    def test_it_is_offered_by_video_and_the_late_times_stay_late(self, unit: Unit) -> None:
+        shut(unit)
+        found = proposal_for(unit.conference)
+        assert found.is_late and found.by_video is not None
+        assert (found.by_video.slot.starts_at.date(), found.by_video.slot.venue) == (READY, "")
+        assert found.days_by_video == 11
+        page = self.page(unit).text
+        by_video, late = page.split("Free times after the limit")
+        assert "Another choice: by video" in by_video
+        assert "11 days are free" in by_video
+        assert "Take Fri 23 May 2025, 09:30, by video" in by_video
+        assert "No room is free up to the limit." in late
+        assert "Ask for Wed 4 June 2025" in late
+
+    def test_its_link_fills_the_form_with_who_and_by_video_and_it_can_be_booked_so(self, unit: Unit) -> None:
+        shut(unit)
+        link = re.search(r'href="(\?meeting_format=virtual[^"#]*)#form"', self.page(unit).text)
+        assert link is not None
+        form = self.page(unit, unescape(link[1])).context["form"]
+        held = {name: form[name].value() for name in form.fields if form[name].value() is not None}
+        assert (held["meeting_format"], held["venue"], held["chair"]) == ("virtual", "", str(unit.chair.pk))
+        day = held.pop("day")
+        sent = {**held, "day_day": day.day, "day_month": day.month, "day_year": day.year}
+        assert "Booked for Fri 23 May 2025 at 09:30" in self.page(unit, **sent).text
+        booking = unit.conference.bookings.get()
+        booking.conference.refresh_from_db()
+        assert (booking.venue, booking.conference.meeting_format) == (None, Conference.Format.VIRTUAL)
+
+    def test_where_the_area_has_no_room_at_all(self, unit: Unit) -> None:
+        unit.venue.delete()
+        found = proposal_for(unit.conference)
+        assert "has no venue" in str(found.refusal) and found.by_video is not None
+        assert "Another choice: by video" in self.page(unit).text
+
+    def test_it_is_not_where_a_room_is_free_or_somebody_lacks(self, unit: Unit) -> None:
+        assert proposal_for(unit.conference).by_video is None
+        shut(unit)
+        train(unit, at(NOW.date(), 8), at(unit.conference.limit_date, 20))
+        found = proposal_for(unit.conference)
+        assert found.is_late and found.by_video is None
+
+    @pytest.mark.parametrize("rubbish", ["x", "%00", "in-person&meeting_format="])
+    def test_no_other_format_is_taken_from_the_address(self, unit: Unit, rubbish: str) -> None:
+        assert (
+            self.page(unit, f"?meeting_format={rubbish}").context["form"]["meeting_format"].value()
+            == "in-person"
+        )
 
 
 @laid(to_be_booked)

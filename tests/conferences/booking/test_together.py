@@ -52,7 +52,7 @@ def test_two_workers_invite_each_person_once() -> None:
 
     assert sum(together(invite, invite)) == 5
     assert Document.objects.count() == 5
-    assert OutgoingMessage.objects.count() == 4
+    assert OutgoingMessage.objects.filter(record=conference.code).count() == 4
 
 
 def test_nobody_keeps_the_invitation_to_an_earlier_time(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +77,9 @@ def test_nobody_keeps_the_invitation_to_an_earlier_time(monkeypatch: pytest.Monk
 
     _, moved = together(invite, move)
     invite()
-    to_the_new_time = OutgoingMessage.objects.filter(dedupe_key__contains=f":{moved.pk}:")
+    to_the_new_time = OutgoingMessage.objects.filter(
+        record=conference.code, dedupe_key__contains=f":{moved.pk}:"
+    )
     assert to_the_new_time.count() == 4
 
 

@@ -27,7 +27,7 @@ def on_the_day_it_is_booked() -> Iterator[None]:
 
 def posted_to(programs: dict[str, CalendarProgram]) -> None:
     """What waits in the outbox reaches everybody's calendar program."""
-    for message in OutgoingMessage.objects.filter(state="queued").order_by("pk"):
+    for message in OutgoingMessage.objects.exclude(calendar="").filter(state="queued").order_by("pk"):
         programs[message.to_address].receive(message.calendar)
     OutgoingMessage.objects.filter(state="queued").update(state="sent", sent_at=NOW)
 

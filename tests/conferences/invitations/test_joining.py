@@ -11,8 +11,10 @@ import time_machine
 from django.test import Client
 
 from conferences.invitations.actions.exclusions import exclude
+from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
+from conferences.invitations.told import changed_for
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
@@ -98,6 +100,55 @@ def test_it_becomes_a_conference_by_video_and_the_link_reaches_whoever_is_invite
     assert {letter(unit, each) for each in unit.conference.participants.asked()} == {LINK}
 
 
+def test_a_new_letter_says_what_has_changed_and_how_it_was(unit: Unit) -> None:
+    sent(unit)
+    changed(unit, meeting_format="virtual", video_link=LINK, venue=unit.venue.pk)
+    said = {each.body for each in sent(unit)}
+    by_video = f"Where it is held has changed. It was at {unit.venue.name}. It is now by video."
+    assert all(by_video in body and "How you can join by video has changed." in body for body in said)
+    assert all("The day and the time stay the same." in body and "The chair" not in body for body in said)
+    changed(unit, meeting_format="hybrid", video_link=LINK, venue=unit.venue.pk)
+    said = {each.body for each in sent(unit)}
+    assert all(f"It was by video. It is now at {unit.venue.name} or by video." in body for body in said)
+    assert not any("How you can join by video" in body for body in said)
+    was = standing(unit)
+    changed(unit, meeting_format="in-person", video_link="", minutes="150")
+    room, longer = unit.venue.name, "The time has changed. It was 10:00 to 12:00. It is now 10:00 to 12:30."
+    adult = parents(unit)[0]
+    found = changed_for(adult, was, standing(unit))
+    assert [each.words for each in found] == [
+        longer,
+        f"Where it is held has changed. It was at {room} or by video. It is now at {room}.",
+        "How you can join by video has changed.",
+    ]
+
+
+@pytest.mark.safety(4, 5)
+def test_what_has_changed_says_no_more_than_the_letter_may(unit: Unit) -> None:
+    """Who must not meet somebody hears nothing of the link, and a child who does not come of the day and the
+    chair alone.
+    """
+    was, child = standing(unit), unit.family.children.first()
+    unit.conference.attached_children.update(participation="through-worker")
+    add_people(conference=unit.conference, children=[child], by=unit.support, now=NOW)
+    one, other = parents(unit)
+    kept_from(one.adult, other.adult, by=unit.support)
+    facts = {
+        "meeting_format": "hybrid",
+        "video_link": LINK,
+        "chair": ChairFactory(user__areas=[unit.area]).pk,
+    }
+    changed(unit, **facts)
+    apart = changed_for(Participant.objects.get(pk=one.pk), was, standing(unit))
+    assert [each.what for each in apart] == ["Where it is held", "The chair"]
+    childs = unit.conference.participants.get(person=child.person)
+    assert [each.what for each in changed_for(childs, was, standing(unit))] == ["The chair"]
+    changed(unit, day_day="29", start="11:00")
+    assert [each.words for each in changed_for(childs, was, standing(unit))][:1] == [
+        "The day has changed. It was Friday 30 May 2025. It is now Thursday 29 May 2025."
+    ]
+
+
 @pytest.mark.failure(8)
 @pytest.mark.safety(4)
 def test_who_is_excluded_kept_apart_or_told_not_to_come_has_no_link(unit: Unit) -> None:
@@ -135,7 +186,11 @@ def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit:
     exclude(participant=parents(unit)[0], by=unit.chair.user, now=NOW, **facts)
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "Somebody who is excluded has the link of the video meeting: set up another" in page.text
+    today = support.get("/today").text
+    assert f'href="{at(unit, "book/")}">Set up another video link' in today
+    assert "somebody who is excluded has the link of the video meeting" in today
     changed(unit, video_link=OTHER)
+    assert "Set up another video link" not in support.get("/today").text
     for page in (support.get(at(unit)), chair.get("/today")):
         assert "has the link of the video meeting" not in page.text
 

@@ -152,7 +152,7 @@ def test_somebody_excluded_who_holds_an_invitation_is_told_not_to_come(unit: Uni
 def test_somebody_never_invited_is_excluded_without_a_word(unit: Unit) -> None:
     conference = unit.conference
     parent = excluded(parent_by_email(conference), unit)
-    assert not OutgoingMessage.objects.exists()
+    assert not OutgoingMessage.objects.filter(record=conference.code).exists()
     assert (parent.to_phone, parent.sent_at) == (False, None)
     with pytest.raises(Refused, match="not told of the conference"):
         record_call(participant=parent, note="She rang", by=unit.support, now=NOW)
@@ -179,7 +179,7 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
     assert told.count("(their invitation for Fri 30 May 2025 at 10:00 no longer holds)") == 5
     send_invitations(conference=booking.conference, by=unit.support, now=NOW + timedelta(hours=1))
     assert "no longer holds" not in page_of(unit, booking.conference)
-    new = OutgoingMessage.objects.filter(state="queued")
+    new = OutgoingMessage.objects.filter(state="queued", record=booking.conference.code)
     parent = parent_by_email(booking.conference)
     assert parent.adult is not None
     assert {each.subject for each in new.exclude(to_address=parent.adult.email)} == {
@@ -187,7 +187,10 @@ def test_after_a_move_each_letter_and_e_mail_gives_the_old_time_and_the_new(unit
     }
     assert new.get(to_address=parent.adult.email).subject == "A new time for you"
     body = new.get(to_address=parent.adult.email).body
-    assert "It was on Friday 30 May 2025 at 09:30. It is now on Monday 2 June 2025 at 09:30" in body
+    assert (
+        "The time has changed. It was Friday 30 May 2025 at 09:30. It is now Monday 2 June 2025 at 09:30."
+        in body
+    )
     assert "replaces the earlier invitation" in body
     for each in booking.conference.participants.asked():
         words = " ".join(" ".join(text_of(each.letter)).split())

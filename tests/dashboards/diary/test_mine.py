@@ -21,6 +21,8 @@ from tests.worlds.stages import booked
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-3"), laid(booked)]
 
 FRIDAY_IN_WORDS = "Fri 30 May 2025"
+MONDAY_IN_WORDS = "Mon 26 May 2025 (today)"
+BANK_HOLIDAY = "Not a working day: Spring bank holiday."
 
 
 @pytest.fixture(autouse=True)
@@ -50,7 +52,7 @@ def test_each_of_those_who_serve_a_conference_has_it_in_their_week(world: Unit) 
         (world.support, "You support it"),
     ):
         assert days(reader)[FRIDAY_IN_WORDS] == [what, part, where]
-    assert days(world.chair.user)["Mon 26 May 2025 (today)"] == ["Nothing."]
+    assert days(world.chair.user)[MONDAY_IN_WORDS] == [BANK_HOLIDAY, "Nothing."]
 
 
 def test_a_chair_comes_to_their_own_week_first(world: Unit) -> None:
@@ -93,5 +95,5 @@ def test_a_day_off_says_so_and_half_of_one_does_not(world: Unit) -> None:
     hours = {0: [(time(9), time(13))]}
     keep_pattern(who=world.support, starts_on=date(2025, 5, 26), hours=hours, by=world.manager, now=NOW)
     told = days(world.support)
-    assert told["Mon 26 May 2025 (today)"] == ["Nothing."]
+    assert told[MONDAY_IN_WORDS] == [BANK_HOLIDAY, "Nothing."]
     assert told["Tue 27 May 2025"] == ["You do not work."]

@@ -10,14 +10,15 @@ from django.conf import settings
 from django.test import Client
 from lxml.html import HtmlElement
 
-from conferences.models import Conference
+from conferences.booking.actions.book import book
+from conferences.models import Conference, LaterAsked
 from cpunit.diary.actions.hold import hold_entry
 from cpunit.diary.handed_over import to_hand_over
 from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Entry
 from cpunit.people.models import Chair, Conflict, User, Venue
-from tests.factories.conferences import NOW, Unit, at, conference_of
-from tests.factories.people import AreaFactory, ChairFactory, SupportFactory
+from tests.factories.conferences import NOW, Unit, at, conference_of, wanted_for
+from tests.factories.people import AreaFactory, ChairFactory, SupportFactory, VenueFactory
 from tests.web.html import parsed, select, words
 from tests.worlds import laid
 from tests.worlds.stages import booked
@@ -29,7 +30,9 @@ WEEK = "/diary/?week=2025-05-30"
 FRIDAY = date(2025, 5, 30)
 """On which the conference is booked from 10:00 to 12:00, and its chair meets the family at 9:30."""
 
-NOTHING = [["Free"]] * 5
+FREE = [["Free"]] * 5
+NOTHING = [["Closed"], *FREE[1:]]
+"""Monday is the spring bank holiday."""
 
 
 @pytest.fixture(autouse=True)
@@ -84,7 +87,7 @@ def test_each_day_says_what_stands_in_it(world: Unit) -> None:
     assert rows[world.support.name][4] == [f"10:00 to 12:00 {code}"]
     assert week(world.support, f"{WEEK}&of=rooms")[world.venue.name][4] == [f"09:30 to 12:00 {code}"]
     assert list(week(world.support, f"{WEEK}&part=chairs")) == [world.chair.user.name]
-    assert week(world.support, "/diary/?week=2025-05-19")[world.chair.user.name] == NOTHING
+    assert week(world.support, "/diary/?week=2025-05-19")[world.chair.user.name] == FREE
 
 
 def test_that_somebody_is_ill_is_told_to_whom_it_concerns(world: Unit) -> None:
@@ -119,7 +122,7 @@ def test_who_may_not_chair_is_not_free_and_what_they_have_is_to_be_handed_over(w
     name, code = world.chair.user.name, world.conference.code
     for reader in (world.support, world.manager):
         rows = week(reader)
-        assert rows[name] == [["May not chair"]] * 4 + [[f"Hand over 09:30 to 12:00 {code}"]]
+        assert rows[name] == [["Closed"]] + [["May not chair"]] * 3 + [[f"Hand over 09:30 to 12:00 {code}"]]
         assert rows[world.minute_taker.name][4] == [f"10:00 to 12:00 {code}"]
     page = opened(world.support)
     assert "ended on 20 May 2025" in words(select(page, f"{ROWS} th")[0])
@@ -162,7 +165,7 @@ def test_on_paper_nobody_is_ill_or_may_not_chair(world: Unit) -> None:
     assert words(private) == "Sick"
     Chair.objects.update(registration_number="")
     told = [words(each) for each in select(opened(world.support), ".cpunit-week__private")]
-    assert told == ["May not chair"] * 4 + ["Sick"]
+    assert told == ["May not chair"] * 3 + ["Sick"]
     rules = (settings.BASE_DIR / "static/cpunit/diary.css").read_text().split("@media print")[1]
     assert '.cpunit-week th[scope="row"] .cpunit-week__said { display: none; }' in rules
     assert ".cpunit-week__private { font-size: 0; }" in rules
@@ -197,7 +200,7 @@ def test_half_a_day_away_neither_widens_the_scale_nor_frees_those_who_do_not_wor
     stands(world.support, "duty", 0, 13)
     rows = week(world.support)
     assert rows[world.support.name][4][0] == "until 13:00 Duty"
-    assert rows[world.minute_taker.name][:4] == [["Not working"]] * 4
+    assert rows[world.minute_taker.name][:4] == [["Closed"]] + [["Not working"]] * 3
     scale = words(select(opened(world.support), ".cpunit-week__scale")[0])
     assert scale == "7:0018:00"
     listed = words(opened(world.support, f"{WEEK}&as=list"))
@@ -268,12 +271,63 @@ def test_the_week_for_a_conference_leads_to_its_booking_filled_in(world: ToBook)
     assert link == f"/conferences/{code}/book/?day=2025-06-02&start=11:30&chair={world.chair.pk}#form"
     assert "no registration is recorded" in words(select(other, "th")[0]) and not select(other, "td a")
     room = select(opened(world.support, f"{address}&of=rooms"), "tbody:last-child td a")[0].get("href")
-    assert room == f"/conferences/{code}/book/?day=2025-06-02&start=09:30&venue={world.venue.pk}#form"
+    assert room == f"/conferences/{code}/book/?day=2025-06-02&start=11:30&venue={world.venue.pk}#form"
     booking = opened(world.support, f"/conferences/{code}/book/")
     assert f"/diary/?week=2025-06-03&part=chairs&for={code}" in {a.get("href") for a in select(booking, "a")}
     # A chair books nothing here, and another area's conference is nobody's business.
     for reader in (world.chair.user, SupportFactory(areas=[AreaFactory()])):
         assert not select(opened(reader, address), ".govuk-inset-text")
+
+
+@laid(ToBook)
+def test_a_free_time_is_one_at_which_nobody_has_to_be_elsewhere(world: ToBook) -> None:
+    monday, woking = date(2025, 6, 2), VenueFactory(area=world.area, name="Woking", address="2 High Street")
+    other = SupportFactory(areas=[world.area])
+    served = {"minute_taker": other, "support_officer": other, "venue": woking, "minutes": 60}
+    wanted = wanted_for(world, starts_at=at(monday, 9), **served)
+    book(conference=conference_of(Unit(area=world.area)), wanted=wanted, by=world.support, now=NOW)
+    VenueFactory(area=world.area, name="Hall", address=world.venue.address)
+    Venue.objects.filter(pk=woking.pk).update(area=AreaFactory())
+    address = f"/diary/?week={monday}&for={world.conference.code}"
+    # The chair is in Woking until 10:00, half an hour away, and meets the family half an hour before.
+    assert week(world.support, address)[world.chair.user.name][0][-1] == "Free at 11:00"
+
+
+@laid(ToBook)
+def test_no_time_is_free_before_reports_can_be_there_or_once_the_chair_may_not(world: ToBook) -> None:
+    Chair.objects.filter(pk=world.chair.pk).update(available_until=date(2025, 6, 2))
+    page = opened(world.support, f"/diary/?week=2025-05-26&for={world.conference.code}")
+    assert "reports could not reach the family in time" in words(page)
+    rows = week(world.support, f"/diary/?week=2025-05-26&for={world.conference.code}")
+    assert rows[world.chair.user.name] == [["Closed"], *[["Free"]] * 3, ["Free at 09:30"]]
+    rows = week(world.support, f"/diary/?week=2025-06-02&for={world.conference.code}")
+    assert rows[world.chair.user.name][:2] == [["Free at 09:30"], ["May not chair"]]
+
+
+@laid(ToBook)
+def test_business_support_is_led_to_the_question_for_a_day_past_the_limit(world: ToBook) -> None:
+    code = world.conference.code
+    with time_machine.travel(at(date(2025, 6, 4), 9), tick=False):
+        page = opened(world.support, f"/diary/?for={code}")
+        assert "leads to the question for a day past the limit" in words(page)
+        row = next(row for row in select(page, ROWS) if world.chair.user.name in words(row))
+        later = f"/conferences/{code}/later/?day=2025-06-05"
+        assert select(row, "td a")[0].get("href") == later
+        LaterAsked.objects.create(
+            conference=world.conference,
+            day=date(2025, 6, 5),
+            why="Nobody is free",
+            asked_by=world.support,
+            asked_at=NOW,
+            approved=True,
+            answered_by=world.manager,
+            answered_at=NOW,
+        )
+        page = opened(world.support, f"/diary/?for={code}")
+        row = next(row for row in select(page, ROWS) if world.chair.user.name in words(row))
+        hrefs = [a.get("href") for a in select(row, "td a")]
+        assert hrefs[0].startswith(f"/conferences/{code}/book/?day=2025-06-05&start=09:30&chair=")
+        assert hrefs[1] == f"/conferences/{code}/later/?day=2025-06-06"
 
 
 @laid(ToBook)

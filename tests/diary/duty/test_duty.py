@@ -1,15 +1,18 @@
 """The daily duty service: who has duty when, and what was advised (KRK-26)."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 
 from cpunit.audit.models import AuditEvent
+from cpunit.diary.hours.actions.keep_hours import keep_pattern
 from cpunit.diary.models import Advice, Entry
-from cpunit.people.models import User
+from cpunit.domain.words import day_and_date
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Chair, User
 from tests.factories.conferences import NOW, Unit, at, booked_conference
 from tests.factories.people import AreaFactory, ChairFactory, ManagerFactory
 from tests.web.html import send
@@ -50,6 +53,9 @@ def test_several_days_are_put_in_at_once_said_on_today_and_taken_back(unit: Unit
     said = send(client, "/diary/duty/", {"chair": chair.pk, "half": "day", "days": days}, follow=True).text
     assert "The rota is saved." in said
     assert Entry.objects.filter(user=chair, kind="duty").count() == 2
+    told = OutgoingMessage.objects.get()
+    assert (told.to_name, told.subject) == (chair.name, "In your diary: duty")
+    assert "put you on duty: Tue 13 May 2025 and Wed 14 May 2025." in told.body
     for user in (unit.support, unit.manager, chair):
         today = signed_in(user).get("/today").text
         assert "On duty today" in today
@@ -66,6 +72,9 @@ def test_several_days_are_put_in_at_once_said_on_today_and_taken_back(unit: Unit
     entry = Entry.objects.earliest("starts_at")
     assert f"/diary/entries/{entry.pk}/take-back/" in client.get("/diary/duty/").text
     send(client, f"/diary/entries/{entry.pk}/take-back/", {})
+    assert (
+        OutgoingMessage.objects.filter(body__contains="taken your duty back: Tue 13 May 2025.").count() == 1
+    )
     assert "On duty today" not in client.get("/today").text
     refused = signed_in(chair).post(
         "/diary/duty/", {"chair": chair.pk, "half": "day", "days": ["2025-05-15"]}
@@ -89,6 +98,63 @@ def test_half_days_and_the_bookings_that_are_to_be_handed_over(unit: Unit) -> No
     assert "(from 13:00)" in rota
     assert "Spring bank holiday" in rota
     assert 'value="2025-05-26"' not in rota
+
+
+def test_who_lies_over_the_duty_of_others_is_told(unit: Unit) -> None:
+    client, areas = signed_in(unit.support), [unit.area]
+    one, other = (ChairFactory(user__areas=areas, user__name=name).user for name in ("Ada Finch", "Bo Lark"))
+    elsewhere = ChairFactory(user__areas=[AreaFactory()], user__name="Cy Holt").user
+    for chair, half in ((one, "morning"), (other, "afternoon")):
+        said = send(
+            client, "/diary/duty/", {"chair": chair.pk, "half": half, "days": [str(FRIDAY)]}, follow=True
+        ).text
+        assert "too:" not in said
+    Entry.objects.create(
+        user=elsewhere,
+        kind="duty",
+        starts_at=at(FRIDAY, 0),
+        ends_at=at(FRIDAY, 20),
+        recorded_by=unit.manager,
+        recorded_at=NOW,
+    )
+    days = {"chair": unit.chair.user.pk, "half": "day", "days": [str(WEDNESDAY), str(FRIDAY)]}
+    said = send(client, "/diary/duty/", days, follow=True).text
+    assert (
+        "Others have duty in that time too: Ada Finch, Fri 30 May 2025, until 13:00; "
+        "Bo Lark, Fri 30 May 2025, from 13:00. Take back what is too much."
+    ) in said
+    assert "Cy Holt, Fri" not in said
+
+
+@pytest.mark.parametrize("ends", ["availability", "registration", "number", "week", "afternoons"])
+def test_duty_of_who_may_not_chair_or_does_not_work_then_is_flagged(unit: Unit, ends: str) -> None:
+    client, chair = signed_in(unit.support), unit.chair
+    half = "morning" if ends == "afternoons" else "day"
+    days = {"chair": chair.user.pk, "half": half, "days": [str(WEDNESDAY), str(FRIDAY)]}
+    send(client, "/diary/duty/", days)
+    assert "not available" not in client.get("/diary/duty/").text
+    if ends in ("week", "afternoons"):
+        hours = {2: [(time(9), time(17))], 4: [(time(13), time(17))] if ends == "afternoons" else []}
+        keep_pattern(who=chair.user, starts_on=TODAY, hours=hours, by=unit.manager, now=NOW)
+    elif ends == "availability":
+        Chair.objects.update(available_until=date(2025, 5, 29))
+    elif ends == "registration":
+        Chair.objects.update(registered_until=TODAY - timedelta(days=1))
+    else:
+        Chair.objects.update(registration_number="")
+    first = FRIDAY if ends in ("week", "afternoons", "availability") else WEDNESDAY
+    told = "until 13:00, not available" if half == "morning" else "not available"
+    rota = client.get("/diary/duty/").text
+    assert rota.count(f"</bdi> ({told})") == (1 if first == FRIDAY else 2)
+    for user in (unit.manager, unit.support):
+        today = signed_in(user).get("/today").text
+        who = f"{day_and_date(first)}</strong></a>: <bdi>{chair.user.name}</bdi> is not available"
+        assert f"Nobody is on duty {who}" in today
+        assert today.count("Nobody is on duty") == (1 if first == FRIDAY else 2)
+    assert "Nobody is on duty" not in signed_in(chair.user).get("/today").text
+    stands_in = ChairFactory(user__areas=[unit.area], registered_until=date(2026, 5, 1))
+    send(client, "/diary/duty/", {**days, "chair": stands_in.user.pk})
+    assert "Nobody is on duty" not in client.get("/today").text
 
 
 def test_duty_of_another_area_is_not_told(unit: Unit) -> None:

@@ -10,8 +10,7 @@ from django.test import Client
 
 from cpunit.audit.models import AuditEvent
 from cpunit.diary.models import Entry, Hold
-from cpunit.diary.standing import when
-from cpunit.diary.times import Days
+from cpunit.diary.times import Days, span
 from cpunit.people.models import User
 from tests.factories.conferences import NOW, Unit, at
 from tests.factories.people import AreaFactory, ChairFactory, ManagerFactory, SupportFactory
@@ -114,6 +113,29 @@ def test_leave_is_agreed_by_a_service_manager(world: Unit) -> None:
     assert "Saved: leave" in recorded(chair, chair, kind="leave", agreed_by=world.manager.pk)
     assert "Saved: leave" in recorded(world.manager, chair, kind="leave", first=MONDAY + timedelta(days=1))
     assert {entry.agreed_by for entry in Entry.objects.all()} == {world.manager}
+
+
+def test_leave_over_training_says_what_is_there_to_who_may_read_it_and_leads_to_it(world: Unit) -> None:
+    chair, friday = world.chair.user, MONDAY + timedelta(days=4)
+    recorded(world.manager, chair, kind="training", first=MONDAY)
+    training = Entry.objects.get()
+    for user in (world.manager, chair):
+        facts = {"agreed_by": world.manager.pk} if user == chair else {}
+        said = recorded(user, chair, kind="leave", first=MONDAY, last=friday, **facts)
+        assert f"Training ({chair}) is recorded then: {span(training.starts_at, training.ends_at)}." in said
+        assert (
+            f'href="/diary/entries/{training.pk}/">Training</a>, {span(training.starts_at, training.ends_at)}'
+            in said
+        )
+        assert "Hand these over" not in said
+    # the entry itself is not in its own way
+    assert (
+        "In this time already"
+        not in signed_in(chair)
+        .post(f"/diary/entries/{training.pk}/", typed(MONDAY, kind="training", note="x" * 5000))
+        .text
+    )
+    assert Entry.objects.count() == 1
 
 
 def test_a_chair_writes_into_their_own_diary_only_and_takes_no_duty(world: Unit) -> None:
@@ -235,16 +257,16 @@ def test_days_that_cannot_be_are_told_and_nothing_typed_is_lost(world: Unit, day
 @pytest.mark.parametrize(
     ("start", "end", "words"),
     [
-        (at(MONDAY, 9, 30), at(MONDAY, 12), "Mon 7 Jul 2025, 09:30 to 12:00"),
-        (at(MONDAY, 0), at(MONDAY, 13), "Mon 7 Jul 2025, until 13:00"),
-        (at(MONDAY, 13), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025, from 13:00"),
-        (at(MONDAY, 0), at(date(2025, 7, 8), 0), "Mon 7 Jul 2025"),
-        (at(MONDAY, 0), at(date(2025, 7, 10), 0), "Mon 7 Jul 2025 to Wed 9 Jul 2025"),
-        (at(MONDAY, 13), at(date(2025, 7, 9), 12), "Mon 7 Jul 2025, 13:00 to Wed 9 Jul 2025, 12:00"),
+        (at(MONDAY, 9, 30), at(MONDAY, 12), "Mon 7 July 2025, 09:30 to 12:00"),
+        (at(MONDAY, 0), at(MONDAY, 13), "Mon 7 July 2025, until 13:00"),
+        (at(MONDAY, 13), at(date(2025, 7, 8), 0), "Mon 7 July 2025, from 13:00"),
+        (at(MONDAY, 0), at(date(2025, 7, 8), 0), "Mon 7 July 2025"),
+        (at(MONDAY, 0), at(date(2025, 7, 10), 0), "Mon 7 July 2025 to Wed 9 July 2025"),
+        (at(MONDAY, 13), at(date(2025, 7, 9), 12), "Mon 7 July 2025, 13:00 to Wed 9 July 2025, 12:00"),
     ],
 )
 def test_a_time_is_told_in_few_words(start: datetime, end: datetime, words: str) -> None:
-    assert when(start, end) == words
+    assert span(start, end) == words
 
 
 @pytest.mark.parametrize(

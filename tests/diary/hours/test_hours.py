@@ -20,7 +20,7 @@ from cpunit.diary.models import ExtraDay, Hold, Pattern, Why
 from cpunit.diary.tasks import carry_working_weeks_on
 from cpunit.people.models import User, Venue
 from tests.factories.conferences import NOW, Unit, at
-from tests.factories.people import ChairFactory, VenueFactory
+from tests.factories.people import AreaFactory, ChairFactory, ManagerFactory, VenueFactory
 from tests.worlds import laid
 from tests.worlds.stages import booked
 
@@ -176,3 +176,52 @@ def test_it_is_carried_on_each_day_and_written_once(world: Unit) -> None:
 def test_it_is_held_as_far_ahead_as_a_review_is_looked_for() -> None:
     calendar, latest = unit_calendar(), TODAY + timedelta(days=184)
     assert calendar.add(latest, DAYS_PAST_LIMIT) < TODAY + HORIZON
+
+
+def test_a_week_that_was_recorded_by_mistake_is_taken_back_as_if_it_had_never_been(world: Unit) -> None:
+    chair, friday = world.chair.user, world.booking.day
+    address = f"/diary/people/{chair.pk}/week/"
+    shown = signed_in(world.manager).get(address).content.decode()
+    assert "Whenever conferences are held." in shown
+    keep = {"who": chair, "by": world.manager, "now": NOW}
+    keep_pattern(starts_on=TODAY, hours={4: NINE_TO_FIVE}, **keep)
+    keep_pattern(starts_on=friday, hours={0: NINE_TO_FIVE}, **keep)
+    wrong = Pattern.objects.get(starts_on=friday)
+    shown = signed_in(world.support).get(address).content.decode()
+    assert "Since 13 May 2025" in shown
+    assert "From 30 May 2025" in shown
+    assert "Monday 09:00 to 17:00" in shown
+    back = f"/diary/weeks/{wrong.pk}/take-back/"
+    assert back in shown
+    check = signed_in(world.support).get(back).content.decode()
+    assert "Take the working week from 30 May 2025 back" in check
+    assert f"{chair}: from 30 May 2025 on as before, Friday 09:00 to 17:00." in check
+    assert off(chair, friday) == [(at(friday, 8), at(friday, 20))]
+    assert "This page is for" in sent(chair, back, {})
+    assert "Taken back: the working week from 30 May 2025." in sent(world.support, back, {})
+    assert off(chair, friday) == [(at(friday, 8), at(friday, 9)), (at(friday, 17), at(friday, 20))]
+    assert "Somebody took this back already." in sent(world.manager, back, {}), "two had the page open"
+    wrong.refresh_from_db()
+    assert (wrong.taken_back_by, wrong.hours.count(), wrong.history.count()) == (world.support, 1, 2)
+    assert "Monday" not in signed_in(world.support).get(address).content.decode().split("Other hours")[0]
+    # The day is free for other hours, and the first week goes as the second did.
+    keep_pattern(starts_on=friday, hours={}, **keep)
+    assert off(chair, friday) == [(at(friday, 8), at(friday, 20))]
+    for week in Pattern.objects.standing():
+        sent(world.manager, f"/diary/weeks/{week.pk}/take-back/", {})
+    assert off(chair, friday) == []
+    assert carry_on(today=TODAY) == 0
+    assert not Hold.objects.filter(user=chair, why=Why.OFF).exists()
+
+
+def test_the_open_hours_of_a_room_are_taken_back(world: Unit) -> None:
+    friday = world.booking.day
+    keep_pattern(who=world.venue, starts_on=TODAY, hours={}, by=world.manager, now=NOW)
+    shown = signed_in(world.support).get(f"/diary/rooms/{world.venue.pk}/week/").content.decode()
+    assert "<li>Never</li>" in shown
+    back = f"/diary/weeks/{Pattern.objects.get().pk}/take-back/"
+    there = ManagerFactory(areas=[AreaFactory()])
+    assert signed_in(there).get(back).status_code == 404
+    assert "from 13 May 2025 on whenever conferences are held" in signed_in(world.manager).get(back).text
+    assert "Taken back: the open hours from 13 May 2025." in sent(world.manager, back, {})
+    assert off(world.venue, friday) == []

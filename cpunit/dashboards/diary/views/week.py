@@ -1,6 +1,6 @@
 """The diary: the week of people or rooms, and one's own."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime, time, timedelta
 from functools import reduce
 from operator import or_
@@ -22,7 +22,7 @@ from cpunit.dashboards.diary.limits import last_days
 from cpunit.dashboards.diary.mine import week_of
 from cpunit.dashboards.diary.to_book import Chair, ToBook, to_book
 from cpunit.dashboards.diary.week import Hours, by_day, cell, days_of, heads
-from cpunit.deadlines.reckoner import Reckoner
+from cpunit.deadlines.reckoner import Reckoner, unit_calendar
 from cpunit.diary.seen import people_seen_by, rooms_seen_by
 from cpunit.domain.timescales import profile_named
 from cpunit.domain.words import day_and_date, long_date
@@ -52,9 +52,7 @@ def week(request: HttpRequest) -> HttpResponse:
     today, reckoner = timezone.localdate(now), Reckoner.current()
     asked, areas = Asked.read(request.GET, today), areas_of(user)
     last = asked.monday + timedelta(days=6)
-    wanted = to_book(
-        user, asked.conference, profile=reckoner.profile, calendar=reckoner.calendar, today=today
-    )
+    wanted = to_book(user, asked.conference, reckoner=reckoner, monday=asked.monday, now=now)
     page = _page(request, user, asked)
     held = held_by(
         user,
@@ -62,6 +60,7 @@ def week(request: HttpRequest) -> HttpResponse:
         keys=[each.pk for each in page.rows],
         first=asked.monday,
         last=last,
+        calendar=reckoner.calendar,
         now=now,
     )
     plans = user.role in RECORDERS
@@ -70,8 +69,11 @@ def week(request: HttpRequest) -> HttpResponse:
     everything = [stretch for stretches in held.values() for stretch in stretches]
     days, hours = days_of(asked.monday, everything), Hours.around(everything)
     unfit = _unfit(page.rows, days, profile=reckoner.profile, today=today) if plans else {}
+    closed = {day for day in days if reckoner.calendar.closed(day)}
     rows = [
-        _row(each, days, held.get(each.pk, []), hours, wanted, unfit.get(each.pk, {}), hands_over=plans)
+        _row(
+            each, days, held.get(each.pk, []), hours, wanted, unfit.get(each.pk, {}), closed, hands_over=plans
+        )
         for each in page.rows
     ]
     due = last_days(user, area=asked.area, first=asked.monday, last=last, today=today)
@@ -112,7 +114,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         {
             "asked": asked,
             "heading": f"My week of {long_date(asked.monday)}",
-            "days": week_of(user, monday=asked.monday, now=now),
+            "days": week_of(user, monday=asked.monday, calendar=unit_calendar(), now=now),
         },
     )
 
@@ -169,10 +171,13 @@ def _row(
     hours: Hours,
     wanted: ToBook | None,
     unfit: dict[date, str],
+    closed: Collection[date],
     *,
     hands_over: bool,
 ) -> Row:
-    """`unfit` are the days on which a chair may not chair, with the reason."""
+    """`unfit` are the days on which a chair may not chair, with the reason, `closed` those that nobody
+    works.
+    """
     refusal, free = next(iter(unfit.values()), ""), dict[str, int]()
     if wanted and isinstance(who, Venue):
         free = {"venue": who.pk} if wanted.wants_room and who.area_id == wanted.area else {}
@@ -185,8 +190,18 @@ def _row(
     to_hand_over = reverse("diary_hand_over", args=[who.pk]) if hands_over else ""
     cells = []
     for day in days:
-        fits = wanted.fits(day, stretches, **free) if wanted and free and day not in unfit else []
-        cells.append(cell(day, stretches, hours, fits, hand_over=to_hand_over, may_not_chair=day in unfit))
+        fits = wanted.fits_on(day, **free) if wanted else []
+        cells.append(
+            cell(
+                day,
+                stretches,
+                hours,
+                fits,
+                hand_over=to_hand_over,
+                may_not_chair=day in unfit,
+                is_closed=day in closed,
+            )
+        )
     group = GROUPS[who.role] if isinstance(who, User) else ""
     return Row(who.name, reverse(page, args=[who.pk]), cells, refusal, group)
 

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cpunit.audit.log import log
-from cpunit.diary.actions.hold import Taken, hold_entry, lock, span
+from cpunit.diary.actions.hold import Taken, hold_entry, lock
+from cpunit.diary.entries.actions.tell_duty import tell_duty
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.models import AT_ONCE, Entry, Why
 from cpunit.diary.policies import (
@@ -21,9 +22,10 @@ from cpunit.diary.policies import (
     may_have_duty,
     may_record,
     may_record_kind,
+    reads_why,
 )
 from cpunit.diary.standing import AWAY, PRIVATE
-from cpunit.diary.times import Days
+from cpunit.diary.times import Days, span
 from cpunit.domain.refusal import Refusal, Refused, must
 from cpunit.people.actions.applying import apply
 from cpunit.people.models import User, Venue
@@ -53,13 +55,14 @@ def keep_entry(
     note: str = "",
     agreed_by: User | None = None,
     entry: Entry | None = None,
+    tells: bool = True,
 ) -> Kept:
     """A new entry in the diary of `who`, or `entry`, with these facts. A service manager who records leave
     agrees to it by that.
 
     What is promised (leave, training, travel) is refused over what is booked, which is handed over first;
-    sickness, duty and a closed room are so whatever is booked. Raises `Refused`, also for what is recorded
-    already.
+    sickness, duty and a closed room are so whatever is booked. A chair is told of duty that others gave them,
+    but where the caller tells them (`tells`). Raises `Refused`, also for what is recorded already.
     """
     before = Entry.objects.select_for_update(of=("self",)).get(pk=entry.pk) if entry else None
     must(may_change(by, before) if before else may_record(by, who))
@@ -91,9 +94,11 @@ def keep_entry(
     try:
         hold_entry(entry=record)
     except Taken as taken:
-        raise Refused(f"{taken.sentence} {_instead(taken.why)}") from taken
+        raise Refused(_in_the_way(taken, by)) from taken
     what = f"{_told(record)} ({', '.join(changed) or 'no change'})" if before else _told(record)
     log(by=by, verb="changed" if before else "recorded", what=what, now=now)
+    if tells:
+        _tell(record, "changed your duty" if before else "put you on duty", by, now)
     return Kept(record, _under(record, now) if kind in AT_ONCE else [], leaves_duty=_leaves_duty(record))
 
 
@@ -108,12 +113,19 @@ def take_back_entry(*, entry: Entry, by: User, now: datetime) -> None:
     record.save()
     hold_entry(entry=record)
     log(by=by, verb="took back", what=_told(record), now=now)
+    _tell(record, "taken your duty back", by, now)
 
 
 def _told(entry: Entry) -> str:
     """For the log, which managers of other areas read too: why somebody is away stands in the entry only."""
     what = AWAY if entry.kind in PRIVATE else entry.get_kind_display()
     return f"Diary: {what}, {entry.who}, {span(entry.starts_at, entry.ends_at)}"
+
+
+def _tell(entry: Entry, done: str, by: User, now: datetime) -> None:
+    if entry.kind == Entry.Kind.DUTY and entry.user is not None:
+        said = f"{by.name} has {done}: {span(entry.starts_at, entry.ends_at)}."
+        tell_duty(entry.user, said, by=by, now=now)
 
 
 def _leaves_duty(entry: Entry) -> bool:
@@ -135,11 +147,17 @@ def _is_new(
     return Refusal(f"{what} is recorded already: {when}. {CHANGE}")
 
 
-def _instead(why: Why) -> str:
-    return "Hand over what is booked first." if why == Why.BOOKED else CHANGE
+def _in_the_way(taken: Taken, by: User) -> str:
+    """What stands there already, and what to do first; why somebody is away only to who reads that."""
+    if taken.why == Why.BOOKED:
+        return f"{taken.sentence} Hand over what is booked first."
+    if taken.why in PRIVATE and reads_why(by, taken.who):
+        return f"{taken.why.label} ({taken.who}) is recorded then: {taken.span}. {CHANGE}"
+    return f"{taken.sentence} {CHANGE}"
 
 
 def _under(entry: Entry, now: datetime) -> list[ToHandOver]:
     users = [entry.user_id] if entry.user_id else []
     venues = [entry.venue_id] if entry.venue_id else []
-    return to_hand_over(now=now, users=users, venues=venues, start=entry.starts_at, end=entry.ends_at)
+    found = to_hand_over(now=now, users=users, venues=venues, start=entry.starts_at, end=entry.ends_at)
+    return [each for each in found if not each.day_off]

@@ -16,8 +16,8 @@ def carry_on(*, today: date) -> int:
     """For everybody and every room whose hours are recorded; how many holds came or went. Safe to run twice,
     and a fixed number of queries. Of who has left nothing more is held: they are booked no more.
     """
-    of_people = Pattern.objects.filter(user__is_active=True).values("user")
-    of_rooms = Pattern.objects.filter(venue__isnull=False).values("venue")
+    of_people = Pattern.objects.standing().filter(user__is_active=True).values("user")
+    of_rooms = Pattern.objects.standing().filter(venue__isnull=False).values("venue")
     people = User.objects.filter(pk__in=of_people).only("pk").order_by("pk")
     rooms = Venue.objects.filter(pk__in=of_rooms).only("pk").order_by("pk")
     return hold_weeks(whose=[*people, *rooms], today=today)

@@ -11,7 +11,13 @@ from cpunit.diary.actions.hold import lock
 from cpunit.diary.handed_over import ToHandOver, to_hand_over
 from cpunit.diary.hours.actions.carry_on import hold_weeks
 from cpunit.diary.models import ExtraDay, Pattern, PatternHours, Why
-from cpunit.diary.policies import can_be_extra, can_be_hours, extra_between, may_keep_hours
+from cpunit.diary.policies import (
+    can_be_extra,
+    can_be_hours,
+    extra_between,
+    may_keep_hours,
+    may_take_back_week,
+)
 from cpunit.domain.refusal import must
 from cpunit.domain.words import counted, long_date
 from cpunit.domain.working_week import Stretch
@@ -36,7 +42,8 @@ def keep_pattern(
     must(may_keep_hours(by, who) or can_be_hours(starts_on, hours, today))
     lock([who])
     of = {"user": who} if isinstance(who, User) else {"venue": who}
-    pattern = Pattern.objects.filter(starts_on=starts_on, **of).first() or Pattern(starts_on=starts_on, **of)
+    standing = Pattern.objects.standing().filter(starts_on=starts_on, **of)
+    pattern = standing.first() or Pattern(starts_on=starts_on, **of)
     pattern.recorded_by, pattern.recorded_at = by, now
     pattern.save()
     pattern.hours.all().delete()
@@ -49,6 +56,22 @@ def keep_pattern(
     what = counted(days, "day") + " a week" if days else "only on extra days"
     log(by=by, verb="recorded", what=f"Diary: hours of {who} from {long_date(starts_on)}, {what}", now=now)
     return _held(who, today, now)
+
+
+@transaction.atomic
+def take_back_pattern(*, pattern: Pattern, by: User, now: datetime) -> list[ToHandOver]:
+    """As if this week had never been recorded: the one before it goes on, or, where none is, they work
+    whenever conferences are held. What is booked outside the hours by then is to be handed over, and is
+    answered. Raises `Refused`.
+    """
+    lock([pattern.who])
+    record = Pattern.objects.select_for_update(of=("self",)).get(pk=pattern.pk)
+    must(may_take_back_week(by, record))
+    record.taken_back_at, record.taken_back_by = now, by
+    record.save()
+    what = f"Diary: hours of {record.who} from {long_date(record.starts_on)}"
+    log(by=by, verb="took back", what=what, now=now)
+    return _held(record.who, timezone.localdate(now), now)
 
 
 @transaction.atomic

@@ -1,0 +1,78 @@
+"""The list of people as a page shows it, whole or anew while invitations are being made."""
+
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.conference.policies import may_keep_people
+from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
+from conferences.invitations.doors import door_cells
+from conferences.invitations.kept import IS_PROPOSED
+from conferences.invitations.not_to_come import call_the_unreached
+from conferences.invitations.policies import may_change_people, may_record_call
+from conferences.invitations.progress import InvitationsProgress
+from conferences.invitations.rows import calls_of, columns_of, rows_of, to_print, without_letter
+from conferences.invitations.taken_off import calls_off, rows_off, taken_off
+from conferences.models import Conference, Participant
+from cpunit.domain.words import counted, listed
+from cpunit.people.models import User, with_details
+
+
+def participants_of(conference: Conference) -> list[Participant]:
+    """The list of people, with all that its page shows."""
+    details = (*with_details("person"), "letter", "booking", "exclusion__decided_by__user")
+    shown = conference.participants.select_related(*details).annotate(is_proposed=IS_PROPOSED)
+    rows = list(shown.order_by("id"))
+    return call_the_unreached(conference, rows)
+
+
+def as_listed(user: User, conference: Conference, participants: list[Participant]) -> dict[str, Any]:
+    """The table of people as this user sees it, how far their invitations are, and what is left to do."""
+    refusal, unasked = may_change_people(user, conference), without_letter(participants)
+    asked = [each for each in participants if each not in unasked]
+    may_change = (may_keep_people(user) if conference.is_held else refusal) is None
+    progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
+    at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
+    may_call = may_record_call(user, conference) is None
+    doors = door_cells(user, conference, asked)
+    is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
+    return {
+        "caption": "Who is told not to come" if is_off else "Who is invited",
+        "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
+        "columns": columns_of(may_change=may_change),
+        "rows": [
+            *rows_off(conference, off, may_call=may_keep_people(user) is None, may_change=may_change),
+            *rows_of(conference, asked, doors=doors, may_call=may_call, may_change=may_change),
+        ],
+        "progress": progress,
+        "progress_url": f"{at}?seen={progress.mark}",
+        "progress_page": reverse("conference_people", args=[conference.code]),
+        "calls": [
+            *calls_off(conference, off, may_call=may_keep_people(user) is None),
+            *calls_of(conference, asked, may_call=may_call),
+        ],
+        **_left(conference, participants, [] if is_off else to_print(participants), untold=untold),
+    }
+
+
+def _left(
+    conference: Conference, rows: list[Participant], letters: list[dict[str, str]], *, untold: int
+) -> dict[str, Any]:
+    """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
+    waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
+    to_invite = 0 if conference.is_called_off else len(waiting)
+    parts = {
+        "to be invited": _some(to_invite, "person", "people"),
+        "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
+        "to be told by telephone": _some(untold + sum(map(is_to_be_called, rows)), "person", "people"),
+    }
+    return {
+        "to_invite": to_invite,
+        "to_print": letters,
+        "send_label": f"Send {counted(to_invite, 'invitation')}",
+        "left": listed([f"{amount} {what}" for what, amount in parts.items() if amount]),
+    }
+
+
+def _some(amount: int, *words: str) -> str:
+    return counted(amount, *words) if amount else ""

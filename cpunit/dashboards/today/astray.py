@@ -1,0 +1,42 @@
+"""Conferences whose video link somebody has who is excluded: they could join by it (LDS-4)."""
+
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+
+from conferences.invitations.joining import ASTRAY
+from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.stood_down import StoodDown
+
+
+def _astray(told: dict[str, Any], today: date) -> StoodDown:
+    return StoodDown(
+        family=told["family"],
+        verb="Set up another video link",
+        url=reverse("conference_book", args=[told["code"]]),
+        code=told["code"],
+        when=ASTRAY.partition(":")[0].lower(),
+    )
+
+
+LINK_ASTRAY = Section(
+    "link astray",
+    """
+    SELECT json_build_object('family', family.name, 'code', held.reference_id) AS told,
+        count(*) OVER () AS of_all
+    FROM conferences_booking booking JOIN conferences_conference held ON held.id = booking.conference_id
+    JOIN people_family family ON family.id = held.family_id
+    WHERE {seen} AND booking.cancelled_at IS NULL AND booking.video_link <> ''
+        AND held.state = 'booked' AND held.meeting_format <> 'in-person'
+        AND EXISTS (
+            SELECT FROM conferences_participant place
+            JOIN conferences_booking given ON given.id = place.booking_id
+            WHERE place.conference_id = held.id AND place.status = 'excluded'
+                AND given.video_link = booking.video_link
+        )
+    ORDER BY booking.starts_at, held.id LIMIT %(most)s
+    """,
+    _astray,
+)
+"""The next ones first: as `is_link_astray` says of one, until it is open and its booking stays as it is."""
