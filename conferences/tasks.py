@@ -1,5 +1,8 @@
 """The worker's parts in conferences, put together where Celery looks for them."""
 
 from conferences.invitations.tasks import send_invitations, send_waiting_invitations
+from conferences.reports.tasks import chase_due_reports, make_pack, make_waiting_packs
 
-__all__ = ["send_invitations", "send_waiting_invitations"]
+__all__ = [
+    "chase_due_reports", "make_pack", "make_waiting_packs", "send_invitations", "send_waiting_invitations",
+]  # fmt: skip

@@ -152,6 +152,11 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.invitations.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "ask for reports that are due": {
+        "task": "conferences.reports.tasks.chase_due_reports",
+        "schedule": 1800.0,
+    },
+    "make packs of reports": {"task": "conferences.reports.tasks.make_waiting_packs", "schedule": 60.0},
     "make copies asked for": {"task": "cpunit.release.tasks.make_waiting_copies", "schedule": 60.0},
     "begin the next reviews": {"task": "plans.reviews.tasks.keep_reviews", "schedule": 600.0},
     "move unanswered concerns up": {"task": "escalations.concerns.tasks.move_up", "schedule": 300.0},
@@ -171,6 +176,10 @@ DEFAULT_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_FROM", "conference.unit@unit.ex
 PLAIN_FROM_EMAIL = os.environ.get("CPUNIT_MAIL_PLAIN_FROM") or (
     f"letters@{parseaddr(DEFAULT_FROM_EMAIL)[1].rpartition('@')[2]}"
 )
+REPORTS_REPLY_TO = os.environ.get("CPUNIT_REPLY_TO", "")
+"""The mailbox that answers to a request for a report go to. Its server must take plus addressing
+(`reports+C26-K7Q2.17@…`), which names the report; empty: the reference stands in the subject alone.
+"""
 globals().update(mail(parts("EMAIL_URL", os.environ.get("EMAIL_URL") or "smtp://localhost:25")))
 
 AUTH_USER_MODEL = "people.User"

@@ -16,6 +16,7 @@ from conferences.models import (
     LaterAsked,
     Measure,
     Query,
+    ReportPack,
     TakenOff,
     TransferChild,
     TransferIn,
@@ -92,6 +93,13 @@ class Scene:
             who=Who(user=world.support),
             sections={"past-harm": "They were left alone."},
             now=NOW,
+        )
+        ReportPack.objects.create(
+            conference=self.conference,
+            asked_by=world.support,
+            pdf=b"%PDF-1.7",
+            pages=1,
+            made_at=NOW,
         )
         self.answer = answer_report(
             conference=self.conference,
@@ -518,6 +526,11 @@ TABLE: dict[str, Line] = {
     "conference_preparation_entry": Line(CASEWORK, lambda scene: {**conference(scene), "group": "parents"}),
     "conference_history": Line(CASEWORK, conference),
     "conference_reports": Line(CASEWORK, conference),
+    "reports_ask": Line(CASEWORK, conference),
+    "report_ask": Line(CASEWORK, report),
+    "report_arrived": Line(CASEWORK, conference),
+    "report_pack": Line(CASEWORK, conference),
+    "report_pack_ask": Line(CASEWORK, conference),
     "report_views": Line(CASEWORK, conference),
     "report_changed": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.answer.pk}),
     "report": Line(CASEWORK, report),

@@ -18,6 +18,7 @@ from .preparation.query import Query
 from .reports.answer import FamilyAnswer
 from .reports.chaser import NoReport, ReportChaser
 from .reports.given import GivenReport
+from .reports.pack import ReportPack
 from .reports.report import Report, ReportShare
 from .reports.sent_back import SentBack
 from .requests.request import ConferenceRequest
@@ -56,6 +57,7 @@ __all__ = [
     "Query",
     "Report",
     "ReportChaser",
+    "ReportPack",
     "ReportShare",
     "SafetyPlan",
     "Section",

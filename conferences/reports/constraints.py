@@ -13,5 +13,6 @@ SENTENCES = {
     "answer_changed_at_a_moment": "Say what was changed for it, or why nothing was.",
     "report_chased_once_for_it": "They were asked for this report already.",
     "report_chased_by_somebody": "A reminder is sent by somebody, or by the worker for a date.",
+    "pack_made_whole": "The pack was not made whole: ask for it once more.",
     "no_report_says_why": "Say why no report is expected of them.",
 }

@@ -25,6 +25,11 @@ def may_take_reports(conference: Conference) -> Refusal | None:
     )
 
 
+def may_ask_for_pack(user: User, conference: Conference) -> Refusal | None:
+    """Whether somebody may have the reports put together for the chair."""
+    return may_keep_reports(user, conference)
+
+
 def may_be_received_on(day: date | None, conference: Conference, *, about: str) -> Refusal | None:
     """Whether a report for this conference can have been given on that day: not before the discussion behind
     it, or before the conference whose plan it reviews.

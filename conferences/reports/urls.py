@@ -9,9 +9,14 @@ ONE = f"{ALL}<int:key>/"
 
 urlpatterns = [
     path(ALL, views.conference_reports, name="conference_reports"),
+    path(f"{ALL}ask/", views.reports_ask, name="reports_ask"),
+    path(f"{ALL}arrived/", views.report_arrived, name="report_arrived"),
+    path(f"{ALL}pack/", views.report_pack, name="report_pack"),
+    path(f"{ALL}pack/ask/", views.report_pack_ask, name="report_pack_ask"),
     path(f"{ALL}views/", views.report_views, name="report_views"),
     path(f"{ALL}answers/<int:key>/", views.report_changed, name="report_changed"),
     path(ONE, views.report, name="report"),
+    path(f"{ONE}ask/", views.report_ask, name="report_ask"),
     path(f"{ONE}text/", views.report_text, name="report_text"),
     path(f"{ONE}file/", views.report_file, name="report_file"),
     path(f"{ONE}none/", views.report_none, name="report_none"),

@@ -21,8 +21,10 @@ class Chaser:
 CHASERS = (Chaser("before", 3), Chaser("after", -1))
 
 
-def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> Chaser | None:
-    """The last one whose day has come; None before the first. Of several that were missed, one is due."""
+def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> tuple[Chaser, date] | None:
+    """The last one whose day has come, and its day; None before the first. Of several that were missed, one
+    is due.
+    """
     found = None
     for chaser in CHASERS:
         try:
@@ -30,5 +32,13 @@ def chaser_for(due: date, today: date, calendar: WorkingDayCalendar) -> Chaser |
         except OutsideCalendar:
             continue
         if day <= today:
-            found = chaser
+            found = (chaser, day)
     return found
+
+
+def farthest(today: date, calendar: WorkingDayCalendar) -> date:
+    """The last due date of which anybody is reminded today."""
+    try:
+        return calendar.add(today, max(chaser.working_days for chaser in CHASERS))
+    except OutsideCalendar:
+        return today

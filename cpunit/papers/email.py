@@ -27,6 +27,7 @@ def as_email(message: OutgoingMessage, *, unit: UnitSettings, connection: BaseEm
         # a line end in the unit's name would keep back every message there is
         from_email=formataddr((" ".join(sender.split()), address)),
         to=[formataddr((message.to_name, _for_the_post(message.to_address)))],
+        reply_to=[message.reply_to] if message.reply_to else None,
         headers={"Message-ID": message_id(message, address), "Auto-Submitted": "auto-generated"},
         connection=connection,
     )

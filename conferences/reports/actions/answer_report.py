@@ -8,6 +8,7 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, FamilyAnswer, Participant, Report
+from conferences.reports.out_of_date import renew_pack
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult
@@ -47,6 +48,7 @@ def answer_report(
         at=now,
     )
     about = f"to the report of {report.professional.name}" if report else "in their own words"
+    renew_pack(conference, now)
     who.note(conference, "answered", f"{adult.name}, {about}", now)
     return answer
 
@@ -65,6 +67,7 @@ def record_change(
         raise Refused("Say what was changed for it, or why nothing was.", about="changed")
     answer.changed, answer.changed_by, answer.changed_at = wanted["changed"], who.name, now
     answer.save(update_fields=["changed", "changed_by", "changed_at"])
+    renew_pack(conference, now)
     who.note(conference, "recorded", f"What was changed for the answer of {answer.adult.name}", now)
     return answer
 

@@ -10,6 +10,7 @@ from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import GivenReport, Participant, Report, ReportShare
 from conferences.reports.actions.family_reports import settle_family_reports
+from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_given, may_be_received_on
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
@@ -48,6 +49,7 @@ def give_report(
         _had_the_reports(place, given_on)
         settle_family_reports(conference=conference, now=now)
     what = f"Report of {report.professional.name} to {adult.name} on {day_and_date(given_on)}"
+    renew_pack(conference, now)
     who.note(conference, "gave", what, now)
     return given
 

@@ -10,6 +10,7 @@ from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked, note
 from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
+from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on, may_keep_reports
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
@@ -74,6 +75,7 @@ def record_report(
         )
     report.save()
     settle_written_reports(conference=conference, now=now)
+    renew_pack(conference, now)
     note(
         conference,
         "recorded",

@@ -10,6 +10,7 @@ from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
 from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
+from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.reports import Heading, headings, titles
@@ -65,6 +66,7 @@ def send_report(
         report.unsigned_because, report.unsigned_by = "", None
     report.save()
     settle_written_reports(conference=conference, now=now)
+    renew_pack(conference, now)
     who.note(conference, "recorded", f"Report of {professional.name} came in", now)
     return report
 

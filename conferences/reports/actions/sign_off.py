@@ -8,6 +8,7 @@ from conferences.conference.booked import may_lead, standing_booking
 from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked
 from conferences.models import Conference, Report, SentBack
+from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_sign_off
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
@@ -27,6 +28,7 @@ def sign_off(
     _as_read(report, seen)
     report.signed_off_by, report.signed_off_at = signer, now
     report.save()
+    renew_pack(conference, now)
     who.note(conference, "signed off", f"Report of {report.professional.name}, by {signer.name}", now)
     return report
 
@@ -49,6 +51,7 @@ def send_back(
     back = SentBack.objects.create(report=report, words=words.strip(), by_name=signer.name, at=now)
     report.signed_off_by = report.signed_off_at = None
     report.save()
+    renew_pack(conference, now)
     who.note(conference, "sent back", f"Report of {report.professional.name}, by {signer.name}", now)
     return back
 
@@ -64,6 +67,7 @@ def share_unsigned(*, report: Report, why: str, by: User, now: datetime) -> Repo
         raise Refused("Say why it cannot wait until it is signed off.", about="why")
     report.unsigned_because, report.unsigned_by = why.strip(), by
     report.save()
+    renew_pack(conference, now)
     Who(user=by).note(
         conference, "shared unsigned", f"Report of {report.professional.name}: {why.strip()}", now
     )

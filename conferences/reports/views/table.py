@@ -19,6 +19,7 @@ from conferences.reports.actions.record_report_share import facts_of as facts_of
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.reports.facts import KINDS, Reports, answered, chased
 from conferences.reports.forms import ReportForm, ShareForm
+from conferences.reports.pack_shown import pack_at_hand
 from conferences.reports.policies import may_keep_reports
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
@@ -69,6 +70,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "columns": [{"label": label, "is_number": False, "sort_url": ""} for label in COLUMNS],
         "rows": _rows(reports),
         "reports": reports,
+        "pack": pack_at_hand(conference),
     }
     return render(request, "conferences/reports/reports.html", context)
 

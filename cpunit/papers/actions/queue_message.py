@@ -27,13 +27,15 @@ def queue_message(
     now: datetime,
     documents: Sequence[Document] = (),
     calendar: str = "",
+    reply_to: str = "",
     is_plain: bool = False,
     is_secret: bool = False,
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
     `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. A plain message does not
-    say which unit it is from, and the words of a secret one are shown to nobody. Raises `Refused` for
+    say which unit it is from, and the words of a secret one are shown to nobody. An answer goes to `reply_to`
+    where that is not the unit's own address. Raises `Refused` for
     an address that is none, and for a name, address or subject with a line end in it, which would add
     headers to the e-mail.
     """
@@ -43,6 +45,7 @@ def queue_message(
         record=record,
         to_name=to_name[:150],
         to_address=to_address,
+        reply_to=reply_to,
         subject=subject[:200],
         body=body,
         calendar=calendar,

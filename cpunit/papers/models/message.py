@@ -53,6 +53,7 @@ class OutgoingMessage(models.Model):
     )
     to_name = models.CharField(max_length=150)
     to_address = models.EmailField()
+    reply_to = models.EmailField(blank=True)
     subject = models.CharField(max_length=200)
     body = models.TextField()
     calendar = models.TextField(blank=True)

@@ -1,0 +1,59 @@
+"""Several PDFs bound into one, each page numbered through."""
+
+from collections.abc import Sequence
+from io import BytesIO
+
+from pypdf import PageObject, PdfReader, PdfWriter, Transformation
+from pypdf.generic import DecodedStreamObject, DictionaryObject, NameObject
+
+A4 = (595, 842)
+FOOT = 24
+"""Points from the lower edge at which the number of the page stands."""
+
+
+def bind(parts: Sequence[bytes], *, foot: str) -> tuple[bytes, int]:
+    """The one PDF and its number of pages. Every page is laid on A4, so that no number falls off a scan, and
+    bears "page x of y" and `foot`, which is plain ASCII.
+    """
+    pages = [page for part in parts for page in PdfReader(BytesIO(part)).pages]
+    writer = PdfWriter()
+    for number, page in enumerate(pages, start=1):
+        sheet = writer.add_page(_on_a4(page))
+        sheet.merge_page(_numbered(writer, f"{foot}, page {number} of {len(pages)}"))
+    bound = BytesIO()
+    writer.write(bound)
+    return bound.getvalue(), len(pages)
+
+
+def _on_a4(page: PageObject) -> PageObject:
+    """The page, turned upright and made small enough to stand above its number."""
+    page.transfer_rotation_to_content()
+    box = page.mediabox
+    left, bottom, wide, high = (float(each) for each in (box.left, box.bottom, box.width, box.height))
+    scale = min(1.0, A4[0] / max(wide, 1), (A4[1] - 2 * FOOT) / max(high, 1)) if (wide, high) != A4 else 1.0
+    sheet = PageObject.create_blank_page(width=A4[0], height=A4[1])
+    across = (A4[0] - wide * scale) / 2
+    up = A4[1] - high * scale
+    sheet.merge_transformed_page(
+        page, Transformation().translate(-left, -bottom).scale(scale).translate(across, up)
+    )
+    return sheet
+
+
+def _numbered(writer: PdfWriter, words: str) -> PageObject:
+    """A sheet with nothing but these words at its foot."""
+    sheet = PageObject.create_blank_page(width=A4[0], height=A4[1])
+    font = DictionaryObject(
+        {
+            NameObject("/Type"): NameObject("/Font"),
+            NameObject("/Subtype"): NameObject("/Type1"),
+            NameObject("/BaseFont"): NameObject("/Helvetica"),
+        }
+    )
+    sheet[NameObject("/Resources")] = DictionaryObject(
+        {NameObject("/Font"): DictionaryObject({NameObject("/Foot"): font})}
+    )
+    drawn = DecodedStreamObject()
+    drawn.set_data(f"BT /Foot 10 Tf 68 {FOOT} Td ({words}) Tj ET".encode("ascii"))
+    sheet[NameObject("/Contents")] = drawn
+    return sheet

@@ -1,0 +1,55 @@
+"""What somebody is written who is to send a report, and by what an answer to it is known again.
+
+It names the conference by its code and no child (safety 2): who it is about, the invitation has told them.
+"""
+
+import re
+from dataclasses import dataclass
+
+from django.conf import settings
+
+from conferences.models import Booking, Conference
+from conferences.reports.facts import Line
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import UnitSettings
+
+REFERENCE = re.compile(r"\b(C\d{2}-[0-9A-Z]{4,6})[./](\d{1,12})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Subject, words, and the address that an answer goes to, "" for the unit's own."""
+
+    subject: str
+    body: str
+    reply_to: str
+
+
+def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
+    """The message that asks for one report."""
+    unit = UnitSettings.current()
+    what = "social work report" if line.is_social_work_report else "report"
+    by = f"It is to be with the chair by {day_and_date(line.due)}.\n" if line.due else ""
+    body = (
+        f"Dear {line.professional.name},\n\n"
+        f"you are invited to conference {conference.code} on {day_and_date(booking.day)}. Your {what} for it "
+        f"is not here yet. One report is enough for all the children.\n{by}\n"
+        "Send it as an answer to this message, or type it or send the file here:\n"
+        f"{settings.SITE_ADDRESS}/door/\n\n"
+        "Is no report needed from you, or can you not write one in time? Then tell "
+        f"{booking.support_officer.name}, {unit.phone or unit.email}.\n\n"
+        f"{unit.unit_name}\n"
+    )
+    subject = f"Your report for conference {conference.code} [{conference.code}/{line.key}]"
+    return Asked(subject, body, reply_to(conference.code, line.key))
+
+
+def reply_to(code: str, key: int) -> str:
+    """ "reports+C26-K7Q2.17@unit.example": the mailbox, with what names the report."""
+    name, at, domain = settings.REPORTS_REPLY_TO.partition("@")
+    return f"{name}+{code}.{key}@{domain}" if at else ""
+
+
+def named_in(*texts: str) -> list[tuple[str, int]]:
+    """The codes and keys of the reports that an answer names, in its addresses or its subject."""
+    return [(found[0].upper(), int(found[1])) for text in texts for found in REFERENCE.findall(text)]

@@ -1,0 +1,90 @@
+"""Somebody is asked for a report, and what arrives by e-mail is taken in."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_POST
+
+from conferences.conference.identity import identity_of
+from conferences.conference.loading import conference_or_404
+from conferences.models import ReportChaser
+from conferences.reports.actions.arrived import take_arrived
+from conferences.reports.actions.chase import chase
+from conferences.reports.forms import FileForm
+from conferences.reports.policies import may_keep_reports
+from conferences.reports.views.loading import opened_or_404
+from conferences.reports.who import Who
+from cpunit.domain.words import listed
+from cpunit.papers.tasks import send_outbox
+from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.uploads.actions import Given
+from cpunit.uploads.handler import was_too_large
+from cpunit.web.act import Page, act, press
+from cpunit.web.edge import enqueue
+from cpunit.web.forms import filled_in
+
+
+def _said(asked: list[ReportChaser]) -> str:
+    return f"Asked by e-mail: {listed([chaser.participant.person_name for chaser in asked])}."
+
+
+@require_POST
+@role_required(*CASEWORK)
+def reports_ask(request: HttpRequest, code: str) -> HttpResponse:
+    """Ask everybody whose report is missing."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    return press(
+        request,
+        do=lambda: chase(conference=conference, by=user, now=timezone.now()),
+        said=_said,
+        to=reverse("conference_reports", args=[code]),
+        then=lambda: enqueue(send_outbox),
+    )
+
+
+@require_POST
+@role_required(*CASEWORK)
+def report_ask(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Ask for one report."""
+    opened = opened_or_404(request, code, key)
+    return press(
+        request,
+        do=lambda: chase(
+            conference=opened.conference, by=opened.user, now=timezone.now(), key=opened.line.key
+        ),
+        said=_said,
+        to=opened.url,
+        then=lambda: enqueue(send_outbox),
+    )
+
+
+@role_required(*CASEWORK)
+def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
+    """Drop the e-mail here: the report that is attached goes to its line by itself."""
+    conference, user = conference_or_404(request, code), user_of(request)
+    form = FileForm(
+        initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
+    )
+    return act(
+        request,
+        form,
+        Page(
+            "Take in an e-mail that a report came with",
+            reverse("conference_reports", args=[code]),
+            "Back to the reports",
+            identity=identity_of(conference),
+            code=code,
+            intro="Save the e-mail as a file (.eml), or drag it here. Its reference, or the address that it "
+            "came from, says whose report it is.",
+        ),
+        may=may_keep_reports(user, conference),
+        do=lambda: take_arrived(
+            conference=conference,
+            given=Given.of(form.cleaned_data["file"]),
+            received_on=form.cleaned_data["received_on"],
+            who=Who(user=user),
+            now=timezone.now(),
+        ),
+        said=lambda report: f"The report of {report.professional.name} is taken in.",
+        to=lambda report: reverse("report", args=[code, report.participant_id]),
+    )

@@ -1,0 +1,145 @@
+"""Reports that are missing are asked for by themselves, by one click, and never twice for one thing."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.conf import LazySettings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from conferences.models import Report, ReportChaser
+from conferences.reports.actions.chase import chase_due
+from conferences.reports.actions.expect import expect_none
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.letters import named_in
+from conferences.reports.who import Who
+from cpunit.deadlines.reckoner import unit_calendar
+from cpunit.domain.chasing import chaser_for
+from cpunit.papers.models import OutgoingMessage
+from tests.conferences.world import NOW, World
+from tests.factories.files import a_pdf, an_email
+from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+
+DUE = date(2025, 5, 6)
+"""Two working days before the conference of Thu 8 May; Mon 5 May is a bank holiday."""
+
+
+def verified(world: World) -> None:
+    for person in world.professionals:
+        person.email, person.email_verified_on = f"p{person.pk}@agency.example", date(2025, 1, 2)
+        person.save()
+
+
+def at(day: date) -> Any:
+    return NOW.replace(year=day.year, month=day.month, day=day.day)
+
+
+def run(day: date) -> int:
+    return chase_due(now=at(day), calendar=unit_calendar())
+
+
+def test_one_reminder_before_and_one_after_is_due_and_of_missed_ones_the_last() -> None:
+    calendar = unit_calendar()
+    assert chaser_for(DUE, date(2025, 4, 29), calendar) is None
+    assert [chaser_for(DUE, day, calendar)[0].key for day in (date(2025, 4, 30), DUE, date(2025, 5, 7))] == [  # type: ignore[index]
+        "before", "before", "after",
+    ]  # fmt: skip
+
+
+def test_the_worker_asks_before_and_after_once_each_however_often_it_runs(world: World) -> None:
+    verified(world)
+    assert run(date(2025, 4, 29)) == 0
+    assert run(date(2025, 4, 30)) == 4
+    assert [run(date(2025, 4, 30)), run(DUE)] == [0, 0]
+    send_report(
+        conference=world.conference, professional=world.worker, who=Who(user=world.support),
+        sections={"past-harm": "Alone"}, now=at(DUE),
+    )  # fmt: skip
+    place = world.conference.participants.get(person=world.partners[0].person)
+    expect_none(place=place, why="Comes as the interpreter", by=world.support, now=at(DUE))
+    assert run(date(2025, 5, 7)) == 2
+    assert ReportChaser.objects.count() == OutgoingMessage.objects.count() == 6
+
+
+@pytest.mark.safety(2)
+def test_a_request_names_no_child_and_says_where_an_answer_goes(world: World, settings: LazySettings) -> None:
+    settings.REPORTS_REPLY_TO = "reports@unit.example"
+    verified(world)
+    run(DUE)
+    place = world.conference.participants.get(person=world.worker.person)
+    message = OutgoingMessage.objects.get(to_name=world.worker.name)
+    assert message.reply_to == f"reports+{world.conference.code}.{place.pk}@unit.example"
+    assert named_in(message.reply_to) == named_in(message.subject) == [(world.conference.code, place.pk)]
+    for child in world.children:
+        assert child.first_name not in message.subject + message.body
+        assert child.last_name not in message.subject + message.body
+
+
+def test_one_click_asks_all_whose_report_is_missing_and_not_again_that_day(world: World) -> None:
+    verified(world)
+    client = Client()
+    client.force_login(world.support)
+    page = f"/conferences/{world.conference.code}/reports/"
+    with time_machine.travel(at(DUE), tick=False):
+        assert "Ask for all that are missing (4)" in client.get(page).text
+        answer = client.post(f"{page}ask/", follow=True)
+        assert f"Asked by e-mail: {world.worker.name}" in answer.text
+        assert "They were asked today already." in client.post(f"{page}ask/", follow=True).text
+        assert "Tue 6 May 2025" in client.get(page).text
+    assert ReportChaser.objects.filter(by=world.support).count() == 4
+    assert run(DUE) == 0
+    assert run(date(2025, 5, 7)) == 4
+
+
+def test_who_has_no_verified_address_is_not_written_to(world: World) -> None:
+    for person in world.professionals:
+        person.email_verified_on = None
+        person.save()
+    assert run(DUE) == 0
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(at(DUE), tick=False):
+        answer = client.post(f"/conferences/{world.conference.code}/reports/ask/", follow=True)
+    assert "telephone whoever has no verified address" in answer.text
+
+
+class TestWhatArrives:
+    @pytest.fixture
+    def page(self, world: World) -> Any:
+        client = Client()
+        client.force_login(world.support)
+        address = f"/conferences/{world.conference.code}/reports/arrived/"
+        with time_machine.travel(NOW, tick=False):
+            form = sent_back(client.get(address).content, "received_on_day")
+            yield lambda **mail: client.post(
+                address, {**form, "file": SimpleUploadedFile("m.eml", an_email(("r.pdf", a_pdf()), **mail))}
+            )
+
+    def test_its_reference_names_its_line(self, world: World, page: Any) -> None:
+        place = world.conference.participants.get(person=world.partners[1].person)
+        sent = page(
+            to=f"reports+{world.conference.code.lower()}.{place.pk}@unit.example", sender="x@y.example"
+        )
+        assert sent.status_code == 302
+        assert Report.objects.get().participant_id == place.pk
+
+    def test_else_its_sender_does(self, world: World, page: Any) -> None:
+        verified(world)
+        assert page(sender=f"P{world.worker.pk}@agency.example").status_code == 302
+        assert Report.objects.get().professional == world.worker
+
+    def test_what_names_nobody_or_another_conference_is_not_taken(self, world: World, page: Any) -> None:
+        assert "says whose report it is" in page(sender="x@y.example").text
+        assert "answers about C25-ZZZZ" in page(subject="Re: [C25-ZZZZ/3]").text
+        assert not Report.objects.exists()
+
+
+def test_a_conference_that_is_over_asks_for_nothing(world: World) -> None:
+    verified(world)
+    assert run(world.day + timedelta(days=1)) == 0
