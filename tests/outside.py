@@ -28,6 +28,15 @@ def social_worker(scene: Scene) -> Person:
     return person
 
 
+def team_manager(scene: Scene) -> Person:
+    person: Person = scene.family.team.manager.person
+    return person
+
+
+def report(scene: Scene) -> dict[str, Any]:
+    return {"code": scene.conference.code}
+
+
 @dataclass(frozen=True)
 class Outside:
     """`whose` door opens it; `parts` are its address's, of something that is this person's; whoever is in by
@@ -49,5 +58,10 @@ OUTSIDE: dict[str, Outside] = {
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),
+    "door_report": Outside(social_worker, report),
+    "door_report_file": Outside(social_worker, report),
+    "door_report_sign": Outside(team_manager, lambda scene: {**report(scene), "key": scene.report.pk}),
+    "door_report_read": Outside(father, lambda scene: {**report(scene), "key": scene.offer.pk}),
+    "door_views": Outside(father, report, is_everybodys=True),
 }
 """By the name of the address."""

@@ -16,6 +16,7 @@ from conferences.models import (
     LaterAsked,
     Measure,
     Query,
+    ReportOffer,
     ReportPack,
     TakenOff,
     TransferChild,
@@ -47,6 +48,7 @@ from tests.factories.people import (
     AdministratorFactory,
     ChairFactory,
     ManagerFactory,
+    ProfessionalFactory,
     SupportFactory,
     VenueFactory,
     kept_from,
@@ -87,12 +89,23 @@ class Scene:
             given_by=world.chair.user,
             recorded_at=NOW,
         )
+        self.family.team.manager = ProfessionalFactory(agency=world.worker.agency)
+        self.family.team.save()
         self.report = send_report(
             conference=self.conference,
             professional=world.worker,
             who=Who(user=world.support),
             sections={"past-harm": "They were left alone."},
             now=NOW,
+        )
+        self.offer = ReportOffer.objects.create(
+            report=self.report,
+            participant=self.conference.participants.get(person=self.adult.person),
+            text_of=self.report.changed_at,
+            asked_by=world.support,
+            asked_at=NOW,
+            released_by=world.manager,
+            released_at=NOW,
         )
         ReportPack.objects.create(
             conference=self.conference,
@@ -541,6 +554,8 @@ TABLE: dict[str, Line] = {
     "report_unsigned": Line(CASEWORK, report),
     "report_given": Line(CASEWORK, report),
     "report_answer": Line(CASEWORK, report),
+    "report_offer": Line(CASEWORK, report),
+    "report_release": Line(CASEWORK, lambda scene: {**report(scene), "offer": scene.offer.pk}),
     "conference_record": Line(CASEWORK, conference),
     "conference_open": Line(CASEWORK, conference),
     "conference_record_views": Line(CASEWORK, of_child),

@@ -17,7 +17,9 @@ from .preparation.monitoring import MonitoringForm
 from .preparation.query import Query
 from .reports.answer import FamilyAnswer
 from .reports.chaser import NoReport, ReportChaser
+from .reports.draft import ReportDraft
 from .reports.given import GivenReport
+from .reports.offer import ReportOffer
 from .reports.pack import ReportPack
 from .reports.report import Report, ReportShare
 from .reports.sent_back import SentBack
@@ -57,6 +59,8 @@ __all__ = [
     "Query",
     "Report",
     "ReportChaser",
+    "ReportDraft",
+    "ReportOffer",
     "ReportPack",
     "ReportShare",
     "SafetyPlan",

@@ -13,6 +13,9 @@ SENTENCES = {
     "answer_changed_at_a_moment": "Say what was changed for it, or why nothing was.",
     "report_chased_once_for_it": "They were asked for this report already.",
     "report_chased_by_somebody": "A reminder is sent by somebody, or by the worker for a date.",
+    "report_offered_once": "The report is offered to them already.",
+    "report_released_at_a_moment": "A report is released by somebody, at a moment.",
+    "report_released_by_another": "Somebody else releases it: a second person reads it once more.",
     "pack_made_whole": "The pack was not made whole: ask for it once more.",
     "no_report_says_why": "Say why no report is expected of them.",
 }

@@ -223,3 +223,92 @@ class ChangedForm(SealedForm):
         max_length=4000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
+
+
+class DoorTextForm(TextForm):
+    """The author's own page: kept to go on with, or sent."""
+
+    submit_label = "Go on"
+    LATER, SEND = "later", "send"
+
+    then = forms.ChoiceField(
+        label="What now?",
+        choices=[(LATER, "Save it, and go on later"), (SEND, "Send it to the chair")],
+        widget=Radios(),
+        error_messages={"required": "Choose whether to save it or to send it."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["then"] = self.fields.pop("then")
+
+    def sections(self) -> dict[str, str]:
+        """What was typed, by heading."""
+        return {name: text for name, text in self.facts().items() if name != "then"}
+
+
+class DoorFileForm(WholeForm):
+    """A report as a file, from its author."""
+
+    submit_label = "Send the file"
+
+    file = file_field("Your report")
+
+
+class DoorSignForm(SealedForm):
+    """What somebody who answers for the report says to it."""
+
+    submit_label = "Save"
+    marks_optional = False
+    OFF, BACK = SignForm.OFF, SignForm.BACK
+
+    how = forms.ChoiceField(
+        label="What do you say?",
+        choices=[(OFF, "I sign it off as it stands"), (BACK, "It goes back to be put right")],
+        widget=Radios(),
+    )
+    words = forms.CharField(
+        label="What is to be put right?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Only where it goes back.",
+    )
+
+
+class OwnWordsForm(Form):
+    """What a parent writes behind their door."""
+
+    submit_label = "Send"
+
+    words = forms.CharField(
+        label="What do you want to say?", max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
+    )
+
+
+class OfferForm(Form):
+    """Which parents are to read a report by their own link."""
+
+    submit_label = "Ask for its release"
+
+    parents = forms.ModelMultipleChoiceField(
+        Adult.objects.none(), label="Who is to read it?", widget=Checkboxes()
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "parents", parents)
+
+
+class ReleaseForm(Form):
+    """The second person's password."""
+
+    submit_label = "Release it"
+    submit_class = "govuk-button--warning"
+
+    password = forms.CharField(
+        label="Your own password",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )

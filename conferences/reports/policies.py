@@ -3,10 +3,13 @@
 from datetime import date
 
 from conferences.conference.because import discussion_behind, last_held_before
-from conferences.models import Conference, Report
+from conferences.models import Conference, Report, ReportOffer
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Family, Professional, User
+
+TAKEN_IN = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN)
+"""The states in which reports, and what is said to them, still come in."""
 
 
 def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
@@ -18,7 +21,7 @@ def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
 
 def may_take_reports(conference: Conference) -> Refusal | None:
     """Whether reports, and what is said to them, still come in, whoever sends them."""
-    if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN):
+    if conference.state in TAKEN_IN:
         return None
     return Refusal(
         f"{conference.code} is {conference.get_state_display().lower()}: its reports stay as they are."
@@ -84,3 +87,16 @@ def may_be_given(report: Report) -> Refusal | None:
         "The social work report is not signed off yet: its team manager signs it off, or the chair says why "
         "it is shared without."
     )
+
+
+def may_release(user: User, offer: ReportOffer) -> Refusal | None:
+    """Whether somebody may release a report that is offered to a parent: a second person, for what they read
+    (safety 11). `offer.report` is at hand.
+    """
+    if offer.released_by_id:
+        return Refusal("It is released already.")
+    if offer.asked_by_id == user.pk:
+        return Refusal("Somebody else releases it: a second person reads it once more.")
+    if not offer.stands:
+        return Refusal("The report has changed since it was offered: offer it anew.")
+    return None

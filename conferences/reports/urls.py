@@ -7,7 +7,14 @@ from conferences.reports import views
 ALL = "conferences/<code:code>/reports/"
 ONE = f"{ALL}<int:key>/"
 
+DOOR = "door/reports/<code:code>/"
+
 urlpatterns = [
+    path(DOOR, views.door_report, name="door_report"),
+    path(f"{DOOR}file/", views.door_report_file, name="door_report_file"),
+    path(f"{DOOR}sign/<int:key>/", views.door_report_sign, name="door_report_sign"),
+    path(f"{DOOR}read/<int:key>/", views.door_report_read, name="door_report_read"),
+    path(f"{DOOR}views/", views.door_views, name="door_views"),
     path(ALL, views.conference_reports, name="conference_reports"),
     path(f"{ALL}ask/", views.reports_ask, name="reports_ask"),
     path(f"{ALL}arrived/", views.report_arrived, name="report_arrived"),
@@ -23,5 +30,7 @@ urlpatterns = [
     path(f"{ONE}signed/", views.report_signed, name="report_signed"),
     path(f"{ONE}unsigned/", views.report_unsigned, name="report_unsigned"),
     path(f"{ONE}given/", views.report_given, name="report_given"),
+    path(f"{ONE}offer/", views.report_offer, name="report_offer"),
+    path(f"{ONE}offer/<int:offer>/", views.report_release, name="report_release"),
     path(f"{ONE}answer/", views.report_answer, name="report_answer"),
 ]

@@ -2,14 +2,36 @@
 
 from .answers import report_answer, report_changed, report_views
 from .asking import report_arrived, report_ask, reports_ask
+from .door import door_report, door_report_file, door_report_sign
+from .door_family import door_report_read, door_views
+from .offering import report_offer, report_release
 from .one import report, report_file, report_none, report_text
 from .pack import report_pack, report_pack_ask
 from .signing import report_given, report_signed, report_unsigned
 from .table import conference_reports
 
 __all__ = [
-    "conference_reports", "report", "report_answer", "report_arrived", "report_ask", "report_changed",
-    "report_file", "report_given", "report_none", "report_pack", "report_pack_ask",
-    "report_signed", "report_text",
-    "report_unsigned", "report_views", "reports_ask",
+    "conference_reports",
+    "door_report",
+    "door_report_file",
+    "door_report_read",
+    "door_report_sign",
+    "door_views",
+    "report",
+    "report_answer",
+    "report_arrived",
+    "report_ask",
+    "report_changed",
+    "report_file",
+    "report_given",
+    "report_none",
+    "report_offer",
+    "report_pack",
+    "report_pack_ask",
+    "report_release",
+    "report_signed",
+    "report_text",
+    "report_unsigned",
+    "report_views",
+    "reports_ask",
 ]  # fmt: skip

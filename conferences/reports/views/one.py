@@ -7,7 +7,7 @@ from django.views.decorators.http import require_safe
 
 from conferences.conference.identity import identity_of
 from conferences.conference.sealed import going_on
-from conferences.models import Report
+from conferences.models import Report, ReportOffer
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import headings_for, send_report, text_of
 from conferences.reports.facts import chased
@@ -38,6 +38,7 @@ def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "chased": chased(line),
         "sections": _sections(opened, here),
         "upload": _upload(here),
+        "offers": _offers(here),
         "refusal": may_keep_reports(opened.user, opened.conference),
         "not_given": may_be_given(here) if here else None,
     }
@@ -51,6 +52,15 @@ def _sections(opened: Opened, report: Report | None) -> list[tuple[str, str]]:
     wanted = headings_for(opened.conference, is_social_work_report=report.is_social_work_report)
     stands = text_of(report, wanted)
     return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
+
+
+def _offers(report: Report | None) -> list[ReportOffer]:
+    if report is None:
+        return []
+    offers = list(report.offers.select_related("participant__person__adult").order_by("pk"))
+    for offer in offers:
+        offer.report = report
+    return offers
 
 
 def _upload(report: Report | None) -> Upload | None:

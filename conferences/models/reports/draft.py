@@ -1,0 +1,19 @@
+"""A report that its author has begun behind their door, and not sent."""
+
+from django.db import models
+
+from conferences.models.invitations.participant import Participant
+
+
+class ReportDraft(models.Model):
+    """Its author's own: nobody else sees it until it is sent, and then it is gone."""
+
+    participant = models.OneToOneField(Participant, models.CASCADE, related_name="report_draft")
+    sections = models.JSONField("what it says, by heading", default=dict, blank=True)
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"Draft of {self.participant_id}"

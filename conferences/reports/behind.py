@@ -1,0 +1,133 @@
+"""What somebody finds behind their door about reports: their own for each family, those that they sign off,
+and what a parent may read and answer.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+
+from django.db.models import F, Q, QuerySet
+from django.urls import reverse
+from django.utils.timezone import localdate
+
+from conferences.models import Booking, Conference, Participant, Report, ReportOffer
+from conferences.reports.policies import TAKEN_IN
+from cpunit.deadlines.models import Deadline
+from cpunit.domain.timescales import Kind
+from cpunit.domain.words import day_and_date, listed
+from cpunit.doors.behind import Task, Visitor
+from cpunit.people.models import Child, Person
+
+Status = Participant.Status
+UNBORN = "the unborn child"
+
+
+def own_places(person: Person) -> QuerySet[Participant]:
+    """Where this professional is invited and a report is still taken; not where none is expected of them."""
+    return (
+        Participant.objects.professionals()
+        .filter(person=person, status=Status.INVITED, conference__state__in=TAKEN_IN)
+        .filter(no_report__isnull=True)
+    )
+
+
+def to_sign(person: Person) -> QuerySet[Report]:
+    """The reports that this professional may sign off: of whom they supervise, and of the cases of their
+    team.
+    """
+    theirs = Q(participant__person__professional__supervisor=person.pk)
+    of_team = Q(is_social_work_report=True, conference__family__team__manager=person.pk)
+    return (
+        Report.objects.filter(theirs | of_team, conference__state__in=TAKEN_IN)
+        .exclude(participant__person=person)
+        .exclude(participant__status=Status.EXCLUDED)
+    )
+
+
+def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
+    """What this parent may read now: released, and unchanged since it was looked at."""
+    return ReportOffer.objects.filter(
+        participant__person=visitor.person,
+        participant__conference__reference=visitor.record,
+        released_at__isnull=False,
+        text_of=F("report__changed_at"),
+    ).exclude(participant__status=Status.EXCLUDED)
+
+
+def reports_behind(visitor: Visitor, now: datetime) -> Iterable[Task]:
+    """The tasks, in few queries."""
+    return _professional(visitor, now) if visitor.is_professional else _parent(visitor)
+
+
+def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
+    more = ("conference__family", "report", "report_draft")
+    places = list(own_places(visitor.person).select_related(*more).order_by("pk"))
+    signs = to_sign(visitor.person).filter(is_social_work_report=True)
+    mine = list(signs.select_related("conference", "participant__person__professional").order_by("pk"))
+    about = _about({each.conference_id for each in places} | {each.conference_id for each in mine})
+    due = _due({place.conference.reference_id for place in places})
+    for place in places:
+        conference = place.conference
+        kind = _kind(place, conference)
+        yield Task(
+            f"Report about {about[conference.pk]}",
+            reverse("door_report", args=[conference.code]),
+            state=_state(place, due.get((conference.reference_id, kind)), localdate(now)),
+            is_done=hasattr(place, "report"),
+        )
+    for report in mine:
+        yield Task(
+            f"Sign off the report of {report.professional.name} about {about[report.conference_id]}",
+            reverse("door_report_sign", args=[report.conference.code, report.pk]),
+            state="signed off" if report.is_signed_off else "to read",
+            is_done=report.is_signed_off,
+        )
+
+
+def _state(place: Participant, due: date | None, today: date) -> str:
+    report = getattr(place, "report", None)
+    if report is not None:
+        return f"sent on {day_and_date(report.received_on)}"
+    begun = "begun, " if hasattr(place, "report_draft") else ""
+    if due is None:
+        return f"{begun}to write"
+    return f"{begun}late since {day_and_date(due)}" if due < today else f"{begun}by {day_and_date(due)}"
+
+
+def _parent(visitor: Visitor) -> Iterator[Task]:
+    offers = offered_to(visitor).select_related("report__participant__person__professional")
+    if not visitor.person.is_adult or visitor.record is None:
+        return
+    code = visitor.record.code
+    read = set(offers.filter(report__given__participant=F("participant")).values_list("pk", flat=True))
+    for offer in offers.order_by("pk"):
+        yield Task(
+            f"Read the report of {offer.report.professional.name}, and answer it",
+            reverse("door_report_read", args=[code, offer.pk]),
+            state="read" if offer.pk in read else "to read",
+            is_done=offer.pk in read,
+        )
+    if Conference.objects.filter(reference=visitor.record, state__in=TAKEN_IN).exists():
+        yield Task("Say what you think, before the day", reverse("door_views", args=[code]))
+
+
+def _kind(place: Participant, conference: Conference) -> str:
+    is_theirs = place.person_id == conference.family.social_worker_id
+    return (Kind.SOCIAL_WORK_REPORT if is_theirs else Kind.AGENCY_REPORT).value
+
+
+def _about(conferences: set[int]) -> dict[int, str]:
+    """The children of each, by name, and the day where there is one. Two queries."""
+    named: dict[int, list[str]] = {key: [] for key in conferences}
+    children = Child.objects.filter(death_date__isnull=True)
+    told = children.filter(at_conferences__conference__in=conferences)
+    for key, child in told.values_list("at_conferences__conference", "first_name"):
+        named[key].append(child or UNBORN)
+    standing = Booking.objects.filter(conference__in=conferences, cancelled_at__isnull=True)
+    days = {each.conference_id: f", conference on {day_and_date(each.day)}" for each in standing}
+    return {key: f"{listed(sorted(set(names)))}{days.get(key, '')}" for key, names in named.items()}
+
+
+def _due(codes: set[str]) -> dict[tuple[str, str], date]:
+    kinds = [Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value]
+    found = Deadline.objects.filter(record__in=codes, kind__in=kinds)
+    return {(record, kind): day for record, kind, day in found.values_list("record", "kind", "due_date")}

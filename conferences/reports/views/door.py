@@ -1,0 +1,175 @@
+"""Behind a professional's door: their own report, typed as one goes or as a file, and what they sign off."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.conference.sealed import going_on
+from conferences.models import Conference, Participant, Report, ReportDraft
+from conferences.reports.actions.draft import draft_facts, save_draft
+from conferences.reports.actions.send_report import headings_for, send_report, text_of
+from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
+from conferences.reports.behind import UNBORN, own_places, to_sign
+from conferences.reports.exposed import exposed_in
+from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
+from conferences.reports.policies import may_sign_off
+from conferences.reports.who import Who
+from cpunit.domain.words import day_and_date, listed
+from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
+from cpunit.uploads.actions import Given
+from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.models import Upload
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+BACK = "Back to your list"
+
+
+@behind_door(form=PROFESSIONAL)
+def door_report(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
+    """Their report for one conference: kept as a draft, or sent; once for all children at it."""
+    place = _place_or_404(visitor, code)
+    conference, report = place.conference, getattr(place, "report", None)
+    wanted = headings_for(conference, is_social_work_report=_is_social_work(place, conference))
+    form = DoorTextForm(headings=wanted, stands=draft_facts(place, wanted), **filled_in(request))
+
+    def do() -> Report | ReportDraft:
+        sections, now = form.sections(), timezone.now()
+        if form.cleaned_data["then"] == DoorTextForm.LATER:
+            return save_draft(place=place, sections=sections, seen=form.seal, now=now)
+        save_draft(place=place, sections=sections, seen=form.seal, now=now)
+        sent = send_report(
+            conference=conference,
+            professional=visitor.person.professional,
+            who=Who(person=visitor.person),
+            sections=sections,
+            now=now,
+        )
+        ReportDraft.objects.filter(participant=place).delete()
+        return sent
+
+    return act(
+        request,
+        form,
+        Page(f"Your report about {_children(conference)}", reverse("door"), BACK),
+        do=lambda: going_on(form, do),
+        said=lambda done: (
+            "Your report is sent." if isinstance(done, Report) else "Saved. Nobody sees it until you send it."
+        ),
+        template="conferences/reports/door/report.html",
+        more=lambda: {"theirs": form.theirs, "code": code, **_around(report, conference)},
+    )
+
+
+@behind_door(form=PROFESSIONAL)
+def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
+    """Their report as a file."""
+    place = _place_or_404(visitor, code)
+    form = DoorFileForm(too_large=was_too_large(request), **filled_in(request))
+    return act(
+        request,
+        form,
+        Page(
+            f"The file of your report about {_children(place.conference)}",
+            reverse("door_report", args=[code]),
+            "Back to your report",
+            intro="A Word file becomes text, which you check on the next page. A PDF or a picture is read by "
+            "the chair; the family is given the report on paper then.",
+        ),
+        do=lambda: send_report(
+            conference=place.conference,
+            professional=visitor.person.professional,
+            who=Who(person=visitor.person),
+            given=Given.of(form.cleaned_data["file"]),
+            now=timezone.now(),
+        ),
+        said=lambda report: (
+            "Your file is here. Check the text that was read from it, then send it."
+            if report.is_unchecked
+            else "Your report is sent."
+        ),
+        template="doors/form.html",
+    )
+
+
+@behind_door(form=PROFESSIONAL)
+def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
+    """Somebody's report, to be signed off or sent back by who answers for it (KRK-9)."""
+    mine = to_sign(visitor.person).select_related(
+        "conference__family__team", "participant__person__professional"
+    )
+    report = get_object_or_404(mine, pk=key, conference__reference=code)
+    form = DoorSignForm(stands=read_facts(report), **filled_in(request))
+    signer = visitor.person.professional
+
+    def do() -> object:
+        common: dict[str, Any] = {"report": report, "signer": signer, "who": Who(person=visitor.person)}
+        common |= {"now": timezone.now(), "seen": form.seal}
+        if form.cleaned_data["how"] == DoorSignForm.BACK:
+            return send_back(words=form.cleaned_data["words"], **common)
+        return sign_off(**common)
+
+    return act(
+        request,
+        form,
+        Page(
+            f"The report of {report.professional.name} about {_children(report.conference)}",
+            reverse("door"),
+            BACK,
+        ),
+        may=may_sign_off(signer, report, report.conference.family),
+        do=lambda: going_on(form, do),
+        said=lambda done: "It is signed off." if isinstance(done, Report) else "It goes back to its author.",
+        template="conferences/reports/door/sign.html",
+        more=lambda: {"theirs": form.theirs, "report": report, **_read(report)},
+    )
+
+
+def _place_or_404(visitor: Visitor, code: str) -> Participant:
+    of = ("conference__family__team", "conference__reference", "report", "report_draft")
+    return get_object_or_404(own_places(visitor.person).select_related(*of), conference__reference=code)
+
+
+def _is_social_work(place: Participant, conference: Conference) -> bool:
+    report = getattr(place, "report", None)
+    if report is not None:
+        return bool(report.is_social_work_report)
+    return place.person_id == conference.family.social_worker_id
+
+
+def _children(conference: Conference) -> str:
+    names = conference.children.filter(death_date__isnull=True).values_list("first_name", flat=True)
+    return listed(sorted(name or UNBORN for name in names))
+
+
+def _around(report: Report | None, conference: Conference) -> dict[str, Any]:
+    """What its author is told about what they sent."""
+    if report is None:
+        return {"report": None, "back": None, "exposed": "", "signed": ""}
+    back = report.sent_back.first()
+    if back:
+        back.report = report
+    signed = report.signed_off_by.name if report.signed_off_by else ""
+    return {
+        "report": report,
+        "back": back if back and back.stands else None,
+        "exposed": listed(exposed_in(report, conference.family)),
+        "signed": signed,
+    }
+
+
+def _read(report: Report) -> dict[str, Any]:
+    """What whoever signs it off reads: its text, or the words that were found in its file."""
+    wanted = headings_for(report.conference, is_social_work_report=report.is_social_work_report)
+    stands = text_of(report, wanted)
+    uploads = Upload.objects.only("kind", "text", "pages")
+    upload = uploads.get(pk=report.upload_id) if report.upload_id else None
+    return {
+        "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
+        "in_file": upload.text if upload and not report.sections else "",
+        "is_picture": bool(upload and not report.sections and not upload.can_be_searched),
+        "came": day_and_date(report.received_on),
+    }

@@ -1,0 +1,91 @@
+"""Behind a parent's door: a report that they may read and answer, and their own views before the day."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.models import Conference, FamilyAnswer
+from conferences.reports.actions.answer_report import answer_report
+from conferences.reports.actions.offer import read_report
+from conferences.reports.actions.send_report import headings_for, text_of
+from conferences.reports.behind import offered_to
+from conferences.reports.forms import OwnWordsForm
+from conferences.reports.policies import may_take_reports
+from conferences.reports.who import Who
+from cpunit.doors.behind import FAMILY, Visitor, behind_door
+from cpunit.web.act import Page, act
+from cpunit.web.forms import filled_in
+
+BACK = "Back to your page"
+SAID = "Thank you. It is kept, and the chair reads it before the day."
+
+
+@behind_door(form=FAMILY)
+def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
+    """The report, and a box to answer it in. That they opened it counts as the day on which they had it."""
+    of = ("report__participant__person__professional", "participant__conference__family")
+    found = offered_to(visitor).select_related(*of)
+    offer = get_object_or_404(found, pk=key, participant__conference__reference=code)
+    report, conference, now = offer.report, offer.participant.conference, timezone.now()
+    if request.method == "GET" and may_take_reports(conference) is None:
+        read_report(offer=offer, by=visitor.person, now=now)
+    form = OwnWordsForm(**filled_in(request))
+    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
+    stands = text_of(report, wanted)
+    mine = FamilyAnswer.objects.filter(report=report, participant=offer.participant)
+    return act(
+        request,
+        form,
+        Page(f"The report of {report.professional.name}", reverse("door"), BACK),
+        may=may_take_reports(conference),
+        do=lambda: answer_report(
+            conference=conference,
+            adult=visitor.person.adult,
+            report=report,
+            words=form.cleaned_data["words"],
+            through=FamilyAnswer.Through.DOOR,
+            who=Who(person=visitor.person),
+            now=now,
+        ),
+        said=SAID,
+        to=reverse("door_report_read", args=[code, key]),
+        template="conferences/reports/door/read.html",
+        more=lambda: {
+            "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
+            "report": report,
+            "mine": mine,
+        },
+    )
+
+
+@behind_door(form=FAMILY)
+def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
+    """What they want to say themselves, whatever any report says."""
+    theirs = Conference.objects.filter(reference=visitor.door.record_id).select_related("family")
+    conference = get_object_or_404(theirs, reference=code)
+    if not visitor.person.is_adult:
+        raise Http404
+    form = OwnWordsForm(**filled_in(request))
+    mine = FamilyAnswer.objects.filter(
+        report__isnull=True, conference=conference, participant__person=visitor.person
+    )
+    return act(
+        request,
+        form,
+        Page("What you think", reverse("door"), BACK),
+        may=may_take_reports(conference),
+        do=lambda: answer_report(
+            conference=conference,
+            adult=visitor.person.adult,
+            report=None,
+            words=form.cleaned_data["words"],
+            through=FamilyAnswer.Through.DOOR,
+            who=Who(person=visitor.person),
+            now=timezone.now(),
+        ),
+        said=SAID,
+        to=reverse("door_views", args=[code]),
+        template="conferences/reports/door/read.html",
+        more=lambda: {"sections": [], "report": None, "mine": mine},
+    )

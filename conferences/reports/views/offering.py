@@ -1,0 +1,61 @@
+"""A report is offered to a parent by their own link, and a second person releases it."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from conferences.models import ReportOffer
+from conferences.reports.actions.offer import offer_report, release_report
+from conferences.reports.exposed import may_be_offered
+from conferences.reports.forms import OfferForm, ReleaseForm
+from conferences.reports.policies import may_be_given, may_keep_reports, may_release
+from conferences.reports.views.loading import with_report_or_404
+from cpunit.people.access import CASEWORK, role_required
+from cpunit.web.act import act
+from cpunit.web.forms import filled_in
+
+
+@role_required(*CASEWORK)
+def report_offer(request: HttpRequest, code: str, key: int) -> HttpResponse:
+    """Ask that parents may read it by their own link."""
+    opened, report = with_report_or_404(request, code, key)
+    form = OfferForm(parents=opened.reports.parents, **filled_in(request))
+    refusal = may_keep_reports(opened.user, opened.conference) or may_be_given(report)
+    return act(
+        request,
+        form,
+        opened.page(
+            f"Let parents read the report of {opened.author} by their own link",
+            intro="Somebody else reads it once more and releases it, with their password.",
+        ),
+        may=refusal or may_be_offered(report, opened.conference.family),
+        do=lambda: [
+            offer_report(report=report, adult=adult, by=opened.user, now=timezone.now())
+            for adult in form.cleaned_data["parents"]
+        ],
+        said="It waits for somebody else to release it.",
+    )
+
+
+@role_required(*CASEWORK)
+def report_release(request: HttpRequest, code: str, key: int, offer: int) -> HttpResponse:
+    """The second person's check page."""
+    opened, report = with_report_or_404(request, code, key)
+    of = ("participant__person__adult", "asked_by")
+    found = get_object_or_404(ReportOffer.objects.select_related(*of), pk=offer, report=report)
+    found.report = report
+    form = ReleaseForm(**filled_in(request))
+    who = found.participant.person.name
+    return act(
+        request,
+        form,
+        opened.page(
+            f"Let {who} read the report of {opened.author}",
+            warning="Read the report through first. It is given to them as it stands.",
+        ),
+        may=may_keep_reports(opened.user, opened.conference) or may_release(opened.user, found),
+        do=lambda: release_report(
+            offer=found, password=form.cleaned_data["password"], by=opened.user, now=timezone.now()
+        ),
+        said=f"{who} may read it by their own link.",
+    )

@@ -1,0 +1,201 @@
+"""What stands behind the doors about reports: written, signed off, read and answered by those whose it is."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+
+from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
+from conferences.reports.actions.offer import offer_report, release_report
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.actions.sign_off import sign_off
+from conferences.reports.exposed import exposed_in
+from conferences.reports.who import Who
+from cpunit.domain.refusal import Refused
+from tests.conferences.reports.test_report import managed
+from tests.conferences.world import DAY, NOW, World
+from tests.doors.letting_in import behind
+from tests.factories.files import a_docx, a_pdf
+from tests.web.html import sent_back
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+
+PASSWORD = "a password of their own"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day(world: World) -> Any:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def door_of(person: Any, world: World | None = None) -> Client:
+    client = Client()
+    if world:
+        behind(client, person, world.conference.reference, by=world.support)
+    else:
+        behind(client, person)
+    return client
+
+
+def page(world: World, part: str = "") -> str:
+    return f"/door/reports/{world.conference.code}/{part}"
+
+
+def sent(world: World, text: str = "Alone at night") -> Report:
+    return send_report(
+        conference=world.conference, professional=world.worker, who=Who(user=world.support),
+        sections={"past-harm": text}, now=NOW,
+    )  # fmt: skip
+
+
+def offered(world: World, report: Report) -> ReportOffer:
+    sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+    offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+    world.manager.set_password(PASSWORD)
+    world.manager.save()
+    return release_report(offer=offer, password=PASSWORD, by=world.manager, now=NOW)
+
+
+class TestAuthor:
+    def test_a_report_is_begun_gone_on_with_and_sent_once_for_all_children(self, world: World) -> None:
+        client = door_of(world.partners[0].person)
+        listed = client.get("/door/").text
+        assert "Report about" in listed
+        for child in world.children:
+            assert child.first_name in listed
+        form = sent_back(client.get(page(world)).content, "strengths")
+        assert client.post(page(world), {**form, "strengths": "Granny", "then": "later"}).status_code == 302
+        assert not Report.objects.exists()
+        form = sent_back(client.get(page(world)).content, "strengths")
+        assert form["strengths"] == ["Granny"]
+        assert client.post(page(world), {**form, "then": "send"}).status_code == 302
+        report = Report.objects.get()
+        assert (report.professional, report.sections) == (world.partners[0], {"strengths": "Granny"})
+        assert not ReportDraft.objects.exists()
+        assert "sent on" in client.get("/door/").text
+
+    def test_two_windows_of_one_author_lose_nothing(self, world: World) -> None:
+        client = door_of(world.partners[0].person)
+        one, two = (sent_back(client.get(page(world)).content, "strengths") for _ in range(2))
+        client.post(page(world), {**one, "strengths": "Granny", "then": "later"})
+        answer = client.post(page(world), {**two, "strengths": "Uncle", "then": "send"})
+        assert answer.status_code == 200
+        assert "Granny" in answer.text
+        assert not Report.objects.exists()
+
+    def test_a_word_file_is_checked_by_its_author_before_it_counts(self, world: World) -> None:
+        client = door_of(world.worker.person)
+        form = sent_back(client.get(page(world, "file/")).content, "whole")
+        word = SimpleUploadedFile("Ella.docx", a_docx(("Heading1", "Strengths"), "Granny"))
+        assert client.post(page(world, "file/"), {**form, "file": word}).status_code == 302
+        assert Report.objects.get().is_unchecked
+        form = sent_back(client.get(page(world)).content, "strengths")
+        assert form["strengths"] == ["Granny"]
+        client.post(page(world), {**form, "then": "send"})
+        assert not Report.objects.get().is_unchecked
+
+    def test_half_an_upload_keeps_nothing(self, world: World) -> None:
+        client = door_of(world.worker.person)
+        form = sent_back(client.get(page(world, "file/")).content, "whole")
+        form.pop("whole")
+        answer = client.post(page(world, "file/"), {**form, "file": SimpleUploadedFile("a.pdf", a_pdf())})
+        assert "only half of it arrived" in answer.text
+        assert not Report.objects.exists()
+
+    def test_who_is_not_asked_finds_nothing(self, world: World) -> None:
+        place = world.conference.participants.get(person=world.partners[0].person)
+        place.status = "listed"
+        place.save()
+        client = door_of(world.partners[0].person)
+        assert client.get(page(world)).status_code == 404
+        assert "Report about" not in client.get("/door/").text
+
+
+class TestManager:
+    @pytest.mark.requirement("KRK-9")
+    def test_a_report_is_read_and_sent_back_and_its_author_reads_why(self, world: World) -> None:
+        manager, report = managed(world), sent(world)
+        client = door_of(manager.person)
+        assert f"Sign off the report of {world.worker.name}" in client.get("/door/").text
+        address = page(world, f"sign/{report.pk}/")
+        shown = client.get(address)
+        assert "Alone at night" in shown.text
+        form = sent_back(shown.content, "words")
+        assert client.post(address, {**form, "how": "back", "words": "Say when"}).status_code == 302
+        assert "Say when" in door_of(world.worker.person).get(page(world)).text
+
+    def test_nobody_else_signs_it_off(self, world: World) -> None:
+        managed(world)
+        report = sent(world)
+        for person in (world.worker, world.partners[0]):
+            assert door_of(person.person).get(page(world, f"sign/{report.pk}/")).status_code == 404
+
+
+class TestParent:
+    @pytest.mark.failure(7)
+    @pytest.mark.requirement("WKF-6")
+    def test_a_parent_reads_what_was_released_to_them_and_answers_it(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        client = door_of(world.adults[0].person, world)
+        address = page(world, f"read/{offer.pk}/")
+        shown = client.get(address)
+        assert "Alone at night" in shown.text
+        given = GivenReport.objects.get()
+        assert (given.given_on, given.how) == (DAY, "door")
+        form = sent_back(shown.content, "words")
+        assert client.post(address, {**form, "words": "It was one night."}).status_code == 302
+        answer = FamilyAnswer.objects.get()
+        assert (answer.words, answer.through, answer.recorded_by) == ("It was one night.", "door", None)
+        assert "It was one night." in client.get(address).text
+
+    def test_they_say_what_they_think_before_the_day(self, world: World) -> None:
+        client = door_of(world.adults[0].person, world)
+        form = sent_back(client.get(page(world, "views/")).content, "words")
+        client.post(page(world, "views/"), {**form, "words": "We need help with the rent."})
+        assert FamilyAnswer.objects.get().report is None
+
+    @pytest.mark.safety(11)
+    def test_a_second_person_releases_it_with_their_password(self, world: World) -> None:
+        report = sent(world)
+        sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+        offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+        for by, password, words in (
+            (world.support, PASSWORD, "Somebody else releases it"),
+            (world.manager, "guessed", "not your password"),
+        ):
+            with pytest.raises(Refused, match=words):
+                release_report(offer=offer, password=password, by=by, now=NOW)
+        client = door_of(world.adults[0].person, world)
+        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+
+    @pytest.mark.safety(11)
+    def test_what_changed_since_is_offered_anew(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        send_report(
+            conference=world.conference, professional=world.worker, who=Who(user=world.support),
+            sections={"past-harm": "Something else"}, now=NOW + timedelta(minutes=1),
+        )  # fmt: skip
+        client = door_of(world.adults[0].person, world)
+        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+
+    @pytest.mark.safety(1)
+    def test_a_report_with_an_address_in_it_is_offered_to_nobody_and_its_author_is_told(
+        self, world: World
+    ) -> None:
+        home = world.family.addresses.first()
+        report = sent(world, f"Seen at {home.lines}, {home.postcode}")
+        assert exposed_in(report, world.family) == ["“Past harm”"]
+        sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+        with pytest.raises(Refused, match="An address"):
+            offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+        assert "take it out" in door_of(world.worker.person).get(page(world)).text
+
+    def test_another_parent_does_not_find_it(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        assert door_of(world.adults[1].person, world).get(page(world, f"read/{offer.pk}/")).status_code == 404
