@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from conferences.live.standing import Standing
 from conferences.live.step import LiveStep
 from conferences.live.views.attendance import attendance
-from conferences.live.views.writing import childrens_views, opening, written
+from conferences.live.views.writing import childrens_views, opening, parents_views, written
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.frameworks.part import EVERY_KIND, Part
 from cpunit.domain.frameworks.strengthening_families import BY_KEY, WRITTEN
@@ -87,5 +87,9 @@ STEPS = (
         texts=_reason_to_go_ahead,
     ),
     LiveStep(BY_KEY["childrens-views"], childrens_views, is_done=_heard, empty=_unheard, texts=_voices),
-    *(section_step(part) for part in WRITTEN if part.kinds == EVERY_KIND),
+    *(
+        section_step(part, parents_views if part.key == "parents-views" else written)
+        for part in WRITTEN
+        if part.kinds == EVERY_KIND
+    ),
 )

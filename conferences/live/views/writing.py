@@ -11,6 +11,7 @@ from conferences.live.actions.save_childrens_views import facts_of as facts_of_v
 from conferences.live.actions.save_section import facts_of, facts_of_opening, save_opening, save_section
 from conferences.live.forms.record import ChildVoiceForm, OpeningForm, WrittenForm
 from conferences.live.frame import RecordPage
+from conferences.models import Participant
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.web.forms import filled_in
 
@@ -33,6 +34,23 @@ def written(
     form.fields["text"].help_text = page.step.part.ask
     answer = page.save(lambda: save_section(**page.told, key=key, **form.facts(), seen=form.seal), form)
     return answer or page.show(template, form=form, section=section, **more(page))
+
+
+def parents_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The parents' views, beside what they said before the day, which is read out (WKF-6)."""
+
+    def said(page: RecordPage) -> dict[str, Any]:
+        authors = {report.pk: report.professional.name for report in page.standing.reports}
+        answers = page.conference.family_answers.select_related("participant__person__adult")
+        kept_out = Participant.Status.EXCLUDED
+        return {
+            "said": [
+                (each, authors.get(each.report_id or 0, ""))
+                for each in answers.exclude(participant__status=kept_out)
+            ]
+        }
+
+    return written(request, code, key, template="conferences/live/parents_views.html", more=said)
 
 
 def opening(request: HttpRequest, code: str, key: str) -> HttpResponse:

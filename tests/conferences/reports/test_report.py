@@ -10,6 +10,7 @@ from django.test import Client
 
 from conferences.conference.sealed import Overtaken
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportShare
+from conferences.reports.actions.answer_report import answer_report, record_change
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.record_report_share import record_report_share
@@ -250,3 +251,24 @@ def test_who_writes_none_is_not_waited_for(world: World) -> None:
     assert Deadline.objects.get(record=world.conference.code, kind="agency-report").outcome == "met"
     expect_none(place=places[2], why="", by=world.support, now=NOW)
     assert Deadline.objects.open().filter(record=world.conference.code, kind="agency-report").exists()
+
+
+@pytest.mark.requirement("WKF-6")
+def test_what_parents_said_before_the_day_stands_in_the_record_to_be_read_out(
+    world: World, client: Client
+) -> None:
+    report = sent(world)
+    said: dict[str, Any] = {
+        "conference": world.conference,
+        "adult": world.adults[0],
+        "who": Who(user=world.support),
+        "now": NOW,
+    }
+    answer = answer_report(report=report, words="It was one night.", through="telephone", **said)
+    record_change(answer=answer, changed="It says so now", who=Who(user=world.support), now=NOW)
+    sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+    world.share_reports()
+    world.open()
+    page = client.get(f"/conferences/{world.conference.code}/record/parents-views/").text
+    for words in ("It was one night.", world.worker.name, "It says so now"):
+        assert words in page
