@@ -24,6 +24,7 @@ from cpunit.demo.names import Names
 from cpunit.demo.on_their_way import families_on_their_way
 from cpunit.demo.orders import order_that_ends
 from cpunit.demo.preparing import prepare
+from cpunit.demo.reports import how_reports_stand
 from cpunit.demo.reviews import Reviews
 from cpunit.demo.room import Outcome, Room
 from cpunit.demo.shape import category, days_for
@@ -245,6 +246,7 @@ class Generator:
             booked.invite()
             if number == 0:
                 booked.journey.report(booked.conference, self.moments.latest_working_day)
+        how_reports_stand(today, later[1], self.moments)
         self._done(f"A conference today and {BOOKED} in the next days")
 
 

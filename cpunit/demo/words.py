@@ -47,6 +47,19 @@ MINUTES = (
     "and what the children say. It made the plan with them."
 )
 SUMMARY = "What is going well, what we are worried about, and what we think needs to happen."
+REPORT = {
+    "childrens-views": "The children like it when it is quiet at home, and worry at night.",
+    "contact": "The children were seen at home and at school in each of the last three weeks.",
+    "past-harm": "They were left alone in the evening, more than once since the summer.",
+    "strengths": "Both parents come to what is arranged, and grandmother helps on most days.",
+    "safety": "Since March somebody has been with the children every evening.",
+    "our-view": "The children are safer than in the summer, and it is not yet sure that it lasts.",
+    "draft-plan": "The parents write down with the school who is at home on which evening, week by week.",
+}
+"""A social work report, by heading."""
+ANSWER = "It was two evenings, not every week. I was at the hospital on one of them."
+CHANGED = "The two evenings now stand there with their dates, and why mother was away on one."
+SENT_BACK = "Say when each child was seen alone, and what they said."
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."
 """Why a conference is booked past its limit."""
 SO_FAR = "The family has kept to most of the plan. What was missed was talked through, and is put right."

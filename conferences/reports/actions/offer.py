@@ -13,7 +13,7 @@ from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
-from cpunit.people.models import Adult, Person, User
+from cpunit.people.models import Adult, Exclusion, Person, User
 
 
 @transaction.atomic
@@ -22,6 +22,10 @@ def offer_report(*, report: Report, adult: Adult, by: User, now: datetime) -> Re
     conference, report = _held(report, by)
     if adult not in parents_of(conference) or adult in excluded_parents(conference):
         raise Refused(f"{adult.name} takes no part in this conference, so no report is offered to them.")
+    if Exclusion.objects.running().filter(person=adult.person, family=conference.family).exists():
+        raise Refused(
+            f"{adult.name} is kept from a part of what is said: give them on paper what they may have."
+        )
     must(may_be_given(report))
     must(may_be_offered(report, conference.family))
     assert report.changed_at, "what it says has come in at a moment"

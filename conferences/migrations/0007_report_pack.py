@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0005_children_agreed"),
+        ("conferences", "0006_needs_and_measures"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("conferences", "0006_report_pack"),
+        ("conferences", "0007_report_pack"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
