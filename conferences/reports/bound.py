@@ -18,29 +18,28 @@ def bind(parts: Sequence[bytes], *, foot: str) -> tuple[bytes, int]:
     pages = [page for part in parts for page in PdfReader(BytesIO(part)).pages]
     writer = PdfWriter()
     for number, page in enumerate(pages, start=1):
-        sheet = writer.add_page(_on_a4(page))
-        sheet.merge_page(_numbered(writer, f"{foot}, page {number} of {len(pages)}"))
+        sheet = writer.add_blank_page(*A4)
+        sheet.merge_transformed_page(page, _on_a4(page), expand=False)
+        sheet.merge_page(_numbered(f"{foot}, page {number} of {len(pages)}"))
     bound = BytesIO()
     writer.write(bound)
     return bound.getvalue(), len(pages)
 
 
-def _on_a4(page: PageObject) -> PageObject:
-    """The page, turned upright and made small enough to stand above its number."""
-    page.transfer_rotation_to_content()
-    box = page.mediabox
+def _on_a4(page: PageObject) -> Transformation:
+    """Turns the page upright, and makes one that is not A4 small enough to stand above its number."""
+    box, turned = page.mediabox, page.rotation % 360
     left, bottom, wide, high = (float(each) for each in (box.left, box.bottom, box.width, box.height))
-    scale = min(1.0, A4[0] / max(wide, 1), (A4[1] - 2 * FOOT) / max(high, 1)) if (wide, high) != A4 else 1.0
-    sheet = PageObject.create_blank_page(width=A4[0], height=A4[1])
-    across = (A4[0] - wide * scale) / 2
-    up = A4[1] - high * scale
-    sheet.merge_transformed_page(
-        page, Transformation().translate(-left, -bottom).scale(scale).translate(across, up)
-    )
-    return sheet
+    back = {90: (0.0, wide), 180: (wide, high), 270: (high, 0.0)}.get(turned, (0.0, 0.0))
+    upright = Transformation().translate(-left, -bottom).rotate(-turned).translate(*back)
+    if turned in (90, 270):
+        wide, high = high, wide
+    is_a4 = abs(wide - A4[0]) < 2 and abs(high - A4[1]) < 2
+    scale = 1.0 if is_a4 else min(1.0, A4[0] / max(wide, 1), (A4[1] - 2 * FOOT) / max(high, 1))
+    return upright.scale(scale).translate((A4[0] - wide * scale) / 2, A4[1] - high * scale)
 
 
-def _numbered(writer: PdfWriter, words: str) -> PageObject:
+def _numbered(words: str) -> PageObject:
     """A sheet with nothing but these words at its foot."""
     sheet = PageObject.create_blank_page(width=A4[0], height=A4[1])
     font = DictionaryObject(
