@@ -15,7 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.doors.behind import Task, Visitor
-from cpunit.people.models import Child, Person
+from cpunit.people.models import Child, Person, Responsibility
 
 Status = Participant.Status
 UNBORN = "the unborn child"
@@ -51,6 +51,14 @@ def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
         released_at__isnull=False,
         text_of=F("report__changed_at"),
     ).exclude(participant__status=Status.EXCLUDED)
+
+
+def speaks_at(visitor: Visitor) -> QuerySet[Conference]:
+    """The conference of this parent's door, while it takes what they say; none for who is no parent."""
+    held = Responsibility.objects.of_parents().filter(adult=visitor.person.pk)
+    return Conference.objects.filter(
+        reference=visitor.record, state__in=TAKEN_IN, children__in=held.order_by().values("child")
+    ).distinct()
 
 
 def reports_behind(visitor: Visitor, now: datetime) -> Iterable[Task]:
@@ -106,7 +114,7 @@ def _parent(visitor: Visitor) -> Iterator[Task]:
             state="read" if offer.pk in read else "to read",
             is_done=offer.pk in read,
         )
-    if Conference.objects.filter(reference=visitor.record, state__in=TAKEN_IN).exists():
+    if speaks_at(visitor).exists():
         yield Task("Say what you think, before the day", reverse("door_views", args=[code]))
 
 

@@ -90,13 +90,16 @@ class TextForm(SealedForm):
 
 
 def _text(heading: Heading) -> forms.CharField:
-    return forms.CharField(
+    field = forms.CharField(
         label=heading.title,
         help_text=heading.ask,
         required=False,
         max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": f"“{heading.title}” may have {LONGEST} letters at the most."},
     )
+    field.widget.attrs.pop("maxlength", None)  # nothing is cut off in typing
+    return field
 
 
 class FileForm(WholeForm):

@@ -19,6 +19,9 @@ from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.papers.pdf import render
 from cpunit.uploads.models import Upload
 
+CONTENTS = "conferences/reports/papers/contents.html"
+ONE = "conferences/reports/papers/one.html"
+VIEWS = "conferences/reports/papers/views.html"
 DOTS = 1600
 """The longer side of a picture as it is drawn: a page of A4 at some 150 to the inch."""
 
@@ -38,7 +41,9 @@ def pack_of(conference: Conference, *, chair: str, now: datetime) -> Pack:
     there = [line for line in reports.lines if line.report]
     parts = [(line.professional.name, _part(line, conference, chair)) for line in there]
     if reports.views:
-        views = _drawn("views", {"answers": reports.views}, "What parents say", chair)
+        views = _drawn(
+            "conferences/reports/papers/views.html", {"answers": reports.views}, "What parents say", chair
+        )
         parts.append(("What parents say of all of it", [views]))
     missing = listed([line.professional.name for line in reports.awaited])
     before = 1
@@ -67,7 +72,12 @@ def _contents(
         rows.append((title, at, counted(_pages(part), "page")))
         at += _pages(part)
     context = {"conference": conference, "rows": rows, "missing": missing, "made": now}
-    return _drawn("contents", context, f"Reports for conference {conference.code}", chair)
+    return _drawn(
+        "conferences/reports/papers/contents.html",
+        context,
+        f"Reports for conference {conference.code}",
+        chair,
+    )
 
 
 def _part(line: Line, conference: Conference, chair: str) -> list[bytes]:
@@ -85,7 +95,9 @@ def _part(line: Line, conference: Conference, chair: str) -> list[bytes]:
         "picture": _picture(upload) if upload and upload.is_picture else "",
         "follows": upload.pages if upload and upload.kind == Upload.Kind.PDF else 0,
     }
-    sheet = _drawn("one", context, f"Report of {line.professional.name}", chair)
+    sheet = _drawn(
+        "conferences/reports/papers/one.html", context, f"Report of {line.professional.name}", chair
+    )
     return [sheet, bytes(upload.content)] if upload and upload.kind == Upload.Kind.PDF else [sheet]
 
 
@@ -107,10 +119,8 @@ def _picture(upload: Upload) -> str:
     return f"data:image/jpeg;base64,{base64.b64encode(drawn.getvalue()).decode()}"
 
 
-def _drawn(name: str, context: dict[str, Any], title: str, chair: str) -> bytes:
-    return render(
-        template=f"conferences/reports/papers/{name}.html", context=context, title=title, recipient=chair
-    ).pdf
+def _drawn(template: str, context: dict[str, Any], title: str, chair: str) -> bytes:
+    return render(template=template, context=context, title=title, recipient=chair).pdf
 
 
 def _pages(part: list[bytes]) -> int:

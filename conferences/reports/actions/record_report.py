@@ -65,7 +65,8 @@ def record_report(
     if signed_off_by != report.signed_off_by:
         report.signed_off_at = now if signed_off_by else None
     report.signed_off_by = signed_off_by
-    report.summary = summary.strip()
+    if summary.strip() != report.summary:
+        report.summary, report.changed_at = summary.strip(), now
     if words_of(report) != stands and not is_as_seen({name_of(professional): stands}, seen):
         raise Overtaken(
             f"Somebody else recorded the report of {professional.name}",

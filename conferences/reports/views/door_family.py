@@ -1,15 +1,15 @@
 """Behind a parent's door: a report that they may read and answer, and their own views before the day."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import Conference, FamilyAnswer
+from conferences.models import FamilyAnswer
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import headings_for, text_of
-from conferences.reports.behind import offered_to
+from conferences.reports.behind import offered_to, speaks_at
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.policies import may_take_reports
 from conferences.reports.who import Who
@@ -62,10 +62,8 @@ def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int
 @behind_door(form=FAMILY)
 def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
     """What they want to say themselves, whatever any report says."""
-    theirs = Conference.objects.filter(reference=visitor.door.record_id).select_related("family")
+    theirs = speaks_at(visitor).select_related("family")
     conference = get_object_or_404(theirs, reference=code)
-    if not visitor.person.is_adult:
-        raise Http404
     form = OwnWordsForm(**filled_in(request))
     mine = FamilyAnswer.objects.filter(
         report__isnull=True, conference=conference, participant__person=visitor.person

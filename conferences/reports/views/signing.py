@@ -10,8 +10,9 @@ from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
 from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
 from conferences.reports.policies import may_be_given, may_keep_reports, signers_of
-from conferences.reports.views.loading import with_report_or_404
+from conferences.reports.views.loading import Opened, with_report_or_404
 from conferences.reports.who import Who
+from cpunit.domain.refusal import Refusal
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.people.models import Professional
 from cpunit.web.act import act
@@ -22,9 +23,8 @@ from cpunit.web.forms import filled_in
 def report_signed(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """Record that its manager signed it off, or sent it back with what words."""
     opened, report = with_report_or_404(request, code, key)
-    signers = Professional.objects.filter(
-        pk__in=signers_of(opened.line.professional, opened.conference.family)
-    )
+    who = signers_of(opened.line.professional, opened.conference.family)
+    signers = Professional.objects.filter(pk__in=who)
     form = SignForm(signers=signers.order_by("name", "pk"), stands=read_facts(report), **filled_in(request))
 
     def do() -> object:
@@ -39,7 +39,7 @@ def report_signed(request: HttpRequest, code: str, key: int) -> HttpResponse:
         request,
         form,
         opened.page(f"Sign off the report of {opened.author}"),
-        may=may_keep_reports(opened.user, opened.conference),
+        may=may_keep_reports(opened.user, opened.conference) or _nobody_signs(opened, who),
         do=lambda: going_on(form, do),
         said=lambda done: (
             "The report is signed off." if isinstance(done, Report) else "It is recorded that it went back."
@@ -94,4 +94,13 @@ def report_given(request: HttpRequest, code: str, key: int) -> HttpResponse:
         may=may_keep_reports(opened.user, opened.conference) or may_be_given(report),
         do=do,
         said="It is recorded who was given the report.",
+    )
+
+
+def _nobody_signs(opened: Opened, signers: set[int]) -> Refusal | None:
+    if signers:
+        return None
+    return Refusal(
+        f"Nobody is recorded who could sign it off: neither who supervises {opened.author}, nor who manages "
+        "the family’s team. A service manager records it in the settings."
     )

@@ -13,9 +13,12 @@ from conferences.models import (
     Conference,
     ConferenceChild,
     Expectation,
+    FamilyAnswer,
     LaterAsked,
     OutlineAction,
     Participant,
+    Report,
+    ReportOffer,
     StrategyDiscussion,
     TakenOff,
     TransferIn,
@@ -43,6 +46,7 @@ from cpunit.people.models import (
     User,
     Venue,
 )
+from cpunit.uploads.models import Upload
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 
@@ -160,6 +164,11 @@ def _own_timescales() -> list[Parts]:
 
 
 _participants = _of_conferences(Participant.objects, lambda row: {"key": row.pk})
+_reports = _of_conferences(Report.objects, lambda row: {"key": row.participant_id})
+_asked_for_reports = _of_conferences(
+    Participant.objects.professionals().filter(status=Participant.Status.INVITED),
+    lambda row: {"key": row.pk},
+)
 _attached = _of_conferences(ConferenceChild.objects, lambda row: {"child": row.child.code})
 _rows = _of_conferences(OutlineAction.objects, lambda row: {"row": row.pk})
 
@@ -183,6 +192,8 @@ def _with_doors() -> list[Parts]:
     return [{"code": each.conference.code, "key": each.pk} for each in rows[:OF_EACH]]
 
 
+BEFORE_IT_IS_IN = ("none", "ask", "text", "file")
+OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
@@ -208,6 +219,15 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         {"code": each.transfer.code, "number": each.pk}
         for each in TransferPaper.objects.select_related("transfer").order_by("pk")[:OF_EACH]
     ],
+    **dict.fromkeys(
+        ("report", "report_none", "report_ask", "report_text", "report_file"), _asked_for_reports
+    ),
+    **dict.fromkeys((f"report_{each}" for each in OF_A_REPORT), _reports),
+    "report_release": lambda: [
+        {"code": each.report.conference.code, "key": each.report.participant_id, "offer": each.pk}
+        for each in ReportOffer.objects.select_related("report__conference").order_by("pk")[:OF_EACH]
+    ],
+    "report_changed": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,
@@ -248,6 +268,7 @@ BY_START: dict[str, Callable[[], list[Parts]]] = {
     "plans/": _codes(_plans),
     "challenge/": _codes(lambda: _most(Concern.objects, "steps")),
     "papers/": _keys(Document.objects, "key"),
+    "uploads/": _keys(Upload.objects.defer("content", "text"), "key"),
     "service/messages/": _keys(OutgoingMessage.objects, "key"),
     "dates/": _keys(Deadline.objects.open(), "key"),
     "diary/people/": _keys(User.objects.exclude(role=Role.ADMIN)),
