@@ -32,6 +32,7 @@ from conferences.preparation.pieces import PREPARATION
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
+from conferences.reports.behind import reports_behind
 from conferences.reports.pieces import REPORTS
 from conferences.requests import constraints as requests
 from conferences.taking_part import constraints as taking_part
@@ -88,5 +89,5 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
-BEHIND.add(queries_behind)
+BEHIND.add(queries_behind, reports_behind)
 PIECES.add(BOOKING, INVITATIONS, TAKING_PART, REPORTS, PREPARATION)

@@ -25,6 +25,7 @@ from conferences.models import (
 )
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.send_report import send_report
+from conferences.reports.actions.sign_off import sign_off
 from conferences.reports.who import Who
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.calendars.actions.keep_feed import make_feed
@@ -114,6 +115,7 @@ class Scene:
             pages=1,
             made_at=NOW,
         )
+        sign_off(report=self.report, signer=self.family.team.manager, who=Who(user=world.support), now=NOW)
         self.answer = answer_report(
             conference=self.conference,
             adult=self.adult,

@@ -44,8 +44,12 @@ def to_sign(person: Person) -> QuerySet[Report]:
 
 
 def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
-    """What this parent may read now: released, and unchanged since it was looked at."""
+    """What this parent may read now: released, unchanged since it was looked at, and signed off still."""
+    signed = Q(report__signed_off_by__isnull=False) | ~Q(report__unsigned_because="")
+    may_go = Q(report__is_social_work_report=False) | signed
     return ReportOffer.objects.filter(
+        may_go,
+        report__is_unchecked=False,
         participant__person=visitor.person,
         participant__conference__reference=visitor.record,
         released_at__isnull=False,

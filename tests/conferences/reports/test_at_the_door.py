@@ -11,10 +11,11 @@ from django.test import Client
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
-from conferences.reports.actions.sign_off import sign_off
+from conferences.reports.actions.sign_off import send_back, sign_off
 from conferences.reports.exposed import exposed_in
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Exclusion
 from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.doors.letting_in import behind
@@ -195,6 +196,23 @@ class TestParent:
         with pytest.raises(Refused, match="An address"):
             offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
         assert "take it out" in door_of(world.worker.person).get(page(world)).text
+
+    def test_what_was_sent_back_since_is_read_no_more(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        manager = world.conference.family.team.manager
+        send_back(report=offer.report, signer=manager, words="Say when", who=Who(user=world.support), now=NOW)
+        client = door_of(world.adults[0].person, world)
+        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+
+    def test_who_is_kept_from_a_part_is_given_paper(self, world: World) -> None:
+        report = sent(world)
+        sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+        Exclusion.objects.create(
+            family=world.family, person=world.adults[0].person, extent="minutes", ground="Showed them about",
+            decided_by=world.chair, review_on=DAY,
+        )  # fmt: skip
+        with pytest.raises(Refused, match="on paper"):
+            offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
 
     def test_another_parent_does_not_find_it(self, world: World) -> None:
         offer = offered(world, sent(world))

@@ -72,8 +72,11 @@ def page_of(world: World, part: str = "") -> str:
 
 
 @pytest.mark.requirement("KRK-9")
-def test_a_line_waits_for_each_report_and_leads_to_what_mends_it(world: World, client: Client) -> None:
-    page = client.get(lines_page(world)).text
+def test_a_line_waits_for_each_report_and_leads_to_what_mends_it(
+    world: World, client: Client, django_assert_max_num_queries: Any
+) -> None:
+    with django_assert_max_num_queries(25):
+        page = client.get(lines_page(world)).text
     assert "Social work report" in page
     for person in world.professionals:
         assert f'reports/{world.conference.participants.get(person=person.person).pk}/"' in page
@@ -85,7 +88,8 @@ def test_a_line_waits_for_each_report_and_leads_to_what_mends_it(world: World, c
         page_of(world, "text/"), {**form, "past-harm": "Alone at night", "strengths": "Granny"}
     )
     assert answer.status_code == 302
-    one = client.get(page_of(world)).text
+    with django_assert_max_num_queries(25):
+        one = client.get(page_of(world)).text
     assert "Alone at night" in one
     assert "to be signed off" in one
     assert Deadline.objects.get(record=world.conference.code, kind="social-work-report").outcome == "met"
