@@ -15,7 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
 from cpunit.doors.behind import Task, Visitor
-from cpunit.people.models import Child, Person, Responsibility
+from cpunit.people.models import Child, Exclusion, Person, Responsibility
 
 Status = Participant.Status
 UNBORN = "the unborn child"
@@ -44,7 +44,10 @@ def to_sign(person: Person) -> QuerySet[Report]:
 
 
 def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
-    """What this parent may read now: released, unchanged since it was looked at, and signed off still."""
+    """What this parent may read now: released, unchanged since it was looked at, and signed off still;
+    nothing for who is kept from any part of what is said about this family.
+    """
+    kept_out = Exclusion.objects.running().filter(family__references=visitor.record)
     signed = Q(report__signed_off_by__isnull=False) | ~Q(report__unsigned_because="")
     may_go = Q(report__is_social_work_report=False) | signed
     return ReportOffer.objects.filter(
@@ -54,7 +57,7 @@ def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
         participant__conference__reference=visitor.record,
         released_at__isnull=False,
         text_of=F("report__changed_at"),
-    ).exclude(participant__status=Status.EXCLUDED)
+    ).exclude(participant__person__in=kept_out.order_by().values("person"))
 
 
 def speaks_at(visitor: Visitor) -> QuerySet[Conference]:

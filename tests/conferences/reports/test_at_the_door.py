@@ -206,11 +206,13 @@ class TestParent:
 
     def test_who_is_kept_from_a_part_is_given_paper(self, world: World) -> None:
         report = sent(world)
-        sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+        offer = offered(world, report)
         Exclusion.objects.create(
             family=world.family, person=world.adults[0].person, extent="minutes", ground="Showed them about",
             decided_by=world.chair, review_on=DAY,
         )  # fmt: skip
+        client = door_of(world.adults[0].person, world)
+        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
         with pytest.raises(Refused, match="on paper"):
             offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
 
