@@ -5,8 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from django.utils.timezone import localdate
-
 from conferences.invitations.parents import excluded_parents, parents_at_hand
 from conferences.models import (
     Conference,
@@ -239,16 +237,3 @@ def _more(conference: Conference) -> dict[str, Any]:
     for answer in answers:
         found["views"][answer.report_id].append(answer)
     return found
-
-
-def chased(line: Line) -> str:
-    """ "Tue 6 May, Thu 8 May": when they were asked for it."""
-    return ", ".join(day_and_date(localdate(each.at)) for each in line.chasers)
-
-
-def answered(line: Line) -> str:
-    """ "1, 1 to look at": the answers of parents, and those for which nothing is recorded yet."""
-    if not line.answers:
-        return "–"
-    open_ones = sum(not each.changed for each in line.answers)
-    return f"{len(line.answers)}, {open_ones} to look at" if open_ones else str(len(line.answers))

@@ -10,9 +10,9 @@ from conferences.conference.sealed import going_on
 from conferences.models import Report, ReportOffer
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import headings_for, send_report, text_of
-from conferences.reports.facts import chased
 from conferences.reports.forms import FileForm, NoneForm, TextForm
 from conferences.reports.policies import may_be_given, may_keep_reports
+from conferences.reports.shown import chased
 from conferences.reports.views.loading import Opened, opened_or_404
 from conferences.reports.who import Who
 from cpunit.people.access import CASEWORK, role_required

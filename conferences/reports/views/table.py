@@ -17,10 +17,11 @@ from conferences.models import Conference, Participant, ReportShare
 from conferences.reports.actions.record_report import facts_of, record_report
 from conferences.reports.actions.record_report_share import facts_of as facts_of_share
 from conferences.reports.actions.record_report_share import record_report_share
-from conferences.reports.facts import KINDS, Reports, answered, chased
+from conferences.reports.facts import KINDS, Reports
 from conferences.reports.forms import ReportForm, ShareForm
 from conferences.reports.pack_shown import pack_at_hand
 from conferences.reports.policies import may_keep_reports
+from conferences.reports.shown import answered, chased
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
 from cpunit.people.access import CASEWORK, role_required, user_of

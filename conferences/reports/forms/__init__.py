@@ -1,0 +1,25 @@
+"""Forms about reports."""
+
+from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm
+from .recorded import NoneForm, ReportForm, ShareForm
+from .signing import DoorSignForm, SignForm, UnsignedForm
+from .written import DoorFileForm, DoorTextForm, FileForm, TextForm
+
+__all__ = [
+    "AnswerForm",
+    "ChangedForm",
+    "DoorFileForm",
+    "DoorSignForm",
+    "DoorTextForm",
+    "FileForm",
+    "GivenForm",
+    "NoneForm",
+    "OfferForm",
+    "OwnWordsForm",
+    "ReleaseForm",
+    "ReportForm",
+    "ShareForm",
+    "SignForm",
+    "TextForm",
+    "UnsignedForm",
+]

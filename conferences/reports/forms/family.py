@@ -1,0 +1,114 @@
+"""What parents are given, and what they say."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from conferences.models import FamilyAnswer, GivenReport
+from cpunit.people.models import Adult
+from cpunit.web.fields import DateField
+from cpunit.web.forms import Form
+from cpunit.web.widgets import Checkboxes, Radios
+
+
+def _parents(form: Form, name: str, parents: Iterable[Adult]) -> None:
+    field: Any = form.fields[name]
+    field.queryset = Adult.objects.filter(pk__in=[each.pk for each in parents]).order_by("pk")
+
+
+class GivenForm(Form):
+    """Which parents had a report, when and how."""
+
+    submit_label = "Save"
+
+    parents = forms.ModelMultipleChoiceField(
+        Adult.objects.none(), label="Who was given it?", widget=Checkboxes()
+    )
+    given_on = DateField(label="On which day?")
+    how = forms.ChoiceField(
+        label="How?",
+        choices=[each for each in GivenReport.How.choices if each[0] != GivenReport.How.DOOR],
+        widget=Radios(),
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "parents", parents)
+
+
+class OfferForm(Form):
+    """Which parents are to read a report by their own link."""
+
+    submit_label = "Ask for its release"
+
+    parents = forms.ModelMultipleChoiceField(
+        Adult.objects.none(), label="Who is to read it?", widget=Checkboxes()
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "parents", parents)
+
+
+class ReleaseForm(Form):
+    """The second person's password."""
+
+    submit_label = "Release it"
+    submit_class = "govuk-button--warning"
+
+    password = forms.CharField(
+        label="Your own password",
+        strip=False,
+        max_length=128,
+        widget=forms.PasswordInput(attrs={"autocomplete": "current-password"}),
+    )
+
+
+class AnswerForm(Form):
+    """What a parent says."""
+
+    submit_label = "Keep it"
+
+    adult = forms.ModelChoiceField(
+        Adult.objects.none(), label="Who says it?", widget=Radios(), empty_label=None
+    )
+    words = forms.CharField(
+        label="What do they say, in their words?", max_length=8000, widget=forms.Textarea(attrs={"rows": 6})
+    )
+    through = forms.ChoiceField(
+        label="How did they say it?",
+        choices=[each for each in FamilyAnswer.Through.choices if each[0] != FamilyAnswer.Through.DOOR],
+        widget=Radios(),
+    )
+
+    def __init__(self, *args: Any, parents: Iterable[Adult], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _parents(self, "adult", parents)
+
+    def given(self) -> dict[str, Any]:
+        """As the action is told it."""
+        return {name: self.cleaned_data[name] for name in ("adult", "words", "through")}
+
+
+class ChangedForm(SealedForm):
+    """What was changed for an answer."""
+
+    submit_label = "Save"
+
+    changed = forms.CharField(
+        label="What was changed in the report, or why was nothing?",
+        max_length=4000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+
+class OwnWordsForm(Form):
+    """What a parent writes behind their door."""
+
+    submit_label = "Send"
+
+    words = forms.CharField(
+        label="What do you want to say?", max_length=8000, widget=forms.Textarea(attrs={"rows": 8})
+    )

@@ -1,0 +1,77 @@
+"""What a report says: typed under its headings, or a file."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from conferences.conference.sealed import SealedForm
+from conferences.reports.actions.send_report import LONGEST
+from cpunit.domain.frameworks.reports import Heading
+from cpunit.uploads.forms import WholeForm, file_field
+from cpunit.web.fields import DateField
+from cpunit.web.widgets import Radios
+
+
+class TextForm(SealedForm):
+    """What a report says, under its headings."""
+
+    submit_label = "Save"
+    marks_optional = False
+
+    def __init__(self, *args: Any, headings: Sequence[Heading], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for heading in headings:
+            self.fields[heading.key] = _text(heading)
+
+
+def _text(heading: Heading) -> forms.CharField:
+    field = forms.CharField(
+        label=heading.title,
+        help_text=heading.ask,
+        required=False,
+        max_length=LONGEST,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        error_messages={"max_length": f"“{heading.title}” may have {LONGEST} letters at the most."},
+    )
+    field.widget.attrs.pop("maxlength", None)  # nothing is cut off in typing
+    return field
+
+
+class FileForm(WholeForm):
+    """A report as a file."""
+
+    submit_label = "Take it in"
+
+    received_on = DateField(label="Day on which it came in")
+    file = file_field("The report")
+
+
+class DoorTextForm(TextForm):
+    """The author's own page: kept to go on with, or sent."""
+
+    submit_label = "Go on"
+    LATER, SEND = "later", "send"
+
+    then = forms.ChoiceField(
+        label="What now?",
+        choices=[(LATER, "Save it, and go on later"), (SEND, "Send it to the chair")],
+        widget=Radios(),
+        error_messages={"required": "Choose whether to save it or to send it."},
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["then"] = self.fields.pop("then")
+
+    def sections(self) -> dict[str, str]:
+        """What was typed, by heading."""
+        return {name: text for name, text in self.facts().items() if name != "then"}
+
+
+class DoorFileForm(WholeForm):
+    """A report as a file, from its author."""
+
+    submit_label = "Send the file"
+
+    file = file_field("Your report")
