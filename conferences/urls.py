@@ -11,14 +11,15 @@ from conferences.live import urls as live
 from conferences.minutes import urls as minutes
 from conferences.overview import urls as overview
 from conferences.preparation import urls as preparation
+from conferences.replies import urls as replies
 from conferences.reports import urls as reports
 from conferences.requests import urls as requests
 from conferences.taking_part import urls as taking_part
 from conferences.transfers import urls as transfers
 
 STAGES = (
-    requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, reports, live,
-    decisions, closing, minutes,
+    requests, transfers, overview, booking, calling_off, preparation, invitations, taking_part, replies,
+    reports, live, decisions, closing, minutes,
 )  # fmt: skip
 
 urlpatterns: list[URLPattern] = [pattern for stage in STAGES for pattern in stage.urlpatterns]

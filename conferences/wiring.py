@@ -29,6 +29,8 @@ from conferences.minutes.papers import MINUTES, PLAN
 from conferences.preparation import constraints as preparation
 from conferences.preparation.behind import queries_behind
 from conferences.preparation.pieces import PREPARATION
+from conferences.replies import constraints as replies
+from conferences.replies.behind import invitations_behind
 from conferences.reports import constraints as reports
 from conferences.reports.actions.family_reports import settle_family_reports
 from conferences.reports.actions.written_reports import settle_written_reports
@@ -63,6 +65,7 @@ for stage in (
     live,
     preparation,
     reports,
+    replies,
     taking_part,
     invitations,
     conference,
@@ -89,5 +92,5 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
-BEHIND.add(queries_behind, reports_behind)
+BEHIND.add(invitations_behind, queries_behind, reports_behind)
 PIECES.add(BOOKING, INVITATIONS, TAKING_PART, REPORTS, PREPARATION)

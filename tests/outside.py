@@ -55,6 +55,8 @@ class Outside:
 
 
 OUTSIDE: dict[str, Outside] = {
+    "door_invitation": Outside(father, is_everybodys=True),
+    "door_asked_to": Outside(social_worker, lambda scene: {"code": scene.conference.code}),
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),

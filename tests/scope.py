@@ -23,6 +23,7 @@ from conferences.models import (
     TransferIn,
     TransferPaper,
 )
+from conferences.replies.actions.reply import Said, reply
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import sign_off
@@ -149,6 +150,14 @@ class Scene:
                 form=Door.Form.PROFESSIONAL, person=self.family.social_worker.person, made_at=NOW
             ),
         ]
+        self.reply = reply(
+            conference=self.conference,
+            person=self.adult.person,
+            said=Said(answer="coming", must_not_meet="My brother"),
+            through="telephone",
+            by=world.support,
+            now=NOW,
+        )
         self.row = world.outline()
         if closed:
             world.ready_to_close()
@@ -529,6 +538,9 @@ TABLE: dict[str, Line] = {
     "measure_done": Line(CASEWORK, measure),
     "measure_taken_back": Line(CASEWORK, measure),
     "people_call": Line(CASEWORK, participant),
+    "people_reply": Line(CASEWORK, participant),
+    "people_reply_quick": Line(CASEWORK, participant),
+    "people_must_not_meet": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.reply.pk}),
     "people_letter": Line(CASEWORK, participant),
     "people_door": Line(CASEWORK, parent),
     "people_door_code": Line(CASEWORK, parent),

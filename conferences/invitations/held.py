@@ -6,7 +6,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 
-from conferences.models import Booking, Participant
+from conferences.models import Booking, Conference, Participant
 from cpunit.domain.words import long_date
 from cpunit.papers.models import OutgoingMessage
 
@@ -92,3 +92,19 @@ def replaced_booking(participant: Participant, booking: Booking) -> Booking | No
     """The earlier booking whose time they were given, where the conference was moved since."""
     held = participant.booking
     return held if held is not None and held.pk != booking.pk else None
+
+
+def came_back(conference: Conference) -> dict[int, str]:
+    """Where to see the e-mail with the invitation that could not be sent, by the key of the place, for those
+    whose last one it is. One query.
+    """
+    rows = OutgoingMessage.objects.filter(
+        record=conference.reference_id, dedupe_key__startswith="invitation:"
+    ).order_by("queued_at", "pk")
+    last = {int(each.dedupe_key.split(":")[1]): each for each in rows.only("dedupe_key", "state")}
+    failed = OutgoingMessage.State.FAILED
+    return {
+        key: each.get_absolute_url()
+        for key, each in last.items()
+        if each.state == failed and f":{WITHDRAWN}:" not in each.dedupe_key
+    }

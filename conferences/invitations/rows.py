@@ -1,22 +1,26 @@
 """The people of a conference as its page lists them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.invitations.answered import Answers
 from conferences.invitations.calls import can_be_called, is_to_be_called, kept_back, phoned, whom_and_what
+from conferences.invitations.held import came_back
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
-from conferences.models import NOT_AGREED, Conference, Participant, TakenOff
+from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
+from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
 from cpunit.people.models import HouseholdMember
 
-Cell = dict[str, Any]
-Cells = Mapping[int, Cell]
+ASKED = (Participant.Status.INVITED, Participant.Status.TO_INVITE, Participant.Status.AFTERWARDS)
+"""Of whom an answer is recorded: also of who was told the time before their letter went."""
 COLOURS = {
     Participant.Status.TO_INVITE: "blue",
     Participant.Status.INVITED: "green",
@@ -27,16 +31,9 @@ COLOURS = {
 }
 
 
+BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
 LOOK = "Look at the letter"
-NO_DOOR: Cell = {"text": ""}
 NO_ADDRESS = "No verified address: hand it over"
-
-
-def columns_of(*, may_change: bool) -> list[dict[str, Any]]:
-    """The table's columns; the last is for those who may change the list."""
-    labels = ["Name", "Who they are", "Status", "How they were told", "By telephone", "Door"]
-    change = [{"label": "Change", "is_action": True}] if may_change else []
-    return [*({"label": label} for label in labels), *change]
 
 
 def calls_of(
@@ -55,12 +52,19 @@ def calls_of(
 
 
 def rows_of(
-    conference: Conference, people: Iterable[Participant], *, doors: Cells, may_call: bool, may_change: bool
-) -> list[list[Cell]]:
+    conference: Conference,
+    participants: Iterable[Participant],
+    answers: Answers,
+    *,
+    doors: Mapping[int, Mapping[str, Any]],
+    may_call: bool,
+    may_change: bool,
+    may_reply: bool,
+) -> list[Row]:
     """A row for each person, the family first; of a conference that was called off for those alone who are
-    told so. `doors` are the cells of their doors, `may_change` says that exclusions can be looked at.
+    told so. `doors` are the words of their doors, `may_change` says that exclusions can be looked at.
     """
-    ordered = sorted(people, key=lambda each: (each.person.is_professional, each.pk))
+    ordered = sorted(participants, key=lambda each: (each.person.is_professional, each.pk))
     if conference.is_called_off:
         ordered = [each for each in ordered if was_asked(each)]
         by_email = told_by_email(conference)
@@ -68,45 +72,66 @@ def rows_of(
     else:
         homeless = without_address(conference, ordered)
         words = {each.pk: told(each, has_address=each.pk not in homeless) for each in ordered}
+    returned = {} if conference.is_called_off or conference.is_held else came_back(conference)
+    rows = [_row(conference, each, words[each.pk], answers, may_call) for each in ordered]
+    may = {"may_change": may_change, "may_reply": may_reply}
     return [
-        _row(conference, each, words[each.pk], doors.get(each.pk, NO_DOOR), may_call, may_change)
-        for each in ordered
+        replace(
+            row,
+            bounced=_bounced(each, returned),
+            door=_door(doors.get(each.pk, {})),
+            **_change(conference, each, answers, **may),
+        )
+        for row, each in zip(rows, ordered, strict=True)
     ]
 
 
-def _row(
-    conference: Conference, each: Participant, words: str, door: Cell, may_call: bool, may_change: bool
-) -> list[Cell]:
+def _door(cell: Mapping[str, Any]) -> Leads:
+    return Leads(cell.get("text", ""), cell.get("url", ""))
+
+
+def _bounced(each: Participant, returned: dict[int, str]) -> Leads:
+    """What to do where the e-mail with their invitation came back."""
+    if each.pk not in returned or each.status != Participant.Status.INVITED:
+        return NOTHING
+    return Leads(BOUNCED, returned[each.pk])
+
+
+def _row(conference: Conference, each: Participant, words: str, answers: Answers, may_call: bool) -> Row:
     back = kept_back(each)
     letter, waits = f"/papers/{each.letter_id}/" if each.letter_id and each.sent_at else "", ""
     if not letter and (waits := letter_url(each, conference)):
         words = f"{words.rstrip('.')}. {LOOK}"
     status = Participant.Status(each.status)
     label = held_before(each) if conference.is_called_off else status.label
-    row: list[Cell] = [
-        {"text": each.person_name, "is_name": True},
-        {"text": who(each)},
-        {"text": back} if back else {"text": label, "tag": COLOURS[status]},
-        {"text": words, "url": letter or waits, "about": f"letter to {each.person_name}"},
-        {
-            "text": phoned(each, conference),
-            "about": each.person_name,
-            "url": _at("people_call", conference, each) if may_call and can_be_called(each) else "",
-        },
-        door,
-    ]
-    return [*row, _change(conference, each, back)] if may_change else row
+    may_call = may_call and can_be_called(each)
+    return Row(
+        key=f"person-{each.pk}",
+        name=each.person_name,
+        who=who(each),
+        status=back or label,
+        tag="" if back else COLOURS[status],
+        told=Leads(words, letter or waits),
+        phone=Leads(phoned(each, conference), _at("people_call", conference, each) if may_call else ""),
+        answer=answered(each, answers, conference),
+    )
 
 
-def _change(conference: Conference, each: Participant, back: str) -> dict[str, Any]:
-    """What can be done in this row: look at an exclusion, or exclude somebody while that still counts."""
-    if each.kept is not None:
-        url = _at("people_let_in", conference, each)
-        return {"text": f"Look again at the exclusion of {each.person_name}", "url": url, "is_action": True}
-    if back or (conference.is_held and each.person.is_child):
-        return {"text": "", "is_action": True}
-    url = _at("people_exclude", conference, each)
-    return {"text": f"Exclude {each.person_name}", "url": url, "is_action": True}
+def _change(
+    conference: Conference, each: Participant, answers: Answers, *, may_change: bool, may_reply: bool
+) -> dict[str, Any]:
+    """What can be done in this row: record an answer; look at an exclusion, or exclude somebody while that
+    still counts.
+    """
+    back, links, quick = kept_back(each), [], ""
+    if may_reply and not back and each.status in ASKED:
+        quick = quick_url(each, answers, conference)
+        links.append(Leads("Record a whole answer", _at("people_reply", conference, each)))
+    if may_change and each.kept is not None:
+        links.append(Leads("Look again at the exclusion", _at("people_let_in", conference, each)))
+    elif may_change and not back and not (conference.is_held and each.person.is_child):
+        links.append(Leads("Exclude", _at("people_exclude", conference, each)))
+    return {"change": links, "quick": quick}
 
 
 def can_be_looked_at(each: Participant, conference: Conference) -> bool:
@@ -201,30 +226,6 @@ def has_email(each: Participant) -> bool:
     """Whether an e-mail address is verified for them."""
     person = each.professional or each.adult
     return bool(person and person.email_verified_on)
-
-
-def without_letter(participants: Iterable[Participant]) -> list[Participant]:
-    """The children who are at the conference and are sent no letter unless it is agreed; not who holds one
-    and is to be told that it does not take place.
-    """
-    listed = Participant.Status.LISTED
-    return [
-        each for each in participants if each.person.is_child and each.status == listed and not each.to_phone
-    ]
-
-
-def children_without_letter(
-    conference: Conference, participants: Iterable[Participant]
-) -> dict[str, list[Participant]]:
-    """Those of them to whom one could go: for whom it is still to be agreed how they take part, and for whom
-    it is (safety 5). One query.
-    """
-    unagreed = set(conference.attached_children.filter(NOT_AGREED).values_list("child", flat=True))
-    children = [each for each in without_letter(participants) if not kept_back(each)]
-    return {
-        "to_agree": [each for each in children if each.person_id in unagreed],
-        "agreed": [each for each in children if each.person_id not in unagreed],
-    }
 
 
 def to_print(participants: Iterable[Participant]) -> list[dict[str, str]]:

@@ -1,10 +1,10 @@
 """Who was taken off the list of people while they held an invitation: as the list shows them."""
 
-from typing import Any
-
 from django.urls import reverse
 
+from conferences.invitations.answered import Answers
 from conferences.invitations.calls import is_to_be_told, kept_back, told, whom_and_what
+from conferences.invitations.row import Leads, Row, answered
 from conferences.invitations.rows import who
 from conferences.models import Conference, TakenOff
 from cpunit.people.models import with_details
@@ -34,23 +34,22 @@ def _at(conference: Conference, each: TakenOff) -> str:
 
 
 def rows_off(
-    conference: Conference, people: list[TakenOff], *, may_call: bool, may_change: bool
-) -> list[list[dict[str, Any]]]:
+    conference: Conference, people: list[TakenOff], answers: Answers, *, may_call: bool
+) -> list[Row]:
     """A row for each, in the columns of the list."""
-    return [_row(conference, each, may_call, may_change) for each in people]
+    return [_row(conference, each, answers, may_call) for each in people]
 
 
-def _row(conference: Conference, each: TakenOff, may_call: bool, may_change: bool) -> list[dict[str, Any]]:
-    row: list[dict[str, Any]] = [
-        {"text": each.person_name, "is_name": True},
-        {"text": who(each)},
-        {"text": "Taken off the list", "tag": "grey"},
-        {"text": each.held},
-        {
-            "text": told(each, conference),
-            "about": each.person_name,
-            "url": _at(conference, each) if may_call and each.told_at is None else "",
-        },
-        {"text": ""},
-    ]
-    return [*row, {"text": "", "is_action": True}] if may_change else row
+def _row(conference: Conference, each: TakenOff, answers: Answers, may_call: bool) -> Row:
+    return Row(
+        key=f"left-{each.pk}",
+        name=each.person_name,
+        who=who(each),
+        status="Taken off the list",
+        tag="grey",
+        told=Leads(each.held),
+        phone=Leads(
+            told(each, conference), _at(conference, each) if may_call and each.told_at is None else ""
+        ),
+        answer=answered(each, answers, conference),
+    )

@@ -15,6 +15,7 @@ from .minutes.minutes import Minutes
 from .preparation.entry import PreparationEntry
 from .preparation.monitoring import MonitoringForm
 from .preparation.query import Query
+from .replies.reply import Reply
 from .reports.answer import FamilyAnswer
 from .reports.chaser import NoReport, ReportChaser
 from .reports.draft import ReportDraft
@@ -57,6 +58,7 @@ __all__ = [
     "PreparationEntry",
     "ProfessionalView",
     "Query",
+    "Reply",
     "Report",
     "ReportChaser",
     "ReportDraft",

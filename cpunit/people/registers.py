@@ -162,6 +162,7 @@ REGISTERS = (
             "name",
             "job_title",
             "agency",
+            "is_desk",
             "team",
             "supervisor",
             "email",

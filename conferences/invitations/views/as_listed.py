@@ -4,15 +4,18 @@ from typing import Any
 
 from django.urls import reverse
 
+from conferences.conference.booked import keys_of_booking
 from conferences.conference.policies import may_keep_people
+from conferences.invitations.answered import QUICK, WAYS, Answers
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.doors import door_cells
 from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
-from conferences.invitations.rows import calls_of, columns_of, rows_of, to_print, without_letter
+from conferences.invitations.rows import calls_of, rows_of, to_print
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
+from conferences.invitations.without_letter import without_letter
 from conferences.models import Conference, Participant
 from cpunit.domain.words import counted, listed
 from cpunit.people.models import User, with_details
@@ -32,18 +35,31 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
     asked = [each for each in participants if each not in unasked]
     may_change = (may_keep_people(user) if conference.is_held else refusal) is None
     progress = InvitationsProgress.of(conference, [each for each in participants if not kept_back(each)])
+    booking = keys_of_booking(conference)
+    answers = Answers.to(conference, booking.starts_at if booking else None)
+    may_reply = may_change and conference.state in (Conference.State.BOOKED, Conference.State.OPEN)
     at, off = reverse("conference_people_progress", args=[conference.code]), taken_off(conference)
     may_call = may_record_call(user, conference) is None
-    doors = door_cells(user, conference, asked)
     is_off, untold = conference.is_called_off, sum(is_to_be_told(each, conference) for each in off)
     return {
         "caption": "Who is told not to come" if is_off else "Who is invited",
         "empty": "Nobody was invited." if is_off else "Nobody is on the list yet.",
-        "columns": columns_of(may_change=may_change),
+        "may_change": may_change,
         "rows": [
-            *rows_off(conference, off, may_call=may_keep_people(user) is None, may_change=may_change),
-            *rows_of(conference, asked, doors=doors, may_call=may_call, may_change=may_change),
+            *rows_off(conference, off, answers, may_call=may_keep_people(user) is None),
+            *rows_of(
+                conference,
+                asked,
+                answers,
+                doors=door_cells(user, conference, asked),
+                may_call=may_call,
+                may_change=may_change,
+                may_reply=may_reply,
+            ),
         ],
+        "may_reply": may_reply,
+        "quick": QUICK,
+        "ways": WAYS,
         "progress": progress,
         "progress_url": f"{at}?seen={progress.mark}",
         "progress_page": reverse("conference_people", args=[conference.code]),

@@ -23,11 +23,9 @@ from conferences.invitations.policies import (
     may_invite,
     may_write_to_family,
 )
-from conferences.invitations.rows import (
-    children_without_letter,
-)
 from conferences.invitations.to_look_at import letters_to_family
 from conferences.invitations.views.as_listed import as_listed, participants_of
+from conferences.invitations.without_letter import children_without_letter
 from conferences.models import Conference, Participant
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.shown import shown_by_kind

@@ -47,7 +47,7 @@ class Agency(models.Model):
 class Professional(PersonDetails):
     """Somebody who works with a family for an agency: social worker, health visitor, teacher, police officer.
 
-    E-mail goes only to an address verified on a recorded date.
+    E-mail goes only to an address verified on a recorded date. A desk is nobody: it answers for its agency.
     """
 
     KIND = Person.Kind.PROFESSIONAL
@@ -63,6 +63,12 @@ class Professional(PersonDetails):
     email_verified_on = models.DateField(null=True, blank=True)
     phone = models.CharField(max_length=40, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    is_desk = models.BooleanField(
+        "this is the agency’s desk",
+        default=False,
+        db_default=False,
+        help_text="A mailbox that is invited where nobody is named, and says who comes.",
+    )
     history = HistoricalRecords()
 
     class Meta:

@@ -1,0 +1,102 @@
+"""Keep what somebody answers to an invitation."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from conferences.conference.booked import keys_of_booking
+from conferences.conference.writing import locked, note
+from conferences.models import Conference, Reply
+from conferences.replies.policies import may_answer, may_be_asked, may_record_reply
+from cpunit.domain.refusal import Refused, must
+from cpunit.people.models import Person, User
+
+Answer, Through = Reply.Answer, Reply.Through
+
+
+@dataclass(frozen=True)
+class Said:
+    """What they answer. `who_comes` is wanted where somebody comes for them, and always of a desk."""
+
+    answer: str
+    who_comes: str = ""
+    their_job: str = ""
+    apology: str = ""
+    needs: str = ""
+    must_not_meet: str = ""
+    will_report: str = ""
+
+
+@transaction.atomic
+def reply(
+    *,
+    conference: Conference,
+    person: Person,
+    said: Said,
+    by: User | None,
+    now: datetime,
+    through: str = Through.DOOR,
+    for_time: datetime | None = None,
+    seen: int | None = None,
+) -> Reply:
+    """One more answer, which counts from now on. `by` recorded it, or nobody where `person` wrote it behind
+    their door. `for_time` is the time that they were asked for, where it is not the one that stands.
+
+    `seen` is the key of the answer that the page showed, 0 for none: where another came since, this is
+    refused. Sent twice by the same hand it is kept once. Raises `Refused`.
+    """
+    conference = locked(conference)
+    must(may_record_reply(by, conference) if by else may_answer(conference))
+    place = conference.participants.filter(person=person).first()
+    must(may_be_asked(place, person.name))
+    said = _as_it_counts(said, person)
+    if by and through not in set(Through.values) - {Through.DOOR}:
+        raise Refused("Say how they answered.", about="said_through")
+    before = conference.replies.counting().filter(person=person).first()
+    if seen is not None and seen != (before.pk if before else 0):
+        raise Refused(f"Another answer of {person.name} was recorded meanwhile: look at it first.")
+    if for_time is None:
+        booking = keys_of_booking(conference)
+        for_time = booking.starts_at if booking else None
+    if before:
+        before.is_latest = False
+        before.save(update_fields=["is_latest"])
+    made = Reply.objects.create(
+        conference=conference,
+        person=person,
+        for_time=for_time,
+        said_through=through if by else Through.DOOR,
+        recorded_by=by,
+        at=now,
+        **vars(said),
+    )
+    how = made.get_said_through_display().lower()
+    note(conference, "replied", f"{person.name}: {_in_words(made)}, {how}", by, now)
+    return made
+
+
+def _as_it_counts(said: Said, person: Person) -> Said:
+    """What was said, without what the answer leaves no room for."""
+    comes = said.answer in (Answer.COMING, Answer.BY_VIDEO)
+    is_desk = person.is_professional and person.professional.is_desk
+    if said.answer not in Answer.values:
+        raise Refused("Say whether they come.", about="answer")
+    who, job = said.who_comes.strip(), said.their_job.strip()
+    if (said.answer == Answer.SOMEBODY_ELSE or (comes and is_desk)) and not who:
+        raise Refused("Give the name of who comes.", about="who_comes")
+    if said.answer == Answer.NOT or (comes and not is_desk):
+        who = job = ""
+    return Said(
+        answer=said.answer,
+        who_comes=who,
+        their_job=job,
+        apology=said.apology.strip() if said.answer == Answer.NOT else "",
+        needs=said.needs.strip() if said.answer != Answer.NOT else "",
+        must_not_meet=said.must_not_meet.strip(),
+        will_report=said.will_report if person.is_professional else "",
+    )
+
+
+def _in_words(made: Reply) -> str:
+    return f"{made.stand_in} comes" if made.stand_in else made.get_answer_display().lower()

@@ -1,0 +1,58 @@
+"""What people find behind their door of their invitations: those that they hold, to answer."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.models import Booking, Conference, Participant, Reply, TakenOff
+from cpunit.domain.words import day_and_date, long_date
+from cpunit.doors.behind import Task, Visitor
+
+
+def invited_to(visitor: Visitor) -> QuerySet[Participant]:
+    """The places of this visitor who was given a time; of a family member at what their door is about."""
+    places = Participant.objects.given_a_time().filter(person=visitor.person)
+    return places if visitor.is_professional else places.filter(conference__reference=visitor.door.record_id)
+
+
+def was_taken_off(visitor: Visitor, code: str) -> Conference | None:
+    """The conference to which they are asked no more, and were when their page was opened: what they wrote is
+    kept.
+    """
+    asked = TakenOff.objects.filter(person=visitor.person, conference__reference=code)
+    if not visitor.is_professional:
+        asked = asked.filter(conference__reference=visitor.door.record_id)
+    found = asked.select_related("conference__family").first()
+    return found.conference if found else None
+
+
+def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
+    """A line for each invitation to what is still to come, the nearest first. One query."""
+    standing = Booking.objects.filter(conference=OuterRef("conference"), cancelled_at__isnull=True)
+    answered = Reply.objects.counting().filter(
+        conference=OuterRef("conference"), person=OuterRef("person"), for_time=OuterRef("starts_at")
+    )
+    rows: QuerySet[Any] = (
+        invited_to(visitor)
+        .filter(status=Participant.Status.INVITED, conference__state=Conference.State.BOOKED)
+        .annotate(starts_at=Subquery(standing.values("starts_at")[:1]))
+        .filter(Q(starts_at__gte=timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)))
+        .annotate(has_answered=Exists(answered), code=F("conference__reference"))
+        .order_by("starts_at", "pk")
+    )
+    for code, starts_at, has_answered in rows.values_list("code", "starts_at", "has_answered"):
+        day = timezone.localdate(starts_at)
+        yield Task(
+            title=f"Answer the invitation to {code} on {day_and_date(day)}"
+            if visitor.is_professional
+            else f"Answer the invitation for {long_date(day)}",
+            url=reverse("door_asked_to", args=[code])
+            if visitor.is_professional
+            else reverse("door_invitation"),
+            state="answered" if has_answered else "to answer",
+            is_done=has_answered,
+        )

@@ -1,0 +1,147 @@
+"""What is asked of whom: as the unit records it, and as people write it behind their door."""
+
+from typing import Any
+
+from django import forms
+
+from conferences.models import Reply
+from conferences.replies.actions.reply import Said
+from cpunit.people.models import Person
+from cpunit.web.forms import Form
+from cpunit.web.watched import BesideForm
+from cpunit.web.widgets import Radios
+
+Answer, Through = Reply.Answer, Reply.Through
+RECORDED = [each for each in Through if each != Through.DOOR]
+REPORT = (("yes", "Yes"), ("no", "No"))
+
+
+class _Asked(Form):
+    """The fields that both have in common."""
+
+    answer = forms.ChoiceField()
+    who_comes = forms.CharField(label="Who comes", max_length=150, required=False)
+    their_job = forms.CharField(label="Their job", max_length=120, required=False)
+    apology = forms.CharField(label="If not: why", max_length=300, required=False)
+    needs = forms.CharField(
+        label="What they need", max_length=500, required=False, widget=forms.Textarea(attrs={"rows": 2})
+    )
+    must_not_meet = forms.CharField(
+        label="Somebody they must not meet",
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    will_report = forms.ChoiceField(
+        label="Will a report come?",
+        choices=REPORT,
+        required=False,
+        widget=Radios(small=True, inline=True),
+    )
+
+    def said(self) -> Said:
+        """What was typed, as the action takes it."""
+        return Said(**{name: self.cleaned_data.get(name, "") for name in Said.__dataclass_fields__})
+
+    def ask(self, person: Person, words: dict[Reply.Answer, str]) -> None:
+        """Leave out what is not asked of this person."""
+        is_desk = person.is_professional and person.professional.is_desk
+        if is_desk:
+            words = {key: said for key, said in words.items() if key != Answer.SOMEBODY_ELSE}
+        field = self.fields["answer"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [(key.value, said) for key, said in words.items()]
+        if is_desk:
+            self.fields["who_comes"].help_text = "A desk says who comes."
+        if not person.is_professional:
+            del self.fields["their_job"], self.fields["will_report"]
+        if person.is_child:
+            del self.fields["apology"]
+
+
+class RecordReplyForm(_Asked, BesideForm):
+    """What somebody told the unit. It stands beside what they answered before."""
+
+    submit_label = "Save the answer"
+    changed = "Somebody else recorded an answer of theirs while you were writing"
+
+    answer = forms.ChoiceField(label="Whether they come", widget=Radios())
+    said_through = forms.ChoiceField(
+        label="How they told you",
+        choices=[(each.value, each.label) for each in RECORDED],
+        widget=Radios(small=True, inline=True),
+    )
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask(
+            person,
+            {
+                Answer.COMING: "They come",
+                Answer.BY_VIDEO: "They come by video",
+                Answer.NOT: "They do not come",
+                Answer.SOMEBODY_ELSE: "Somebody comes for them",
+            },
+        )
+        self.fields["who_comes"].help_text = (
+            self.fields["who_comes"].help_text or "Where somebody comes for them"
+        )
+        self.fields["must_not_meet"].help_text = "Shown to the chair and to support, and to nobody else"
+
+
+class OwnReplyForm(_Asked):
+    """The same in somebody's own words."""
+
+    submit_label = "Send my answer"
+    shows_what_stands = True
+
+    answer = forms.ChoiceField(label="Will you come?", widget=Radios())
+    for_time = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        works = person.is_professional
+        self.ask(
+            person,
+            {
+                Answer.COMING: "Yes, I come",
+                Answer.BY_VIDEO: "Yes, by video",
+                Answer.NOT: "No, I do not come",
+                Answer.SOMEBODY_ELSE: "Somebody comes for me",
+            },
+        )
+        if works and person.professional.is_desk:
+            self.fields["answer"].label = "Will somebody come?"
+            field = self.fields["answer"]
+            assert isinstance(field, forms.ChoiceField)
+            field.choices = [("coming", "Yes"), ("by-video", "Yes, by video"), ("not", "No, nobody can")]
+        self.fields["who_comes"].label = "Name of who comes"
+        self.fields["who_comes"].help_text = (
+            "A desk says who comes." if works and person.professional.is_desk else "If somebody comes for you"
+        )
+        labels = {
+            "their_job": "Their job",
+            "apology": "If not: why, if you want to say",
+            "needs": "What do you need, so that you can take part?",
+            "must_not_meet": "Is there somebody whom you must not meet?",
+            "will_report": "Will you send a report?",
+        }
+        for name in labels.keys() & self.fields.keys():
+            self.fields[name].label = labels[name]
+        self.fields["needs"].help_text = "An interpreter, help with reading, a lift, a break: anything"
+        self.fields[
+            "must_not_meet"
+        ].help_text = "Only the person who leads the meeting and the office read this. They will ring you."
+
+
+class LookedAtForm(Form):
+    """What the unit does about somebody whom a person must not meet."""
+
+    submit_label = "Save"
+
+    what_followed = forms.CharField(
+        label="What followed",
+        max_length=300,
+        help_text="“The caution is recorded”, or why none is",
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )

@@ -1,0 +1,245 @@
+"""What people answer to their invitations: recorded by the unit in two presses, or written behind a door."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.booking.actions.hold_time import hold_time
+from conferences.invitations.actions.exclusions import exclude
+from conferences.models import Booking, Participant, Reply, TakenOff
+from conferences.replies.actions.reply import Said, reply
+from cpunit.audit.models import AuditEvent
+from cpunit.domain.refusal import Refused
+from cpunit.people.models import Person, Professional, User
+from tests.conferences.world import NOW, World
+from tests.doors.letting_in import behind
+from tests.web.html import parsed, select, send, words
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+OWN = "/door/invitation/"
+
+
+@pytest.fixture(autouse=True)
+def on_the_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def place_of(world: World, person: Person) -> Participant:
+    return world.conference.participants.get(person=person)
+
+
+def at(world: World, person: Person, then: str = "reply/") -> str:
+    return f"/conferences/{world.conference.code}/people/{place_of(world, person).pk}/{then}"
+
+
+def people(world: World) -> str:
+    return signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
+
+
+def row(world: World, person: Person) -> str:
+    return words(select(parsed(people(world)), f"#person-{place_of(world, person).pk}")[0])
+
+
+def mother_in(world: World) -> Client:
+    client = Client()
+    behind(client, world.adults[0].person, world.conference.reference, by=world.support)
+    return client
+
+
+def said(world: World, person: Person, answer: str = "coming", **more: Any) -> Reply:
+    return reply(
+        conference=world.conference,
+        person=person,
+        said=Said(answer=answer, **more),
+        through="telephone",
+        by=world.support,
+        now=NOW,
+    )
+
+
+@pytest.mark.requirement("KRK-2")
+def test_support_records_an_answer_by_a_button_of_the_row(world: World) -> None:
+    officer = world.partners[0].person
+    button = select(parsed(people(world)), f"#person-{place_of(world, officer).pk} button[value=not]")[0]
+    typed = {"answer": "not", "through": "email"}
+    told = signed_in(world.support).post(button.get("formaction"), typed, follow=True).text
+    assert f"The answer of {officer.name} is recorded: Does not come." in told
+    assert "Does not come by e-mail on Thu 8 May" in row(world, officer)
+    assert AuditEvent.objects.filter(verb="replied", by=world.support).exists()
+
+
+def test_of_two_buttons_of_one_stale_page_the_second_says_what_the_first_did(world: World) -> None:
+    officer = world.partners[0].person
+    button = select(parsed(people(world)), f"#person-{place_of(world, officer).pk} button[value=not]")[0]
+    there = button.get("formaction")
+    signed_in(world.support).post(there, {"answer": "not", "through": "telephone"})
+    told = signed_in(world.chair_user).post(there, {"answer": "coming", "through": "email"}, follow=True)
+    assert f"Another answer of {officer.name} was recorded meanwhile" in told.text
+    assert [each.answer for each in Reply.objects.all()] == ["not"]
+
+
+def test_a_whole_answer_says_who_comes_and_what_is_needed(world: World) -> None:
+    officer = world.partners[0].person
+    typed = {"answer": "somebody-else", "said_through": "telephone", "needs": "A place to park"}
+    told = send(signed_in(world.support), at(world, officer), typed)
+    assert "Give the name of who comes." in told.text and "A place to park" in told.text
+    typed |= {"who_comes": "Adam Lane", "their_job": "police constable"}
+    assert send(signed_in(world.support), at(world, officer), typed).status_code == 302
+    assert "Adam Lane, police constable, comes" in row(world, officer)
+    assert "Needs: A place to park" in row(world, officer)
+
+
+def test_of_two_whole_answers_from_one_stale_page_the_second_keeps_what_was_typed(world: World) -> None:
+    officer = world.partners[0].person
+    client = signed_in(world.chair_user)
+    seen = select(parsed(client.get(at(world, officer)).content), "[name=seen]")[0].get("value")
+    typed = {"answer": "not", "apology": "On leave", "said_through": "email", "seen": seen}
+    said(world, officer)
+    told = client.post(at(world, officer), typed).text
+    assert "Somebody else recorded an answer" in told and "On leave" in told
+    assert Reply.objects.count() == 1
+
+
+def test_the_latest_answer_counts_and_those_before_are_kept(world: World) -> None:
+    officer = world.partners[0].person
+    said(world, officer)
+    said(world, officer, "not", apology="Ill")
+    assert "Does not come: Ill" in row(world, officer)
+    assert list(Reply.objects.values_list("answer", "is_latest")) == [("coming", False), ("not", True)]
+
+
+def test_a_mother_answers_behind_her_door(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    assert "Answer the invitation for 8 May 2025" in client.get("/door/").text
+    page = client.get(OWN).text
+    assert "Thursday 8 May 2025" in page and "10:00" not in page
+    assert all(child.first_name not in page for child in world.children)
+    typed = {"answer": "coming", "needs": "A quiet room"}
+    told = send(client, OWN, typed, follow=True).text
+    assert "Thank you. Your answer is with us." in told and "answered" in told
+    assert "Comes on their own page" in row(world, mother.person) and "A quiet room" in row(
+        world, mother.person
+    )
+    assert "You have answered that you come." in client.get(OWN).text
+
+
+def test_a_professional_finds_all_their_invitations_and_names_who_comes(world: World) -> None:
+    teacher, client = world.partners[2], Client()
+    behind(client, teacher.person)
+    there = f"/door/invitations/{world.conference.code}/"
+    assert there in client.get("/door/").text
+    assert "10:00" in client.get(there).text
+    typed = {"answer": "somebody-else", "who_comes": "Bea Ford", "will_report": "no"}
+    assert send(client, there, typed).status_code == 302
+    assert "Bea Ford, comes" in row(world, teacher.person) and "No report will come" in row(
+        world, teacher.person
+    )
+    assert "You have answered that Bea Ford comes." in client.get(there).text
+
+
+@pytest.mark.safety(4)
+def test_whom_somebody_must_not_meet_is_shown_to_the_unit_alone(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    told = send(client, OWN, {"answer": "coming", "must_not_meet": "My brother Dan"}, follow=True).text
+    assert "We will ring you before the meeting." in told and "Dan" not in client.get(OWN).text
+    assert "Says whom they must not meet: look at it" in row(world, mother.person)
+    other = Client()
+    behind(other, world.worker.person)
+    assert "Dan" not in other.get("/door/").text
+    found = Reply.objects.get()
+    there = f"/conferences/{world.conference.code}/people/must-not-meet/{found.pk}/"
+    assert "My brother Dan" in signed_in(world.chair_user).get(there).text
+    assert send(signed_in(world.chair_user), there, {"what_followed": "Caution recorded"}).status_code == 302
+    assert "Looked at: Caution recorded" in row(world, mother.person)
+    again = signed_in(world.support).post(there, {"what_followed": "None needed"}).text
+    assert f"{world.chair_user.name} has looked already" in again and "None needed" in again
+
+
+def test_an_answer_from_before_a_move_is_kept_and_does_not_count(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    shown = select(parsed(client.get(OWN).content), "[name=for_time]")[0].get("value")
+    earlier = Booking.objects.get()
+    Booking.objects.update(cancelled_at=NOW, why_cancelled="Moved")
+    earlier.pk, earlier.starts_at, earlier.ends_at = None, NOW + timedelta(hours=3), NOW + timedelta(hours=5)
+    earlier.save(force_insert=True)
+    hold_time(conference=world.conference)
+    told = client.post(OWN, {"answer": "coming", "for_time": shown}, follow=True).text
+    assert "The time has changed since: please answer again" in told
+    assert "Answered before the time changed" in row(world, mother.person)
+
+
+def test_an_answer_of_somebody_taken_off_since_is_kept_and_shown(world: World) -> None:
+    mother, client = world.adults[0], mother_in(world)
+    place_of(world, mother.person).delete()
+    TakenOff.objects.create(conference=world.conference, person=mother.person, held="Invited", at=NOW)
+    assert client.get(OWN).status_code == 404
+    told = client.post(OWN, {"answer": "coming", "needs": "A lift"}, follow=True).text
+    assert "You are not asked to this meeting any more." in told
+    assert "Needs: A lift" in people(world)
+
+
+@pytest.mark.parametrize("typed", ["", "x", "2025-05-08T10:00:00+01:00", "2025-99-99", "\x00", "9" * 40])
+def test_no_time_that_is_typed_breaks_the_page(world: World, typed: str) -> None:
+    assert mother_in(world).post(OWN, {"answer": "coming", "for_time": typed}).status_code in {200, 302}
+
+
+def test_nothing_is_answered_once_the_meeting_began_and_support_still_records(world: World) -> None:
+    client, officer = mother_in(world), world.partners[0].person
+    world.share_reports()
+    world.open()
+    assert "This meeting has begun" in client.get(OWN).text
+    assert "This meeting has begun" in client.post(OWN, {"answer": "coming"}).text
+    said(world, officer, "not")
+    assert Reply.objects.count() == 1
+
+
+def test_no_answer_is_asked_of_who_is_excluded(world: World) -> None:
+    adult = world.adults[0]
+    exclude(
+        participant=place_of(world, adult.person),
+        ground="Threats",
+        review_on=NOW.date() + timedelta(days=90),
+        by=world.chair_user,
+        now=NOW,
+    )
+    with pytest.raises(Refused, match="is excluded from this conference"):
+        said(world, adult.person)
+
+
+def test_an_answer_recorded_by_the_unit_says_how_it_came(world: World) -> None:
+    typed = {"answer": "coming", "through": "door"}
+    there = at(world, world.partners[0].person, "reply/quick/")
+    assert "Say how they answered." in signed_in(world.support).post(there, typed, follow=True).text
+    assert not Reply.objects.exists()
+
+
+def desk_of(world: World) -> Professional:
+    desk: Professional = world.partners[0]
+    Professional.objects.filter(pk=desk.pk).update(name="Safeguarding desk", is_desk=True)
+    desk.refresh_from_db()
+    return desk
+
+
+@pytest.mark.requirement("WKF-4")
+def test_a_desk_always_says_who_comes(world: World) -> None:
+    desk, client = desk_of(world), Client()
+    behind(client, desk.person)
+    there = f"/door/invitations/{world.conference.code}/"
+    assert "Will somebody come?" in client.get(there).text
+    assert "Give the name of who comes." in send(client, there, {"answer": "coming"}).text
+    assert send(client, there, {"answer": "coming", "who_comes": "Adam Lane"}).status_code == 302
+    assert "Adam Lane, comes" in row(world, desk.person)
+    assert not select(parsed(people(world)), f"#person-{place_of(world, desk.person).pk} button")
