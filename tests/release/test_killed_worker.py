@@ -72,6 +72,6 @@ def test_invitations(settings: LazySettings, tmp_path: Path) -> None:
     )
     drawn = Document.objects.values_list("recipient", flat=True)
     assert sorted(drawn) == sorted(invited)
-    mail = OutgoingMessage.objects.values_list("to_name", flat=True)
+    mail = OutgoingMessage.objects.filter(record=conference.reference).values_list("to_name", flat=True)
     by_email = conference.participants.filter(by_email=True)
     assert sorted(mail) == sorted(each.person_name for each in by_email)

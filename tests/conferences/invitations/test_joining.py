@@ -129,7 +129,9 @@ def test_what_has_changed_says_no_more_than_the_letter_may(unit: Unit) -> None:
     chair alone.
     """
     was, child = standing(unit), unit.family.children.first()
-    unit.conference.attached_children.update(participation="through-worker")
+    unit.conference.attached_children.update(
+        participation="through-worker", worker_agreed=True, chair_agreed=True
+    )
     add_people(conference=unit.conference, children=[child], by=unit.support, now=NOW)
     one, other = parents(unit)
     kept_from(one.adult, other.adult, by=unit.support)
