@@ -6,10 +6,11 @@ The unit's data are never touched.
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 from django.core.management import call_command
 from django.db import DatabaseError, connection
-from psycopg import sql
+from psycopg import ClientCursor, sql
 
 from cpunit.commands.migrated import VARIABLE as MIGRATED
 
@@ -44,6 +45,16 @@ def scratch_database(*, tables: bool = True, of: str = "", mark: str = "") -> It
     finally:
         _point_at(unit)
         _run(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+
+
+@contextmanager
+def loading() -> Iterator[ClientCursor[Any]]:
+    """A cursor that writes what it is given into the statement, so that several commands go as one, and a
+    number has the type that the statement gives it. What is measured is asked as pages ask it, not by this.
+    """
+    connection.ensure_connection()
+    with ClientCursor(connection.connection) as cursor:
+        yield cursor
 
 
 def _point_at(name: str) -> None:

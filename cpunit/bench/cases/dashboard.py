@@ -14,7 +14,7 @@ from typing import Any
 from django.db import connection
 
 from cpunit.bench.measure import Result, Say, interleaved, timed
-from cpunit.bench.scratch import scratch_database
+from cpunit.bench.scratch import loading, scratch_database
 from cpunit.dashboards.overdue import counted, in_span
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.bank_holidays import FIRST, LAST, published_calendar
@@ -168,7 +168,7 @@ def _naive(areas: Sequence[int]) -> tuple[Any, Any]:
 
 
 def _load(rows: int, say: Say) -> None:
-    with connection.cursor() as cursor:
+    with loading() as cursor:
         cursor.execute(INDEXES)
         indexes = [row[0] for row in cursor.fetchall() if any(name in row[0] for name in NEEDED)]
         cursor.execute(BARE.replace("%%", "%"))

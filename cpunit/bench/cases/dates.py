@@ -3,11 +3,9 @@
 from datetime import date, timedelta
 from typing import Any
 
-from django.db import connection
-
 from cpunit.bench.measure import Result, Say, interleaved, timed
 from cpunit.bench.naive import reckon
-from cpunit.bench.scratch import scratch_database
+from cpunit.bench.scratch import loading, scratch_database
 from cpunit.deadlines.bank_holidays import FIRST, LAST, published_calendar, published_holidays
 from cpunit.domain.calendar import OutsideCalendar
 from cpunit.domain.profiles import PROFILES
@@ -117,11 +115,11 @@ def _naive(rules: list[Rule], days: list[date]) -> Answers:
 
 def _sql(rules: list[Rule], days: list[date]) -> Answers:
     answers: Answers = []
-    with connection.cursor() as cursor:
+    with loading() as cursor:
         cursor.execute(CALENDAR, [list(published_holidays()), FIRST, LAST])
         for rule in rules:
             cursor.execute(EVERY_START.format(due=_due_sql(cursor, rule)))
-            due, booked = cursor.fetchone()
+            due, booked = cursor.fetchone() or ([], [])
             answers.append([(due[at], booked[at]) if booked[at] else None for at in range(len(days))])
     return answers
 

@@ -4,12 +4,11 @@ from datetime import date
 from functools import partial
 from statistics import median
 
-from django.db import connection
 from django.test import Client
 
 from cpunit.bench.measure import Result, Say, interleaved, timed
 from cpunit.bench.pages.asked import Asked, ask, signed_in
-from cpunit.bench.scratch import scratch_database
+from cpunit.bench.scratch import loading, scratch_database
 from cpunit.people.models import User
 
 HOLDS, OF_THE_WEEK, PEOPLE = 10_000, 100, 20
@@ -52,7 +51,7 @@ def run(*, say: Say, rows: int | None = None) -> Result:
     """
     holds = max(rows or HOLDS, 2 * OF_THE_WEEK)
     pages: dict[str, Asked] = {}
-    with scratch_database(), connection.cursor() as cursor:
+    with scratch_database(), loading() as cursor:
         cursor.execute(UNIT, {"people": PEOPLE})
         _hold(0, OF_THE_WEEK)
         client = signed_in(User.objects.get(role="manager"))
@@ -82,7 +81,7 @@ def run(*, say: Say, rows: int | None = None) -> Result:
 
 
 def _hold(first: int, after: int) -> None:
-    with connection.cursor() as cursor:
+    with loading() as cursor:
         cursor.execute(HELD, {"people": PEOPLE, "monday": MONDAY, "first": first, "last": after - 1})
         cursor.execute("VACUUM ANALYZE diary_hold")
 

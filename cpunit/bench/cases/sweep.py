@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from cpunit.bench.measure import Result, Say, interleaved, timed
-from cpunit.bench.scratch import scratch_database
+from cpunit.bench.scratch import loading, scratch_database
 from cpunit.deadlines.actions.remind import remind
 from cpunit.deadlines.bank_holidays import published_calendar
 from cpunit.deadlines.models import Deadline, Reminder
@@ -52,10 +52,11 @@ def run(*, say: Say, rows: int | None = None) -> Result:
     The loop is timed on a sample and its time stretched to all rows, as it would take minutes.
     """
     rows = rows or ROWS
-    with scratch_database(), connection.cursor() as cursor:
-        cursor.execute(PEOPLE, {"owners": OWNERS, "rows": rows})
-        cursor.execute(DEADLINES, {"owners": OWNERS, "rows": rows, "today": TODAY})
-        cursor.execute("ANALYZE")
+    with scratch_database():
+        with loading() as cursor:
+            cursor.execute(PEOPLE, {"owners": OWNERS, "rows": rows})
+            cursor.execute(DEADLINES, {"owners": OWNERS, "rows": rows, "today": TODAY})
+            cursor.execute("ANALYZE")
         say(f"{rows:,} dates are due, of {OWNERS} owners")
         once = True
 
