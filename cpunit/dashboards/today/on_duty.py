@@ -64,8 +64,8 @@ _NOT_THERE = f"""(EXISTS (
             AND (away.ends_at >= {{duty}}.ends_at OR {_TIME.format("away.ends_at")} = '{LATEST}')
         )
 ) OR NOT EXISTS (
-    SELECT FROM people_chair chair
-    WHERE chair.user_id = {{duty}}.user_id
+    SELECT FROM people_chair chair JOIN people_user person ON person.id = chair.user_id
+    WHERE person.role = 'chair' AND chair.user_id = {{duty}}.user_id
         AND (chair.available_until IS NULL OR chair.available_until >= {_DAY})
         AND btrim(chair.registration_number) <> '' AND chair.registered_until >= LEAST({_DAY}, %(today)s)
         AND chair.qualified_on + make_interval(years => %(experience)s) <= {_DAY}

@@ -93,9 +93,12 @@ def _keep(request: HttpRequest, who: User | Venue, entry: Entry | None) -> HttpR
     title = f"When {who} is closed" if is_room else f"In the diary of {who}"
 
     def more() -> dict[str, Any]:
-        """What stood in the way of what was typed, and where who books hands it over."""
-        has_days = form.is_bound and form.cleaned_data.keys() >= DAYS
-        there = _there(user, who, form.days, entry) if has_days and form.errors else []
+        """What stood in the way of what was typed, and where who books hands it over; nothing to whom may not
+        record here, as what is booked beside "Away" would say that somebody is ill.
+        """
+        is_asked = form.is_bound and form.errors and not form.refusal
+        has_days = is_asked and form.cleaned_data.keys() >= DAYS
+        there = _there(user, who, form.days, entry) if has_days else []
         is_booked = any(line.url or line.what == ELSEWHERE for line in there)
         hands_over = is_booked and not is_room and user.role in RECORDERS
         url = _handed_over_at(who.pk, form.days) if hands_over else ""

@@ -102,6 +102,15 @@ def test_what_is_promised_is_refused_over_a_booking_and_says_when(world: Unit, k
     assert "Change what is recorded there instead." in said
 
 
+def test_who_may_not_record_is_not_shown_what_is_booked_while_a_colleague_is_ill(world: Unit) -> None:
+    chair, day, code = world.chair.user, world.booking.day, world.conference.code
+    recorded(world.support, chair, kind="sickness", first=day)
+    colleague = ChairFactory(user__areas=[world.area]).user
+    asked = typed(kind="training", first=day)
+    told = signed_in(colleague).post(f"/diary/people/{chair.pk}/record/", asked).content.decode()
+    assert not any(each in told for each in ("In this time already", "Away", code))
+
+
 def test_leave_is_agreed_by_a_service_manager(world: Unit) -> None:
     chair = world.chair.user
     turned = recorded(world.support, chair, kind="leave", last=MONDAY - timedelta(days=1))
@@ -225,6 +234,10 @@ def test_what_stands_of_who_has_left_is_in_nobodys_way(world: Unit) -> None:
     assert "Saved: duty" in recorded(world.support, world.chair.user, kind="duty", first=NOW.date())
     assert uncovered not in page(world.support, "/today")
     signed_in(world.support).post(f"/diary/entries/{Entry.objects.get(kind='sickness').pk}/take-back/")
+    Entry.objects.exclude(user=gone).delete()
+    assert uncovered not in page(world.support, "/today")
+    User.objects.filter(pk=gone.pk).update(role="manager")
+    assert uncovered.replace("away", "not there") in page(world.support, "/today")
     User.objects.filter(pk=gone.pk).update(is_active=False)
     assert not any(f"<bdi>{gone.name}</bdi>" in page(world.support, each) for each in pages)
     assert "has left" in page(world.support, f"{address}record/")
