@@ -1,6 +1,7 @@
 """By which addresses of the environment database, mail and queue are reached, as Django spells them."""
 
 import os
+from collections.abc import Callable
 from urllib.parse import SplitResult, parse_qsl, unquote
 
 from django.core.exceptions import ImproperlyConfigured
@@ -23,7 +24,7 @@ already. `?options=` in DATABASE_URL puts something else in its place, nothing t
 """
 IS_POOLED = os.environ.get("CPUNIT_POOLED") == "1"
 """Whether a pool stands before the database that gives each transaction another connection: then nothing is
-prepared, and no option is set.
+prepared, no option is set, and no cursor stays open on the server, as the next rows would be asked elsewhere.
 """
 ASKED_BEFORE = 1
 """A statement that a connection has asked for so often is prepared (docs/decisions/0025)."""
@@ -43,14 +44,36 @@ def database(address: SplitResult) -> dict[str, object]:
         "PORT": str(port),
         "CONN_MAX_AGE": 0 if os.environ.get("CPUNIT_MODE") == "test" else 3600,
         "CONN_HEALTH_CHECKS": True,
+        "DISABLE_SERVER_SIDE_CURSORS": IS_POOLED,
         "OPTIONS": {
             "connect_timeout": 5,
             "options": "" if IS_POOLED else PLANNING,
             "server_side_binding": not IS_POOLED,
             "prepare_threshold": None if IS_POOLED else ASKED_BEFORE,
-            **options,
+            **{name: _TYPED[name](text) if name in _TYPED else text for name, text in options.items()},
         },
     }
+
+
+def _count(text: str) -> int | None:
+    """A number, or nothing for "none". Raises `ImproperlyConfigured` for what is neither."""
+    if text.lower() in ("", "none"):
+        return None
+    if not text.isdecimal():
+        raise ImproperlyConfigured("DATABASE_URL: prepare_threshold is a number, or none.")
+    return int(text)
+
+
+def _is_on(text: str) -> bool:
+    """Raises `ImproperlyConfigured` for what says neither."""
+    if text.lower() not in (*_ON, *_OFF):
+        raise ImproperlyConfigured("DATABASE_URL: server_side_binding is true or false.")
+    return text.lower() in _ON
+
+
+_ON, _OFF = ("true", "1", "yes", "on"), ("false", "0", "no", "off")
+_TYPED: dict[str, Callable[[str], object]] = {"prepare_threshold": _count, "server_side_binding": _is_on}
+"""What Django and psycopg take by its type; all else PostgreSQL reads as text."""
 
 
 def mail(address: SplitResult) -> dict[str, object]:

@@ -4,6 +4,7 @@ from typing import cast
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
 from cpunit import connecting
 from cpunit.connecting import broker, database, mail
@@ -34,6 +35,25 @@ def test_behind_a_pool_nothing_is_prepared_and_no_option_is_set(monkeypatch: pyt
     pooled = cast("dict[str, object]", database(address)["OPTIONS"])
     assert [prepares[name] for name in told] == [True, connecting.ASKED_BEFORE, connecting.PLANNING]
     assert [pooled[name] for name in told] == [False, None, ""]
+    assert database(address)["DISABLE_SERVER_SIDE_CURSORS"], "its next rows would be asked elsewhere"
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("prepare_threshold=5&server_side_binding=false", [5, False]),
+        ("prepare_threshold=none&server_side_binding=true", [None, True]),
+    ],
+)
+def test_an_option_of_the_address_has_the_type_that_django_takes(query: str, told: list[object]) -> None:
+    options = cast("dict[str, object]", database(urlsplit(f"postgresql:///cpunit?{query}"))["OPTIONS"])
+    assert [options[name] for name in ("prepare_threshold", "server_side_binding")] == told
+
+
+@pytest.mark.parametrize("query", ["prepare_threshold=often", "server_side_binding=perhaps"])
+def test_an_option_that_says_neither_is_told(query: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=query.split("=", maxsplit=1)[0]):
+        database(urlsplit(f"postgresql:///cpunit?{query}"))
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What is asked for again is kept prepared, and what is long is planned once."""
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from cpunit.people.models import Area
 from cpunit.web.prepared import MOST, planned_once
@@ -42,6 +42,22 @@ def test_what_fails_within_leaves_the_connection_as_it_was() -> None:
         with pytest.raises(DatabaseError), transaction.atomic(), planned_once():
             first("SELECT 1 / %s::int AS nothing", 0)
         assert mode() == "auto"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("is_within", [True, False])
+def test_a_database_that_is_away_is_told_as_everywhere_else(is_within: bool) -> None:
+    """The page says so, with when to try again (503)."""
+    connection.ensure_connection()
+    try:
+        if not is_within:
+            connection.connection.close()
+        with pytest.raises(OperationalError), planned_once():
+            connection.connection.close()
+            first("SELECT 1")
+    finally:
+        connection.close()
+    assert mode() == "auto"
 
 
 def test_where_nothing_is_prepared_nothing_is_set(monkeypatch: pytest.MonkeyPatch) -> None:
