@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
+from django.db import connection
 from django.utils import timezone
 
 from cpunit.audit.models import AuditEvent
@@ -34,6 +35,19 @@ UNIT = {
 }
 USER = {"name": "Imani Okafor", "username": "imani", "email": "imani@unit.example", "role": "chair"}
 PASSWORD = "violet engines hum at noon"
+
+
+def test_a_column_that_a_migration_has_added_meanwhile_is_left_alone() -> None:
+    """By what serves pages still as they were before it, with its statements prepared."""
+    UnitSettings(pk=1, unit_name="Safeguarding unit").save()
+    for statement in ("SELECT 1", "ALTER TABLE people_unitsettings ADD later int DEFAULT 1"):
+        with connection.cursor() as cursor:
+            cursor.execute(statement)
+        for _ in range(3):
+            assert UnitSettings.current().unit_name == "Safeguarding unit"
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT row_to_json(unit) FROM people_unitsettings unit")
+                assert UnitSettings.known(cursor.fetchone()[0]).unit_name == "Safeguarding unit"
 
 
 @pytest.fixture

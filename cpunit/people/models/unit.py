@@ -49,11 +49,15 @@ class UnitSettings(models.Model):
     @classmethod
     def known(cls, row: dict[str, Any] | None) -> "UnitSettings":
         """The same, from its row that came along with another question; the rest of the look asks no more."""
-        settings = cls(**row) if row else cls(pk=1)
+        settings = cls(**{name: row[name] for name in _COLUMNS if name in row}) if row else cls(pk=1)
         answered(_read, settings)
         return settings
 
 
+_COLUMNS = [field.attname for field in UnitSettings._meta.concrete_fields]
+_ROW = f"SELECT {', '.join(_COLUMNS)} FROM people_unitsettings WHERE id = 1"  # noqa: S608  # the model's own
+"""By name: prepared with a `*`, it would fail in every worker once a migration has added a column."""
+
+
 def _read() -> UnitSettings:
-    row = UnitSettings.objects.raw("SELECT * FROM people_unitsettings WHERE id = 1")
-    return next(iter(row), None) or UnitSettings(pk=1)
+    return next(iter(UnitSettings.objects.raw(_ROW)), None) or UnitSettings(pk=1)

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from conferences.booking.actions.book import book
 from conferences.booking.actions.cancel import cancel
+from conferences.booking.approved import last_asked
 from conferences.booking.wanted import Wanted
 from conferences.conference.booked import standing_booking
 from conferences.models import Booking, LaterAsked
@@ -57,6 +58,16 @@ def question(world: ReviewWorld) -> LaterAsked:
 def answered(world: ReviewWorld, answer: str, by: User | None = None, **facts: str) -> Any:
     address = page(world, f"later/{question(world).pk}/")
     return signed_in(by or world.manager).post(address, {"answer": answer, **facts}, follow=True)
+
+
+def test_of_who_asked_and_who_answered_no_more_is_known_than_was_read(world: ReviewWorld) -> None:
+    """Whoever wants more of them is told what is recorded, not what a new user would have."""
+    asked(world)
+    answered(world, "yes")
+    found = last_asked(world.conference)
+    assert found is not None
+    for read, user in ((found.asked_by, world.support), (found.answered_by, world.manager)):
+        assert (read, read.name, read.role, read.email) == (user, user.name, user.role, user.email)
 
 
 def on(world: ReviewWorld, day: date, by: User | None = None, reason: str = "") -> Booking:
