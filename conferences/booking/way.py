@@ -98,18 +98,19 @@ def ways_to(venues: Iterable[int]) -> Ways:
     known: dict[str, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
         cursor.execute(_WAYS, {"venues": list(venues)})
-        for one, other, minutes in cursor.fetchall():
+        for one, other, minutes, _ in cursor.fetchall():
             known[str(one)][str(other)] = known[str(other)][str(one)] = minutes
     return Ways(UnitSettings.current().travel_minutes, known)
 
 
 _WAYS = """
-SELECT here.id, there.id, 0 FROM people_venue here
+SELECT here.id, there.id, 0, false AS is_recorded FROM people_venue here
 JOIN people_venue there ON there.area_id = here.area_id AND there.id <> here.id
     AND lower(there.address) = lower(here.address)
 WHERE here.id = ANY(%(venues)s)
-UNION ALL SELECT one_id, other_id, minutes FROM people_journey
+UNION ALL SELECT one_id, other_id, minutes, true FROM people_journey
 WHERE one_id = ANY(%(venues)s) OR other_id = ANY(%(venues)s)
+ORDER BY is_recorded
 """
 """What is recorded comes last, and counts."""
 

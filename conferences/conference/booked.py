@@ -34,7 +34,7 @@ _KNOWN_CHAIR = """
 WITH causes AS (SELECT because_id FROM conferences_conferencechild WHERE conference_id = %(conference)s)
 SELECT chair_id, user_id FROM (
     (
-        SELECT chair.id AS chair_id, chair.user_id FROM deadlines_deadline runs
+        SELECT 1 AS turn, chair.id AS chair_id, chair.user_id FROM deadlines_deadline runs
         JOIN people_chair chair ON chair.user_id = runs.owner_id
         WHERE runs.closed_at IS NULL AND runs.kind = ANY(%(limits)s)
             AND runs.record_id IN (SELECT because_id FROM causes)
@@ -42,14 +42,14 @@ SELECT chair_id, user_id FROM (
     )
     UNION ALL
     (
-        SELECT chair.id, chair.user_id FROM conferences_booking booking
+        SELECT 2, chair.id, chair.user_id FROM conferences_booking booking
         JOIN conferences_conference held ON held.id = booking.conference_id
         JOIN people_chair chair ON chair.id = booking.chair_id
         WHERE booking.cancelled_at IS NULL AND held.reference_id IN (SELECT because_id FROM causes)
         ORDER BY booking.starts_at, booking.id LIMIT 1
     )
 ) AS known
-LIMIT 1
+ORDER BY turn LIMIT 1
 """
 
 

@@ -60,7 +60,10 @@ def _serving(booking: Booking | None) -> dict[User, list[str]]:
 
 
 def _changed(before: Booking, after: Booking) -> list[str]:
-    """What is not as it was."""
+    """What is not as it was. How a booking was to be held that was made before that was kept is not known,
+    and not said to be changed.
+    """
+    was = {"meeting_format": before.meeting_format or after.meeting_format}
     told = {
         "the time": ("starts_at", "ends_at", "family_from"),
         "the place": ("venue_id",),
@@ -71,7 +74,7 @@ def _changed(before: Booking, after: Booking) -> list[str]:
     return [
         what
         for what, names in told.items()
-        if any(getattr(before, name) != getattr(after, name) for name in names)
+        if any(was.get(name, getattr(before, name)) != getattr(after, name) for name in names)
     ]
 
 

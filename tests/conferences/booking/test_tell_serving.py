@@ -8,6 +8,7 @@ from conferences.booking.actions.book import book
 from conferences.booking.actions.bring_forward import bring_forward
 from conferences.booking.actions.cancel import cancel
 from conferences.booking.wanted import Wanted
+from conferences.models import Booking
 from cpunit.papers.models import OutgoingMessage
 from tests.factories.conferences import NOW, Unit, conference_of, wanted_for
 from tests.factories.people import ChairFactory
@@ -59,6 +60,21 @@ def test_a_change_says_what_it_is_and_who_was_taken_out_is_told(unit: Unit) -> N
         f"booking of conference {code}: the time and the chair. Now: Fri 30 May 2025, 11:00"
         in (said[unit.minute_taker.name])
     )
+
+
+def test_how_it_is_held_is_not_said_to_change_where_that_was_not_kept(unit: Unit) -> None:
+    """Of a booking that was made before each kept it."""
+    told(unit)
+    Booking.objects.filter(pk=unit.booking.pk).update(meeting_format="")
+    book(
+        conference=unit.conference,
+        wanted=wanted_for(unit, hour=11),
+        by=unit.manager,
+        now=NOW,
+        why_moved="Ill",
+    )
+    said = told(unit)
+    assert all("the time. Now:" in text for text in said.values())
 
 
 def test_who_becomes_another_part_is_told_of_it(unit: Unit) -> None:
