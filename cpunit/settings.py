@@ -36,6 +36,8 @@ ALLOWED_HOSTS = _words(
 CSRF_FAILURE_VIEW = "cpunit.web.errors.csrf_failure"
 CSRF_TRUSTED_ORIGINS = _words("CPUNIT_ORIGINS")
 SITE_ADDRESS = os.environ.get("CPUNIT_ADDRESS", "http://localhost:8000").rstrip("/")
+# Where people outside find their doors, if the name of the unit's own address says too much (safety 2).
+DOOR_ADDRESS = os.environ.get("CPUNIT_DOOR_ADDRESS", "").rstrip("/") or SITE_ADDRESS
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -71,9 +71,9 @@ class DoorFacts:
         code = self.code
         if code is None:
             return ""
-        if code.spoken_by:
-            return f"Read out by {code.spoken_by.name} on {_when(code.made_at)}. {code.how_known}"
-        return f"Sent with the link on {_when(code.made_at)}"
+        how = f"Read out by {code.spoken_by.name}" if code.spoken_by else "Sent with the link"
+        wrong = f", {counted(code.tries, 'wrong try', 'wrong tries')}" if code.tries else ""
+        return f"{how} on {_when(code.made_at)}{wrong}. {code.how_known}".strip()
 
     @property
     def columns(self) -> list[dict[str, str]]:

@@ -14,7 +14,7 @@ SUBJECT_OF_DOOR = "Your way in, without an account"
 
 def address_of_link(token: str) -> str:
     """Where a link leads, whole."""
-    return settings.SITE_ADDRESS + reverse("door_in", args=[token])
+    return settings.DOOR_ADDRESS + reverse("door_in", args=[token])
 
 
 def whom_to_ring() -> str:
@@ -56,7 +56,7 @@ def of_standing_door(name: str) -> str:
 there is a page for you on which you answer what we ask you. There is no account and no password: type this
 e-mail address here, and you are sent a link and a code.
 
-{settings.SITE_ADDRESS}{reverse("door")}
+{settings.DOOR_ADDRESS}{reverse("door")}
 
 {whom_to_ring()}
 """

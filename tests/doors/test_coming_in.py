@@ -21,6 +21,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, UnitSettings
 from cpunit.people.slowed import FAILURE, WINDOW, Try, waits_until
 from tests.conferences.world import NOW, World
+from tests.web.html import parsed
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -132,6 +133,8 @@ def test_a_button_pressed_twice_leads_in_twice_from_one_page_only(
     world: World, mother: Any, client: Client
 ) -> None:
     door, link = opened(world, mother)
+    (form,) = parsed(text(client.get(link))).forms
+    assert {name for name, _ in form.fields.items()} == {"csrfmiddlewaretoken", "code"}
     sent = {"code": said(world, door), "csrfmiddlewaretoken": "of this page"}
     client.post(link, sent)
     twice = Client()

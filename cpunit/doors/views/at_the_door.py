@@ -84,6 +84,7 @@ def door_leave(request: HttpRequest) -> HttpResponse:
         leave(visit=visitor.visit, now=now)
     answer = redirect(ELSEWHERE)
     answer.delete_cookie(COOKIE, path=PATH, samesite="Lax")
+    answer.delete_cookie("messages", samesite="Lax")  # what was still to be said
     return answer
 
 
