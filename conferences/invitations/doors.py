@@ -57,7 +57,7 @@ def door_cells(
     stands = doors_about(conference.reference_id, [each.person for each in participants])
     return {
         each.pk: {
-            "text": stands.get(each.person_id, "Open one" if may_keep and can_have(each) else ""),
+            "text": stands.get(each.person_id, _none(each, may_keep, may_keep_list)),
             "about": f"door of {each.person_name}",
             "url": _url(conference, each, may_keep, may_keep_list),
         }
@@ -65,8 +65,11 @@ def door_cells(
     }
 
 
-def can_have(each: Participant) -> bool:
-    return not each.person.is_professional and may_have_door(each) is None
+def _none(each: Participant, may_keep: bool, may_keep_list: bool) -> str:
+    """What stands where there is no door."""
+    if each.person.is_professional:
+        return "None yet" if may_keep_list else ""
+    return "Open one" if may_keep and may_have_door(each) is None else ""
 
 
 def _url(conference: Conference, each: Participant, may_keep: bool, may_keep_list: bool) -> str:

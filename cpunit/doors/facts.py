@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils.timezone import localtime
@@ -52,9 +52,9 @@ class DoorFacts:
             by = f" by {door.withdrawn_by.name}" if door.withdrawn_by else ""
             return f"Withdrawn on {_when(door.withdrawn_at)}{by}: {door.why_withdrawn}"
         if self.is_open:
-            return f"Open until {_when(door.expires_at)}" if door.expires_at else "Open"
+            return f"Open until {_end(door.expires_at)}" if door.expires_at else "Open"
         if door.expires_at and door.expires_at <= self.now:
-            return f"Closed since {_when(door.expires_at)}"
+            return f"Closed since {_end(door.expires_at)}"
         return "Closed by itself: look at what is recorded of this person"
 
     @property
@@ -84,7 +84,7 @@ class DoorFacts:
         """A row for each time that somebody came in: when, how long they were seen there, from where."""
         return [
             [
-                {"text": _when(each.begun_at), "time": each.begun_at},
+                {"text": _when(each.begun_at)},
                 {"text": _minutes(each)},
                 {"text": each.network or ""},
             ]
@@ -97,6 +97,14 @@ def _when(moment: datetime | None) -> str:
         return ""
     local = localtime(moment)
     return f"{day_and_date(local.date())} at {local:%H:%M}"
+
+
+def _end(moment: datetime) -> str:
+    """A door that closes at midnight is open to the end of the day before."""
+    local = localtime(moment)
+    if (local.hour, local.minute) != (0, 0):
+        return _when(moment)
+    return f"the end of {day_and_date((local - timedelta(days=1)).date())}"
 
 
 def _minutes(visit: Visit) -> str:

@@ -17,6 +17,11 @@ def address_of_link(token: str) -> str:
     return settings.DOOR_ADDRESS + reverse("door_in", args=[token])
 
 
+def address_of_door() -> str:
+    """Where a professional asks for a link, whole."""
+    return settings.DOOR_ADDRESS + reverse("door")
+
+
 def whom_to_ring() -> str:
     """ "Ring 01234 567890."; the number alone, for the name would say who writes."""
     phone = UnitSettings.current().phone
@@ -56,7 +61,7 @@ def of_standing_door(name: str) -> str:
 there is a page for you on which you answer what we ask you. There is no account and no password: type this
 e-mail address here, and you are sent a link and a code.
 
-{settings.DOOR_ADDRESS}{reverse("door")}
+{address_of_door()}
 
 {whom_to_ring()}
 """

@@ -11,6 +11,7 @@ from cpunit.doors.facts import DoorFacts
 from cpunit.doors.forms import WithdrawForm
 from cpunit.doors.models.door import Door, DoorQuerySet
 from cpunit.doors.policies import may_keep_door, may_open_door
+from cpunit.doors.words import address_of_door
 from cpunit.people.access import user_of
 from cpunit.people.models import Professional, User
 from cpunit.web.act import Page, act
@@ -32,8 +33,8 @@ def professional_door(request: HttpRequest, pk: int) -> HttpResponse:
             f"Door of {professional.name}",
             f"/settings/professionals/{pk}/",
             professional.name,
-            intro="Whoever has a verified work address gets in without an account: at this site’s address "
-            "with /door/ they type it, and are sent a link and a code.",
+            intro="Whoever has a verified work address gets in without an account: they type it at "
+            f"{address_of_door()}, and are sent a link and a code.",
         ),
         may=may_open_door(user, person, None, None, now),
         do=lambda: open_door(person=person, record=None, by=user, now=now),
