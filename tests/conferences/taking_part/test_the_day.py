@@ -139,3 +139,21 @@ def test_receptions_copy_says_nothing_of_why(unit: Unit, apart: list[Participant
     for ground in (unit.caution.why, "He struck her", "The assault"):  # type: ignore[attr-defined]
         assert ground in chair
         assert ground not in desk
+
+
+def test_the_pages_ask_as_often_for_many_as_for_few(
+    unit: Unit, apart: list[Participant], django_assert_max_num_queries: Any, django_assert_num_queries: Any
+) -> None:
+    client = Client()
+    client.force_login(unit.support)
+    here = f"/conferences/{unit.conference.code}/"
+    parts = ("on-the-day/", "on-the-day/reception/", "taking-part/")
+    for at in [f"{here}{part}" for part in parts]:
+        client.get(at)
+        with django_assert_max_num_queries(25) as few:
+            assert client.get(at).status_code == 200
+        kept_from(apart[1].adult, unit.family.children.earliest("pk"), by=unit.support)
+        for place in apart:
+            arranged(unit, kind="entrance", participant=place, words="The side door")
+        with django_assert_num_queries(len(few)):
+            client.get(at)
