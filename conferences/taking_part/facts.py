@@ -59,10 +59,10 @@ class Left(NamedTuple):
 
     @property
     def words(self) -> str:
-        """ "2 needs not settled, 1 risk not answered"; "" for nothing."""
+        """ "2 needs to arrange, 1 risk to answer"; "" for nothing."""
         parts = [
-            f"{counted(self.needs, 'need')} not settled" if self.needs else "",
-            f"{counted(self.risks, 'risk')} not answered" if self.risks else "",
+            f"{counted(self.needs, 'need')} to arrange" if self.needs else "",
+            f"{counted(self.risks, 'risk')} to answer" if self.risks else "",
         ]
         return ", ".join(filter(None, parts))
 

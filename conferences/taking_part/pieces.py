@@ -11,14 +11,17 @@ from cpunit.domain.words import counted
 
 def _missing(code: str, told: Told) -> Iterator[Missing]:
     if told["proposed"]:
-        said = counted(told["proposed"], "exclusion waits for the chair", "exclusions wait for the chair")
-        yield Missing(said, reverse("conference_people", args=[code]))
+        yield Missing(
+            f"{counted(told['proposed'], 'exclusion')} to decide", reverse("conference_people", args=[code])
+        )
     if told["needs"]:
-        said = f"Arrange {counted(told['needs'], 'thing')} that people need"
-        yield Missing(said, reverse("conference_taking_part", args=[code]))
+        yield Missing(
+            f"{counted(told['needs'], 'need')} to arrange", reverse("conference_taking_part", args=[code])
+        )
     if told["risks"]:
-        said = f"{counted(told['risks'], 'risk')} on the day not answered"
-        yield Missing(said, reverse("conference_on_the_day", args=[code]))
+        yield Missing(
+            f"{counted(told['risks'], 'risk')} to answer", reverse("conference_on_the_day", args=[code])
+        )
 
 
 TAKING_PART = Piece(

@@ -20,6 +20,7 @@ from tests.worlds.stages import booked
 pytestmark = [pytest.mark.django_db, pytest.mark.requirement("KRK-28"), laid(booked)]
 
 TODAY = NOW.date()
+WORDS = "1 need to arrange"
 
 
 @pytest.fixture(autouse=True)
@@ -115,12 +116,8 @@ def test_two_people_do_not_undo_each_other(unit: Unit, support: Client) -> None:
 
 def test_what_is_missing_stands_on_today_from_a_fortnight_before_and_on_the_board(unit: Unit) -> None:
     needing(unit)
-    on_board, booked_for = "Arrange 1 thing that people need", unit.booking.day
-    for days, words, absent in (
-        (18, "", "1 need not settled"),
-        (14, "1 need not settled", on_board),
-        (2, on_board, "1 need not settled"),
-    ):
+    booked_for, before = unit.booking.day, f": {WORDS}"
+    for days, words, absent in ((18, "", WORDS), (14, before, "cpunit-board"), (2, WORDS, before)):
         day = booked_for - timedelta(days=days)
         with time_machine.travel(NOW.replace(month=day.month, day=day.day), tick=False):
             client = Client()
