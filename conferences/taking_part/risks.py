@@ -30,13 +30,6 @@ class Risk:
     def is_answered(self) -> bool:
         return bool(self.measures) and all(each.done_on for each in self.measures)
 
-    @property
-    def state(self) -> str:
-        """ "not answered", "being arranged" or "answered"."""
-        if not self.measures:
-            return "not answered"
-        return "answered" if self.is_answered else "being arranged"
-
 
 RISKS: Offers[Callable[[Conference], Iterable[Risk]]] = Offers()
 """What rooms above know of it besides: a reply that names somebody whom its writer must not meet."""
