@@ -38,6 +38,9 @@ RISKS_LEFT = """(
         JOIN conferences_participant place ON place.exclusion_id = kept.id
         WHERE place.conference_id = ahead.id AND kept.ended_at IS NULL AND kept.extent <> 'minutes'
         UNION
+        SELECT 'reply-' || reply.id FROM conferences_reply reply
+        WHERE reply.conference_id = ahead.id AND reply.must_not_meet <> '' AND reply.looked_at IS NULL
+        UNION
         SELECT 'request' FROM conferences_conferencerequest asked
         WHERE asked.id = ahead.request_id AND asked.safety_concerns <> ''
     ) AS known

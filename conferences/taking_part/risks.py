@@ -1,12 +1,11 @@
 """What is known of risk on the day of a conference, and what answers it (KRK-29)."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from conferences.models import Booking, Conference, Measure, Participant
 from cpunit.domain.exclusions import Extent
-from cpunit.offers import Offers
 from cpunit.people.cautions import cautions_of
 from cpunit.people.models import with_details
 
@@ -31,15 +30,12 @@ class Risk:
         return bool(self.measures) and all(each.done_on for each in self.measures)
 
 
-RISKS: Offers[Callable[[Conference], Iterable[Risk]]] = Offers()
-"""What rooms above know of it besides: a reply that names somebody whom its writer must not meet."""
-
 OF_REQUEST = "request"
 
 
 def risks_of(conference: Conference, booking: Booking | None, *, today: date) -> list[Risk]:
-    """All that is known, each with what answers it. Seven queries, whatever their number."""
-    known = [*_known(conference, today), *(risk for tell in RISKS for risk in tell(conference))]
+    """All that is known, each with what answers it. Eight queries, whatever their number."""
+    known = list(_known(conference, today))
     measures = Measure.objects.filter(booking__conference=conference)
     by_risk: dict[str, list[Measure]] = {}
     for each in measures.select_related(*with_details("participant__person"), "booking"):
@@ -61,6 +57,10 @@ def _known(conference: Conference, today: date) -> Iterable[Risk]:
     for place in kept.exclude(exclusion__extent=Extent.MINUTES):
         words = _kept_words(place.person_name, place.kept_from)
         yield Risk(f"exclusion-{place.exclusion_id}", words, words, _ground(place))
+    for reply in conference.replies.unlooked().select_related(*with_details("person")):
+        words = f"{reply.person_name} answers that they must not meet somebody, and nobody has looked yet"
+        at_desk = f"{reply.person_name} may have to be kept from somebody: ask the chair"
+        yield Risk(f"reply-{reply.pk}", words, at_desk, reply.must_not_meet)
     asked = conference.asked
     if asked and asked.safety_concerns:
         said = "The request says that some should not meet"

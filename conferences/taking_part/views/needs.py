@@ -22,6 +22,7 @@ from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import with_details
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
 
@@ -35,7 +36,6 @@ def conference_taking_part(request: HttpRequest, code: str) -> HttpResponse:
     conference = conference_or_404(request, code)
     may_change = may_change_people(user_of(request), conference)
     risks = risks_of(conference, keys_of_booking(conference), today=timezone.localdate())
-    asked = conference.asked
     return render(
         request,
         "conferences/taking_part/taking_part.html",
@@ -44,11 +44,24 @@ def conference_taking_part(request: HttpRequest, code: str) -> HttpResponse:
             "identity": identity_of(conference),
             "columns": COLUMNS,
             "rows": [_row(conference, line, may_change=may_change is None) for line in needs_at(conference)],
-            "asked": [words for words in (asked.interpreter, asked.access_needs) if words] if asked else [],
+            "asked": _asked(conference),
             "day_words": _day_words(len(risks), len(unanswered(risks))),
             "refusal": may_change,
         },
     )
+
+
+def _asked(conference: Conference) -> list[str]:
+    """What the request and the answers to the invitations ask for."""
+    asked = conference.asked
+    of_request = [words for words in (asked.interpreter, asked.access_needs) if words] if asked else []
+    replies = (
+        conference.replies.filter(is_latest=True).exclude(needs="").select_related(*with_details("person"))
+    )
+    return [
+        *(f"The request: {words}" for words in of_request),
+        *(f"{each.person_name}: {each.needs}" for each in replies),
+    ]
 
 
 def _row(conference: Conference, line: NeedLine, *, may_change: bool) -> list[dict[str, Any]]:

@@ -12,7 +12,7 @@ from django.test import Client
 from conferences.booking.actions.book import book
 from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.letters import arrives_at, letter_of
-from conferences.models import Booking, Measure, Participant
+from conferences.models import Booking, Measure, Participant, Reply
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.facts import left_at
 from conferences.taking_part.risks import risks_of
@@ -157,3 +157,27 @@ def test_the_pages_ask_as_often_for_many_as_for_few(
             arranged(unit, kind="entrance", participant=place, words="The side door")
         with django_assert_num_queries(len(few)):
             client.get(at)
+
+
+@pytest.mark.safety(4)
+def test_an_answer_that_names_somebody_is_a_risk_until_somebody_has_looked(unit: Unit) -> None:
+    place = unit.conference.participants.adults().earliest("pk")
+    reply = Reply.objects.create(
+        conference=unit.conference,
+        person=place.person,
+        answer="coming",
+        must_not_meet="My brother",
+        needs="A quiet room",
+        said_through="telephone",
+        recorded_by=unit.support,
+        at=NOW,
+    )
+    assert "My brother" in page(unit) and "My brother" not in page(unit, "reception/")
+    assert f"{place.person_name} may have to be kept from somebody: ask the chair" in page(unit, "reception/")
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 1
+    client = Client()
+    client.force_login(unit.support)
+    asked = client.get(f"/conferences/{unit.conference.code}/taking-part/").text
+    assert f"{place.person_name}: A quiet room" in asked
+    Reply.objects.filter(pk=reply.pk).update(looked_at=NOW, looked_by=unit.support, what_followed="Noted")
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 0
