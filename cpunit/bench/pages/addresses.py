@@ -24,6 +24,7 @@ from conferences.models import (
     TransferIn,
     TransferPaper,
 )
+from cpunit.bench.pages.before_the_day import before_the_day
 from cpunit.deadlines.models import DayOff, Deadline, RuleOverride
 from cpunit.diary.models import Advice, Entry, ExtraDay, Feed, Pattern
 from cpunit.doors.models import Door
@@ -228,6 +229,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
         for each in ReportOffer.objects.select_related("report__conference").order_by("pk")[:OF_EACH]
     ],
     "report_changed": _of_conferences(FamilyAnswer.objects, lambda row: {"key": row.pk}),
+    **before_the_day(_of_conferences),
     "people_exclude": _participants,
     "people_let_in": _participants,
     "people_call": _participants,
