@@ -150,7 +150,7 @@ def test_it_takes_two_queries(world: World, django_assert_num_queries: Any) -> N
 
 def test_today_shows_the_first_and_the_rest_behind_a_link(world: World) -> None:
     assert MOST_ON_TODAY > 1
-    assert "Week by week" in signed_in(world.support).get("/today").text
+    assert "Conferences, week by week" in signed_in(world.support).get("/today").text
 
 
 def test_a_week_without_one_is_said_warmly(world: World) -> None:

@@ -13,11 +13,12 @@ from cpunit.domain.words import counted, day_and_date
 
 @dataclass(frozen=True)
 class Waiting:
-    """A line: the family, how many queries of its conference wait for whom, and since when."""
+    """A line: the family, how many queries wait and where, the conference, of whom and since when."""
 
     family: str
-    what: str
+    verb: str
     url: str
+    code: str
     when: str
 
 
@@ -26,9 +27,10 @@ def _line(told: dict[str, Any], today: date) -> Waiting:
     number = counted(told["number"], "query", "queries")
     return Waiting(
         family=told["family"],
-        what=f"{number} not answered",
+        verb=f"{number} not answered",
         url=f"{reverse('conference_preparation', args=[told['code']])}#queries",
-        when=f"{told['code']}, asked {told['worker']} on {day_and_date(asked)}",
+        code=told["code"],
+        when=f"asked {told['worker']} on {day_and_date(asked)}",
     )
 
 
