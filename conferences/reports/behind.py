@@ -75,7 +75,8 @@ def reports_behind(visitor: Visitor, now: datetime) -> Iterable[Task]:
 
 def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
     more = ("conference__family", "report", "report_draft")
-    places = list(own_places(visitor.person).select_related(*more).order_by("pk"))
+    rows = own_places(visitor.person).select_related(*more).prefetch_related("report__sent_back")
+    places = list(rows.order_by("pk"))
     signs = to_sign(visitor.person).filter(is_social_work_report=True)
     mine = list(signs.select_related("conference", "participant__person__professional").order_by("pk"))
     about = _about({each.conference_id for each in places} | {each.conference_id for each in mine})
@@ -87,7 +88,7 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
             f"Report about {about[conference.pk]}",
             reverse("door_report", args=[conference.code]),
             state=_state(place, due.get((conference.reference_id, kind)), localdate(now)),
-            is_done=hasattr(place, "report"),
+            is_done=_is_done(place),
         )
     for report in mine:
         yield Task(
@@ -98,8 +99,22 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
         )
 
 
+def _is_done(place: Participant) -> bool:
+    """Sent, checked where it was read from a file, and not sent back since."""
+    report = getattr(place, "report", None)
+    if report is None or report.is_unchecked:
+        return False
+    return not any(
+        report.changed_at is None or back.at >= report.changed_at for back in report.sent_back.all()
+    )
+
+
 def _state(place: Participant, due: date | None, today: date) -> str:
     report = getattr(place, "report", None)
+    if report is not None and report.is_unchecked:
+        return "to check"
+    if report is not None and not _is_done(place):
+        return "sent back"
     if report is not None:
         return f"sent on {day_and_date(report.received_on)}"
     begun = "begun, " if hasattr(place, "report_draft") else ""

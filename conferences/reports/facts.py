@@ -40,7 +40,8 @@ _PLACE = (
 @dataclass(frozen=True)
 class Line:
     """What is known of one report. `colleague` names who of the same agency sent one already; `parents` are
-    those who are to have it, and `due` is its date with the chair, None where no date runs.
+    those who are to have it, `shares` when each of them had the reports that were in, and `due` is its date
+    with the chair, None where no date runs.
     """
 
     place: Participant
@@ -50,6 +51,7 @@ class Line:
     due: date | None
     colleague: str
     parents: tuple[Adult, ...]
+    shares: dict[int, date]
     chasers: list[ReportChaser] = field(default_factory=list)
     sent_back: list[SentBack] = field(default_factory=list)
     given: list[GivenReport] = field(default_factory=list)
@@ -111,7 +113,9 @@ class Line:
         """Which parents had it when, and which have not."""
         if self.report is None or not self.parents:
             return ""
-        had = {each.participant.person_id: each.given_on for each in self.given}
+        came = self.report.received_on
+        had = {person: day for person, day in self.shares.items() if day >= came}
+        had |= {each.participant.person_id: each.given_on for each in self.given}
         said = [f"{each.name} {day_and_date(had[each.pk])}" for each in self.parents if each.pk in had]
         without = [each.name for each in self.parents if each.pk not in had]
         if without:
@@ -214,6 +218,7 @@ def _line(
         due=due.get(kind.value),
         colleague="" if report else next(iter(colleagues), ""),
         parents=parents,
+        shares=more["shares"],
         chasers=more["chasers"][place.pk],
         sent_back=more["sent_back"][key],
         given=more["given"][key],
@@ -222,7 +227,7 @@ def _line(
 
 
 def _more(conference: Conference) -> dict[str, Any]:
-    """What hangs on the lines, by the report or the place. Four queries."""
+    """What hangs on the lines, by the report or the place. Five queries."""
     found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
     here = {"report__conference": conference}
     for chaser in ReportChaser.objects.filter(participant__conference=conference).select_related(
@@ -236,4 +241,6 @@ def _more(conference: Conference) -> dict[str, Any]:
     answers = FamilyAnswer.objects.filter(conference=conference).select_related("participant__person__adult")
     for answer in answers:
         found["views"][answer.report_id].append(answer)
+    shared = conference.report_shares.filter(shared_on__isnull=False).order_by()
+    found["shares"] = dict(shared.values_list("participant__person", "shared_on"))
     return found

@@ -38,7 +38,7 @@ def _ready(booked: Booked, moments: Moments) -> None:
         conference=conference,
         adult=adult,
         report=report,
-        words=words.ANSWER,
+        words=words.FAMILY_ANSWER,
         through="telephone",
         who=who,
         now=at(moments.working_days(-2), 10),

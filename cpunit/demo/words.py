@@ -57,7 +57,7 @@ REPORT = {
     "draft-plan": "The parents write down with the school who is at home on which evening, week by week.",
 }
 """A social work report, by heading."""
-ANSWER = "It was two evenings, not every week. I was at the hospital on one of them."
+FAMILY_ANSWER = "It was two evenings, not every week. I was at the hospital on one of them."
 CHANGED = "The two evenings now stand there with their dates, and why mother was away on one."
 SENT_BACK = "Say when each child was seen alone, and what they said."
 LATE = "No paediatrician was free earlier, and without one the conference could not have decided."

@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 
 from conferences.conference.sealed import SealedForm
-from conferences.reports.actions.send_report import LONGEST
 from cpunit.domain.frameworks.reports import Heading
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.web.fields import DateField
@@ -26,16 +25,13 @@ class TextForm(SealedForm):
 
 
 def _text(heading: Heading) -> forms.CharField:
-    field = forms.CharField(
+    """How long it may be, the action says: a count under each of a dozen boxes helps nobody."""
+    return forms.CharField(
         label=heading.title,
         help_text=heading.ask,
         required=False,
-        max_length=LONGEST,
         widget=forms.Textarea(attrs={"rows": 5}),
-        error_messages={"max_length": f"“{heading.title}” may have {LONGEST} letters at the most."},
     )
-    field.widget.attrs.pop("maxlength", None)  # nothing is cut off in typing
-    return field
 
 
 class FileForm(WholeForm):

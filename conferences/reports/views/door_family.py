@@ -55,6 +55,7 @@ def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int
             "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
             "report": report,
             "mine": mine,
+            "phone": visitor.to_ring,
         },
     )
 
@@ -85,5 +86,5 @@ def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
         said=SAID,
         to=reverse("door_views", args=[code]),
         template="conferences/reports/door/read.html",
-        more=lambda: {"sections": [], "report": None, "mine": mine},
+        more=lambda: {"sections": [], "report": None, "mine": mine, "phone": visitor.to_ring},
     )

@@ -129,7 +129,9 @@ class TestManager:
         assert "Alone at night" in shown.text
         form = sent_back(shown.content, "words")
         assert client.post(address, {**form, "how": "back", "words": "Say when"}).status_code == 302
-        assert "Say when" in door_of(world.worker.person).get(page(world)).text
+        author = door_of(world.worker.person)
+        assert "sent back" in author.get("/door/").text
+        assert "Say when" in author.get(page(world)).text
 
     def test_nobody_else_signs_it_off(self, world: World) -> None:
         managed(world)

@@ -243,6 +243,16 @@ def test_with_the_social_work_report_a_parent_had_the_reports(world: World) -> N
     world.open()
 
 
+def test_who_had_the_reports_had_each_that_was_in_by_then(world: World) -> None:
+    report = sent(world, received_on=DAY - timedelta(days=7))
+    sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
+    world.share_reports()
+    assert f"{world.adults[0].name} Fri 2 May 2025" in Reports.of(world.conference).lines[0].shared
+    sent(world, sections={"past-harm": "x"})
+    Report.objects.update(received_on=DAY)
+    assert Reports.of(world.conference).lines[0].shared.startswith("not yet")
+
+
 def test_who_writes_none_is_not_waited_for(world: World) -> None:
     places = [world.conference.participants.get(person=each.person) for each in world.partners]
     for partner in world.partners[:2]:
