@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
-from conferences.models import Booking, Conference
+from conferences.models import Booking, Conference, Report
 from conferences.reports.facts import Line
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import UnitSettings
+from cpunit.people.models import Professional, UnitSettings
 
 REFERENCE = re.compile(r"\b(C\d{2}-[0-9A-Z]{4,6})[./](\d{1,12})\b", re.IGNORECASE)
 
@@ -42,6 +42,31 @@ def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
     )
     subject = f"Your report for conference {conference.code} [{conference.code}/{line.key}]"
     return Asked(subject, body, reply_to(conference.code, line.key))
+
+
+def came_back(report: Report) -> Asked:
+    """To the author. What is to be put right stands behind their door: it may name a child (safety 2)."""
+    code = report.conference.code
+    body = (
+        f"Dear {report.professional.name},\n\n"
+        f"your report for conference {code} came back to be put right.\n\n"
+        f"Read what about it, change it and send it again here:\n{settings.SITE_ADDRESS}/door/\n\n"
+        f"{UnitSettings.current().unit_name}\n"
+    )
+    return Asked(f"Your report for conference {code} came back", body, "")
+
+
+def to_be_signed(report: Report, signer: Professional) -> Asked:
+    """To whoever signs it off."""
+    code = report.conference.code
+    body = (
+        f"Dear {signer.name},\n\n"
+        f"the social work report of {report.professional.name} for conference {code} is here. The family has "
+        "it once you have signed it off.\n\n"
+        f"Read it, and sign it off or send it back, here:\n{settings.SITE_ADDRESS}/door/\n\n"
+        f"{UnitSettings.current().unit_name}\n"
+    )
+    return Asked(f"A report for conference {code} waits for you", body, "")
 
 
 def reply_to(code: str, key: int) -> str:

@@ -12,6 +12,7 @@ from conferences.models import Conference, Participant, Report
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
+from conferences.reports.told import tell_signer
 from conferences.reports.who import Who
 from cpunit.domain.frameworks.reports import Heading, headings, titles
 from cpunit.domain.refusal import Refused, must
@@ -65,6 +66,8 @@ def send_report(
         report.signed_off_by = report.signed_off_at = None
         report.unsigned_because, report.unsigned_by = "", None
     report.save()
+    if report.is_social_work_report and not report.is_signed_off and not report.is_unchecked:
+        tell_signer(report, now)
     settle_written_reports(conference=conference, now=now)
     renew_pack(conference, now)
     who.note(conference, "recorded", f"Report of {professional.name} came in", now)

@@ -10,6 +10,7 @@ from conferences.conference.writing import locked
 from conferences.models import Conference, Report, SentBack
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_sign_off
+from conferences.reports.told import tell_author
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date, listed
@@ -52,6 +53,7 @@ def send_back(
     report.signed_off_by = report.signed_off_at = None
     report.save()
     renew_pack(conference, now)
+    tell_author(back, now)
     who.note(conference, "sent back", f"Report of {report.professional.name}, by {signer.name}", now)
     return back
 

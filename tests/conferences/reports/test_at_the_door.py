@@ -15,6 +15,7 @@ from conferences.reports.actions.sign_off import send_back, sign_off
 from conferences.reports.exposed import exposed_in
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion
 from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
@@ -132,6 +133,24 @@ class TestManager:
         author = door_of(world.worker.person)
         assert "sent back" in author.get("/door/").text
         assert "Say when" in author.get(page(world)).text
+
+    @pytest.mark.safety(2)
+    def test_who_it_waits_for_is_told_by_e_mail_without_a_childs_name(self, world: World) -> None:
+        manager = managed(world)
+        for person in (manager, world.worker):
+            person.email, person.email_verified_on = f"p{person.pk}@agency.example", DAY
+            person.save()
+        report = sent(world)
+        sent(world)
+        send_back(report=report, signer=manager, words="Say when", who=Who(user=world.support), now=NOW)
+        told = list(
+            OutgoingMessage.objects.order_by("queued_at", "pk").values_list("to_name", "subject", "body")
+        )
+        assert {name for name, *_ in told} == {manager.name, world.worker.name}
+        assert len(told) == 2
+        words = " ".join(subject + body for _, subject, body in told)
+        assert world.conference.code in words
+        assert not any(child.first_name in words for child in world.children)
 
     def test_nobody_else_signs_it_off(self, world: World) -> None:
         managed(world)

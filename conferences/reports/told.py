@@ -1,0 +1,43 @@
+"""Who is told when a report waits for them: the author of what came back, and who signs off what came in."""
+
+from datetime import datetime
+
+from conferences.models import Report, SentBack
+from conferences.reports.letters import Asked, came_back, to_be_signed
+from conferences.reports.policies import signers_of
+from cpunit.papers.actions import queue_message
+from cpunit.people.models import Professional
+from cpunit.people.reach import recipient_of
+
+
+def tell_author(back: SentBack, now: datetime) -> None:
+    """Once for each time that it came back."""
+    letter = came_back(back.report)
+    _tell(back.report, back.report.professional, letter, f"report:back:{back.pk}", now)
+
+
+def tell_signer(report: Report, now: datetime) -> None:
+    """Who supervises the author, or else manages the team; once for each time that it changed."""
+    author, family = report.professional, report.conference.family
+    keys = signers_of(author, family)
+    key = author.supervisor_id if author.supervisor_id in keys else next(iter(keys), None)
+    signer = Professional.objects.select_related("person").filter(pk=key).first()
+    if signer and report.changed_at:
+        when = f"{report.changed_at:%Y%m%d%H%M%S%f}"
+        _tell(report, signer, to_be_signed(report, signer), f"report:sign:{report.pk}:{when}", now)
+
+
+def _tell(report: Report, who: Professional, letter: Asked, key: str, now: datetime) -> None:
+    """By e-mail, where they have a verified address; else it stands behind their door, and on the line."""
+    email = recipient_of(who.person).email
+    if not email:
+        return
+    queue_message(
+        dedupe_key=key,
+        record=report.conference.reference,
+        to_name=who.name,
+        to_address=email,
+        subject=letter.subject,
+        body=letter.body,
+        now=now,
+    )
