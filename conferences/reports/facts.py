@@ -12,6 +12,7 @@ from conferences.models import (
     GivenReport,
     NoReport,
     Participant,
+    Reply,
     Report,
     ReportChaser,
     SentBack,
@@ -41,7 +42,7 @@ _PLACE = (
 class Line:
     """What is known of one report. `colleague` names who of the same agency sent one already; `parents` are
     those who are to have it, `shares` when each of them had the reports that were in, and `due` is its date
-    with the chair, None where no date runs.
+    with the chair, None where no date runs. `said` is what they answered, whether one will come.
     """
 
     place: Participant
@@ -52,6 +53,7 @@ class Line:
     colleague: str
     parents: tuple[Adult, ...]
     shares: dict[int, date]
+    said: str = ""
     chasers: list[ReportChaser] = field(default_factory=list)
     sent_back: list[SentBack] = field(default_factory=list)
     given: list[GivenReport] = field(default_factory=list)
@@ -73,6 +75,8 @@ class Line:
     def can_be_asked(self) -> bool:
         """Whether a message can go to them: awaited, told of the conference, at a verified address."""
         who = self.professional
+        if self.said == Reply.WillReport.NO and not self.is_social_work_report:
+            return False
         return self.is_awaited and self.place.status == Status.INVITED and bool(who.email_verified_on)
 
     @property
@@ -104,9 +108,11 @@ class Line:
             return f"{self.colleague} of the same agency sent one"
         if self.place.status == Status.TO_INVITE:
             return "To be invited first"
-        if self.due and self.due < today:
-            return "Late"
-        return "Awaited"
+        late = "Late" if self.due and self.due < today else "Awaited"
+        if self.said:
+            will = "none" if self.said == Reply.WillReport.NO else "one"
+            return f"{late}; they said that {will} will come"
+        return late
 
     @property
     def shared(self) -> str:
@@ -219,6 +225,7 @@ def _line(
         colleague="" if report else next(iter(colleagues), ""),
         parents=parents,
         shares=more["shares"],
+        said=more["said"].get(place.person_id, ""),
         chasers=more["chasers"][place.pk],
         sent_back=more["sent_back"][key],
         given=more["given"][key],
@@ -227,7 +234,7 @@ def _line(
 
 
 def _more(conference: Conference) -> dict[str, Any]:
-    """What hangs on the lines, by the report or the place. Five queries."""
+    """What hangs on the lines, by the report or the place. Six queries."""
     found: dict[str, Any] = {name: defaultdict(list) for name in ("chasers", "sent_back", "given", "views")}
     here = {"report__conference": conference}
     for chaser in ReportChaser.objects.filter(participant__conference=conference).select_related(
@@ -243,4 +250,6 @@ def _more(conference: Conference) -> dict[str, Any]:
         found["views"][answer.report_id].append(answer)
     shared = conference.report_shares.filter(shared_on__isnull=False).order_by()
     found["shares"] = dict(shared.values_list("participant__person", "shared_on"))
+    said = conference.replies.counting().exclude(will_report="").order_by()
+    found["said"] = dict(said.values_list("person", "will_report"))
     return found

@@ -1,6 +1,6 @@
 """Who is told when a report waits for them: the author of what came back, and who signs off what came in."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from conferences.models import Report, SentBack
 from conferences.reports.letters import Asked, came_back, to_be_signed
@@ -23,7 +23,7 @@ def tell_signer(report: Report, now: datetime) -> None:
     key = author.supervisor_id if author.supervisor_id in keys else next(iter(keys), None)
     signer = Professional.objects.select_related("person").filter(pk=key).first()
     if signer and report.changed_at:
-        when = f"{report.changed_at:%Y%m%d%H%M%S%f}"
+        when = report.changed_at.astimezone(UTC).isoformat()
         _tell(report, signer, to_be_signed(report, signer), f"report:sign:{report.pk}:{when}", now)
 
 

@@ -9,7 +9,7 @@ from django.conf import LazySettings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from conferences.models import Report, ReportChaser
+from conferences.models import Reply, Report, ReportChaser
 from conferences.reports.actions.chase import chase_due
 from conferences.reports.actions.expect import expect_none
 from conferences.reports.actions.send_report import send_report
@@ -138,6 +138,22 @@ class TestWhatArrives:
         assert "says whose report it is" in page(sender="x@y.example").text
         assert "answers about C25-ZZZZ" in page(subject="Re: [C25-ZZZZ/3]").text
         assert not Report.objects.exists()
+
+
+def test_who_said_that_none_will_come_is_not_asked_again(world: World) -> None:
+    verified(world)
+    for person in (world.worker, world.partners[0]):
+        Reply.objects.create(
+            conference=world.conference, person=person.person, answer="coming", will_report="no",
+            said_through="telephone", recorded_by=world.support, at=NOW,
+        )  # fmt: skip
+    assert run(DUE) == 3
+    assert not ReportChaser.objects.filter(participant__person=world.partners[0].person).exists()
+    client = Client()
+    client.force_login(world.support)
+    with time_machine.travel(at(DUE), tick=False):
+        page = client.get(f"/conferences/{world.conference.code}/reports/").text
+    assert "Awaited; they said that none will come" in page
 
 
 def test_a_conference_that_is_over_asks_for_nothing(world: World) -> None:
