@@ -1,7 +1,7 @@
 """The reports of one conference: a line for each that is expected, before it is in."""
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,15 +12,13 @@ from conferences.models import (
     GivenReport,
     NoReport,
     Participant,
-    Reply,
-    Report,
     ReportChaser,
     SentBack,
 )
+from conferences.reports.line import Line
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import day_and_date, listed
-from cpunit.people.models import Adult, Agency, Professional
+from cpunit.people.models import Adult, Agency
 
 Status = Participant.Status
 KINDS = (Kind.SOCIAL_WORK_REPORT, Kind.AGENCY_REPORT, Kind.REPORT_TO_FAMILY)
@@ -36,97 +34,6 @@ _PLACE = (
     *(f"person__professional__{fact}" for fact in _PROFESSIONAL),
     *(f"report__{fact}" for fact in _REPORT),
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Line:
-    """What is known of one report. `colleague` names who of the same agency sent one already; `parents` are
-    those who are to have it, `shares` when each of them had the reports that were in, and `due` is its date
-    with the chair, None where no date runs. `said` is what they answered, whether one will come.
-    """
-
-    place: Participant
-    report: Report | None
-    is_social_work_report: bool
-    none_because: str
-    due: date | None
-    colleague: str
-    parents: tuple[Adult, ...]
-    shares: dict[int, date]
-    said: str = ""
-    chasers: list[ReportChaser] = field(default_factory=list)
-    sent_back: list[SentBack] = field(default_factory=list)
-    given: list[GivenReport] = field(default_factory=list)
-    answers: list[FamilyAnswer] = field(default_factory=list)
-
-    @property
-    def professional(self) -> Professional:
-        return self.place.person.professional
-
-    @property
-    def key(self) -> int:
-        return self.place.pk
-
-    @property
-    def is_awaited(self) -> bool:
-        return self.report is None and not self.none_because and not self.colleague
-
-    @property
-    def can_be_asked(self) -> bool:
-        """Whether a message can go to them: awaited, told of the conference, at a verified address."""
-        who = self.professional
-        if self.said == Reply.WillReport.NO and not self.is_social_work_report:
-            return False
-        return self.is_awaited and self.place.status == Status.INVITED and bool(who.email_verified_on)
-
-    @property
-    def back(self) -> SentBack | None:
-        """What it was sent back with, until it has changed."""
-        return next((each for each in self.sent_back if each.stands), None)
-
-    def state(self, today: date) -> str:
-        """Where it stands, in words."""
-        if self.report is None:
-            return self._before(today)
-        if self.back:
-            return f"Sent back by {self.back.by_name}: {self.back.words}"
-        came = f"In since {day_and_date(self.report.received_on)}"
-        if self.report.is_unchecked:
-            return f"{came}; its text is to be checked"
-        if self.report.signed_off_by:
-            return f"{came}, signed off by {self.report.signed_off_by.name}"
-        if not self.is_social_work_report:
-            return came
-        if self.report.unsigned_because:
-            return f"{came}, not signed off: {self.report.unsigned_because}"
-        return f"{came}, to be signed off"
-
-    def _before(self, today: date) -> str:
-        if self.none_because:
-            return f"Not expected: {self.none_because}"
-        if self.colleague:
-            return f"{self.colleague} of the same agency sent one"
-        if self.place.status == Status.TO_INVITE:
-            return "To be invited first"
-        late = "Late" if self.due and self.due < today else "Awaited"
-        if self.said:
-            will = "none" if self.said == Reply.WillReport.NO else "one"
-            return f"{late}; they said that {will} will come"
-        return late
-
-    @property
-    def shared(self) -> str:
-        """Which parents had it when, and which have not."""
-        if self.report is None or not self.parents:
-            return ""
-        came = self.report.received_on
-        had = {person: day for person, day in self.shares.items() if day >= came}
-        had |= {each.participant.person_id: each.given_on for each in self.given}
-        said = [f"{each.name} {day_and_date(had[each.pk])}" for each in self.parents if each.pk in had]
-        without = [each.name for each in self.parents if each.pk not in had]
-        if without:
-            said.append(f"not yet: {listed(without)}")
-        return "; ".join(said)
 
 
 @dataclass(frozen=True)

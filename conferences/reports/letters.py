@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from conferences.models import Booking, Conference, Report
-from conferences.reports.facts import Line
+from conferences.reports.line import Line
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Professional, UnitSettings
 

@@ -14,7 +14,8 @@ from pypdf import PdfReader
 from conferences.models import Conference, Report
 from conferences.reports.actions.send_report import headings_for, text_of
 from conferences.reports.bound import bind
-from conferences.reports.facts import Line, Reports
+from conferences.reports.facts import Reports
+from conferences.reports.line import Line
 from cpunit.domain.words import counted, day_and_date, listed
 from cpunit.papers.pdf import render
 from cpunit.uploads.models import Upload

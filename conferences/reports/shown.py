@@ -2,7 +2,7 @@
 
 from django.utils.timezone import localdate
 
-from conferences.reports.facts import Line
+from conferences.reports.line import Line
 from cpunit.domain.words import day_and_date
 
 

@@ -6,8 +6,9 @@ from django.db import transaction
 
 from conferences.models import Conference, Report
 from conferences.reports.actions.send_report import send_report
-from conferences.reports.facts import Line, Reports
+from conferences.reports.facts import Reports
 from conferences.reports.letters import named_in
+from conferences.reports.line import Line
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.uploads import message

@@ -9,8 +9,9 @@ from django.utils.timezone import localdate
 from conferences.conference.booked import standing_booking
 from conferences.conference.writing import locked, note
 from conferences.models import Booking, Conference, ReportChaser
-from conferences.reports.facts import Line, Reports
+from conferences.reports.facts import Reports
 from conferences.reports.letters import asking_for
+from conferences.reports.line import Line
 from conferences.reports.policies import may_keep_reports
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.calendar import WorkingDayCalendar

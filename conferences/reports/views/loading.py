@@ -8,7 +8,8 @@ from django.urls import reverse
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.models import Conference, Report
-from conferences.reports.facts import Line, Reports
+from conferences.reports.facts import Reports
+from conferences.reports.line import Line
 from cpunit.people.access import user_of
 from cpunit.people.models import User
 from cpunit.web.act import Page
