@@ -1,9 +1,9 @@
-"""What the pages before a conference are opened with: what people need, risks, preparation."""
+"""What the pages before a conference are opened with: replies, what people need, risks, preparation."""
 
 from collections.abc import Callable
 from typing import Any
 
-from conferences.models import Measure, Participant, Query
+from conferences.models import Measure, Participant, Query, Reply
 from cpunit.domain.checklists import Per
 from cpunit.people.models import Caution
 
@@ -29,11 +29,19 @@ def _risks() -> list[Parts]:
     ]
 
 
+def _replies() -> list[Parts]:
+    rows = Reply.objects.exclude(must_not_meet="").select_related("conference").order_by("pk")
+    return [{"code": each.conference.code, "key": each.pk} for each in rows[:OF_EACH]]
+
+
 def before_the_day(of_conferences: OfConferences) -> dict[str, Ways]:
     """By the name of the address; `of_conferences` gives the first rows of the fullest conferences."""
     people = of_conferences(Participant.objects, lambda row: {})
+    participants = of_conferences(Participant.objects, lambda row: {"key": row.pk})
     query = of_conferences(Query.objects, lambda row: {"key": row.pk})
     return {
+        **dict.fromkeys(("people_reply", "people_reply_quick"), participants),
+        "people_must_not_meet": _replies,
         "need": of_conferences(Participant.objects, lambda row: {"key": row.pk, "kind": "interpreter"}),
         "measure_new": _risks,
         "measure_done": _measures,
