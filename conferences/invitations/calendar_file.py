@@ -1,6 +1,7 @@
 """The calendar entry that goes with an invitation."""
 
 from datetime import datetime
+from email.utils import parseaddr
 
 from django.conf import settings
 from icalendar import Calendar, Event, vCalAddress, vText
@@ -15,6 +16,7 @@ from cpunit.people.models import UnitSettings
 from cpunit.people.reach import named_for
 
 PRODUCT = "-//cpunit//conference unit//EN"
+PLAIN_PRODUCT = "-//letters//EN"
 
 
 def next_sequence(participant: Participant) -> int:
@@ -57,14 +59,15 @@ def calendar_file(
         event.add("description", f"Join by video: {link}")
     event.add("class", "CONFIDENTIAL")
     event.add("status", "CANCELLED" if is_withdrawn else "CONFIRMED")
-    organizer = vCalAddress(f"mailto:{unit.email or settings.DEFAULT_FROM_EMAIL}")
+    own_address, plain = unit.email or settings.DEFAULT_FROM_EMAIL, parseaddr(settings.PLAIN_FROM_EMAIL)[1]
+    organizer = vCalAddress(f"mailto:{named_for(person, own_address, plain=plain)}")
     organizer.params["cn"] = vText(named_for(person, unit.unit_name, plain=booking.support_officer.name))
     event["organizer"] = organizer
     attendee = vCalAddress(f"mailto:{to_address}")
     attendee.params["rsvp"] = vText("TRUE")
     event.add("attendee", attendee, encode=False)
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", named_for(person, PRODUCT, plain=PLAIN_PRODUCT))
     calendar.add("version", "2.0")
     calendar.add("method", "CANCEL" if is_withdrawn else "REQUEST")
     calendar.add_component(event)

@@ -7,6 +7,7 @@ from django.utils import timezone
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import long_date
 from cpunit.people.models import Child, Family
+from cpunit.people.reach import number_words
 
 NOT_TO_COME = "not to come"
 
@@ -32,9 +33,11 @@ def is_to_be_called(each: Participant) -> bool:
 
 
 def phone_of(each: Participant | TakenOff) -> str:
-    """The telephone number that is recorded for them; "" where there is none, as for children."""
-    person = each.professional or each.adult
-    return person.phone if person else ""
+    """The telephone number that is recorded for them, of somebody of the family with whether it is safe to
+    ring (safety 2); "" where there is none, as for children. One query for an adult, none where
+    `contact_ways` are at hand.
+    """
+    return each.professional.phone if each.professional else number_words(each.person)
 
 
 def number_of(each: Participant | TakenOff, family: Family) -> str:

@@ -7,8 +7,10 @@ from crispy_forms.helper import FormHelper
 from crispy_forms.layout import Submit
 from django import forms
 
-from conferences.models import NOT_AGREED, Conference, Participant
+from conferences.invitations.reached import to_tell_in_person
+from conferences.models import NOT_AGREED, Conference, Participant, ToldInPerson
 from cpunit.people.about import about
+from cpunit.people.forms.fields import field_of
 from cpunit.people.forms.finding import ALL_LISTED, FIND_FIRST, nobody_found, offered_professionals, typed
 from cpunit.people.models import Adult, Child, Professional, with_details
 from cpunit.web.fields import DateField
@@ -104,6 +106,21 @@ class CallForm(Form):
     )
 
 
+class InPersonForm(Form):
+    """Who told somebody in person, and of what."""
+
+    submit_label = "Record that they were told"
+
+    told_on = DateField(label="Told on")
+    told_by = field_of(ToldInPerson, "told_by", label="Who told them")
+    what = field_of(
+        ToldInPerson,
+        "what",
+        label="What they were told, or given",
+        help_text="For example: the letter was read with her and kept by the worker.",
+    )
+
+
 class _Letters(ManyInvitations):
     """People, by their names."""
 
@@ -126,6 +143,7 @@ class PostedForm(Form):
         super().__init__(*args, **kwargs)
         letters = self.fields["letters"]
         letters.widget = Checkboxes(small=True, tick_all="Tick all the letters")
-        letters.queryset = conference.participants.to_post().select_related(  # type: ignore[attr-defined]
-            *with_details("person")
-        )
+        waiting = list(conference.participants.to_post().select_related(*with_details("person")))
+        in_person = [each.pk for each in to_tell_in_person(waiting)]
+        shown = conference.participants.to_post().exclude(pk__in=in_person)
+        letters.queryset = shown.select_related(*with_details("person"))  # type: ignore[attr-defined]

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,11 +12,11 @@ from conferences.invitations.calls import can_be_called, is_to_be_called, kept_b
 from conferences.invitations.held import came_back
 from conferences.invitations.kept import excluded_in_words, kept_in_words, proposed_in_words
 from conferences.invitations.not_to_come import held_before, told_by_email, told_not_to_come, was_asked
+from conferences.invitations.reached import out_of_reach, told_so
 from conferences.invitations.row import NOTHING, Leads, Row, answered, quick_url
 from conferences.models import Conference, Participant, TakenOff
 from cpunit.domain.words import day_and_date, long_date
 from cpunit.papers.problem import why_not_made
-from cpunit.people.models import HouseholdMember
 
 ASKED = (Participant.Status.INVITED, Participant.Status.TO_INVITE, Participant.Status.AFTERWARDS)
 """Of whom an answer is recorded: also of who was told the time before their letter went."""
@@ -33,7 +32,6 @@ COLOURS = {
 
 BOUNCED = "The e-mail came back: ring them, or correct the address and send it again"
 LOOK = "Look at the letter"
-NO_ADDRESS = "No verified address: hand it over"
 
 
 def calls_of(
@@ -70,8 +68,8 @@ def rows_of(
         by_email = told_by_email(conference)
         words = {each.pk: told_not_to_come(each, _sent(each), by_email.get(each.pk, "")) for each in ordered}
     else:
-        homeless = without_address(conference, ordered)
-        words = {each.pk: told(each, has_address=each.pk not in homeless) for each in ordered}
+        unreached = out_of_reach(ordered)
+        words = {each.pk: told(each, to_do=unreached.get(each.pk, "")) for each in ordered}
     returned = {} if conference.is_called_off or conference.is_held else came_back(conference)
     rows = [_row(conference, each, words[each.pk], answers, may_call) for each in ordered]
     may = {"may_change": may_change, "may_reply": may_reply}
@@ -158,17 +156,17 @@ def who(each: Participant | TakenOff) -> str:
     return "Parent, carer or relative" if each.person.is_adult else "Child"
 
 
-def told(each: Participant, *, has_address: bool = True) -> str:
-    """How and when the invitation went; for an excluded person, what they hold, and the day on which it is
-    looked at again.
+def told(each: Participant, *, to_do: str = "") -> str:
+    """How and when the invitation went, and what is `to_do` where nothing can be sent; for an excluded
+    person, what they hold, and the day on which it is looked at again.
     """
     if kept_back(each):
         return _sent(each) if each.sent_at else ""
-    said = (_told(each, has_address=has_address), kept_in_words(each), proposed_in_words(each))
+    said = (_told(each, to_do), kept_in_words(each), proposed_in_words(each))
     return " ".join(filter(None, said))
 
 
-def _told(each: Participant, *, has_address: bool) -> str:
+def _told(each: Participant, to_do: str) -> str:
     status = Participant.Status
     if each.status in (status.EXCLUDED, status.AFTERWARDS):
         return " ".join(part for part in (_sent(each, "Invited by "), excluded_in_words(each)) if part)
@@ -176,8 +174,8 @@ def _told(each: Participant, *, has_address: bool) -> str:
         return f"The letter {why_not_made(each.letter_problem)}"
     if each.sent_at is None:
         yet = " ".join(["Not yet", *_new(each), *_no_longer_true(each)])
-        return yet if has_address else f"{yet}. {NO_ADDRESS}"
-    return _sent(each) if has_address or each.posted_on else f"{_sent(each)} {NO_ADDRESS}"
+        return f"{yet}. {to_do}" if to_do else yet
+    return f"{_sent(each)} {to_do}" if to_do and not each.posted_on else _sent(each)
 
 
 def _new(each: Participant) -> list[str]:
@@ -200,7 +198,9 @@ def _sent(each: Participant, before: str = "") -> str:
         return ""
     made = long_date(timezone.localtime(each.sent_at).date())
     how = "e-mail" if each.by_email else "letter" if each.by_post else "telephone"
-    if each.by_post and each.posted_on:
+    if each.by_post and each.posted_on and (in_person := told_so(each)):
+        said = f"{before}{in_person}"
+    elif each.by_post and each.posted_on:
         said = f"{before}{how}, posted or handed over on {long_date(each.posted_on)}."
     elif each.by_post:
         said = f"{before}{how} made on {made}, not posted yet."
@@ -209,34 +209,20 @@ def _sent(each: Participant, before: str = "") -> str:
     return said[0].upper() + said[1:]
 
 
-def without_address(conference: Conference, participants: Collection[Participant]) -> set[int]:
-    """The keys of those whom neither e-mail nor post can reach. One query."""
-    homes = HouseholdMember.objects.filter(
-        address__family=conference.family_id,
-        until__isnull=True,
-        has_letters=True,
-        address__verified_on__isnull=False,
-        address__left_on__isnull=True,
-    )
-    housed = set(homes.values_list("person", flat=True))
-    return {each.pk for each in participants if not has_email(each) and each.person_id not in housed}
-
-
-def has_email(each: Participant) -> bool:
-    """Whether an e-mail address is verified for them."""
-    person = each.professional or each.adult
-    return bool(person and person.email_verified_on)
-
-
-def to_print(participants: Iterable[Participant]) -> list[dict[str, str]]:
-    """The letters that no e-mail carried, with what is recorded of their going out."""
+def to_print(participants: Iterable[Participant], in_person: Collection[Participant]) -> list[dict[str, str]]:
+    """The letters that no e-mail carried, with what is recorded of their going out; not of who is to be told
+    `in_person`.
+    """
     return [
-        {"name": each.person_name, "url": f"/papers/{each.letter_id}/", "went": _went(each.posted_on)}
+        {"name": each.person_name, "url": f"/papers/{each.letter_id}/", "went": _went(each)}
         for each in participants
         if each.status == Participant.Status.INVITED and each.by_post and each.letter_id
-        if not kept_back(each)
+        if not kept_back(each) and each not in in_person
     ]
 
 
-def _went(posted_on: date | None) -> str:
-    return f"posted or handed over on {long_date(posted_on)}" if posted_on else ""
+def _went(each: Participant) -> str:
+    if each.posted_on is None:
+        return ""
+    told = told_so(each).rstrip(".")
+    return told[0].lower() + told[1:] if told else f"posted or handed over on {long_date(each.posted_on)}"

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from conferences.invitations.views import calls, doors, letter, people, sending
+from conferences.invitations.views import calls, doors, in_person, letter, people, sending
 
 PEOPLE = "conferences/<code:code>/people/"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{PEOPLE}posted/", people.conference_posted, name="conference_posted"),
     path(f"{PEOPLE}add/", people.people_add, name="people_add"),
     path(f"{PEOPLE}<int:key>/call/", calls.people_call, name="people_call"),
+    path(f"{PEOPLE}<int:key>/in-person/", in_person.people_in_person, name="people_in_person"),
     path(f"{PEOPLE}<int:key>/letter/", letter.people_letter, name="people_letter"),
     path(f"{PEOPLE}<int:key>/door/", doors.people_door, name="people_door"),
     path(f"{PEOPLE}<int:key>/door/code/", doors.people_door_code, name="people_door_code"),

@@ -7,6 +7,7 @@ from .conference.conference import NOT_AGREED, Conference, ConferenceChild
 from .decisions.decision import Decision, DecisionCorrection
 from .decisions.outline_action import OutlineAction
 from .decisions.view import ProfessionalView
+from .invitations.in_person import ToldInPerson
 from .invitations.participant import Participant
 from .invitations.taken_off import TakenOff
 from .live.attendance import Attendance
@@ -71,6 +72,7 @@ __all__ = [
     "SentRequest",
     "StrategyDiscussion",
     "TakenOff",
+    "ToldInPerson",
     "TransferChild",
     "TransferIn",
     "TransferPaper",

@@ -30,6 +30,7 @@ from cpunit.papers.models import Filing
 from cpunit.people.models import (
     Caution,
     Child,
+    ContactWay,
     Exclusion,
     HouseholdMember,
     Person,
@@ -81,6 +82,20 @@ def _homes(merging: Merging) -> None:
         else:
             home.person_id = merging.keep.pk
         home.save()
+
+
+def _ways(merging: Merging) -> None:
+    """By which ways the child is reached: what one record alone says, and of both what is the safer."""
+    mine = {way.channel: way for way in ContactWay.objects.standing().filter(person=merging.keep.pk)}
+    for way in ContactWay.objects.standing().filter(person=merging.drop.pk):
+        stands = mine.get(way.channel)
+        if stands and not (stands.is_safe and not way.is_safe):
+            continue
+        if stands:
+            stands.is_latest = False
+            stands.save(update_fields=["is_latest"])
+        way.person_id = merging.keep.pk
+        way.save(update_fields=["person"])
 
 
 def _cautions_of(merging: Merging) -> None:
@@ -223,6 +238,7 @@ def _people(merging: Merging) -> tuple[Person, Person]:
 MERGERS: dict[str, Callable[[Merging], None]] = {
     "people.Responsibility.child": _bonds,
     "people.HouseholdMember.person": _homes,
+    "people.ContactWay.person": _ways,
     "people.Caution.person": _cautions_of,
     "people.Caution.protects": _cautions_for,
     "people.Exclusion.person": _exclusions,

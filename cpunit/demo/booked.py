@@ -6,11 +6,14 @@ from typing import NamedTuple
 
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.actions.tell_in_person import tell_in_person
 from conferences.invitations.letters import letter_of
+from conferences.invitations.reached import to_tell_in_person
 from conferences.models import Booking, Conference
 from cpunit.demo.journey import Journey
 from cpunit.demo.moments import at
 from cpunit.papers.pdf import page_of
+from cpunit.people.models import with_details
 
 
 class Booked(NamedTuple):
@@ -41,5 +44,16 @@ class Booked(NamedTuple):
         send_invitations(conference=conference, by=support, now=self.invited_at)
         if self.posts:
             day = self.invited_at.date()
-            letters = conference.participants.to_post()
+            waiting = conference.participants.to_post().select_related(*with_details("person"))
+            in_person = to_tell_in_person(waiting)
+            for each in in_person:
+                tell_in_person(
+                    participant=each,
+                    told_on=day,
+                    told_by=str(conference.family.social_worker),
+                    what="The letter was read through together, and kept by the worker.",
+                    by=support,
+                    now=at(day, 15),
+                )
+            letters = [each for each in waiting if each not in in_person]
             record_posted(conference=conference, letters=letters, posted_on=day, by=support, now=at(day, 15))

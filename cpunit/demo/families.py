@@ -9,8 +9,10 @@ from cpunit.demo.names import Names
 from cpunit.demo.unit import VERIFIED_ON, AreaParts
 from cpunit.people.actions.keep_address import keep_address
 from cpunit.people.actions.keep_adult import Bond, keep_adult
+from cpunit.people.actions.keep_reach import Said, keep_reach
 from cpunit.people.actions.record_family import record_family
 from cpunit.people.models import Adult, Child, Family, User
+from cpunit.people.reach import homes_of
 
 STREETS = (
     "Alder Close",
@@ -21,6 +23,10 @@ STREETS = (
     "Foundry Walk",
     "Garth Road",
 )
+
+OPENED_BY = ("Nobody", "Nobody", "The other parent", "Everybody at home")
+HOURS = ("", "", "Before 15:00", "Not at weekends")
+NOT_ASKED = 0.05
 
 
 @dataclass
@@ -63,6 +69,8 @@ class FamilyMaker:
             for relationship in ("mother", "father")
         ]
         self._home(family, children, adults, now)
+        for adult in adults:
+            self._reach(adult, now)
         language = background.language if self.chance.random() < 0.5 else ""
         interpreter = f"{language}, for the mother" if language else ""
         return Household(parts, family, children, adults, interpreter)
@@ -110,6 +118,19 @@ class FamilyMaker:
             child: Bond(relationship=relationship, has_pr=child.birth_date is not None) for child in children
         }
         return keep_adult(family=family, facts=facts, bonds=bonds, by=self.by, now=now)
+
+    def _reach(self, adult: Adult, now: datetime) -> None:
+        """Asked of each on the first visit; of a few the worker knows no safe way yet."""
+        person, chance = adult.person, random.Random(adult.phone)  # noqa: S311
+        ways = {"worker": Said(is_safe=True)}
+        if chance.random() > NOT_ASKED:
+            ways["phone"] = Said(is_safe=True, hours=chance.choice(HOURS))
+            if adult.email:
+                ways["email"] = Said(is_safe=True)
+            if homes_of(person).exists():
+                ways["post"] = Said(is_safe=True, seen_by=chance.choice(OPENED_BY))
+        source = "Asked alone, on the first visit"
+        keep_reach(person=person, ways=ways, source=source, by=self.by, now=now)
 
     def _home(self, family: Family, children: list[Child], adults: list[Adult], now: datetime) -> None:
         apart = self.chance.random() < 0.4

@@ -32,7 +32,8 @@ def as_email(message: OutgoingMessage, *, unit: UnitSettings, connection: BaseEm
         connection=connection,
     )
     for document in message.documents.all():
-        email.attach(document.file_name, bytes(document.pdf), "application/pdf")
+        name = "letter.pdf" if message.is_plain else document.file_name  # names no matter
+        email.attach(name, bytes(document.pdf), "application/pdf")
     if message.calendar:
         email.attach(_invite(message.calendar))
     return email

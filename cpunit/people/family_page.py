@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import F, Prefetch, Q
+from django.urls import reverse
 
 from cpunit.domain.exclusions import Extent
 from cpunit.people.alerts import Marker, markers_on
@@ -23,6 +24,7 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.policies import may_record_family
+from cpunit.people.reach import housed, way_words
 from cpunit.web.templatetags.cpunit_web import listed
 
 ELDEST_FIRST = (F("child__birth_date").asc(nulls_last=True), "child_id")
@@ -34,6 +36,7 @@ class ChildRow:
     name: str
     url: str
     about: str
+    reach_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,6 +50,7 @@ class AdultRow:
     family: str
     bonds: list[str]
     contact: list[str]
+    reach: str
     needs: list[str]
     interpreter: bool
 
@@ -86,15 +90,16 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
     children = list(family.children.once())
     may_change = may_record_family(user) is None
     out = kept_out(family)
+    adults = list(
+        Adult.objects.filter(Q(family=family) | Q(responsibilities__child__in=children))
+        .distinct()
+        .select_related("family", "person")
+        .prefetch_related(bonds, "person__contact_ways")
+    )
+    at_home = housed([adult.person for adult in adults])
     return FamilyPage(
-        children=[child_row(child, today) for child in children],
-        adults=[
-            _adult_row(adult, out.get(adult.pk, []), children)
-            for adult in Adult.objects.filter(Q(family=family) | Q(responsibilities__child__in=children))
-            .distinct()
-            .select_related("family")
-            .prefetch_related(bonds)
-        ],
+        children=[child_row(child, today, may_change=may_change) for child in children],
+        adults=[_adult_row(adult, out.get(adult.pk, []), children, at_home) for adult in adults],
         summary=summary_of(family, may_change=may_change),
         may_change=may_change,
         may_correct=user.role == Role.MANAGER,
@@ -137,10 +142,17 @@ def _social_worker(family: Family, *, may_change: bool) -> dict[str, str]:
     }
 
 
-def child_row(child: Child, today: date) -> ChildRow:
-    """A child in a list: name, and age or expected date."""
+def child_row(child: Child, today: date, *, may_change: bool = False) -> ChildRow:
+    """A child in a list: name, and age or expected date; with where it is said how their post reaches them,
+    for those who may, of a child who is born and lives.
+    """
+    is_reached = may_change and not child.is_unborn and child.death_date is None
     return ChildRow(
-        code=child.code, name=child.name, url=f"/children/{child.code}/", about=age_words(child, today)
+        code=child.code,
+        name=child.name,
+        url=f"/children/{child.code}/",
+        about=age_words(child, today),
+        reach_url=reverse("person_reach", args=[child.family.code, child.pk]) if is_reached else "",
     )
 
 
@@ -159,7 +171,7 @@ def age_words(child: Child, today: date) -> str:
     return f"{words}, died {day_words(child.death_date)}" if child.death_date else words
 
 
-def _adult_row(adult: Adult, out: list[str], children: list[Child]) -> AdultRow:
+def _adult_row(adult: Adult, out: list[str], children: list[Child], at_home: set[int]) -> AdultRow:
     verified = f"verified {day_words(adult.email_verified_on)}" if adult.email_verified_on else "not verified"
     return AdultRow(
         pk=adult.pk,
@@ -171,6 +183,7 @@ def _adult_row(adult: Adult, out: list[str], children: list[Child]) -> AdultRow:
             *([f"{adult.email} ({verified})"] if adult.email else []),
             *([adult.phone] if adult.phone else []),
         ],
+        reach=way_words(adult.person, at_home),
         needs=[
             *(
                 [f"Needs an interpreter: {adult.first_language or 'language not recorded'}"]

@@ -1,15 +1,24 @@
 """Whether somebody may be sent something, and by which way: only by what was verified on a recorded date
-(failure 2).
+(failure 2), and to somebody of a family only by a way that is recorded as safe for them (safety 2).
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
-from cpunit.people.models import Address, HouseholdMember, Person
+from django.db.models import F, QuerySet
+
+from cpunit.domain.words import listed
+from cpunit.people.models import Address, ContactWay, HouseholdMember, Person
+
+Channel = ContactWay.Channel
+NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """How one person is reached: `email` only where it was verified, "" otherwise; a child has none."""
+    """How one person is reached: `email` only where it was verified, and is recorded as safe for a family
+    member; "" otherwise. A child has none.
+    """
 
     person: Person
     name: str
@@ -17,19 +26,115 @@ class Recipient:
 
     @property
     def home(self) -> Address | None:
-        """The verified address at which they live now; None where none is known, and for professionals.
+        """The verified address at which they live now, where it is recorded who else opens their post there;
+        None where there is none, and for professionals.
 
         Of a child's two homes it is the one to which their own letters go, and never the other: somebody else
         opens the post there.
         """
-        return None if self.person.is_professional else _home_of(self.person)
+        if self.person.is_professional:
+            return None
+        member = safe_homes().filter(person=self.person).order_by("-since", "-id").first()
+        return member.address if member else None
 
 
 def recipient_of(person: Person) -> Recipient:
-    """Where what is for this person goes. Nothing is typed at sending time (failure 2)."""
-    details = person.professional if person.is_professional else person.adult if person.is_adult else None
-    email = details.email if details and details.email_verified_on else ""
+    """Where what is for this person goes. Nothing is typed at sending time (failure 2). One query for an
+    adult whose address is verified, none where `contact_ways` are at hand.
+    """
+    if person.is_professional:
+        details = person.professional
+        return Recipient(person, person.name, details.email if details.email_verified_on else "")
+    adult = person.adult if person.is_adult else None
+    email = adult.email if adult and adult.email_verified_on and _is_safe(person, Channel.EMAIL) else ""
     return Recipient(person, person.name, email)
+
+
+def safe_homes() -> QuerySet[HouseholdMember]:
+    """Where family members live to whom post may go there: verified, and it is recorded who else opens it."""
+    return HouseholdMember.objects.filter(
+        until__isnull=True,
+        has_letters=True,
+        address__verified_on__isnull=False,
+        address__left_on__isnull=True,
+        address__post_ways__person=F("person"),
+        address__post_ways__is_latest=True,
+        address__post_ways__is_safe=True,
+    ).select_related("address")
+
+
+def homes_of(person: Person) -> QuerySet[HouseholdMember]:
+    """Where they live now, verified or not; the one to which their letters would go first."""
+    homes = HouseholdMember.objects.filter(
+        person=person, until__isnull=True, has_letters=True, address__left_on__isnull=True
+    )
+    verified_first = F("address__verified_on").desc(nulls_last=True)
+    return homes.select_related("address").order_by(verified_first, "-since", "-id")
+
+
+def standing_ways(person: Person) -> dict[str, ContactWay]:
+    """What is recorded, by channel, and still holds: it was said of the address or number that they have.
+    Post is judged by where they live (`safe_homes`).
+    """
+    number = person.adult.phone if person.is_adult else ""
+    email = person.adult.email if person.is_adult else ""
+    now = {Channel.EMAIL: email, Channel.TEXT: number, Channel.PHONE: number}
+    ways = [way for way in person.contact_ways.all() if way.is_latest]
+    return {way.channel: way for way in ways if way.to == now.get(Channel(way.channel), "")}
+
+
+def _is_safe(person: Person, channel: str) -> bool:
+    way = standing_ways(person).get(channel)
+    return way is not None and way.is_safe
+
+
+def housed(people: Collection[Person]) -> set[int]:
+    """The keys of those of them whom post may reach. One query."""
+    return set(safe_homes().filter(person__in=people).values_list("person", flat=True))
+
+
+def way_words(person: Person, at_home: Collection[int]) -> str:
+    """How somebody of a family is reached, in one line for staff: "Safe: e-mail (before 15:00). Not safe:
+    telephone call." Post is safe for those of `at_home` (`housed`).
+    """
+    ways = {
+        channel: way
+        for channel, way in standing_ways(person).items()
+        if channel != Channel.POST or not way.is_safe or person.pk in at_home
+    }
+    safe = [_words(way) for way in ways.values() if way.is_safe]
+    unsafe = [_label(way) for way in ways.values() if not way.is_safe]
+    said = [f"Safe: {listed(safe)}." if safe else NOT_RECORDED]
+    return " ".join([*said, f"Not safe: {listed(unsafe)}." if unsafe else ""]).strip()
+
+
+def number_words(person: Person) -> str:
+    """The telephone number of a family member, with whether it may be rung: "01632 960 444 (safe, before
+    15:00)"; "" where there is none.
+    """
+    number = person.adult.phone if person.is_adult else ""
+    if not number:
+        return ""
+    way = standing_ways(person).get(Channel.PHONE)
+    if way is None:
+        return f"{number} (not recorded whether it is safe to ring)"
+    if not way.is_safe:
+        return f"{number} (not safe to ring: through their worker)"
+    return f"{number} ({', '.join(filter(None, ('safe to ring', way.hours, _seen(way))))})"
+
+
+def _words(way: ContactWay) -> str:
+    about = ", ".join(filter(None, (way.hours, _seen(way))))
+    return f"{_label(way)} ({about})" if about else _label(way)
+
+
+def _label(way: ContactWay) -> str:
+    label = str(Channel(way.channel).label)
+    return label[0].lower() + label[1:]
+
+
+def _seen(way: ContactWay) -> str:
+    return f"who else sees it: {way.seen_by}" if way.seen_by else ""
 
 
 def named_for(person: Person, full: str, *, plain: str = "A letter for you") -> str:
@@ -37,19 +142,3 @@ def named_for(person: Person, full: str, *, plain: str = "A letter for you") -> 
     it may name neither child, matter nor unit, as somebody dangerous may look at them (safety 2).
     """
     return full if person.is_professional else plain
-
-
-def _home_of(person: Person) -> Address | None:
-    member = (
-        HouseholdMember.objects.filter(
-            person=person,
-            until__isnull=True,
-            has_letters=True,
-            address__verified_on__isnull=False,
-            address__left_on__isnull=True,
-        )
-        .select_related("address")
-        .order_by("-since", "-id")
-        .first()
-    )
-    return member.address if member else None

@@ -11,6 +11,7 @@ from cpunit.doors.views import at_the_door
 from cpunit.papers.models import OutgoingMessage
 from tests.browser.desk import Desk
 from tests.conferences.world import NOW, World
+from tests.factories.people import may_be_reached
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,6 +30,7 @@ def test_a_mother_with_one_telephone(
         mother = world.adults[0]
         mother.email, mother.email_verified_on = "dana@post.example", world.day
         mother.save()
+        may_be_reached(mother)
         sign_in(page, world.support)
         support = Desk(page, check)
         support.open(f"/conferences/{world.conference.code}/people/")

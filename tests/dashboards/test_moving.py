@@ -33,7 +33,14 @@ from cpunit.people.whereabouts import address_marks
 from plans.models import Plan
 from tests.conferences.review_world import ReviewWorld
 from tests.conferences.world import LONDON
-from tests.factories.people import AdultFactory, AreaFactory, ChildFactory, FamilyFactory, kept_from
+from tests.factories.people import (
+    AdultFactory,
+    AreaFactory,
+    ChildFactory,
+    FamilyFactory,
+    kept_from,
+    may_be_reached,
+)
 from tests.plans.pages import opened, signed_in
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -192,6 +199,7 @@ def test_who_is_taken_off_a_list_after_a_death_is_told_by_a_person(world: Review
     stranger = AdultFactory(
         family=world.family, email="w@example.org", email_verified_on=NOW.date(), name="Wilhelm Stranger"
     )
+    may_be_reached(stranger)
     place = Participant.objects.create(conference=world.conference, person=stranger.person)
     send_invitations(conference=world.conference, by=world.support, now=NOW)
     OutgoingMessage.objects.update(state="sent", sent_at=NOW)

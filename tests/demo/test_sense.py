@@ -5,9 +5,11 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
 from random import Random
+from re import IGNORECASE, escape, search
 from typing import Any
 
 import pytest
+from django.core.mail import get_connection
 from django.db.models import F, Q
 from django.test import Client
 
@@ -16,7 +18,18 @@ from cpunit.deadlines.models import Deadline
 from cpunit.demo.backgrounds import BRITISH, NEIGHBOURS, OTHERS, REMARKABLE, Background
 from cpunit.demo.names import Names
 from cpunit.demo.shape import REPEAT_PLAN, REVIEWED_IN_TIME, REVIEWS_HELD
-from cpunit.people.models import Chair, Child, Family, Professional, Responsibility, User
+from cpunit.papers.email import as_email
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import (
+    Adult,
+    Chair,
+    Child,
+    Family,
+    Professional,
+    Responsibility,
+    UnitSettings,
+    User,
+)
 from plans.models import Plan
 from plans.plan.review import without_review
 from tests.demo.test_load import MONDAY, a_monday
@@ -65,6 +78,7 @@ def makes_sense() -> Iterator[Any]:
         every_plan_has_its_next_review,
         reviews_were_held_in_each_way,
         reviews_are_in_time_as_often_as_published,
+        no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about,
     )
 
 
@@ -74,6 +88,33 @@ def makes_sense() -> Iterator[Any]:
 def test_the_invented_unit_makes_sense(world: date) -> None:
     for look in makes_sense():
         look()
+
+
+def no_message_names_a_child_or_tells_a_family_s_screen_what_it_is_about() -> None:
+    """Each as it leaves, with its calendar file and the names of what is attached (safety 2)."""
+    unit, mail = UnitSettings.current(), get_connection("django.core.mail.backends.dummy.EmailBackend")
+    of_family = set(Adult.objects.exclude(email="").values_list("email", flat=True))
+    matters = {unit.unit_name.lower(), "child protection", "conference unit"}
+    written = OutgoingMessage.objects.select_related("record").prefetch_related(
+        "documents", "record__children"
+    )
+    assert len(written) > 100
+    to_families = 0
+    for message in written:
+        email = as_email(message, unit=unit, connection=mail)
+        calendar = message.calendar.replace("\r\n ", "")
+        files = [name for name, *_ in (each for each in email.attachments if isinstance(each, tuple))]
+        outside = " ".join([email.subject, str(email.from_email), calendar, *files]).lower()
+        children = message.record.children.all() if message.record else []
+        for name in (child.first_name for child in children if child.first_name):
+            assert not search(rf"\b{escape(name)}\b", f"{outside} {email.body}", IGNORECASE), (name, outside)
+        if message.to_address in of_family:
+            to_families += 1
+            assert message.record_id
+            shown = "\n".join(line for line in outside.splitlines() if not line.startswith("uid:"))
+            for said in (*matters, message.record_id.lower()):
+                assert said not in shown, (said, shown)
+    assert to_families > 10
 
 
 def names_go_with_who_they_are() -> None:

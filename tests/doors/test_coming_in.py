@@ -21,6 +21,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, UnitSettings
 from cpunit.people.slowed import FAILURE, WINDOW, Try, waits_until
 from tests.conferences.world import NOW, World
+from tests.factories.people import may_be_reached
 from tests.web.html import parsed
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -43,6 +44,7 @@ def mother(world: World) -> Any:
     adult = world.adults[0]
     adult.email, adult.email_verified_on = "dana@post.example", world.day
     adult.save()
+    may_be_reached(adult)
     return adult
 
 

@@ -1,6 +1,6 @@
 """Invented people: one factory a model, and whole families with one call."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from functools import cache
 from typing import Any
 
@@ -16,6 +16,7 @@ from cpunit.people.models import (
     Caution,
     Chair,
     Child,
+    ContactWay,
     Family,
     HouseholdMember,
     Professional,
@@ -247,9 +248,33 @@ def family_with_children(*, children: int = 2, parents: int = 2, **facts: Any) -
         for child in made:
             ResponsibilityFactory(adult=adult, child=child, relationship=kind)
         HouseholdMemberFactory(address=address, person=adult.person)
+        may_be_reached(adult)
     for child in made:
         HouseholdMemberFactory(address=address, person=child.person)
+        may_be_reached(child)
     return family
+
+
+def may_be_reached(who: Adult | Child, *but: str, by: User | None = None) -> None:
+    """Every way that they have is recorded as safe, `but` these channels; ways recorded before are over."""
+    home = who.person.homes.filter(until__isnull=True, has_letters=True).order_by("-since", "-pk").first()
+    email, phone = (who.email, who.phone) if isinstance(who, Adult) else ("", "")
+    of = {"email": {"to": email}, "text": {"to": phone}, "phone": {"to": phone}}
+    told: dict[str, dict[str, Any]] = {channel: facts for channel, facts in of.items() if facts["to"]}
+    if home:
+        told["post"] = {"address": home.address, "seen_by": "Nobody"}
+    ContactWay.objects.standing().filter(person=who.person).update(is_latest=False)
+    by = by or User.objects.order_by("pk").first() or SupportFactory()
+    for channel, facts in told.items():
+        ContactWay.objects.create(
+            person=who.person,
+            channel=channel,
+            is_safe=channel not in but,
+            source="She says so",
+            recorded_by=by,
+            recorded_at=datetime(2025, 1, 6, 9, tzinfo=UTC),
+            **facts,
+        )
 
 
 def kept_from(adult: Adult, other: Adult | Child, *, by: User, **facts: Any) -> Caution:

@@ -17,6 +17,7 @@ from tests.factories.people import (
     ManagerFactory,
     SupportFactory,
     family_with_children,
+    may_be_reached,
 )
 from tests.people.test_stale_forms import opened
 from tests.web.html import parsed
@@ -52,6 +53,8 @@ def homes_of(child: Child) -> set[str]:
 
 
 def letters_of(child: Child) -> str:
+    """Once it was asked, of the home that is theirs now, who opens their post there."""
+    may_be_reached(child)
     home = recipient_of(child.person).home
     return home.postcode if home else ""
 
@@ -76,6 +79,9 @@ def test_a_child_with_two_homes_each_with_its_own_protection_and_letters(
     assert (homes_of(shared), homes_of(moving)) == ({"EX1 1AA", "EX2 2BB"}, {"EX2 2BB"})
     assert list(his.protected_from.all()) == [mother]
     assert list(hers.protected_from.all()) == [father]
+    assert recipient_of(father.person).home is None, "nobody asked who opens his post in the new home"
+    for parent in (mother, father):
+        may_be_reached(parent)
     assert recipient_of(mother.person).home == hers
     assert recipient_of(father.person).home == his
     assert (letters_of(shared), letters_of(moving)) == ("EX1 1AA", "EX2 2BB")

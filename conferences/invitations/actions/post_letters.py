@@ -9,6 +9,7 @@ from django.utils.timezone import localdate
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.policies import may_change_people
+from conferences.invitations.reached import to_tell_in_person
 from conferences.models import Conference, Participant
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date, listed
@@ -37,6 +38,12 @@ def record_posted(
         .select_for_update(of=("self",))
         .select_related(*with_details("person"))
     )
+    if in_person := to_tell_in_person(waiting):
+        names = listed([each.person_name for each in in_person])
+        raise Refused(
+            f"Nothing may be sent to {names} by post: no way is recorded as safe. Record who told them.",
+            about="letters",
+        )
     for participant in waiting:
         made_on = localdate(participant.sent_at)
         if posted_on < made_on:

@@ -137,6 +137,7 @@ def _queue(
             now=now,
             documents=[letter],
             calendar=entry,
+            is_plain=not participant.person.is_professional,
         )
     except Refused:
         return False

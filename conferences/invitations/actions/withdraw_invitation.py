@@ -69,4 +69,5 @@ def _send_word(participant: Participant, address: str, now: datetime, *, is_call
         body=withdrawal_body(participant, conference, unit, is_called_off=is_called_off),
         now=now,
         calendar=entry,
+        is_plain=not participant.person.is_professional,
     )

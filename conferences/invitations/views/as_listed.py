@@ -13,6 +13,7 @@ from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
+from conferences.invitations.reached import reached, to_tell_in_person
 from conferences.invitations.rows import calls_of, rows_of, to_print
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.without_letter import without_letter
@@ -20,12 +21,15 @@ from conferences.models import Conference, Participant
 from cpunit.domain.words import counted, listed
 from cpunit.people.models import User, with_details
 
+FAMILIES = ("person__adult__family", "person__child__family")
+
 
 def participants_of(conference: Conference) -> list[Participant]:
     """The list of people, with all that its page shows."""
-    details = (*with_details("person"), "letter", "booking", "exclusion__decided_by__user")
+    details = (*with_details("person"), *FAMILIES, "letter", "booking", "exclusion__decided_by__user")
     shown = conference.participants.select_related(*details).annotate(is_proposed=IS_PROPOSED)
-    rows = list(shown.order_by("id"))
+    at_hand = ("person__contact_ways", "told_in_person")
+    rows = list(shown.prefetch_related(*at_hand).order_by("id"))
     return call_the_unreached(conference, rows)
 
 
@@ -67,24 +71,34 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             *calls_off(conference, off, may_call=may_keep_people(user) is None),
             *calls_of(conference, asked, may_call=may_call),
         ],
-        **_left(conference, participants, [] if is_off else to_print(participants), untold=untold),
+        "reached": [] if is_off else reached(asked),
+        **_left(conference, participants, untold=untold),
     }
 
 
-def _left(
-    conference: Conference, rows: list[Participant], letters: list[dict[str, str]], *, untold: int
-) -> dict[str, Any]:
+def _left(conference: Conference, rows: list[Participant], *, untold: int) -> dict[str, Any]:
     """What is still to be done, as numbers and in words; nobody is invited to one that was called off."""
+    in_person = [] if conference.is_called_off else to_tell_in_person(rows)
+    letters = [] if conference.is_called_off else to_print(rows, in_person)
     waiting = [each for each in rows if each.status == Participant.Status.TO_INVITE and not kept_back(each)]
     to_invite = 0 if conference.is_called_off else len(waiting)
     parts = {
         "to be invited": _some(to_invite, "person", "people"),
         "to post or hand over": _some(sum(not letter["went"] for letter in letters), "letter"),
+        "to be told in person": _some(len(in_person), "person", "people"),
         "to be told by telephone": _some(untold + sum(map(is_to_be_called, rows)), "person", "people"),
     }
     return {
         "to_invite": to_invite,
         "to_print": letters,
+        "in_person": [
+            {
+                "name": each.person_name,
+                "letter": f"/papers/{each.letter_id}/",
+                "url": reverse("people_in_person", args=[conference.code, each.pk]),
+            }
+            for each in in_person
+        ],
         "send_label": f"Send {counted(to_invite, 'invitation')}",
         "left": listed([f"{amount} {what}" for what, amount in parts.items() if amount]),
     }

@@ -198,6 +198,7 @@ OF_A_REPORT = ("signed", "unsigned", "given", "answer", "offer")
 OF_A_MOVE = ("", "_told", "_change", "_paper_new", "_accepted", "_stopped")
 BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "change_adult": _of_families(Adult.objects),
+    "person_reach": _of_families(Adult.objects),
     "adult_move": _of_families(Adult.objects),
     "change_caution": _of_families(Caution.objects.running()),
     "conflict_end": _of_families(Conflict.objects.running()),
@@ -234,6 +235,7 @@ BY_NAME: dict[str, Callable[[], list[Parts]]] = {
     "people_let_in": _participants,
     "people_call": _participants,
     "people_letter": _participants,
+    "people_in_person": _of_conferences(Participant.objects.adults(), lambda row: {"key": row.pk}),
     "people_door": _of_conferences(Participant.objects.adults(), lambda row: {"key": row.pk}),
     **dict.fromkeys(("people_door_code", "people_door_withdraw"), _with_doors),
     "professional_door_withdraw": lambda: [

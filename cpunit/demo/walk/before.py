@@ -31,7 +31,10 @@ def record_family(people: People) -> None:
         "pr_for": page.choices("pr_for"),
         **as_typed("email_verified_on", people.today),
     }
-    people.support.fill(page, "pr_for", mother).must_say("Wanda")
+    reach = people.support.fill(page, "pr_for", mother).must_say("Wanda").links("/reach/")[-1]
+    page = people.support.open(reach)
+    asked: dict[str, str | list[str]] = {"email_safe": "yes", "source": "She says so herself"}
+    people.support.fill(page, "source", asked).must_say("is saved")
 
 
 def discuss(people: People) -> None:

@@ -14,6 +14,7 @@ from cpunit.domain.postcode import postcode as written
 from cpunit.domain.refusal import Refusal, Refused
 from cpunit.people.actions.applying import apply, unverified_when_changed
 from cpunit.people.actions.homes import begin_and_end_stays, living_at, other_homes
+from cpunit.people.actions.keep_reach import ask_post_anew
 from cpunit.people.address_policies import (
     may_be_told,
     may_have_left,
@@ -98,6 +99,8 @@ def keep_address(
     told = unverified_when_changed(record, told, of=("lines", "postcode"), verified="verified_on")
     if told.get("verified_on") != record.verified_on:
         told["verified_by"] = by if told["verified_on"] else None
+    if address and (_reads_otherwise(record, told) or _have_moved_in(record, household)):
+        ask_post_anew(record)
     changed = apply(record, told)
     record.save()
     record.protected_from.set(protected_from)
@@ -122,6 +125,16 @@ def keep_address(
     if lifted:
         log(by=by, verb="lifted", what="Lifted the protection of an address", now=now, family=family.code)
     return KeptAddress(record, left)
+
+
+def _reads_otherwise(record: Address, told: Mapping[str, Any]) -> bool:
+    return any(getattr(record, name) != told[name] for name in ("lines", "postcode"))
+
+
+def _have_moved_in(record: Address, household: Sequence[Child | Adult]) -> bool:
+    """Whether an adult comes to live there who may open the post of the others."""
+    here = {each.person_id for each in living_at(record)}
+    return any(isinstance(each, Adult) and each.pk not in here for each in household)
 
 
 def _told_from(

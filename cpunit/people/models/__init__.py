@@ -6,6 +6,7 @@ from .caution import Caution
 from .chair import Chair
 from .child import Child
 from .conflict import Conflict
+from .contact_way import ContactWay
 from .exclusion import Exclusion
 from .family import Family, Scope, families_of, scope_of
 from .household import Address, HouseholdMember, LiftedProtection
@@ -25,6 +26,7 @@ __all__ = [
     "Chair",
     "Child",
     "Conflict",
+    "ContactWay",
     "Exclusion",
     "Family",
     "HouseholdMember",

@@ -109,6 +109,7 @@ def _queue(
             subject=variant.subject,
             body=variant.body,
             documents=[document],
+            is_plain=not recipient.person.is_professional,
             now=now,
         )
     except Refused:

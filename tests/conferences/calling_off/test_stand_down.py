@@ -27,6 +27,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import User
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.papers import MessageFactory
+from tests.factories.people import may_be_reached
 from tests.worlds import laid
 from tests.worlds.stages import opened, seated, unopened
 
@@ -300,6 +301,7 @@ def test_after_a_death_nobody_in_the_family_is_written_to(world: World) -> None:
     adult = world.adults[0]
     adult.email, adult.email_verified_on = "a@example.org", DAY
     adult.save()
+    may_be_reached(adult)
     place = world.conference.participants.get(person=adult.person)
     reached(place, adult.email)
     child = world.children[1]

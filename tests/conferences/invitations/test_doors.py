@@ -17,6 +17,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.doors.models import Code, Door
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.world import LONDON, NOW, World
+from tests.factories.people import may_be_reached
 from tests.web.html import parsed
 from tests.worlds import laid
 from tests.worlds.stages import unopened
@@ -44,6 +45,7 @@ def mother(world: World) -> Participant:
     adult = world.adults[0]
     adult.email, adult.email_verified_on = "dana@post.example", world.day
     adult.save()
+    may_be_reached(adult)
     return world.conference.participants.get(person=adult.person)
 
 

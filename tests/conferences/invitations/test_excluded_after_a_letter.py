@@ -15,6 +15,7 @@ from cpunit.deadlines.models import Deadline
 from cpunit.papers.models import OutgoingMessage
 from tests.conferences.invitations.test_told import TODAY, excluded, page_of, posted
 from tests.factories.conferences import NOW, Unit, booked_conference, wanted_for
+from tests.factories.people import may_be_reached
 from tests.worlds import laid
 from tests.worlds.stages import a_unit, booked
 
@@ -49,6 +50,7 @@ def test_a_posted_letter_is_held_although_the_e_mail_after_a_move_never_left(uni
     )
     adult.email, adult.email_verified_on = "father@example.org", TODAY
     adult.save()
+    may_be_reached(adult)
     send_invitations(conference=conference, by=unit.support, now=NOW + timedelta(hours=1))
     assert OutgoingMessage.objects.filter(to_address=adult.email, state="queued").exists()
     assert "They hold the invitation of 13 May 2025" in page_of(

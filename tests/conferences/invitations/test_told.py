@@ -25,6 +25,7 @@ from cpunit.audit.models import AuditEvent
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import Document, OutgoingMessage
+from cpunit.people.models import Professional
 from tests.conferences.invitations.test_invitations import text_of
 from tests.factories.conferences import HELD_ON, NOW, Unit, booked_conference, wanted_for
 from tests.factories.people import ChildFactory, ProfessionalFactory, VenueFactory
@@ -247,7 +248,10 @@ def test_letters_count_once_they_are_posted(unit: Unit) -> None:
 def test_a_row_says_where_neither_e_mail_nor_post_can_reach(unit: Unit) -> None:
     conference = unit.conference
     unit.family.addresses.update(verified_on=None)
-    assert "No verified address: hand it over" in page_of(unit, conference)
+    Professional.objects.filter(pk=unit.professionals[0].pk).update(email_verified_on=None)
+    page = page_of(unit, conference)
+    assert "No way is recorded as safe: their worker tells them in person" in page
+    assert "No verified address: hand it over" in page
 
 
 @pytest.mark.requirement("KRK-2")

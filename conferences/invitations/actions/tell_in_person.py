@@ -1,0 +1,55 @@
+"""Note that somebody of a family was told of a conference in person, as nothing may be sent to them."""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.timezone import localdate
+
+from conferences.conference.writing import locked, note
+from conferences.invitations.actions.deadline import settle_invitations
+from conferences.invitations.policies import may_change_people
+from conferences.invitations.reached import to_tell_in_person
+from conferences.models import Participant, ToldInPerson
+from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import day_and_date
+from cpunit.people.models import User, with_details
+
+
+@transaction.atomic
+def tell_in_person(
+    *, participant: Participant, told_on: date, told_by: str, what: str, by: User, now: datetime
+) -> ToldInPerson:
+    """On which day, by whom, and what they were told or given; with that their letter is out (safety 2).
+    Raises `Refused`, also where it was recorded already or something may be sent to them by now.
+    """
+    conference = locked(participant.conference)
+    must(may_change_people(by, conference))
+    rows = conference.participants.to_post().select_for_update(of=("self",))
+    found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
+    if found is None or not to_tell_in_person([found]):
+        raise Refused(f"{participant.person_name} is not to be told in person any more: look at the list.")
+    if told_on > localdate(now):
+        raise Refused(f"{day_and_date(told_on)} is still to come.", about="told_on")
+    if told_on < localdate(found.sent_at):
+        raise Refused(
+            f"Their letter was made on {day_and_date(localdate(found.sent_at))}: nobody told them before.",
+            about="told_on",
+        )
+    if not told_by.strip():
+        raise Refused("Say who told them.", about="told_by")
+    if not what.strip():
+        raise Refused("Say what they were told or given.", about="what")
+    told = ToldInPerson.objects.create(
+        participant=found,
+        told_on=told_on,
+        told_by=told_by.strip(),
+        what=what.strip(),
+        recorded_by=by,
+        recorded_at=now,
+    )
+    found.posted_on = told_on
+    found.save(update_fields=["posted_on"])
+    what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}"
+    note(conference, "told", what_was, by, now)
+    settle_invitations(conference=conference, now=now)
+    return told

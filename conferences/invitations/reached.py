@@ -1,0 +1,67 @@
+"""Whom of a conference's list something can be sent to, and who is to be told in person (safety 2)."""
+
+from collections.abc import Collection, Iterable
+
+from django.urls import reverse
+
+from conferences.invitations.calls import kept_back
+from conferences.models import Participant
+from cpunit.domain.words import long_date
+from cpunit.people.actions.keep_reach import family_of
+from cpunit.people.reach import housed, recipient_of, way_words
+
+Status = Participant.Status
+NO_ADDRESS = "No verified address: hand it over"
+IN_PERSON = "No way is recorded as safe: their worker tells them in person"
+
+
+def out_of_reach(participants: Collection[Participant]) -> dict[int, str]:
+    """Of those whom neither e-mail nor post may reach, what is to be done, by the key of their place. One
+    query where `contact_ways` are at hand.
+    """
+    unsent = [each for each in participants if not recipient_of(each.person).email]
+    at_home = housed([each.person for each in unsent if not each.person.is_professional])
+    return {
+        each.pk: NO_ADDRESS if each.person.is_professional else IN_PERSON
+        for each in unsent
+        if each.person_id not in at_home
+    }
+
+
+def to_tell_in_person(participants: Iterable[Participant]) -> list[Participant]:
+    """Those of the family whose letter is made and may not be posted. Two queries at most."""
+    waiting = [
+        each
+        for each in participants
+        if each.status == Status.INVITED and each.by_post and not each.posted_on and not kept_back(each)
+    ]
+    of_family = [each for each in waiting if not each.person.is_professional]
+    at_home = housed([each.person for each in of_family]) if of_family else set()
+    return [each for each in of_family if each.person_id not in at_home]
+
+
+def reached(participants: Iterable[Participant]) -> list[dict[str, object]]:
+    """A line for each adult of the family, and each child who is written to: how they are reached."""
+    people = [
+        each
+        for each in participants
+        if not each.person.is_professional and each.status != Status.EXCLUDED and not kept_back(each)
+        if each.person.is_adult or each.status != Status.LISTED
+    ]
+    at_home = housed([each.person for each in people]) if people else set()
+    return [
+        {
+            "name": each.person_name,
+            "url": reverse("person_reach", args=[family_of(each.person).code, each.person_id]),
+            "words": way_words(each.person, at_home),
+        }
+        for each in people
+    ]
+
+
+def told_so(each: Participant) -> str:
+    """ "Told in person by Wanda Price on 5 June 2025."; "" where it was not, or a new letter was made since.
+    Where `told_in_person` is at hand no query.
+    """
+    told = [row for row in each.told_in_person.all() if row.told_on == each.posted_on]
+    return f"Told in person by {told[-1].told_by} on {long_date(told[-1].told_on)}." if told else ""

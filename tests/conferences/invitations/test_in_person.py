@@ -1,0 +1,68 @@
+"""Whom nothing may be sent to safely is told in person, and that is recorded (safety 2)."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from conferences.invitations.actions.post_letters import record_posted
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.letters import letter_of
+from conferences.models import Participant, ToldInPerson
+from cpunit.domain.refusal import Refused
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import ContactWay
+from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.plans.pages import opened, parts, signed_in
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
+
+pytestmark = [pytest.mark.django_db, laid(a_unit), pytest.mark.safety(2)]
+
+
+def test_a_mother_whom_no_way_is_safe_for_is_told_by_her_worker(unit: Unit) -> None:
+    mother = unit.family.adults.exclude(email="").get()
+    ContactWay.objects.filter(person=mother.person).delete()
+    booking = booked_conference(unit)
+    conference = booking.conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    assert not OutgoingMessage.objects.filter(to_address=mother.email).exists()
+    place: Participant = conference.participants.get(person=mother.person)
+    letter = letter_of(place, conference, booking, earlier=None, now=NOW)
+    assert letter["context"]["address"] is None, "nor does it go to a home where it may be opened"
+
+    support, people = signed_in(unit.support), f"/conferences/{conference.code}/people/"
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        page = support.get(people).text
+        assert "their worker tells them in person" in page
+        assert "1 person to be told in person" in page
+        here = f"{people}{place.pk}/in-person/"
+        assert here in page
+        with pytest.raises(Refused, match="Nothing may be sent"):
+            record_posted(
+                conference=conference, letters=[place], posted_on=NOW.date(), by=unit.support, now=NOW
+            )
+        mine, stale = opened(support, here), opened(support, here)
+        assert mine["told_by"] == [unit.family.social_worker.name]
+        early = mine | parts("told_on", NOW.date() - timedelta(days=1)) | {"what": "Read the letter"}
+        assert "nobody told them before" in support.post(here, early).text
+        told = parts("told_on", NOW.date()) | {"what": "Read the letter with her"}
+        assert support.post(here, mine | told).status_code == 302
+        twice = support.post(here, stale | told | {"what": "Told her again"})
+        assert "not to be told in person any more" in twice.text
+        assert "Told her again" in twice.text
+        page = support.get(people).text
+        assert f"Told in person by {unit.family.social_worker.name} on 13 May 2025" in page
+        assert "to be told in person" not in page
+    assert ToldInPerson.objects.get().what == "Read the letter with her"
+
+
+def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:
+    conference = booked_conference(unit).conference
+    page = signed_in(unit.chair.user).get(f"/conferences/{conference.code}/people/").text
+    assert "How the family is reached" in page
+    assert "Safe: post to their home (who else sees it: Nobody)." in page
+    mother = unit.family.adults.exclude(email="").get()
+    at = f"/families/{unit.family.code}/people/{mother.pk}/reach/"
+    assert at not in page, "who records it is told where"
+    assert at in signed_in(unit.support).get(f"/conferences/{conference.code}/people/").text
