@@ -154,6 +154,10 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
         "task": "conferences.invitations.tasks.send_waiting_invitations",
         "schedule": 60.0,
     },
+    "remind of invitations": {
+        "task": "conferences.replies.tasks.chase_unanswered",
+        "schedule": 3600.0,
+    },
     "ask for reports that are due": {
         "task": "conferences.reports.tasks.chase_due_reports",
         "schedule": 1800.0,

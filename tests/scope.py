@@ -540,6 +540,7 @@ TABLE: dict[str, Line] = {
     "measure_taken_back": Line(CASEWORK, measure),
     "people_in_person": Line(CASEWORK, parent),
     "people_call": Line(CASEWORK, participant),
+    "people_ask_again": Line(CASEWORK, conference),
     "people_reply": Line(CASEWORK, participant),
     "people_reply_quick": Line(CASEWORK, participant),
     "people_must_not_meet": Line(CASEWORK, lambda scene: {**conference(scene), "key": scene.reply.pk}),

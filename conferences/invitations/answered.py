@@ -9,7 +9,6 @@ from django.utils import timezone
 
 from conferences.models import Conference, Participant, Reply
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import Person
 
 Answer = Reply.Answer
 WORDS = {
@@ -49,15 +48,6 @@ class Answers:
         found = self.latest.get(person)
         return found if found and found.counts_for(self.starts_at) else None
 
-    def coming_for(self) -> dict[int, str]:
-        """Who comes in somebody's place, by the key of whom they come for: "Adam Lane, police officer"."""
-        return {key: each.stand_in for key in self.latest if (each := self.counting(key)) and each.stand_in}
-
-    def words(self, person: Person) -> str:
-        """ "Comes", "Adam Lane, police officer, comes"; "" for no answer."""
-        found = self.latest.get(person.pk)
-        return in_words(found) if found else ""
-
     def how(self, person: int) -> str:
         """ "by telephone on Thu 8 May"; that it was for another time, where it was."""
         found = self.latest.get(person)
@@ -65,6 +55,12 @@ class Answers:
             return ""
         said = f"{found.get_said_through_display().lower()} on {day_and_date(timezone.localdate(found.at))}"
         return said if found.counts_for(self.starts_at) else f"{BEFORE}: {said}"
+
+
+def stand_ins_at(conference: Conference) -> dict[int, str]:
+    """Who comes in somebody's place, by the key of whom they come for. One query."""
+    rows = Reply.objects.counting().filter(conference=conference).exclude(who_comes="")
+    return {each.person_id: each.stand_in for each in rows}
 
 
 def in_words(reply: Reply) -> str:

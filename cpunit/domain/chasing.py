@@ -42,3 +42,23 @@ def farthest(today: date, calendar: WorkingDayCalendar) -> date:
         return calendar.add(today, max(chaser.working_days for chaser in CHASERS))
     except OutsideCalendar:
         return today
+
+
+WAITED, NEAR = "waited", "near"
+WAITS, NEAR_DAYS = 5, 3
+"""In working days: how long an answer to an invitation is waited for, and how near the conference is when it
+is asked for once more. The product's own practice, as above.
+"""
+
+
+def answer_chaser_for(sent: date, held: date, today: date, calendar: WorkingDayCalendar) -> str:
+    """For what somebody is asked again today whether they come: because the conference is near, because they
+    were waited for long enough, or "" for neither.
+    """
+    try:
+        near, waited = calendar.add(held, -NEAR_DAYS), calendar.add(sent, WAITS)
+    except OutsideCalendar:
+        return ""
+    if today >= near > sent:
+        return NEAR
+    return WAITED if waited <= today < held else ""

@@ -42,3 +42,26 @@ def may_decide(quoracy: Quoracy, reason_to_go_ahead: str = "") -> Refusal | None
     if quoracy.ok or reason_to_go_ahead.strip():
         return None
     return Refusal(f"{quoracy.sentence} Record why the conference goes ahead without a quorum.")
+
+
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """Whether a conference that is still to come would be quorate, by what its agencies have answered."""
+
+    coming: int
+    needed: int
+
+    @property
+    def ok(self) -> bool:
+        return self.coming >= self.needed
+
+    @property
+    def sentence(self) -> str:
+        """ "2 of 3 agencies needed have said they come"."""
+        of = counted(self.needed, "agency", "agencies")
+        return f"{self.coming} of {of} needed {'has' if self.coming == 1 else 'have'} said they come"
+
+
+def foreseen(coming: int, standard: Standard) -> Foreseen:
+    """`coming` is how many different agencies have said that somebody comes."""
+    return Foreseen(coming, standard.value or 1)

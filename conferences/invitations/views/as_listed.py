@@ -6,9 +6,10 @@ from django.urls import reverse
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.policies import may_keep_people
-from conferences.invitations.answered import QUICK, WAYS, Answers
+from conferences.invitations.answered import QUICK, WAYS, Answers, unanswered
 from conferences.invitations.calls import is_to_be_called, is_to_be_told, kept_back
 from conferences.invitations.doors import door_cells
+from conferences.invitations.foreseen import foreseen_at, whom_to_ring
 from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
@@ -62,6 +63,7 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
             ),
         ],
         "may_reply": may_reply,
+        **_waited(conference, participants, answers),
         "quick": QUICK,
         "ways": WAYS,
         "progress": progress,
@@ -73,6 +75,18 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
         ],
         "reached": [] if is_off else reached(asked),
         **_left(conference, participants, untold=untold),
+    }
+
+
+def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
+    """How many have not answered, whether it would be quorate, and whom to ring: before it is held."""
+    if conference.state != Conference.State.BOOKED:
+        return {"waited": 0, "foreseen": None, "to_ring": ""}
+    foreseen = foreseen_at(conference, answers.starts_at)
+    return {
+        "waited": len(unanswered(participants, answers)),
+        "foreseen": foreseen,
+        "to_ring": "" if foreseen.ok else whom_to_ring(participants, answers),
     }
 
 

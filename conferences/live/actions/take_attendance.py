@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from conferences.conference.children import asked_about
 from conferences.conference.sealed import kept
 from conferences.conference.writing import note
+from conferences.invitations.answered import stand_ins_at
 from conferences.live.writing import opened_for
 from conferences.models import Attendance, Conference, Participant
 from cpunit.domain.refusal import Refused
@@ -70,6 +71,7 @@ def take_attendance(
     typed = {person.name: how for person, how in here.items()}
     wanted = kept(stands, seen, typed, lambda name: _words(marks.get(Person.named(name))), changed=MARKED)
     changed: list[Attendance] = []
+    stand_ins = stand_ins_at(conference)
     for person in people:
         how = wanted.get(person.name, stands[person.name])
         if unmarked and not how and (unmarked not in Attendance.PRESENT or _may_be_here(person, listed)):
@@ -78,7 +80,7 @@ def take_attendance(
             continue
         if person not in listed and person not in marks:
             raise Refused("Somebody here is not on the list of this conference: add them to it first.")
-        changed += _set(conference, person, how, marks.get(person), listed.get(person))
+        changed += _set(conference, person, how, marks.get(person), listed.get(person), stand_ins)
     if changed:
         names = ", ".join(_name(mark) for mark in changed[:6]) + (" and others" if len(changed) > 6 else "")
         note(conference, "took attendance", f"Attendance of {names}", by, now)
@@ -97,7 +99,12 @@ def _words(mark: Attendance | None) -> str:
 
 
 def _set(
-    conference: Conference, person: Person, how: str, mark: Attendance | None, participant: Participant | None
+    conference: Conference,
+    person: Person,
+    how: str,
+    mark: Attendance | None,
+    participant: Participant | None,
+    stand_ins: Mapping[int, str],
 ) -> list[Attendance]:
     if not how:
         if mark is None:
@@ -118,6 +125,7 @@ def _set(
         _must_have_no_view(conference, mark)
     mark = mark or Attendance(conference=conference, participant=participant or _place(conference, person))
     mark.how = how
+    mark.stand_in = stand_ins.get(person.pk, "") if mark.is_present else ""
     if mark.is_present:
         mark.who_tells_them = ""
     mark.save()

@@ -6,6 +6,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from conferences.conference.sealed import NOTHING
+from conferences.invitations.answered import stand_ins_at
 from conferences.live.actions.take_attendance import (
     Person,
     add_to_attendance,
@@ -33,7 +34,7 @@ def attendance(request: HttpRequest, code: str, key: str) -> HttpResponse:
     page = RecordPage.open(request, code, key)
     if not isinstance(page, RecordPage):
         return page
-    people = _people(page.standing)
+    people = _people(page.standing, stand_ins_at(page.conference))
     is_for = {name: request.method == "POST" and name in request.POST for name in ("add", "find", "quorum")}
     takes = request.method == "POST" and not any(is_for.values())
     invited = [each.person_id for each in page.standing.participants if each.person.is_professional]
@@ -90,7 +91,7 @@ def _take(page: RecordPage, form: AttendanceForm, unmarked: str) -> list[Attenda
     return take_attendance(**page.told, here=here, seen=form.seal, unmarked=unmarked)
 
 
-def _people(standing: Standing) -> list[tuple[str, str, str, str, str]]:
+def _people(standing: Standing, stand_ins: dict[int, str]) -> list[tuple[str, str, str, str, str]]:
     """Field name, name, kind, what they are here for, and what they are kept from: family first."""
     children = [attached.child for attached in standing.voices]
     rows = [(f"child-{child.pk}", child.name, "child", "Child", "") for child in children]
@@ -103,7 +104,8 @@ def _people(standing: Standing) -> list[tuple[str, str, str, str, str]]:
         if each.professional:
             who = each.professional
             work = f"{who.job_title}, {who.agency}"
-            rows.append((f"professional-{who.pk}", who.name, "professional", work, _kept(each)))
+            name = f"{stand_ins[who.pk]}, for {who.name}" if who.pk in stand_ins else who.name
+            rows.append((f"professional-{who.pk}", name, "professional", work, _kept(each)))
     return rows
 
 

@@ -28,6 +28,7 @@ class Attendance(models.Model):
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="attendances")
     participant = models.OneToOneField(Participant, models.PROTECT, related_name="attendance")
     how = models.CharField(max_length=15, choices=How)
+    stand_in = models.CharField("who came for them", max_length=280, blank=True, default="", db_default="")
     who_tells_them = models.CharField(
         "who tells an absent child or parent, and how", max_length=300, blank=True
     )

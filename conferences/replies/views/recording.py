@@ -11,10 +11,12 @@ from conferences.conference.loading import conference_or_404
 from conferences.invitations.answered import Answers, in_words
 from conferences.invitations.views.people import invitation_or_404, page_about
 from conferences.models import Conference, Reply
+from conferences.replies.actions.chase import ask_again
 from conferences.replies.actions.look_at import look_at
 from conferences.replies.actions.reply import Said, reply
 from conferences.replies.forms import LookedAtForm, RecordReplyForm
 from conferences.replies.policies import may_be_asked, may_record_reply
+from cpunit.domain.words import counted
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.people.models import with_details
 from cpunit.web.act import act, press
@@ -66,6 +68,19 @@ def people_reply_quick(request: HttpRequest, code: str, key: int) -> HttpRespons
         ),
         said=_said,
         to=f"{reverse('conference_people', args=[code])}#person-{place.pk}",
+    )
+
+
+@role_required(*CASEWORK)
+@require_POST
+def people_ask_again(request: HttpRequest, code: str) -> HttpResponse:
+    """Remind all who have not answered."""
+    conference = conference_or_404(request, code)
+    return press(
+        request,
+        do=lambda: ask_again(conference=conference, by=user_of(request), now=timezone.now()),
+        said=lambda sent: f"{counted(sent, 'person is', 'people are')} reminded by e-mail.",
+        to=reverse("conference_people", args=[code]),
     )
 
 

@@ -15,6 +15,7 @@ from cpunit.dashboards.today.exclusions import EXCLUSIONS, KeptOut
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.queries import QUERIES, Waiting
+from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE, Answer, of_answers
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, together
 from cpunit.dashboards.today.to_end import TO_END, ToEnd
@@ -34,7 +35,18 @@ MOST_ALERTS = 60
 MOST_DRIFTS = 5
 MOST_ANSWERS = 3
 SECTIONS = (
-    *(DRAFTS, EXPECTED, EXCLUSIONS, ENDING_CAUTIONS, TO_END, TO_HAND_OVER, MOVES_IN, MOVES_OUT),
+    *(
+        DRAFTS,
+        EXPECTED,
+        MUST_NOT_MEET,
+        NOT_QUORATE,
+        EXCLUSIONS,
+        ENDING_CAUTIONS,
+        TO_END,
+        TO_HAND_OVER,
+        MOVES_IN,
+        MOVES_OUT,
+    ),
     *(ON_DUTY, QUERIES),
 )
 """What is asked for in one statement."""
@@ -68,6 +80,7 @@ class ChairToday:
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
     exclusions: Few[KeptOut]
+    replies: Few[Answer]
     moves: Few[Move]
     to_end: Few[ToEnd]
     queries: Few[Waiting]
@@ -92,6 +105,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
     stood_down, moving = together(more, DRAFTS, EXPECTED), moves(more, only_own=True)
+    replies = of_answers(more)
     exclusions = more.few(EXCLUSIONS)
     queries = more.few(QUERIES)
     cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
@@ -116,6 +130,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
                     queries,
                     stood_down,
                     exclusions,
+                    replies,
                     cautions,
                     moving,
                     to_end,
@@ -127,6 +142,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         stood_down=stood_down,
         cautions=cautions,
         exclusions=exclusions,
+        replies=replies,
         moves=moving,
         to_end=to_end,
     )

@@ -22,6 +22,7 @@ from cpunit.dashboards.today.few import Few, few_of
 from cpunit.dashboards.today.left import TO_SEND, with_next_conference, with_what_is_left
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.queries import QUERIES, Waiting
+from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE, Answer, of_answers
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
 from cpunit.dashboards.today.stood_down import EXPECTED, TO_TELEPHONE, StoodDown, together
@@ -58,6 +59,8 @@ SECTIONS = (
     TO_TELEPHONE,
     EXPECTED,
     EXCLUSIONS,
+    MUST_NOT_MEET,
+    NOT_QUORATE,
     TO_ARRANGE,
     ENDING_CAUTIONS,
     MOVES_IN,
@@ -93,6 +96,7 @@ class SupportToday:
     stood_down: Few[StoodDown]
     cautions: Few[EndingCaution]
     exclusions: Few[KeptOut]
+    replies: Few[Answer]
     to_arrange: Few[ToArrange]
     moves: Few[Move]
     set_aside: Few[SetAside]
@@ -112,6 +116,7 @@ class SupportToday:
             self.handed,
             self.queries,
             self.to_arrange,
+            self.replies,
         )
         is_there = self.failed_messages or self.uncovered or any(each.rows for each in lists)
         is_there = is_there or any(line.missing for line in self.board.rows)
@@ -125,6 +130,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     stood_down = together(found, LINK_ASTRAY, TO_TELEPHONE, EXPECTED)
     failed = set_aside_today(found, user)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
+    replies = of_answers(found)
     exclusions, arrange = found.few(EXCLUSIONS), found.few(TO_ARRANGE)
     cautions, moving = found.few(ENDING_CAUTIONS), moves(found, only_own=False)
     unfit, requests = found.few(CANNOT_GO_ON), requests_that_came(user)
@@ -140,7 +146,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
             len(each.rows)
             for each in (
                 *(week, queries, passed, handed, unfit, book, asked),
-                *(answered, stood_down, exclusions, arrange, cautions, moving, failed),
+                *(answered, stood_down, replies, exclusions, arrange, cautions, moving, failed),
             )
         ),
         said=with_what_is_left,
@@ -153,6 +159,7 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
         stood_down=stood_down,
         cautions=cautions,
         exclusions=exclusions,
+        replies=replies,
         to_arrange=arrange,
         moves=moving,
         asked=asked,

@@ -1,0 +1,45 @@
+"""Whether a conference would be quorate, by what was answered; and whom to ring."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from conferences.invitations.answered import Answers, unanswered
+from conferences.invitations.calls import phone_of
+from conferences.models import Conference, Participant, Reply
+from cpunit.domain.profiles import PROFILES
+from cpunit.domain.quoracy import Foreseen, foreseen
+from cpunit.domain.words import listed
+from cpunit.people.models import UnitSettings
+
+MOST_TO_RING = 4
+
+
+def needed_agencies() -> int:
+    """How many agencies a conference needs, by the unit's own practice."""
+    profile = PROFILES.get(UnitSettings.current().profile, PROFILES["default"])
+    return foreseen(0, profile.standards.quoracy_agencies).needed
+
+
+def foreseen_at(conference: Conference, starts_at: datetime | None) -> Foreseen:
+    """What the answers to the time that stands say. Two queries."""
+    coming = Reply.objects.counting().filter(
+        conference=conference, for_time=starts_at, person__professional__isnull=False
+    )
+    agencies = coming.exclude(answer=Reply.Answer.NOT).values("person__professional__agency").distinct()
+    return Foreseen(agencies.count(), needed_agencies())
+
+
+def whom_to_ring(participants: Iterable[Participant], answers: Answers) -> str:
+    """The professionals whose answer would help, of agencies from which nobody comes yet."""
+    people = [each for each in participants if each.professional]
+    coming = {
+        each.professional.agency_id
+        for each in people
+        if each.professional and (reply := answers.counting(each.person_id)) and reply.is_coming
+    }
+    waited = [
+        f"{each.person_name}, {each.professional.agency.name}, {phone_of(each) or 'no number recorded'}"
+        for each in unanswered(people, answers)
+        if each.professional and each.professional.agency_id not in coming
+    ]
+    return listed(waited[:MOST_TO_RING]) if waited else ""

@@ -1,0 +1,113 @@
+"""What answers to invitations ask of the unit: somebody whom their writer must not meet, and conferences near
+by that would not be quorate. It names nobody.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from conferences.invitations.foreseen import needed_agencies
+from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.sections import Answers, Section
+from cpunit.diary.times import moment
+from cpunit.domain.quoracy import Foreseen
+from cpunit.domain.words import day_and_date
+
+WARNED = timedelta(days=8)
+"""Until the end of the day a week from now: five working days."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A line: the family, what is to be done and where, and when or how things stand."""
+
+    family: str
+    verb: str
+    url: str
+    code: str
+    when: str
+
+
+def _to_look_at(told: dict[str, Any], today: date) -> Answer:
+    day = timezone.localdate(datetime.fromisoformat(told["at"]))
+    return Answer(
+        family=told["family"],
+        verb="Look at whom somebody must not meet",
+        url=reverse("people_must_not_meet", args=[told["code"], told["reply"]]),
+        code=told["code"],
+        when=f"answered on {day_and_date(day)}",
+    )
+
+
+def _to_ring(told: dict[str, Any], today: date) -> Answer:
+    day = timezone.localdate(datetime.fromisoformat(told["starts"]))
+    return Answer(
+        family=told["family"],
+        verb="Ring those who have not answered",
+        url=reverse("conference_people", args=[told["code"]]),
+        code=told["code"],
+        when=f"{day_and_date(day)}: {Foreseen(told['coming'], told['needed']).sentence}",
+    )
+
+
+MUST_NOT_MEET = Section(
+    "must not meet",
+    """
+    SELECT json_build_object(
+        'family', family.name, 'code', ahead.reference_id, 'reply', reply.id, 'at', reply.at
+    ) AS told, count(*) OVER () AS of_all
+    FROM conferences_reply reply
+    JOIN conferences_conference ahead ON ahead.id = reply.conference_id
+    JOIN people_family family ON family.id = ahead.family_id
+    LEFT JOIN conferences_booking booking
+        ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
+    WHERE reply.must_not_meet <> '' AND reply.looked_at IS NULL AND {seen}
+        AND ahead.state IN ('requested', 'booked', 'open')
+        AND (%(chairs)s::bigint[] IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
+    ORDER BY reply.at, reply.id LIMIT %(most)s
+    """,
+    _to_look_at,
+)
+NOT_QUORATE = Section(
+    "not quorate",
+    """
+    SELECT json_build_object(
+        'family', found.name, 'code', found.code, 'starts', found.starts_at, 'coming', found.coming,
+        'needed', %(quorum)s::int
+    ) AS told, count(*) OVER () AS of_all
+    FROM (
+        SELECT family.name, ahead.reference_id AS code, booking.starts_at, (
+            SELECT count(DISTINCT work.agency_id) FROM conferences_reply reply
+            JOIN people_professional work ON work.person_id = reply.person_id
+            WHERE reply.conference_id = ahead.id AND reply.is_latest AND reply.answer <> 'not'
+                AND reply.for_time = booking.starts_at
+        ) AS coming
+        FROM conferences_conference ahead
+        JOIN conferences_booking booking
+            ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
+        JOIN people_family family ON family.id = ahead.family_id
+        WHERE ahead.state = 'booked' AND {seen}
+            AND booking.starts_at >= %(quorum_from)s::timestamptz
+            AND booking.starts_at < %(quorum_until)s::timestamptz
+            AND (%(chairs)s::bigint[] IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
+    ) AS found
+    WHERE found.coming < %(quorum)s::int
+    ORDER BY found.starts_at, found.code LIMIT %(most)s
+    """,
+    _to_ring,
+    {
+        "quorum": lambda today: needed_agencies(),
+        "quorum_from": lambda today: moment(today, time()),
+        "quorum_until": lambda today: moment(today + WARNED, time()),
+    },
+)
+"""Of a chair's own conferences, or of the user's areas."""
+
+
+def of_answers(found: Answers) -> Few[Answer]:
+    """Both, what cannot wait first."""
+    first, second = found.few(MUST_NOT_MEET), found.few(NOT_QUORATE)
+    return Few([*first.rows, *second.rows], first.more + second.more)

@@ -1,0 +1,185 @@
+"""Who has not answered is reminded, by itself and in one click; whether a conference would be quorate."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+
+from conferences.live.actions.take_attendance import Person, take_attendance
+from conferences.models import Attendance, Participant, Reply
+from conferences.replies.actions.chase import chase_answers
+from conferences.replies.actions.reply import Said, reply
+from conferences.taking_part.risks import risks_of
+from cpunit.papers.models import OutgoingMessage
+from cpunit.people.models import Adult, Child, Professional, User
+from tests.conferences.world import NOW, World
+from tests.factories.people import may_be_reached
+from tests.worlds import laid
+from tests.worlds.stages import unopened
+
+pytestmark = [pytest.mark.django_db, laid(unopened)]
+BEFORE = NOW - timedelta(days=3)
+"""The Monday before the Thursday: three working days."""
+
+
+@pytest.fixture(autouse=True)
+def days_before() -> Iterator[None]:
+    with time_machine.travel(BEFORE, tick=False):
+        yield
+
+
+def signed_in(user: User) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client
+
+
+def said(world: World, who: Professional | Adult, answer: str = "coming", **more: Any) -> Reply:
+    return reply(
+        conference=world.conference,
+        person=who.person,
+        said=Said(answer=answer, **more),
+        through="telephone",
+        by=world.support,
+        now=BEFORE,
+    )
+
+
+def by_email(world: World) -> None:
+    """The mother's address is verified, and safe."""
+    mother = world.adults[0]
+    mother.email, mother.email_verified_on = "m@family.example", world.day
+    mother.save()
+    may_be_reached(mother)
+
+
+def chase() -> int:
+    return chase_answers(today=BEFORE.date(), now=BEFORE)
+
+
+def reminders() -> list[OutgoingMessage]:
+    return list(OutgoingMessage.objects.filter(dedupe_key__startswith="reply:").order_by("to_name"))
+
+
+@pytest.mark.requirement("KRK-2")
+def test_who_has_not_answered_is_reminded_once_however_often_the_worker_looks(world: World) -> None:
+    said(world, world.partners[0])
+    reached = chase()
+    assert reached == len(reminders()) > 0 and chase() == 0
+    assert world.partners[0].email not in {each.to_address for each in reminders()}
+    assert world.partners[1].email in {each.to_address for each in reminders()}
+
+
+@pytest.mark.safety(2)
+def test_no_reminder_names_a_child_and_none_to_a_family_the_matter(world: World) -> None:
+    by_email(world)
+    chase()
+    told = {each.to_address: f"{each.subject} {each.body}" for each in reminders()}
+    assert world.conference.code in told[world.partners[1].email]
+    for child in world.children:
+        assert not any(child.first_name in text for text in told.values())
+    own = next(each for each in reminders() if each.to_address == "m@family.example")
+    assert own.is_plain
+    assert world.conference.code not in own.body and "onference" not in f"{own.subject} {own.body}"
+
+
+@pytest.mark.safety(8)
+def test_nobody_of_a_family_in_which_a_child_died_is_reminded(world: World) -> None:
+    by_email(world)
+    Child.objects.filter(pk=world.children[0].pk).update(death_date=BEFORE.date())
+    chase()
+    assert {each.to_address for each in reminders()} <= {each.email for each in world.professionals}
+
+
+def test_nobody_is_reminded_at_an_address_that_was_not_verified(world: World) -> None:
+    Professional.objects.update(email_verified_on=None)
+    Adult.objects.update(email_verified_on=None)
+    assert chase() == 0
+    told = signed_in(world.support).post(
+        f"/conferences/{world.conference.code}/people/ask-again/", follow=True
+    )
+    assert "Nobody who has not answered can be written to: ring them." in told.text
+
+
+def test_support_reminds_all_in_one_click_and_twice_sends_once(world: World) -> None:
+    client, there = signed_in(world.support), f"/conferences/{world.conference.code}/people/"
+    assert "Remind them all by e-mail" in client.get(there).text
+    assert "reminded by e-mail" in client.post(f"{there}ask-again/", follow=True).text
+    sent = len(reminders())
+    client.post(f"{there}ask-again/", follow=True)
+    assert len(reminders()) == sent > 0
+
+
+@pytest.mark.requirement("WKF-1")
+def test_it_is_foreseen_whether_enough_agencies_come_and_whom_to_ring(world: World) -> None:
+    there = f"/conferences/{world.conference.code}/people/"
+    said(world, world.partners[0])
+    said(world, world.partners[1], "not")
+    page = signed_in(world.support).get(there).text
+    assert "1 of 3 agencies needed has said they come. 4 people have not answered." in page
+    assert f"Ring first: {world.worker.name}" in page and f"{world.partners[1].name}, " not in page
+    for user in (world.support, world.chair_user):
+        today = signed_in(user).get("/today").text
+        assert "Ring those who have not answered" in today and "1 of 3 agencies needed" in today
+    said(world, world.worker)
+    said(world, world.partners[2], "somebody-else", who_comes="Bea Ford")
+    assert "Ring those who have not answered" not in signed_in(world.support).get("/today").text
+    assert "Ring first" not in signed_in(world.support).get(there).text
+
+
+@pytest.mark.safety(4)
+def test_whom_somebody_must_not_meet_stands_on_today_and_among_the_risks_until_looked_at(
+    world: World,
+) -> None:
+    found = said(world, world.adults[0], must_not_meet="My brother Dan")
+    for user in (world.support, world.chair_user):
+        today = signed_in(user).get("/today").text
+        assert "Look at whom somebody must not meet" in today and "Dan" not in today
+    assert f"reply-{found.pk}" in {
+        each.key for each in risks_of(world.conference, world.booking, today=BEFORE.date())
+    }
+    assert "Look at whom" not in signed_in(world.other_chair.user).get("/today").text
+    there = f"/conferences/{world.conference.code}/people/must-not-meet/{found.pk}/"
+    assert signed_in(world.support).post(there, {"what_followed": "Recorded"}).status_code == 302
+    assert "Look at whom" not in signed_in(world.support).get("/today").text
+    assert not [
+        each
+        for each in risks_of(world.conference, world.booking, today=BEFORE.date())
+        if each.key.startswith("reply")
+    ]
+
+
+def test_who_comes_for_somebody_stands_in_the_record_by_name(world: World) -> None:
+    teacher = world.partners[2]
+    said(world, teacher, "somebody-else", who_comes="Bea Ford", their_job="deputy head")
+    with time_machine.travel(NOW, tick=False):
+        world.share_reports()
+        world.open()
+        page = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/record/attendance/")
+        assert f"Bea Ford, deputy head, for {teacher.name}" in page.text
+        here = {Person("professional", teacher.pk): "in-person"}
+        take_attendance(conference=world.conference, here=here, by=world.chair_user, now=NOW)
+        mark = Attendance.objects.get(participant__person=teacher.person)
+        assert mark.stand_in == "Bea Ford, deputy head"
+        side = signed_in(world.chair_user).get(f"/conferences/{world.conference.code}/record/attendance/")
+        assert "Bea Ford, deputy head</bdi>, for " in side.text
+
+
+def test_an_e_mail_that_came_back_says_so_in_its_row(world: World) -> None:
+    place = Participant.objects.get(person=world.partners[0].person)
+    OutgoingMessage.objects.create(
+        dedupe_key=f"invitation:{place.pk}:1:0",
+        record=world.conference.reference,
+        to_name=place.person_name,
+        to_address="gone@agency.example",
+        subject="Invitation",
+        body="Come",
+        state="failed",
+        queued_at=BEFORE,
+        next_try_at=BEFORE,
+    )
+    page = signed_in(world.support).get(f"/conferences/{world.conference.code}/people/").text
+    assert "The e-mail came back: ring them, or correct the address and send it again" in page
