@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.policies import may_keep_people
+from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Conference, Participant
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.facts import doors_about
 from cpunit.doors.models import Door
-from cpunit.people.models import UnitSettings, User
+from cpunit.people.models import User
 from cpunit.people.policies import may_keep_professionals
 
 STAYS_OPEN = timedelta(days=2)
@@ -31,9 +32,14 @@ def open_until(conference: Conference) -> datetime | None:
 def whom_to_ring(door: Door) -> str:
     """The business support officer of the conference, on the unit's number."""
     standing = Booking.objects.filter(conference__reference=door.record_id, cancelled_at__isnull=True)
-    names, phone = standing.values_list("support_officer__name", flat=True), UnitSettings.current().phone
-    name = names.first() if door.record_id and phone else None
-    return f"{name} on {phone}" if name else ""
+    found = standing.select_related("support_officer").first() if door.record_id else None
+    return ringing(found.support_officer) if found else ""
+
+
+def ringing(user: User) -> str:
+    """Whom to ring, and on which number: their own, else the unit's; "" where there is neither."""
+    phone = phone_of(user)
+    return f"{user.name} on {phone}" if phone else ""
 
 
 def may_have_door(participant: Participant) -> Refusal | None:

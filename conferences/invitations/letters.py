@@ -10,6 +10,7 @@ from django.utils import timezone
 from conferences.invitations.arranged import access_needs, needs_of, own_arrival, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
+from conferences.invitations.naming import on_own_number, to_ring
 from conferences.invitations.told import arrives_at, changed_for, is_same_time, moment
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
@@ -89,6 +90,7 @@ def letter_context(
         "meeting_format": conference.get_meeting_format_display().lower(),
         "chair": booking.chair.user.name,
         "support_officer": booking.support_officer.name,
+        **to_ring(participant, conference, booking),
         "is_review": conference.kind == Conference.Kind.REVIEW,
         "is_virtual": conference.meeting_format == Conference.Format.VIRTUAL,
         "is_hybrid": conference.meeting_format == Conference.Format.HYBRID,
@@ -192,7 +194,7 @@ def email_body(
         f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
-        f"take part.\n\n{signature(unit)}"
+        f"take part{on_own_number(booking)}.\n\n{signature(unit)}"
     )
 
 

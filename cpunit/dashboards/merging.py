@@ -252,6 +252,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.ConferenceChild.child": _awaited,
     "conferences.Participant.person": stays,
     "conferences.TakenOff.person": _to_be_told,
+    "conferences.Reply.person": stays,
     "conferences.PreparationEntry.person": stays,
     "conferences.ConferenceChild.core_group_members": stays,
     "conferences.ProfessionalView.child": stays,

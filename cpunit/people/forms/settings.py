@@ -67,6 +67,7 @@ class UserForm(WatchedForm):
     name = field_of(User, "name")
     username = field_of(User, "username", label="User name", help_text="Letters, numbers and @ . + - _ only.")
     email = field_of(User, "email", label="Email address", help_text="Reminders go there.")
+    phone = field_of(User, "phone", label="Direct telephone number")
     role = forms.ChoiceField(choices=Role.choices, widget=Radios(hints=ROLE_HINTS, small=True))
     areas = forms.ModelMultipleChoiceField(
         Area.objects.order_by("name"),
@@ -95,7 +96,7 @@ class UserForm(WatchedForm):
 
     def facts(self) -> dict[str, Any]:
         """What was typed, by the names of the model's fields."""
-        names = ("name", "username", "email", "role", "is_active")
+        names = ("name", "username", "email", "phone", "role", "is_active")
         return {name: self.cleaned_data[name] for name in names}
 
 

@@ -33,6 +33,12 @@ class User(AbstractUser):
     last_name = None  # type: ignore[assignment]
     name = models.CharField("full name", max_length=150)
     role = models.CharField(max_length=10, choices=Role)
+    phone = models.CharField(
+        "direct telephone number",
+        max_length=40,
+        blank=True,
+        help_text="Letters and doors that name them give it; where it is left blank, the unit’s.",
+    )
     areas = models.ManyToManyField("people.Area", blank=True, related_name="users")
     sessions_ended = models.PositiveIntegerField(
         default=0,
