@@ -26,7 +26,8 @@ def recipients_of(
     if kind == MINUTES:
         rows = rows.exclude(pk__in=conference.participants.kept_out())
     kinds = [Person.Kind.ADULT] if family_only else [Person.Kind.ADULT, Person.Kind.PROFESSIONAL]
-    return [recipient_of(row.person) for row in rows.filter(person__kind__in=kinds)]
+    asked = rows.filter(person__kind__in=kinds).prefetch_related("person__contact_ways")
+    return [recipient_of(row.person) for row in asked]
 
 
 def given_papers(places: Iterable[Participant], *, kind: str) -> list[Person]:
@@ -73,7 +74,8 @@ def effects_of_sending(conference: Conference, recipients: list[Recipient], *, k
     if by_email:
         effects.append(f"By e-mail, to a verified address: {listed(by_email)}.")
     if by_hand:
-        effects.append(f"To be printed and handed over, for want of a verified address: {listed(by_hand)}.")
+        wants = "for want of an address that is verified and safe"
+        effects.append(f"To be printed and handed over, {wants}: {listed(by_hand)}.")
     if kept_out:
         effects.append(f"Nothing goes to {listed(kept_out)}: excluded.")
     if kind == MINUTES:

@@ -90,7 +90,7 @@ def test_nothing_counts_as_given_before_it_left_and_the_last_one_meets_the_date(
     assert met(world) == {FAMILY: None, ALL: None}
 
     check = client.get(f"{here}plan-copies/").text
-    assert f"for want of a verified address: {father.name}." in check
+    assert f"for want of an address that is verified and safe: {father.name}." in check
     send(client, f"{here}plan-copies/")
     assert client.get(here).text.count("still to be made") == len(names)
     tasks.make_copies(world.conference.code)
