@@ -4,11 +4,13 @@ from datetime import datetime
 from email.utils import parseaddr
 
 from django.conf import settings
+from django.utils.timezone import localdate
 from icalendar import Calendar, Event, vCalAddress, vText
 
 from conferences.invitations.arranged import own_link
 from conferences.invitations.held import message_prefix
 from conferences.invitations.joining import video_link_for
+from conferences.invitations.own_time import has_common_time
 from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Conference, Participant
 from cpunit.papers.models import OutgoingMessage
@@ -40,14 +42,16 @@ def calendar_file(
 
     The UID stays the same for a conference, and `sequence` goes up with each message, so that a move replaces
     the entry instead of adding one, and `is_withdrawn` takes it out. Moments are in UTC, which each calendar
-    shows on its own clock.
+    shows on its own clock; who has not the common time, nor one of their own, has an entry of the day alone
+    (safety 4).
     """
     person, event = participant.person, Event()
     event.add("uid", f"{conference.code.lower()}-{participant.pk}@cpunit")
     event.add("sequence", sequence)
     event.add("dtstamp", now)
-    event.add("dtstart", arrives_at(participant, booking))
-    event.add("dtend", booking.ends_at)
+    event.add("dtstart", arrives_at(participant, booking) or localdate(booking.starts_at))
+    if has_common_time(participant, booking):
+        event.add("dtend", booking.ends_at)
     event.add("summary", named_for(person, f"Conference {conference.code}", plain="Appointment"))
     own = own_link(participant, booking)
     event.add(

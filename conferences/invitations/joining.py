@@ -3,6 +3,7 @@
 from conferences.conference.turning import AWAITED
 from conferences.invitations.arranged import own_link
 from conferences.invitations.child_letter import as_agreed
+from conferences.invitations.own_time import has_common_link
 from conferences.models import Booking, Conference, Participant
 
 ASTRAY = "Somebody who is excluded has the link of the video meeting: set up another"
@@ -11,15 +12,16 @@ ASTRAY = "Somebody who is excluded has the link of the video meeting: set up ano
 def video_link_for(participant: Participant, booking: Booking, meeting_format: str) -> str:
     """The link that this person's invitation gives; "" where there is none, or it is not theirs to have.
 
-    A child who does not come has none (safety 5), nor has who must not meet somebody there: they are told by
-    telephone how to join, unless they have a link of their own (safety 4). Nothing but an invitation has it.
+    A child who does not come has none (safety 5), nor has who must not meet somebody there or is kept from a
+    part: they are told by telephone how to join, unless they have a link of their own (safety 4). Nothing but
+    an invitation has it.
     """
     own = own_link(participant, booking)
     if own:
         return own
     if meeting_format == Conference.Format.IN_PERSON or not booking.video_link:
         return ""
-    if participant.is_kept_apart or not as_agreed(participant, booking.conference).get("comes", True):
+    if not has_common_link(participant) or not as_agreed(participant, booking.conference).get("comes", True):
         return ""
     return booking.video_link
 

@@ -6,15 +6,21 @@ from datetime import date, datetime
 from typing import Any, TypedDict
 
 from django.utils import timezone
+from django.utils.timezone import localdate
 
 from conferences.invitations.arranged import access_needs, needs_of, own_arrival, own_link
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
 from conferences.invitations.naming import on_own_number, to_ring
-from conferences.invitations.told import arrives_at, changed_for, is_same_time, moment
+from conferences.invitations.own_time import (
+    has_common_link,
+    has_common_time,
+    is_told_by_telephone,
+    which_part,
+)
+from conferences.invitations.told import arrives_at, changed_for, day_of, is_same_time, moment
 from conferences.models import Booking, Conference, Participant
 from cpunit.deadlines.models import Deadline
-from cpunit.domain.exclusions import Extent
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import listed
 from cpunit.people.models import Adult, Child, Professional, UnitSettings
@@ -81,7 +87,9 @@ def letter_context(
         "is_same_time": is_same_time(changes),
         "starts_at": booking.starts_at,
         "arrives_at": arrives_at(participant, booking),
-        "is_apart": participant.is_kept_apart and is_told_by_telephone(participant, booking),
+        "has_common_time": has_common_time(participant, booking),
+        "has_common_link": has_common_link(participant),
+        "is_apart": participant.is_kept_apart and not has_common_time(participant, booking),
         "has_own_time": own_arrival(participant, booking) is not None,
         "has_own_link": bool(own_link(participant, booking)),
         "which_part": which_part(participant),
@@ -101,26 +109,6 @@ def letter_context(
         "report_by": _report_by(participant, conference, today),
         **as_agreed(participant, conference),
     }
-
-
-PART_BY_TELEPHONE = "You are asked to a part of the meeting. We will telephone you about when."
-
-
-def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
-    """Whether somebody tells them when to come, or how to join, as their letter does not (safety 4)."""
-    if which_part(participant) == PART_BY_TELEPHONE:
-        return True
-    has_own = own_arrival(participant, booking) is not None or bool(own_link(participant, booking))
-    return participant.is_kept_apart and not has_own
-
-
-def which_part(participant: Participant) -> str:
-    """To which part somebody is asked who is kept from another: in the words that the chair chose for them,
-    and never why (safety 3). "" for everybody else.
-    """
-    if participant.kept is None or participant.kept_from != Extent.PART:
-        return ""
-    return participant.kept.told or PART_BY_TELEPHONE
 
 
 def _report_by(participant: Participant, conference: Conference, today: date) -> date | None:
@@ -190,12 +178,25 @@ def email_body(
     return (
         f"Dear {recipient_of(participant.person).name},\n\n"
         f"{changed}You are invited to conference {conference.code} on "
-        f"{moment(arrives_at(participant, booking))}, {where}.\n\n"
+        f"{_when(participant, booking)}, {where}.{_told_otherwise(participant, booking)}\n\n"
         f"{join}"
         f"The letter that comes with this message says more, and a calendar entry comes with it too. "
         f"Please tell {booking.support_officer.name} whether you can come, and what you need in order to "
         f"take part{on_own_number(booking)}.\n\n{signature(unit)}"
     )
+
+
+def _when(participant: Participant, booking: Booking) -> str:
+    """The day and the time, or the day alone where the common time is not theirs (safety 4)."""
+    comes_at = arrives_at(participant, booking)
+    return moment(comes_at) if comes_at else day_of(localdate(booking.starts_at))
+
+
+def _told_otherwise(participant: Participant, booking: Booking) -> str:
+    """How they learn when to come or how to join, where this message does not say it."""
+    if is_told_by_telephone(participant, booking):
+        return " We will telephone you about when to come, and how."
+    return " Your letter says when." if arrives_at(participant, booking) is None else ""
 
 
 def _changed(

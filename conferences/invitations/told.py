@@ -8,33 +8,36 @@ from django.utils.timezone import localdate, localtime
 from conferences.invitations.arranged import own_arrival
 from conferences.invitations.child_letter import as_agreed
 from conferences.invitations.joining import video_link_for
+from conferences.invitations.own_time import has_common_time
 from conferences.models import Booking, Conference, Participant
-from cpunit.domain.exclusions import Extent
 from cpunit.people.models import Chair, User, Venue
 
 THE_TIME, THE_DAY = "The time", "The day"
 
 
-def arrives_at(participant: Participant, booking: Booking) -> datetime:
-    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who has a
-    time of their own comes then; who must not meet somebody and has none is told by telephone, so that they
-    are not all there at one time (safety 4).
+def arrives_at(participant: Participant, booking: Booking) -> datetime | None:
+    """When this person is asked to come: the family first, to meet the chair (BNS-2). Who has a time of their
+    own comes then. None for who is kept from a part, or must not meet somebody, and has none: the common time
+    is not theirs, and they are told theirs by the words of their letter or by telephone (safety 4).
     """
     own = own_arrival(participant, booking)
     if own is not None:
         return own
-    is_asked_first = not participant.person.is_professional and participant.kept_from != Extent.PART
-    comes_first = is_asked_first and not participant.is_kept_apart
+    if not has_common_time(participant, booking):
+        return None
+    comes_first = not participant.person.is_professional and not participant.is_kept_apart
     return booking.family_from if comes_first else booking.starts_at
 
 
 @dataclass(frozen=True)
 class Coming:
     """When and where whoever comes is to be, by which link they join, and whom in business support they tell
-    whether they come (None for a child, whose letter names nobody).
+    whether they come (None for a child, whose letter names nobody). `arrives_at` is None where their letter
+    names no time of theirs; who has not the common time is told neither when it was nor when it is.
     """
 
-    arrives_at: datetime
+    arrives_at: datetime | None
+    has_common_time: bool
     starts_at: datetime
     ends_at: datetime
     venue: Venue | None
@@ -72,6 +75,7 @@ class Told:
         comes = as_agreed(participant, booking.conference).get("comes", True)
         coming = Coming(
             arrives_at=arrives_at(participant, booking),
+            has_common_time=has_common_time(participant, booking),
             starts_at=booking.starts_at,
             ends_at=booking.ends_at,
             venue=booking.venue,
@@ -116,23 +120,19 @@ def is_same_time(changes: list[Change]) -> bool:
 def moment(at: datetime) -> str:
     """ "Friday 30 May 2025 at 09:30"."""
     local = localtime(at)
-    return f"{_day(local.date())} at {local:%H:%M}"
+    return f"{day_of(local.date())} at {local:%H:%M}"
 
 
-def _day(day: date) -> str:
+def day_of(day: date) -> str:
     return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _of_day(was: Told, now: Told) -> list[Change]:
-    return [Change(THE_DAY, _day(was.day), _day(now.day))] if was.day != now.day else []
+    return [Change(THE_DAY, day_of(was.day), day_of(now.day))] if was.day != now.day else []
 
 
 def _of_coming(was: Coming, now: Coming) -> list[Change]:
-    found = []
-    if was.arrives_at != now.arrives_at:
-        found.append(Change(THE_TIME, moment(was.arrives_at), moment(now.arrives_at)))
-    elif was.times != now.times:
-        found.append(Change(THE_TIME, was.times, now.times))
+    found = _of_time(was, now)
     if was.where != now.where:
         found.append(Change("Where it is held", was.where, now.where))
     if was.video_link != now.video_link:
@@ -140,3 +140,17 @@ def _of_coming(was: Coming, now: Coming) -> list[Change]:
     if was.tells and now.tells and was.tells != now.tells:
         found.append(Change("Whom you tell whether you can come", was.tells.name, now.tells.name))
     return found
+
+
+def _of_time(was: Coming, now: Coming) -> list[Change]:
+    """Where one of the two times is not theirs to know, that it has changed and no more."""
+    is_theirs = was.has_common_time and now.has_common_time
+    if is_theirs and was.arrives_at and now.arrives_at:
+        if was.arrives_at != now.arrives_at:
+            return [Change(THE_TIME, moment(was.arrives_at), moment(now.arrives_at))]
+        return [Change(THE_TIME, was.times, now.times)] if was.times != now.times else []
+    days = localdate(was.starts_at), localdate(now.starts_at)
+    if days[0] != days[1]:
+        return [Change(THE_DAY, day_of(days[0]), day_of(days[1]))]
+    is_same = (was.arrives_at, was.times) == (now.arrives_at, now.times)
+    return [] if is_same else [Change(THE_TIME)]

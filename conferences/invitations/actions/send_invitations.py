@@ -12,7 +12,8 @@ from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.people import write_no_more_to
 from conferences.invitations.calendar_file import calendar_file, next_sequence
 from conferences.invitations.held import message_prefix, replaced_booking
-from conferences.invitations.letters import email_body, is_told_by_telephone, letter_of, subject_of
+from conferences.invitations.letters import email_body, letter_of, subject_of
+from conferences.invitations.own_time import is_told_by_telephone
 from conferences.invitations.policies import may_invite, may_invite_child
 from conferences.models import Booking, Conference, Participant
 from cpunit.audit.log import log

@@ -11,7 +11,8 @@ from django.test import Client
 
 from conferences.booking.actions.book import book
 from conferences.invitations.actions.exclusions import Kept, exclude
-from conferences.invitations.letters import arrives_at, letter_of
+from conferences.invitations.letters import letter_of
+from conferences.invitations.told import arrives_at
 from conferences.models import Booking, Measure, Participant, Reply
 from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.facts import left_at
@@ -117,7 +118,7 @@ def test_after_a_move_it_is_arranged_anew(unit: Unit, apart: list[Participant]) 
     later = wanted_for(unit, day=unit.booking.day + timedelta(days=3))
     moved = book(conference=unit.conference, wanted=later, by=unit.support, now=NOW, why_moved="Ill")
     assert "arrange it anew" in page(unit)
-    assert arrives_at(Participant.objects.get(pk=apart[0].pk), moved) == moved.starts_at
+    assert arrives_at(Participant.objects.get(pk=apart[0].pk), moved) is None
     assert left_at([unit.conference.pk])[unit.conference.pk].risks == 1
 
 

@@ -1,0 +1,49 @@
+"""Who is not given the common time and link of a conference, and how they are told instead (safety 4)."""
+
+from conferences.invitations.arranged import own_arrival, own_link
+from conferences.models import Booking, Participant
+from cpunit.domain.exclusions import Extent
+
+PART_BY_TELEPHONE = "You are asked to a part of the meeting. We will telephone you about when."
+
+
+def is_in_part(participant: Participant) -> bool:
+    """Whether they are kept from a part, so that the time of the whole is not when they are asked to come."""
+    return participant.kept is not None and participant.kept_from == Extent.PART
+
+
+def which_part(participant: Participant) -> str:
+    """To which part somebody is asked who is kept from another: in the words that the chair chose for them,
+    and never why (safety 3). "" for everybody else.
+    """
+    if participant.kept is None or not is_in_part(participant):
+        return ""
+    return participant.kept.told or PART_BY_TELEPHONE
+
+
+def has_common_time(participant: Participant, booking: Booking) -> bool:
+    """Whether they may be told from when to when it is held: nobody who is kept from a part, nor who must not
+    meet somebody and has neither a time nor a link of their own.
+    """
+    if is_in_part(participant):
+        return False
+    return not participant.is_kept_apart or _has_own(participant, booking)
+
+
+def has_common_link(participant: Participant) -> bool:
+    """Whether they may join where all the others are."""
+    return not participant.is_kept_apart and not is_in_part(participant)
+
+
+def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
+    """Whether somebody tells them when to come, or how to join, as their letter does not."""
+    if which_part(participant) == PART_BY_TELEPHONE:
+        return True
+    is_by_video = booking.venue_id is None
+    if is_by_video and not has_common_link(participant) and not own_link(participant, booking):
+        return True
+    return participant.is_kept_apart and not _has_own(participant, booking)
+
+
+def _has_own(participant: Participant, booking: Booking) -> bool:
+    return own_arrival(participant, booking) is not None or bool(own_link(participant, booking))

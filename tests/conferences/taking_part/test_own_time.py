@@ -1,0 +1,127 @@
+"""Who is kept from a part, or must not meet somebody, is told no common time and no common link: read in the
+letter, the message and the calendar entry of one person together.
+"""
+
+from collections.abc import Iterator
+from datetime import time, timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from icalendar import Calendar
+
+from conferences.booking.actions.book import book
+from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.told import Change, changed_for
+from conferences.models import Booking, Conference, Measure, Participant
+from cpunit.papers.models import OutgoingMessage
+from tests.conferences.invitations.test_invitations import text_of
+from tests.conferences.invitations.test_told import parent_by_email
+from tests.factories.conferences import NOW, Unit, wanted_for
+from tests.factories.people import kept_from
+from tests.worlds import laid
+from tests.worlds.stages import booked
+
+pytestmark = [pytest.mark.django_db, pytest.mark.safety(4), laid(booked)]
+
+LINK = "https://meet.example/j/9134-77"
+COMMON = ("09:30", "9:30", "10:00", "12:00", LINK)
+TOLD = "You are asked to come at 11:00, for the second half."
+
+
+@pytest.fixture(autouse=True)
+def on_the_next_day() -> Iterator[None]:
+    with time_machine.travel(NOW, tick=False):
+        yield
+
+
+@pytest.fixture
+def place(unit: Unit) -> Participant:
+    """A parent who is written to by e-mail, asked to a conference that some join by video."""
+    Booking.objects.filter(pk=unit.booking.pk).update(video_link=LINK)
+    Conference.objects.filter(pk=unit.conference.pk).update(meeting_format="hybrid")
+    return parent_by_email(unit.conference)
+
+
+def kept_in_part(unit: Unit, place: Participant) -> None:
+    exclude(
+        participant=place,
+        ground="He struck her",
+        review_on=NOW.date() + timedelta(days=60),
+        by=unit.chair.user,
+        now=NOW,
+        kept=Kept(extent="part", part="The talk about the assault", told=TOLD),
+    )
+
+
+def kept_apart(unit: Unit, place: Participant) -> None:
+    other = unit.conference.participants.adults().exclude(pk=place.pk).earliest("pk")
+    kept_from(place.adult, other.adult, by=unit.support)
+
+
+def sent(unit: Unit, place: Participant) -> tuple[Participant, OutgoingMessage, Any]:
+    """Their line of the list, their message and their calendar entry, once they were invited."""
+    conference = Conference.objects.get(pk=unit.conference.pk)
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place = Participant.objects.get(pk=place.pk)
+    assert place.adult is not None
+    message = OutgoingMessage.objects.get(to_address=place.adult.email)
+    return place, message, next(iter(Calendar.from_ical(message.calendar).walk("VEVENT")))
+
+
+def read(place: Participant) -> str:
+    return " ".join(" ".join(text_of(place.letter)).split())
+
+
+@pytest.mark.paper
+@pytest.mark.parametrize(
+    ("keep", "in_letter", "in_message"),
+    [
+        (kept_in_part, TOLD, "Your letter says when."),
+        (kept_apart, "We will telephone you about it.", "We will telephone you about when to come"),
+    ],
+)
+def test_neither_letter_nor_message_nor_entry_says_the_common_time_or_link(
+    unit: Unit, place: Participant, keep: Any, in_letter: str, in_message: str
+) -> None:
+    keep(unit, place)
+    place, message, entry = sent(unit, place)
+    letter = read(place)
+    assert (entry["dtstart"].dt, "dtend" in entry, "description" in entry) == (unit.booking.day, False, False)
+    assert in_letter in letter
+    assert in_message in message.body
+    for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
+        assert not [never for never in COMMON if never in text]
+    assert place.to_phone is (keep is kept_apart)
+
+
+@pytest.mark.paper
+def test_who_is_kept_from_a_part_and_has_a_time_of_their_own_is_told_that_one_alone(
+    unit: Unit, place: Participant
+) -> None:
+    kept_in_part(unit, place)
+    Measure.objects.create(
+        booking=unit.booking,
+        risk="exclusion-1",
+        kind="arrival",
+        participant=place,
+        at=time(11, 15),
+        recorded_by=unit.support,
+    )
+    place, message, entry = sent(unit, place)
+    letter = read(place)
+    assert entry["dtstart"].dt.hour == 10 and entry["dtstart"].dt.minute == 15 and "dtend" not in entry
+    assert "11:15" in letter and "11:15" in message.body
+    for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
+        assert not [never for never in COMMON if never in text]
+
+
+@pytest.mark.parametrize("keep", [kept_in_part, kept_apart])
+def test_after_a_move_they_are_told_that_the_time_has_changed_and_not_which_it_was(
+    unit: Unit, place: Participant, keep: Any
+) -> None:
+    keep(unit, place)
+    wanted = wanted_for(unit, hour=13)
+    moved = book(conference=unit.conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+    assert Change("The time") in changed_for(Participant.objects.get(pk=place.pk), unit.booking, moved)
