@@ -92,7 +92,7 @@ def letter_context(
         "is_apart": participant.is_kept_apart and not has_common_time(participant, booking),
         "has_own_time": own_arrival(participant, booking) is not None,
         "has_own_link": bool(own_link(participant, booking)),
-        "which_part": which_part(participant),
+        "which_part": which_part(participant, booking),
         "ends_at": booking.ends_at,
         "venue": booking.venue,
         "meeting_format": conference.get_meeting_format_display().lower(),

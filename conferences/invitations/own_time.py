@@ -12,13 +12,15 @@ def is_in_part(participant: Participant) -> bool:
     return participant.kept is not None and participant.kept_from == Extent.PART
 
 
-def which_part(participant: Participant) -> str:
-    """To which part somebody is asked who is kept from another: in the words that the chair chose for them,
-    and never why (safety 3). "" for everybody else.
+def which_part(participant: Participant, booking: Booking) -> str:
+    """To which part somebody is asked who is kept from another: in the words that the chair chose for them at
+    this booking, and never why (safety 3); chosen for another they may name its time, so that they are told
+    by telephone. "" for everybody else.
     """
     if participant.kept is None or not is_in_part(participant):
         return ""
-    return participant.kept.told or PART_BY_TELEPHONE
+    is_said_for_it = participant.part_said_for_id == booking.pk
+    return (is_said_for_it and participant.kept.told) or PART_BY_TELEPHONE
 
 
 def has_common_time(participant: Participant, booking: Booking) -> bool:
@@ -37,7 +39,7 @@ def has_common_link(participant: Participant) -> bool:
 
 def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
     """Whether somebody tells them when to come, or how to join, as their letter does not."""
-    if which_part(participant) == PART_BY_TELEPHONE:
+    if which_part(participant, booking) == PART_BY_TELEPHONE:
         return True
     is_by_video = booking.venue_id is None
     if is_by_video and not has_common_link(participant) and not own_link(participant, booking):

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.timezone import localdate
 
+from conferences.conference.booked import keys_of_booking
 from conferences.conference.children import is_in_mourning
 from conferences.conference.settle import settle
 from conferences.conference.writing import locked, note
@@ -73,8 +74,10 @@ def exclude(
         raise Refused("Say on what ground they are excluded.", about="ground")
     exclusion = _exclusion(conference, participant, kept, ground.strip(), review_on, by)
     note(conference, "excluded", f"{participant.person_name}: {exclusion.ground}", by, now)
+    booking = keys_of_booking(conference)
     writes = participant.person.is_professional or not is_in_mourning(conference.family_id)
     for place in _places(exclusion, participant).exclude(status=Participant.Status.EXCLUDED):
+        place.part_said_for = booking if place.pk == participant.pk else None
         _apply(place, exclusion, by, now, writes=writes)
     participant.refresh_from_db()
     return participant
@@ -120,7 +123,7 @@ def _apply(place: Participant, exclusion: Exclusion, by: User, now: datetime, *,
             note(place.conference, "excluded", told, by, now)
     else:
         place.exclusion = exclusion
-        place.save(update_fields=["exclusion"])
+        place.save(update_fields=["exclusion", "part_said_for"])
         if does == Extent.PART:
             _write_anew(place)
     settle(conference=place.conference, now=now)
@@ -202,7 +205,7 @@ def _let_in(place: Participant, now: datetime) -> None:
         place.to_phone = False
     else:
         place.status = Participant.Status.TO_INVITE
-        place.exclusion = None
+        place.exclusion = place.part_said_for = None
         place.sent_at = place.phoned_at = place.posted_on = None
         place.by_email = place.by_post = False
         place.to_phone = must_phone(place.conference, now)
@@ -212,8 +215,8 @@ def _let_in(place: Participant, now: datetime) -> None:
 def _ask_to_all(place: Participant) -> None:
     """They are asked to all of it again, and may have its minutes."""
     told_of_a_part = place.exclusion is not None and place.exclusion.extent != Extent.MINUTES
-    place.exclusion = None
-    place.save(update_fields=["exclusion"])
+    place.exclusion = place.part_said_for = None
+    place.save(update_fields=["exclusion", "part_said_for"])
     if told_of_a_part:
         _write_anew(place)
 

@@ -94,8 +94,9 @@ class Participant(OfPerson, models.Model):
 
     Everybody with parental responsibility has one, invited or excluded (failure 8). `exclusion` is the one of
     the family by which they were kept out, or from a part or the minutes, with any status; where it ended
-    after the conference it stays, for it stands in its record. A letter for the post counts once it is posted
-    or handed over.
+    after the conference it stays, for it stands in its record. `part_said_for` is the booking for which the
+    words for their letter were chosen: they may name a time, and hold for no other. A letter for the post
+    counts once it is posted or handed over.
     """
 
     class Status(models.TextChoices):
@@ -127,6 +128,14 @@ class Participant(OfPerson, models.Model):
         help_text="Which time their invitation gave.",
     )
     exclusion = models.ForeignKey(Exclusion, models.PROTECT, null=True, blank=True, related_name="places")
+    part_said_for = models.ForeignKey(
+        Booking,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="For which time the chair said to which part they are asked.",
+    )
     added_at = models.DateTimeField("put on the list after the request", null=True, blank=True)
     history = HistoricalRecords()
 

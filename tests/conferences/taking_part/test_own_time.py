@@ -12,7 +12,9 @@ from icalendar import Calendar
 
 from conferences.booking.actions.book import book
 from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.actions.list_people import put_on
 from conferences.invitations.actions.send_invitations import send_invitations
+from conferences.invitations.own_time import PART_BY_TELEPHONE, is_told_by_telephone, which_part
 from conferences.invitations.told import Change, changed_for
 from conferences.models import Booking, Conference, Measure, Participant
 from cpunit.papers.models import OutgoingMessage
@@ -26,7 +28,7 @@ from tests.worlds.stages import booked
 pytestmark = [pytest.mark.django_db, pytest.mark.safety(4), laid(booked)]
 
 LINK = "https://meet.example/j/9134-77"
-COMMON = ("09:30", "9:30", "10:00", "12:00", LINK)
+COMMON = ("09:30", "9:30", "10:00", "10am", "12:00", "midday", LINK)
 TOLD = "You are asked to come at 11:00, for the second half."
 
 
@@ -125,3 +127,30 @@ def test_after_a_move_they_are_told_that_the_time_has_changed_and_not_which_it_w
     wanted = wanted_for(unit, hour=13)
     moved = book(conference=unit.conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
     assert Change("The time") in changed_for(Participant.objects.get(pk=place.pk), unit.booking, moved)
+
+
+@pytest.mark.paper
+@pytest.mark.safety(3)
+def test_the_words_for_their_letter_hold_for_the_time_for_which_they_were_said(
+    unit: Unit, place: Participant
+) -> None:
+    kept_in_part(unit, place)
+    wanted = wanted_for(unit, day=unit.booking.day + timedelta(days=3))
+    book(conference=unit.conference, wanted=wanted, by=unit.support, now=NOW, why_moved="Ill")
+    place, message, _ = sent(unit, place)
+    letter = read(place)
+    assert TOLD not in letter and "11:00" not in letter + message.body
+    assert PART_BY_TELEPHONE in letter
+    assert place.to_phone
+
+
+def test_the_next_conference_is_told_by_telephone_what_was_said_for_the_last_one(
+    unit: Unit, place: Participant
+) -> None:
+    kept_in_part(unit, place)
+    person = place.person
+    place.delete()
+    (anew,) = put_on(unit.conference, [person])
+    assert anew.kept_from == "part"
+    assert which_part(anew, unit.booking) == PART_BY_TELEPHONE
+    assert is_told_by_telephone(anew, unit.booking)
