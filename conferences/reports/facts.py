@@ -152,7 +152,7 @@ def _more(conference: Conference) -> dict[str, Any]:
         found["sent_back"][back.report_id].append(back)
     for given in GivenReport.objects.filter(**here).select_related("participant__person__adult"):
         found["given"][given.report_id].append(given)
-    answers = FamilyAnswer.objects.filter(conference=conference).select_related("participant__person__adult")
+    answers = FamilyAnswer.objects.filter(conference=conference).select_related("person__adult")
     for answer in answers:
         found["views"][answer.report_id].append(answer)
     shared = conference.report_shares.filter(shared_on__isnull=False).order_by()

@@ -1,5 +1,6 @@
 """Take somebody off the list of people of a conference; who holds an invitation is told by a person."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.db import transaction
@@ -10,9 +11,12 @@ from conferences.invitations.actions.withdraw_invitation import withdraw_invitat
 from conferences.models import Participant, ReportShare, TakenOff
 from conferences.models.invitations.participant import MAY_HOLD
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.words import long_date
 from cpunit.people.models import User
 
 Status = Participant.Status
+LONGEST = 300
+"""Of what one line of the log holds."""
 LIST_CHANGED = (
     "The list of people has changed since this page was opened, and whom you told may be asked to come "
     "again: see how the list says it now, and call them once more."
@@ -24,7 +28,8 @@ def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
     earlier time and by telephone too, or was to be called already.
 
     What we write takes only the entry out of a calendar, and where we may not write (`writes`, safety 8)
-    nothing does. Nobody telephones a child who died. The caller holds the conference.
+    nothing does. Nobody telephones a child who died. Answers stay, as they hang on the person. The caller
+    holds the conference.
     """
     held = None
     if place.status in MAY_HOLD:
@@ -37,9 +42,22 @@ def take_off(*, place: Participant, writes: bool, now: datetime) -> bool:
         told = TakenOff.objects.untold().filter(conference=place.conference_id, person=place.person_id)
         told.delete()
         TakenOff.objects.create(conference=place.conference, person=place.person, held=words, at=now)
+    for words in _recorded(place):
+        keep(place.conference, "taken off", f"{place.person_name}: {words}"[:LONGEST], None, now)
     ReportShare.objects.filter(participant=place).delete()
     place.delete()
     return is_to_tell
+
+
+def _recorded(place: Participant) -> Iterator[str]:
+    """What goes with their line and has no history of its own, as the log keeps it."""
+    for told in place.told_in_person.all():
+        yield f"told in person by {told.told_by} on {long_date(told.told_on)}: {told.what}"
+    for given in place.reports_given.select_related("report__participant__person__professional"):
+        yield f"had the report of {given.report.professional.name} on {long_date(given.given_on)}"
+    for asked in place.proposed_exclusions.all():
+        answered = f"; not followed: {asked.why_not}" if asked.why_not else ""
+        yield f"an exclusion was proposed: {asked.ground}{answered}"
 
 
 @transaction.atomic

@@ -41,12 +41,12 @@ def parents_views(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
     def said(page: RecordPage) -> dict[str, Any]:
         authors = {report.pk: report.professional.name for report in page.standing.reports}
-        answers = page.conference.family_answers.select_related("participant__person__adult")
-        kept_out = Participant.Status.EXCLUDED
+        answers = page.conference.family_answers.select_related("person__adult")
+        listed = page.conference.participants.exclude(status=Participant.Status.EXCLUDED)
         return {
             "said": [
                 (each, authors.get(each.report_id or 0, ""))
-                for each in answers.exclude(participant__status=kept_out)
+                for each in answers.filter(person__in=listed.order_by().values("person"))
             ]
         }
 

@@ -6,14 +6,16 @@ from django.db.models import Q
 
 from conferences.models.conference.conference import Conference
 from conferences.models.conference.scope import ConferenceScoped
-from conferences.models.invitations.participant import Participant
 from conferences.models.reports.report import Report
-from cpunit.people.models import Adult
+from cpunit.people.models import Adult, Person
 
 
 class FamilyAnswer(models.Model):
     """An answer to one report; where `report` is none, the parent's own views. What they said stays as they
     said it, and is read out; `changed` is what was changed for it, or why nothing was.
+
+    It hangs on the person and not on their line of the list, as a reply does: it is kept where they were
+    taken off since, and then it is not read out.
     """
 
     class Through(models.TextChoices):
@@ -23,7 +25,7 @@ class FamilyAnswer(models.Model):
         LETTER = "letter", "By letter or e-mail"
 
     conference = models.ForeignKey(Conference, models.CASCADE, related_name="family_answers")
-    participant = models.ForeignKey(Participant, models.PROTECT, related_name="answers")
+    person = models.ForeignKey(Person, models.PROTECT, related_name="family_answers")
     report = models.ForeignKey(Report, models.PROTECT, null=True, blank=True, related_name="answers")
     words = models.TextField("what they say", max_length=8000)
     through = models.CharField(max_length=10, choices=Through)
@@ -49,8 +51,8 @@ class FamilyAnswer(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Answer of {self.participant_id} for {self.conference_id}"
+        return f"Answer of {self.person_id} for {self.conference_id}"
 
     @property
     def adult(self) -> Adult:
-        return self.participant.person.adult
+        return self.person.adult

@@ -37,10 +37,10 @@ def answer_report(
     text = words.strip()
     if not text:
         raise Refused("Write what they say." if who.user else "Write what you want to say.", about="words")
-    place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
+    Participant.objects.get_or_create(conference=conference, person=adult.person)
     answer = FamilyAnswer.objects.create(
         conference=conference,
-        participant=place,
+        person=adult.person,
         report=report,
         words=text[:LONGEST],
         through=through,
@@ -60,7 +60,7 @@ def record_change(
     """What was changed in the report for this answer, or why nothing was. `seen` as in `kept`."""
     conference = locked(answer.conference)
     must(who.may(conference))
-    answer = FamilyAnswer.objects.select_related("participant__person__adult").get(pk=answer.pk)
+    answer = FamilyAnswer.objects.select_related("person__adult").get(pk=answer.pk)
     stands = change_facts(answer)
     wanted = kept(stands, seen, {"changed": changed.strip()}, lambda _: answer.changed)
     if not wanted["changed"]:

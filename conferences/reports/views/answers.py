@@ -69,7 +69,7 @@ def report_changed(request: HttpRequest, code: str, key: int) -> HttpResponse:
     """What was changed for one answer, or why nothing was."""
     conference, user = conference_or_404(request, code), user_of(request)
     mine = FamilyAnswer.objects.visible_to(user).filter(conference=conference)
-    answer = get_object_or_404(mine.select_related("participant__person__adult", "report"), pk=key)
+    answer = get_object_or_404(mine.select_related("person__adult", "report"), pk=key)
     form = ChangedForm(stands=change_facts(answer), **filled_in(request))
     place = answer.report.participant_id if answer.report else None
     back = reverse("report", args=[code, place]) if place else reverse("conference_reports", args=[code])

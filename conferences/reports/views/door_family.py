@@ -33,7 +33,7 @@ def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int
     form = OwnWordsForm(**filled_in(request))
     wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
     stands = text_of(report, wanted)
-    mine = FamilyAnswer.objects.filter(report=report, participant=offer.participant)
+    mine = FamilyAnswer.objects.filter(report=report, person=visitor.person)
     return act(
         request,
         form,
@@ -66,9 +66,7 @@ def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
     theirs = speaks_at(visitor).select_related("family")
     conference = get_object_or_404(theirs, reference=code)
     form = OwnWordsForm(**filled_in(request))
-    mine = FamilyAnswer.objects.filter(
-        report__isnull=True, conference=conference, participant__person=visitor.person
-    )
+    mine = FamilyAnswer.objects.filter(report__isnull=True, conference=conference, person=visitor.person)
     return act(
         request,
         form,
