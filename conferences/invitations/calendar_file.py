@@ -1,6 +1,6 @@
 """The calendar entry that goes with an invitation."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from email.utils import parseaddr
 
 from django.conf import settings
@@ -49,7 +49,8 @@ def calendar_file(
     event.add("uid", f"{conference.code.lower()}-{participant.pk}@cpunit")
     event.add("sequence", sequence)
     event.add("dtstamp", now)
-    event.add("dtstart", arrives_at(participant, booking) or localdate(booking.starts_at))
+    comes_at = arrives_at(participant, booking)
+    event.add("dtstart", comes_at.astimezone(UTC) if comes_at else localdate(booking.starts_at))
     if has_common_time(participant, booking):
         event.add("dtend", booking.ends_at)
     event.add("summary", named_for(person, f"Conference {conference.code}", plain="Appointment"))
