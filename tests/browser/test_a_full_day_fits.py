@@ -10,6 +10,7 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from conferences.booking.actions.hold_time import hold_time
+from conferences.models import Conference, ConferenceRequest, Query
 from cpunit.audit.log import log
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
@@ -55,7 +56,8 @@ class FullDay:
     """Sixty families: on forty a plan of one chair, twelve of which drift; with the others an officer has
     conferences under way. Long names and a right-to-left one among them. Then more of everything than a
     section of Today shows: requests and bookings that wait, days that passed without a record, papers that
-    could not be made, answers, concerns that moved up, and users locked out.
+    could not be made, queries and requests without a discussion, answers, concerns that moved up, and users
+    locked out.
     """
 
     def __init__(self) -> None:
@@ -69,8 +71,12 @@ class FullDay:
             self._plan(family, nth) if nth < 40 else self._conference(family, nth)
         for nth in range(5):
             self._not_recorded(nth)
-            conference_of(Unit(area=self.area))
+            self._query(conference_of(Unit(area=self.area)))
             request_of(Unit(area=self.area))
+        for _ in range(3):
+            ConferenceRequest.objects.create(
+                family=family_with_children(area=self.area), requested_on=timezone.localdate()
+            )
         for nth, plan in enumerate(Plan.objects.all()[:10]):
             self._concern(plan, answered=nth % 2 == 0)
         for user in SupportFactory.create_batch(4, areas=[self.area]):
@@ -89,6 +95,15 @@ class FullDay:
             hold_time(conference=booking.conference)
         booking.conference.participants.to_invite().update(
             letter_tries=MOST_TRIES, letter_problem="no glyph for it"
+        )
+
+    def _query(self, conference: Conference) -> None:
+        Query.objects.create(
+            conference=conference,
+            worker=conference.family.social_worker,
+            text="Who is at home?",
+            asked_by=self.chair.user,
+            asked_at=timezone.now(),
         )
 
     def _concern(self, plan: Plan, *, answered: bool) -> None:

@@ -19,10 +19,13 @@ from conferences.preparation.facts import Checklist
 from conferences.preparation.lines import TO_DO
 from conferences.reports.facts import Reports
 from cpunit.dashboards.today.board import MOST_ON_TODAY, board_today
+from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Hold
+from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.deadlines import deadline
 from tests.factories.people import SupportFactory
 from tests.web.html import parsed, select
 from tests.worlds import laid
@@ -168,10 +171,35 @@ def test_nobody_sees_the_conferences_of_another_area(world: World) -> None:
 
 
 def test_a_query_waits_on_the_today_of_its_chair_and_of_support(world: World) -> None:
+    """On support's under a heading only where the board does not say it of the conference already."""
     ask_query(conference=world.conference, text="Who is at home?", by=world.chair_user, now=NOW)
     here = f"{world.conference.get_absolute_url()}preparation/#queries"
-    for user in (world.chair_user, world.support):
-        text = signed_in(user).get("/today").text
-        assert "Queries that wait for an answer" in text and here in text
-        assert f"asked {world.worker.name} on Thu 8 May 2025" in text
+    asked = f"asked {world.worker.name} on Thu 8 May 2025"
+    chair = signed_in(world.chair_user).get("/today").text
+    assert "Queries that wait for an answer" in chair and here in chair and asked in chair
+    support = signed_in(world.support)
+    seen = support.get("/today").text
+    assert seen.count(here) == 1 and asked not in seen
+    Conference.objects.filter(pk=world.conference.pk).update(state="requested")
+    seen = support.get("/today").text
+    assert "Also waiting" in seen and "1 query not answered" in seen and asked in seen
     assert "Queries that wait" not in signed_in(world.other_chair.user).get("/today").text
+
+
+def test_what_the_board_says_is_not_said_once_more_under_way(world: World) -> None:
+    """Its letters and reports: what it does not speak of stays, and all once the conference is open."""
+    conference, client = world.conference, signed_in(world.support)
+    places = Participant.objects.filter(conference=conference)
+    Deadline.objects.filter(record=conference.code, kind=Kind.INVITATIONS).delete()
+    for kind in (Kind.INVITATIONS, Kind.MINUTES):
+        deadline(kind=kind, record=conference.reference)
+    report, to_send = "Get the social work report in", f"Send {places.count()} invitations"
+    seen = client.get("/today").text
+    assert "Send the invitations" in seen and "Send out the minutes" in seen
+    assert report not in seen and "Social work report" in seen
+    assert report in client.get("/today/due/").text
+    places.update(status="to-invite", sent_at=None)
+    assert to_send not in client.get("/today").text
+    Conference.objects.filter(pk=conference.pk).update(state="open", opened_at=world.now, held_on=world.day)
+    seen = client.get("/today").text
+    assert to_send in seen and report in seen

@@ -324,7 +324,7 @@ def test_support_sees_what_to_send_and_chase(client, unit):
 
 
 def test_support_sees_when_the_conference_is_to_which_a_row_belongs(client, unit):
-    booking = booked(Unit(area=unit.area), 2)
+    booking = booked(Unit(area=unit.area), 12)
     when = moment(booking.starts_at)
     assert when in words(parsed(page(client, unit.support)))
     assert when in whole(client, unit.support, "/today/due/")

@@ -1,31 +1,20 @@
 """What a service manager answered about a day past the limit, for who asked, until they have seen it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import day_and_date
 
 
-@dataclass(frozen=True)
-class Answered:
-    """A line: the family, what was said and where it stands, by whom and why not."""
-
-    family: str
-    verb: str
-    url: str
-    code: str
-    when: str
-
-
-def _answered(told: dict[str, Any], today: date) -> Answered:
+def _answered(told: dict[str, Any], today: date) -> Waiting:
     day = day_and_date(date.fromisoformat(told["day"]))
-    return Answered(
-        family=told["family"],
-        verb=f"Approved: it can be booked up to {day}" if told["approved"] else f"Refused: not {day}",
+    return Waiting(
+        name=told["family"],
+        verb=f"A later day is {'approved: book it up to' if told['approved'] else 'refused: not'} {day}",
         url=reverse("conference", args=[told["code"]]),
         code=told["code"],
         when=f"by {told['by']}" + ("" if told["approved"] else f": {told['why_not']}"),
@@ -52,5 +41,6 @@ ANSWERED = Section(
     ORDER BY asked.answered_at, asked.id LIMIT %(most)s
     """,
     _answered,
+    kind=Countable("answer about a later day", "answers about a later day"),
 )
 """Once it is booked after the answer there is nothing left to do with it."""

@@ -7,12 +7,12 @@ from django.urls import reverse
 
 from conferences.invitations.joining import ASTRAY
 from cpunit.dashboards.today.sections import Section
-from cpunit.dashboards.today.stood_down import StoodDown
+from cpunit.dashboards.today.waiting import Countable, Waiting
 
 
-def _astray(told: dict[str, Any], today: date) -> StoodDown:
-    return StoodDown(
-        family=told["family"],
+def _astray(told: dict[str, Any], today: date) -> Waiting:
+    return Waiting(
+        name=told["family"],
         verb="Set up another video link",
         url=reverse("conference_book", args=[told["code"]]),
         code=told["code"],
@@ -38,5 +38,6 @@ LINK_ASTRAY = Section(
     ORDER BY booking.starts_at, held.id LIMIT %(most)s
     """,
     _astray,
+    kind=Countable("video link to set up", "video links to set up"),
 )
 """The next ones first: as `is_link_astray` says of one, until it is open and its booking stays as it is."""

@@ -2,37 +2,27 @@
 whether they go on.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.cautions import KINDS, LOOK_BEFORE
 from cpunit.domain.words import day_and_date
 
 
-@dataclass(frozen=True)
-class EndingCaution:
-    """A line: the family, what ends and when. It names nobody."""
-
-    family: str
-    url: str
-    what: str
-    when: str
-    is_past: bool
-
-
-def _line(told: dict[str, Any], today: date) -> EndingCaution:
+def _line(told: dict[str, Any], today: date) -> Waiting:
+    """It names nobody."""
     until = date.fromisoformat(told["until"])
     is_past = until < today
-    return EndingCaution(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         url=f"{reverse('family', args=[told['code']])}#cautions",
-        what=KINDS[told["kind"]].words,
+        verb=KINDS[told["kind"]].words,
         when=f"{'was to end' if is_past else 'ends'} on {day_and_date(until)}: ask whether it goes on",
-        is_past=is_past,
+        is_late=is_past,
     )
 
 
@@ -67,6 +57,7 @@ ENDING_CAUTIONS = Section(
     """,
     _line,
     {"look_until": _look_until},
+    Countable("order that ends", "orders that end"),
 )
 """Those of the families in the user's areas, or of those whose conferences and plans are the chairs' own; the
 first to end first.

@@ -9,19 +9,20 @@ from django.db.models import Count, Q, Window
 from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
-from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
+from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
-from cpunit.dashboards.today.exclusions import EXCLUSIONS, KeptOut
+from cpunit.dashboards.today.exclusions import EXCLUSIONS
 from cpunit.dashboards.today.few import Few, all_of, few
 from cpunit.dashboards.today.on_duty import ON_DUTY
-from cpunit.dashboards.today.queries import QUERIES, Waiting
-from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE, Answer, of_answers
+from cpunit.dashboards.today.queries import QUERIES
+from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
 from cpunit.dashboards.today.sections import ask
-from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED, StoodDown, together
-from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.stood_down import DRAFTS, EXPECTED
+from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
-from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, Move, moves
+from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import Unrecorded
+from cpunit.dashboards.today.waiting import WaitingList
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -77,13 +78,13 @@ class ChairToday:
     due: DueList
     drifts: Few[DueRow]
     answers: Few[Concern]
-    stood_down: Few[StoodDown]
-    cautions: Few[EndingCaution]
-    exclusions: Few[KeptOut]
-    replies: Few[Answer]
-    moves: Few[Move]
-    to_end: Few[ToEnd]
-    queries: Few[Waiting]
+    called_off: WaitingList
+    invited: WaitingList
+    exclusions: WaitingList
+    queries: WaitingList
+    cautions: WaitingList
+    to_end: WaitingList
+    moves: WaitingList
     on_duty: list[str]
 
 
@@ -104,14 +105,13 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         MOST_ANSWERS,
     )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
-    stood_down, moving = together(more, DRAFTS, EXPECTED), moves(more, only_own=True)
-    replies = of_answers(more)
-    exclusions = more.few(EXCLUSIONS)
-    queries = more.few(QUERIES)
-    cautions, to_end, handed = more.few(ENDING_CAUTIONS), more.few(TO_END), more.few(TO_HAND_OVER)
+    handed, moving = more.few(TO_HAND_OVER), moves(more, only_own=True)
+    called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
+    exclusions, queries = more.waiting(EXCLUSIONS), more.waiting(QUERIES)
+    cautions, to_end = more.waiting(ENDING_CAUTIONS), more.waiting(TO_END)
+    waiting = (called_off, invited, exclusions, queries, cautions, to_end, moving)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
-        queries=queries,
         chair=chairs[0] if passed.rows or answers.rows else None,
         card=card,
         unrecorded=passed,
@@ -120,31 +120,17 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=sum(
-                len(some.rows)
-                for some in (
-                    passed,
-                    handed,
-                    drifts,
-                    answers,
-                    queries,
-                    stood_down,
-                    exclusions,
-                    replies,
-                    cautions,
-                    moving,
-                    to_end,
-                )
-            ),
+            above=sum(len(some.rows) for some in (passed, handed, drifts, answers, *waiting)),
         ),
         drifts=drifts,
         answers=answers,
-        stood_down=stood_down,
-        cautions=cautions,
+        called_off=called_off,
+        invited=invited,
         exclusions=exclusions,
-        replies=replies,
-        moves=moving,
+        queries=queries,
+        cautions=cautions,
         to_end=to_end,
+        moves=moving,
     )
 
 

@@ -2,41 +2,29 @@
 looked at again (failure 8). It names nobody.
 """
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.cautions import LOOK_BEFORE
 from cpunit.domain.words import day_and_date
 
 
-@dataclass(frozen=True)
-class KeptOut:
-    """A line: the family, what is to be done and where, and by when or since when. One that came with
-    somebody from another family, and stands at no conference yet, leads to the family.
-    """
-
-    family: str
-    verb: str
-    url: str
-    when: str
-    is_late: bool = False
-
-
-def _line(told: dict[str, Any], today: date) -> KeptOut:
+def _line(told: dict[str, Any], today: date) -> Waiting:
+    """One that came with somebody of another family, and stands at no conference yet, leads to the family."""
     day, key = date.fromisoformat(told["day"]), [told["code"], told["place"]]
     if told["is_proposed"]:
-        return KeptOut(
-            family=told["family"],
+        return Waiting(
+            name=told["family"],
             verb="Decide on an exclusion",
             url=reverse("people_exclude", args=key),
             when=f"proposed on {day_and_date(day)}",
         )
-    return KeptOut(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb="Look again at an exclusion",
         url=reverse("people_let_in", args=key) if told["place"] else reverse("family", args=[told["of"]]),
         when=f"{'was due' if day < today else 'by'} {day_and_date(day)}",
@@ -99,6 +87,7 @@ EXCLUSIONS = Section(
     """,
     _line,
     {"kept_until": _look_until},
+    Countable("exclusion", "exclusions"),
 )
 """For a chair what is proposed of their own conferences, or of one that has no chair yet, and the exclusions
 that they decided or of whose families they chair; for others the exclusions of their areas.

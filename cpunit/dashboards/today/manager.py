@@ -7,15 +7,16 @@ from conferences.conference.turning import AWAITED
 from conferences.models import Conference, DecisionCorrection, LaterAsked
 from cpunit.dashboards.overdue import counted
 from cpunit.dashboards.today.cannot_go_on import CANNOT_GO_ON, CannotGoOn
-from cpunit.dashboards.today.cautions import ENDING_CAUTIONS, EndingCaution
+from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
 from cpunit.dashboards.today.few import Few, few, few_of
 from cpunit.dashboards.today.on_duty import ON_DUTY, UNCOVERED, Uncovered
 from cpunit.dashboards.today.registrations import REGISTRATIONS, Registration
 from cpunit.dashboards.today.sections import ask
 from cpunit.dashboards.today.set_aside import ANY_SET_ASIDE, SetAside, set_aside_today
-from cpunit.dashboards.today.to_end import TO_END, ToEnd
+from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.unrecorded import UNRECORDED, Unrecorded
+from cpunit.dashboards.today.waiting import WaitingList
 from cpunit.dashboards.verbs import to_do
 from cpunit.dashboards.weeks import Weeks, When
 from cpunit.deadlines.models import Deadline
@@ -75,8 +76,8 @@ class ManagerToday:
     corrected: Few[DecisionCorrection]
     moved_up: Few[Concern]
     locked: Few[User]
-    cautions: Few[EndingCaution]
-    to_end: Few[ToEnd]
+    cautions: WaitingList
+    to_end: WaitingList
     set_aside: Few[SetAside]
     unrecorded: Few[Unrecorded]
     handed: Few[Handed]
@@ -146,8 +147,8 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
-        cautions=found.few(ENDING_CAUTIONS),
-        to_end=found.few(TO_END),
+        cautions=found.waiting(ENDING_CAUTIONS),
+        to_end=found.waiting(TO_END),
         set_aside=set_aside_today(found, user),
         unrecorded=found.few(UNRECORDED),
         handed=found.few(TO_HAND_OVER),

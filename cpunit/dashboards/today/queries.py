@@ -1,6 +1,5 @@
 """Queries that the social worker has not answered yet, of conferences that are still to be held."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -8,25 +7,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.words import counted, day_and_date
-
-
-@dataclass(frozen=True)
-class Waiting:
-    """A line: the family, how many queries wait and where, the conference, of whom and since when."""
-
-    family: str
-    verb: str
-    url: str
-    code: str
-    when: str
 
 
 def _line(told: dict[str, Any], today: date) -> Waiting:
     asked = timezone.localdate(datetime.fromisoformat(told["asked_at"]))
     number = counted(told["number"], "query", "queries")
     return Waiting(
-        family=told["family"],
+        name=told["family"],
         verb=f"{number} not answered",
         url=f"{reverse('conference_preparation', args=[told['code']])}#queries",
         code=told["code"],
@@ -48,7 +37,8 @@ QUERIES = Section(
     JOIN conferences_conference ahead ON ahead.id = asked.conference_id
     JOIN people_family family ON family.id = ahead.family_id
     LEFT JOIN people_professional worker ON worker.person_id = family.social_worker_id
-    WHERE ahead.state IN ('requested', 'booked', 'open') AND {seen} AND (
+    WHERE ahead.state IN ('requested', 'booked', 'open') AND {seen}
+        AND ahead.reference_id <> ALL(%(shown)s::text[]) AND (
         %(chairs)s::bigint[] IS NULL OR EXISTS (
             SELECT FROM conferences_booking booking
             WHERE booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
@@ -58,5 +48,6 @@ QUERIES = Section(
     ORDER BY asked.first_at, ahead.id LIMIT %(most)s
     """,
     _line,
+    kind=Countable("query", "queries"),
 )
 """Of the conferences of these chairs, or of all in the areas; the one that has waited longest first."""

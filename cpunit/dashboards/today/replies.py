@@ -2,7 +2,6 @@
 by that would not be quorate. It names nobody.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -10,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.invitations.foreseen import needed_agencies
-from cpunit.dashboards.today.few import Few
-from cpunit.dashboards.today.sections import Answers, Section
+from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.diary.times import moment
 from cpunit.domain.quoracy import Foreseen
 from cpunit.domain.words import day_and_date
@@ -20,21 +19,10 @@ WARNED = timedelta(days=8)
 """Until the end of the day a week from now: five working days."""
 
 
-@dataclass(frozen=True)
-class Answer:
-    """A line: the family, what is to be done and where, and when or how things stand."""
-
-    family: str
-    verb: str
-    url: str
-    code: str
-    when: str
-
-
-def _to_look_at(told: dict[str, Any], today: date) -> Answer:
+def _to_look_at(told: dict[str, Any], today: date) -> Waiting:
     day = timezone.localdate(datetime.fromisoformat(told["at"]))
-    return Answer(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb="Look at whom somebody must not meet",
         url=reverse("people_must_not_meet", args=[told["code"], told["reply"]]),
         code=told["code"],
@@ -42,10 +30,10 @@ def _to_look_at(told: dict[str, Any], today: date) -> Answer:
     )
 
 
-def _to_ring(told: dict[str, Any], today: date) -> Answer:
+def _to_ring(told: dict[str, Any], today: date) -> Waiting:
     day = timezone.localdate(datetime.fromisoformat(told["starts"]))
-    return Answer(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb="Ring those who have not answered",
         url=reverse("conference_people", args=[told["code"]]),
         code=told["code"],
@@ -70,6 +58,7 @@ MUST_NOT_MEET = Section(
     ORDER BY reply.at, reply.id LIMIT %(most)s
     """,
     _to_look_at,
+    kind=Countable("answer to look at", "answers to look at"),
 )
 NOT_QUORATE = Section(
     "not quorate",
@@ -103,11 +92,6 @@ NOT_QUORATE = Section(
         "quorum_from": lambda today: moment(today, time()),
         "quorum_until": lambda today: moment(today + WARNED, time()),
     },
+    Countable("conference to ring about", "conferences to ring about"),
 )
 """Of a chair's own conferences, or of the user's areas."""
-
-
-def of_answers(found: Answers) -> Few[Answer]:
-    """Both, what cannot wait first."""
-    first, second = found.few(MUST_NOT_MEET), found.few(NOT_QUORATE)
-    return Few([*first.rows, *second.rows], first.more + second.more)

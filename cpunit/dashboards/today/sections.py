@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connection
 
 from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.waiting import THINGS, Countable, Waiting, WaitingList, joined
 from cpunit.diary.times import moment
 from cpunit.people.models import User
 from cpunit.people.models.family import areas_of
@@ -19,14 +20,16 @@ Line = TypeVar("Line")
 @dataclass(frozen=True)
 class Section(Generic[Line]):
     """`rows` is a statement that answers `told`, what a line reads as JSON, and `of_all`, how many there are.
-    Its places are `{seen}` (that the user may see the `family`), `today`, `now`, `user`, `own`, `chairs` (see
-    `ask`), `most`, and those that it fills itself, by what day it is.
+    Its places are `{seen}` (that the user may see the `family`), `today`, `now`, `user`, `own`, `chairs`,
+    `shown` (see `ask`), `most`, and those that it fills itself, by what day it is. `kind` is how its lines
+    that are not drawn are counted, where they wait beside those of other sections.
     """
 
     name: str
     rows: str
     line: Callable[[dict[str, Any], date], Line]
     given: Mapping[str, Callable[[date], object]] = field(default_factory=dict)
+    kind: Countable = THINGS
 
 
 MOST_ROWS = 3
@@ -45,6 +48,10 @@ class Answers:
         lines = [section.line(told, self._today) for told, _ in rows]
         return Few(lines, rows[0][1] - len(rows) if rows else 0)
 
+    def waiting(self, *sections: Section[Waiting]) -> WaitingList:
+        """The first lines of these sections as one list."""
+        return joined(WaitingList.of(self.few(each), each.kind) for each in sections)
+
     def all(self, section: Section[Line]) -> list[Line]:
         """All that its statement found."""
         return self.few(section).rows
@@ -58,10 +65,12 @@ def ask(
     own: bool = False,
     chairs: list[int] | None = None,
     now: datetime | None = None,
+    shown: Collection[str] = (),
 ) -> Answers:
     """The lines of these sections, in the areas of the user; of what is the user's `own`, or of the `chairs`
     alone, where a section knows the difference. What is over by `now`, or yesterday where that is not said,
-    is left out where a section knows it. One query.
+    is left out where a section knows it, and what the page says already of the conferences of the codes
+    `shown`. One query.
     """
     scope = areas_of(user)
     places = [f"area_{number}" for number in range(len(scope.given))]
@@ -74,6 +83,7 @@ def ask(
         "own": user.pk if own else None,
         "user": user.pk,
         "chairs": chairs,
+        "shown": list(shown),
         **{name: value(today) for each in sections for name, value in each.given.items()},
     }
     statement = " UNION ALL ".join(

@@ -1,44 +1,28 @@
 """What is to be done after a conference was called off: what is expected in its place, the dispute, calls."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from conferences.models import Conference, Expectation
-from cpunit.dashboards.today.few import Few
-from cpunit.dashboards.today.sections import Answers, Section
+from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.standing_down import Party
 from cpunit.domain.words import day_and_date
 
-
-@dataclass(frozen=True)
-class StoodDown:
-    """A line: the family, what is to be done and where, the conference, and by when."""
-
-    family: str
-    verb: str
-    url: str
-    code: str
-    when: str
-    is_late: bool = False
+CALLED_OFF = "/conferences/?state=stood-down"
+"""Where the conferences stand of which something is to be done."""
 
 
-def together(found: Answers, *sections: Section[StoodDown]) -> Few[StoodDown]:
-    """The lines of these sections as one list."""
-    lists = [found.few(each) for each in sections]
-    return Few([row for each in lists for row in each.rows], sum(each.more for each in lists))
-
-
-def _expected(told: dict[str, Any], today: date) -> StoodDown:
+def _expected(told: dict[str, Any], today: date) -> Waiting:
     due = date.fromisoformat(told["due"])
-    return StoodDown(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb=f"See that there is a {Expectation.Kind(told['kind']).label.lower()}",
         url=reverse("conference_expected", args=[told["code"], told["kind"]]),
         code=told["code"],
-        when=f"by {day_and_date(due)}",
+        when=f"by {day_and_date(due)}" + (": not recorded" if due < today else ""),
         is_late=due < today,
     )
 
@@ -57,16 +41,17 @@ EXPECTED = Section(
     ORDER BY row.due, row.id LIMIT %(most)s
     """,
     _expected,
+    kind=Countable("thing to see to", "things to see to", CALLED_OFF),
 )
 """What is not recorded as done yet, the oldest first: of the conferences that a chair stood down themselves
 (`own`), or of all in the areas.
 """
 
 
-def _draft(told: dict[str, Any], today: date) -> StoodDown:
+def _draft(told: dict[str, Any], today: date) -> Waiting:
     waits = told["agency"] is not None and not told["has_lead"]
-    return StoodDown(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb=f"Send the dispute to {told['agency'] or Party[told['party']].value}",
         url=reverse("dispute", args=[told["code"], told["pk"]]),
         code=told["code"],
@@ -89,15 +74,16 @@ DRAFTS = Section(
     ORDER BY called.at, dispute.id LIMIT %(most)s
     """,
     _draft,
+    kind=Countable("dispute to send", "disputes to send", CALLED_OFF),
 )
 """The disputes that the chair has not sent yet, nor said why not."""
 
 
-def _to_telephone(told: dict[str, Any], today: date) -> StoodDown:
+def _to_telephone(told: dict[str, Any], today: date) -> Waiting:
     code, state = told["code"], Conference.State(told["state"])
     off = state in (Conference.State.STOOD_DOWN, Conference.State.CANCELLED)
-    return StoodDown(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
         verb="Telephone those who hold an invitation" if off else "Telephone who is not asked any more",
         url=reverse("conference_people", args=[code]),
         code=code,
@@ -135,6 +121,7 @@ TO_TELEPHONE = Section(
     ORDER BY off.id LIMIT %(most)s
     """,
     _to_telephone,
+    kind=Countable("conference to telephone about", "conferences to telephone about", CALLED_OFF),
 )
 """Conferences that do not take place, or to which somebody is not asked any more, of which somebody who holds
 an invitation is still to be told: once it was held, a call is of no use any more.

@@ -1,6 +1,5 @@
 """Conferences after this week at which what people need, or what answers a risk, is not arranged."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -9,26 +8,18 @@ from django.utils import timezone
 
 from conferences.taking_part.facts import NEEDS_LEFT, RISKS_LEFT, Left
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.dashboards.weeks import Weeks
 from cpunit.diary.times import moment
 from cpunit.domain.taking_part import LOOK_AHEAD
 from cpunit.domain.words import day_and_date
 
 
-@dataclass(frozen=True)
-class ToArrange:
-    """A line: the family, the page, and by when what is to be arranged."""
-
-    family: str
-    url: str
-    code: str
-    when: str
-
-
-def _line(told: dict[str, Any], today: date) -> ToArrange:
+def _line(told: dict[str, Any], today: date) -> Waiting:
     day = timezone.localdate(datetime.fromisoformat(told["starts"]))
-    return ToArrange(
-        family=told["family"],
+    return Waiting(
+        name=told["family"],
+        verb="Arrange what is missing",
         url=reverse("conference_taking_part", args=[told["code"]]),
         code=told["code"],
         when=f"by {day_and_date(day)}: {Left(told['needs'], told['risks']).words}",
@@ -65,5 +56,6 @@ TO_ARRANGE = Section(
     """,  # noqa: S608
     _line,
     {"arrange_from": _from, "arrange_until": _until},
+    Countable("conference to arrange for", "conferences to arrange for"),
 )
 """Of the user's areas, the nearest first."""

@@ -1,6 +1,5 @@
 """Plans that nothing can go on with, as the child has died or is grown up: they wait for who may end them."""
 
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
@@ -8,22 +7,13 @@ from typing import Any
 from django.urls import reverse
 
 from cpunit.dashboards.today.sections import Section
+from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.domain.participation import ADULT, born_by
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Child
 
 
-@dataclass(frozen=True)
-class ToEnd:
-    """A line: whose plan, where it is ended, and since when it waits."""
-
-    child: str
-    code: str
-    url: str
-    since: str
-
-
-def _line(told: dict[str, Any], today: date) -> ToEnd:
+def _line(told: dict[str, Any], today: date) -> Waiting:
     born, died = (
         date.fromisoformat(told[which]) if told[which] else None for which in ("birth_date", "death_date")
     )
@@ -33,7 +23,8 @@ def _line(told: dict[str, Any], today: date) -> ToEnd:
     else:
         assert born is not None
         since = f"{ADULT} since {day_and_date(_birthday(born))}"
-    return ToEnd(child.name, told["code"], reverse("plan_ended", args=[told["code"]]), since)
+    code = told["code"]
+    return Waiting(child.name, "End the plan", reverse("plan_ended", args=[code]), since, code)
 
 
 def _birthday(born: date) -> date:
@@ -58,6 +49,7 @@ TO_END = Section(
     """,
     _line,
     {"grown_up_if_born_by": partial(born_by, ADULT)},
+    Countable("plan to end", "plans to end"),
 )
 """The open plans of those who are eighteen or have died (KRK-16, KRK-15): in the areas of the user, or
 those that the chairs watch over; the longest open first.

@@ -1,45 +1,37 @@
 """What waits of children who move between authorities, on a plan there or here, each with its page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import reverse
 
 from conferences.transfers.facts import waits_for
-from cpunit.dashboards.today.few import Few, few_of
+from cpunit.dashboards.today.few import few_of
 from cpunit.dashboards.today.sections import MOST_ROWS, Answers, Section
+from cpunit.dashboards.today.waiting import Countable, Waiting, WaitingList
 from cpunit.domain.transfer_in import Arrival
 from cpunit.domain.words import day_and_date
 from cpunit.people.models.reference import address_of
 
-
-@dataclass(frozen=True)
-class Move:
-    """A line: the family, what is to be done and where, the record, and what is told of it."""
-
-    family: str
-    verb: str
-    url: str
-    code: str
-    when: str
+MOVE = Countable("move between authorities", "moves between authorities")
 
 
-def moves(found: Answers, *, only_own: bool) -> Few[Move]:
+def moves(found: Answers, *, only_own: bool) -> WaitingList:
     """What waits, the oldest first: of transfers in that a chair tracks and of their plans that are on their
     way out (`only_own`), or of all in the areas.
     """
-    return few_of([*_in(found, only_own=only_own), *found.all(MOVES_OUT)], MOST_ROWS)
+    found_now = few_of([*_in(found, only_own=only_own), *found.all(MOVES_OUT)], MOST_ROWS)
+    return WaitingList.of(found_now, MOVE)
 
 
-def _in(found: Answers, *, only_own: bool) -> Iterator[Move]:
+def _in(found: Answers, *, only_own: bool) -> Iterator[Waiting]:
     """Those that wait for somebody; a chair is led to the transfer, who arranges to what is missing."""
     for code, family, family_code, told_on, arrival, has_conference in found.all(MOVES_IN):
         waits = waits_for(arrival, code=code, family=family_code, has_conference=has_conference)
         if waits is not None:
             told = f"moved here from {arrival.authority}, told {day_and_date(told_on)}"
-            yield Move(family, waits.verb, address_of(code) if only_own else waits.url, code, told)
+            yield Waiting(family, waits.verb, address_of(code) if only_own else waits.url, told, code)
 
 
 def _arrived(told: dict[str, Any], today: date) -> tuple[str, str, str, date, Arrival, bool]:
@@ -88,7 +80,7 @@ MOVES_IN = Section(
 """The open ones, the oldest first; more are never open at once in one unit's areas."""
 
 
-def _leaves(told: dict[str, Any], today: date) -> Move:
+def _leaves(told: dict[str, Any], today: date) -> Waiting:
     """Told, then sent, then their conference; papers may follow it."""
     code, authority = told["code"], told["authority"]
     if not told["was_told"]:
@@ -100,7 +92,7 @@ def _leaves(told: dict[str, Any], today: date) -> Move:
     page = "plan_transfer" if told["was_told"] else "plan_transfer_told"
     on = day_and_date(date.fromisoformat(told["on"]))
     what = "taken over by" if told["is_accepted"] else "moves to"
-    return Move(told["family"], verb, reverse(page, args=[code]), code, f"{what} {authority}, {on}")
+    return Waiting(told["family"], verb, reverse(page, args=[code]), f"{what} {authority}, {on}", code)
 
 
 MOVES_OUT = Section(

@@ -133,19 +133,19 @@ def test_a_no_has_its_reason_and_nothing_is_booked_on_it(world: ReviewWorld) -> 
 def test_who_asked_is_told_on_today_until_they_have_seen_it(world: ReviewWorld) -> None:
     asked(world)
     support = signed_in(world.support)
-    assert "You asked for a day past the limit" not in support.get("/today").text
+    assert "A later day is" not in support.get("/today").text
     answered(world, "no", why_not="He can join by video")
     today = support.get("/today").text
-    assert "Refused: not Wed 13 August 2025" in today and "He can join by video" in today
+    assert "A later day is refused: not Wed 13 August 2025" in today and "He can join by video" in today
     other = signed_in(SupportFactory(areas=[world.family.area]))
-    assert "Refused: not" not in other.get("/today").text
+    assert "A later day is refused" not in other.get("/today").text
     seen = page(world, f"later/{question(world).pk}/seen/")
     assert seen in support.get(page(world)).text
     assert seen not in other.get(page(world)).text
     assert "they are told of the answer" in other.post(seen, follow=True).text
     for _ in range(2):
         assert "It leaves Today." in support.post(seen, follow=True).text
-    assert "Refused: not" not in support.get("/today").text
+    assert "A later day is refused" not in support.get("/today").text
     assert seen not in support.get(page(world)).text
 
 
@@ -160,9 +160,9 @@ def test_an_answer_is_seen_though_it_was_asked_again_since(world: ReviewWorld) -
     second = LaterAsked.objects.get(answered_at__isnull=True)
     no = {"answer": "no", "why_not": "Not then either"}
     signed_in(world.manager).post(page(world, f"later/{second.pk}/"), no)
-    assert support.get("/today").text.count("Refused: not") == 2
+    assert support.get("/today").text.count("A later day is refused") == 2
     support.post(page(world, f"later/{second.pk}/seen/"))
-    assert "Refused: not" not in support.get("/today").text
+    assert "A later day is refused" not in support.get("/today").text
     assert "/seen/" not in support.get(page(world)).text
 
 

@@ -1,0 +1,67 @@
+"""What waits for somebody, of whatever kind, a line each; what is not drawn is counted by its kind."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import NamedTuple, Self
+
+from cpunit.dashboards.today.few import Few
+from cpunit.domain.words import counted
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A line: whose (a family, or the child of a plan), what is to be done and where, and by when, since when
+    or how it stands. `code` is its record, where it is about one.
+    """
+
+    name: str
+    verb: str
+    url: str
+    when: str
+    code: str = ""
+    is_late: bool = False
+
+
+class Countable(NamedTuple):
+    """How lines of one kind are counted, and where all of them stand, if anywhere."""
+
+    one: str
+    many: str
+    url: str = ""
+
+
+THINGS = Countable("thing", "things")
+
+
+@dataclass(frozen=True)
+class More:
+    """How many of a kind are not drawn: "3 more queries"."""
+
+    number: int
+    kind: Countable
+
+    @property
+    def words(self) -> str:
+        return counted(self.number, f"more {self.kind.one}", f"more {self.kind.many}")
+
+
+@dataclass(frozen=True)
+class WaitingList:
+    """What templates/dashboards/_waiting.html draws."""
+
+    rows: list[Waiting] = field(default_factory=list)
+    more: list[More] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, found: Few[Waiting], kind: Countable) -> Self:
+        return cls(found.rows, [More(found.more, kind)] if found.more else [])
+
+
+def joined(lists: Iterable[WaitingList]) -> WaitingList:
+    """These as one list, in their order."""
+    every = list(lists)
+    return WaitingList(
+        rows=list(chain.from_iterable(each.rows for each in every)),
+        more=list(chain.from_iterable(each.more for each in every)),
+    )

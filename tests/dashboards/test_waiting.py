@@ -1,0 +1,27 @@
+"""What waits of every kind is one list; what it does not draw is counted by its kind."""
+
+from cpunit.dashboards.today.few import Few
+from cpunit.dashboards.today.waiting import Countable, Waiting, WaitingList, joined
+
+QUERY = Countable("query", "queries")
+REQUEST = Countable("request", "requests", "/conferences/requests/")
+
+
+def line(verb: str) -> Waiting:
+    return Waiting(name="Ahmed", verb=verb, url="/", when="by Friday")
+
+
+def test_lists_are_joined_in_their_order_and_each_says_what_it_leaves_out() -> None:
+    lists = (
+        WaitingList.of(Few([line("Ask")], 1), QUERY),
+        WaitingList.of(Few([]), QUERY),
+        WaitingList.of(Few([line("Complete")], 4), REQUEST),
+    )
+    found = joined(lists)
+    assert [each.verb for each in found.rows] == ["Ask", "Complete"]
+    assert [each.words for each in found.more] == ["1 more query", "4 more requests"]
+    assert [each.kind.url for each in found.more] == ["", "/conferences/requests/"]
+
+
+def test_nothing_is_nothing() -> None:
+    assert joined([]) == WaitingList()
