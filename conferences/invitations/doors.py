@@ -14,6 +14,7 @@ from conferences.models import Booking, Conference, Participant
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.facts import doors_about
 from cpunit.doors.models import Door
+from cpunit.doors.policies import may_write_behind_one
 from cpunit.people.models import User
 from cpunit.people.policies import may_keep_professionals
 
@@ -43,11 +44,9 @@ def ringing(user: User) -> str:
 
 
 def may_have_door(participant: Participant) -> Refusal | None:
-    """Whether this family member is one whom the unit asks: a child only as was agreed (safety 5)."""
-    if participant.person.is_child and participant.status == Participant.Status.LISTED:
-        return Refusal(
-            f"No door for {participant.person_name} before they are on the list as somebody who is invited."
-        )
+    """Whether this family member is one whom the unit asks behind a door: no child (safety 6)."""
+    if refusal := may_write_behind_one(participant.person):
+        return refusal
     if participant.status == Participant.Status.EXCLUDED:
         return Refusal(f"{participant.person_name} is excluded, so no door is opened for them.")
     return None

@@ -44,13 +44,23 @@ def _professional(person: Person) -> Refusal | None:
 
 
 def _of_family(person: Person, record: Reference) -> Refusal | None:
-    details = person.adult if person.is_adult else person.child
-    if details.family_id != record.family_id:
-        return Refusal(f"{details.name} is of another family.")
-    if person.is_child and person.child.death_date:
-        return Refusal(f"{details.name} has died.")
+    if refusal := may_write_behind_one(person):
+        return refusal
+    if person.adult.family_id != record.family_id:
+        return Refusal(f"{person.name} is of another family.")
     if _is_kept_out(person, record):
-        return Refusal(f"{details.name} is kept from these conferences, so no door is opened for them.")
+        return Refusal(f"{person.name} is kept from these conferences, so no door is opened for them.")
+    return None
+
+
+def may_write_behind_one(person: Person) -> Refusal | None:
+    """A child has no door: its pages say neither who reads what a child writes nor whom they can ring (safety
+    6). `Door.objects.standing` opens none that was made before.
+    """
+    if person.is_child:
+        return Refusal(
+            f"No door is opened for a child: the social worker of {person.name} brings what they want to say."
+        )
     return None
 
 
@@ -68,6 +78,8 @@ def may_say_code(user: User, door: Door, link: Link | None) -> Refusal | None:
     """A code is read out for a family member's door, once they have their link."""
     refusal = may_keep_door(user, door.person, door.record)
     if refusal:
+        return refusal
+    if refusal := may_write_behind_one(door.person):
         return refusal
     if door.is_professional:
         return Refusal("Professionals are sent their code by e-mail, when they ask for it.")

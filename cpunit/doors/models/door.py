@@ -44,15 +44,14 @@ class DoorQuerySet(models.QuerySet["Door"]):
         return self.annotate(last_visit=Max("visits__begun_at"))
 
     def standing(self, now: datetime) -> Self:
-        """Those that open at this moment. Asked anew at each page, so that a door closes by itself: once its
-        day has passed, its person has died, is kept out, has left their post, or is reached no more at an
-        address that was verified.
+        """Those that open at this moment, none of a child (safety 6). Asked anew at each page, so that a
+        door closes by itself: once its day has passed, its person is kept out, has left their post, or is
+        reached no more at an address that was verified.
         """
         family = Q(
             form=Door.Form.FAMILY,
             expires_at__gt=now,
-            person__child__death_date__isnull=True,
-            person__child__merged_into__isnull=True,
+            person__kind=Person.Kind.ADULT,
         )
         at_work = Q(person__professional__left_on__isnull=True) | Q(
             person__professional__left_on__gt=localdate(now)

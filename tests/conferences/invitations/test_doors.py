@@ -127,16 +127,28 @@ def test_no_code_without_saying_how_one_knows_who_it_is(
     assert not Code.objects.exists()
 
 
-@pytest.mark.safety(5)
-def test_no_door_for_a_child_who_is_not_invited_nor_for_who_is_excluded(
+@pytest.mark.safety(6)
+def test_no_door_for_a_child_as_its_pages_do_not_say_who_reads_what_they_write(
     world: World, mother: Participant, support: Client
 ) -> None:
     child = Participant.objects.create(
-        conference=world.conference, person=world.children[0].person, status=Participant.Status.LISTED
+        conference=world.conference, person=world.children[0].person, status=Participant.Status.INVITED
     )
-    assert "before they are on the list" in text(support.get(page_of(child)))
+    assert "No door is opened for a child: the social worker" in text(support.get(page_of(child)))
     support.post(page_of(child), {"how": "handed"})
     assert not Door.objects.exists()
+    people = parsed(support.get(f"/conferences/{world.conference.code}/people/").content.decode())
+    assert "Open one" not in people.get_element_by_id(f"person-{child.pk}").text_content()
+
+
+@pytest.mark.safety(6)
+def test_a_door_of_a_child_from_before_lets_nobody_in(
+    world: World, mother: Participant, support: Client
+) -> None:
+    support.post(page_of(mother), {"how": "handed"})
+    assert Door.objects.standing(NOW).exists()
+    Door.objects.update(person=world.children[0].person)
+    assert not Door.objects.standing(NOW).exists()
 
 
 def test_a_professionals_door_is_not_kept_here(world: World, support: Client) -> None:
