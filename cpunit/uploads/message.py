@@ -8,7 +8,8 @@ from email.utils import getaddresses, parseaddr
 
 from cpunit.domain.refusal import Refused
 
-HEAD = re.compile(rb"\A(?:[\x21-\x39\x3b-\x7e]+:[^\n]*\r?\n(?:[ \t][^\n]*\r?\n)*)+\r?\n")
+FIELD = re.compile(rb"[\x21-\x39\x3b-\x7e]+:")
+LONGEST_HEAD = 200_000
 KNOWN = re.compile(rb"^(from|received|return-path|message-id|date):", re.IGNORECASE | re.MULTILINE)
 MOST_ATTACHED = 20
 TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Reply-To")
@@ -35,8 +36,21 @@ class Message:
 
 def is_message(content: bytes) -> bool:
     """Whether it begins with the head of an e-mail."""
-    head = HEAD.match(content[:200_000])
-    return bool(head and KNOWN.search(head.group()))
+    return bool(KNOWN.search(_head(content[:LONGEST_HEAD])))
+
+
+def _head(content: bytes) -> bytes:
+    """The lines above the first empty one; nothing where there is none, or one of them is no head's. Each
+    line is looked at once, as somebody may send what is made to be slow.
+    """
+    found: list[bytes] = []
+    for line in content.splitlines():
+        if not line:
+            return b"\n".join(found)
+        if not (FIELD.match(line) or (found and line[:1] in b" \t")):
+            return b""
+        found.append(line)
+    return b""
 
 
 def read(content: bytes) -> Message:
