@@ -63,7 +63,7 @@ OUTSIDE: dict[str, Outside] = {
     "door_report": Outside(social_worker, report),
     "door_report_file": Outside(social_worker, report),
     "door_report_sign": Outside(team_manager, lambda scene: {**report(scene), "key": scene.report.pk}),
-    "door_report_read": Outside(father, lambda scene: {**report(scene), "key": scene.offer.pk}),
-    "door_views": Outside(father, report, is_everybodys=True),
+    "door_report_read": Outside(father, lambda scene: {"key": scene.offer.pk}),
+    "door_views": Outside(father, is_everybodys=True),
 }
 """By the name of the address."""

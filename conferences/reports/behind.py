@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from conferences.models import Booking, Conference, Participant, Report, ReportOffer
+from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import TAKEN_IN
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
@@ -124,20 +125,22 @@ def _state(place: Participant, due: date | None, today: date) -> str:
 
 
 def _parent(visitor: Visitor) -> Iterator[Task]:
-    offers = offered_to(visitor).select_related("report__participant__person__professional")
+    more = ("report__participant__person__professional", "participant__conference__family")
+    offers = offered_to(visitor).select_related(*more)
     if not visitor.person.is_adult or visitor.record is None:
         return
-    code = visitor.record.code
     read = set(offers.filter(report__given__participant=F("participant")).values_list("pk", flat=True))
     for offer in offers.order_by("pk"):
+        if may_be_offered(offer.report, offer.participant.conference.family):
+            continue
         yield Task(
             f"Read the report of {offer.report.professional.name}, and answer it",
-            reverse("door_report_read", args=[code, offer.pk]),
+            reverse("door_report_read", args=[offer.pk]),
             state="read" if offer.pk in read else "to read",
             is_done=offer.pk in read,
         )
     if speaks_at(visitor).exists():
-        yield Task("Say what you think, before the day", reverse("door_views", args=[code]))
+        yield Task("Say what you think, before the day", reverse("door_views"))
 
 
 def _kind(place: Participant, conference: Conference) -> str:

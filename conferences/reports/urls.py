@@ -8,13 +8,14 @@ ALL = "conferences/<code:code>/reports/"
 ONE = f"{ALL}<int:key>/"
 
 DOOR = "door/reports/<code:code>/"
+"""Of professionals. Those of a family stay in the list of what was opened, and say nothing (safety 2)."""
 
 urlpatterns = [
     path(DOOR, views.door_report, name="door_report"),
     path(f"{DOOR}file/", views.door_report_file, name="door_report_file"),
     path(f"{DOOR}sign/<int:key>/", views.door_report_sign, name="door_report_sign"),
-    path(f"{DOOR}read/<int:key>/", views.door_report_read, name="door_report_read"),
-    path(f"{DOOR}views/", views.door_views, name="door_views"),
+    path("door/read/<int:key>/", views.door_report_read, name="door_report_read"),
+    path("door/say/", views.door_views, name="door_views"),
     path(ALL, views.conference_reports, name="conference_reports"),
     path(f"{ALL}ask/", views.reports_ask, name="reports_ask"),
     path(f"{ALL}arrived/", views.report_arrived, name="report_arrived"),

@@ -1,6 +1,6 @@
 """Behind a parent's door: a report that they may read and answer, and their own views before the day."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
@@ -10,6 +10,7 @@ from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
 from conferences.reports.actions.send_report import headings_for, text_of
 from conferences.reports.behind import offered_to, speaks_at
+from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OwnWordsForm
 from conferences.reports.policies import may_take_reports
 from conferences.reports.who import Who
@@ -22,12 +23,17 @@ SAID = "Thank you. It is kept, and the chair reads it before the day."
 
 
 @behind_door(form=FAMILY)
-def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponse:
-    """The report, and a box to answer it in. That they opened it counts as the day on which they had it."""
+def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpResponse:
+    """The report, and a box to answer it in. That they opened it counts as the day on which they had it.
+
+    It is searched anew each time: what is protected today may not have been when it was released (safety 9).
+    """
     of = ("report__participant__person__professional", "participant__conference__family")
     found = offered_to(visitor).select_related(*of)
-    offer = get_object_or_404(found, pk=key, participant__conference__reference=code)
+    offer = get_object_or_404(found, pk=key)
     report, conference, now = offer.report, offer.participant.conference, timezone.now()
+    if may_be_offered(report, conference.family):
+        raise Http404
     if request.method == "GET" and may_take_reports(conference) is None:
         read_report(offer=offer, by=visitor.person, now=now)
     form = OwnWordsForm(**filled_in(request))
@@ -49,7 +55,7 @@ def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int
             now=now,
         ),
         said=SAID,
-        to=reverse("door_report_read", args=[code, key]),
+        to=reverse("door_report_read", args=[key]),
         template="conferences/reports/door/read.html",
         more=lambda: {
             "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
@@ -61,10 +67,9 @@ def door_report_read(request: HttpRequest, visitor: Visitor, code: str, key: int
 
 
 @behind_door(form=FAMILY)
-def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpResponse:
+def door_views(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """What they want to say themselves, whatever any report says."""
-    theirs = speaks_at(visitor).select_related("family")
-    conference = get_object_or_404(theirs, reference=code)
+    conference = get_object_or_404(speaks_at(visitor).select_related("family"))
     form = OwnWordsForm(**filled_in(request))
     mine = FamilyAnswer.objects.filter(report__isnull=True, conference=conference, person=visitor.person)
     return act(
@@ -82,7 +87,7 @@ def door_views(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespons
             now=timezone.now(),
         ),
         said=SAID,
-        to=reverse("door_views", args=[code]),
+        to=reverse("door_views"),
         template="conferences/reports/door/read.html",
         more=lambda: {"sections": [], "report": None, "mine": mine, "phone": visitor.to_ring},
     )

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
+from conferences.reports.actions.answer_report import record_change
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import send_back, sign_off
@@ -165,7 +166,7 @@ class TestParent:
     def test_a_parent_reads_what_was_released_to_them_and_answers_it(self, world: World) -> None:
         offer = offered(world, sent(world))
         client = door_of(world.adults[0].person, world)
-        address = page(world, f"read/{offer.pk}/")
+        address = f"/door/read/{offer.pk}/"
         shown = client.get(address)
         assert "Alone at night" in shown.text
         given = GivenReport.objects.get()
@@ -176,10 +177,36 @@ class TestParent:
         assert (answer.words, answer.through, answer.recorded_by) == ("It was one night.", "door", None)
         assert "It was one night." in client.get(address).text
 
+    @pytest.mark.safety(1)
+    @pytest.mark.safety(11)
+    def test_what_staff_write_of_an_answer_is_not_shown_as_nobody_released_it(self, world: World) -> None:
+        client, who = door_of(world.adults[0].person, world), Who(user=world.support)
+        client.post("/door/say/", {**sent_back(client.get("/door/say/").content, "words"), "words": "No."})
+        record_change(answer=FamilyAnswer.objects.get(), changed="Took out 5 Elm Road", who=who, now=NOW)
+        shown = client.get("/door/say/").text
+        assert "ask at the meeting what was changed" in shown and "Elm Road" not in shown
+
+    @pytest.mark.safety(9)
+    def test_what_was_protected_since_it_was_released_is_not_shown(self, world: World) -> None:
+        offer = offered(world, sent(world, "Seen at 5 Elm Road"))
+        client = door_of(world.adults[0].person, world)
+        assert "Elm Road" in client.get(f"/door/read/{offer.pk}/").text
+        world.family.addresses.update(lines="5 Elm Road")
+        assert client.get(f"/door/read/{offer.pk}/").status_code == 404
+        assert "Read the report" not in client.get("/door/").text
+
+    @pytest.mark.safety(2)
+    def test_what_stays_in_a_telephone_of_where_they_were_says_nothing(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        client = door_of(world.adults[0].person, world)
+        for address in (f"/door/read/{offer.pk}/", "/door/say/", "/door/invitation/"):
+            title = client.get(address).text.partition("</title>")[0].partition("<title>")[2]
+            assert "".join(title.split()) == "Yourpage", address
+
     def test_they_say_what_they_think_before_the_day(self, world: World) -> None:
         client = door_of(world.adults[0].person, world)
-        form = sent_back(client.get(page(world, "views/")).content, "words")
-        client.post(page(world, "views/"), {**form, "words": "We need help with the rent."})
+        form = sent_back(client.get("/door/say/").content, "words")
+        client.post("/door/say/", {**form, "words": "We need help with the rent."})
         assert FamilyAnswer.objects.get().report is None
 
     @pytest.mark.safety(11)
@@ -194,7 +221,7 @@ class TestParent:
             with pytest.raises(Refused, match=words):
                 release_report(offer=offer, password=password, by=by, now=NOW)
         client = door_of(world.adults[0].person, world)
-        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+        assert client.get(f"/door/read/{offer.pk}/").status_code == 404
 
     @pytest.mark.safety(11)
     def test_what_changed_since_is_offered_anew(self, world: World) -> None:
@@ -204,7 +231,7 @@ class TestParent:
             sections={"past-harm": "Something else"}, now=NOW + timedelta(minutes=1),
         )  # fmt: skip
         client = door_of(world.adults[0].person, world)
-        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+        assert client.get(f"/door/read/{offer.pk}/").status_code == 404
 
     @pytest.mark.safety(1)
     def test_a_report_with_an_address_in_it_is_offered_to_nobody_and_its_author_is_told(
@@ -223,7 +250,7 @@ class TestParent:
         manager = world.conference.family.team.manager
         send_back(report=offer.report, signer=manager, words="Say when", who=Who(user=world.support), now=NOW)
         client = door_of(world.adults[0].person, world)
-        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+        assert client.get(f"/door/read/{offer.pk}/").status_code == 404
 
     def test_who_is_kept_from_a_part_is_given_paper(self, world: World) -> None:
         report = sent(world)
@@ -233,10 +260,10 @@ class TestParent:
             decided_by=world.chair, review_on=DAY,
         )  # fmt: skip
         client = door_of(world.adults[0].person, world)
-        assert client.get(page(world, f"read/{offer.pk}/")).status_code == 404
+        assert client.get(f"/door/read/{offer.pk}/").status_code == 404
         with pytest.raises(Refused, match="on paper"):
             offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
 
     def test_another_parent_does_not_find_it(self, world: World) -> None:
         offer = offered(world, sent(world))
-        assert door_of(world.adults[1].person, world).get(page(world, f"read/{offer.pk}/")).status_code == 404
+        assert door_of(world.adults[1].person, world).get(f"/door/read/{offer.pk}/").status_code == 404
