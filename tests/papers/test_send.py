@@ -10,7 +10,13 @@ from cpunit.papers.actions import make_document, send_due, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.models import Attachment, OutgoingMessage
 from tests.factories.papers import MessageFactory
-from tests.factories.people import ChairUserFactory, SupportFactory, UnitSettingsFactory
+from tests.factories.people import (
+    AdultFactory,
+    ChairUserFactory,
+    SupportFactory,
+    UnitSettingsFactory,
+    may_be_reached,
+)
 from tests.papers.conftest import Catcher
 
 NOW = datetime(2025, 3, 3, 9, tzinfo=UTC)
@@ -50,6 +56,30 @@ def test_a_unit_name_in_two_lines_keeps_nothing_back(mail: Catcher) -> None:
     [sent] = mail.caught
     assert sent["Bcc"] is None
     assert "Northern Bcc: spy@x.example" in sent["From"]
+
+
+@pytest.mark.safety(2)
+def test_what_waits_for_a_family_does_not_go_where_it_is_not_safe_any_more(mail: Catcher) -> None:
+    adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
+    may_be_reached(adult, "email")
+    message = MessageFactory(is_plain=True, to_name=adult.name, to_address=adult.email)
+    support = SupportFactory()
+    assert send_due(now=NOW).failed == 1
+    message.refresh_from_db()
+    assert not mail.caught and "not recorded as safe for them any more" in message.last_error
+    with pytest.raises(Refused, match="any more"):
+        try_again(message=message, by=support, now=NOW)
+    may_be_reached(adult)
+    try_again(message=message, by=support, now=NOW)
+    assert send_due(now=NOW).sent == 1
+
+
+@pytest.mark.safety(2)
+def test_of_two_who_share_an_address_each_is_judged_alone(mail: Catcher) -> None:
+    mother, father = (AdultFactory(email="both@post.example", email_verified_on=NOW.date()) for _ in "ab")
+    may_be_reached(father)
+    MessageFactory(is_plain=True, to_name=mother.name, to_address=mother.email)
+    assert send_due(now=NOW).failed == 1
 
 
 def test_a_domain_in_letters_of_its_own_is_reached(mail: Catcher) -> None:

@@ -8,6 +8,7 @@ from cpunit.audit.log import log
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_try_again
+from cpunit.papers.still_safe import NOT_SAFE, is_still_safe
 from cpunit.people.models import User
 
 
@@ -18,6 +19,8 @@ def try_again(*, message: OutgoingMessage, by: User, now: datetime) -> OutgoingM
     refusal = may_try_again(by, message)
     if refusal:
         raise Refused(refusal)
+    if not is_still_safe(message):
+        raise Refused(NOT_SAFE)
     message.state = OutgoingMessage.State.QUEUED
     message.tries = 0
     message.next_try_at = now
