@@ -14,12 +14,13 @@ from cpunit.people.slowed import tries_of, waits_until
 LET_IN, KEPT_OUT = AT_DOORS
 
 
-def wait_for(mark: str, now: datetime) -> str:
-    """Who has to wait before they try again here, or with what the mark stands for, is told how long; "" for
-    all others. One query.
+def wait_for(mark: str, now: datetime, *, here: bool = True) -> str:
+    """Who has to wait before they try again `here`, or with what the mark stands for, is told how long; ""
+    for all others. One query.
     """
     network = address_of_request()
-    tries = tries_of(now, Q(what=mark) | Q(address=network), verbs=AT_DOORS)
+    about = Q(what=mark) | Q(address=network) if here else Q(what=mark)
+    tries = tries_of(now, about, verbs=AT_DOORS)
     until = waits_until(tries, name=mark, address=network)
     if until is None or until <= now:
         return ""

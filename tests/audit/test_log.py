@@ -1,12 +1,13 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.conf import LazySettings
 from django.db import IntegrityError, InternalError, connection, transaction
 from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 
 from cpunit.audit.log import About, log, log_views
-from cpunit.audit.middleware import WhereFrom
+from cpunit.audit.middleware import WhereFrom, address_of_request
 from cpunit.audit.models import AuditEvent
 from cpunit.people.actions.register import register
 from tests.factories.people import ManagerFactory, SupportFactory, family_with_children
@@ -32,6 +33,27 @@ def test_says_who_what_when_and_from_where() -> None:
     event = AuditEvent.objects.get()
     assert (event.by, event.verb, event.what, event.at) == (user, "wrote", "A line", NOW)
     assert (event.record, event.child, event.address) == ("C26-K7Q2", "K7Q2M", "192.0.2.7")
+
+
+@pytest.mark.parametrize(
+    ("forwarded", "address"),
+    [
+        ("198.51.100.4", "198.51.100.4"),
+        ("203.0.113.9, 198.51.100.4", "198.51.100.4"),
+        ("what they like, 2001:db8::1", "2001:db8::1"),
+        ("what they like", "10.0.0.1"),
+        (None, "10.0.0.1"),
+    ],
+)
+def test_behind_the_proxy_each_is_where_the_proxy_saw_them(
+    settings: LazySettings, forwarded: str | None, address: str
+) -> None:
+    """What somebody writes there themselves stands before what the proxy adds."""
+    settings.BEHIND_PROXY = True
+    facts = {"REMOTE_ADDR": "10.0.0.1"} | ({"HTTP_X_FORWARDED_FOR": forwarded} if forwarded else {})
+    found = []
+    WhereFrom(lambda _: found.append(address_of_request()))(RequestFactory().get("/", **facts))  # type: ignore[arg-type,func-returns-value]
+    assert found == [address]
 
 
 def test_outside_a_request_there_is_no_address() -> None:

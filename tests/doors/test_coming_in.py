@@ -204,6 +204,17 @@ def test_what_is_guessed_at_one_place_waits_before_it_is_looked_up(client: Clien
         assert "Wait 2 minutes" in text(client.get("/door/in/abce/"))
 
 
+def test_who_holds_a_link_does_not_wait_for_what_others_guess_at_the_same_place(
+    world: World, mother: Any, client: Client
+) -> None:
+    door, link = opened(world, mother)
+    for n in range(20):
+        client.get(f"/door/in/{n:028}/")
+    assert "Wait 1 minute" in text(Client().get("/door/in/abcd/"))
+    assert client.get(link).status_code == 200
+    assert client.post(link, {"code": said(world, door)}).status_code == 302
+
+
 def test_what_closes_a_door_closes_it_for_who_is_behind_it(world: World, mother: Any, client: Client) -> None:
     door, link = opened(world, mother)
     client.post(link, {"code": said(world, door)})

@@ -33,7 +33,7 @@ def look_at_link(*, token: str, now: datetime) -> Tried:
     """Whether this link leads to a door that opens; looking uses nothing up, as mail programs look too."""
     digest = digest_of_token(token)
     mark = mark_of(digest)
-    waits = wait_for(mark, now)
+    waits = wait_for(mark, now, here=_is_guessed(digest))
     if waits:
         return Tried(sentence=waits, is_shut=True)
     link = _link(digest, now)
@@ -53,7 +53,7 @@ def come_in(*, token: str, typed: str, page: str = "", now: datetime) -> Tried:
     """
     digest = digest_of_token(token)
     mark = mark_of(digest)
-    waits = wait_for(mark, now)
+    waits = wait_for(mark, now, here=_is_guessed(digest))
     if waits:
         return Tried(sentence=waits, is_shut=True)
     held = Link.objects.select_for_update().filter(digest=digest).first()  # tries go one after the other
@@ -74,6 +74,13 @@ def come_in(*, token: str, typed: str, page: str = "", now: datetime) -> Tried:
         return Tried(sentence=WRONG)
     link.used_from = digest_of_cookie(page) if page else ""
     return _begin(link, code, mark, now)
+
+
+def _is_guessed(digest: str) -> bool:
+    """Whether there never was such a link. Whoever holds one does not wait for what others try at the same
+    place, as nobody guesses one of 138 bits.
+    """
+    return not Link.objects.filter(digest=digest).exists()
 
 
 def _link(digest: str, now: datetime) -> Link | None:
