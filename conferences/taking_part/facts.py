@@ -19,7 +19,11 @@ NEEDS_LEFT = """(
         ('access', coalesce(btrim(adult.access_needs) <> '', FALSE)),
         ('advocate', coalesce(attached.participation = 'advocate', FALSE)),
         ('supporter', FALSE),
-        ('other', FALSE)
+        ('other', EXISTS (
+            SELECT FROM conferences_reply said WHERE said.conference_id = place.conference_id
+                AND said.person_id = place.person_id AND said.is_latest AND said.answer <> 'not'
+                AND said.needs <> ''
+        ))
     ) AS known (kind, is_known)
     LEFT JOIN conferences_need need ON need.participant_id = place.id AND need.kind = known.kind
     WHERE place.conference_id = ahead.id AND place.status <> 'excluded' AND (

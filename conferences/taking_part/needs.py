@@ -6,21 +6,27 @@ from datetime import date
 
 from django.db.models import FilteredRelation, Q
 
-from conferences.models import Conference, ConferenceChild, Need, Participant
+from conferences.models import Conference, ConferenceChild, Need, Participant, Reply
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Person, with_details
 
+LONGEST = 200
+"""Letters of `Need.what`; an answer may say more, which stands above the lines."""
+
 
 @dataclass(frozen=True)
 class NeedLine:
-    """One need of one person: what is recorded of it, or what the family's record knows before."""
+    """One need of one person: what is recorded of it, or before that what the family's record knows, or what
+    they said in their answer.
+    """
 
     participant: Participant
     kind: Kind
     what: str
     need: Need | None
+    is_said: bool = False
 
     @property
     def name(self) -> str:
@@ -38,6 +44,8 @@ class NeedLine:
 
     @property
     def words(self) -> str:
+        if self.is_said and not self.is_settled and not (self.need and self.need.asked_on):
+            return "Said in their answer: to settle"
         return self.need.words if self.need else "Not asked for yet"
 
 
@@ -48,8 +56,8 @@ def people_of(conference: Conference) -> list[Participant]:
 
 
 def needs_at(conference: Conference) -> list[NeedLine]:
-    """Every need of the family's people and of who else has one, in the order of the list. Three queries."""
-    people = people_of(conference)
+    """Every need of the family's people and of who else has one, in the order of the list. Four queries."""
+    people, said = people_of(conference), said_at(conference)
     recorded = Need.objects.filter(participant__conference=conference).order_by("id")
     by_place: dict[int, dict[str, Need]] = {}
     for need in recorded:
@@ -59,24 +67,39 @@ def needs_at(conference: Conference) -> list[NeedLine]:
             "child", flat=True
         )
     )
-    return [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates)]
+    return [line for each in people for line in _lines(each, by_place.get(each.pk, {}), advocates, said)]
 
 
-def _lines(each: Participant, recorded: dict[str, Need], advocates: set[int]) -> Iterable[NeedLine]:
-    known = _known(each, advocates)
+def _lines(
+    each: Participant, recorded: dict[str, Need], advocates: set[int], said: dict[int, str]
+) -> Iterable[NeedLine]:
+    known = _known(each, advocates, said)
     for kind in Kind:
         need = recorded.get(kind)
         if need or kind in known:
             what = (need.what if need else "") or known.get(kind, "")
-            yield NeedLine(each, kind, what, need)
+            is_said = kind == Kind.OTHER and each.person_id in said
+            if is_said and what != said[each.person_id]:
+                what = f"{what}. In their answer: {said[each.person_id]}"
+            yield NeedLine(each, kind, what, need, is_said=is_said)
 
 
-def _known(each: Participant, advocates: set[int]) -> dict[Kind, str]:
-    """What is known without a row: by the family's record, and by how a child takes part."""
+def said_at(conference: Conference) -> dict[int, str]:
+    """What each who comes said in their answer that they need, by the key of the person. One query."""
+    rows = conference.replies.counting().exclude(needs="").exclude(answer=Reply.Answer.NOT)
+    return dict(rows.values_list("person", "needs"))
+
+
+def _known(each: Participant, advocates: set[int], said: dict[int, str]) -> dict[Kind, str]:
+    """What is known without a row: by the family's record, by how a child takes part, and by an answer, which
+    says in any words what somebody needs.
+    """
+    found = {Kind.OTHER: said[each.person_id]} if each.person_id in said else {}
     person = each.adult or each.child
     if person is None or (each.child and (each.child.is_unborn or each.child.death_date)):
-        return {}
-    found = {Kind.INTERPRETER: person.first_language} if person.interpreter else {}
+        return found
+    if person.interpreter:
+        found[Kind.INTERPRETER] = person.first_language
     if each.adult and each.adult.access_needs.strip():
         found[Kind.ACCESS] = each.adult.access_needs.strip()
     if each.person_id in advocates:
@@ -85,8 +108,8 @@ def _known(each: Participant, advocates: set[int]) -> dict[Kind, str]:
 
 
 def known_of(each: Participant, kind: Kind) -> str:
-    """The same of one kind, as a form begins with it."""
-    return _known(each, set()).get(kind, "")
+    """The same of one kind, as a form begins with it, in the letters that it takes. One query."""
+    return _known(each, set(), said_at(each.conference)).get(kind, "")[:LONGEST]
 
 
 def advocates_at(conference: Conference) -> dict[int, tuple[int, str]]:

@@ -1,15 +1,16 @@
 """Keep what somebody answers to an invitation."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import transaction
 
 from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
-from conferences.models import Conference, Reply
+from conferences.models import Conference, Need, Participant, Reply
 from conferences.replies.policies import may_answer, may_be_asked, may_record_reply
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.taking_part import Need as Kind
 from cpunit.people.models import Person, User
 
 Answer, Through = Reply.Answer, Reply.Through
@@ -40,7 +41,8 @@ def reply(
     for_time: datetime | None = None,
     seen: int | None = None,
 ) -> Reply:
-    """One more answer, which counts from now on. `by` recorded it, or nobody where `person` wrote it behind
+    """One more answer, which counts from now on; what it leaves out of what they need, and of their report,
+    stands as they said it before. `by` recorded it, or nobody where `person` wrote it behind
     their door. `for_time` is the time that they were asked for, where it is not the one that stands.
 
     `seen` is the key of the answer that the page showed, 0 for none: where another came since, this is
@@ -59,6 +61,9 @@ def reply(
     if for_time is None:
         booking = keys_of_booking(conference)
         for_time = booking.starts_at if booking else None
+    if said.needs:
+        _to_settle_anew(place, said.needs, before)
+    said = _with_what_stands(said, conference, before)
     if before:
         before.is_latest = False
         before.save(update_fields=["is_latest"])
@@ -96,6 +101,27 @@ def _as_it_counts(said: Said, person: Person) -> Said:
         must_not_meet=said.must_not_meet.strip(),
         will_report=said.will_report if person.is_professional else "",
     )
+
+
+def _with_what_stands(said: Said, conference: Conference, before: Reply | None) -> Said:
+    """A button says only whether they come, and a page begins empty: neither takes back what they need."""
+    if before is None:
+        return said
+    needs, will_report = said.needs, said.will_report or before.will_report
+    if not needs and said.answer != Answer.NOT:
+        told = conference.replies.filter(person=before.person_id).exclude(needs="")
+        needs = told.values_list("needs", flat=True).last() or ""
+    return replace(said, needs=needs, will_report=will_report)
+
+
+def _to_settle_anew(place: Participant | None, needs: str, before: Reply | None) -> None:
+    """Something else that they need, said now, is not what was settled before. Its history keeps that."""
+    if place is None or (before and before.needs == needs):
+        return
+    settled = Need.objects.filter(participant=place, kind=Kind.OTHER).exclude(confirmed_on=None, why_not="")
+    for need in settled.select_for_update():
+        need.confirmed_on, need.why_not = None, ""
+        need.save()
 
 
 def _in_words(made: Reply) -> str:

@@ -109,7 +109,8 @@ def _answered(conference: Conference, person: Person, starts_at: datetime | None
     if found is None:
         return ""
     words = f"{found.stand_in} comes" if found.stand_in else OWN[Reply.Answer(found.answer)]
-    return f"You have answered that {words}. If that has changed, answer again."
+    kept = " What you need is with us: write it again only if that has changed." if found.needs else ""
+    return f"You have answered that {words}. If that has changed, answer again.{kept}"
 
 
 def _seen(conference: Conference, typed: str) -> datetime | None:

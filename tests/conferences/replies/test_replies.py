@@ -121,6 +121,21 @@ def test_the_latest_answer_counts_and_those_before_are_kept(world: World) -> Non
     assert list(Reply.objects.values_list("answer", "is_latest")) == [("coming", False), ("not", True)]
 
 
+@pytest.mark.requirement("KRK-28")
+def test_a_later_answer_takes_back_neither_what_is_needed_nor_that_no_report_comes(world: World) -> None:
+    officer = world.partners[0].person
+    said(world, officer, needs="A place to park", will_report="no")
+    said(world, officer)
+    assert "Needs: A place to park" in row(world, officer) and "No report will come" in row(world, officer)
+    said(world, officer, "not")
+    assert "A place to park" not in row(world, officer)
+    said(world, officer)
+    assert "Needs: A place to park" in row(world, officer)
+    said(world, officer, needs="A lift", will_report="yes")
+    latest = Reply.objects.counting().get(person=officer)
+    assert (latest.needs, latest.will_report) == ("A lift", "yes")
+
+
 def test_a_mother_answers_behind_her_door(world: World) -> None:
     mother, client = world.adults[0], mother_in(world)
     assert "Answer the invitation for 8 May 2025" in client.get("/door/").text

@@ -10,6 +10,7 @@ from django.test import Client
 
 from conferences.invitations.letters import needs_of
 from conferences.models import Need, Participant
+from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.facts import left_at
 from tests.conferences.invitations.test_told import parent_by_email
 from tests.factories.conferences import NOW, Unit
@@ -102,6 +103,46 @@ def test_somebody_may_need_what_no_record_knows(unit: Unit, support: Client) -> 
     assert "Say what is needed" in send(support, answer.url, {"asked_of": "The nursery"}).text
     send(support, answer.url, {"what": "A childminder", **on("confirmed_on", TODAY)})
     assert needs_of(Participant.objects.get(pk=place.pk)) == ["This is arranged for you: A childminder."]
+
+
+def answered(unit: Unit, place: Participant, answer: str = "coming", needs: str = "") -> None:
+    reply(
+        conference=unit.conference,
+        person=place.person,
+        said=Said(answer=answer, needs=needs),
+        through="telephone",
+        by=unit.support,
+        now=NOW,
+    )
+
+
+def left(unit: Unit) -> int:
+    return left_at([unit.conference.pk])[unit.conference.pk].needs
+
+
+def test_what_somebody_says_in_their_answer_is_a_line_to_settle(unit: Unit, support: Client) -> None:
+    place = parent_by_email(unit.conference)
+    answered(unit, place, needs="A quiet room")
+    page = listing(unit, support)
+    assert "Other: A quiet room" in page and "Said in their answer: to settle" in page
+    assert left(unit) == 1
+    answered(unit, place)
+    assert left(unit) == 1, "a button that says that they come takes nothing back"
+    send(support, address(place, "other"), {"what": "A quiet room", **on("confirmed_on", TODAY)})
+    assert left(unit) == 0 and "Confirmed on Tue 13 May 2025" in listing(unit, support)
+    answered(unit, place, needs="A lift")
+    assert "Other: A quiet room. In their answer: A lift" in listing(unit, support)
+    assert left(unit) == 1, "what they say now is another need than the one that was met"
+    answered(unit, place, "not")
+    Need.objects.all().delete()
+    assert left(unit) == 0
+
+
+def test_of_a_long_answer_the_form_begins_with_what_it_takes(unit: Unit, support: Client) -> None:
+    place = parent_by_email(unit.conference)
+    answered(unit, place, needs="A lift " * 60)
+    send(support, address(place, "other"), on("asked_on", TODAY))
+    assert Need.objects.get().what.startswith("A lift A lift")
 
 
 def test_two_people_do_not_undo_each_other(unit: Unit, support: Client) -> None:
