@@ -15,7 +15,8 @@ class Risk:
     """One thing that is known. `words` say it to the chair; `ground`, and where it is known from, too, and to
     staff alone (safety 3). `at_desk` is what reception reads of it.
 
-    `measures` are those arranged for the time that stands; `is_moved` that others were for one before.
+    `measures` are those arranged for the time that stands; `is_moved` that others were for one before. One
+    that is not known any more (`is_known`) is there for as long as something is arranged for it.
     """
 
     key: str
@@ -24,6 +25,7 @@ class Risk:
     ground: str = ""
     measures: Sequence[Measure] = ()
     is_moved: bool = False
+    is_known: bool = True
 
     @property
     def is_answered(self) -> bool:
@@ -31,17 +33,26 @@ class Risk:
 
 
 OF_REQUEST = "request"
+GONE = "Arranged for what is not known of risk any more"
+"""An answer was looked at, a caution or an exclusion has ended: letters and the desk still go by it."""
 
 
 def risks_of(conference: Conference, booking: Booking | None, *, today: date) -> list[Risk]:
-    """All that is known, each with what answers it. Eight queries, whatever their number."""
+    """All that is known, each with what answers it; last what is arranged for nothing that is known any more.
+    Eight queries, whatever their number.
+    """
     known = list(_known(conference, today))
     measures = Measure.objects.filter(booking__conference=conference)
     by_risk: dict[str, list[Measure]] = {}
     for each in measures.select_related(*with_details("participant__person"), "booking"):
         by_risk.setdefault(each.risk, []).append(each)
     standing = booking.pk if booking else None
-    return [_answered(risk, by_risk.get(risk.key, []), standing) for risk in known]
+    answered = [_answered(risk, by_risk.pop(risk.key, []), standing) for risk in known]
+    left = [each for found in by_risk.values() for each in found if each.booking_id == standing]
+    gone = Risk(
+        "", GONE, "Arranged for this day", measures=sorted(left, key=lambda each: each.pk), is_known=False
+    )
+    return [*answered, gone] if left else answered
 
 
 def _answered(risk: Risk, found: list[Measure], standing: int | None) -> Risk:
@@ -80,5 +91,5 @@ def _ground(place: Participant) -> str:
 
 
 def unanswered(risks: Iterable[Risk]) -> list[Risk]:
-    """Those for which not everything is arranged."""
-    return [risk for risk in risks if not risk.is_answered]
+    """Those that are known, and for which not everything is arranged."""
+    return [risk for risk in risks if risk.is_known and not risk.is_answered]

@@ -46,7 +46,8 @@ def arrange_measure(
     must(may_change_people(by, conference))
     if booking is None:
         raise Refused("This is arranged once the conference is booked.")
-    if risk not in {each.key for each in risks_of(conference, booking, today=localdate(now))}:
+    known = risks_of(conference, booking, today=localdate(now))
+    if risk not in {each.key for each in known if each.is_known}:
         raise Refused("This is not among what is known of risk any more: look at the page again.")
     must(_fits(conference, booking, arranged))
     measure = Measure.objects.create(

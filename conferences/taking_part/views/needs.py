@@ -1,5 +1,6 @@
 """What people need in order to take part, and how far each of it is."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -17,7 +18,7 @@ from conferences.models import Conference, Need, Participant
 from conferences.taking_part.actions.needs import facts_of, record_need
 from conferences.taking_part.forms.needs import ChooseNeedForm, NeedForm
 from conferences.taking_part.needs import NeedLine, known_of, needs_at, people_of
-from conferences.taking_part.risks import risks_of, unanswered
+from conferences.taking_part.risks import Risk, risks_of, unanswered
 from cpunit.domain.taking_part import NEEDS
 from cpunit.domain.taking_part import Need as Kind
 from cpunit.domain.words import counted
@@ -45,7 +46,7 @@ def conference_taking_part(request: HttpRequest, code: str) -> HttpResponse:
             "columns": COLUMNS,
             "rows": [_row(conference, line, may_change=may_change is None) for line in needs_at(conference)],
             "asked": _asked(conference),
-            "day_words": _day_words(len(risks), len(unanswered(risks))),
+            "day_words": _day_words(risks),
             "refusal": may_change,
         },
     )
@@ -78,11 +79,13 @@ def _row(conference: Conference, line: NeedLine, *, may_change: bool) -> list[di
     ]
 
 
-def _day_words(known: int, left: int) -> str:
+def _day_words(risks: Sequence[Risk]) -> str:
+    known, left = sum(each.is_known for each in risks), len(unanswered(risks))
+    gone = " Something is arranged for what is not known any more." if len(risks) > known else ""
     if not known:
-        return "Nothing is known of risk on the day."
-    risks = counted(known, "thing is known of risk on the day", "things are known of risk on the day")
-    return f"{risks}. {f'{left} still to be answered.' if left else 'All of it is answered.'}"
+        return f"Nothing is known of risk on the day.{gone}"
+    words = counted(known, "thing is known of risk on the day", "things are known of risk on the day")
+    return f"{words}. {f'{left} still to be answered.' if left else 'All of it is answered.'}{gone}"
 
 
 @role_required(*CASEWORK)

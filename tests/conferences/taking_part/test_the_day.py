@@ -18,6 +18,7 @@ from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.facts import left_at
 from conferences.taking_part.risks import risks_of
 from cpunit.domain.refusal import Refused
+from cpunit.people.models import Caution
 from tests.factories.conferences import NOW, Unit, wanted_for
 from tests.factories.people import kept_from
 from tests.web.html import send
@@ -120,6 +121,30 @@ def test_after_a_move_it_is_arranged_anew(unit: Unit, apart: list[Participant]) 
     assert "arrange it anew" in page(unit)
     assert arrives_at(Participant.objects.get(pk=apart[0].pk), moved) is None
     assert left_at([unit.conference.pk])[unit.conference.pk].risks == 1
+
+
+@pytest.mark.safety(4)
+def test_what_was_arranged_for_a_risk_that_is_over_is_shown_until_it_is_taken_back(
+    unit: Unit, apart: list[Participant]
+) -> None:
+    arranged(unit, kind="arrival", participant=apart[0], at=time(9, 15), is_done=True)
+    Caution.objects.update(ended_at=NOW, why_ended="The order is over")
+    card = page(unit)
+    assert "Arranged for what is not known of risk any more" in card and "(09:15)" in card
+    assert "answer//" not in card and "Arrange something" not in card
+    assert "(09:15)" in page(unit, "reception/")
+    assert left_at([unit.conference.pk])[unit.conference.pk].risks == 0
+    with pytest.raises(Refused, match="not among what is known"):
+        arrange_measure(
+            conference=unit.conference, risk="", by=unit.support, now=NOW,
+            arranged=Arranged(kind="seats", words="By the door"),
+        )  # fmt: skip
+    client = Client()
+    client.force_login(unit.support)
+    taken_back = f"/conferences/{unit.conference.code}/on-the-day/{Measure.objects.get().pk}/take-back/"
+    assert f'action="{taken_back}"' in card
+    client.post(taken_back)
+    assert "Nothing is known of risk on the day" in page(unit)
 
 
 @pytest.mark.safety(3)
