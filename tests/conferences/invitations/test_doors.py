@@ -132,7 +132,7 @@ def test_no_door_for_a_child_as_its_pages_do_not_say_who_reads_what_they_write(
     world: World, mother: Participant, support: Client
 ) -> None:
     child = Participant.objects.create(
-        conference=world.conference, person=world.children[0].person, status=Participant.Status.INVITED
+        conference=world.conference, person=world.children[0].person, status=Participant.Status.TO_INVITE
     )
     assert "No door is opened for a child: the social worker" in text(support.get(page_of(child)))
     support.post(page_of(child), {"how": "handed"})

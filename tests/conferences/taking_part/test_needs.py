@@ -141,7 +141,8 @@ def test_what_somebody_says_in_their_answer_is_a_line_to_settle(unit: Unit, supp
 def test_of_a_long_answer_the_form_begins_with_what_it_takes(unit: Unit, support: Client) -> None:
     place = parent_by_email(unit.conference)
     answered(unit, place, needs="A lift " * 60)
-    send(support, address(place, "other"), on("asked_on", TODAY))
+    page = sent_back(support.get(address(place, "other")).content, "what")
+    assert support.post(address(place, "other"), page | on("asked_on", TODAY)).status_code == 302
     assert Need.objects.get().what.startswith("A lift A lift")
 
 
