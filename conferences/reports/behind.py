@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 
 from conferences.models import Booking, Conference, Participant, Report, ReportOffer
 from conferences.reports.exposed import may_be_offered
-from conferences.reports.policies import TAKEN_IN
+from conferences.reports.policies import TAKEN_IN, givable
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date, listed
@@ -45,15 +45,12 @@ def to_sign(person: Person) -> QuerySet[Report]:
 
 
 def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
-    """What this parent may read now: released, unchanged since it was looked at, and signed off still;
-    nothing for who is kept from any part of what is said about this family.
+    """What this parent may read now: released, unchanged since it was looked at, and fit to be given still
+    (`givable`); nothing for who is kept from any part of what is said about this family.
     """
     kept_out = Exclusion.objects.running().filter(family__references=visitor.record)
-    signed = Q(report__signed_off_by__isnull=False) | ~Q(report__unsigned_because="")
-    may_go = Q(report__is_social_work_report=False) | signed
     return ReportOffer.objects.filter(
-        may_go,
-        report__is_unchecked=False,
+        report__in=givable().order_by(),
         participant__person=visitor.person,
         participant__conference__reference=visitor.record,
         released_at__isnull=False,
@@ -105,7 +102,7 @@ def _is_done(place: Participant) -> bool:
     report = getattr(place, "report", None)
     if report is None or report.is_unchecked:
         return False
-    return not any(
+    return report.is_signed_off or not any(
         report.changed_at is None or back.at >= report.changed_at for back in report.sent_back.all()
     )
 

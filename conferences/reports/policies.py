@@ -2,8 +2,10 @@
 
 from datetime import date
 
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
 from conferences.conference.because import discussion_behind, last_held_before
-from conferences.models import Conference, Report, ReportOffer
+from conferences.models import Conference, Report, ReportOffer, SentBack
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Family, Professional, User
@@ -76,17 +78,41 @@ def may_sign_off(signer: Professional, report: Report, family: Family) -> Refusa
 
 
 def may_be_given(report: Report) -> Refusal | None:
-    """Whether a report may go to the family (KRK-9)."""
+    """Whether a report may go to the family, or be read by them (KRK-9). One query."""
     if report.is_unchecked:
         return Refusal(
             f"The report of {report.professional.name} was read from a Word file and is not checked yet."
         )
+    refusal = may_stand_unsigned(report)
+    if refusal:
+        return refusal
     if report.may_go_to_family:
         return None
     return Refusal(
         "The social work report is not signed off yet: its team manager signs it off, or the chair says why "
         "it is shared without."
     )
+
+
+def may_stand_unsigned(report: Report) -> Refusal | None:
+    """Not one that was sent back: its author puts it right, or it is signed off after all. One query."""
+    back = report.sent_back.first()
+    if back is None or report.is_signed_off or not back.stands:
+        return None
+    return Refusal(
+        f"{back.by_name} sent the report of {report.professional.name} back, and it has not changed since: "
+        "it is put right, or signed off after all, before the family has it."
+    )
+
+
+def givable() -> QuerySet[Report]:
+    """The reports of which `may_be_given` says yes, for a query over many."""
+    back = SentBack.objects.filter(report=OuterRef("pk")).filter(
+        Q(at__gte=OuterRef("changed_at")) | Q(report__changed_at__isnull=True)
+    )
+    signed = Q(signed_off_by__isnull=False)
+    may_go = signed | (~Exists(back) & (Q(is_social_work_report=False) | ~Q(unsigned_because="")))
+    return Report.objects.filter(may_go, is_unchecked=False)
 
 
 def may_release(user: User, offer: ReportOffer) -> Refusal | None:

@@ -7,7 +7,7 @@ from conferences.models.reports.report import Report
 
 class SentBack(models.Model):
     """What is to be put right before it is signed off. Only ever added: it is answered by a report that
-    changed since (`Report.changed_at`).
+    changed since (`Report.changed_at`), or by a sign-off that came after all.
     """
 
     report = models.ForeignKey(Report, models.CASCADE, related_name="sent_back")
@@ -24,6 +24,8 @@ class SentBack(models.Model):
 
     @property
     def stands(self) -> bool:
-        """Whether it waits for an answer."""
+        """Whether it waits for an answer: a sending back takes the sign-off away, so one that is there came
+        after it.
+        """
         changed = self.report.changed_at
-        return changed is None or self.at >= changed
+        return not self.report.is_signed_off and (changed is None or self.at >= changed)

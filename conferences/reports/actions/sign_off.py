@@ -9,7 +9,7 @@ from conferences.conference.sealed import Facts, Overtaken, is_as_seen, seal
 from conferences.conference.writing import locked
 from conferences.models import Conference, Report, SentBack
 from conferences.reports.out_of_date import renew_pack
-from conferences.reports.policies import may_sign_off
+from conferences.reports.policies import may_sign_off, may_stand_unsigned
 from conferences.reports.told import tell_author
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
@@ -38,7 +38,8 @@ def sign_off(
 def send_back(
     *, report: Report, signer: Professional, words: str, who: Who, now: datetime, seen: str | None = None
 ) -> SentBack:
-    """The report goes back to its author, who is to put right what `words` says. One that the family had is
+    """The report goes back to its author, who is to put right what `words` says: until then it goes to no
+    family, whatever was said before. One that the family had is
     not sent back: what they say to it, and what is changed for that, is kept beside it.
     """
     conference, report = _held(report, who)
@@ -51,6 +52,7 @@ def send_back(
         raise Refused("Say what is to be put right.", about="words")
     back = SentBack.objects.create(report=report, words=words.strip(), by_name=signer.name, at=now)
     report.signed_off_by = report.signed_off_at = None
+    report.unsigned_because, report.unsigned_by = "", None
     report.save()
     renew_pack(conference, now)
     tell_author(back, now)
@@ -65,6 +67,7 @@ def share_unsigned(*, report: Report, why: str, by: User, now: datetime) -> Repo
     must(may_lead(by, standing_booking(conference)))
     if report.is_signed_off:
         raise Refused("The report is signed off, so nothing needs to be said.")
+    must(may_stand_unsigned(report))
     if not why.strip():
         raise Refused("Say why it cannot wait until it is signed off.", about="why")
     report.unsigned_because, report.unsigned_by = why.strip(), by

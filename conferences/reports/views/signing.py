@@ -9,7 +9,7 @@ from conferences.models import Report
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.sign_off import read_facts, send_back, share_unsigned, sign_off
 from conferences.reports.forms import GivenForm, SignForm, UnsignedForm
-from conferences.reports.policies import may_be_given, may_keep_reports, signers_of
+from conferences.reports.policies import may_be_given, may_keep_reports, may_stand_unsigned, signers_of
 from conferences.reports.views.loading import Opened, with_report_or_404
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refusal
@@ -62,7 +62,7 @@ def report_unsigned(request: HttpRequest, code: str, key: int) -> HttpResponse:
             f"Share the report of {opened.author} before it is signed off",
             warning="The family may be given a report that its manager has not read.",
         ),
-        may=may or may_lead(opened.user, standing_booking(opened.conference)),
+        may=may or may_lead(opened.user, standing_booking(opened.conference)) or may_stand_unsigned(report),
         do=lambda: share_unsigned(
             report=report, why=form.cleaned_data["why"], by=opened.user, now=timezone.now()
         ),

@@ -10,9 +10,10 @@ from django.test import Client
 
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
 from conferences.reports.actions.answer_report import record_change
+from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
-from conferences.reports.actions.sign_off import send_back, sign_off
+from conferences.reports.actions.sign_off import send_back, share_unsigned, sign_off
 from conferences.reports.exposed import exposed_in
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
@@ -251,6 +252,41 @@ class TestParent:
         send_back(report=offer.report, signer=manager, words="Say when", who=Who(user=world.support), now=NOW)
         client = door_of(world.adults[0].person, world)
         assert client.get(f"/door/read/{offer.pk}/").status_code == 404
+
+    @pytest.mark.requirement("KRK-9")
+    @pytest.mark.parametrize("is_social_work", [True, False])
+    def test_unsigned_as_it_was_it_is_read_and_given_no_more_once_it_is_sent_back(
+        self, world: World, is_social_work: bool
+    ) -> None:
+        manager = managed(world)
+        author = world.worker if is_social_work else world.partners[0]
+        author.supervisor = manager
+        author.save()
+        who = Who(user=world.support)
+        report = send_report(
+            conference=world.conference, professional=author, who=who, sections={"strengths": "Granny"},
+            now=NOW,
+        )  # fmt: skip
+        if is_social_work:
+            share_unsigned(report=report, why="He is away", by=world.chair_user, now=NOW)
+        offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+        world.manager.set_password(PASSWORD)
+        world.manager.save()
+        release_report(offer=offer, password=PASSWORD, by=world.manager, now=NOW)
+        address = f"/door/read/{offer.pk}/"
+        send_back(report=report, signer=manager, words="Say when", who=who, now=NOW)
+        client = door_of(world.adults[0].person, world)
+        assert client.get(address).status_code == 404
+        given: dict[str, Any] = {"adult": world.adults[0], "given_on": DAY, "how": "post", "who": who}
+        with pytest.raises(Refused, match="sent the report"):
+            give_report(report=report, **given, now=NOW)
+        with pytest.raises(Refused):
+            offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
+        if is_social_work:
+            with pytest.raises(Refused, match="sent the report"):
+                share_unsigned(report=report, why="He is away still", by=world.chair_user, now=NOW)
+        sign_off(report=report, signer=manager, who=who, now=NOW)
+        assert client.get(address).status_code == 200
 
     def test_who_is_kept_from_a_part_is_given_paper(self, world: World) -> None:
         report = sent(world)
