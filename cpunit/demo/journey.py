@@ -10,6 +10,8 @@ from conferences.models import Booking, Conference, ConferenceChild, ConferenceR
 from conferences.preparation.actions.agree_participation import agree_participation
 from conferences.reports.actions.record_report import record_report
 from conferences.reports.actions.record_report_share import record_report_share
+from conferences.reports.actions.sign_off import sign_off
+from conferences.reports.who import Who
 from conferences.requests.actions.accept_request import accept_request
 from conferences.requests.actions.record_strategy_discussion import record_strategy_discussion
 from conferences.requests.actions.request_conference import Written, save_request, submit_request
@@ -126,16 +128,17 @@ class Journey:
         """The reports come in."""
         leader = self.worker.supervisor
         for person in (self.worker, *self.professionals):
-            record_report(
+            report = record_report(
                 conference=conference,
                 professional=person,
                 received_on=day,
                 is_social_work_report=person == self.worker,
-                signed_off_by=leader if person == self.worker else None,
                 summary=words.SUMMARY,
                 by=self.support,
                 now=at(day, 16),
             )
+            if leader and report.is_social_work_report:
+                sign_off(report=report, signer=leader, who=Who(user=self.support), now=at(day, 16))
 
     def share(self, conference: Conference, day: date) -> None:
         """Both parents are given the reports; now and then one is not, and why not is kept."""

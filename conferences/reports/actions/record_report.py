@@ -24,14 +24,15 @@ def record_report(
     professional: Professional,
     received_on: date,
     is_social_work_report: bool,
-    signed_off_by: Professional | None,
     summary: str,
     by: User,
     now: datetime,
     seen: str | None = None,
 ) -> Report:
-    """The report of one professional: when the chair had it and who signed it off (KRK-9). A second time
-    corrects the first.
+    """The report of one professional: when the chair had it. A second time corrects the first. It is signed
+    off by `sign_off` alone (KRK-9): the date leaves a sign-off as it stands, and a summary that says
+    something else is to be signed off again. An empty summary leaves what stands, and what came in with its
+    text stays the social work report.
 
     Its date is settled by it. `seen` is the seal of the page, which shows every report; raises `Overtaken`
     where somebody else recorded this one otherwise since.
@@ -44,10 +45,6 @@ def record_report(
             about="received_on",
         )
     must(may_be_received_on(received_on, conference, about="received_on"))
-    if signed_off_by and signed_off_by.pk == professional.pk:
-        raise Refused(
-            "A report is signed off by somebody other than the one who wrote it.", about="signed_off_by"
-        )
     if is_social_work_report and professional.agency.kind != Agency.Kind.SOCIAL_CARE:
         raise Refused(
             f"{professional.name} works for {professional.agency}: the social work report is written by a "
@@ -61,12 +58,12 @@ def record_report(
     stands = words_of(report) if report.pk else ""
     report.conference = conference
     report.received_on = received_on
-    report.is_social_work_report = is_social_work_report
-    if signed_off_by != report.signed_off_by:
-        report.signed_off_at = now if signed_off_by else None
-    report.signed_off_by = signed_off_by
-    if summary.strip() != report.summary:
+    has_come = bool(report.sections or report.upload_id)
+    report.is_social_work_report = is_social_work_report or (has_come and report.is_social_work_report)
+    if summary.strip() not in ("", report.summary):
         report.summary, report.changed_at = summary.strip(), now
+        report.signed_off_by = report.signed_off_at = None
+        report.unsigned_because, report.unsigned_by = "", None
     if words_of(report) != stands and not is_as_seen({name_of(professional): stands}, seen):
         raise Overtaken(
             f"Somebody else recorded the report of {professional.name}",

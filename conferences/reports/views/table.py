@@ -40,7 +40,6 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     is_report = request.method == "POST" and "report" in request.POST
     reports = Reports.of(conference)
     form = ReportForm(
-        family=conference.family,
         invited=_invited(conference),
         stands=facts_of(line.report for line in reports.lines if line.report),
         initial={"professional": _next(reports, conference)},

@@ -39,7 +39,6 @@ def report_of(conference: Conference, who: Professional, unit: Unit, *, is_worke
         professional=who,
         received_on=REPORTED,
         is_social_work_report=is_worker,
-        signed_off_by=None,
         summary="",
         by=unit.support,
         now=NOW,

@@ -92,7 +92,6 @@ def test_reports_meet_their_limits(world: World) -> None:
             conference=world.conference,
             professional=world.professionals[nth],
             received_on=DAY - timedelta(days=3),
-            signed_off_by=None,
             summary="",
             by=world.support,
             now=NOW,

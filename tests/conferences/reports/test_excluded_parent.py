@@ -87,7 +87,6 @@ def test_no_report_came_before_the_discussion(world: World) -> None:
             professional=world.worker,
             received_on=date(2020, 1, 1),
             is_social_work_report=True,
-            signed_off_by=None,
             summary="",
             by=world.support,
             now=NOW,

@@ -8,7 +8,11 @@ import time_machine
 from django.test import Client
 
 from conferences.models import Report, ReportShare
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.actions.sign_off import sign_off
+from conferences.reports.who import Who
 from cpunit.people.models import User
+from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.web.html import sent_back
 
@@ -67,6 +71,30 @@ class TestReport:
             sent = page.send(report=1, professional=person.pk, **on("received_on", BEFORE))
             assert sent.status_code == 302
         assert Report.objects.count() == 2
+
+    @pytest.mark.requirement("KRK-9")
+    def test_the_date_leaves_a_sign_off_and_another_summary_takes_it_away(self, world: World) -> None:
+        manager = managed(world)
+        report = send_report(
+            conference=world.conference, professional=world.worker, who=Who(user=world.support),
+            sections={"past-harm": "Alone at night"}, now=NOW,
+        )  # fmt: skip
+        sign_off(report=report, signer=manager, who=Who(user=world.support), now=NOW)
+        page = Page(world, world.support, "summary")
+        assert "signed_off_by" not in page.sent
+        typed = {"report": 1, "professional": world.worker.pk, **on("received_on", BEFORE)}
+        page.send(**typed, signed_off_by=world.partners[0].pk)
+        report.refresh_from_db()
+        assert (report.received_on, report.signed_off_by) == (BEFORE, manager)
+        assert report.is_social_work_report
+        page = Page(world, world.support, "summary")
+        page.send(**typed, summary="They are often alone")
+        report.refresh_from_db()
+        assert report.signed_off_by is None
+        page = Page(world, world.support, "summary")
+        page.send(**typed, signed_off_by=world.partners[0].pk)
+        report.refresh_from_db()
+        assert (report.summary, report.signed_off_by) == ("They are often alone", None)
 
 
 class TestGivenToAParent:
