@@ -6,20 +6,24 @@ from datetime import datetime
 from django.db.models import Max
 from django.utils.timezone import localdate
 
-from conferences.models import Booking, Conference, Report
+from conferences.models import Booking, Conference, Report, ReportPack
 from conferences.preparation.lines import DONE, TO_DO
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.words import counted, day_and_date
+from cpunit.uploads.models import Upload
 
-PAGES = ("Report", "Report file")
-"""How the log calls a report's own page and its file; the number of its place follows."""
+PAGE, FILE, PACK = "Report", "Upload", "Report pack"
+"""How the log calls a report's own page (the number of its place follows), a file (its kind and key follow),
+and the chair's pack.
+"""
+_READ = ("participant", "is_social_work_report", "changed_at", "sections", "upload")
 
 
 def known_reports(conference: Conference, booking: Booking | None) -> dict[str, tuple[str, str]]:
     """What is known of the two rows about reports: done once every one that is in was opened by the chair.
-    Two queries.
+    Three queries.
     """
-    reports = list(conference.reports.only("participant", "is_social_work_report", "changed_at"))
+    reports = list(conference.reports.only(*_READ))
     opened = _last_opened(conference, booking, reports) if booking and reports else {}
     own = [report for report in reports if report.is_social_work_report]
     others = [report for report in reports if not report.is_social_work_report]
@@ -30,17 +34,38 @@ def known_reports(conference: Conference, booking: Booking | None) -> dict[str, 
 def _last_opened(
     conference: Conference, booking: Booking, reports: Iterable[Report]
 ) -> Mapping[int, datetime]:
-    """When the chair last opened each, by the key of its place."""
-    places = {
-        f"{page}: {report.participant_id}": report.participant_id for report in reports for page in PAGES
+    """When the chair last read each, by the key of its place: on its page, where that shows what it says; as
+    its file; or in the pack that was made after it changed last.
+    """
+    places = {f"{PAGE}: {each.participant_id}": each.participant_id for each in reports if _is_shown(each)}
+    kinds = Upload.Kind.labels
+    places |= {
+        f"{FILE}: {kind}, {each.upload_id}": each.participant_id
+        for each in reports
+        if each.upload_id
+        for kind in kinds
     }
     events = AuditEvent.objects.filter(
-        record=conference.code, by=booking.chair.user_id, verb="viewed", what__in=[*places]
+        record=conference.code, by=booking.chair.user_id, verb="viewed", what__in=[*places, PACK]
     )
     last: dict[int, datetime] = {}
+    pack: datetime | None = None
     for what, at in events.order_by().values_list("what").annotate(at=Max("at")):
-        last[places[what]] = max(at, last.get(places[what], at))
+        if what == PACK:
+            pack = at
+        else:
+            last[places[what]] = max(at, last.get(places[what], at))
+    made = ReportPack.objects.filter(conference=conference).values_list("made_at", flat=True).first()
+    if pack and made and pack >= made:
+        for each in reports:
+            if each.changed_at is None or each.changed_at <= made:
+                last[each.participant_id] = max(pack, last.get(each.participant_id, pack))
     return last
+
+
+def _is_shown(report: Report) -> bool:
+    """Whether its page shows what it says, or nothing is kept of it but that it came."""
+    return bool(report.sections or not report.upload_id)
 
 
 def _said(reports: Sequence[Report], opened: Mapping[int, datetime], by: str) -> tuple[str, str]:

@@ -130,12 +130,20 @@ PREPARATION = Piece(
                     bool_and(EXISTS (
                         SELECT FROM audit_auditevent event
                         WHERE event.record = ahead.reference_id AND event.by_id = chair.user_id
-                            AND event.verb = 'viewed' AND event.what IN (
-                                'Report: ' || report.participant_id, 'Report file: ' || report.participant_id
-                            )
+                            AND event.verb = 'viewed'
                             AND (report.changed_at IS NULL OR event.at >= report.changed_at)
+                            AND (
+                                event.what = 'Report: ' || report.participant_id AND (
+                                    report.upload_id IS NULL OR report.sections::text <> '{{}}'
+                                )
+                                OR event.what LIKE 'Upload: %%, ' || report.upload_id::text
+                                OR event.what = 'Report pack' AND event.at >= pack.made_at
+                                    AND (report.changed_at IS NULL OR report.changed_at <= pack.made_at)
+                            )
                     )) AS is_opened
-                FROM conferences_report report WHERE report.conference_id = ahead.id GROUP BY 1
+                FROM conferences_report report
+                LEFT JOIN conferences_reportpack pack ON pack.conference_id = ahead.id
+                WHERE report.conference_id = ahead.id GROUP BY 1
             ) AS came WHERE came.is_opened
         ), '[]')
     ) AS told

@@ -28,7 +28,7 @@ SHOW_NOBODY = frozenset(
 WITHOUT_FAMILIES = ("settings/", "sign-in/", "sign-out/")
 ASKED_BY_POST = "children_as_typed"
 """A list that is asked for without an address of its own, so that no name stands in one."""
-TELLS_WHICH = frozenset({"report", "report_file"})
+TELLS_WHICH = frozenset({"report"})
 """Pages whose number is logged too: by it the checklist knows which reports the chair has opened."""
 TELLS_ITSELF = "log_of_use"
 """Reading the log is logged by its view, which knows what was asked for."""
@@ -99,9 +99,9 @@ def of_paper(key: Any) -> Read:
 
 
 def of_upload(key: Any) -> Read:
-    """Those whom its record is about."""
+    """Those whom its record is about; by its key the checklist knows which report the chair has opened."""
     upload = Upload.objects.only("record", "kind").get(pk=key)
-    return of_record(upload.record_id)._replace(part=upload.get_kind_display())
+    return of_record(upload.record_id)._replace(part=f"{upload.get_kind_display()}, {upload.pk}")
 
 
 def of_date(key: Any) -> Read:

@@ -2,17 +2,24 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from json import loads
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 
 from conferences.conference.booked import standing_booking
-from conferences.models import Report
+from conferences.models import Report, ReportPack
 from conferences.preparation.facts import Checklist
 from conferences.preparation.lines import Line
+from conferences.preparation.pieces import PREPARATION
+from conferences.reports.actions.send_report import send_report
+from conferences.reports.who import Who
 from cpunit.people.models import User
+from cpunit.uploads.actions import Given
 from tests.conferences.world import NOW, World
+from tests.factories.files import a_pdf
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
@@ -83,3 +90,49 @@ def test_nothing_is_claimed_before_one_is_in(world: World) -> None:
 
 def chair(world: World) -> str:
     return world.chair_user.name
+
+
+def is_read(world: World) -> bool:
+    """As the checklist says it, and as the board counts it."""
+    with connection.cursor() as cursor:
+        cursor.execute(PREPARATION.rows, {"conferences": [world.conference.pk], "zone": "Europe/London"})
+        told = cursor.fetchone()[1]
+    counted = "agency-reports" in (told if isinstance(told, dict) else loads(told))["opened"]
+    assert counted == (line(world).state == "done")
+    return counted
+
+
+def gets(world: World, address: str) -> None:
+    client = Client()
+    client.force_login(world.chair_user)
+    assert client.get(address).status_code == 200
+
+
+@pytest.mark.requirement("BNS-1")
+def test_a_file_is_read_as_a_file_and_not_by_the_pages_that_lead_to_it(world: World) -> None:
+    report = send_report(
+        conference=world.conference, professional=world.partners[0], who=Who(user=world.support),
+        given=Given("report.pdf", a_pdf("Seen")), now=NOW - timedelta(hours=1),
+    )  # fmt: skip
+    opens(world, report, world.chair_user)
+    gets(world, f"/conferences/{world.conference.code}/reports/{report.participant_id}/file/")
+    assert not is_read(world)
+    assert report.upload
+    gets(world, report.upload.get_absolute_url())
+    assert is_read(world)
+
+
+@pytest.mark.requirement("BNS-1")
+def test_the_pack_counts_for_what_was_in_before_it_was_made(world: World, reports: list[Report]) -> None:
+    ReportPack.objects.create(
+        conference=world.conference,
+        asked_by=world.support,
+        pdf=b"%PDF",
+        pages=1,
+        made_at=NOW - timedelta(hours=1),
+    )
+    assert not is_read(world)
+    gets(world, f"/conferences/{world.conference.code}/reports/pack/")
+    assert is_read(world)
+    Report.objects.filter(pk=reports[0].pk).update(changed_at=NOW - timedelta(minutes=1))
+    assert not is_read(world)
