@@ -1,7 +1,7 @@
 """One report of a conference, before and after it is in: where it stands, in words."""
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from conferences.models import FamilyAnswer, GivenReport, Participant, Reply, Report, ReportChaser, SentBack
 from cpunit.domain.words import day_and_date, listed
@@ -88,14 +88,19 @@ class Line:
 
     @property
     def shared(self) -> str:
-        """Which parents had it when, and which have not."""
+        """Which parents had it when, to whom it says something else now, and which have not had it."""
         if self.report is None or not self.parents:
             return ""
         came = self.report.received_on
-        had = {person: day for person, day in self.shares.items() if day >= came}
-        had |= {each.participant.person_id: each.given_on for each in self.given}
-        said = [f"{each.name} {day_and_date(had[each.pk])}" for each in self.parents if each.pk in had]
+        had = {person: self._had(day) for person, day in self.shares.items() if day >= came}
+        had |= {each.participant.person_id: self._had(each.given_on, each.text_of) for each in self.given}
+        said = [f"{each.name} {had[each.pk]}" for each in self.parents if each.pk in had]
         without = [each.name for each in self.parents if each.pk not in had]
         if without:
             said.append(f"not yet: {listed(without)}")
         return "; ".join(said)
+
+    def _had(self, day: date, text_of: datetime | None = None) -> str:
+        assert self.report is not None
+        since = " (changed since)" if self.report.has_changed_since(day, text_of) else ""
+        return f"{day_and_date(day)}{since}"

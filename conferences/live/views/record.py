@@ -18,6 +18,7 @@ from conferences.live.forms.opening import OpenForm
 from conferences.live.policies import may_begin_yet, may_open
 from conferences.live.step import step_of
 from conferences.models import Booking, Conference
+from conferences.reports.changed import changed_since_given
 from cpunit.domain.frameworks.strengthening_families import STATEMENTS
 from cpunit.people.access import CASEWORK, role_required, user_of
 from cpunit.web.actions import attempt
@@ -44,6 +45,7 @@ def _not_open(
         "died": [words_of_death(child) for child in died.values()],
         "refusal": refusal.sentence if refusal else "",
         "without_reports": missing,
+        "changed": changed_since_given(conference),
         "statement": STATEMENTS[conference.meeting_format],
         "form": form,
     }

@@ -8,7 +8,8 @@ from conferences.models.reports.report import Report
 
 class GivenReport(models.Model):
     """When a parent had it, and how. That they had *the reports* is `ReportShare`, which the opening asks for
-    (failure 7); this says which.
+    (failure 7); this says which. `text_of` is when the report had last changed as they had it, None where
+    that is not known: what changed since, they have not read.
     """
 
     class How(models.TextChoices):
@@ -19,6 +20,7 @@ class GivenReport(models.Model):
     report = models.ForeignKey(Report, models.CASCADE, related_name="given")
     participant = models.ForeignKey(Participant, models.CASCADE, related_name="reports_given")
     given_on = models.DateField()
+    text_of = models.DateTimeField(null=True, blank=True)
     how = models.CharField(max_length=10, choices=How)
 
     class Meta:

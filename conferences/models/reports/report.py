@@ -1,8 +1,11 @@
 """Reports to conference, and the day on which each parent was given them."""
 
+from datetime import date, datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.timezone import localdate
 from simple_history.models import HistoricalRecords
 
 from conferences.models.conference.conference import Conference
@@ -74,6 +77,14 @@ class Report(models.Model):
     def may_go_to_family(self) -> bool:
         """The social work report once its manager signed it off, or the chair said why not (KRK-9)."""
         return not self.is_social_work_report or self.is_signed_off or bool(self.unsigned_because)
+
+    def has_changed_since(self, day: date, text_of: datetime | None = None) -> bool:
+        """Whether it says something else than what somebody had on that day: the text as it had changed last
+        at `text_of`, where that is known.
+        """
+        if self.changed_at is None:
+            return False
+        return self.changed_at > text_of if text_of else localdate(self.changed_at) > day
 
 
 class ReportShare(models.Model):

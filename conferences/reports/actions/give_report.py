@@ -42,11 +42,14 @@ def give_report(
         )
     must(may_be_received_on(given_on, conference, about="given_on"))
     place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
+    before = GivenReport.objects.filter(report=report, participant=place).first()
     given, _ = GivenReport.objects.update_or_create(
-        report=report, participant=place, defaults={"given_on": given_on, "how": how}
+        report=report,
+        participant=place,
+        defaults={"given_on": given_on, "how": how, "text_of": _text_of(report, given_on, before)},
     )
     if report.is_social_work_report:
-        _had_the_reports(place, given_on)
+        _had_the_reports(place, given_on, before.given_on if before else None)
         settle_family_reports(conference=conference, now=now)
     what = f"Report of {report.professional.name} to {adult.name} on {day_and_date(given_on)}"
     renew_pack(conference, now)
@@ -54,13 +57,24 @@ def give_report(
     return given
 
 
-def _had_the_reports(place: Participant, given_on: date) -> None:
-    """The parent's own line, unless it is on the day of the conference: then what they were given to read it
-    stays as it was recorded.
+def _text_of(report: Report, given_on: date, before: GivenReport | None) -> datetime | None:
+    """Which text it was: the one that stands, unless that came after the day on which they had it."""
+    if report.changed_at and given_on >= localdate(report.changed_at):
+        return report.changed_at
+    return before.text_of if before else None
+
+
+def _had_the_reports(place: Participant, given_on: date, before: date | None) -> None:
+    """The parent's own line follows the day, unless somebody recorded another one. On the day of the
+    conference it says nothing by itself: how long they have to read is asked then, and recorded with it.
     """
     share = ReportShare.objects.filter(participant=place).first()
     booking = standing_booking(place.conference)
-    if share and (share.shared_on or (booking and given_on >= booking.day)):
+    if share and share.shared_on and share.shared_on != before:
+        return
+    if booking and given_on >= booking.day:
+        if share and share.shared_on and share.shared_on != given_on:
+            share.delete()
         return
     share = share or ReportShare(participant=place, conference=place.conference)
     share.shared_on, share.why_not, share.reading_minutes = given_on, "", None

@@ -64,8 +64,9 @@ def release_report(*, offer: ReportOffer, password: str, by: User, now: datetime
 
 @transaction.atomic
 def read_report(*, offer: ReportOffer, by: Person, now: datetime) -> None:
-    """The parent opened it: they had it from that day on, unless they had it before."""
-    if offer.report.given.filter(participant=offer.participant).exists():
+    """The parent opened it: they had it from that day on, unless they had it as it stands before."""
+    given = offer.report.given.filter(participant=offer.participant).first()
+    if given and not offer.report.has_changed_since(given.given_on, given.text_of):
         return
     give_report(
         report=offer.report, adult=by.adult, given_on=localdate(now), how="door", who=Who(person=by), now=now

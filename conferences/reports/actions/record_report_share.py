@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from conferences.conference.booked import standing_booking
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked, note
 from conferences.invitations.parents import excluded_parents, parents_of
@@ -34,7 +35,8 @@ def record_report_share(
     seen: str | None = None,
     at: str = "",
 ) -> ReportShare:
-    """The day on which a parent was given the reports; or why not, and the minutes to read them now.
+    """The day on which a parent was given the reports, with the minutes to read them where that is the day
+    of the conference; or why not, and the minutes to read them now.
 
     `seen` is the seal of the page's form for this parent, whose prefix is `at`; raises `Overtaken` where
     somebody else recorded it otherwise since.
@@ -49,6 +51,13 @@ def record_report_share(
     if shared_on:
         _may_have_gone(conference)
     _check(adult, shared_on, why_not, reading_minutes, now)
+    booking = standing_booking(conference)
+    if shared_on and booking and shared_on >= booking.day and reading_minutes is None:
+        raise Refused(
+            f"{adult.name} had the reports on the day of the conference: say how many minutes they are given "
+            "to read them before it begins.",
+            about="reading_minutes",
+        )
     place, _ = Participant.objects.get_or_create(conference=conference, person=adult.person)
     share = ReportShare.objects.filter(participant=place).first() or ReportShare(participant=place)
     stands = facts_of(share)
@@ -83,7 +92,8 @@ def facts_of(share: ReportShare | None) -> Facts:
 def words_of(share: ReportShare) -> str:
     """ "given on Thu 1 May 2025"."""
     if share.shared_on:
-        return f"given on {day_and_date(share.shared_on)}"
+        read = f", {share.reading_minutes} minutes to read them" if share.reading_minutes else ""
+        return f"given on {day_and_date(share.shared_on)}{read}"
     return f"not given before: {share.why_not} {share.reading_minutes} minutes to read them."
 
 

@@ -52,7 +52,7 @@ class ShareForm(SealedForm):
     reading_minutes = forms.IntegerField(
         label="Minutes given to read them before the conference begins",
         required=False,
-        help_text="Only where they did not have them before.",
+        help_text="Only where they did not have them before the day of the conference.",
     )
 
 

@@ -42,7 +42,7 @@ def share_with(world: World, adult: object, shared_on: date = DAY) -> None:
         adult=adult,  # type: ignore[arg-type]
         shared_on=shared_on,
         why_not="",
-        reading_minutes=None,
+        reading_minutes=30,
         by=world.support,
         now=NOW,
     )

@@ -1,6 +1,6 @@
 """A report from the line that waits for it to the parents' answer, and what stands in its way."""
 
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -98,8 +98,9 @@ def test_a_line_waits_for_each_report_and_leads_to_what_mends_it(
 @pytest.mark.requirement("KRK-9")
 def test_nothing_is_shared_before_it_is_signed_off_unless_the_chair_says_why(world: World) -> None:
     manager = managed(world)
-    report = sent(world)
-    given: dict[str, Any] = {"adult": world.adults[0], "given_on": DAY, "how": "post"}
+    report = sent(world, received_on=DAY - timedelta(days=2))
+    before = DAY - timedelta(days=1)
+    given: dict[str, Any] = {"adult": world.adults[0], "given_on": before, "how": "post"}
     who: dict[str, Any] = {"who": Who(user=world.support), "now": NOW}
     with pytest.raises(Refused, match="not signed off yet"):
         give_report(report=report, **given, **who)
@@ -112,7 +113,7 @@ def test_nothing_is_shared_before_it_is_signed_off_unless_the_chair_says_why(wor
         share_unsigned(report=report, why="He is away", by=world.support, now=NOW)
     share_unsigned(report=report, why="He is away", by=world.chair_user, now=NOW)
     give_report(report=report, **given, **who)
-    assert ReportShare.objects.get().shared_on == DAY
+    assert ReportShare.objects.get().shared_on == before
     assert "not signed off: He is away" in state_of(world)
     sign_off(report=report, signer=manager, **who)
     assert f"signed off by {manager.name}" in state_of(world)
@@ -240,6 +241,60 @@ def test_with_the_social_work_report_a_parent_had_the_reports(world: World) -> N
         give_report(report=report, adult=adult, given_on=DAY - timedelta(days=3), how="in-person", **who)
     assert GivenReport.objects.count() == 2
     assert Deadline.objects.get(record=world.conference.code, kind="report-to-family").outcome == "met"
+    world.open()
+
+
+@pytest.mark.failure(7)
+def test_what_changed_since_it_was_given_is_said_on_its_line_and_before_the_opening(world: World) -> None:
+    came, now = DAY - timedelta(days=4), NOW - timedelta(days=4)
+    who: dict[str, Any] = {"who": Who(user=world.support)}
+
+    def says(text: str, at: datetime) -> Report:
+        return send_report(
+            conference=world.conference, professional=world.worker, sections={"past-harm": text},
+            received_on=came, now=at, **who,
+        )  # fmt: skip
+
+    def give(on: date, at: datetime) -> None:
+        sign_off(report=report, signer=manager, now=at, **who)
+        for adult in world.adults:
+            give_report(report=report, adult=adult, given_on=on, how="post", now=at, **who)
+
+    manager, report = managed(world), says("Alone at night", now)
+    give(came, now)
+    chair = Client()
+    chair.force_login(world.chair_user)
+    opening = f"/conferences/{world.conference.code}/record/"
+    with time_machine.travel(NOW, tick=False):
+        assert "has changed since" not in chair.get(opening).text
+        says("Alone at night, and by day", now + timedelta(hours=1))
+        assert "(changed since)" in Reports.of(world.conference).lines[0].shared
+        assert f"{world.adults[0].name} had the report of" in chair.get(opening).text
+        give(came + timedelta(days=1), now + timedelta(days=1))
+        assert "changed" not in Reports.of(world.conference).lines[0].shared
+        assert "has changed since" not in chair.get(opening).text
+    assert {each.shared_on for each in ReportShare.objects.all()} == {came + timedelta(days=1)}
+    world.open()
+
+
+@pytest.mark.failure(7)
+def test_on_the_day_itself_it_is_asked_how_long_they_have_to_read(world: World) -> None:
+    manager, report = managed(world), sent(world)
+    who: dict[str, Any] = {"who": Who(user=world.support), "now": NOW}
+    sign_off(report=report, signer=manager, **who)
+    share: dict[str, Any] = {"conference": world.conference, "shared_on": DAY, "why_not": ""}
+    share |= {"by": world.support, "now": NOW}
+    for adult in world.adults:
+        give_report(report=report, adult=adult, given_on=DAY, how="door", **who)
+    assert not ReportShare.objects.exists()
+    with pytest.raises(Refused, match="Record when"):
+        world.open()
+    for adult in world.adults:
+        with pytest.raises(Refused, match="how many minutes"):
+            record_report_share(adult=adult, reading_minutes=None, **share)
+        record_report_share(adult=adult, reading_minutes=30, **share)
+    give_report(report=report, adult=world.adults[0], given_on=DAY, how="in-person", **who)
+    assert {each.reading_minutes for each in ReportShare.objects.all()} == {30}
     world.open()
 
 
