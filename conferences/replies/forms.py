@@ -13,7 +13,7 @@ from cpunit.web.widgets import Radios
 
 Answer, Through = Reply.Answer, Reply.Through
 RECORDED = [each for each in Through if each != Through.DOOR]
-REPORT = (("yes", "Yes"), ("no", "No"))
+REPORT = (("", "Not known"), ("yes", "Yes"), ("no", "No"))
 
 
 class _Asked(Form):

@@ -40,6 +40,11 @@ def family_with_two_children_is_recorded(support: Desk, unit: Unit) -> None:
     support.tick("Marta Achterberg", within=support.group("Adults who live there"))
     support.press("Save")
 
+    support.follow("Change how Marta Achterberg is reached")
+    support.tick("Safe", within=support.group("E-mail to marta@home.example"))
+    support.fill("Who says so", "She herself, to her social worker, on 9 May")
+    support.press("Save")
+
 
 def limit_shows_while_the_day_is_typed(support: Desk, day: date) -> None:
     support.press("Record a strategy discussion")
@@ -95,13 +100,13 @@ def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     assert post.messages == []
     assert worker.work() == 1
     support.open(support.path)
-    support.reads("Letter to Joost Achterberg (PDF)")
     support.does_not_read("Send the invitations")
-    support.reads("1 letter to post or hand over")
-    support.tick("Joost Achterberg")
-    support.press("Record that these went out")
-    support.says("It is recorded that 1 letter went out.")
-    support.does_not_read("to post or hand over")
+    support.reads("1 person to be told in person")
+    support.follow("record that they were told")
+    support.fill("What they were told, or given", "The letter was read with him.")
+    support.press("Record that they were told")
+    support.says("It is recorded that Joost Achterberg was told.")
+    support.does_not_read("to be told in person")
     assert len(post.addressees) == 5
     (participant,) = post.to("marta@home.example")
     files = attachments(participant)

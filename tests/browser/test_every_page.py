@@ -45,7 +45,7 @@ def test_every_page_keeps_to_the_standard_at_every_size(
             ):
                 page.set_viewport_size(size)
                 open_and_check(page, address)
-    assert pages >= len(names) / 2
+    assert pages >= len(names) // 2
 
 
 def drawn_from(page: Page, address: str) -> set[str]:

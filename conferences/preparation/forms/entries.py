@@ -13,7 +13,9 @@ from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
 
 How = PreparationEntry.How
-HOW = [(how.value, how.label) for how in (How.IN_PERSON, How.TELEPHONE, How.VIDEO, How.THROUGH_WORKER)]
+HOW = [("", "Not told")] + [
+    (how.value, how.label) for how in (How.IN_PERSON, How.TELEPHONE, How.VIDEO, How.THROUGH_WORKER)
+]
 WHAT = {
     Per.CONFERENCE: "What was read",
     Per.PARENT: "What was talked about",

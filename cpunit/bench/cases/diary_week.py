@@ -20,8 +20,8 @@ REQUESTS = 15
 UNIT = """
 INSERT INTO people_area (id, name, slug) VALUES (1, 'Bench', 'bench');
 INSERT INTO people_user (id, password, is_superuser, username, email, is_staff, is_active, date_joined, name,
-    role, keys_off)
-SELECT n, '!', false, 'bench' || n, '', false, true, now(), 'Bench ' || n,
+    phone, role, keys_off)
+SELECT n, '!', false, 'bench' || n, '', false, true, now(), 'Bench ' || n, '',
     CASE WHEN n > %(people)s THEN 'manager' ELSE 'chair' END, '{}'
 FROM generate_series(1, %(people)s + 1) n;
 INSERT INTO people_user_areas (user_id, area_id) SELECT id, 1 FROM people_user;

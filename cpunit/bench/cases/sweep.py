@@ -24,9 +24,9 @@ NOW = datetime(2026, 3, 2, 7, tzinfo=UTC)
 PEOPLE = """
 INSERT INTO people_area (id, name, slug) VALUES (1, 'Bench', 'bench');
 INSERT INTO people_user (id, password, is_superuser, username, email, is_staff, is_active, date_joined, name,
-    role, keys_off)
+    phone, role, keys_off)
 SELECT n, '!', false, 'bench' || n, 'bench' || n || '@unit.example', false, true, now(), 'Bench ' || n,
-    'support', '{}'
+    '', 'support', '{}'
 FROM generate_series(1, %(owners)s) n;
 INSERT INTO people_family (id, code, name, area_id)
 SELECT n, 'F' || n, 'Bench ' || n, 1 FROM generate_series(1, 1000) n;

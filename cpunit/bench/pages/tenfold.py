@@ -59,7 +59,7 @@ def multiply(times: int) -> int:
     with transaction.atomic(), connection.cursor() as cursor:
         _heed(cursor, copied, "DISABLE")
         for model in copied:
-            values = {str(field.column): _value(model, field) for field in model._meta.concrete_fields}
+            values = {f'"{field.column}"': _value(model, field) for field in model._meta.concrete_fields}
             copy = COPY.format(
                 table=model._meta.db_table, columns=", ".join(values), values=", ".join(values.values())
             )
@@ -83,7 +83,7 @@ def _heed(cursor: Any, copied: list[Model], word: str) -> None:
 
 def _value(model: Model, field: Any) -> str:
     """What a column holds in the k-th copy."""
-    column = f"it.{field.column}"
+    column = f'it."{field.column}"'
     to = field.related_model
     if to is None:
         is_another = field.unique or (model, field.name) in NAMED_ONCE
@@ -103,4 +103,5 @@ def _another(model: Model, field: Any, column: str) -> str:
         return f"{column} + k * {APART}"
     if model in {Family, Child} and field.name == "code":
         return f"{mark} || lpad(it.nth::text, 4, '0')"
-    return f"{column} || {mark}"
+    room = f"left({column}, {field.max_length - 1})" if field.max_length else column
+    return f"{room} || {mark}"

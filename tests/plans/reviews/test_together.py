@@ -56,7 +56,7 @@ def alone(world: ReviewWorld) -> Conference:
 
 def test_one_review_is_held_instead_of_two(world: ReviewWorld, alone: Conference) -> None:
     booked, child = world.conference, world.children[0]
-    alone.attached_children.update(participation="part")
+    alone.attached_children.update(participation="part", worker_agreed=True, chair_agreed=True)
     link = f"Hold it together with {booked.code}"
     support, chair = signed_in(world.support), signed_in(world.chair_user)
     assert link in support.get(f"/conferences/{alone.code}/").text
@@ -94,7 +94,7 @@ def test_who_comes_over_from_the_other_review_is_still_to_be_invited(
     record_posted(conference=booked, letters=booked.participants.to_post(), posted_on=NOW.date(), **by)
     invitations = Deadline.objects.filter(record=booked.reference, kind="invitations")
     assert not invitations.open().exists()
-    alone.attached_children.update(participation="part")
+    alone.attached_children.update(participation="part", worker_agreed=True, chair_agreed=True)
     school: Professional = ProfessionalFactory(name="Sol Reed")
     add_people(conference=alone, professionals=[school], children=[child], **by)
     TakenOff.objects.create(conference=booked, person=child.person, held="Invited by letter", at=NOW)
