@@ -107,7 +107,9 @@ def invitations_go_out(support: Desk, worker: Worker, post: PostRoom) -> None:
     support.press("Record that they were told")
     support.says("It is recorded that Joost Achterberg was told.")
     support.does_not_read("to be told in person")
-    assert len(post.addressees) == 5
+    assert len(post.addressees) == 6, (
+        "five who are invited by e-mail, and the chair, who is told of the booking"
+    )
     (participant,) = post.to("marta@home.example")
     files = attachments(participant)
     assert files["application/pdf"].startswith(b"%PDF")
