@@ -24,7 +24,7 @@ def reports_are_in_and_were_shared(support: Desk, chair: Desk, conference: str, 
     support.tick("It is the social work report")
     support.fill("What it says", "The children are left alone at night.")
     support.press("Save the report")
-    support.reads("with the chair on")
+    support.reads("In since Wed 14 May 2025")
 
 
 def conference_opens(chair: Desk, conference: str) -> None:
