@@ -9,6 +9,7 @@ import hashlib
 import os
 import pwd
 import stat
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -151,14 +152,21 @@ def _short(path: Path) -> str:
 
 
 def _make(folder: Path, mode: int, owner: Owner | None = None) -> None:
-    """Make a folder with exactly this mode, and hand it to its owner; one that is there stays as it is."""
+    """Make a folder with exactly this mode, and hand it to its owner; one that is there stays as it is.
+
+    It is finished beside its place and then moved there: who looks at the same moment, as the two servers do
+    when they start side by side, sees none or a whole one, and both choose the same place.
+    """
     if folder.is_dir():
         return
     folder.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = Path(tempfile.mkdtemp(prefix=".cpunit-", dir=folder.parent))
     try:
-        folder.mkdir(0o700)
-    except FileExistsError:
-        return
-    folder.chmod(mode)
-    if owner:
-        os.chown(folder, owner.uid, owner.gid)
+        unfinished.chmod(mode)
+        if owner:
+            os.chown(unfinished, owner.uid, owner.gid)
+        unfinished.rename(folder)
+    except OSError:
+        unfinished.rmdir()
+        if not folder.is_dir():
+            raise
