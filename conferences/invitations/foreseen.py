@@ -13,6 +13,18 @@ from cpunit.people.models import UnitSettings
 
 MOST_TO_RING = 4
 
+COMING = """(
+    SELECT count(DISTINCT work.agency_id) FROM conferences_reply reply
+    JOIN people_professional work ON work.person_id = reply.person_id AND work.left_on IS NULL
+    JOIN conferences_participant place
+        ON place.conference_id = reply.conference_id AND place.person_id = reply.person_id
+    WHERE reply.conference_id = ahead.id AND reply.is_latest AND reply.answer <> 'not'
+        AND reply.for_time = booking.starts_at AND place.status <> 'excluded'
+)"""
+"""How many agencies come to the conference `ahead` at the time of its `booking`: an answer of somebody who
+was taken off the list, was excluded or left since brings nobody.
+"""
+
 
 def needed_agencies() -> int:
     """How many agencies a conference needs, by the unit's own practice."""
@@ -21,9 +33,16 @@ def needed_agencies() -> int:
 
 
 def foreseen_at(conference: Conference, starts_at: datetime | None) -> Foreseen:
-    """What the answers to the time that stands say. Two queries."""
+    """What the answers to the time that stands say, of those who are still on the list (as `COMING` does of
+    many conferences). Two queries.
+    """
+    places = conference.participants.exclude(status=Participant.Status.EXCLUDED)
     coming = Reply.objects.counting().filter(
-        conference=conference, for_time=starts_at, person__professional__isnull=False
+        conference=conference,
+        for_time=starts_at,
+        person__in=places.values("person"),
+        person__professional__left_on__isnull=True,
+        person__professional__isnull=False,
     )
     agencies = coming.exclude(answer=Reply.Answer.NOT).values("person__professional__agency").distinct()
     return Foreseen(agencies.count(), needed_agencies())

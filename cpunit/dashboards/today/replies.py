@@ -8,7 +8,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.invitations.foreseen import needed_agencies
+from conferences.invitations.foreseen import COMING, needed_agencies
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 from cpunit.diary.times import moment
@@ -62,30 +62,25 @@ MUST_NOT_MEET = Section(
 )
 NOT_QUORATE = Section(
     "not quorate",
-    """
+    f"""
     SELECT json_build_object(
         'family', found.name, 'code', found.code, 'starts', found.starts_at, 'coming', found.coming,
         'needed', %(quorum)s::int
     ) AS told, count(*) OVER () AS of_all
     FROM (
-        SELECT family.name, ahead.reference_id AS code, booking.starts_at, (
-            SELECT count(DISTINCT work.agency_id) FROM conferences_reply reply
-            JOIN people_professional work ON work.person_id = reply.person_id
-            WHERE reply.conference_id = ahead.id AND reply.is_latest AND reply.answer <> 'not'
-                AND reply.for_time = booking.starts_at
-        ) AS coming
+        SELECT family.name, ahead.reference_id AS code, booking.starts_at, {COMING} AS coming
         FROM conferences_conference ahead
         JOIN conferences_booking booking
             ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
         JOIN people_family family ON family.id = ahead.family_id
-        WHERE ahead.state = 'booked' AND {seen}
+        WHERE ahead.state = 'booked' AND {{seen}}
             AND booking.starts_at >= %(quorum_from)s::timestamptz
             AND booking.starts_at < %(quorum_until)s::timestamptz
             AND (%(chairs)s::bigint[] IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
     ) AS found
     WHERE found.coming < %(quorum)s::int
     ORDER BY found.starts_at, found.code LIMIT %(most)s
-    """,
+    """,  # noqa: S608
     _to_ring,
     {
         "quorum": lambda today: needed_agencies(),

@@ -130,6 +130,20 @@ def test_it_is_foreseen_whether_enough_agencies_come_and_whom_to_ring(world: Wor
     assert "Ring first" not in signed_in(world.support).get(there).text
 
 
+@pytest.mark.requirement("WKF-1")
+def test_who_was_taken_off_or_left_since_is_not_counted_among_those_who_come(world: World) -> None:
+    there, officer = f"/conferences/{world.conference.code}/people/", world.partners[0]
+    for each in world.partners:
+        said(world, each)
+    client = signed_in(world.support)
+    assert "Ring those who have not answered" not in client.get("/today").text
+    Participant.objects.filter(person=officer.person).delete()
+    assert "2 of 3 agencies needed have said they come" in client.get(there).text
+    Professional.objects.filter(pk=world.partners[1].pk).update(left_on=BEFORE.date())
+    assert "1 of 3 agencies needed has said they come" in client.get(there).text
+    assert "1 of 3 agencies needed" in client.get("/today").text
+
+
 @pytest.mark.safety(4)
 def test_whom_somebody_must_not_meet_stands_on_today_and_among_the_risks_until_looked_at(
     world: World,
