@@ -95,7 +95,8 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
 
     Whoever has no visit that runs, or a door of another form, and whatever the view does not find of theirs,
     gets 404 in the door's own words. A colleague who is signed in in the same browser is nobody here. Each
-    page that is shown is logged, about the record whose `code` its address names, or the door's own.
+    page that is shown is logged, however it was asked for, about the record whose `code` its address names,
+    or the door's own.
     """
 
     def decorate(view: View) -> View:
@@ -112,7 +113,7 @@ def behind_door(form: str | None = None) -> Callable[[View], View]:
                 answer = view(request, visitor, *args, **kwargs)
             except Http404:
                 return not_here(request)
-            if request.method == "GET" and answer.status_code == 200:
+            if answer.status_code == 200:
                 record = kwargs.get("code") or visitor.door.record_id or ""
                 log_read(visitor.person, _page(request), record=record, now=now)
             return answer

@@ -9,7 +9,7 @@ VISIT_OF_FAMILY = timedelta(hours=2)
 VISIT_OF_PROFESSIONAL = timedelta(hours=10)
 """A working day at most."""
 
-SEEN_AGAIN = timedelta(minutes=5)
+SEEN_AGAIN = timedelta(minutes=1)
 """So often at most is it written down that a visit goes on."""
 
 TWICE = timedelta(seconds=30)

@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refusal
 from cpunit.doors.models import Door, Link
 from cpunit.people.access import CASEWORK
-from cpunit.people.models import Exclusion, Family, Person, Reference, User
+from cpunit.people.models import Family, Person, Reference, User
 from cpunit.people.policies import may_keep_professionals
+from cpunit.people.reach import is_kept_out
 
 
 def may_keep_door(user: User, person: Person, record: Reference | None) -> Refusal | None:
@@ -48,7 +48,7 @@ def _of_family(person: Person, record: Reference) -> Refusal | None:
         return refusal
     if person.adult.family_id != record.family_id:
         return Refusal(f"{person.name} is of another family.")
-    if _is_kept_out(person, record):
+    if is_kept_out(person, record):
         return Refusal(f"{person.name} is kept from these conferences, so no door is opened for them.")
     return None
 
@@ -62,16 +62,6 @@ def may_write_behind_one(person: Person) -> Refusal | None:
             f"No door is opened for a child: the social worker of {person.name} brings what they want to say."
         )
     return None
-
-
-def _is_kept_out(person: Person, record: Reference) -> bool:
-    """From all of it: whoever is kept from a part, or from the minutes alone, is asked and answers."""
-    at = list(record.children.values_list("pk", flat=True))
-    running = Exclusion.objects.running().filter(person=person, family=record.family_id)
-    return any(
-        effect(each.extent, of=[child.pk for child in each.children.all()], at=at) == Extent.WHOLE
-        for each in running.prefetch_related("children")
-    )
 
 
 def may_say_code(user: User, door: Door, link: Link | None) -> Refusal | None:

@@ -1,22 +1,35 @@
-"""Whether what waits for a family member may still go to the address that it was queued for (safety 2)."""
+"""Whether what waits for a family member may still go, and to the address it was queued for (safety 2)."""
 
+from cpunit.domain.refusal import Refusal
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult
-from cpunit.people.reach import recipient_of
+from cpunit.people.reach import is_kept_out, recipient_of
 
-NOT_SAFE = (
+NOT_SAFE = Refusal(
     "It was not sent: this address is not recorded as safe for them any more. Their worker tells them in "
     "person, or it is sent anew to the one that is."
 )
+KEPT_OUT = Refusal(
+    "It was not sent: they are excluded from these conferences since. What they may know, the chair tells "
+    "them, or their worker does."
+)
 
 
-def is_still_safe(message: OutgoingMessage) -> bool:
-    """A message waits, and is tried again for a day: what was safe then is asked once more. That of somebody
-    who shares an address is judged by their own name. Two queries for a family member's, else none.
+def may_still_go(message: OutgoingMessage) -> Refusal | None:
+    """A message waits, and is tried again for a day: what was so when it was queued is asked once more. That
+    of somebody who shares an address is judged by their own name. Four queries at most for a family member's,
+    else none.
     """
     if not message.is_plain:
-        return True
+        return None
     found = Adult.objects.filter(email__iexact=message.to_address).select_related("person")
     adults = list(found.prefetch_related("person__contact_ways"))
-    theirs = [each for each in adults if each.name == message.to_name] or adults
-    return any(recipient_of(each.person).email == message.to_address for each in theirs)
+    theirs = [each.person for each in adults if each.name == message.to_name]
+    theirs = theirs or [each.person for each in adults]
+    reached = [each for each in theirs if recipient_of(each).email == message.to_address]
+    if not reached:
+        return NOT_SAFE
+    record = None if message.to_kept_out else message.record
+    if record and all(is_kept_out(each, record) for each in reached):
+        return KEPT_OUT
+    return None

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from django.db.models import F, QuerySet
 
+from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.words import listed
-from cpunit.people.models import Address, ContactWay, HouseholdMember, Person
+from cpunit.people.models import Address, ContactWay, Exclusion, HouseholdMember, Person, Reference
 
 Channel = ContactWay.Channel
 NOT_RECORDED = "No way to reach them is recorded as safe: their worker tells them in person."
@@ -91,6 +92,19 @@ def _is_safe(person: Person, channel: str) -> bool:
 def housed(people: Collection[Person]) -> set[int]:
     """The keys of those of them whom post may reach. One query."""
     return set(safe_homes().filter(person__in=people).values_list("person", flat=True))
+
+
+def is_kept_out(person: Person, record: Reference) -> bool:
+    """Whether they are kept from all of what this record is about: whoever is kept from a part of it, or from
+    its minutes alone, is asked and answers. One query where nothing is kept from them.
+    """
+    running = Exclusion.objects.running().filter(person=person, family=record.family_id)
+    found = list(running.prefetch_related("children"))
+    at = list(record.children.values_list("pk", flat=True)) if found else []
+    return any(
+        effect(each.extent, of=[child.pk for child in each.children.all()], at=at) == Extent.WHOLE
+        for each in found
+    )
 
 
 def way_words(person: Person, at_home: Collection[int]) -> str:

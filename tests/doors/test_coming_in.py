@@ -21,6 +21,7 @@ from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Exclusion, UnitSettings
 from cpunit.people.slowed import FAILURE, WINDOW, Try, waits_until
 from tests.conferences.world import NOW, World
+from tests.doors.letting_in import visit_to
 from tests.factories.people import may_be_reached
 from tests.web.html import parsed
 from tests.worlds import laid
@@ -59,7 +60,8 @@ def opened(world: World, adult: Any, **facts: Any) -> tuple[Door, str]:
         until=until,
         **facts,
     ).door
-    return door, link_in(OutgoingMessage.objects.order_by("queued_at", "pk").last())
+    sent = OutgoingMessage.objects.get(dedupe_key=f"door:link:{Link.objects.latest('pk').pk}")
+    return door, link_in(sent)
 
 
 def link_in(message: Any) -> str:
@@ -226,8 +228,8 @@ def test_what_closes_a_door_closes_it_for_who_is_behind_it(world: World, mother:
     exclusion.ended_at = NOW
     exclusion.save()
     assert mother.name in text(client.get("/door/"))
-    with time_machine.travel(NOW + timedelta(minutes=61), tick=False):
-        assert mother.name not in text(client.get("/door/")), "left alone for an hour"
+    with time_machine.travel(NOW + timedelta(minutes=15), tick=False):
+        assert mother.name not in text(client.get("/door/")), "left alone for a quarter of an hour"
     withdraw_door(door=door, why="She asked for it", by=world.support, now=NOW)
     assert mother.name not in text(client.get("/door/"))
 
@@ -285,6 +287,40 @@ def test_only_who_is_kept_from_all_of_it_has_no_door(
     refusal = may_open_door(world.support, mother.person, world.conference.reference, until, NOW)
     assert (refusal is None) is opens
     assert Door.objects.standing(NOW).filter(pk=door.pk).exists() is opens
+
+
+@pytest.mark.safety(2)
+def test_what_opens_her_page_goes_with_the_browser_and_what_she_typed_does_not(
+    world: World, mother: Any, client: Client
+) -> None:
+    door, link = opened(world, mother)
+    cookie = client.post(link, {"code": said(world, door)}).cookies["door"]
+    assert (cookie["max-age"], cookie["expires"]) == ("", "")
+    for minutes in (14, 28):
+        with time_machine.travel(NOW + timedelta(minutes=minutes), tick=False):
+            assert mother.name in text(client.get("/door/")), "goes on while she reads"
+    with time_machine.travel(NOW + timedelta(minutes=43), tick=False):
+        late = client.post(
+            "/door/say/", {"words": "He was kind today"}, headers={"origin": "http://testserver"}
+        )
+    assert late.status_code == 404
+    assert "He was kind today" in text(late)
+
+
+@pytest.mark.safety(2)
+def test_whoever_came_in_before_is_out_once_she_is_sent_a_new_link_or_comes_in(
+    world: World, mother: Any, client: Client
+) -> None:
+    door, link = opened(world, mother)
+    client.post(link, {"code": said(world, door)})
+    assert mother.name in text(client.get("/door/"))
+    door, link = opened(world, mother)
+    assert mother.name not in text(client.get("/door/"))
+    hers, stolen = Client(), visit_to(door)[1]
+    client.cookies["door"] = stolen
+    assert mother.name in text(client.get("/door/"))
+    hers.post(link, {"code": said(world, door)})
+    assert [mother.name in text(each.get("/door/")) for each in (hers, client)] == [True, False]
 
 
 def test_leaving_is_at_once_and_for_good(world: World, mother: Any, client: Client) -> None:

@@ -71,10 +71,43 @@ def test_nothing_to_an_address_that_was_not_verified_or_is_of_somebody_who_left(
     assert sent() == []
 
 
-def test_asking_many_times_sends_five(visitor: Professional, client: Client) -> None:
-    for _ in range(9):
-        assert asks(client, visitor.email).status_code == 302
+def test_asking_too_often_is_told_to_wait_whether_the_address_is_known_or_not(
+    visitor: Professional, client: Client
+) -> None:
+    for address in (visitor.email, "nobody@health.example"):
+        for _ in range(5):
+            assert asks(client, address).status_code == 302
+        said = asks(client, address)
+        assert "This was tried too often. Wait 1 minute" in said.content.decode()
+        assert address in said.content.decode(), "what was typed stands there still"
     assert len(sent()) == 5
+
+
+def test_whoever_knows_her_address_uses_up_neither_her_links_nor_her_tries(
+    visitor: Professional, client: Client
+) -> None:
+    for n in range(5):
+        for _ in range(5):
+            asks(Client(REMOTE_ADDR=f"192.0.2.{n}"), visitor.email)
+    assert len(sent()) == 5, "so many at once, whoever asks"
+    assert asks(client, visitor.email).headers["Location"] == "/door/asked/"
+    messages = sent()
+    assert len(messages) == 5
+    link, code = re.findall(r"/door/in/\S+|\d{3} \d{3}$", messages[0].body, re.MULTILINE)
+    assert client.post(link, {"code": code}).status_code == 302, "the first of them opens still"
+    with time_machine.travel(timezone.now() + timedelta(minutes=6)):
+        asks(client, visitor.email)
+        assert len(sent()) == 6
+
+
+def test_those_of_one_place_who_ask_keep_nobody_from_coming_in_there(
+    visitor: Professional, client: Client
+) -> None:
+    ProfessionalFactory.create_batch(20)
+    for each in Professional.objects.exclude(pk=visitor.pk):
+        asks(client, each.email)
+    assert "Wait 1 minute" in asks(client, visitor.email).content.decode()
+    assert "Wait" not in client.get("/door/in/abcd/").content.decode(), "asking is no guess at a link"
 
 
 def test_what_waited_longer_than_a_code_lasts_is_forgotten(visitor: Professional, client: Client) -> None:

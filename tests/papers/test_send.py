@@ -9,9 +9,11 @@ from cpunit.domain.refusal import Refused
 from cpunit.papers.actions import make_document, send_due, try_again
 from cpunit.papers.actions.send import WAITS
 from cpunit.papers.models import Attachment, OutgoingMessage
-from tests.factories.papers import MessageFactory
+from cpunit.people.models import Exclusion
+from tests.factories.papers import MessageFactory, ReferenceFactory
 from tests.factories.people import (
     AdultFactory,
+    ChairFactory,
     ChairUserFactory,
     SupportFactory,
     UnitSettingsFactory,
@@ -72,6 +74,30 @@ def test_what_waits_for_a_family_does_not_go_where_it_is_not_safe_any_more(mail:
     may_be_reached(adult)
     try_again(message=message, by=support, now=NOW)
     assert send_due(now=NOW).sent == 1
+
+
+@pytest.mark.safety(2)
+@pytest.mark.parametrize(
+    ("extent", "says_so", "goes"),
+    [("whole", False, 0), ("minutes", False, 1), ("whole", True, 1)],
+)
+def test_what_waits_for_who_was_excluded_since_does_not_go_but_that_they_are(
+    mail: Catcher, extent: str, says_so: bool, goes: int
+) -> None:
+    adult = AdultFactory(email="dana@post.example", email_verified_on=NOW.date())
+    may_be_reached(adult)
+    message = MessageFactory(
+        is_plain=True, to_name=adult.name, to_address=adult.email, to_kept_out=says_so,
+        record=ReferenceFactory(family=adult.family),
+    )  # fmt: skip
+    Exclusion.objects.create(
+        family=adult.family, person=adult.person, extent=extent, ground="g", review_on=NOW.date(),
+        decided_by=ChairFactory(),
+    )  # fmt: skip
+    assert send_due(now=NOW).sent == goes
+    if not goes:
+        with pytest.raises(Refused, match="they are excluded from these conferences since"):
+            try_again(message=message, by=SupportFactory(), now=NOW)
 
 
 @pytest.mark.safety(2)

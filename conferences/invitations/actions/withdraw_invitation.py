@@ -70,4 +70,5 @@ def _send_word(participant: Participant, address: str, now: datetime, *, is_call
         now=now,
         calendar=entry,
         is_plain=not participant.person.is_professional,
+        to_kept_out=True,
     )

@@ -1,3 +1,3 @@
-from .event import AT_DOORS, SIGN_INS, AuditEvent
+from .event import ASKED_AT_DOOR, AT_DOORS, SIGN_INS, AuditEvent
 
-__all__ = ["AT_DOORS", "SIGN_INS", "AuditEvent"]
+__all__ = ["ASKED_AT_DOOR", "AT_DOORS", "SIGN_INS", "AuditEvent"]

@@ -7,7 +7,10 @@ SIGN_INS = ("signed in", "sign-in failed")
 """The verbs that are asked for at every attempt to sign in, and on every administrator's first page."""
 
 AT_DOORS = ("let in at a door", "kept out at a door")
-"""The same for people outside, at every link, code or address that is tried."""
+"""The same for people outside, at every link or code that is tried."""
+
+ASKED_AT_DOOR = "asked at a door"
+"""Somebody typed a work address, to be sent a link: counted by itself, for it is no guess at one."""
 
 
 class AuditEvent(models.Model):
@@ -32,7 +35,11 @@ class AuditEvent(models.Model):
             models.Index(fields=["record", "-at"], name="audit_record", condition=~models.Q(record="")),
             models.Index(fields=["by", "-at"], name="audit_by"),
             models.Index(fields=["at"], name="audit_sign_ins", condition=models.Q(verb__in=SIGN_INS)),
-            models.Index(fields=["at"], name="audit_at_doors", condition=models.Q(verb__in=AT_DOORS)),
+            models.Index(
+                fields=["at"],
+                name="audit_at_doors",
+                condition=models.Q(verb__in=(*AT_DOORS, ASKED_AT_DOOR)),
+            ),
         ]
 
     def __str__(self) -> str:

@@ -4,25 +4,29 @@ from datetime import datetime
 
 from django.db import transaction
 
+from cpunit.domain.refusal import Refused
 from cpunit.doors.actions.open_door import make_link
 from cpunit.doors.lasting import CODE
 from cpunit.doors.models import Asking, Channel, Code, Door
 from cpunit.doors.secret import digest_of_code, draw_code, mark_of
-from cpunit.doors.slow import kept_out, wait_for
+from cpunit.doors.slow import asked, wait_to_ask
 from cpunit.doors.words import SUBJECT_OF_LINK, with_code
 from cpunit.papers.actions import queue_message
 from cpunit.people.models import Professional
 
+MOST_AT_ONCE = 5
+"""Links to one professional's door that have half of their time before them still, whoever asked for them."""
+
 
 @transaction.atomic
-def ask(*, address: str, now: datetime) -> Asking | None:
+def ask(*, address: str, now: datetime) -> Asking:
     """Note it for the worker, who alone looks whose address it is: what happens here is the same for one that
-    nobody has. None where it was asked too often; nobody is told.
+    nobody has. Raises `Refused` where it was asked too often from this place, whosever it is.
     """
     mark = mark_of(address.lower())
-    if wait_for(mark, now):
-        return None
-    kept_out(mark, now)
+    if wait := wait_to_ask(mark, now):
+        raise Refused(wait, about="address")
+    asked(mark, now)
     return Asking.objects.create(address=address, at=now)
 
 
@@ -50,12 +54,16 @@ def answer_next(*, now: datetime) -> bool:
 
 
 def _send(professional: Professional, now: datetime) -> None:
-    """Nothing to whom the unit withdrew their door, until it opens it again."""
+    """Nothing to whom the unit withdrew their door, until it opens it again. Nor to who was sent enough of
+    late: each of those links opens their door, so that whoever asks in their name takes nothing from them.
+    """
     person = professional.person
     latest = Door.objects.filter(person=person, form=Door.Form.PROFESSIONAL).last()
     if latest and latest.withdrawn_at:
         return
     door = latest or Door.objects.create(form=Door.Form.PROFESSIONAL, person=person, made_at=now)
+    if door.links.unused(now).filter(made_at__gt=now - CODE / 2).count() >= MOST_AT_ONCE:
+        return
     link, token = make_link(door, sent_to=professional.email, expires_at=now + CODE, now=now)
     code = draw_code()
     Code.objects.create(

@@ -81,9 +81,13 @@ def open_door(
 
 
 def make_link(door: Door, *, sent_to: str, expires_at: datetime | None, now: datetime) -> tuple[Link, str]:
-    """A fresh link and its secret part; those from before stop working."""
+    """A fresh link and its secret part. Those from before stop working, and whoever came in by one is out; of
+    a professional they live out their minutes, as anybody may ask for the next one.
+    """
     assert expires_at is not None
-    door.links.unused(now).update(replaced_at=now)
+    if not door.is_professional:
+        door.links.unused(now).update(replaced_at=now)
+        door.visits.end(now)
     token = draw_token()
     link = Link.objects.create(
         door=door,

@@ -9,7 +9,8 @@ from django.db.models import F, Q
 from cpunit.doors.models.door import Door
 
 IDLE = timedelta(hours=1)
-"""A visit ends so long after its last page."""
+IDLE_OF_FAMILY = timedelta(minutes=15)
+"""A visit ends so long after its last page: a family member's sooner, as others take up their telephone."""
 
 
 class VisitQuerySet(models.QuerySet["Visit"]):
@@ -17,12 +18,16 @@ class VisitQuerySet(models.QuerySet["Visit"]):
 
     def running(self, now: datetime) -> Self:
         """Those whose door still opens, and that neither ended nor were left alone for too long."""
-        return self.filter(
-            ended_at__isnull=True,
-            ends_at__gt=now,
-            seen_at__gt=now - IDLE,
-            door__in=Door.objects.standing(now),
-        )
+        return self._going_on(now).filter(door__in=Door.objects.standing(now))
+
+    def end(self, now: datetime) -> None:
+        """Those that go on are over: their cookies open nothing."""
+        self._going_on(now).update(ended_at=now)
+
+    def _going_on(self, now: datetime) -> Self:
+        of_family = Q(door__form=Door.Form.FAMILY, seen_at__gt=now - IDLE_OF_FAMILY)
+        at_work = Q(door__form=Door.Form.PROFESSIONAL, seen_at__gt=now - IDLE)
+        return self.filter(of_family | at_work, ended_at__isnull=True, ends_at__gt=now)
 
 
 class Visit(models.Model):

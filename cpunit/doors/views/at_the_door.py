@@ -16,6 +16,7 @@ from cpunit.doors.behind import BEHIND, Visitor, behind_door, visitor_of
 from cpunit.doors.forms import AskForm, CodeForm
 from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
 from cpunit.doors.tasks import answer_askings
+from cpunit.web.actions import attempt
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in
 
@@ -28,8 +29,8 @@ def door(request: HttpRequest) -> HttpResponseBase:
         return tasks(request)
     _nobody(request)
     form = AskForm(**filled_in(request))
-    if request.method == "POST" and form.is_valid():
-        ask(address=form.cleaned_data["address"], now=timezone.now())
+    is_sent = request.method == "POST" and form.is_valid()
+    if is_sent and attempt(form, lambda: ask(address=form.cleaned_data["address"], now=timezone.now())):
         enqueue(answer_askings)
         return redirect("door_asked")
     return render(request, "doors/ask.html", {"form": form, "phone": phone()})
@@ -89,12 +90,13 @@ def door_leave(request: HttpRequest) -> HttpResponse:
 
 
 def _opened(tried: Tried) -> HttpResponse:
+    """A family member's cookie goes when the browser is closed, as others take up their telephone."""
     assert tried.visit
-    answer = redirect("door")
+    visit, answer = tried.visit, redirect("door")
     answer.set_cookie(
         COOKIE,
         tried.cookie,
-        max_age=tried.visit.ends_at - tried.visit.begun_at,
+        max_age=visit.ends_at - visit.begun_at if visit.door.is_professional else None,
         path=PATH,
         secure=settings.SESSION_COOKIE_SECURE,
         httponly=True,

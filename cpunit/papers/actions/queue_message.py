@@ -30,14 +30,15 @@ def queue_message(
     reply_to: str = "",
     is_plain: bool = False,
     is_secret: bool = False,
+    to_kept_out: bool = False,
 ) -> OutgoingMessage:
     """The message of that `dedupe_key`, queued now or found as it was queued before.
 
     `calendar` is an iCalendar text (METHOD:REQUEST) that goes along as `invite.ics`. A plain message does not
     say which unit it is from, and the words of a secret one are shown to nobody. An answer goes to `reply_to`
-    where that is not the unit's own address. Raises `Refused` for
-    an address that is none, and for a name, address or subject with a line end in it, which would add
-    headers to the e-mail.
+    where that is not the unit's own address. What says that somebody is not to come goes to them though they
+    are excluded by then (`to_kept_out`); nothing else does. Raises `Refused` for an address that is none, and
+    for a name, address or subject with a line end in it, which would add headers to the e-mail.
     """
     check_headers(to_name, to_address, subject)
     message = OutgoingMessage(
@@ -51,6 +52,7 @@ def queue_message(
         calendar=calendar,
         is_plain=is_plain,
         is_secret=is_secret,
+        to_kept_out=to_kept_out,
         queued_at=now,
         next_try_at=now,
     )

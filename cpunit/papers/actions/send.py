@@ -17,7 +17,7 @@ from django.db import transaction
 from cpunit.audit.log import log
 from cpunit.papers.email import as_email
 from cpunit.papers.models import OutgoingMessage
-from cpunit.papers.still_safe import NOT_SAFE, is_still_safe
+from cpunit.papers.still_safe import may_still_go
 from cpunit.people.models import UnitSettings
 
 MOST_A_RUN = 200
@@ -64,8 +64,9 @@ def _send_next(connection: BaseEmailBackend, unit: UnitSettings, now: datetime, 
     )
     if message is None:
         return False
-    if not is_still_safe(message):
-        _give_up(message, NOT_SAFE, now, run)
+    refusal = may_still_go(message)
+    if refusal:
+        _give_up(message, refusal.sentence, now, run)
         return True
     try:
         connection.open()

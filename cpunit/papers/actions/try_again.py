@@ -5,10 +5,10 @@ from datetime import datetime
 from django.db import transaction
 
 from cpunit.audit.log import log
-from cpunit.domain.refusal import Refused
+from cpunit.domain.refusal import must
 from cpunit.papers.models import OutgoingMessage
 from cpunit.papers.policies import may_try_again
-from cpunit.papers.still_safe import NOT_SAFE, is_still_safe
+from cpunit.papers.still_safe import may_still_go
 from cpunit.people.models import User
 
 
@@ -16,11 +16,8 @@ from cpunit.people.models import User
 def try_again(*, message: OutgoingMessage, by: User, now: datetime) -> OutgoingMessage:
     """Queue a failed message afresh, with all its tries. Raises `Refused` for any other."""
     message = OutgoingMessage.objects.select_for_update(of=("self",)).get(pk=message.pk)
-    refusal = may_try_again(by, message)
-    if refusal:
-        raise Refused(refusal)
-    if not is_still_safe(message):
-        raise Refused(NOT_SAFE)
+    must(may_try_again(by, message))
+    must(may_still_go(message))
     message.state = OutgoingMessage.State.QUEUED
     message.tries = 0
     message.next_try_at = now

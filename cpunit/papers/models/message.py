@@ -67,6 +67,11 @@ class OutgoingMessage(models.Model):
         db_default=False,
         help_text="It holds what opens a door: nobody is shown its words, and once sent they are not kept.",
     )
+    to_kept_out = models.BooleanField(
+        default=False,
+        db_default=False,
+        help_text="It says that they are not to come, so it goes to whoever is excluded too.",
+    )
     documents = models.ManyToManyField(Document, through="Attachment", related_name="messages")
     state = models.CharField(max_length=10, choices=State, default=State.QUEUED)
     queued_at = models.DateTimeField()
