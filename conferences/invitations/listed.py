@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
-from conferences.models import Conference, Participant
+from conferences.models import Booking, Conference, Participant
 from cpunit.people.models import Person, Responsibility
 
 Status = Participant.Status
@@ -24,6 +24,8 @@ class Listed(NamedTuple):
     death_date: date | None
     report: int | None
     share: int | None
+    shared_on: date | None
+    minutes: int | None
 
     @property
     def is_reachable(self) -> bool:
@@ -42,6 +44,10 @@ class Listed(NamedTuple):
         """Whether a place in the room is counted for them."""
         return self.is_reachable and self.status not in (Status.LISTED, Status.EXCLUDED)
 
+    def can_have_read(self, day: date | None) -> bool:
+        """Whether they had the reports before that day, or are given the time to read them on it."""
+        return self.minutes is not None or not (day and self.shared_on and self.shared_on >= day)
+
 
 def listed(conference: Conference) -> list[Listed]:
     """Everybody on the list, in no order. One query."""
@@ -55,16 +61,20 @@ def listed(conference: Conference) -> list[Listed]:
         "person__child__death_date",
         "report",
         "report_share",
+        "report_share__shared_on",
+        "report_share__reading_minutes",
     )
     return [Listed(*row) for row in rows]
 
 
-def reports_given(conference: Conference, people: Iterable[Listed]) -> list[bool]:
-    """For each parent who takes part, whether it is recorded when they were given the reports, or why not
-    (failure 7). One query beside `people`, who are on its list.
+def reports_given(conference: Conference, people: Iterable[Listed], booking: Booking | None) -> list[bool]:
+    """For each parent who takes part, whether it is recorded when they were given the reports, or why not,
+    and the time to read them where that is the day of the `booking` (failure 7; `parents.HAD_THEM`). One
+    query beside `people`, who are on its list.
     """
+    day = booking.day if booking else None
     kept_out = {row.person for row in people if row.status == Status.EXCLUDED}
-    given = {row.person for row in people if row.share is not None}
+    given = {row.person for row in people if row.share is not None and row.can_have_read(day)}
     held = Responsibility.objects.of_parents().filter(child__at_conferences__conference=conference)
     parents = set(held.order_by().values_list("adult", flat=True)) - kept_out
     return [parent in given for parent in parents]

@@ -5,7 +5,18 @@ from django.db.models import QuerySet
 from conferences.models import Conference, Participant
 from cpunit.people.models import Adult, Responsibility
 
-WITHOUT_REPORTS = """
+HAD_THEM = """(
+    given.reading_minutes IS NOT NULL OR NOT EXISTS (
+        SELECT FROM conferences_booking standing
+        WHERE standing.conference_id = given.conference_id AND standing.cancelled_at IS NULL
+            AND given.shared_on >= (standing.starts_at AT TIME ZONE 'Europe/London')::date
+    )
+)"""
+"""Whether what is recorded of a parent as `given` lets it begin: who has the reports on its day is given the
+time to read them, also where that day was moved on to when they had them.
+"""
+
+WITHOUT_REPORTS = f"""
 SELECT person_id, name FROM people_adult adult
 WHERE person_id IN (
     SELECT held.adult_id FROM people_responsibility held
@@ -19,12 +30,12 @@ WHERE person_id IN (
     SELECT FROM conferences_participant place
     LEFT JOIN conferences_reportshare given ON given.participant_id = place.id
     WHERE place.person_id = adult.person_id AND (
-        given.conference_id = %(conference)s
+        given.conference_id = %(conference)s AND {HAD_THEM}
         OR place.conference_id = %(conference)s AND place.status = 'excluded'
     )
 )
 ORDER BY person_id
-"""
+"""  # noqa: S608
 """Plain, as three pages ask for it and it took longer to put together than to answer."""
 
 PARENTS_TAKING_PART = """
@@ -68,8 +79,8 @@ def excluded_parents(conference: Conference) -> QuerySet[Adult]:
 
 
 def without_reports(conference: Conference) -> list[Adult]:
-    """Parents who take part, and of whom it is neither recorded when they were given the reports nor why not
-    (failure 7).
+    """Parents who take part, and of whom it is neither recorded when they were given the reports, with the
+    time to read them where that is its day, nor why not (failure 7).
     """
     return list(Adult.objects.raw(WITHOUT_REPORTS, {"conference": conference.pk}))
 

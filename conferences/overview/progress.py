@@ -68,7 +68,7 @@ class Progress:
     def of(cls, conference: Conference, booking: Booking | None, today: date) -> "Progress":
         """Read the counts."""
         people = listed(conference)
-        given = reports_given(conference, people)
+        given = reports_given(conference, people, booking)
         children = conference.attached_children.select_related("child").only(*_OF_A_CHILD)
         attached = list(children.annotate(not_to_come=UNTOLD).order_by(*ELDEST_FIRST))
         return cls(

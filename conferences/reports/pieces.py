@@ -1,11 +1,11 @@
-"""Which reports are awaited, and which parent has not had them (failure 7)."""
+"""Which reports are awaited, and which parent has not had them, or not as they stand (failure 7)."""
 
 from collections.abc import Iterator
 
 from django.urls import reverse
 
 from conferences.conference.pieces import Missing, Piece, Told
-from conferences.invitations.parents import PARENTS_TAKING_PART
+from conferences.invitations.parents import HAD_THEM, PARENTS_TAKING_PART
 from cpunit.domain.words import counted
 
 
@@ -19,6 +19,8 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
         yield Missing(counted(told["awaited"], "agency report"), url)
     if told["not_shared"]:
         yield Missing(f"{counted(told['not_shared'], 'parent')} without the reports", url)
+    if told["changed"]:
+        yield Missing(f"{counted(told['changed'], 'report')} changed since a parent had it", url)
 
 
 REPORTS = Piece(
@@ -57,8 +59,23 @@ REPORTS = Piece(
             WHERE parents.conference_id = ahead.id AND NOT EXISTS (
                 SELECT FROM conferences_reportshare given
                 JOIN conferences_participant place ON place.id = given.participant_id
-                WHERE given.conference_id = ahead.id AND place.person_id = parents.adult_id
+                WHERE given.conference_id = ahead.id AND place.person_id = parents.adult_id AND {HAD_THEM}
             )
+        ),
+        'changed', (
+            SELECT count(DISTINCT report.id) FROM conferences_report report
+            JOIN parents ON parents.conference_id = report.conference_id
+            JOIN conferences_participant place
+                ON place.conference_id = report.conference_id AND place.person_id = parents.adult_id
+            LEFT JOIN conferences_givenreport had
+                ON had.report_id = report.id AND had.participant_id = place.id
+            LEFT JOIN conferences_reportshare given
+                ON given.participant_id = place.id AND report.is_social_work_report
+            WHERE report.conference_id = ahead.id AND CASE
+                WHEN had.text_of IS NOT NULL THEN report.changed_at > had.text_of
+                ELSE (report.changed_at AT TIME ZONE %(zone)s::text)::date
+                    > coalesce(had.given_on, given.shared_on)
+            END
         )
     ) AS told
     FROM conferences_conference ahead JOIN people_family family ON family.id = ahead.family_id

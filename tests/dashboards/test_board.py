@@ -11,16 +11,27 @@ from django.test import Client
 from conferences.conference.booked import standing_booking
 from conferences.conference.pieces import missing_for
 from conferences.invitations.parents import without_reports
-from conferences.models import Booking, Conference, ConferenceChild, Participant, Report
+from conferences.models import (
+    Booking,
+    Conference,
+    ConferenceChild,
+    GivenReport,
+    Participant,
+    Report,
+    ReportShare,
+)
+from conferences.overview.progress import Progress
 from conferences.preparation.actions.ask_query import ask_query
 from conferences.preparation.actions.complete_monitoring import complete_monitoring
 from conferences.preparation.actions.record_entries import record_entries
 from conferences.preparation.facts import Checklist
 from conferences.preparation.lines import TO_DO
+from conferences.reports.changed import changed_since_given
 from conferences.reports.facts import Reports
 from cpunit.dashboards.today.board import MOST_ON_TODAY, board_today
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Hold
+from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
 from tests.conferences.world import NOW, World
@@ -132,6 +143,57 @@ def test_reports_and_parents_are_counted_as_their_page_counts_them(world: World)
     agencies = [line for line in Reports.of(world.conference).awaited if not line.is_social_work_report]
     assert f"{len(agencies)} agency reports" in words(world)
     assert f"{len(without_reports(world.conference))} parents without the reports" in words(world)
+
+
+@pytest.mark.failure(7)
+def test_who_had_the_reports_on_the_day_without_time_to_read_them_had_them_not(world: World) -> None:
+    world.share_reports()
+    assert not [each for each in words(world) if "without the reports" in each]
+    adult = world.adults[0]
+    ReportShare.objects.filter(participant__person=adult.pk).update(shared_on=world.day)
+    assert "1 parent without the reports" in words(world)
+    chair = signed_in(world.chair_user)
+    assert (
+        f"Record when {adult.name} was given the reports"
+        in chair.get(f"{world.conference.get_absolute_url()}record/").text
+    )
+    with pytest.raises(Refused, match="how long they are given to read them"):
+        world.open()
+    assert Progress.of(world.conference, world.booking, world.day).shared == 1
+    ReportShare.objects.filter(participant__person=adult.pk).update(reading_minutes=30)
+    assert not [each for each in words(world) if "without the reports" in each]
+    world.open()
+
+
+@pytest.mark.failure(7)
+@pytest.mark.requirement("WKF-6")
+def test_a_report_that_changed_after_a_parent_had_it_is_a_missing_piece(world: World) -> None:
+    world.share_reports()
+    place = world.conference.participants.get(person=world.worker.pk)
+    report = Report.objects.create(
+        conference=world.conference,
+        participant=place,
+        is_social_work_report=True,
+        received_on=world.day - timedelta(days=8),
+        changed_at=NOW - timedelta(days=8),
+    )
+    changed = "1 report changed since a parent had it"
+    assert changed not in words(world)
+    Report.objects.update(changed_at=NOW - timedelta(days=1))
+    assert changed in words(world) and len(changed_since_given(world.conference)) == 2
+    for parent in world.adults:
+        GivenReport.objects.create(
+            report=report,
+            participant=world.conference.participants.get(person=parent.pk),
+            given_on=world.day - timedelta(days=1),
+            text_of=NOW - timedelta(days=1),
+            how="post",
+        )
+    assert changed not in words(world) and not changed_since_given(world.conference)
+    GivenReport.objects.filter(participant__person=world.adults[0].pk).update(text_of=NOW - timedelta(days=3))
+    assert changed in words(world) and len(changed_since_given(world.conference)) == 1
+    kept_out(world.conference, world.adults[0], by=world.chair, until=date(2025, 9, 1))
+    assert changed not in words(world)
 
 
 def test_the_booking_and_the_invitations(world: World) -> None:

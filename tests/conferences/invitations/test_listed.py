@@ -63,12 +63,12 @@ def test_at_hand_as_in_the_database(unit: Unit, facts: dict[str, Any]) -> None:
 def test_parents_who_were_given_the_reports_are_those_whom_nobody_waits_for(unit: Unit) -> None:
     conference = Conference.objects.get()
     parents = list(parents_taking_part(conference))
-    assert reports_given(conference, listed(conference)) == [False] * len(parents)
+    assert reports_given(conference, listed(conference), unit.booking) == [False] * len(parents)
     place = conference.participants.get(person=parents[0].pk)
     ReportShare.objects.create(conference=conference, participant=place, shared_on=NOW.date())
-    given = reports_given(conference, listed(conference))
+    given = reports_given(conference, listed(conference), unit.booking)
     assert (sum(given), len(given)) == (1, len(parents))
     assert len(without_reports(conference)) == len(parents) - 1
     kept_out(conference, parents[0], by=unit.chair, until=NOW.date())
-    assert reports_given(conference, listed(conference)) == [False] * (len(parents) - 1)
+    assert reports_given(conference, listed(conference), unit.booking) == [False] * (len(parents) - 1)
     assert counted(conference) == asked_for(conference)
