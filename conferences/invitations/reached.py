@@ -4,11 +4,11 @@ from collections.abc import Collection, Iterable
 
 from django.urls import reverse
 
-from conferences.invitations.calls import kept_back
+from conferences.invitations.calls import kept_back, phone_of
 from conferences.models import Participant
-from cpunit.domain.words import long_date
+from cpunit.domain.words import listed, long_date
 from cpunit.people.actions.keep_reach import family_of
-from cpunit.people.reach import housed, recipient_of, way_words
+from cpunit.people.reach import email_hours, housed, recipient_of, way_words
 
 Status = Participant.Status
 NO_ADDRESS = "No verified address: hand it over"
@@ -26,6 +26,19 @@ def out_of_reach(participants: Collection[Participant]) -> dict[int, str]:
         for each in unsent
         if each.person_id not in at_home
     }
+
+
+def not_reminded(waiting: Iterable[Participant]) -> str:
+    """Those of the family who have not answered and are written to at some hours alone, which no message
+    keeps: a person asks them. "" for nobody; no query where `contact_ways` are at hand.
+    """
+    kept = [(each, email_hours(each.person)) for each in waiting if recipient_of(each.person).email]
+    named = [
+        f"{each.person_name} (e-mail {hours}), {phone_of(each) or 'no number recorded'}"
+        for each, hours in kept
+        if hours
+    ]
+    return listed(named) if named else ""
 
 
 def to_tell_in_person(participants: Iterable[Participant]) -> list[Participant]:

@@ -8,5 +8,5 @@ from conferences.replies.actions.chase import chase_answers
 
 @shared_task(expires=3000)
 def chase_unanswered() -> None:
-    """The sweep: remind everybody whose day has come."""
-    chase_answers(today=timezone.localdate(), now=timezone.now())
+    """The sweep: remind everybody whose day has come, in office hours."""
+    chase_answers(now=timezone.now())

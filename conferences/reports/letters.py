@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 
+from conferences.invitations.naming import phone_of
 from conferences.models import Booking, Conference, Report
 from conferences.reports.line import Line
 from cpunit.domain.words import day_and_date
@@ -37,7 +38,7 @@ def asking_for(line: Line, conference: Conference, booking: Booking) -> Asked:
         "Send it as an answer to this message, or type it or send the file here:\n"
         f"{settings.SITE_ADDRESS}/door/\n\n"
         "Is no report needed from you, or can you not write one in time? Then tell "
-        f"{booking.support_officer.name}, {unit.phone or unit.email}.\n\n"
+        f"{booking.support_officer.name}, {phone_of(booking.support_officer) or unit.email}.\n\n"
         f"{unit.unit_name}\n"
     )
     subject = f"Your report for conference {conference.code} [{conference.code}/{line.key}]"

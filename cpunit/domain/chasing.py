@@ -5,7 +5,7 @@ product's own practice: once while there is still time to write, and once on the
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 
 from cpunit.domain.calendar import OutsideCalendar, WorkingDayCalendar
 
@@ -62,3 +62,18 @@ def answer_chaser_for(sent: date, held: date, today: date, calendar: WorkingDayC
     if today >= near > sent:
         return NEAR
     return WAITED if waited <= today < held else ""
+
+
+FROM, UNTIL = time(9), time(17)
+"""When a reminder may leave by itself, of a working day: who gets it at night may not be alone (safety 2).
+The product's own practice.
+"""
+
+
+def may_remind_at(at: datetime, calendar: WorkingDayCalendar) -> bool:
+    """Whether somebody may be reminded by itself at this moment of the unit's own clock."""
+    try:
+        is_working_day = calendar.is_working_day(at.date())
+    except OutsideCalendar:
+        return False
+    return is_working_day and FROM <= at.time() < UNTIL

@@ -51,6 +51,14 @@ def recipient_of(person: Person) -> Recipient:
     return Recipient(person, person.name, email)
 
 
+def email_hours(person: Person) -> str:
+    """When a message may reach somebody of a family, where that is recorded; "" for at any time. No query
+    where `contact_ways` are at hand.
+    """
+    way = None if person.is_professional else standing_ways(person).get(Channel.EMAIL)
+    return way.hours.strip() if way and way.is_safe else ""
+
+
 def safe_homes() -> QuerySet[HouseholdMember]:
     """Where family members live to whom post may go there: verified, and it is recorded who else opens it."""
     return HouseholdMember.objects.filter(

@@ -14,7 +14,7 @@ from conferences.invitations.kept import IS_PROPOSED
 from conferences.invitations.not_to_come import call_the_unreached
 from conferences.invitations.policies import may_change_people, may_record_call
 from conferences.invitations.progress import InvitationsProgress
-from conferences.invitations.reached import reached, to_tell_in_person
+from conferences.invitations.reached import not_reminded, reached, to_tell_in_person
 from conferences.invitations.rows import calls_of, rows_of, to_print
 from conferences.invitations.taken_off import calls_off, rows_off, taken_off
 from conferences.invitations.without_letter import without_letter
@@ -81,10 +81,11 @@ def as_listed(user: User, conference: Conference, participants: list[Participant
 def _waited(conference: Conference, participants: list[Participant], answers: Answers) -> dict[str, Any]:
     """How many have not answered, whether it would be quorate, and whom to ring: before it is held."""
     if conference.state != Conference.State.BOOKED:
-        return {"waited": 0, "foreseen": None, "to_ring": ""}
+        return {"waited": 0, "foreseen": None, "to_ring": "", "not_reminded": ""}
     foreseen = foreseen_at(conference, answers.starts_at)
     return {
-        "waited": len(unanswered(participants, answers)),
+        "waited": len(waited := unanswered(participants, answers)),
+        "not_reminded": not_reminded(waited),
         "foreseen": foreseen,
         "to_ring": "" if foreseen.ok else whom_to_ring(participants, answers),
     }

@@ -1,7 +1,7 @@
 """Who has not answered is reminded, by itself and in one click; whether a conference would be quorate."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -9,20 +9,24 @@ import time_machine
 from django.test import Client
 
 from conferences.live.actions.take_attendance import Person, take_attendance
-from conferences.models import Attendance, Participant, Reply
+from conferences.models import Attendance, Booking, Participant, Reply
+from conferences.replies.actions import chase as chasing
 from conferences.replies.actions.chase import chase_answers
 from conferences.replies.actions.reply import Said, reply
 from conferences.taking_part.risks import risks_of
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import Adult, Child, Professional, User
 from tests.conferences.world import NOW, World
+from tests.doors.letting_in import behind
 from tests.factories.people import may_be_reached
 from tests.worlds import laid
 from tests.worlds.stages import unopened
 
 pytestmark = [pytest.mark.django_db, laid(unopened)]
-BEFORE = NOW - timedelta(days=3)
-"""The Monday before the Thursday: three working days."""
+SWEEP = 3
+"""Statements: the unit’s calendar, who is waited for, and to whom a reminder went."""
+BEFORE = NOW - timedelta(days=2)
+"""The Tuesday before the Thursday, after a bank holiday: two working days."""
 
 
 @pytest.fixture(autouse=True)
@@ -56,8 +60,8 @@ def by_email(world: World) -> None:
     may_be_reached(mother)
 
 
-def chase() -> int:
-    return chase_answers(today=BEFORE.date(), now=BEFORE)
+def chase(now: datetime = BEFORE) -> int:
+    return chase_answers(now=now)
 
 
 def reminders() -> list[OutgoingMessage]:
@@ -92,6 +96,63 @@ def test_nobody_of_a_family_in_which_a_child_died_is_reminded(world: World) -> N
     Child.objects.filter(pk=world.children[0].pk).update(death_date=BEFORE.date())
     chase()
     assert {each.to_address for each in reminders()} <= {each.email for each in world.professionals}
+
+
+@pytest.mark.safety(2)
+def test_no_reminder_leaves_by_itself_at_night_or_on_a_day_off(world: World) -> None:
+    by_email(world)
+    for late in (BEFORE.replace(hour=22), BEFORE.replace(hour=6), BEFORE - timedelta(days=1)):
+        assert chase(late) == 0
+    assert not reminders() and chase() > 0
+
+
+@pytest.mark.safety(2)
+def test_who_is_written_to_at_some_hours_alone_is_asked_by_a_person(world: World) -> None:
+    by_email(world)
+    mother, there = world.adults[0], f"/conferences/{world.conference.code}/people/"
+    assert "No reminder goes out where hours are recorded" not in signed_in(world.support).get(there).text
+    mother.person.contact_ways.filter(channel="email").update(hours="before 15:00")
+    assert chase() > 0
+    assert "m@family.example" not in {each.to_address for each in reminders()}
+    signed_in(world.support).post(f"{there}ask-again/")
+    assert "m@family.example" not in {each.to_address for each in reminders()}
+    page = signed_in(world.support).get(there).text
+    assert f"To be asked by a person: {mother.name} (e-mail before 15:00), " in page
+
+
+@pytest.mark.requirement("KRK-2")
+def test_a_reminder_names_one_person_on_their_own_number_and_the_page_to_answer_on(world: World) -> None:
+    by_email(world)
+    User.objects.filter(pk=world.support.pk).update(phone="0113 496 0111")
+    behind(Client(), world.adults[0].person, world.conference.reference, by=world.support)
+    chase()
+    told = {each.to_address: each.body for each in reminders()}
+    for address in ("m@family.example", world.partners[1].email):
+        assert f"ring {world.support.name} on 0113 496 0111" in told[address]
+    assert "You can also answer on your own page" in told["m@family.example"]
+
+
+def test_what_goes_wrong_at_one_conference_holds_up_no_other(
+    world: World, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    real, asked = chasing.reachable, []
+
+    def breaks_once(booking: Booking) -> list[Participant]:
+        asked.append(booking)
+        if len(asked) == 1:
+            raise ValueError("broken")
+        return real(booking)
+
+    monkeypatch.setattr(chasing, "reachable", breaks_once)
+    monkeypatch.setattr(chasing, "with_somebody_due", lambda *_: [world.conference, world.conference])
+    assert chase() == len(reminders()) > 0
+    assert f"Nobody was reminded of {world.conference.code}; the others go on" in caplog.text
+
+
+def test_where_nobody_is_due_the_sweep_asks_little(world: World, django_assert_num_queries: Any) -> None:
+    chase()
+    with django_assert_num_queries(SWEEP):
+        assert chase() == 0
 
 
 def test_nobody_is_reminded_at_an_address_that_was_not_verified(world: World) -> None:
@@ -157,7 +218,10 @@ def test_whom_somebody_must_not_meet_stands_on_today_and_among_the_risks_until_l
     }
     assert "Look at whom" not in signed_in(world.other_chair.user).get("/today").text
     there = f"/conferences/{world.conference.code}/people/must-not-meet/{found.pk}/"
-    assert signed_in(world.support).post(there, {"what_followed": "Recorded"}).status_code == 302
+    assert (
+        signed_in(world.support).post(there, {"followed": "none", "why_none": "He is abroad"}).status_code
+        == 302
+    )
     assert "Look at whom" not in signed_in(world.support).get("/today").text
     assert not [
         each
