@@ -196,7 +196,7 @@ def _told_otherwise(participant: Participant, booking: Booking) -> str:
     """How they learn when to come or how to join, where this message does not say it."""
     if is_told_by_telephone(participant, booking):
         return " We will telephone you about when to come, and how."
-    return " Your letter says when." if arrives_at(participant, booking) is None else ""
+    return ""
 
 
 def _changed(

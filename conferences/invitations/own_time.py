@@ -4,7 +4,9 @@ from conferences.invitations.arranged import own_arrival, own_link
 from conferences.models import Booking, Participant
 from cpunit.domain.exclusions import Extent
 
-PART_BY_TELEPHONE = "You are asked to a part of the meeting. We will telephone you about when."
+TO_A_PART = "You are asked to a part of the meeting."
+BY_TELEPHONE = "We will telephone you about when."
+PART_BY_TELEPHONE = f"{TO_A_PART} {BY_TELEPHONE}"
 
 
 def is_in_part(participant: Participant) -> bool:
@@ -14,13 +16,14 @@ def is_in_part(participant: Participant) -> bool:
 
 def which_part(participant: Participant, booking: Booking) -> str:
     """To which part somebody is asked who is kept from another: in the words that the chair chose for them at
-    this booking, and never why (safety 3); chosen for another they may name its time, so that they are told
-    by telephone. "" for everybody else.
+    this booking, and never why (safety 3); chosen for another they may name its time. Where they have no time
+    of their own, that they are told by telephone. "" for everybody else.
     """
     if participant.kept is None or not is_in_part(participant):
         return ""
     is_said_for_it = participant.part_said_for_id == booking.pk
-    return (is_said_for_it and participant.kept.told) or PART_BY_TELEPHONE
+    said = (is_said_for_it and participant.kept.told) or TO_A_PART
+    return said if own_arrival(participant, booking) else f"{said} {BY_TELEPHONE}"
 
 
 def has_common_time(participant: Participant, booking: Booking) -> bool:
@@ -39,7 +42,7 @@ def has_common_link(participant: Participant) -> bool:
 
 def is_told_by_telephone(participant: Participant, booking: Booking) -> bool:
     """Whether somebody tells them when to come, or how to join, as their letter does not."""
-    if which_part(participant, booking) == PART_BY_TELEPHONE:
+    if is_in_part(participant) and own_arrival(participant, booking) is None:
         return True
     is_by_video = booking.venue_id is None
     if is_by_video and not has_common_link(participant) and not own_link(participant, booking):

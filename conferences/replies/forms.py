@@ -1,11 +1,13 @@
 """What is asked of whom: as the unit records it, and as people write it behind their door."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 
 from conferences.models import Reply
 from conferences.replies.actions.reply import Said
+from cpunit.people.cautions import CautionRow
 from cpunit.people.models import Person
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
@@ -135,13 +137,43 @@ class OwnReplyForm(_Asked):
 
 
 class LookedAtForm(Form):
-    """What the unit does about somebody whom a person must not meet."""
+    """What the unit does about somebody whom a person must not meet: one of the `cautions` that keep them
+    apart, or why none does.
+    """
 
     submit_label = "Save"
+    marks_optional = False
+    NONE = "none"
 
-    what_followed = forms.CharField(
+    followed = forms.ChoiceField(
         label="What followed",
+        widget=Radios(),
+        error_messages={"required": "Choose the caution that keeps them apart, or that none is recorded"},
+    )
+    why_none = forms.CharField(
+        label="If none is recorded: why not",
         max_length=300,
-        help_text="“The caution is recorded”, or why none is",
+        required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
+
+    def __init__(self, *args: Any, cautions: Sequence[CautionRow], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["followed"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [
+            *((str(each.pk), f"A caution is recorded: {each.words}") for each in cautions),
+            (self.NONE, "No caution is recorded"),
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("followed") == self.NONE and not cleaned.get("why_none"):
+            self.add_error("why_none", "Say why no caution is recorded")
+        return cleaned
+
+    @property
+    def caution(self) -> int | None:
+        """The key of the caution that was chosen."""
+        chosen = self.cleaned_data["followed"]
+        return None if chosen == self.NONE else int(chosen)

@@ -33,6 +33,23 @@ class Risk:
 
 
 OF_REQUEST = "request"
+
+
+def of_caution(key: int) -> str:
+    """The risk that a caution of the family is, by its key."""
+    return f"caution-{key}"
+
+
+def of_exclusion(key: int | None) -> str:
+    """The risk that somebody comes who is kept out, by the key of the exclusion."""
+    return f"exclusion-{key}"
+
+
+def of_reply(key: int) -> str:
+    """The risk that an answer names, until somebody has looked at it."""
+    return f"reply-{key}"
+
+
 GONE = "Arranged for what is not known of risk any more"
 """An answer was looked at, a caution or an exclusion has ended: letters and the desk still go by it."""
 
@@ -63,15 +80,15 @@ def _answered(risk: Risk, found: list[Measure], standing: int | None) -> Risk:
 def _known(conference: Conference, today: date) -> Iterable[Risk]:
     for caution in cautions_of(conference.family, today=today):
         at_desk = caution.words if caution.keeps_apart else "An order is in force: the chair knows which"
-        yield Risk(f"caution-{caution.pk}", caution.words, at_desk, caution.about)
+        yield Risk(of_caution(caution.pk), caution.words, at_desk, caution.about)
     kept = conference.participants.kept_out().select_related(*with_details("person"), "exclusion")
     for place in kept.exclude(exclusion__extent=Extent.MINUTES):
         words = _kept_words(place.person_name, place.kept_from)
-        yield Risk(f"exclusion-{place.exclusion_id}", words, words, _ground(place))
+        yield Risk(of_exclusion(place.exclusion_id), words, words, _ground(place))
     for reply in conference.replies.unlooked().select_related(*with_details("person")):
         words = f"{reply.person_name} answers that they must not meet somebody, and nobody has looked yet"
         at_desk = f"{reply.person_name} may have to be kept from somebody: ask the chair"
-        yield Risk(f"reply-{reply.pk}", words, at_desk, reply.must_not_meet)
+        yield Risk(of_reply(reply.pk), words, at_desk, reply.must_not_meet)
     asked = conference.asked
     if asked and asked.safety_concerns:
         said = "The request says that some should not meet"

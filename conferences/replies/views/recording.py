@@ -14,10 +14,11 @@ from conferences.models import Conference, Reply
 from conferences.replies.actions.chase import ask_again
 from conferences.replies.actions.look_at import look_at
 from conferences.replies.actions.reply import Said, reply
+from conferences.replies.facts import cautions_about
 from conferences.replies.forms import LookedAtForm, RecordReplyForm
 from conferences.replies.policies import may_be_asked, may_record_reply
 from cpunit.domain.words import counted
-from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.access import CASEWORK, RECORDERS, role_required, user_of
 from cpunit.people.models import with_details
 from cpunit.web.act import act, press
 from cpunit.web.forms import filled_in
@@ -94,7 +95,7 @@ def people_must_not_meet(request: HttpRequest, code: str, key: int) -> HttpRespo
     found = get_object_or_404(rows, pk=key, conference=conference)
     if not found.must_not_meet:
         raise Http404
-    form = LookedAtForm(**filled_in(request))
+    form = LookedAtForm(cautions=cautions_about(found, today=timezone.localdate()), **filled_in(request))
     looked = f" {found.looked_by.name} looked: “{found.what_followed}”." if found.looked_by else ""
     return act(
         request,
@@ -103,12 +104,21 @@ def people_must_not_meet(request: HttpRequest, code: str, key: int) -> HttpRespo
             conference,
             f"Whom {found.person_name} must not meet",
             intro=f"They wrote: “{found.must_not_meet}”.{looked}",
-            warning="Record the caution on the family’s page: separate times follow from it alone.",
         ),
         do=lambda: look_at(
-            reply=found, what_followed=form.cleaned_data["what_followed"], by=user, now=timezone.now()
+            reply=found,
+            caution=form.caution,
+            why_none=form.cleaned_data["why_none"],
+            by=user,
+            now=timezone.now(),
         ),
         said="It is recorded what followed.",
+        template="conferences/replies/must_not_meet.html",
+        more=lambda: {
+            "new_caution": reverse("new_caution", args=[conference.family.code])
+            if user.role in RECORDERS
+            else ""
+        },
     )
 
 

@@ -1,17 +1,74 @@
 """Propose that somebody is kept from a conference, and answer what is proposed."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
+from typing import NamedTuple
 
 from django.db import transaction
 
+from conferences.conference.booked import keys_of_booking
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.exclusions import Kept, exclude
+from conferences.invitations.arranged import own_arrival
 from conferences.invitations.exclusion_policies import may_decide, may_keep_from
-from conferences.models import ExclusionProposal, Participant
+from conferences.models import Conference, ExclusionProposal, Participant
+from conferences.taking_part.actions.measures import Arranged, arrange_measure
 from conferences.taking_part.policies import may_propose, may_settle
+from conferences.taking_part.risks import of_exclusion
 from cpunit.domain.exclusions import Extent
 from cpunit.domain.refusal import Refused, must
+from cpunit.domain.taking_part import Measure
 from cpunit.people.models import Chair, User
+
+
+class When(NamedTuple):
+    """How somebody who is kept from a part learns when to come: at a time of their own, or by telephone."""
+
+    at: time | None = None
+    by_telephone: bool = False
+
+
+NOT_SAID = When()
+
+
+@transaction.atomic
+def keep_from(
+    *,
+    participant: Participant,
+    ground: str,
+    review_on: date,
+    kept: Kept,
+    by: User,
+    now: datetime,
+    when: When = NOT_SAID,
+) -> Participant:
+    """`exclude`, with what it leaves to be arranged: of somebody who is kept from a part of a conference that
+    is booked it is said when they come, as the common time is not theirs (safety 4). Raises `Refused`.
+    """
+    conference = locked(participant.conference)
+    asks = kept.extent == Extent.PART and is_to_be_told_when(conference, participant)
+    participant = exclude(
+        participant=participant, ground=ground, review_on=review_on, kept=kept, by=by, now=now
+    )
+    if asks and when.at is None and not when.by_telephone:
+        raise Refused("Enter when they come, or tick that they are told by telephone.", about="at")
+    if asks and when.at is not None and when.by_telephone:
+        raise Refused("They have a time, or are told by telephone: leave one of them out.", about="at")
+    if asks and when.at is not None:
+        arrange_measure(
+            conference=conference,
+            risk=of_exclusion(participant.exclusion_id),
+            arranged=Arranged(kind=Measure.ARRIVAL, participant=participant, at=when.at),
+            by=by,
+            now=now,
+        )
+        participant.refresh_from_db()
+    return participant
+
+
+def is_to_be_told_when(conference: Conference, participant: Participant) -> bool:
+    """Whether there is a time to come to, and they have none of their own at it. Two queries."""
+    booking = keys_of_booking(conference) if conference.state == Conference.State.BOOKED else None
+    return booking is not None and own_arrival(participant, booking) is None
 
 
 @transaction.atomic
@@ -56,11 +113,18 @@ def agree_to_exclusion(
     kept: Kept,
     by: User,
     now: datetime,
+    when: When = NOT_SAID,
 ) -> Participant:
     """The chair decides as is proposed, or otherwise, on a ground in their own words."""
     proposal = _waiting(proposal)
-    participant = exclude(
-        participant=proposal.participant, ground=ground, review_on=review_on, kept=kept, by=by, now=now
+    participant = keep_from(
+        participant=proposal.participant,
+        ground=ground,
+        review_on=review_on,
+        kept=kept,
+        when=when,
+        by=by,
+        now=now,
     )
     _answer(proposal, by, now)
     proposal.exclusion = participant.exclusion

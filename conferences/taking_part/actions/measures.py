@@ -87,6 +87,15 @@ def take_back_measure(*, measure: Measure, by: User, now: datetime) -> None:
     measure.delete()
 
 
+def answer_instead(*, conference: Conference, risk: str, by: str) -> None:
+    """What was arranged for one risk answers another from now on, as both are the same: `risk` and `by` are
+    their keys. The caller holds the conference and has asked whether it may.
+    """
+    for measure in Measure.objects.select_for_update().filter(booking__conference=conference, risk=risk):
+        measure.risk = by
+        measure.save(update_fields=["risk"])
+
+
 def _fits(conference: Conference, booking: Booking, arranged: Arranged) -> Refusal | None:
     kind, who = Kind(arranged.kind), arranged.participant
     if who is not None and who.conference_id != conference.pk:

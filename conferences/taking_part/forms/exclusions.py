@@ -7,11 +7,12 @@ from django import forms
 
 from conferences.invitations.actions.exclusions import Kept
 from conferences.models import Conference, ExclusionProposal
+from conferences.taking_part.actions.exclusions import When
 from cpunit.domain.exclusions import WORDS, Extent
 from cpunit.domain.frameworks.strengthening_families import PARTS
 from cpunit.people.about import about
 from cpunit.people.models import Child
-from cpunit.web.fields import DateField
+from cpunit.web.fields import DateField, TimeField
 from cpunit.web.forms import Form
 from cpunit.web.watched import BesideForm
 from cpunit.web.widgets import Checkboxes, Radios
@@ -79,7 +80,15 @@ class DecideForm(BesideForm):
         label="What their letter says of it",
         max_length=300,
         required=False,
-        help_text="To which part they are asked, or when; nothing of why",
+        help_text="To which part they are asked; nothing of why",
+    )
+    at = TimeField(
+        label="Where it is a part: when they come", required=False, help_text="Their letter says this time"
+    )
+    by_telephone = forms.BooleanField(
+        label="They are told by telephone when to come",
+        required=False,
+        help_text="They stand among those to be called once their letter is made",
     )
     children = forms.ModelMultipleChoiceField(
         label="Only what concerns these children",
@@ -103,6 +112,7 @@ class DecideForm(BesideForm):
         conference: Conference,
         today: date,
         standing: str,
+        asks_when: bool,
         proposal: ExclusionProposal | None = None,
         **kwargs: Any,
     ) -> None:
@@ -118,6 +128,8 @@ class DecideForm(BesideForm):
         self.fields["children"].widget.hints = {str(child.pk): about(child, today) for child in children}
         if len(children) == 1:
             del self.fields["children"]
+        if not asks_when:
+            del self.fields["at"], self.fields["by_telephone"]
         if proposal is None:
             return
         self.submit_label, self.submit_class = "Answer the proposal", ""
@@ -153,6 +165,10 @@ class DecideForm(BesideForm):
             agenda=given["agenda"],
             children=list(given.get("children", [])),
         )
+
+    def when(self) -> When:
+        """When somebody who is kept from a part comes, where that is asked."""
+        return When(self.cleaned_data.get("at"), self.cleaned_data.get("by_telephone", False))
 
 
 class ReviewForm(BesideForm):

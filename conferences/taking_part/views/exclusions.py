@@ -5,7 +5,7 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from conferences.invitations.actions.exclusions import exclude, keep_excluded, let_in
+from conferences.invitations.actions.exclusions import keep_excluded, let_in
 from conferences.invitations.exclusion_policies import may_review_exclusion
 from conferences.invitations.held import Held, held_by
 from conferences.invitations.views.people import invitation_or_404, page_about
@@ -13,6 +13,8 @@ from conferences.models import Conference, ExclusionProposal, Participant
 from conferences.taking_part.actions.exclusions import (
     agree_to_exclusion,
     decline_exclusion,
+    is_to_be_told_when,
+    keep_from,
     propose_exclusion,
 )
 from conferences.taking_part.forms.exclusions import DecideForm, ProposeForm, ReviewForm
@@ -69,6 +71,7 @@ def _decided(request: HttpRequest, conference: Conference, participant: Particip
         conference=conference,
         today=timezone.localdate(),
         standing=standing,
+        asks_when=is_to_be_told_when(conference, participant),
         proposal=proposal,
         **filled_in(request),
     )
@@ -93,10 +96,15 @@ def _answer(
     given = form.cleaned_data
     if proposal is not None and form.declines:
         return decline_exclusion(proposal=proposal, why=given["why"], by=by, now=now)
-    decided = {"ground": given["ground"], "review_on": given["review_on"], "kept": form.kept()}
+    decided = {
+        "ground": given["ground"],
+        "review_on": given["review_on"],
+        "kept": form.kept(),
+        "when": form.when(),
+    }
     if proposal is not None:
         return agree_to_exclusion(proposal=proposal, by=by, now=now, **decided)
-    return exclude(participant=participant, by=by, now=now, **decided)
+    return keep_from(participant=participant, by=by, now=now, **decided)
 
 
 def _proposal_words(proposal: ExclusionProposal | None) -> str:

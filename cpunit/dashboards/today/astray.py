@@ -5,7 +5,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from conferences.invitations.joining import ASTRAY
+from conferences.invitations.joining import ASTRAY, LINK_IS_ASTRAY
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
 
@@ -22,21 +22,16 @@ def _astray(told: dict[str, Any], today: date) -> Waiting:
 
 LINK_ASTRAY = Section(
     "link astray",
-    """
+    f"""
     SELECT json_build_object('family', family.name, 'code', held.reference_id) AS told,
         count(*) OVER () AS of_all
     FROM conferences_booking booking JOIN conferences_conference held ON held.id = booking.conference_id
     JOIN people_family family ON family.id = held.family_id
-    WHERE {seen} AND booking.cancelled_at IS NULL AND booking.video_link <> ''
+    WHERE {{seen}} AND booking.cancelled_at IS NULL AND booking.video_link <> ''
         AND held.state = 'booked' AND held.meeting_format <> 'in-person'
-        AND EXISTS (
-            SELECT FROM conferences_participant place
-            JOIN conferences_booking given ON given.id = place.booking_id
-            WHERE place.conference_id = held.id AND place.status = 'excluded'
-                AND given.video_link = booking.video_link
-        )
+        AND {LINK_IS_ASTRAY}
     ORDER BY booking.starts_at, held.id LIMIT %(most)s
-    """,
+    """,  # noqa: S608
     _astray,
     kind=Countable("video link to set up", "video links to set up"),
 )

@@ -10,7 +10,7 @@ import pytest
 import time_machine
 from django.test import Client
 
-from conferences.invitations.actions.exclusions import exclude
+from conferences.invitations.actions.exclusions import Kept, exclude
 from conferences.invitations.actions.people import add_people
 from conferences.invitations.actions.send_invitations import send_invitations
 from conferences.invitations.letters import letter_of
@@ -194,6 +194,26 @@ def test_an_excluded_person_who_has_the_link_is_a_task_until_it_is_another(unit:
     changed(unit, video_link=OTHER)
     assert "Set up another video link" not in support.get("/today").text
     for page in (support.get(at(unit)), chair.get("/today")):
+        assert "has the link of the video meeting" not in page.text
+
+
+@pytest.mark.safety(4)
+def test_who_was_sent_the_link_before_they_were_kept_from_a_part_could_join_that(unit: Unit) -> None:
+    changed(unit, meeting_format="virtual", video_link=LINK)
+    one, other = parents(unit)
+    facts: dict[str, Any] = {"ground": "Threats", "review_on": HELD_ON + timedelta(days=60)}
+    facts |= {"by": unit.chair.user, "now": NOW, "kept": Kept(extent="part", part="It", told="The rest")}
+    exclude(participant=one, **facts)
+    sent(unit)
+    support = signed_in(unit.support)
+    assert "has the link of the video meeting" not in support.get(at(unit)).text
+    exclude(participant=other, **facts)
+    sent(unit)
+    assert "Somebody who is excluded has the link of the video meeting" in support.get(at(unit)).text
+    assert "Set up another video link" in support.get("/today").text
+    changed(unit, video_link=OTHER)
+    sent(unit)
+    for page in (support.get(at(unit)), support.get("/today")):
         assert "has the link of the video meeting" not in page.text
 
 

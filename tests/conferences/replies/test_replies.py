@@ -177,9 +177,12 @@ def test_whom_somebody_must_not_meet_is_shown_to_the_unit_alone(world: World) ->
     found = Reply.objects.get()
     there = f"/conferences/{world.conference.code}/people/must-not-meet/{found.pk}/"
     assert "My brother Dan" in signed_in(world.chair_user).get(there).text
-    assert send(signed_in(world.chair_user), there, {"what_followed": "Caution recorded"}).status_code == 302
-    assert "Looked at: Caution recorded" in row(world, mother.person)
-    again = signed_in(world.support).post(there, {"what_followed": "None needed"}).text
+    none = {"followed": "none", "why_none": ""}
+    assert "Say why no caution is recorded" in send(signed_in(world.chair_user), there, none).text
+    typed = {"followed": "none", "why_none": "Dan is not asked to it"}
+    assert send(signed_in(world.chair_user), there, typed).status_code == 302
+    assert "Looked at: Dan is not asked to it" in row(world, mother.person)
+    again = signed_in(world.support).post(there, {"followed": "none", "why_none": "None needed"}).text
     assert f"{world.chair_user.name} has looked already" in again and "None needed" in again
 
 

@@ -14,6 +14,7 @@ from django.test import Client
 from conferences.closing.recipients import without_copy
 from conferences.invitations.actions.exclusions import Kept, exclude, let_in
 from conferences.invitations.letters import letter_of
+from conferences.invitations.own_time import is_told_by_telephone
 from conferences.models import ExclusionProposal, Participant
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.refusal import Refused
@@ -30,6 +31,7 @@ from tests.worlds.stages import booked
 pytestmark = [pytest.mark.django_db, laid(booked)]
 
 UNTIL = NOW.date() + timedelta(days=60)
+BOTH = {"at": "11:15", "by_telephone": "on"}
 TOLD = "You are asked to come at 11:00, for the second half."
 
 
@@ -189,7 +191,30 @@ def test_a_part_needs_its_words_and_the_whole_needs_none(unit: Unit) -> None:
     assert "Say from which part they are kept" in send(chair, address(place), typed).text
     refused = send(chair, address(place), {**typed, "part": "The assault"})
     assert "Say what their letter says" in refused.text and "A charge" in refused.text
-    assert send(chair, address(place), {**typed, "part": "The assault", "letter": TOLD}).status_code == 302
+
+
+@pytest.mark.safety(4)
+@pytest.mark.requirement("KRK-29")
+@pytest.mark.parametrize("told", [{"at": "11:15"}, {"by_telephone": "on"}])
+def test_kept_from_a_part_it_is_said_when_they_come_or_that_they_are_telephoned(
+    unit: Unit, told: dict[str, str]
+) -> None:
+    place, chair = parent_by_email(unit.conference), client_of(unit.chair.user)
+    typed = {"extent": "part", "part": "The assault", "letter": "You are asked to the second half."}
+    typed |= {"ground": "A charge", **on("review_on", UNTIL)}
+    refused = send(chair, address(place), typed).text
+    assert "Enter when they come, or tick that they are told by telephone." in refused and "charge" in refused
+    assert "leave one of them out" in send(chair, address(place), {**typed, **BOTH}).text
+    assert not Exclusion.objects.exists()
+    assert send(chair, address(place), {**typed, **told}).status_code == 302
+    place = Participant.objects.get(pk=place.pk)
+    by_telephone = "by_telephone" in told
+    own = [] if by_telephone else [("arrival", f"exclusion-{place.exclusion_id}")]
+    assert list(place.measures.values_list("kind", "risk")) == own
+    assert is_told_by_telephone(place, unit.booking) is by_telephone
+    context = letter_of(place, unit.conference, unit.booking, earlier=None, now=NOW)["context"]
+    assert ("We will telephone you about when" in context["which_part"]) is by_telephone
+    assert context["has_own_time"] is not by_telephone
 
 
 def test_kept_from_what_concerns_one_child_alone_is_a_part_where_others_are_there() -> None:

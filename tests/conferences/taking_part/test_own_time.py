@@ -29,7 +29,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.safety(4), laid(booked)]
 
 LINK = "https://meet.example/j/9134-77"
 COMMON = ("09:30", "9:30", "10:00", "10am", "12:00", "midday", LINK)
-TOLD = "You are asked to come at 11:00, for the second half."
+TOLD = "You are asked to the second half, from 11:00 on."
 
 
 @pytest.fixture(autouse=True)
@@ -80,7 +80,11 @@ def read(place: Participant) -> str:
 @pytest.mark.parametrize(
     ("keep", "in_letter", "in_message"),
     [
-        (kept_in_part, TOLD, "Your letter says when."),
+        (
+            kept_in_part,
+            f"{TOLD} We will telephone you about when.",
+            "We will telephone you about when to come",
+        ),
         (kept_apart, "We will telephone you about it.", "We will telephone you about when to come"),
     ],
 )
@@ -95,7 +99,7 @@ def test_neither_letter_nor_message_nor_entry_says_the_common_time_or_link(
     assert in_message in message.body
     for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
         assert not [never for never in COMMON if never in text]
-    assert place.to_phone is (keep is kept_apart)
+    assert place.to_phone
 
 
 @pytest.mark.paper
@@ -115,6 +119,7 @@ def test_who_is_kept_from_a_part_and_has_a_time_of_their_own_is_told_that_one_al
     letter = read(place)
     assert entry["dtstart"].dt.hour == 10 and entry["dtstart"].dt.minute == 15 and "dtend" not in entry
     assert "11:15" in letter and "11:15" in message.body
+    assert not place.to_phone and "telephone you" not in letter + message.body
     for text in (letter, message.body, message.calendar.replace("\r\n ", "")):
         assert not [never for never in COMMON if never in text]
 

@@ -207,3 +207,40 @@ def test_an_answer_that_names_somebody_is_a_risk_until_somebody_has_looked(unit:
     assert f"{place.person_name}: A quiet room" in asked
     Reply.objects.filter(pk=reply.pk).update(looked_at=NOW, looked_by=unit.support, what_followed="Noted")
     assert left_at([unit.conference.pk])[unit.conference.pk].risks == 0
+
+
+@pytest.mark.safety(4)
+def test_what_was_arranged_for_an_answer_answers_the_caution_that_followed_of_it(unit: Unit) -> None:
+    one, other = unit.conference.participants.adults().order_by("pk")[:2]
+    assert one.adult is not None and other.adult is not None
+    answer = Reply.objects.create(
+        conference=unit.conference,
+        person=one.person,
+        answer="coming",
+        must_not_meet="Their father",
+        said_through="telephone",
+        recorded_by=unit.support,
+        at=NOW,
+    )
+    arrange_measure(
+        conference=unit.conference, risk=f"reply-{answer.pk}", by=unit.support, now=NOW,
+        arranged=Arranged(kind="arrival", participant=one, at=time(9, 15), is_done=True),
+    )  # fmt: skip
+    child = unit.family.children.earliest("pk")
+    elsewhere = kept_from(other.adult, child, by=unit.support)
+    there = f"/conferences/{unit.conference.code}/people/must-not-meet/{answer.pk}/"
+    client = Client()
+    client.force_login(unit.support)
+    asked = client.get(there).text
+    assert f"/families/{unit.family.code}/cautions/new/" in asked and "A caution is recorded:" not in asked
+    assert send(client, there, {"followed": elsewhere.pk}).status_code == 200
+    caution = kept_from(other.adult, one.adult, by=unit.support)
+    said = f"A caution is recorded: {other.person_name} must not meet {one.person_name}"
+    assert said in client.get(there).text
+    assert send(client, there, {"followed": caution.pk}).status_code == 302
+    assert "has looked already" in client.post(there, {"followed": "none", "why_none": "Noted"}).text
+    answer.refresh_from_db()
+    assert answer.what_followed == said
+    assert Measure.objects.get().risk == f"caution-{caution.pk}"
+    card = page(unit)
+    assert "(09:15)" in card and "not known of risk any more" not in card
