@@ -211,6 +211,7 @@ TIME_ZONE = "Europe/London"
 USE_TZ = True
 DATE_FORMAT = "D j M Y"
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
+DATA_UPLOAD_MAX_NUMBER_FILES = 2
 FILE_UPLOAD_HANDLERS = [
     "cpunit.uploads.handler.NoLargerThan",
     "django.core.files.uploadhandler.MemoryFileUploadHandler",

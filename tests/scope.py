@@ -39,7 +39,8 @@ from cpunit.papers.models import Document
 from cpunit.people.actions.keep_api_key import make_api_key
 from cpunit.people.actions.register import register
 from cpunit.people.models import Conflict, Journey, Role, User
-from cpunit.uploads.actions import Given, take_in
+from cpunit.uploads.actions import take_in
+from cpunit.uploads.looked_at import Given, look_at
 from escalations.models import Concern, Dispute
 from plans.models import CoreGroup, Plan, PlanAction, SentPaper, TransferOut
 from plans.outcomes.actions.close_conference import close_conference
@@ -214,7 +215,7 @@ class Scene:
         )
         self.upload = take_in(
             record=self.conference.reference,
-            given=Given("report.pdf", a_pdf()),
+            file=look_at(Given("report.pdf", a_pdf())),
             by=world.support,
             given_by="",
             now=NOW,

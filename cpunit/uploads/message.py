@@ -4,14 +4,19 @@ import re
 from dataclasses import dataclass
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from email.message import Message as Part
 from email.utils import getaddresses, parseaddr
 
 from cpunit.domain.refusal import Refused
 
 FIELD = re.compile(rb"[\x21-\x39\x3b-\x7e]+:")
-LONGEST_HEAD = 200_000
+LONGEST_HEAD = 65_536
+"""Bytes above the text, of the message and of each part of it: reading them takes the square of that."""
+MOST_MARKS = 500
+"""Lines that may begin a part, or end one."""
 KNOWN = re.compile(rb"^(from|received|return-path|message-id|date):", re.IGNORECASE | re.MULTILINE)
 MOST_ATTACHED = 20
+UNREADABLE = "The e-mail cannot be read: save the report that came with it, and send that instead."
 TO = ("To", "Cc", "Delivered-To", "X-Original-To", "Reply-To")
 
 
@@ -54,10 +59,14 @@ def _head(content: bytes) -> bytes:
 
 
 def read(content: bytes) -> Message:
-    """What is in it. Raises `Refused` where it cannot be read."""
+    """What is in it. Raises `Refused` where it cannot be read, or would take too long."""
+    if content.count(b"\n--") > MOST_MARKS:
+        raise Refused(UNREADABLE)
     try:
         message = message_from_bytes(content, policy=policy.default)
         assert isinstance(message, EmailMessage)
+        if any(_head_of(part) > LONGEST_HEAD for part in message.walk()):
+            raise Refused(UNREADABLE)
         to = [str(value) for name in TO for value in message.get_all(name, [])]
         return Message(
             sender=parseaddr(str(message.get("From", "")))[1].lower(),
@@ -69,9 +78,11 @@ def read(content: bytes) -> Message:
     except Refused:
         raise
     except Exception as error:  # the library raises what it likes of a broken head
-        raise Refused(
-            "The e-mail cannot be read: save the report that came with it, and send that instead."
-        ) from error
+        raise Refused(UNREADABLE) from error
+
+
+def _head_of(part: "Part[str, str]") -> int:
+    return sum(len(name) + len(value) for name, value in part.raw_items())
 
 
 def _text(message: EmailMessage) -> str:

@@ -10,8 +10,10 @@ from cpunit.domain.refusal import Refused
 from cpunit.uploads import message, pdf, word
 from cpunit.uploads.models import Upload
 
-MOST_DOTS = 60_000_000
-"""As many dots as a picture may have: a page of A3 at 400 to the inch, twice over. It is drawn again."""
+MOST_DOTS = 25_000_000
+"""As many dots as a picture may have: a telephone's photograph of a page, or A4 at 450 to the inch. They are
+unpacked to four bytes each.
+"""
 
 TAKEN = "PDF, Word (.docx), JPEG, PNG or an e-mail (.eml)"
 HALF = (
@@ -26,11 +28,15 @@ OLD_WORD = (
 
 @dataclass(frozen=True)
 class Read:
-    """A file's kind, its pages where it has any, and what is written in it."""
+    """A file's kind, its pages where it has any, and what is written in it: of a Word file by its paragraphs,
+    too, and of an e-mail what is attached.
+    """
 
     kind: Upload.Kind
     pages: int | None = None
     text: str = ""
+    paragraphs: tuple[word.Paragraph, ...] = ()
+    attached: tuple[message.Attached, ...] = ()
 
 
 def read(content: bytes) -> Read:
@@ -43,10 +49,14 @@ def read(content: bytes) -> Read:
         raise Refused(refused.sentence, about="file") from refused
 
 
+def is_pdf(content: bytes) -> bool:
+    return b"%PDF-" in content[:1024]
+
+
 def _read(content: bytes) -> Read:
     if content.startswith(b"\xd0\xcf\x11\xe0"):
         raise Refused(OLD_WORD)
-    if b"%PDF-" in content[:1024]:
+    if is_pdf(content):
         pages, text = pdf.read(content)
         return Read(Upload.Kind.PDF, pages, text)
     if content.startswith(b"\x89PNG\r\n\x1a\n"):
@@ -54,9 +64,11 @@ def _read(content: bytes) -> Read:
     if content.startswith(b"\xff\xd8\xff"):
         return _picture(content, Upload.Kind.JPEG)
     if content.startswith(b"PK\x03\x04"):
-        return Read(Upload.Kind.WORD, text=word.plain_text(word.paragraphs(content)))
+        found = word.paragraphs(content)
+        return Read(Upload.Kind.WORD, text=word.plain_text(found), paragraphs=tuple(found))
     if message.is_message(content):
-        return Read(Upload.Kind.EMAIL, text=message.read(content).text)
+        arrived = message.read(content)
+        return Read(Upload.Kind.EMAIL, text=arrived.text, attached=arrived.attached)
     raise Refused(NOT_TAKEN)
 
 
@@ -71,6 +83,6 @@ def _picture(content: bytes, kind: Upload.Kind) -> Read:
                 if picture.width * picture.height > MOST_DOTS:
                     raise Refused("The picture is too large to be drawn: send it smaller, or as PDF.")
                 picture.load()
-    except (OSError, SyntaxError, ValueError, Image.DecompressionBombError) as error:
+    except (OSError, SyntaxError, ValueError, MemoryError, Image.DecompressionBombError) as error:
         raise Refused(HALF) from error
     return Read(kind, pages=1)

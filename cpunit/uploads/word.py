@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import islice
 from zipfile import BadZipFile, ZipFile
 from zlib import error
 
@@ -18,11 +19,13 @@ from cpunit.domain.refusal import Refused
 
 MOST_UNPACKED = 20 * 1024 * 1024
 """Bytes of text in a Word file: a thousand pages have less."""
+MOST_PARAGRAPHS = 20_000
 LONGEST_HEADING = 120
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY = "word/document.xml"
 NOT_WORD = "This is no Word file that can be read: save it as .docx or PDF, then send that."
+TOO_LONG = "The Word file is too long to be read: send it as PDF."
 BROKEN = (BadZipFile, ParseError, DefusedXmlException, OSError, EOFError, RuntimeError, ValueError, error)
 """What a damaged file makes the libraries raise; RuntimeError where it is locked with a password."""
 HEADING = re.compile(r"(heading|title|überschrift)\s*\d*", re.IGNORECASE)
@@ -48,13 +51,16 @@ def paragraphs(content: bytes) -> list[Paragraph]:
             with unpacked.open(BODY) as body:
                 xml = body.read(MOST_UNPACKED + 1)
             if len(xml) > MOST_UNPACKED:
-                raise Refused("The Word file is too long to be read: send it as PDF.")
+                raise Refused(TOO_LONG)
         tree = fromstring(xml, forbid_dtd=True)
     except Refused:
         raise
     except BROKEN as broken:
         raise Refused(NOT_WORD) from broken
-    return [each for each in map(_paragraph, tree.iter(f"{W}p")) if each.text]
+    elements = list(islice(tree.iter(f"{W}p"), MOST_PARAGRAPHS + 1))
+    if len(elements) > MOST_PARAGRAPHS:
+        raise Refused(TOO_LONG)
+    return [each for each in map(_paragraph, elements) if each.text]
 
 
 def under_headings(found: Iterable[Paragraph], headings: Sequence[tuple[str, str]]) -> dict[str, str]:
@@ -86,7 +92,13 @@ def _paragraph(element: object) -> Paragraph:
 
 
 def _words(element: object) -> Iterator[str]:
-    for each in element.iter():  # type: ignore[attr-defined]
+    """Its own: a paragraph that stands in it, in a box of text, is read by itself. So each is read once."""
+    left = list(reversed(element))  # type: ignore[call-overload]
+    while left:
+        each = left.pop()
+        if each.tag == f"{W}p":
+            continue
+        left.extend(reversed(each))
         if each.tag == f"{W}t":
             yield (each.text or "").replace("\x00", "")
         elif each.tag in (f"{W}tab", f"{W}br", f"{W}cr"):

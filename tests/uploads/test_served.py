@@ -8,9 +8,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 
 from cpunit.audit.models import AuditEvent
-from cpunit.uploads.actions import Given, take_in
+from cpunit.uploads.actions import take_in
 from cpunit.uploads.forms import WholeForm, file_field
 from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.looked_at import Given, look_at
 from cpunit.uploads.models import MOST_BYTES
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_docx, a_pdf
@@ -29,7 +30,7 @@ class Taking(WholeForm):
 def test_it_is_an_attachment_that_no_page_shows(world: World) -> None:
     upload = take_in(
         record=world.conference.reference,
-        given=Given("Ella.docx", a_docx("Well")),
+        file=look_at(Given("Ella.docx", a_docx("Well"))),
         by=None,
         given_by="Ada",
         now=NOW,
@@ -58,6 +59,25 @@ def test_a_file_that_is_too_large_is_passed_by_while_it_is_read(world: World) ->
     assert was_too_large(request)
     form = Taking(request.POST, request.FILES, too_large=was_too_large(request))
     assert form.errors["file"] == ["The file is larger than 15 MB: send it smaller, or in parts."]
+
+
+def test_all_files_of_a_request_together_are_no_larger_than_one_may_be(world: World) -> None:
+    half = b"a" * (MOST_BYTES // 2 + 10)
+    request = RequestFactory().post("/", {"file": BytesIO(half), "other": BytesIO(half), "whole": "yes"})
+    assert list(request.FILES) == ["file"]
+    assert was_too_large(request)
+    request.close()
+
+
+def test_what_is_far_too_large_is_read_by_nobody_let_in_or_not() -> None:
+    """Three files, or a request that says how large it is: refused where its form's token would be read."""
+    client = Client(enforce_csrf_checks=True)
+    client.cookies["csrftoken"] = "a" * 32
+    three = {f"file{n}": BytesIO(b"a") for n in range(3)}
+    assert client.post("/door/", three).status_code == 400
+    big = client.post("/door/", {"file": BytesIO(b"a")}, CONTENT_LENGTH=str(11 * MOST_BYTES))
+    assert big.status_code == 400
+    assert "That did not work" in big.content.decode()
 
 
 def test_what_was_cut_off_on_the_way_comes_without_its_end(world: World) -> None:

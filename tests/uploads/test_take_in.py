@@ -1,17 +1,25 @@
 """A file is taken in for what is in it, whole or not at all, and kept for good."""
 
 import hashlib
+import time
+from contextlib import suppress
+from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
+from PIL import Image
 
 from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
-from cpunit.uploads.actions import Given, take_in
+from cpunit.uploads import pdf_apart
+from cpunit.uploads.actions import take_in
+from cpunit.uploads.looked_at import Given, look_at
 from cpunit.uploads.models import MOST_BYTES, Upload
+from cpunit.uploads.pdf_apart import NotTaken, words_of
 from cpunit.uploads.reading import read
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_docx, a_locked_pdf, a_pdf, a_picture, an_email
@@ -32,7 +40,7 @@ WHOLE = {
 def take(world: World, content: bytes, name: str = "report.pdf", **more: Any) -> Upload:
     return take_in(
         record=world.conference.reference,
-        given=Given(name, content),
+        file=look_at(Given(name, content)),
         by=more.pop("by", world.support),
         given_by="Ada Finch",
         now=NOW,
@@ -77,6 +85,57 @@ def test_what_is_not_taken_is_refused_in_words(world: World, content: bytes, wor
     assert not Upload.objects.exists()
 
 
+def test_what_takes_too_long_to_read_is_given_up_after_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Made to be slow: a PDF in whose one page a million words are drawn, small as it is on the way."""
+    monkeypatch.setattr("cpunit.uploads.pdf.SECONDS", 1)
+    began = time.monotonic()
+    with pytest.raises(Refused, match="takes too long"):
+        read(a_pdf(") Tj (".join("a" * 1_000_000)))
+    assert time.monotonic() - began < 5
+
+
+def test_what_would_fill_the_memory_ends_the_reader_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    greedy = tmp_path / "greedy.py"
+    written = Path(pdf_apart.__file__).read_text()
+    greedy.write_text(written.replace("reader = PdfReader", "bytearray(2 << 30)\n        reader = PdfReader"))
+    monkeypatch.setattr("cpunit.uploads.pdf_apart.__file__", str(greedy))
+    with pytest.raises(Refused, match="takes too long"):
+        read(a_pdf())
+
+
+def test_a_picture_of_too_many_dots_is_not_unpacked() -> None:
+    made = BytesIO()
+    Image.new("1", (5001, 5000)).save(made, "PNG")
+    with pytest.raises(Refused, match="too large to be drawn"):
+        read(made.getvalue())
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"From: a@b.example\n\n" + b"--b\n\n" * 300_000,
+        b"From: a@b.example\nContent-Type: multipart/mixed; boundary=b\n\n--b\n"
+        b"Content-Disposition: attachment; "
+        + b"".join(b"filename*%d=a;" % n for n in range(50_000))
+        + b"\n\na\n--b--\n",
+    ],
+    ids=["parts", "a head"],
+)
+def test_an_e_mail_that_is_made_to_be_slow_is_given_up(content: bytes) -> None:
+    began = time.monotonic()
+    with pytest.raises(Refused, match="cannot be read"):
+        read(content)
+    assert time.monotonic() - began < 2
+
+
+def test_an_e_mail_with_many_pdfs_is_not_read_at_all() -> None:
+    many = an_email(*[(f"{n}.pdf", b"%PDF-1.7 broken") for n in range(4)])
+    with pytest.raises(Refused, match="More than 3 PDFs"):
+        look_at(Given("m.eml", many))
+
+
 def test_an_e_mail_brings_what_is_attached_and_leaves_out_what_is_not_taken(world: World) -> None:
     message = take(world, an_email(("report.docx", a_docx("Well")), ("run.exe", b"MZ\x90")), "message.eml")
     (attached,) = message.attachments.all()
@@ -100,8 +159,10 @@ def test_a_name_that_came_with_it_is_kept_for_staff_and_never_served(world: Worl
 @given(some.sampled_from(sorted(WHOLE)), some.integers(0, 5000), some.binary(max_size=40))
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_no_content_is_too_strange_for_a_sentence(kind: str, at: int, put: bytes) -> None:
+    """A PDF is read here for once, and not in a process of its own, as so many would take long."""
     content = WHOLE[kind][:at] + put + WHOLE[kind][at + len(put) :]
     try:
-        read(content)
+        with suppress(NotTaken):
+            words_of(content) if kind == "pdf" else read(content)
     except Refused as refused:
         assert refused.sentence.endswith(".")

@@ -33,3 +33,24 @@ def test_a_word_file_that_refers_to_files_or_blows_up_is_refused() -> None:
             packed.writestr("word/document.xml", xml)
         with pytest.raises(Refused):
             paragraphs(made.getvalue())
+
+
+def of_xml(body: str) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w", ZIP_DEFLATED) as packed:
+        xml = f'<w:document xmlns:w="{NAMESPACE}"><w:body>{body}</w:body></w:document>'
+        packed.writestr("word/document.xml", xml)
+    return made.getvalue()
+
+
+def test_paragraphs_in_paragraphs_are_each_read_once() -> None:
+    inner = "<w:txbxContent><w:p><w:r><w:t>In a box</w:t></w:r></w:p></w:txbxContent>"
+    box = f"<w:p><w:r><w:t>Seen</w:t>{inner}</w:r></w:p>"
+    assert [each.text for each in paragraphs(of_xml(box))] == ["Seen", "In a box"]
+    deep = 15_000
+    assert len(paragraphs(of_xml("<w:p><w:t>a</w:t>" * deep + "</w:p>" * deep))) == deep
+
+
+def test_more_paragraphs_than_a_report_has_are_refused() -> None:
+    with pytest.raises(Refused, match="too long"):
+        paragraphs(of_xml("<w:p/>" * 20_001))

@@ -12,7 +12,7 @@ from conferences.reports.line import Line
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.uploads import message
-from cpunit.uploads.actions import Given
+from cpunit.uploads.looked_at import Given
 
 
 @transaction.atomic

@@ -8,7 +8,7 @@ from django.utils.timezone import localdate
 
 from conferences.conference.sealed import Facts, kept
 from conferences.conference.writing import locked
-from conferences.models import Conference, Participant, Report
+from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.written_reports import settle_written_reports
 from conferences.reports.out_of_date import renew_pack
 from conferences.reports.policies import may_be_received_on
@@ -19,15 +19,15 @@ from cpunit.domain.refusal import Refused, must
 from cpunit.domain.rules import ConferenceKind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import Professional
-from cpunit.uploads.actions import Given, take_in
+from cpunit.uploads.actions import take_in
+from cpunit.uploads.looked_at import Given, LookedAt, look_at
 from cpunit.uploads.models import Upload
-from cpunit.uploads.word import paragraphs, under_headings
+from cpunit.uploads.word import under_headings
 
 LONGEST = 30_000
 """Letters under one heading: ten pages."""
 
 
-@transaction.atomic
 def send_report(
     *,
     conference: Conference,
@@ -43,9 +43,40 @@ def send_report(
 
     `sections` is what was typed, by the heading's key; None leaves what stands. A Word file becomes text
     under the headings, which is `is_unchecked` until its author, or whoever has it before them, saves it.
-    What changes after a sign-off is to be signed off again. Raises `Overtaken` where somebody else wrote
-    under the same heading since the page was opened (`seen`).
+    Any other file takes the place of what was typed, which stays with its author as a draft. What changes
+    after a sign-off is to be signed off again. Raises `Overtaken` where somebody else wrote under the same
+    heading since the page was opened (`seen`).
+
+    A file is read first, and then the conference is held: nobody waits while it is read.
     """
+    must(who.may(conference))
+    file = look_at(given) if given else None
+    return _send(
+        conference,
+        professional,
+        who,
+        now,
+        sections=sections,
+        file=file,
+        report_in=_report_in(file) if file else None,
+        received_on=received_on,
+        seen=seen,
+    )
+
+
+@transaction.atomic
+def _send(
+    conference: Conference,
+    professional: Professional,
+    who: Who,
+    now: datetime,
+    *,
+    sections: Mapping[str, str] | None,
+    file: LookedAt | None,
+    report_in: LookedAt | None,
+    received_on: date | None,
+    seen: str | None,
+) -> Report:
     conference = locked(conference)
     must(who.may(conference))
     day = received_on or localdate(now)
@@ -57,8 +88,9 @@ def send_report(
     if sections is not None:
         report.sections = _typed(report, sections, seen)
         report.is_unchecked = False
-    if given is not None:
-        _take_file(report, conference, given, who, now)
+    if file is not None and report_in is not None:
+        upload = take_in(record=conference.reference, file=file, by=who.user, given_by=who.name, now=now)
+        _take_file(report, conference, upload, report_in, now)
     if not report.sections and not report.upload_id:
         raise Refused("Write something under a heading, or choose the file.", about="file")
     if _content(report) != was or report.changed_at is None:
@@ -119,25 +151,31 @@ def _typed(report: Report, sections: Mapping[str, str], seen: str | None) -> dic
     return {key: text for key, text in {**report.sections, **wanted}.items() if text}
 
 
-def _take_file(report: Report, conference: Conference, given: Given, who: Who, now: datetime) -> None:
-    upload = take_in(record=conference.reference, given=given, by=who.user, given_by=who.name, now=now)
-    report.upload = _report_in(upload)
-    if report.upload.kind != Upload.Kind.WORD:
-        return
+def _take_file(
+    report: Report, conference: Conference, upload: Upload, report_in: LookedAt, now: datetime
+) -> None:
+    """Word becomes text; of any other file no words beside it stand for the report. Those that did are its
+    author's draft from then on, unless they have one.
+    """
+    came_with = upload.attachments.filter(sha256=report_in.sha256)
+    report.upload = upload if upload.sha256 == report_in.sha256 else came_with.get()
     wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
-    found = under_headings(
-        paragraphs(bytes(report.upload.content)), [(each.key, each.title) for each in wanted]
-    )
-    report.sections = {key: text[:LONGEST] for key, text in found.items()}
-    report.is_unchecked = True
+    if report_in.found.kind == Upload.Kind.WORD:
+        found = under_headings(report_in.found.paragraphs, [(each.key, each.title) for each in wanted])
+        report.sections = {key: text[:LONGEST] for key, text in found.items()}
+        report.is_unchecked = True
+        return
+    if report.sections:
+        kept_back = {"sections": report.sections, "saved_at": now}
+        ReportDraft.objects.get_or_create(participant=report.participant, defaults=kept_back)
+    report.sections, report.is_unchecked = {}, False
 
 
-def _report_in(upload: Upload) -> Upload:
+def _report_in(file: LookedAt) -> LookedAt:
     """The file itself; of an e-mail the one file that is attached to it."""
-    if upload.kind != Upload.Kind.EMAIL:
-        return upload
-    attached = list(upload.attachments.all())
-    written = [each for each in attached if not each.is_picture] or attached
+    if file.found.kind != Upload.Kind.EMAIL:
+        return file
+    written = [each for each in file.attached if not each.is_picture] or list(file.attached)
     if not written:
         raise Refused(
             "Nothing that can be taken in is attached to this e-mail: save the report, and send that.",

@@ -17,8 +17,8 @@ from conferences.reports.who import Who
 from cpunit.domain.words import listed
 from cpunit.papers.tasks import send_outbox
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.uploads.actions import Given
 from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.looked_at import Given
 from cpunit.web.act import Page, act, press
 from cpunit.web.edge import enqueue
 from cpunit.web.forms import filled_in

@@ -19,8 +19,8 @@ from conferences.reports.policies import may_sign_off
 from conferences.reports.who import Who
 from cpunit.domain.words import day_and_date, listed
 from cpunit.doors.behind import PROFESSIONAL, Visitor, behind_door
-from cpunit.uploads.actions import Given
 from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.looked_at import Given
 from cpunit.uploads.models import Upload
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -77,7 +77,7 @@ def door_report_file(request: HttpRequest, visitor: Visitor, code: str) -> HttpR
             reverse("door_report", args=[code]),
             "Back to your report",
             intro="A Word file becomes text, which you check on the next page. A PDF or a picture is read by "
-            "the chair; the family is given the report on paper then.",
+            "the chair, in place of any text that you sent; the family is given the report on paper then.",
         ),
         do=lambda: send_report(
             conference=place.conference,

@@ -16,8 +16,8 @@ from conferences.reports.shown import chased
 from conferences.reports.views.loading import Opened, opened_or_404
 from conferences.reports.who import Who
 from cpunit.people.access import CASEWORK, role_required
-from cpunit.uploads.actions import Given
 from cpunit.uploads.handler import was_too_large
+from cpunit.uploads.looked_at import Given
 from cpunit.uploads.models import Upload
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
@@ -111,7 +111,8 @@ def report_file(request: HttpRequest, code: str, key: int) -> HttpResponse:
         opened.page(
             f"The file of the report of {opened.author}",
             intro="A Word file becomes text under the headings of the report, to be checked. The file itself "
-            "is kept for those who work on the conference, and goes to nobody else.",
+            "is kept for those who work on the conference, and goes to nobody else. A PDF or a picture takes "
+            "the place of what was typed here.",
         ),
         may=may_keep_reports(opened.user, opened.conference),
         do=lambda: send_report(

@@ -1,5 +1,5 @@
 """What is done with files that come in."""
 
-from .take_in import Given, take_in
+from .take_in import take_in
 
-__all__ = ["Given", "take_in"]
+__all__ = ["take_in"]

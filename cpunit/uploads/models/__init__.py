@@ -1,3 +1,3 @@
-from .upload import MOST_BYTES, Upload
+from .upload import MOST_BYTES, PICTURES, Upload
 
-__all__ = ["MOST_BYTES", "Upload"]
+__all__ = ["MOST_BYTES", "PICTURES", "Upload"]

@@ -82,7 +82,7 @@ class Upload(models.Model):
 
     @property
     def is_picture(self) -> bool:
-        return self.kind in (self.Kind.JPEG, self.Kind.PNG)
+        return self.kind in PICTURES
 
     @property
     def can_be_searched(self) -> bool:
@@ -90,6 +90,7 @@ class Upload(models.Model):
         return bool(self.text.strip())
 
 
+PICTURES = (Upload.Kind.JPEG, Upload.Kind.PNG)
 ENDINGS = {"pdf": "pdf", "word": "docx", "jpeg": "jpg", "png": "png", "email": "eml"}
 CONTENT_TYPES = {
     "pdf": "application/pdf",

@@ -17,7 +17,7 @@ from conferences.preparation.pieces import PREPARATION
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.who import Who
 from cpunit.people.models import User
-from cpunit.uploads.actions import Given
+from cpunit.uploads.looked_at import Given
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_pdf
 from tests.worlds import laid

@@ -17,7 +17,7 @@ from conferences.reports.bound import bind
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused
 from cpunit.papers.problem import MOST_TRIES
-from cpunit.uploads.actions import Given
+from cpunit.uploads.looked_at import Given
 from tests.conferences.world import NOW, World
 from tests.factories.files import a_pdf, a_picture
 from tests.worlds import laid

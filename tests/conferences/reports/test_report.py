@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from conferences.conference.sealed import Overtaken
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportShare
@@ -16,11 +18,12 @@ from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.record_report_share import record_report_share
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import share_unsigned, sign_off
+from conferences.reports.exposed import may_be_offered
 from conferences.reports.facts import Reports
 from conferences.reports.who import Who
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.refusal import Refused
-from cpunit.uploads.actions import Given
+from cpunit.uploads.looked_at import Given, LookedAt, look_at
 from cpunit.uploads.models import Upload
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.files import a_docx, a_pdf, an_email
@@ -341,3 +344,30 @@ def test_what_parents_said_before_the_day_stands_in_the_record_to_be_read_out(
     page = client.get(f"/conferences/{world.conference.code}/record/parents-views/").text
     for words in ("It was one night.", world.worker.name, "It says so now"):
         assert words in page
+
+
+def test_a_file_is_read_while_nobody_waits_for_the_conference(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held: list[list[str]] = []
+
+    def looking(given: Given) -> LookedAt:
+        held.append([each["sql"] for each in asked.captured_queries if "FOR UPDATE" in each["sql"]])
+        return look_at(given)
+
+    monkeypatch.setattr("conferences.reports.actions.send_report.look_at", looking)
+    with CaptureQueriesContext(connection) as asked:
+        sent(world, sections=None, given=Given("r.docx", a_docx(("Heading1", "Strengths"), "Granny")))
+    assert held == [[]]
+    assert Report.objects.get().sections == {"strengths": "Granny"}
+
+
+@pytest.mark.safety(1)
+@pytest.mark.parametrize("file", [a_pdf(), an_email(("report.pdf", a_pdf()))], ids=["pdf", "e-mail"])
+def test_no_older_words_stand_beside_a_file_and_none_are_lost(world: World, file: bytes) -> None:
+    sent(world, sections={"past-harm": "Alone at night"})
+    report = sent(world, sections=None, given=Given("report", file))
+    assert (report.sections, report.upload.kind) == ({}, "pdf")
+    refusal = may_be_offered(report, world.family)
+    assert refusal and "stands in a file" in refusal.sentence
+    assert report.participant.report_draft.sections == {"past-harm": "Alone at night"}
