@@ -20,7 +20,7 @@ from conferences.invitations.actions.follow_doors import follow_doors
 from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
 from conferences.invitations.doors import whom_to_ring
-from conferences.invitations.pieces import INVITATIONS
+from conferences.invitations.pieces import INVITATIONS, QUORUM
 from conferences.live import constraints as live
 from conferences.live.step import LIVE_STEPS
 from conferences.live.steps import STEPS as BEING_HERE
@@ -93,4 +93,4 @@ MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
 BEHIND.add(invitations_behind, queries_behind, reports_behind)
-PIECES.add(BOOKING, INVITATIONS, TAKING_PART, REPORTS, PREPARATION)
+PIECES.add(BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

@@ -4,6 +4,7 @@ and all of them are asked for at once, whatever the number of conferences.
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -31,8 +32,8 @@ class Piece:
     """What one stage knows to be missing.
 
     `rows` is a statement that answers `conference_id` and `told`, what its words read as JSON, for the
-    conferences whose keys are `%(conferences)s`; the unit's `%(zone)s` and what it is `given` are at hand.
-    `missing` puts a row in words for the conference of a code.
+    conferences whose keys are `%(conferences)s`; the unit's `%(zone)s`, `%(today)s` and what it is `given`
+    are at hand. `missing` puts a row in words for the conference of a code.
     """
 
     name: str
@@ -44,7 +45,9 @@ class Piece:
 PIECES: Offers[Piece] = Offers()
 
 
-def missing_for(conferences: Mapping[int, str], *, only: Collection[str] = ()) -> dict[int, list[Missing]]:
+def missing_for(
+    conferences: Mapping[int, str], *, today: date, only: Collection[str] = ()
+) -> dict[int, list[Missing]]:
     """For each of these conferences (their codes by key), all that is missing, in the order in which the
     stages offer it; or what is missing by the pieces of these names. One query; none for no conferences.
     """
@@ -56,7 +59,7 @@ def missing_for(conferences: Mapping[int, str], *, only: Collection[str] = ()) -
         f"(SELECT {nth} AS nth, '{name}' AS name, conference_id, told FROM ({piece.rows}) AS found)"  # noqa: S608
         for nth, (name, piece) in enumerate(pieces.items())
     )
-    given: dict[str, Any] = {"conferences": list(found), "zone": settings.TIME_ZONE}
+    given: dict[str, Any] = {"conferences": list(found), "zone": settings.TIME_ZONE, "today": today}
     for piece in pieces.values():
         given |= piece.given
     with connection.cursor() as cursor:

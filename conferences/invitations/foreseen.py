@@ -1,13 +1,14 @@
 """Whether a conference would be quorate, by what was answered; and whom to ring."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from conferences.invitations.answered import Answers, unanswered
 from conferences.invitations.calls import phone_of
 from conferences.models import Conference, Participant, Reply
+from cpunit.deadlines.reckoner import Reckoner
 from cpunit.domain.profiles import PROFILES
-from cpunit.domain.quoracy import Foreseen, foreseen
+from cpunit.domain.quoracy import Foreseen, foreseen, rung_about_until
 from cpunit.domain.words import listed
 from cpunit.people.models import UnitSettings
 
@@ -30,6 +31,11 @@ def needed_agencies() -> int:
     """How many agencies a conference needs, by the unit's own practice."""
     profile = PROFILES.get(UnitSettings.current().profile, PROFILES["default"])
     return foreseen(0, profile.standards.quoracy_agencies).needed
+
+
+def rung_about(day: date, today: date) -> bool:
+    """Whether a conference of that day is near enough for somebody to ring, were it not quorate."""
+    return today <= day <= rung_about_until(today, Reckoner.current().calendar)
 
 
 def foreseen_at(conference: Conference, starts_at: datetime | None) -> Foreseen:

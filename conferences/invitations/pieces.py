@@ -1,10 +1,13 @@
 """What is still to be done about the invitations before the day."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from django.urls import reverse
 
 from conferences.conference.pieces import Missing, Piece, Told
+from conferences.invitations.foreseen import COMING, needed_agencies, rung_about
+from cpunit.domain.quoracy import Foreseen
 from cpunit.domain.words import counted
 from cpunit.papers.problem import MOST_TRIES
 
@@ -44,3 +47,27 @@ INVITATIONS = Piece(
     _missing,
     {"most_tries": MOST_TRIES},
 )
+
+
+def _not_quorate(code: str, told: Told) -> Iterator[Missing]:
+    if not rung_about(date.fromisoformat(told["day"]), date.fromisoformat(told["today"])):
+        return
+    foreseen = Foreseen(told["coming"], needed_agencies())
+    if not foreseen.ok:
+        yield Missing(foreseen.briefly, reverse("conference_people", args=[code]))
+
+
+QUORUM = Piece(
+    "quorum",
+    f"""
+    SELECT ahead.id AS conference_id, json_build_object(
+        'day', (booking.starts_at AT TIME ZONE %(zone)s::text)::date,
+        'today', %(today)s::date, 'coming', {COMING}
+    ) AS told
+    FROM conferences_conference ahead
+    JOIN conferences_booking booking ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
+    WHERE ahead.id = ANY(%(conferences)s::bigint[]) AND ahead.state = 'booked'
+    """,  # noqa: S608
+    _not_quorate,
+)
+"""From some working days before, by what the agencies have answered (`cpunit.domain.quoracy`)."""

@@ -86,7 +86,7 @@ class Progress:
             attached=attached,
             today=today,
             left=left_at([conference.pk])[conference.pk],
-            unprepared=left_of(conference),
+            unprepared=left_of(conference, today),
         )
 
     @property

@@ -34,11 +34,11 @@ def _missing(code: str, told: Told) -> Iterator[Missing]:
         yield Missing("Monitoring form", reverse("conference_monitoring", args=[code]))
 
 
-def left_of(conference: Conference) -> list[Missing]:
+def left_of(conference: Conference, today: date) -> list[Missing]:
     """What is left of the preparation of one conference, until it opens. One query."""
     if conference.state not in AWAITED:
         return []
-    found = missing_for({conference.pk: conference.code}, only={PREPARATION.name})
+    found = missing_for({conference.pk: conference.code}, today=today, only={PREPARATION.name})
     return found[conference.pk]
 
 

@@ -6,7 +6,9 @@ standards). Families are not agencies: the caller passes the agencies of the pro
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from cpunit.domain.calendar import WorkingDayCalendar
 from cpunit.domain.refusal import Refusal
 from cpunit.domain.rules import Standard
 from cpunit.domain.words import counted, listed
@@ -61,7 +63,23 @@ class Foreseen:
         of = counted(self.needed, "agency", "agencies")
         return f"{self.coming} of {of} needed {'has' if self.coming == 1 else 'have'} said they come"
 
+    @property
+    def briefly(self) -> str:
+        """ "2 of 3 agencies come"."""
+        return f"{self.coming} of {counted(self.needed, 'agency', 'agencies')} come"
+
 
 def foreseen(coming: int, standard: Standard) -> Foreseen:
     """`coming` is how many different agencies have said that somebody comes."""
     return Foreseen(coming, standard.value or 1)
+
+
+RUNG_BEFORE = 5
+"""Working days before a conference from which the unit rings where it would not be quorate. No document says
+when: the unit's default.
+"""
+
+
+def rung_about_until(today: date, calendar: WorkingDayCalendar) -> date:
+    """The last day whose conferences are looked at today. Raises `OutsideCalendar`."""
+    return calendar.add(today, RUNG_BEFORE)

@@ -59,7 +59,10 @@ def signed_in(user: User) -> Client:
 
 def words(world: World) -> list[str]:
     return [
-        each.words for each in missing_for({world.conference.pk: world.conference.code})[world.conference.pk]
+        each.words
+        for each in missing_for({world.conference.pk: world.conference.code}, today=world.day)[
+            world.conference.pk
+        ]
     ]
 
 

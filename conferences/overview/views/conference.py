@@ -24,6 +24,7 @@ from conferences.overview.before_and_after import HELD_INSTEAD, before_and_after
 from conferences.overview.decided import decided_rows
 from conferences.overview.moved import answer_to_see, asked_of, moved_rows, ways_to_move
 from conferences.overview.progress import Progress
+from conferences.overview.quorum import quorum_rows
 from conferences.overview.tasks import record_now, tasks_of
 from conferences.overview.video import video_rows
 from conferences.preparation.known import known
@@ -93,6 +94,7 @@ def conference(request: HttpRequest, code: str) -> HttpResponse:
             "stands": [
                 *progress.where_it_stands(limit),
                 *video_rows(user_of(request), record, booking),
+                *quorum_rows(record, booking, day),
                 *moved_rows(record, booking),
                 *around,
                 *(row for told in APART for row in told(record, user_of(request), day)),

@@ -39,20 +39,20 @@ class BoardLine:
     missing: list[Missing] = field(default_factory=list)
 
 
-def board(user: User, *, first: date, last: date, most: int) -> Few[BoardLine]:
+def board(user: User, *, first: date, last: date, most: int, today: date) -> Few[BoardLine]:
     """The conferences that are booked from the first day to the last in the areas of the user, the next one
     first. Two queries.
     """
     found: list[Any] = list(_booked(user, first, last).annotate(of_all=Window(Count("*")))[:most])
     codes = {each.conference_id: each.conference.code for each in found}
-    missing = missing_for(codes)
+    missing = missing_for(codes, today=today)
     lines = [_line(each, missing[each.conference_id]) for each in found]
     return Few(lines, all_of(found) - len(lines))
 
 
 def board_today(user: User, *, today: date) -> Few[BoardLine]:
     """What is left of this week, and on a weekend the week that comes."""
-    return board(user, first=today, last=Weeks(today).end_of_this, most=MOST_ON_TODAY)
+    return board(user, first=today, last=Weeks(today).end_of_this, most=MOST_ON_TODAY, today=today)
 
 
 def _booked(user: User, first: date, last: date) -> QuerySet[Booking]:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
 from django.urls import reverse
+from django.utils import timezone
 
 from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.invitations.parents import without_reports
@@ -82,13 +83,14 @@ def card_and_passed(
     )
     if not found:
         return None, Few([])
+    today = timezone.localdate(now)
     first, *others = found
     rows = [booking for booking in others if booking.why == NOT_RECORDED]
     more = first.passed - len(rows) - (first.why == NOT_RECORDED)
-    return _card(first), Few([Unrecorded.of(booking, user.name) for booking in rows], more)
+    return _card(first, today), Few([Unrecorded.of(booking, user.name) for booking in rows], more)
 
 
-def _card(booking: Any) -> ConferenceCard:
+def _card(booking: Any, today: date) -> ConferenceCard:
     conference = booking.conference
     return ConferenceCard(
         code=conference.code,
@@ -102,7 +104,7 @@ def _card(booking: Any) -> ConferenceCard:
             booking.venue.name if booking.venue else conference.get_meeting_format_display(),
             ", ".join(child.name for child in _children(conference)),
         ],
-        missing=[] if booking.why == OPEN_NOW else _missing(booking, conference),
+        missing=[] if booking.why == OPEN_NOW else _missing(booking, conference, today),
     )
 
 
@@ -120,7 +122,7 @@ def _when(booking: Any) -> list[str]:
     return [moment, f"You meet the family from {clock(booking.family_from)}"]
 
 
-def _missing(booking: Any, conference: Conference) -> list[str]:
+def _missing(booking: Any, conference: Conference, today: date) -> list[str]:
     missing = []
     uninvited = conference.participants.filter(still_to_invite()).count()
     if uninvited:
@@ -133,7 +135,7 @@ def _missing(booking: Any, conference: Conference) -> list[str]:
     left = left_at([conference.pk]).get(conference.pk)
     if left and left.words:
         missing.append(f"To be arranged for those who come: {left.words}")
-    unprepared = left_of(conference)
+    unprepared = left_of(conference, today)
     if unprepared:
         missing.append(f"To be prepared: {listed([each.inside for each in unprepared])}")
     if not booking.has_social_work_report:

@@ -11,12 +11,15 @@ from django.utils import timezone
 from conferences.invitations.foreseen import COMING, needed_agencies
 from cpunit.dashboards.today.sections import Section
 from cpunit.dashboards.today.waiting import Countable, Waiting
+from cpunit.deadlines.reckoner import Reckoner
 from cpunit.diary.times import moment
-from cpunit.domain.quoracy import Foreseen
+from cpunit.domain.quoracy import Foreseen, rung_about_until
 from cpunit.domain.words import day_and_date
 
-WARNED = timedelta(days=8)
-"""Until the end of the day a week from now: five working days."""
+
+def _until(today: date) -> datetime:
+    """The end of the last day whose conferences are rung about today."""
+    return moment(rung_about_until(today, Reckoner.current().calendar) + timedelta(days=1), time())
 
 
 def _to_look_at(told: dict[str, Any], today: date) -> Waiting:
@@ -73,7 +76,7 @@ NOT_QUORATE = Section(
         JOIN conferences_booking booking
             ON booking.conference_id = ahead.id AND booking.cancelled_at IS NULL
         JOIN people_family family ON family.id = ahead.family_id
-        WHERE ahead.state = 'booked' AND {{seen}}
+        WHERE ahead.state = 'booked' AND {{seen}} AND ahead.reference_id <> ALL(%(shown)s::text[])
             AND booking.starts_at >= %(quorum_from)s::timestamptz
             AND booking.starts_at < %(quorum_until)s::timestamptz
             AND (%(chairs)s::bigint[] IS NULL OR booking.chair_id = ANY(%(chairs)s::bigint[]))
@@ -85,8 +88,8 @@ NOT_QUORATE = Section(
     {
         "quorum": lambda today: needed_agencies(),
         "quorum_from": lambda today: moment(today, time()),
-        "quorum_until": lambda today: moment(today + WARNED, time()),
+        "quorum_until": _until,
     },
     Countable("conference to ring about", "conferences to ring about"),
 )
-"""Of a chair's own conferences, or of the user's areas."""
+"""Of a chair's own conferences, or of the user's areas; of those on the board it is said there."""

@@ -114,11 +114,11 @@ def support_today(user: User, *, today: date, now: datetime) -> SupportToday:
     failed, unfit = set_aside_today(found, user), found.few(CANNOT_GO_ON)
     passed, handed = found.few(UNRECORDED), found.few(TO_HAND_OVER)
     called_off = found.waiting(LINK_ASTRAY, TO_TELEPHONE, EXPECTED)
-    answers = found.waiting(MUST_NOT_MEET, NOT_QUORATE)
+    answers = found.waiting(MUST_NOT_MEET)
     requests = requests_that_came(user)
     waiting = joined(
         (
-            found.waiting(EXCLUSIONS, QUERIES, TO_ARRANGE, ENDING_CAUTIONS),
+            found.waiting(EXCLUSIONS, NOT_QUORATE, QUERIES, TO_ARRANGE, ENDING_CAUTIONS),
             moves(found, only_own=False),
             without_discussion(requests),
             found.waiting(ANSWERED),

@@ -19,7 +19,7 @@ def week_board(request: HttpRequest) -> HttpResponse:
     today = timezone.localdate()
     asked = Asked.read(request.GET, today)
     last = asked.monday + timedelta(days=6)
-    found = board(user_of(request), first=asked.monday, last=last, most=MOST)
+    found = board(user_of(request), first=asked.monday, last=last, most=MOST, today=today)
     return render(
         request,
         "dashboards/board.html",

@@ -182,13 +182,35 @@ def test_it_is_foreseen_whether_enough_agencies_come_and_whom_to_ring(world: Wor
     page = signed_in(world.support).get(there).text
     assert "1 of 3 agencies needed has said they come. 4 people have not answered." in page
     assert f"Ring first: {world.worker.name}" in page and f"{world.partners[1].name}, " not in page
-    for user in (world.support, world.chair_user):
-        today = signed_in(user).get("/today").text
-        assert "Ring those who have not answered" in today and "1 of 3 agencies needed" in today
+    own, board = signed_in(world.chair_user), signed_in(world.support)
+    today = own.get("/today").text
+    assert "Ring those who have not answered" in today and "1 of 3 agencies needed" in today
+    assert "1 of 3 agencies come" in board.get("/today").text
+    here = world.conference.get_absolute_url()
+    assert (
+        "Not quorate by the answers so far: 1 of 3 agencies needed has said they come" in own.get(here).text
+    )
     said(world, world.worker)
     said(world, world.partners[2], "somebody-else", who_comes="Bea Ford")
-    assert "Ring those who have not answered" not in signed_in(world.support).get("/today").text
-    assert "Ring first" not in signed_in(world.support).get(there).text
+    assert "Ring those who have not answered" not in own.get("/today").text
+    assert "agencies come" not in board.get("/today").text
+    assert "3 of 3 agencies needed have said they come" in own.get(here).text
+    assert "Ring first" not in board.get(there).text
+    world.conference.participants.filter(person=world.worker.person).update(status="excluded")
+    assert "2 of 3 agencies come" in board.get("/today").text, "who is kept out since does not count"
+
+
+def test_nobody_is_asked_to_ring_earlier_than_five_working_days_before(world: World) -> None:
+    """A bank holiday lies between: Wed 30 April is five before Thu 8 May."""
+    here = world.conference.get_absolute_url()
+    for days, is_said in (9, False), (8, True):
+        with time_machine.travel(NOW - timedelta(days=days), tick=False):
+            support, chair = signed_in(world.support), signed_in(world.chair_user)
+            assert ("Ring those who have not answered" in chair.get("/today").text) is is_said
+            assert ("Ring those who have not answered" in support.get("/today").text) is is_said
+            week = support.get("/today/conferences/", {"week": world.day.isoformat()}).text
+            assert ("agencies come" in week) is is_said
+            assert ("Quorum foreseen" in chair.get(here).text) is is_said
 
 
 @pytest.mark.requirement("WKF-1")
