@@ -38,7 +38,7 @@ ORDER BY person_id
 """  # noqa: S608
 """Plain, as three pages ask for it and it took longer to put together than to answer."""
 
-PARENTS_TAKING_PART = """
+_PARENTS = """
 SELECT DISTINCT attached.conference_id, held.adult_id
 FROM people_responsibility held
 JOIN conferences_conferencechild attached ON attached.child_id = held.child_id
@@ -46,13 +46,22 @@ WHERE attached.conference_id = ANY(%(conferences)s) AND (
     held.has_pr OR held.relationship = 'mother' AND NOT EXISTS (
         SELECT FROM people_responsibility other WHERE other.child_id = held.child_id AND other.has_pr
     )
-) AND NOT EXISTS (
+)
+"""
+PARENTS_TAKING_PART = f"""{_PARENTS} AND NOT EXISTS (
     SELECT FROM conferences_participant place
     WHERE place.conference_id = attached.conference_id AND place.person_id = held.adult_id
         AND place.status = 'excluded'
 )
 """
 """`parents_taking_part` of many conferences at once, for the statements that ask about all of a week."""
+OTHERS_TAKING_PART = f"""
+SELECT place.conference_id, place.person_id
+FROM conferences_participant place JOIN people_adult adult ON adult.person_id = place.person_id
+WHERE place.conference_id = ANY(%(conferences)s) AND place.status <> 'excluded'
+    AND (place.conference_id, place.person_id) NOT IN ({_PARENTS})
+"""  # noqa: S608
+"""Who else of the family is on these lists of people: carers, step-parents, whoever is no parent in law."""
 
 
 def parents_of(conference: Conference) -> QuerySet[Adult]:

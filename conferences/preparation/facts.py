@@ -16,13 +16,12 @@ from conferences.models import (
     ConferenceChild,
     MonitoringForm,
     Need,
-    Participant,
     PreparationEntry,
     Query,
 )
+from conferences.preparation.adults import others, places_of, share_of, subjects_of
 from conferences.preparation.lines import DONE, NOTHING, TO_DO, Line, Share, Subject
 from conferences.preparation.opened import known_reports
-from conferences.reports.actions.record_report_share import words_of
 from cpunit.domain.checklists import Per, Row, checklist, is_asked_of
 from cpunit.domain.rules import ConferenceKind
 from cpunit.domain.taking_part import Need as Kind
@@ -40,6 +39,7 @@ class Checklist:
     shares: list[Share]
     reading: list[Line]
     parents: list[Subject]
+    others: list[Subject]
     children: list[Subject]
     afterwards: list[Subject]
     queries: list[Query]
@@ -55,7 +55,7 @@ class Checklist:
             (each.row, each.person_id): each
             for each in conference.preparation.that_count().select_related("recorded_by")
         }
-        places = _places(conference)
+        places = places_of(conference)
         adults = parents_at_hand(conference)
         queries = list(conference.queries.select_related("worker", "asked_by", "answered_by"))
         monitoring = (
@@ -68,22 +68,14 @@ class Checklist:
         }
         return cls(
             conference=conference,
-            shares=[_share(adult.name, places.get(adult.pk)) for adult in adults],
+            shares=[share_of(adult.name, places.get(adult.pk)) for adult in adults],
             reading=[
                 Line(row, entries.get((row.key, None)), *known.get(row.key, ("", "")))
                 for row in rows
                 if row.per is Per.CONFERENCE
             ],
-            parents=[
-                Subject(
-                    adult.pk,
-                    adult.name,
-                    "excluded" if _is_excluded(places.get(adult.pk)) else "",
-                    [Line(row, entries.get((row.key, adult.pk))) for row in rows if row.per is Per.PARENT],
-                    is_excluded=_is_excluded(places.get(adult.pk)),
-                )
-                for adult in adults
-            ],
+            parents=subjects_of(adults, places, rows, Per.PARENT, entries),
+            others=subjects_of(others(places, adults), places, rows, Per.FAMILY, entries),
             children=_subjects(children, rows, Per.CHILD, entries),
             afterwards=_subjects(children, rows, Per.CHILD_AFTERWARDS, entries)
             if conference.state == Conference.State.CLOSED
@@ -96,7 +88,7 @@ class Checklist:
     @cached_property
     def left(self) -> int:
         """How many lines are still to do, and parents of whom it is not said when they had the reports."""
-        subjects = [*self.parents, *self.children, *self.afterwards]
+        subjects = [*self.parents, *self.others, *self.children, *self.afterwards]
         return (
             sum(share.is_missing for share in self.shares)
             + sum(line.state == TO_DO for line in self.reading)
@@ -107,6 +99,7 @@ class Checklist:
         """Those of a group; none stand in what is read."""
         return {
             Per.PARENT: self.parents,
+            Per.FAMILY: self.others,
             Per.CHILD: self.children,
             Per.CHILD_AFTERWARDS: self.afterwards,
         }.get(Per(group), [])
@@ -137,22 +130,6 @@ class _Child:
     place: ConferenceChild
     age: int | None
     asked: Collection[str]
-
-
-def _places(conference: Conference) -> dict[int, Participant]:
-    adults = conference.participants.adults().select_related("report_share")
-    return {place.person_id: place for place in adults}
-
-
-def _is_excluded(place: Participant | None) -> bool:
-    return place is not None and place.status == Participant.Status.EXCLUDED
-
-
-def _share(name: str, place: Participant | None) -> Share:
-    if _is_excluded(place):
-        return Share(name, "excluded, so given no report", is_missing=False)
-    share = getattr(place, "report_share", None)
-    return Share(name, words_of(share) if share else "not recorded yet", is_missing=share is None)
 
 
 def _children(conference: Conference, booking: Booking | None, profile: str) -> list[_Child]:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from conferences.conference.pieces import Missing, Piece, Told, missing_for
 from conferences.conference.turning import AWAITED
-from conferences.invitations.parents import PARENTS_TAKING_PART
+from conferences.invitations.parents import OTHERS_TAKING_PART, PARENTS_TAKING_PART
 from conferences.models import Conference
 from cpunit.domain.checklists import Per, checklist, is_asked_of
 from cpunit.domain.participation import age_on
@@ -55,6 +55,8 @@ def lines_left(told: Told) -> int:
             asked.append((row.key, None))
         elif row.per is Per.PARENT:
             asked += [(row.key, parent) for parent in told["parents"]]
+        elif row.per is Per.FAMILY:
+            asked += [(row.key, other) for other in told["others"]]
         elif row.per is Per.CHILD:
             asked += [
                 (row.key, child)
@@ -77,7 +79,7 @@ def _age(born: date, day: date) -> int | None:
 PREPARATION = Piece(
     "preparation",
     f"""
-    WITH parents AS ({PARENTS_TAKING_PART})
+    WITH parents AS ({PARENTS_TAKING_PART}), others AS ({OTHERS_TAKING_PART})
     SELECT ahead.id AS conference_id, json_build_object(
         'kind', ahead.kind,
         'day', COALESCE(
@@ -115,6 +117,9 @@ PREPARATION = Piece(
         ), '[]'),
         'parents', COALESCE((
             SELECT json_agg(parents.adult_id) FROM parents WHERE parents.conference_id = ahead.id
+        ), '[]'),
+        'others', COALESCE((
+            SELECT json_agg(others.person_id) FROM others WHERE others.conference_id = ahead.id
         ), '[]'),
         'settled', COALESCE((
             SELECT json_agg(json_build_array(entry.row, entry.person_id)) FROM (

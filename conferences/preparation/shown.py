@@ -12,13 +12,15 @@ from cpunit.domain.rules import Source
 
 TITLES = {
     Per.PARENT: ("Contact with the parents", "Nobody with parental responsibility is recorded."),
+    Per.FAMILY: ("Contact with others of the family", ""),
     Per.CHILD: ("Contact with the children", "No child is old enough, and born, to be spoken with."),
     Per.CHILD_AFTERWARDS: ("Meetings offered to children who did not come", ""),
 }
 
 
 def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: bool) -> dict[str, Any]:
-    """What is read, and a group for the parents, the children and, afterwards, the children who did not come.
+    """What is read, and a group for the parents, for who else of the family is on the list, for the children
+    and, afterwards, the children who did not come.
 
     `may` says whether this person may record anything now, `may_ask` whether they may ask the social worker,
     `may_afterwards` whether they may record what follows the close.
@@ -45,8 +47,8 @@ def shown(checklist: Checklist, *, may: bool, may_ask: bool, may_afterwards: boo
         ],
         "groups": [
             _group(checklist, per, may_afterwards if per is Per.CHILD_AFTERWARDS else may)
-            for per in (Per.PARENT, Per.CHILD, Per.CHILD_AFTERWARDS)
-            if per is not Per.CHILD_AFTERWARDS or checklist.afterwards
+            for per in TITLES
+            if TITLES[per][1] or checklist.subjects(per)
         ],
         "sources": _sources(checklist),
     }

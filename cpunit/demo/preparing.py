@@ -43,6 +43,7 @@ def _for_today(booked: Booked, moments: Moments) -> None:
     stands = Checklist.of(conference, booking)
     _record(booked, stands, Per.CONFERENCE, [], day)
     _record(booked, stands, Per.PARENT, [each.pk for each in stands.parents], day)
+    _record(booked, stands, Per.FAMILY, [each.pk for each in stands.others], day)
     _record(booked, stands, Per.CHILD, [each.pk for each in stands.children][:-1] or [], day)
 
 

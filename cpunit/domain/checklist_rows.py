@@ -19,6 +19,7 @@ class Per(StrEnum):
 
     CONFERENCE = "reading"
     PARENT = "parents"
+    FAMILY = "family"
     CHILD = "children"
     CHILD_AFTERWARDS = "afterwards"
 
@@ -172,6 +173,7 @@ ROWS = (
     _contact("what-happens", "What will happen"),
     _contact("papers-received", "Leaflets and documents received"),
     _contact("questions", "Their questions answered"),
+    Row(key="family-spoken", words="Spoken with", per=Per.FAMILY, document=LEEDS, source=_CONTACT),
     Row(
         key="child-spoken",
         words="Spoken with, as age and ability permit",

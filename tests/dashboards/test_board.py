@@ -37,7 +37,7 @@ from cpunit.people.models import User
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
 from tests.factories.deadlines import deadline
-from tests.factories.people import SupportFactory
+from tests.factories.people import AdultFactory, SupportFactory
 from tests.web.html import parsed, select
 from tests.worlds import laid
 from tests.worlds.stages import review_booked, unopened
@@ -99,7 +99,7 @@ def counted(world: World) -> int:
     """Lines of the checklist to tick, as its page counts them."""
     stands = Checklist.of(world.conference, standing_booking(world.conference))
     reading = [line for line in stands.reading if line.state == TO_DO and not line.row.is_known]
-    return len(reading) + sum(len(each.left) for each in [*stands.parents, *stands.children])
+    return len(reading) + sum(len(each.left) for each in [*stands.parents, *stands.others, *stands.children])
 
 
 def on_the_board(world: World) -> int:
@@ -121,7 +121,9 @@ def test_the_checklist_is_counted_as_its_page_counts_it(world: World) -> None:
     )  # fmt: skip
     record_entries(group="parents", rows=["purpose"], people=parents[:1], outcome="open", **common)
     record_entries(group="reading", rows=["history"], outcome="not-done", why_not="None is kept", **common)
-    kept_out(world.conference, world.family.adults.latest("pk"), by=world.chair, until=date(2025, 9, 1))
+    world.conference.participants.create(person=AdultFactory(family=world.family).person)
+    assert on_the_board(world) == counted(world)
+    kept_out(world.conference, world.family.adults.earliest("pk"), by=world.chair, until=date(2025, 9, 1))
     assert on_the_board(world) == counted(world) > 0
 
 

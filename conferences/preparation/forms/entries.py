@@ -19,6 +19,7 @@ HOW = [("", "Not told")] + [
 WHAT = {
     Per.CONFERENCE: "What was read",
     Per.PARENT: "What was talked about",
+    Per.FAMILY: "What was done",
     Per.CHILD: "What was done",
     Per.CHILD_AFTERWARDS: "What was done",
 }

@@ -21,6 +21,7 @@ from cpunit.web.forms import filled_in
 TITLES = {
     Per.CONFERENCE: "What was read",
     Per.PARENT: "Contact with the parents",
+    Per.FAMILY: "Contact with others of the family",
     Per.CHILD: "Contact with the children",
     Per.CHILD_AFTERWARDS: "Meetings offered afterwards",
 }

@@ -16,7 +16,7 @@ from cpunit.domain.refusal import Refused
 from cpunit.people.models import UnitSettings, User
 from tests.conferences.world import NOW, World
 from tests.factories.conferences import kept_out
-from tests.factories.people import AdministratorFactory
+from tests.factories.people import AdministratorFactory, AdultFactory
 from tests.web.html import parsed, select, sent_back, words
 from tests.worlds import laid
 from tests.worlds.stages import closed, review_booked, unopened
@@ -97,6 +97,24 @@ def test_a_parent_is_spoken_with_about_each_thing_that_leeds_names(world: World)
     left = stands(world).parents
     assert [line.row.key for line in left[0].left] == ["what-happens", "questions"]
     assert len(left[1].left) == 5
+
+
+@pytest.mark.requirement("SUR-7")
+@pytest.mark.requirement("LDS-5")
+def test_who_cares_for_a_child_and_is_no_parent_in_law_is_spoken_with_too(world: World) -> None:
+    grandmother = AdultFactory(family=world.family, name="Ruth Ash")
+    assert "Contact with others" not in signed_in(world.chair_user).get(at(world)).text
+    place = world.conference.participants.create(person=grandmother.person)
+    (other,) = stands(world).others
+    assert (other.pk, [line.row.key for line in other.left]) == (grandmother.pk, ["family-spoken"])
+    page = signed_in(world.chair_user).get(at(world))
+    assert "Contact with others of the family" in page.text
+    send(world, "family", people=[grandmother.pk], rows=["family-spoken"], how="telephone")
+    assert "Thu 8 May 2025, by telephone" in signed_in(world.support).get(at(world)).text
+    assert not stands(world).others[0].left
+    place.status = "excluded"
+    place.save()
+    assert stands(world).others[0].about == "excluded"
 
 
 @pytest.mark.requirement("SUR-7")
