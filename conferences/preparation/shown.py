@@ -77,11 +77,14 @@ def _group(checklist: Checklist, per: Per, may: bool) -> dict[str, Any]:
 
 def _subject(checklist: Checklist, subject: Subject, per: Per, may: bool) -> dict[str, Any]:
     rows = [line.row.key for line in (subject.left or subject.lines)]
+    left, settled = [line.row.words for line in subject.left], subject.settled
     return {
         "name": subject.name,
         "about": subject.about,
-        "done": _together(subject.settled),
-        "left": [line.row.words for line in subject.left],
+        "done": _together(settled),
+        "left": left,
+        "is_one_line": len(settled) + len(left) <= 1,
+        "briefly": " ".join([*left[:1], *([f"and {len(left) - 1} more"] if left[1:] else [])]),
         "entry_url": _entry(checklist.conference.code, per, may, row=rows, who=subject.pk),
     }
 

@@ -12,7 +12,11 @@ from conferences.models import Conference, ConferenceChild
 from conferences.preparation.actions.agree_participation import facts_of
 from conferences.preparation.known import to_settle
 from conferences.taking_part.needs import advocates_at
+from cpunit.domain.words import counted
 from cpunit.people.about import about
+
+MOST_IN_SIGHT = 4
+"""Children to be settled whose fields stand open."""
 
 
 class ParticipationForm(SealedForm):
@@ -43,7 +47,22 @@ class ParticipationForm(SealedForm):
                     label=f"The {words} agrees for {name}", required=False
                 )
 
-    def lines(self) -> list[dict[str, Any]]:
+    def groups(self) -> list[dict[str, Any]]:
+        """The children whose part is to be settled, the first few in sight and the rest behind their number;
+        and those for whom it is.
+        """
+        lines = self._lines()
+        todo = [each for each in lines if not each["is_settled"]]
+        settled = [each for each in lines if each["is_settled"]]
+        rest = counted(len(todo) - MOST_IN_SIGHT, "more child", "more children")
+        groups = [
+            {"title": "", "lines": todo[:MOST_IN_SIGHT]},
+            {"title": f"{rest} to settle", "lines": todo[MOST_IN_SIGHT:]},
+            {"title": f"Settled for {counted(len(settled), 'child', 'children')}", "lines": settled},
+        ]
+        return [group for group in groups if group["lines"]]
+
+    def _lines(self) -> list[dict[str, Any]]:
         """What the table draws of each child: name, age, what is to be settled, who speaks for them, and
         the fields."""
         settle = to_settle(self.conference, [each.child for each in self.asked])
@@ -51,6 +70,7 @@ class ParticipationForm(SealedForm):
         return [
             {
                 "name": each.child.name,
+                "is_settled": each.is_agreed,
                 "about": about(each.child, self.today),
                 "settle": settle.get(each.child_id, ""),
                 "advocate": advocates.get(each.child_id, (0, ""))[1],

@@ -54,7 +54,7 @@ def conference_preparation(request: HttpRequest, code: str) -> HttpResponse:
         more=lambda: {
             "list": _list(conference, user),
             "known": _known(conference, identity),
-            "lines": form.lines(),
+            "groups": form.groups(),
             "theirs": form.theirs,
         },
     )

@@ -1,6 +1,5 @@
 """Reports received, and when the family had them."""
 
-from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -13,22 +12,25 @@ from django.utils import timezone
 from conferences.conference.identity import identity_of
 from conferences.conference.loading import conference_or_404
 from conferences.conference.sealed import attempt_sealed
-from conferences.models import Conference, Participant, ReportShare
+from conferences.models import Conference, FamilyAnswer, Participant, ReportShare
 from conferences.reports.actions.record_report import facts_of, record_report
 from conferences.reports.actions.record_report_share import facts_of as facts_of_share
 from conferences.reports.actions.record_report_share import record_report_share
-from conferences.reports.facts import KINDS, Reports
+from conferences.reports.facts import Reports
 from conferences.reports.forms import ReportForm, ShareForm
+from conferences.reports.line import Line
 from conferences.reports.pack_shown import pack_at_hand
 from conferences.reports.policies import may_keep_reports
 from conferences.reports.shown import answered, chased
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_by_kind
+from cpunit.domain.timescales import Kind
 from cpunit.people.access import CASEWORK, role_required, user_of
-from cpunit.people.models import Adult, Professional
+from cpunit.people.models import Professional
+from cpunit.web.dates import ShownDate
 from cpunit.web.forms import filled_in
 
-COLUMNS = ("From", "Report", "Where it stands", "Asked for", "With the family", "Answers")
+COLUMNS = ("From", "Report", "Where it stands", "With the chair by", "With the family", "Answers")
 _OF_A_SHARE = ("conference", "shared_on", "why_not", "reading_minutes", "participant__person")
 
 
@@ -46,7 +48,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         **(filled_in(request) if is_report else {}),
     )
     identity = identity_of(conference)
-    shares = _share_forms(request, conference, reports.parents)
+    shares = _share_forms(request, conference, reports)
     theirs = ""
     if is_report and form.is_valid():
         given = {"by": user, "now": timezone.now(), **form.cleaned_data, "seen": form.seal}
@@ -57,6 +59,7 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
     for share in shares:
         if share["is_sent"] and share["form"].is_valid() and _share(request, conference, share):
             return redirect("conference_reports", conference.code)
+    dates = _dates(reports)
     context = {
         "conference": conference,
         "identity": identity,
@@ -66,9 +69,10 @@ def conference_reports(request: HttpRequest, code: str) -> HttpResponse:
         "shares": shares,
         "excluded": reports.excluded,
         "refusal": refusal.sentence if refusal else "",
-        "limits": _limits(reports),
+        "views": _of_others(reports),
+        "family_by": dates.get(Kind.REPORT_TO_FAMILY.value),
         "columns": [{"label": label, "is_number": False, "sort_url": ""} for label in COLUMNS],
-        "rows": _rows(reports),
+        "rows": _rows(reports, dates),
         "reports": reports,
         "pack": pack_at_hand(conference),
     }
@@ -94,22 +98,28 @@ def _share(request: HttpRequest, conference: Conference, share: dict[str, Any]) 
     return bool(done)
 
 
-def _share_forms(
-    request: HttpRequest, conference: Conference, parents: Iterable[Adult]
-) -> list[dict[str, Any]]:
+def _share_forms(request: HttpRequest, conference: Conference, reports: Reports) -> list[dict[str, Any]]:
+    """A line a parent: when they were given the reports, the form that records it, and what they said."""
     stored: dict[int, ReportShare] = {
         share.participant.person_id: share
         for share in conference.report_shares.select_related("participant").only(*_OF_A_SHARE)
     }
     found = []
-    for adult in parents:
+    for adult in reports.parents:
         share = stored.get(adult.pk)
         is_sent = request.method == "POST" and request.POST.get("share") == str(adult.pk)
         bound = filled_in(request) if is_sent else {}
         form = ShareForm(prefix=f"a{adult.pk}", stands=facts_of_share(share), **bound)
         form.about = adult.name
-        found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent})
+        views = [each for each in reports.views if each.person_id == adult.pk]
+        found.append({"adult": adult, "share": share, "form": form, "is_sent": is_sent, "views": views})
     return found
+
+
+def _of_others(reports: Reports) -> list[FamilyAnswer]:
+    """What was said by who is asked no more."""
+    asked = {each.pk for each in reports.parents}
+    return [each for each in reports.views if each.person_id not in asked]
 
 
 def _next(reports: Reports, conference: Conference) -> int | None:
@@ -127,15 +137,13 @@ def _invited(conference: Conference) -> list[Professional]:
     return [each.person.professional for each in told.order_by("person__professional__name", "person_id")]
 
 
-def _limits(reports: Reports) -> list[dict[str, Any]]:
-    dates = shown_by_kind(reports.deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
-    return [
-        {"key": kind.words, "date": dates[kind.value], "url": ""} for kind in KINDS if kind.value in dates
-    ]
+def _dates(reports: Reports) -> dict[str, ShownDate]:
+    """By which day what is to be where, by kind."""
+    return shown_by_kind(reports.deadlines, reckoner=Reckoner.current(), today=timezone.localdate())
 
 
-def _rows(reports: Reports) -> list[list[dict[str, Any]]]:
-    """A line a report, each leading to its own page."""
+def _rows(reports: Reports, dates: dict[str, ShownDate]) -> list[list[dict[str, Any]]]:
+    """A line a report, each leading to its own page; its date while it is awaited."""
     code, today = reports.conference.code, timezone.localdate()
     return [
         [
@@ -145,10 +153,22 @@ def _rows(reports: Reports) -> list[list[dict[str, Any]]]:
                 "is_name": True,
             },
             {"text": "Social work report" if line.is_social_work_report else line.professional.agency.name},
-            {"text": line.state(today)},
-            {"text": chased(line) or "–"},
+            {"text": f"{line.state(today)}{_asked(line)}"},
+            _due(line, dates),
             {"text": line.shared or "–"},
             {"text": answered(line)},
         ]
         for line in reports.lines
     ]
+
+
+def _asked(line: Line) -> str:
+    asked = chased(line) if line.report is None else ""
+    return f"; asked for on {asked}" if asked else ""
+
+
+def _due(line: Line, dates: dict[str, ShownDate]) -> dict[str, Any]:
+    kind = Kind.SOCIAL_WORK_REPORT if line.is_social_work_report else Kind.AGENCY_REPORT
+    if not line.is_awaited or kind.value not in dates:
+        return {"text": "–"}
+    return {"date": dates[kind.value], "about": kind.words}
