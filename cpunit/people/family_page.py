@@ -24,7 +24,7 @@ from cpunit.people.models import (
     User,
 )
 from cpunit.people.policies import may_record_family
-from cpunit.people.reach import housed, way_words
+from cpunit.people.reach import housed, to_ask_anew, way_words
 from cpunit.web.templatetags.cpunit_web import listed
 
 ELDEST_FIRST = (F("child__birth_date").asc(nulls_last=True), "child_id")
@@ -74,6 +74,8 @@ class FamilyPage:
     transfer_url: str
     independence: dict[str, str]
     markers: list[Marker]
+    ask_anew: list[tuple[str, str]]
+    """By name, and where it is recorded: whose post nobody knows the opener of, since a move."""
 
 
 def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
@@ -97,7 +99,15 @@ def family_page(family: Family, *, user: User, today: date) -> FamilyPage:
         .prefetch_related(bonds, "person__contact_ways")
     )
     at_home = housed([adult.person for adult in adults])
+    living = [each for each in children if each.death_date is None]
+    members_now: list[Adult | Child] = [*adults, *living]
+    unasked = to_ask_anew([each.pk for each in members_now]) if may_change else set()
     return FamilyPage(
+        ask_anew=[
+            (each.name, reverse("person_reach", args=[each.family.code, each.pk]))
+            for each in members_now
+            if each.pk in unasked
+        ],
         children=[child_row(child, today, may_change=may_change) for child in children],
         adults=[_adult_row(adult, out.get(adult.pk, []), children, at_home) for adult in adults],
         summary=summary_of(family, may_change=may_change),

@@ -5,7 +5,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from django.db.models import F, QuerySet
+from django.db.models import Exists, F, OuterRef, QuerySet
 
 from cpunit.domain.exclusions import Extent, effect
 from cpunit.domain.words import listed
@@ -79,6 +79,23 @@ def homes_of(person: Person) -> QuerySet[HouseholdMember]:
     )
     verified_first = F("address__verified_on").desc(nulls_last=True)
     return homes.select_related("address").order_by(verified_first, "-since", "-id")
+
+
+def to_ask_anew(people: Collection[int]) -> set[int]:
+    """The keys of those of them of whom it was known who opens their post, and is not at the home where they
+    live now: they have moved, or somebody came to live there. One query.
+    """
+    known = ContactWay.objects.filter(person=OuterRef("person"), channel=Channel.POST)
+    here = known.filter(is_latest=True, address=OuterRef("address"))
+    homes = HouseholdMember.objects.filter(
+        Exists(known),
+        ~Exists(here),
+        person__in=people,
+        until__isnull=True,
+        has_letters=True,
+        address__left_on__isnull=True,
+    )
+    return set(homes.values_list("person", flat=True))
 
 
 def standing_ways(person: Person) -> dict[str, ContactWay]:

@@ -89,6 +89,7 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     )
     plan = Plan.objects.get(child=child)
     review = ConferenceChild.objects.get(child=child, is_awaited=True).conference
+    may_be_reached(child)
     manager, page = signed_in(world.manager), f"/children/{child.code}/move/"
     assert page in manager.get(f"/children/{child.code}/").text
     wrong = manager.post(page, opened(manager, page) | {"family": "ZZZZZ", "why": "Another mother"})
@@ -115,6 +116,8 @@ def test_a_child_is_moved_with_plan_review_home_and_protection(world: ReviewWorl
     assert review.family == world.family
     assert world.first.children.filter(pk=child.pk).exists(), "and so does the conference that was held"
     assert recipient_of(child.person).home is None, "who opens the post there is asked anew"
+    after = signed_in(world.support).get(f"/families/{other.code}/").text
+    assert f'asked anew who opens it: <a class="govuk-link" href="/families/{other.code}/' in after
     new_home = homes_of(child.person).get().address
     assert (new_home.family, str(new_home)) == (other, str(home))
     assert list(new_home.protected_from.all()) == [father]

@@ -14,6 +14,7 @@ from tests.factories.conferences import NOW, Unit
 from tests.factories.people import ProfessionalFactory, SupportFactory, may_be_reached
 from tests.people.test_stale_forms import opened
 from tests.plans.pages import signed_in
+from tests.web.html import parsed, select
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
 
@@ -64,6 +65,12 @@ def test_post_goes_once_it_is_known_who_else_opens_it_until_somebody_moves_in(
     typed = opened(support, there)
     assert support.post(there, typed | {"adults": [*typed["adults"], lodger.pk]}).status_code == 302
     assert recipient_of(mother.person).home is None, "nobody knows whether he opens her letters"
+    (again,) = select(parsed(support.get(f"/families/{unit.family.code}/").content), ".govuk-inset-text a")
+    assert (again.text_content(), again.get("href")) == (
+        mother.name, reverse("person_reach", args=[unit.family.code, mother.pk]),
+    )  # fmt: skip
+    keep(unit, mother, post=Said(is_safe=True, seen_by="Ray"))
+    assert "asked anew" not in support.get(f"/families/{unit.family.code}/").text
 
 
 def test_support_asks_on_their_page_and_everybody_sees_it_where_they_are_written_to(
