@@ -19,6 +19,7 @@ from conferences.invitations.actions.deadline import settle_invitations
 from conferences.invitations.actions.follow_doors import follow_doors
 from conferences.invitations.actions.keep_back import keep_back_letters
 from conferences.invitations.actions.list_people import follow_family
+from conferences.invitations.behind import tellings_behind
 from conferences.invitations.doors import whom_to_ring
 from conferences.invitations.pieces import INVITATIONS, QUORUM
 from conferences.live import constraints as live
@@ -92,5 +93,5 @@ BEGINNING.add(may_begin_after)
 MARKERS.add(markers_of)
 ANSWERING.add(booked_for, chairs_tracking)
 LIVE_STEPS.add(*BEING_HERE, *DECIDING, *AFTERWARDS, *TAKING_OVER)
-BEHIND.add(invitations_behind, queries_behind, reports_behind)
+BEHIND.add(invitations_behind, tellings_behind, queries_behind, reports_behind)
 PIECES.add(BOOKING, INVITATIONS, QUORUM, TAKING_PART, REPORTS, PREPARATION)

@@ -60,6 +60,9 @@ OUTSIDE: dict[str, Outside] = {
     "door_query": Outside(
         social_worker, lambda scene: {"code": scene.conference.code, "key": scene.query.pk}
     ),
+    "door_tell": Outside(
+        social_worker, lambda scene: {"code": scene.conference.code, "key": scene.parent.pk}
+    ),
     "door_report": Outside(social_worker, report),
     "door_report_file": Outside(social_worker, report),
     "door_report_sign": Outside(team_manager, lambda scene: {**report(scene), "key": scene.report.pk}),

@@ -138,6 +138,8 @@ class Scene:
             recorded_by=world.support,
         )
         self.parent = self.conference.participants.get(person=self.adult.person)
+        self.parent.by_post, self.parent.posted_on = True, world.day
+        self.parent.save()
         self.doors = [
             Door.objects.create(
                 form=Door.Form.FAMILY,

@@ -121,6 +121,15 @@ class InPersonForm(Form):
     )
 
 
+class OwnTellingForm(Form):
+    """What a social worker says behind their own door."""
+
+    submit_label = "I told them"
+
+    told_on = DateField(label="On which day")
+    what = field_of(ToldInPerson, "what", label="What you told them, or gave them")
+
+
 class _Letters(ManyInvitations):
     """People, by their names."""
 

@@ -36,11 +36,24 @@ def may_change_people(user: User, conference: Conference) -> Refusal | None:
     refusal = may_keep_people(user)
     if refusal:
         return refusal
+    return _still_changes(conference)
+
+
+def _still_changes(conference: Conference) -> Refusal | None:
     if conference.state in (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.State.OPEN):
         return None
     return Refusal(
         f"{conference.code} is {conference.get_state_display().lower()}: its people stay as they are."
     )
+
+
+def may_tell_behind(worker: Person, conference: Conference) -> Refusal | None:
+    """Whether a social worker records behind their own door whom they told in person: who holds the case,
+    while the list can change.
+    """
+    if conference.family.social_worker_id != worker.pk:
+        return Refusal("Another social worker holds this case now: it is theirs to tell.")
+    return _still_changes(conference)
 
 
 def may_record_call(user: User, conference: Conference) -> Refusal | None:

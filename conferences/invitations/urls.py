@@ -7,6 +7,7 @@ from conferences.invitations.views import calls, doors, in_person, letter, peopl
 PEOPLE = "conferences/<code:code>/people/"
 
 urlpatterns = [
+    path("door/tell/<code:code>/<int:key>/", in_person.door_tell, name="door_tell"),
     path(PEOPLE, people.conference_people, name="conference_people"),
     path(f"{PEOPLE}invite/", people.conference_invite, name="conference_invite"),
     path(f"{PEOPLE}progress/", sending.conference_people_progress, name="conference_people_progress"),

@@ -7,23 +7,35 @@ from django.utils.timezone import localdate
 
 from conferences.conference.writing import locked, note
 from conferences.invitations.actions.deadline import settle_invitations
-from conferences.invitations.policies import may_change_people
+from conferences.invitations.policies import may_change_people, may_tell_behind
 from conferences.invitations.reached import to_tell_in_person
 from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refused, must
 from cpunit.domain.words import day_and_date
-from cpunit.people.models import User, with_details
+from cpunit.people.models import Person, User, with_details
 
 
 @transaction.atomic
 def tell_in_person(
-    *, participant: Participant, told_on: date, told_by: str, what: str, by: User, now: datetime
+    *,
+    participant: Participant,
+    told_on: date,
+    told_by: str,
+    what: str,
+    by: User | None = None,
+    worker: Person | None = None,
+    now: datetime,
 ) -> ToldInPerson:
     """On which day, by whom, and what they were told or given; with that their letter is out (safety 2).
-    Raises `Refused`, also where it was recorded already or something may be sent to them by now.
+    Recorded `by` a user, or by the `worker` who told them, behind their own door. Raises `Refused`, also
+    where it was recorded already or something may be sent to them by now.
     """
     conference = locked(participant.conference)
-    must(may_change_people(by, conference))
+    if worker:
+        must(may_tell_behind(worker, conference))
+        told_by = worker.name
+    elif by:
+        must(may_change_people(by, conference))
     rows = conference.participants.to_post().select_for_update(of=("self",))
     found = rows.select_related(*with_details("person")).filter(pk=participant.pk).first()
     if found is None or not to_tell_in_person([found]):
@@ -45,11 +57,13 @@ def tell_in_person(
         told_by=told_by.strip(),
         what=what.strip(),
         recorded_by=by,
+        recorded_behind=worker,
         recorded_at=now,
     )
     found.posted_on = told_on
     found.save(update_fields=["posted_on"])
-    what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}"
+    through = ", recorded by their own link" if worker else ""
+    what_was = f"{found.person_name}, in person, by {told.told_by} on {day_and_date(told_on)}{through}"
     note(conference, "told", what_was, by, now)
     settle_invitations(conference=conference, now=now)
     return told

@@ -1,19 +1,33 @@
-"""Somebody of a family whom nothing may be sent to is told in person, and that is recorded."""
+"""Somebody of a family whom nothing may be sent to is told in person, and that is recorded: by the unit, or
+by the worker behind their own door.
+"""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.booked import standing_booking
 from conferences.invitations.actions.tell_in_person import tell_in_person
-from conferences.invitations.forms import InPersonForm
+from conferences.invitations.behind import to_be_told_by
+from conferences.invitations.forms import InPersonForm, OwnTellingForm
 from conferences.invitations.policies import may_change_people
 from conferences.invitations.reached import to_tell_in_person
+from conferences.invitations.told import Told
 from conferences.invitations.views.people import invitation_or_404, page_about
+from conferences.models import Participant
+from cpunit.domain.refusal import Refusal
+from cpunit.domain.words import long_date
+from cpunit.doors.behind import FORM, PROFESSIONAL, Visitor, behind_door
 from cpunit.people.access import CASEWORK, role_required, user_of
+from cpunit.people.models import Person, with_details
 from cpunit.people.reach import housed, way_words
-from cpunit.web.act import act
+from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
+
+TOLD = "Of the invitation: when, where, and who leads the conference"
 
 
 @role_required(*CASEWORK)
@@ -42,3 +56,49 @@ def people_in_person(request: HttpRequest, code: str, key: int) -> HttpResponse:
         ),
         said=f"It is recorded that {participant.person_name} was told.",
     )
+
+
+@behind_door(form=PROFESSIONAL)
+def door_tell(request: HttpRequest, visitor: Visitor, code: str, key: int) -> HttpResponseBase:
+    """The worker says that they told them: filled in already, so that it is one press more."""
+    place = next((each for each in to_be_told_by(visitor.person) if each.pk == key), None)
+    sent = place or _asked_before(visitor, code, key)
+    if sent is None or sent.conference.code != code:
+        raise Http404
+    form = OwnTellingForm(initial={"told_on": timezone.localdate(), "what": TOLD}, **filled_in(request))
+    return act(
+        request,
+        form,
+        Page(
+            f"Tell {sent.person_name} of the conference in person",
+            reverse("door"),
+            "Back",
+            intro=_what_to_tell(sent) if place else "It is recorded that they were told.",
+        ),
+        may=None if place else Refusal(f"{sent.person_name} is not to be told in person any more."),
+        do=lambda: tell_in_person(
+            participant=sent, told_by="", worker=visitor.person, now=timezone.now(), **form.cleaned_data
+        ),
+        said=f"It is recorded that you told {sent.person_name}.",
+        template=FORM,
+    )
+
+
+def _asked_before(visitor: Visitor, code: str, key: int) -> Participant | None:
+    """Somebody of the worker's own families who was to be told when the page was opened."""
+    rows = Participant.objects.filter(conference__family__social_worker=visitor.person.pk, by_post=True)
+    shown = rows.exclude(person__kind=Person.Kind.PROFESSIONAL).filter(conference__reference=code)
+    return shown.select_related("conference__family", *with_details("person")).filter(pk=key).first()
+
+
+def _what_to_tell(place: Participant) -> str:
+    """What their letter says of the time, and why nobody writes to them."""
+    booking = standing_booking(place.conference)
+    told = Told.of(place, booking, place.conference.meeting_format) if booking else None
+    said = [f"No way to reach {place.person_name} is recorded as safe, so nothing is sent to them."]
+    if told:
+        coming = told.coming
+        at = f", at {timezone.localtime(coming.arrives_at):%H:%M}" if coming and coming.arrives_at else ""
+        said.append(f"The conference is on {long_date(told.day)}{at}{f', {coming.where}' if coming else ''}.")
+    said.append("Tell them when you are alone with them. Ask which way is safe, and let the unit know.")
+    return " ".join(said)

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.test import Client
 
 from conferences.invitations.actions.post_letters import record_posted
 from conferences.invitations.actions.send_invitations import send_invitations
@@ -12,7 +13,9 @@ from conferences.models import Participant, ToldInPerson
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
 from cpunit.people.models import ContactWay
+from tests.doors.letting_in import behind
 from tests.factories.conferences import NOW, Unit, booked_conference
+from tests.factories.people import ProfessionalFactory
 from tests.plans.pages import opened, parts, signed_in
 from tests.worlds import laid
 from tests.worlds.stages import a_unit
@@ -55,6 +58,32 @@ def test_a_mother_whom_no_way_is_safe_for_is_told_by_her_worker(unit: Unit) -> N
         assert f"Told in person by {unit.family.social_worker.name} on 13 May 2025" in page
         assert "to be told in person" not in page
     assert ToldInPerson.objects.get().what == "Read the letter with her"
+
+
+def test_her_worker_says_behind_their_own_door_that_they_told_her(unit: Unit) -> None:
+    mother, worker = unit.family.adults.exclude(email="").get(), unit.family.social_worker
+    ContactWay.objects.filter(person=mother.person).delete()
+    conference = booked_conference(unit).conference
+    send_invitations(conference=conference, by=unit.support, now=NOW)
+    place: Participant = conference.participants.get(person=mother.person)
+    at = f"/door/tell/{conference.code}/{place.pk}/"
+    with time_machine.travel(NOW + timedelta(hours=1), tick=False):
+        theirs, other = Client(), Client()
+        behind(theirs, worker.person)
+        behind(other, ProfessionalFactory().person)
+        assert f"Tell {mother.name} of {conference.code} in person" in theirs.get("/door/").text
+        assert "in person" not in other.get("/door/").text and other.get(at).status_code == 404
+        assert "nothing is sent to them" in theirs.get(at).text
+        mine, stale = opened(theirs, at), opened(theirs, at)
+        assert theirs.post(at, mine).status_code == 302, "two presses: all is filled in"
+        assert f"Tell {mother.name}" not in theirs.get("/door/").text
+        twice = theirs.post(at, stale | {"what": "Told her again"})
+        assert "not to be told in person any more" in twice.text and "Told her again" in twice.text
+        page = signed_in(unit.support).get(f"/conferences/{conference.code}/people/").text
+        assert f"Told in person by {worker.name} on 13 May 2025" in page
+        assert "to be told in person" not in page
+    told = ToldInPerson.objects.get()
+    assert (told.recorded_by, told.recorded_behind) == (None, worker.person)
 
 
 def test_each_way_is_shown_where_the_family_is_written_to(unit: Unit) -> None:

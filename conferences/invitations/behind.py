@@ -1,0 +1,36 @@
+"""What a social worker finds behind their door of the invitations: whom they are to tell in person, as
+nothing can be sent to them safely (safety 2).
+"""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.urls import reverse
+
+from conferences.invitations.reached import to_tell_in_person
+from conferences.models import Conference, Participant
+from cpunit.doors.behind import Task, Visitor
+from cpunit.people.models import Person, with_details
+
+AWAITED = (Conference.State.BOOKED, Conference.State.OPEN)
+
+
+def to_be_told_by(worker: Person) -> list[Participant]:
+    """Those of the families whose case this worker holds now, the nearest conference first. Two queries."""
+    rows = Participant.objects.to_post().filter(
+        conference__family__social_worker=worker.pk, conference__state__in=AWAITED
+    )
+    shown = rows.select_related("conference__family", *with_details("person"))
+    return to_tell_in_person(shown.order_by("conference__limit_date", "pk"))
+
+
+def tellings_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
+    """A line for each of them; none for a family member."""
+    if not visitor.is_professional:
+        return
+    for place in to_be_told_by(visitor.person):
+        yield Task(
+            title=f"Tell {place.person_name} of {place.conference.code} in person",
+            url=reverse("door_tell", args=[place.conference.code, place.pk]),
+            state="to tell",
+        )
