@@ -1,6 +1,6 @@
 """Keep a conference request as it is written, and take it in."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 
@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from conferences.conference.policies import may_arrange
 from conferences.models import ConferenceRequest, StrategyDiscussion
+from conferences.requests.actions.ways_said import WaysSaid, keep_ways_said
 from conferences.requests.facts import asked_of
 from conferences.requests.policies import may_accept, may_have_come, may_move_request, may_request
 from conferences.requests.thread import children_of
@@ -19,6 +20,7 @@ from cpunit.domain.requesting import missing
 from cpunit.domain.states import CONFERENCE_REQUEST, next_state
 from cpunit.domain.timescales import Kind
 from cpunit.domain.words import day_and_date
+from cpunit.people.held import hold_family
 from cpunit.people.models import Child, Professional, User
 
 
@@ -47,7 +49,12 @@ PLAIN = tuple(
 
 @transaction.atomic
 def save_request(
-    *, discussion: StrategyDiscussion, written: Written, by: User, now: datetime
+    *,
+    discussion: StrategyDiscussion,
+    written: Written,
+    ways: Iterable[WaysSaid] = (),
+    by: User,
+    now: datetime,
 ) -> ConferenceRequest:
     """Save the request after a discussion, made at the first saving, complete or not. The social worker's
     date is met on the day that it was received, however long completing and accepting it takes (KRK-1).
@@ -55,6 +62,9 @@ def save_request(
     Raises `Refused` once it was accepted, for a day that is not between the discussion and today, and for a
     child whom the discussion was not about.
     """
+    ways = list(ways)
+    if ways:
+        hold_family(discussion.family)
     discussion = StrategyDiscussion.objects.select_for_update().get(pk=discussion.pk)
     refusal = may_arrange(by) or may_request(discussion)
     if refusal:
@@ -66,7 +76,7 @@ def save_request(
         raise Refused(refusal)
     _check(discussion, written, timezone.localtime(now).date())
     before = request.requested_on
-    keep_written(request, written)
+    keep_written(request, written, ways, by, now)
     count_as_received(request, before, now)
     if written.safety_plan != discussion.safety_plan:
         discussion.safety_plan = written.safety_plan
@@ -75,13 +85,16 @@ def save_request(
     return request
 
 
-def keep_written(request: ConferenceRequest, written: Written) -> None:
-    """All that is written on it, but the interim safety plan."""
+def keep_written(
+    request: ConferenceRequest, written: Written, ways: Iterable[WaysSaid], by: User, now: datetime
+) -> None:
+    """All that is written on it, but the interim safety plan; how the family is reached stands with them."""
     for name in PLAIN:
         setattr(request, name, getattr(written, name))
     request.save()
     request.children.set(written.children)
     request.professionals.set(written.professionals)
+    keep_ways_said(ways, requested_by=written.requested_by, requested_on=written.requested_on, by=by, now=now)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from conferences.requests.actions.request_conference import (
     keep_written,
     log_request,
 )
+from conferences.requests.actions.ways_said import WaysSaid
 from conferences.requests.policies import may_have_come, may_take_over, may_wait
 from conferences.requests.thread import discussed_already, has_request, waiting_of
 from cpunit.domain.refusal import Refused, must
@@ -27,7 +28,9 @@ State = ConferenceRequest.State
 
 
 @transaction.atomic
-def save_waiting_request(*, family: Family, written: Written, by: User, now: datetime) -> ConferenceRequest:
+def save_waiting_request(
+    *, family: Family, written: Written, ways: Iterable[WaysSaid] = (), by: User, now: datetime
+) -> ConferenceRequest:
     """Save the family's request that waits for its strategy discussion, made at the first saving. Where a
     census has brought the discussion meanwhile, it belongs to that from now on.
 
@@ -45,7 +48,7 @@ def save_waiting_request(*, family: Family, written: Written, by: User, now: dat
         must(may_wait(children, discussed[0]))
     request = request or ConferenceRequest(family=family)
     request.safety_plan = written.safety_plan
-    keep_written(request, written)
+    keep_written(request, written, ways, by, now)
     log_request(request, "saved", "Conference request, before its strategy discussion", by, now)
     if theirs is not None:
         take_over_waiting(discussion=theirs, children=theirs.reference.children.all(), by=by, now=now)

@@ -11,6 +11,8 @@ from django.db.models import Q, QuerySet
 
 from conferences.models import ConferenceRequest
 from conferences.requests.actions.request_conference import Written
+from conferences.requests.actions.ways_said import WaysSaid
+from conferences.requests.forms.reached import Reached
 from cpunit.people.about import about
 from cpunit.people.forms.finding import FIND_FIRST, offered_professionals, typed
 from cpunit.people.forms.workers import SocialWorkerField, workers_first
@@ -103,7 +105,10 @@ class ConferenceRequestForm(WatchedForm):
         asks_safety_plan: bool = True,
         **kwargs: Any,
     ) -> None:
+        self.family, self.reached = family, Reached(family)
+        kwargs["initial"] = {**kwargs.get("initial", {}), **self.reached.initial()}
         super().__init__(*args, **kwargs)
+        self.fields |= self.reached.fields()
         self.fields["find"].initial = sought
         if not asks_safety_plan:
             del self.fields["safety_plan"]
@@ -132,11 +137,30 @@ class ConferenceRequestForm(WatchedForm):
             Section("The request", *(name for name in THE_REQUEST if name in self.fields)),
             Section("Who is invited", "professionals", "find"),
             Section("What the chair should know", "interpreter", "access_needs", "safety_concerns"),
+            *self.reached.layout(),
         ]  # fmt: skip
+
+    def full_clean(self) -> None:
+        absent = [name for name in self.reached.initial() if name not in self.data] if self.is_bound else []
+        self.unwatched = (*self.unwatched, *absent)  # a case worker’s page has them all
+        super().full_clean()
+
+    def clean(self) -> dict[str, Any]:
+        for name in self.reached.without_way(self.cleaned_data):
+            self.add_error(name, "Say which way this is about, and whether it is safe")
+        return self.cleaned_data
+
+    def now_stands(self, initial: dict[str, Any]) -> None:
+        super().now_stands({**initial, **Reached(self.family).initial()})
+
+    def ways(self) -> list[WaysSaid]:
+        """What is said now of how each of the family is reached."""
+        return self.reached.said(self.cleaned_data)
 
     def written(self) -> Written:
         """What stands on the form, for the action."""
-        return Written(**{name: value for name, value in self.cleaned_data.items() if name != "find"})
+        facts = Written.__dataclass_fields__
+        return Written(**{name: value for name, value in self.cleaned_data.items() if name in facts})
 
 
 class WaitingRequestForm(ConferenceRequestForm):

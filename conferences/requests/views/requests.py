@@ -122,7 +122,14 @@ def _save(
     now = timezone.now()
     saved = attempt(
         form,
-        partial(save_request, discussion=discussion, written=_written(form, discussion), by=user, now=now),
+        partial(
+            save_request,
+            discussion=discussion,
+            written=_written(form, discussion),
+            ways=form.ways(),
+            by=user,
+            now=now,
+        ),
     )
     if not saved.result:
         return None

@@ -50,7 +50,7 @@ def request_new(request: HttpRequest) -> HttpResponse:
         **filled_in(request),
     )
     if waiting is None:
-        form.unwatched = tuple(form.fields)
+        form.unwatched = tuple(name for name in form.fields if name not in form.reached.initial())
     form.form_action = page
     form.cancel_url = reverse("family", args=[family.code])
     if request.method == "POST" and form.is_valid():
@@ -80,7 +80,12 @@ def _all_spoken_of(children: list[Child], discussed: list[StrategyDiscussion]) -
 def _save(request: HttpRequest, form: WaitingRequestForm, family: Family) -> HttpResponse | None:
     """Save, and go on as the button pressed says; None where the page is shown again."""
     save = partial(
-        save_waiting_request, family=family, written=form.written(), by=user_of(request), now=timezone.now()
+        save_waiting_request,
+        family=family,
+        written=form.written(),
+        ways=form.ways(),
+        by=user_of(request),
+        now=timezone.now(),
     )
     saved = attempt(form, save)
     if not saved.result:

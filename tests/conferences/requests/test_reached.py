@@ -1,0 +1,89 @@
+"""The request asks how each of the family is reached: what is not known is not safe (safety 2)."""
+
+from typing import Any
+
+import pytest
+
+from cpunit.people.models import Adult, ContactWay
+from cpunit.people.reach import recipient_of, standing_ways
+from tests.conferences.requests.test_pages_to_the_invitations import signed_in
+from tests.factories.conferences import NOW, Unit, discussion_of
+from tests.plans.pages import opened
+from tests.web.html import parsed, select, words
+from tests.worlds import laid
+from tests.worlds.stages import a_unit
+
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.safety(2),
+    pytest.mark.time_machine(NOW, tick=False),
+    laid(a_unit),
+]
+
+
+@pytest.fixture
+def mother(unit: Unit) -> Adult:
+    """Her e-mail address is verified; nobody asked her yet what is safe."""
+    found: Adult = unit.family.adults.exclude(email="").get()
+    found.phone = "01632 960 111"
+    found.save()
+    ContactWay.objects.all().delete()
+    return found
+
+
+def name(who: Adult, fact: str) -> str:
+    return f"reach-{who.pk}-{fact}"
+
+
+def ways_of(who: Adult) -> dict[str, tuple[bool, str, str]]:
+    found = standing_ways(Adult.objects.get(pk=who.pk).person)
+    return {key: (way.is_safe, way.hours, way.seen_by) for key, way in found.items()}
+
+
+@pytest.mark.parametrize("is_discussed", [True, False])
+def test_what_the_request_says_stands_with_the_family(unit: Unit, mother: Adult, is_discussed: bool) -> None:
+    at = f"/conferences/requests/new/?family={unit.family.code}"
+    if is_discussed:
+        at = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
+    support = signed_in(unit.support)
+    page = support.get(at)
+    legends = [words(each) for each in select(parsed(page.content), "legend")]
+    for adult in unit.family.adults.all():
+        assert f"How {adult.name} is reached safely" in legends
+    mine, stale = opened(support, at, page), opened(support, at)
+    typed: dict[str, Any] = {"children": [child.pk for child in unit.family.children.all()]}
+    typed |= {
+        name(mother, "email"): "yes",
+        name(mother, "phone"): "no",
+        name(mother, "hours"): "before 15:00",
+    }
+    post = support.post(at, mine | typed | {name(mother, "post"): "yes"})
+    assert f"{mother.name}: Say who else opens the post there" in post.text
+    assert "before 15:00" in post.text and not ContactWay.objects.exists(), "nothing is saved by halves"
+    assert support.post(at, mine | typed).status_code == 302
+    assert recipient_of(Adult.objects.get(pk=mother.pk).person).email == mother.email
+    assert ways_of(mother) == {"email": (True, "before 15:00", ""), "phone": (False, "before 15:00", "")}
+    source = ContactWay.objects.filter(person=mother.person).first().source
+    assert source == f"{unit.family.social_worker.name}, on the request"
+    late = support.post(at, stale | typed | {name(mother, "email"): "no"})
+    assert "Somebody else changed this" in late.text
+    again = opened(support, at)
+    assert support.post(at, again | typed | {name(mother, "text"): "yes"}).status_code == 302
+    assert ContactWay.objects.filter(person=mother.person, channel="email").count() == 1, "it stays as it was"
+    assert ways_of(mother)["text"] == (True, "before 15:00", "")
+
+
+def test_hours_without_a_way_are_asked_about_and_kept(unit: Unit, mother: Adult) -> None:
+    at = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
+    support = signed_in(unit.support)
+    told = support.post(at, opened(support, at) | {name(mother, "hours"): "on Mondays"})
+    assert "Say which way this is about" in told.text and "on Mondays" in told.text
+
+
+def test_who_has_neither_address_nor_number_yet_leads_to_the_family(unit: Unit, mother: Adult) -> None:
+    Adult.objects.filter(pk=mother.pk).update(email="", phone="")
+    mother.person.homes.all().delete()
+    at = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
+    assert (
+        "No e-mail address, number or home of theirs is recorded yet" in signed_in(unit.support).get(at).text
+    )
