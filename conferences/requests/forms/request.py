@@ -142,7 +142,7 @@ class ConferenceRequestForm(WatchedForm):
 
     def full_clean(self) -> None:
         absent = [name for name in self.reached.initial() if name not in self.data] if self.is_bound else []
-        self.unwatched = (*self.unwatched, *absent)  # a case worker’s page has them all
+        self.unwatched = (*self.unwatched, *absent)
         super().full_clean()
 
     def clean(self) -> dict[str, Any]:
