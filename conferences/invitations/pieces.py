@@ -54,7 +54,7 @@ def _not_quorate(code: str, told: Told) -> Iterator[Missing]:
         return
     foreseen = Foreseen(told["coming"], needed_agencies())
     if not foreseen.ok:
-        yield Missing(foreseen.briefly, reverse("conference_people", args=[code]))
+        yield Missing(foreseen.briefly, f"{reverse('conference_people', args=[code])}#foreseen")
 
 
 QUORUM = Piece(

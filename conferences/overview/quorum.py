@@ -24,7 +24,7 @@ def quorum_rows(record: Conference, booking: Booking | None, today: date) -> lis
     if not foreseen.ok:
         row |= {
             "value": f"Not quorate by the answers so far: {foreseen.sentence}.",
-            "url": reverse("conference_people", args=[record.code]),
+            "url": f"{reverse('conference_people', args=[record.code])}#foreseen",
             "action": "Whom to ring",
         }
     return [{"date": None, "texts": None, **row}]

@@ -88,16 +88,21 @@ class Line:
 
     @property
     def shared(self) -> str:
-        """Which parents had it when, to whom it says something else now, and which have not had it."""
+        """Which parents had it when, to whom it says something else now, who had the reports before this one
+        came, and who has not had it.
+        """
         if self.report is None or not self.parents:
             return ""
         came = self.report.received_on
         had = {person: self._had(day) for person, day in self.shares.items() if day >= came}
         had |= {each.participant.person_id: self._had(each.given_on, each.text_of) for each in self.given}
         said = [f"{each.name} {had[each.pk]}" for each in self.parents if each.pk in had]
-        without = [each.name for each in self.parents if each.pk not in had]
+        later = [each.name for each in self.parents if each.pk in self.shares.keys() - had.keys()]
+        without = [each.name for each in self.parents if each.pk not in self.shares.keys() | had.keys()]
+        if later:
+            said.append(f"came after the others: {listed(later)}")
         if without:
-            said.append(f"not yet: {listed(without)}")
+            said.append(f"not yet: {listed(without)}" if said else "not yet")
         return "; ".join(said)
 
     def _had(self, day: date, text_of: datetime | None = None) -> str:

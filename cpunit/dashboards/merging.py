@@ -253,6 +253,7 @@ MERGERS: dict[str, Callable[[Merging], None]] = {
     "conferences.Participant.person": stays,
     "conferences.TakenOff.person": _to_be_told,
     "conferences.Reply.person": stays,
+    "conferences.ToldInPerson.recorded_behind": stays,
     "conferences.FamilyAnswer.person": stays,
     "conferences.PreparationEntry.person": stays,
     "conferences.ConferenceChild.core_group_members": stays,

@@ -69,7 +69,7 @@ def test_a_transfer_in(page: Page, sign_in: Callable[..., User], check: Check) -
     desk.press("Record that it was read")
     desk.reads(f"The record of their last conference: Read by {unit.family.social_worker}")
     desk.open("/today")
-    desk.does_not_read("Moves between authorities")
+    desk.does_not_read("See that the papers are read", "moved here from")
 
 
 @pytest.mark.requirement("KRK-7")

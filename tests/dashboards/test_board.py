@@ -6,8 +6,11 @@ from typing import Any
 
 import pytest
 import time_machine
-from django.test import Client
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 
+from conferences.booking.actions.hold_time import hold_time
 from conferences.conference.booked import standing_booking
 from conferences.conference.pieces import missing_for
 from conferences.invitations.parents import without_reports
@@ -28,14 +31,15 @@ from conferences.preparation.facts import Checklist
 from conferences.preparation.lines import TO_DO
 from conferences.reports.changed import changed_since_given
 from conferences.reports.facts import Reports
-from cpunit.dashboards.today.board import MOST_ON_TODAY, board_today
+from cpunit.dashboards.today.board import board_today
 from cpunit.deadlines.models import Deadline
 from cpunit.diary.models import Hold
 from cpunit.domain.refusal import Refused
 from cpunit.domain.timescales import Kind
 from cpunit.people.models import User
+from cpunit.web.look import Look
 from tests.conferences.world import NOW, World
-from tests.factories.conferences import kept_out
+from tests.factories.conferences import Unit, booked_conference, kept_out
 from tests.factories.deadlines import deadline
 from tests.factories.people import AdultFactory, SupportFactory
 from tests.web.html import parsed, select
@@ -213,14 +217,31 @@ def test_the_booking_and_the_invitations(world: World) -> None:
 
 
 def test_it_takes_two_queries(world: World, django_assert_num_queries: Any) -> None:
+    found: list[str] = []
+
+    def look(request: HttpRequest) -> HttpResponse:
+        found.extend(line.code for line in board_today(world.support, today=world.day).rows)
+        return HttpResponse()
+
     with django_assert_num_queries(3):  # with the unit's practice, which a page asks for once
-        found = board_today(world.support, today=world.day)
-    assert [line.code for line in found.rows] == [world.conference.code]
+        Look(look)(RequestFactory().get("/today"))
+    assert found == [world.conference.code]
 
 
-def test_today_shows_the_first_and_the_rest_behind_a_link(world: World) -> None:
-    assert MOST_ON_TODAY > 1
-    assert "Conferences, week by week" in signed_in(world.support).get("/today").text
+def test_today_shows_the_first_and_the_rest_behind_a_link(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = booked_conference(Unit(area=world.family.area))
+    other.starts_at = other.family_from = world.now + timedelta(hours=3)
+    other.ends_at = world.now + timedelta(hours=5)
+    with transaction.atomic():
+        other.save()
+        hold_time(conference=other.conference)
+    monkeypatch.setattr("cpunit.dashboards.today.board.MOST_ON_TODAY", 1)
+    page = parsed(signed_in(world.support).get("/today").content)
+    assert len(select(page, ".cpunit-board > .cpunit-row")) == 1
+    (more,) = [link for link in select(page, ".cpunit-more a") if link.text_content() == "1 more conference"]
+    assert more.get("href") == "/today/conferences/"
 
 
 def test_a_week_without_one_is_said_warmly(world: World) -> None:
@@ -243,14 +264,14 @@ def test_a_query_waits_on_the_today_of_its_chair_and_of_support(world: World) ->
     here = f"{world.conference.get_absolute_url()}preparation/#queries"
     asked = f"asked {world.worker.name} on Thu 8 May 2025"
     chair = signed_in(world.chair_user).get("/today").text
-    assert "Queries that wait for an answer" in chair and here in chair and asked in chair
+    assert "1 query not answered" in chair and here in chair and asked in chair
     support = signed_in(world.support)
     seen = support.get("/today").text
     assert seen.count(here) == 1 and asked not in seen
     Conference.objects.filter(pk=world.conference.pk).update(state="requested")
     seen = support.get("/today").text
     assert "Also waiting" in seen and "1 query not answered" in seen and asked in seen
-    assert "Queries that wait" not in signed_in(world.other_chair.user).get("/today").text
+    assert "not answered" not in signed_in(world.other_chair.user).get("/today").text
 
 
 def test_what_the_board_says_is_not_said_once_more_under_way(world: World) -> None:

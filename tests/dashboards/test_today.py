@@ -272,10 +272,10 @@ def test_a_plan_comes_up_by_itself_on_the_eighteenth_birthday_and_after_a_death(
             text = page(client, user)
             assert (f"/plans/{plan.code}/end/" in text) == bool(said)
             assert said in text
-        assert "Plans to end" not in page(client, ChairFactory(user__areas=[unit.area]).user)
+        assert "End the plan" not in page(client, ChairFactory(user__areas=[unit.area]).user)
     plan.ended_on, plan.end_reason = today, "died"
     plan.save()
-    assert "Plans to end" not in page(client, unit.manager)
+    assert "End the plan" not in page(client, unit.manager)
 
 
 def concern_of(unit, **facts):

@@ -22,7 +22,7 @@ from cpunit.dashboards.today.to_end import TO_END
 from cpunit.dashboards.today.to_hand_over import TO_HAND_OVER, Handed
 from cpunit.dashboards.today.transfers import MOVES_IN, MOVES_OUT, moves
 from cpunit.dashboards.today.unrecorded import Unrecorded
-from cpunit.dashboards.today.waiting import WaitingList
+from cpunit.dashboards.today.waiting import WaitingList, joined
 from cpunit.dashboards.verbs import to_do
 from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
@@ -80,11 +80,7 @@ class ChairToday:
     answers: Few[Concern]
     called_off: WaitingList
     invited: WaitingList
-    exclusions: WaitingList
-    queries: WaitingList
-    cautions: WaitingList
-    to_end: WaitingList
-    moves: WaitingList
+    waiting: WaitingList
     on_duty: list[str]
 
 
@@ -105,11 +101,10 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
         MOST_ANSWERS,
     )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
-    handed, moving = more.few(TO_HAND_OVER), moves(more, only_own=True)
+    handed = more.few(TO_HAND_OVER)
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
-    exclusions, queries = more.waiting(EXCLUSIONS), more.waiting(QUERIES)
-    cautions, to_end = more.waiting(ENDING_CAUTIONS), more.waiting(TO_END)
-    waiting = (called_off, invited, exclusions, queries, cautions, to_end, moving)
+    waiting = joined((more.waiting(EXCLUSIONS, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True)))
+    lists = (passed, handed, drifts, answers, called_off, invited, waiting)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
         chair=chairs[0] if passed.rows or answers.rows else None,
@@ -120,17 +115,13 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=sum(len(some.rows) for some in (passed, handed, drifts, answers, *waiting)),
+            above=sum(len(some.rows) for some in lists),
         ),
         drifts=drifts,
         answers=answers,
         called_off=called_off,
         invited=invited,
-        exclusions=exclusions,
-        queries=queries,
-        cautions=cautions,
-        to_end=to_end,
-        moves=moving,
+        waiting=waiting,
     )
 
 

@@ -20,7 +20,7 @@ MOST_DATES = 200
 """Dates that are read to make the rows."""
 MOST_STRIPS = 14
 """Lines of marks on one page: two screens."""
-LEAST_STRIPS = 4
+LEAST_STRIPS = 3
 MARKS_A_STRIP = 3
 
 

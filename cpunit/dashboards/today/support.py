@@ -41,7 +41,7 @@ from cpunit.domain.rules import Kind
 from cpunit.domain.words import day_and_date
 from cpunit.people.models import User
 
-MOST_TO_BOOK = 6
+MOST_TO_BOOK = 4
 """Lines of marks."""
 REPORTS = {Kind.SOCIAL_WORK_REPORT.value, Kind.AGENCY_REPORT.value, Kind.REPORT_TO_FAMILY.value}
 TO_DISTRIBUTE = {

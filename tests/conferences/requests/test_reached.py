@@ -81,7 +81,7 @@ def test_hours_without_a_way_are_asked_about_and_kept(unit: Unit, mother: Adult)
 
 
 def test_who_has_neither_address_nor_number_yet_leads_to_the_family(unit: Unit, mother: Adult) -> None:
-    Adult.objects.filter(pk=mother.pk).update(email="", phone="")
+    Adult.objects.filter(pk=mother.pk).update(email="", email_verified_on=None, phone="")
     mother.person.homes.all().delete()
     at = f"/conferences/strategy-discussions/{discussion_of(unit).code}/request/"
     assert (
