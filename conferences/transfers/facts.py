@@ -116,11 +116,18 @@ def because_of(transfer: TransferIn) -> dict[Child, Reference]:
     return {each.child: transfer.reference for each in moved if each.child.death_date is None}
 
 
+_OF_A_MARKER = (
+    "category", "started_on", "transfer__authority", "transfer__notified_on", "child__first_name",
+    "child__last_name", "child__birth_date",
+)  # fmt: skip
+
+
 def markers_of(family: Family) -> Iterable[Marker]:
     """The temporary marker of the family's children while a transfer is open. One query."""
     rows = (
         TransferChild.objects.filter(is_marked=True, child__family=family)
         .select_related("transfer", "child")
+        .only(*_OF_A_MARKER)
         .order_by("pk")
     )
     for row in rows:

@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Count, Model, Q, QuerySet, Window
 from django.http import HttpRequest
 
 PAGE_SIZE = 50
@@ -64,7 +64,8 @@ def page_of(
     rows = queryset.order_by(*(_turned(order) if backwards else order))
     if edge is not None:
         rows = rows.filter(_beyond(_turned(order) if backwards else order, edge))
-    found = list(rows[: size + 1])
+    is_counted = counted and edge is None and _counts_as_it_reads(queryset)
+    found: list[Any] = list((rows.annotate(of_all=Window(Count("*"))) if is_counted else rows)[: size + 1])
     more = len(found) > size
     found = found[:size]
     if backwards:
@@ -76,18 +77,25 @@ def page_of(
         _address(request, "before", found[0], order) if found and has_previous else "",
         _address(request, "after", found[-1], order) if found and has_next else "",
     )
+    if is_counted:
+        return replace(page, total=found[0].of_all if found else 0)
     return _counted(page, queryset, order) if counted else page
 
 
 def _counted(page: Page[M], queryset: QuerySet[M], order: Sequence[str]) -> Page[M]:
     """One query, also where all rows are on the page, so that a list that grows has no more of them; and one
-    where some stand before.
+    where some stand before. Those of the first page were counted as they were read.
     """
     before = 0
     if page.previous_url:
         edge = [_value(page.rows[0], name) for name in order]
         before = queryset.order_by().filter(_beyond(_turned(order), edge)).count()
     return replace(page, before=before, total=queryset.order_by().count())
+
+
+def _counts_as_it_reads(queryset: QuerySet[M]) -> bool:
+    """Whether a window over the rows sees each of them once."""
+    return not (queryset.query.distinct or queryset.query.combinator or queryset.query.group_by)
 
 
 def _turned(order: Sequence[str]) -> list[str]:

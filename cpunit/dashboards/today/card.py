@@ -1,10 +1,10 @@
 """The card on top of a chair's day: the conference that is open, one not recorded yet, or the next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.db import connection
 from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When, Window
 from django.urls import reverse
 from django.utils import timezone
@@ -12,7 +12,6 @@ from django.utils import timezone
 from conferences.invitations.joining import ASTRAY, is_link_astray, lacks_link
 from conferences.invitations.parents import without_reports
 from conferences.models import Booking, Conference, Report
-from conferences.models.invitations.participant import still_to_invite
 from conferences.preparation.pieces import left_of
 from conferences.taking_part.facts import left_at
 from cpunit.dashboards.today.few import Few
@@ -90,8 +89,39 @@ def card_and_passed(
     return _card(first, today), Few([Unrecorded.of(booking, user.name) for booking in rows], more)
 
 
+_OF_THE_CONFERENCE = """
+    SELECT COALESCE((
+            SELECT json_agg(json_build_object(
+                'first_name', child.first_name, 'last_name', child.last_name, 'birth_date', child.birth_date
+            ) ORDER BY child.family_id, child.birth_date, child.person_id)
+            FROM conferences_conferencechild attached
+            JOIN people_child child ON child.person_id = attached.child_id
+            WHERE attached.conference_id = %(conference)s
+        ), '[]'), (
+            SELECT count(*) FROM conferences_participant place
+            LEFT JOIN people_child child ON child.person_id = place.person_id
+            WHERE place.conference_id = %(conference)s AND place.status = 'to-invite'
+                AND (child.person_id IS NULL OR child.birth_date IS NOT NULL AND child.death_date IS NULL)
+        )
+"""
+"""Whom it is about, and how many are still to be invited: plain, as each took longer to put together."""
+
+
+def _of_the_conference(conference: Conference) -> tuple[list[str], int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_OF_THE_CONFERENCE, {"conference": conference.pk})
+        children, uninvited = cursor.fetchone()
+    return [_child(each).name for each in children], uninvited
+
+
+def _child(told: dict[str, Any]) -> Child:
+    born = date.fromisoformat(told["birth_date"]) if told["birth_date"] else None
+    return Child(first_name=told["first_name"], last_name=told["last_name"], birth_date=born)
+
+
 def _card(booking: Any, today: date) -> ConferenceCard:
     conference = booking.conference
+    children, uninvited = _of_the_conference(conference)
     return ConferenceCard(
         code=conference.code,
         lead=LEADS[booking.why],
@@ -102,15 +132,10 @@ def _card(booking: Any, today: date) -> ConferenceCard:
         lines=[
             *_when(booking),
             booking.venue.name if booking.venue else conference.get_meeting_format_display(),
-            ", ".join(child.name for child in _children(conference)),
+            ", ".join(children),
         ],
-        missing=[] if booking.why == OPEN_NOW else _missing(booking, conference, today),
+        missing=[] if booking.why == OPEN_NOW else _missing(booking, conference, uninvited, today),
     )
-
-
-def _children(conference: Conference) -> Iterable[Child]:
-    named = conference.children.only("first_name", "last_name", "birth_date")
-    return named.order_by("family_id", "birth_date", "pk")
 
 
 def _when(booking: Any) -> list[str]:
@@ -122,9 +147,8 @@ def _when(booking: Any) -> list[str]:
     return [moment, f"You meet the family from {clock(booking.family_from)}"]
 
 
-def _missing(booking: Any, conference: Conference, today: date) -> list[str]:
+def _missing(booking: Any, conference: Conference, uninvited: int, today: date) -> list[str]:
     missing = []
-    uninvited = conference.participants.filter(still_to_invite()).count()
     if uninvited:
         people = "person has" if uninvited == 1 else "people have"
         missing.append(f"{uninvited} {people} not been invited yet")

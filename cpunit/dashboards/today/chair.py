@@ -10,9 +10,10 @@ from cpunit.dashboards.lines import DueLine
 from cpunit.dashboards.rows import DueRow, rows_of
 from cpunit.dashboards.today.card import ConferenceCard, card_and_passed
 from cpunit.dashboards.today.cautions import ENDING_CAUTIONS
+from cpunit.dashboards.today.concerns import CONCERNS_ANSWERED, answers_to
 from cpunit.dashboards.today.due import DueList, chairs_of, dates_in, due_list, fitting, own_deadlines
 from cpunit.dashboards.today.exclusions import EXCLUSIONS
-from cpunit.dashboards.today.few import Few, all_of, few
+from cpunit.dashboards.today.few import Few, all_of
 from cpunit.dashboards.today.on_duty import ON_DUTY
 from cpunit.dashboards.today.queries import QUERIES
 from cpunit.dashboards.today.replies import MUST_NOT_MEET, NOT_QUORATE
@@ -28,13 +29,12 @@ from cpunit.deadlines.models.deadline import DeadlineQuerySet
 from cpunit.deadlines.reckoner import Reckoner
 from cpunit.deadlines.shown import shown_date
 from cpunit.people.models import User
-from escalations.models import Concern, DriftAlert
+from escalations.models import DriftAlert
 from escalations.models.alerts.alert import DriftAlertQuerySet
 
 MOST_ALERTS = 60
 """Alerts that are read to make the rows."""
 MOST_DRIFTS = 5
-MOST_ANSWERS = 3
 SECTIONS = (
     *(
         DRAFTS,
@@ -48,16 +48,11 @@ SECTIONS = (
         MOVES_IN,
         MOVES_OUT,
     ),
-    *(ON_DUTY, QUERIES),
+    *(ON_DUTY, QUERIES, CONCERNS_ANSWERED),
 )
 """What is asked for in one statement."""
 
 
-OF_PLAN = (
-    "about_reference__plan__reference", "about_reference__plan__child__first_name",
-    "about_reference__plan__child__last_name", "about_reference__plan__child__birth_date",
-)  # fmt: skip
-"""What is read of the plan that an answer is about, and of its child."""
 OF_ALERT = (
     "raised_at", "plan__reference", "plan__child__first_name", "plan__child__family__code",
     "plan__child__family__name", "deadline__kind", "deadline__due_date", "deadline__done_on",
@@ -77,7 +72,7 @@ class ChairToday:
     handed: Few[Handed]
     due: DueList
     drifts: Few[DueRow]
-    answers: Few[Concern]
+    answers: WaitingList
     called_off: WaitingList
     invited: WaitingList
     waiting: WaitingList
@@ -92,22 +87,15 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
     found = list(drift_alerts(user, chairs).annotate(of_all=Window(Count("*")))[:MOST_ALERTS])
     missed = [row.deadline_id for row in found] if all_of(found) == len(found) else None
     drifts = _drifts(found, reckoner=reckoner, today=today)
-    answers = few(
-        Concern.objects.visible_to(user)
-        .filter(chair__in=chairs, state=Concern.State.ANSWERED)
-        .select_related("about_reference__plan__child")
-        .only("reference", "answered_on", "answered_by", "about_reference", *OF_PLAN)
-        .order_by("answered_on", "id"),
-        MOST_ANSWERS,
-    )
     more = ask(SECTIONS, user, today=today, now=now, own=True, chairs=chairs)
     handed = more.few(TO_HAND_OVER)
+    answers = answers_to(more.few(CONCERNS_ANSWERED), next(iter(chairs), None))
     called_off, invited = more.waiting(DRAFTS, EXPECTED), more.waiting(MUST_NOT_MEET, NOT_QUORATE)
     waiting = joined((more.waiting(EXCLUSIONS, QUERIES, ENDING_CAUTIONS, TO_END), moves(more, only_own=True)))
     lists = (passed, handed, drifts, answers, called_off, invited, waiting)
     return ChairToday(
         on_duty=more.all(ON_DUTY),
-        chair=chairs[0] if passed.rows or answers.rows else None,
+        chair=chairs[0] if passed.rows else None,
         card=card,
         unrecorded=passed,
         handed=handed,
@@ -115,7 +103,7 @@ def chair_today(user: User, *, today: date, now: datetime) -> ChairToday:
             asked_of_chair(user, chairs, today=today, missed=missed),
             reckoner=reckoner,
             today=today,
-            above=sum(len(some.rows) for some in lists),
+            above=sum(len(some.rows) for some in lists) + (len(card.missing) if card else 0),
         ),
         drifts=drifts,
         answers=answers,

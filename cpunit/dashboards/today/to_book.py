@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db import connection
 from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 
-from conferences.models import Booking, Conference, ConferenceChild, ConferenceRequest
+from conferences.models import Booking, Conference, ConferenceRequest
 from cpunit.dashboards.lines import DueLine
 from cpunit.deadlines.models import Deadline
 from cpunit.deadlines.reckoner import Reckoner
@@ -51,10 +52,7 @@ def to_book(
         .only("reference", "kind", "state", "limit_date", "why_reconvened", "family__code", "family__name")
         .order_by("limit_date", "id")[:MOST_ROWS]
     )
-    attached = ConferenceChild.objects.filter(conference__in=[row.pk for row in conferences]).order_by()
-    causes = {row.pk: set[str]() for row in conferences}
-    for conference, because in attached.values_list("conference", "because"):
-        causes[conference].add(because)
+    causes = _causes_of([row.pk for row in conferences])
     asked = {each.strategy_discussion.code: each for each in requests if each.strategy_discussion}
     discussions = set(asked).union(*causes.values())
     limits = {
@@ -94,6 +92,22 @@ def to_book(
         for conference in conferences
     ]
     return sorted(rows, key=lambda row: (row.date.due_date, row.code))
+
+
+def _causes_of(conferences: list[int]) -> dict[int, set[str]]:
+    """Because of which records each of these is held. One query."""
+    causes = {key: set[str]() for key in conferences}
+    with connection.cursor() as cursor:
+        cursor.execute(_BECAUSE, [conferences])
+        for conference, because in cursor.fetchall():
+            causes[conference].add(because)
+    return causes
+
+
+_BECAUSE = """
+    SELECT conference_id, because_id FROM conferences_conferencechild
+    WHERE conference_id = ANY(%s::bigint[]) AND because_id IS NOT NULL
+"""
 
 
 def booked_too_late() -> Q:

@@ -87,7 +87,7 @@ def child(request: HttpRequest, code: str) -> HttpResponse:
     """What is due next for a child, what happened, who belongs to them, and the papers on file."""
     user = user_of(request)
     now = timezone.now()
-    ever = Child.objects.ever_visible_to(user).select_related("merged_into")
+    ever = Child.objects.ever_visible_to(user)
     found = get_object_or_404(with_advice(ever, user), code=code)
     if found.merged_into:
         return redirect("child", found.merged_into.code)
