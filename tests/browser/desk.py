@@ -68,6 +68,10 @@ class Desk:
         for label in labels:
             (within or self.page).get_by_label(_begins(label)).first.check()
 
+    def unfold(self, words: str, *, within: Locator | None = None) -> None:
+        """Opens what is folded under these words."""
+        (within or self.page).locator("summary").filter(has_text=words).first.click()
+
     def select(self, label: str, option: str, *, within: Locator | None = None) -> None:
         """Chooses from a list that drops down, by the beginning of what stands there."""
         field = (within or self.page).get_by_label(_begins(label)).first

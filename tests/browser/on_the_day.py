@@ -17,8 +17,10 @@ def reports_are_in_and_were_shared(support: Desk, chair: Desk, conference: str, 
     support.open(conference)
     support.follow("Reports")
     for parent in PARENTS:
+        support.unfold("Record", within=support.part(parent))
         support.date("Given the reports on", day, within=support.part(parent))
         support.press("Save", within=support.part(parent))
+    support.unfold("Record that a report came in")
     support.select("Who wrote it?", "Tobias Renn")
     support.date("Day on which the chair had it", day)
     support.tick("It is the social work report")
