@@ -38,6 +38,9 @@ SECTIONS = (
     UNCOVERED,
 )
 """What is asked for in one statement."""
+OF_ITS_CONFERENCE = ("conference__reference", "conference__limit_date", "conference__family__name")
+OF_THE_CORRECTED = ("decision__conference__reference", "decision__conference__family__name")
+"""What is read of the conferences behind what waits for the manager."""
 WIDTH = 100
 """Of the longest bar, in the units of its drawing."""
 
@@ -122,6 +125,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             Conference.objects.visible_to(user)
             .filter(state=Conference.State.REQUESTED, limit_date__lt=today)
             .select_related("family")
+            .only("reference", "limit_date", "family__name")
             .order_by("limit_date", "id"),
             MOST_ROWS,
         ),
@@ -130,6 +134,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             .waiting()
             .filter(conference__state__in=AWAITED)
             .select_related("conference__family", "asked_by")
+            .only("day", "why", *OF_ITS_CONFERENCE, "asked_by__name")
             .order_by("asked_at", "id"),
             MOST_ROWS,
         ),
@@ -137,6 +142,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             DecisionCorrection.objects.visible_to(user)
             .unread()
             .select_related("decision__conference__family", "corrected_by")
+            .only("corrected_at", *OF_THE_CORRECTED, "corrected_by__name")
             .order_by("corrected_at", "id"),
             MOST_ROWS,
         ),
@@ -144,6 +150,7 @@ def manager_today(user: User, *, today: date, now: datetime) -> ManagerToday:
             Concern.objects.visible_to(user)
             .moved_up()
             .select_related("chair__user")
+            .only("reference", "raised_at", "state", "chair__user__name")
             .order_by("raised_at", "id"),
             MOST_ROWS,
         ),
