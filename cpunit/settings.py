@@ -236,12 +236,15 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "filters": {"one line an answer": {"()": "cpunit.web.logs.NoTracebackOfAnswers"}},
+    "filters": {
+        "one line an answer": {"()": "cpunit.web.logs.NoTracebackOfAnswers"},
+        "no links": {"()": "cpunit.doors.logs.NoLinks"},
+    },
     "handlers": {
         "console": {
             "class": "logging.StreamHandler",
             "formatter": "plain",
-            "filters": ["one line an answer"],
+            "filters": ["one line an answer", "no links"],
         }
     },
     "root": {"handlers": ["console"], "level": os.environ.get("CPUNIT_LOG_LEVEL", "WARNING")},

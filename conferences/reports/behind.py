@@ -5,7 +5,7 @@ and what a parent may read and answer.
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from django.db.models import F, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
@@ -46,23 +46,33 @@ def to_sign(person: Person) -> QuerySet[Report]:
 
 def offered_to(visitor: Visitor) -> QuerySet[ReportOffer]:
     """What this parent may read now: released, unchanged since it was looked at, and fit to be given still
-    (`givable`); nothing for who is kept from any part of what is said about this family.
+    (`givable`); nothing for who is no parent any more, or is kept from any part of what is said about this
+    family, or was since it was released: then it is released anew.
     """
-    kept_out = Exclusion.objects.running().filter(family__references=visitor.record)
+    since = Q(ended_at__isnull=True) | Q(ended_at__gt=OuterRef("released_at"))
+    kept_out = Exclusion.objects.filter(since, family__references=visitor.record, person=visitor.person)
     return ReportOffer.objects.filter(
+        ~Exists(kept_out),
         report__in=givable().order_by(),
         participant__person=visitor.person,
-        participant__conference__reference=visitor.record,
+        participant__conference__in=_parent_at(visitor).order_by().values("pk"),
         released_at__isnull=False,
         text_of=F("report__changed_at"),
-    ).exclude(participant__person__in=kept_out.order_by().values("person"))
+    )
 
 
 def speaks_at(visitor: Visitor) -> QuerySet[Conference]:
-    """The conference of this parent's door, while it takes what they say; none for who is no parent."""
+    """The conference of this parent's door, while it takes what they say."""
+    return _parent_at(visitor).filter(state__in=TAKEN_IN)
+
+
+def _parent_at(visitor: Visitor) -> QuerySet[Conference]:
+    """The conference of their door; none for who is no parent, or was taken off its list of people."""
     held = Responsibility.objects.of_parents().filter(adult=visitor.person.pk)
     return Conference.objects.filter(
-        reference=visitor.record, state__in=TAKEN_IN, children__in=held.order_by().values("child")
+        reference=visitor.record,
+        participants__person=visitor.person,
+        children__in=held.order_by().values("child"),
     ).distinct()
 
 

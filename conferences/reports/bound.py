@@ -1,5 +1,6 @@
 """Several PDFs bound into one, each page numbered through."""
 
+import logging
 from collections.abc import Sequence
 from io import BytesIO
 
@@ -10,12 +11,17 @@ A4 = (595, 842)
 FOOT = 24
 """Points from the lower edge at which the number of the page stands."""
 
+logging.getLogger("pypdf").setLevel(logging.ERROR)
+
 
 def bind(parts: Sequence[bytes], *, foot: str) -> tuple[bytes, int]:
     """The one PDF and its number of pages. Every page is laid on A4, so that no number falls off a scan, and
-    bears "page x of y" and `foot`, which is plain ASCII.
+    bears "page x of y" and `foot`, which is plain ASCII. What a page of somebody else's does when it is
+    pressed, or by itself (links, scripts, programs to start), is left behind with its annotations.
     """
     pages = [page for part in parts for page in PdfReader(BytesIO(part)).pages]
+    for page in pages:
+        page.pop("/Annots", None)
     writer = PdfWriter()
     for number, page in enumerate(pages, start=1):
         sheet = writer.add_blank_page(*A4)

@@ -12,7 +12,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from conferences.models import Conference, Report
-from conferences.reports.actions.send_report import headings_for, text_of
+from conferences.reports.actions.send_report import sections_of
 from conferences.reports.bound import bind
 from conferences.reports.facts import Reports
 from conferences.reports.line import Line
@@ -86,13 +86,11 @@ def _part(line: Line, conference: Conference, chair: str) -> list[bytes]:
     report = line.report
     assert report is not None
     upload = Upload.objects.get(pk=report.upload_id) if report.upload_id else None
-    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
-    stands = text_of(report, wanted)
     context = {
         "line": line,
         "report": report,
         "state": _state(report),
-        "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
+        "sections": sections_of(conference, report),
         "picture": _picture(upload) if upload and upload.is_picture else "",
         "follows": upload.pages if upload and upload.kind == Upload.Kind.PDF else 0,
     }

@@ -14,6 +14,10 @@ TAKEN_IN = (Conference.State.REQUESTED, Conference.State.BOOKED, Conference.Stat
 """The states in which reports, and what is said to them, still come in."""
 
 
+NO_MORE = "This page takes no more answers. Is there something that you want to say? Ring us."
+"""To a family member behind their door, where somebody may look over their shoulder (safety 2)."""
+
+
 def may_keep_reports(user: User, conference: Conference) -> Refusal | None:
     """Whether somebody may record which reports came in and when the family had them."""
     if user.is_administrator:

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from cpunit.doors.logs import NoLinks
 from cpunit.web.logs import NoTracebackOfAnswers
 from tests.factories.people import ManagerFactory
 
@@ -21,6 +22,7 @@ def log() -> Any:
     written = io.StringIO()
     handler = logging.StreamHandler(written)
     handler.addFilter(NoTracebackOfAnswers())
+    handler.addFilter(NoLinks())
     logging.getLogger("django.request").addHandler(handler)
     yield written
     logging.getLogger("django.request").removeHandler(handler)
@@ -46,6 +48,21 @@ def test_a_fault_of_the_program_keeps_its_traceback(log: io.StringIO) -> None:
     assert "RuntimeError: a slip" in log.getvalue()
 
 
-def test_the_console_has_that_filter() -> None:
-    (name,) = settings.LOGGING["handlers"]["console"]["filters"]
-    assert settings.LOGGING["filters"][name]["()"] == "cpunit.web.logs.NoTracebackOfAnswers"
+def test_the_console_has_those_filters() -> None:
+    names = settings.LOGGING["handlers"]["console"]["filters"]
+    assert [settings.LOGGING["filters"][name]["()"] for name in names] == [
+        "cpunit.web.logs.NoTracebackOfAnswers",
+        "cpunit.doors.logs.NoLinks",
+    ]
+
+
+@pytest.mark.safety(2)
+def test_no_link_to_a_door_stands_in_the_log_whatever_became_of_it(log: io.StringIO) -> None:
+    link = "/door/in/k3fd-99xa-k3fd-99xa-k3fd-99xa-k3fd/"
+    csrf, console = logging.getLogger("django.security.csrf"), logging.StreamHandler(log)
+    console.addFilter(NoLinks())
+    csrf.addHandler(console)
+    Client(enforce_csrf_checks=True).post(link, {"code": "123456"})
+    csrf.removeHandler(console)
+    assert "k3fd" not in log.getvalue()
+    assert "/door/in/…/" in log.getvalue()

@@ -9,6 +9,7 @@ from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, FamilyAnswer, Participant, Report
 from conferences.reports.out_of_date import renew_pack
+from conferences.reports.policies import NO_MORE
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
 from cpunit.people.models import Adult
@@ -28,12 +29,18 @@ def answer_report(
     now: datetime,
 ) -> FamilyAnswer:
     """What this parent says to one report, or with none of all of it. It stays as they said it; saying more
-    is a further answer.
+    is a further answer. Nobody is put on the list of people from behind a door.
     """
     conference = locked(conference)
     must(who.may(conference))
-    if adult not in parents_of(conference) or adult in excluded_parents(conference):
-        raise Refused(f"{adult.name} takes no part in this conference, so no answer is kept of them here.")
+    places = Participant.objects.filter(conference=conference, person=adult.person)
+    takes_part = adult in parents_of(conference) and adult not in excluded_parents(conference)
+    if not takes_part or not (who.user or places.exists()):
+        raise Refused(
+            f"{adult.name} takes no part in this conference, so no answer is kept of them here."
+            if who.user
+            else NO_MORE
+        )
     text = words.strip()
     if not text:
         raise Refused("Write what they say." if who.user else "Write what you want to say.", about="words")

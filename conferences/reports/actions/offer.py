@@ -9,10 +9,12 @@ from conferences.conference.writing import locked
 from conferences.invitations.parents import excluded_parents, parents_of
 from conferences.models import Conference, Participant, Report, ReportOffer
 from conferences.reports.actions.give_report import give_report
+from conferences.reports.actions.sign_off import as_read
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
 from conferences.reports.who import Who
 from cpunit.domain.refusal import Refused, must
+from cpunit.people.actions.prove import Proof
 from cpunit.people.models import Adult, Exclusion, Person, User
 
 
@@ -43,18 +45,21 @@ def offer_report(*, report: Report, adult: Adult, by: User, now: datetime) -> Re
 
 
 @transaction.atomic
-def release_report(*, offer: ReportOffer, password: str, by: User, now: datetime) -> ReportOffer:
-    """A second person has read it, and lets the parent read it (safety 11). Raises `Refused` where it has
-    changed since it was offered, or must not be offered any more.
+def release_report(
+    *, offer: ReportOffer, proof: Proof, now: datetime, seen: str | None = None
+) -> ReportOffer:
+    """A second person has read it, and lets the parent read it (safety 11). `seen` is the seal of what they
+    read: raises `Overtaken` where it has changed since, though it was offered anew, and `Refused` where it
+    has changed since it was offered, or must not be offered any more.
     """
+    by = proof.by
     conference, report = _held(offer.report, by)
     offer = ReportOffer.objects.select_related("participant__person__adult").get(pk=offer.pk)
     offer.report = report
     must(may_release(by, offer))
     must(may_be_given(report))
     must(may_be_offered(report, conference.family))
-    if not by.check_password(password):
-        raise Refused("That is not your password.", about="password")
+    as_read(report, seen)
     offer.released_by, offer.released_at = by, now
     offer.save(update_fields=["released_by", "released_at"])
     who = offer.participant.person.name

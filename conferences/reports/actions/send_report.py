@@ -117,6 +117,13 @@ def text_of(report: Report | None, wanted: tuple[Heading, ...]) -> Facts:
     return {heading.key: stands.get(heading.key, "") for heading in wanted}
 
 
+def sections_of(conference: Conference, report: Report) -> list[tuple[str, str]]:
+    """Heading and text, of those under which something stands: what anybody reads of it."""
+    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
+    stands = text_of(report, wanted)
+    return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
+
+
 def _report_of(conference: Conference, professional: Professional, who: Who, day: date) -> Report:
     """The report as it stands, or a new one; nobody is put on the list of people from behind a door."""
     places = Participant.objects.filter(conference=conference, person=professional.person)

@@ -26,7 +26,7 @@ def sign_off(
     """
     conference, report = _held(report, who)
     must(may_sign_off(signer, report, conference.family))
-    _as_read(report, seen)
+    as_read(report, seen)
     report.signed_off_by, report.signed_off_at = signer, now
     report.save()
     renew_pack(conference, now)
@@ -44,7 +44,7 @@ def send_back(
     """
     conference, report = _held(report, who)
     must(may_sign_off(signer, report, conference.family))
-    _as_read(report, seen)
+    as_read(report, seen)
     had = [each.participant.person.name for each in report.given.select_related("participant__person__adult")]
     if had:
         raise Refused(f"{listed(had)} had this report already, so it is not sent back.")
@@ -94,7 +94,8 @@ def _held(report: Report, who: Who) -> tuple[Conference, Report]:
     return conference, held
 
 
-def _as_read(report: Report, seen: str | None) -> None:
+def as_read(report: Report, seen: str | None) -> None:
+    """Raises `Overtaken` where the report is not the one that the page showed."""
     if is_as_seen(read_facts(report), seen):
         return
     when = day_and_date(report.changed_at.date()) if report.changed_at else "since"

@@ -3,10 +3,11 @@
 from .family import AnswerForm, ChangedForm, GivenForm, OfferForm, OwnWordsForm, ReleaseForm
 from .recorded import NoneForm, ReportForm, ShareForm
 from .signing import DoorSignForm, SignForm, UnsignedForm
-from .written import DoorFileForm, DoorTextForm, FileForm, TextForm
+from .written import ArrivedForm, DoorFileForm, DoorTextForm, FileForm, TextForm
 
 __all__ = [
     "AnswerForm",
+    "ArrivedForm",
     "ChangedForm",
     "DoorFileForm",
     "DoorSignForm",

@@ -52,8 +52,8 @@ class OfferForm(Form):
         _parents(self, "parents", parents)
 
 
-class ReleaseForm(Form):
-    """The second person's password."""
+class ReleaseForm(SealedForm):
+    """The second person's password, for the text that their page shows."""
 
     submit_label = "Release it"
     submit_class = "govuk-button--warning"

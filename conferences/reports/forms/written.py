@@ -43,6 +43,16 @@ class FileForm(WholeForm):
     file = file_field("The report")
 
 
+class ArrivedForm(FileForm):
+    """A report with the e-mail that it came in."""
+
+    looked = forms.BooleanField(
+        label="I have looked: it is their report, and takes the place of one that is in",
+        help_text="Only where it came from another address than theirs, or a report is in already.",
+        required=False,
+    )
+
+
 class DoorTextForm(TextForm):
     """The author's own page: kept to go on with, or sent."""
 

@@ -10,7 +10,7 @@ from conferences.conference.loading import conference_or_404
 from conferences.models import ReportChaser
 from conferences.reports.actions.arrived import take_arrived
 from conferences.reports.actions.chase import chase
-from conferences.reports.forms import FileForm
+from conferences.reports.forms import ArrivedForm
 from conferences.reports.policies import may_keep_reports
 from conferences.reports.views.loading import opened_or_404
 from conferences.reports.who import Who
@@ -62,7 +62,7 @@ def report_ask(request: HttpRequest, code: str, key: int) -> HttpResponse:
 def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
     """Drop the e-mail here: the report that is attached goes to its line by itself."""
     conference, user = conference_or_404(request, code), user_of(request)
-    form = FileForm(
+    form = ArrivedForm(
         initial={"received_on": timezone.localdate()}, too_large=was_too_large(request), **filled_in(request)
     )
     return act(
@@ -82,6 +82,7 @@ def report_arrived(request: HttpRequest, code: str) -> HttpResponse:
             conference=conference,
             given=Given.of(form.cleaned_data["file"]),
             received_on=form.cleaned_data["received_on"],
+            looked=form.cleaned_data["looked"],
             who=Who(user=user),
             now=timezone.now(),
         ),

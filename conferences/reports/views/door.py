@@ -10,7 +10,7 @@ from django.utils import timezone
 from conferences.conference.sealed import going_on
 from conferences.models import Conference, Participant, Report, ReportDraft
 from conferences.reports.actions.draft import draft_facts, save_draft
-from conferences.reports.actions.send_report import headings_for, send_report, text_of
+from conferences.reports.actions.send_report import headings_for, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
 from conferences.reports.behind import UNBORN, own_places, to_sign
 from conferences.reports.exposed import exposed_in
@@ -163,12 +163,10 @@ def _around(report: Report | None, conference: Conference) -> dict[str, Any]:
 
 def _read(report: Report) -> dict[str, Any]:
     """What whoever signs it off reads: its text, or the words that were found in its file."""
-    wanted = headings_for(report.conference, is_social_work_report=report.is_social_work_report)
-    stands = text_of(report, wanted)
     uploads = Upload.objects.only("kind", "text", "pages")
     upload = uploads.get(pk=report.upload_id) if report.upload_id else None
     return {
-        "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
+        "sections": sections_of(report.conference, report),
         "in_file": upload.text if upload and not report.sections else "",
         "is_picture": bool(upload and not report.sections and not upload.can_be_searched),
         "came": day_and_date(report.received_on),

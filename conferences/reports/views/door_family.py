@@ -1,19 +1,21 @@
 """Behind a parent's door: a report that they may read and answer, and their own views before the day."""
 
+from datetime import datetime
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
-from conferences.models import FamilyAnswer
+from conferences.models import FamilyAnswer, ReportOffer
 from conferences.reports.actions.answer_report import answer_report
 from conferences.reports.actions.offer import read_report
-from conferences.reports.actions.send_report import headings_for, text_of
+from conferences.reports.actions.send_report import sections_of
 from conferences.reports.behind import offered_to, speaks_at
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OwnWordsForm
-from conferences.reports.policies import may_take_reports
 from conferences.reports.who import Who
+from cpunit.domain.refusal import Refused
 from cpunit.doors.behind import FAMILY, Visitor, behind_door
 from cpunit.web.act import Page, act
 from cpunit.web.forms import filled_in
@@ -34,36 +36,44 @@ def door_report_read(request: HttpRequest, visitor: Visitor, key: int) -> HttpRe
     report, conference, now = offer.report, offer.participant.conference, timezone.now()
     if may_be_offered(report, conference.family):
         raise Http404
-    if request.method == "GET" and may_take_reports(conference) is None:
-        read_report(offer=offer, by=visitor.person, now=now)
+    who = Who(person=visitor.person)
+    if not who.may(conference):
+        _has_read(offer, who, now)
     form = OwnWordsForm(**filled_in(request))
-    wanted = headings_for(conference, is_social_work_report=report.is_social_work_report)
-    stands = text_of(report, wanted)
     mine = FamilyAnswer.objects.filter(report=report, person=visitor.person)
     return act(
         request,
         form,
         Page(f"The report of {report.professional.name}", reverse("door"), BACK),
-        may=may_take_reports(conference),
+        may=who.may(conference),
         do=lambda: answer_report(
             conference=conference,
             adult=visitor.person.adult,
             report=report,
             words=form.cleaned_data["words"],
             through=FamilyAnswer.Through.DOOR,
-            who=Who(person=visitor.person),
+            who=who,
             now=now,
         ),
         said=SAID,
         to=reverse("door_report_read", args=[key]),
         template="conferences/reports/door/read.html",
         more=lambda: {
-            "sections": [(each.title, stands[each.key]) for each in wanted if stands[each.key]],
+            "sections": sections_of(conference, report),
             "report": report,
             "mine": mine,
             "phone": visitor.to_ring,
         },
     )
+
+
+def _has_read(offer: ReportOffer, who: Who, now: datetime) -> None:
+    """However they came to the page. Where they may not have it any more, it is not here."""
+    assert who.person
+    try:
+        read_report(offer=offer, by=who.person, now=now)
+    except Refused as refused:
+        raise Http404 from refused
 
 
 @behind_door(form=FAMILY)
@@ -76,7 +86,7 @@ def door_views(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         request,
         form,
         Page("What you think", reverse("door"), BACK),
-        may=may_take_reports(conference),
+        may=Who(person=visitor.person).may(conference),
         do=lambda: answer_report(
             conference=conference,
             adult=visitor.person.adult,

@@ -4,13 +4,18 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from conferences.conference.sealed import going_on
 from conferences.models import ReportOffer
 from conferences.reports.actions.offer import offer_report, release_report
+from conferences.reports.actions.send_report import sections_of
+from conferences.reports.actions.sign_off import read_facts
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.forms import OfferForm, ReleaseForm
 from conferences.reports.policies import may_be_given, may_keep_reports, may_release
 from conferences.reports.views.loading import with_report_or_404
+from cpunit.domain.refusal import Refusal
 from cpunit.people.access import CASEWORK, role_required
+from cpunit.people.actions.prove import Proof, prove
 from cpunit.web.act import act
 from cpunit.web.forms import filled_in
 
@@ -39,23 +44,34 @@ def report_offer(request: HttpRequest, code: str, key: int) -> HttpResponse:
 
 @role_required(*CASEWORK)
 def report_release(request: HttpRequest, code: str, key: int, offer: int) -> HttpResponse:
-    """The second person's check page."""
+    """The second person's check page: the text as the parent would read it, and their password."""
     opened, report = with_report_or_404(request, code, key)
     of = ("participant__person__adult", "asked_by")
     found = get_object_or_404(ReportOffer.objects.select_related(*of), pk=offer, report=report)
     found.report = report
-    form = ReleaseForm(**filled_in(request))
-    who = found.participant.person.name
+    form = ReleaseForm(stands=read_facts(report), **filled_in(request))
+    who, now = found.participant.person.name, timezone.now()
+    may = may_keep_reports(opened.user, opened.conference) or may_release(opened.user, found)
+    proof: Proof | Refusal | None = None
+    if request.method == "POST" and not may and form.is_valid():
+        proof = prove(by=opened.user, password=form.cleaned_data["password"], now=now)
+        if isinstance(proof, Refusal):
+            form.add_error("password", proof.sentence)
+
+    def do() -> ReportOffer:
+        assert isinstance(proof, Proof)
+        return release_report(offer=found, proof=proof, seen=form.seal, now=now)
+
     return act(
         request,
         form,
         opened.page(
             f"Let {who} read the report of {opened.author}",
-            warning="Read the report through first. It is given to them as it stands.",
+            warning="Read it through first. It is given to them as it stands here.",
         ),
-        may=may_keep_reports(opened.user, opened.conference) or may_release(opened.user, found),
-        do=lambda: release_report(
-            offer=found, password=form.cleaned_data["password"], by=opened.user, now=timezone.now()
-        ),
+        may=may,
+        do=lambda: going_on(form, do),
         said=f"{who} may read it by their own link.",
+        template="conferences/reports/release.html",
+        more=lambda: {"theirs": form.theirs, "sections": sections_of(opened.conference, report)},
     )

@@ -9,11 +9,11 @@ from conferences.conference.identity import identity_of
 from conferences.conference.sealed import going_on
 from conferences.models import Report, ReportOffer
 from conferences.reports.actions.expect import expect_none
-from conferences.reports.actions.send_report import headings_for, send_report, text_of
+from conferences.reports.actions.send_report import headings_for, sections_of, send_report, text_of
 from conferences.reports.forms import FileForm, NoneForm, TextForm
 from conferences.reports.policies import may_be_given, may_keep_reports
 from conferences.reports.shown import chased
-from conferences.reports.views.loading import Opened, opened_or_404
+from conferences.reports.views.loading import opened_or_404
 from conferences.reports.who import Who
 from cpunit.people.access import CASEWORK, role_required
 from cpunit.uploads.handler import was_too_large
@@ -36,22 +36,13 @@ def report(request: HttpRequest, code: str, key: int) -> HttpResponse:
         "report": here,
         "state": line.state(timezone.localdate()),
         "chased": chased(line),
-        "sections": _sections(opened, here),
+        "sections": sections_of(opened.conference, here) if here else [],
         "upload": _upload(here),
         "offers": _offers(here),
         "refusal": may_keep_reports(opened.user, opened.conference),
         "not_given": may_be_given(here) if here else None,
     }
     return render(request, "conferences/reports/report.html", context)
-
-
-def _sections(opened: Opened, report: Report | None) -> list[tuple[str, str]]:
-    """Heading and text, of those under which something stands."""
-    if report is None:
-        return []
-    wanted = headings_for(opened.conference, is_social_work_report=report.is_social_work_report)
-    stands = text_of(report, wanted)
-    return [(heading.title, stands[heading.key]) for heading in wanted if stands[heading.key]]
 
 
 def _offers(report: Report | None) -> list[ReportOffer]:

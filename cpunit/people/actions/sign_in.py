@@ -28,12 +28,11 @@ def sign_in(*, request: HttpRequest, username: str, password: str, now: datetime
     do not, so there a few more may pass, as many as the server has threads. A failure is logged under a mark
     of the name, not the name itself: people type passwords into that box.
     """
-    mark = f"Name marked {salted_hmac('sign-in', username.lower()).hexdigest()[:16]}"
+    mark = mark_of(username)
     with transaction.atomic():
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [f"sign-in:{mark}"])
+        one_at_a_time(mark)
         known = User.objects.filter(username__iexact=username).first()
-        until = _waits_until(known, mark, now)
+        until = waits_for(known, mark, now)
         if until and until > now:
             user, sentence = None, too_often(until, now)
         else:
@@ -62,7 +61,18 @@ def sign_out(*, by: User, now: datetime) -> None:
     log(by=by, verb="signed out", what="Signed out", now=now)
 
 
-def _waits_until(known: User | None, mark: str, now: datetime) -> datetime | None:
+def mark_of(username: str) -> str:
+    """Under which a name that was tried stands in the log."""
+    return f"Name marked {salted_hmac('sign-in', username.lower()).hexdigest()[:16]}"
+
+
+def one_at_a_time(mark: str) -> None:
+    """Hold this name until the transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s::text))", [f"sign-in:{mark}"])
+
+
+def waits_for(known: User | None, mark: str, now: datetime) -> datetime | None:
     """By what was tried of late with this name, or from here with any."""
     address = address_of_request()
     whose = Q(by=known) if known else Q(by=None, what=mark)

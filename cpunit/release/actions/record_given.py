@@ -5,8 +5,11 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from cpunit.domain.refusal import Refusal, must
+from cpunit.domain.words import listed
 from cpunit.papers.models import Document
 from cpunit.people.models import Person, Reference, User
+from cpunit.people.reach import housed, recipient_of
 from cpunit.release.actions.follow import follow
 from cpunit.release.models import Copy
 
@@ -26,8 +29,10 @@ def record_given(
 
     `how` is one of `Copy.BY_SOMEBODY`. Somebody for whom no copy was asked here (it was printed elsewhere)
     has a row without a paper. The caller has asked whether they may, and holds the record. Safe to
-    run twice. Returns those noted now.
+    run twice. Returns those noted now. Raises `Refused` for a way that is not recorded as safe for one of a
+    family (safety 2).
     """
+    must(_may_go(people, how))
     there = {
         copy.person_id: copy
         for copy in Copy.objects.of(record, kind)
@@ -46,3 +51,21 @@ def record_given(
             given.append(copy)
     follow(record=record, kind=kind, now=now)
     return given
+
+
+def _may_go(people: Collection[Person], how: str) -> Refusal | None:
+    of_family = [person for person in people if not person.is_professional]
+    if how == Copy.How.POSTED:
+        at_home = housed(of_family) if of_family else set()
+        unsafe = [person.name for person in of_family if person.pk not in at_home]
+    elif how == Copy.How.SECURE:
+        unsafe = [person.name for person in of_family if not recipient_of(person).email]
+    else:
+        return None
+    if not unsafe:
+        return None
+    return Refusal(
+        f"Nothing may be sent to {listed(unsafe)} that way: it is not recorded as safe. Hand it over, and "
+        "record that.",
+        about="people",
+    )

@@ -28,6 +28,7 @@ from cpunit.release.actions.ask_for_copies import ask_for_copies
 from cpunit.release.models import Copy
 from tests.conferences.world import DAY, NOW, World
 from tests.factories.conferences import kept_out
+from tests.factories.people import may_be_reached
 from tests.web.html import send
 from tests.worlds import laid
 from tests.worlds.stages import closed
@@ -147,7 +148,15 @@ def test_an_excluded_person_is_given_nothing_and_awaited_by_nothing(world: World
             by=world.support,
             now=LATER,
         )
-    client.post(f"{here}given/", {"people": [stays.pk], "how": "posted", **given_on(DAY)})
+    given = {"people": [stays.pk], "how": "posted", **given_on(DAY)}
+    may_be_reached(stays, "post")
+    answer = client.post(f"{here}given/", given)
+    assert f"Nothing may be sent to {stays.name} that way" in answer.text, (
+        "recorded as letters are (safety 2)"
+    )
+    assert met(world)[FAMILY] is None
+    may_be_reached(stays)
+    client.post(f"{here}given/", given)
     assert met(world) == {FAMILY: DAY, ALL: None}
 
 

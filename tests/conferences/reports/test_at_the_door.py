@@ -9,16 +9,19 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from conferences.models import FamilyAnswer, GivenReport, Report, ReportDraft, ReportOffer
-from conferences.reports.actions.answer_report import record_change
+from conferences.reports.actions.answer_report import answer_report, record_change
 from conferences.reports.actions.give_report import give_report
 from conferences.reports.actions.offer import offer_report, release_report
 from conferences.reports.actions.send_report import send_report
 from conferences.reports.actions.sign_off import send_back, share_unsigned, sign_off
 from conferences.reports.exposed import exposed_in
+from conferences.reports.policies import NO_MORE
 from conferences.reports.who import Who
+from cpunit.audit.models import AuditEvent
 from cpunit.domain.refusal import Refused
 from cpunit.papers.models import OutgoingMessage
-from cpunit.people.models import Exclusion
+from cpunit.people.actions.prove import Proof
+from cpunit.people.models import Exclusion, Responsibility
 from tests.conferences.reports.test_report import managed
 from tests.conferences.world import DAY, NOW, World
 from tests.doors.letting_in import behind
@@ -61,9 +64,7 @@ def sent(world: World, text: str = "Alone at night") -> Report:
 def offered(world: World, report: Report) -> ReportOffer:
     sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
     offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
-    world.manager.set_password(PASSWORD)
-    world.manager.save()
-    return release_report(offer=offer, password=PASSWORD, by=world.manager, now=NOW)
+    return release_report(offer=offer, proof=Proof(world.manager), now=NOW)
 
 
 class TestAuthor:
@@ -211,18 +212,81 @@ class TestParent:
         assert FamilyAnswer.objects.get().report is None
 
     @pytest.mark.safety(11)
-    def test_a_second_person_releases_it_with_their_password(self, world: World) -> None:
+    def test_a_second_person_releases_what_they_read_with_their_password(self, world: World) -> None:
         report = sent(world)
         sign_off(report=report, signer=managed(world), who=Who(user=world.support), now=NOW)
         offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
-        for by, password, words in (
-            (world.support, PASSWORD, "Somebody else releases it"),
-            (world.manager, "guessed", "not your password"),
-        ):
-            with pytest.raises(Refused, match=words):
-                release_report(offer=offer, password=password, by=by, now=NOW)
+        with pytest.raises(Refused, match="Somebody else releases it"):
+            release_report(offer=offer, proof=Proof(world.support), now=NOW)
+        world.manager.set_password(PASSWORD)
+        world.manager.save()
+        client = Client()
+        client.force_login(world.manager)
+        address = f"/conferences/{world.conference.code}/reports/{report.participant_id}/offer/{offer.pk}/"
+        shown = client.get(address)
+        assert "Alone at night" in shown.text, "the text that the parent would read"
+        form = sent_back(shown.content, "password")
+        for _ in range(5):
+            wrong = client.post(address, {**form, "password": "guessed"})
+            assert "That is not your password." in wrong.text
+        assert AuditEvent.objects.filter(verb="sign-in failed", by=world.manager).count() == 5
+        assert "Wait 1 minute" in client.post(address, {**form, "password": PASSWORD}).text
+        with time_machine.travel(NOW + timedelta(minutes=2), tick=False):
+            later = send_report(
+                conference=world.conference, professional=world.worker, who=Who(user=world.support),
+                sections={"past-harm": "Seen on 2 May"}, now=NOW + timedelta(minutes=1),
+            )  # fmt: skip
+            sign_off(report=later, signer=managed(world), who=Who(user=world.support), now=NOW)
+            offer_report(report=later, adult=world.adults[0], by=world.support, now=NOW)
+            stale = client.post(address, {**form, "password": PASSWORD})
+            assert "Somebody else changed this report" in stale.text and "Seen on 2 May" in stale.text
+            assert not ReportOffer.objects.get().released_at
+            again = client.post(address, {**sent_back(stale.content, "password"), "password": PASSWORD})
+        assert again.status_code == 302
+        assert ReportOffer.objects.get().released_by == world.manager
+
+    @pytest.mark.safety(11)
+    def test_who_is_no_parent_any_more_or_was_kept_out_meanwhile_reads_nothing(self, world: World) -> None:
+        offer = offered(world, sent(world))
         client = door_of(world.adults[0].person, world)
+        address = f"/door/read/{offer.pk}/"
+        kept = Exclusion.objects.create(
+            family=world.family, person=world.adults[0].person, extent="minutes", ground="g",
+            decided_by=world.chair, review_on=DAY, ended_at=NOW + timedelta(minutes=1),
+        )  # fmt: skip
+        assert client.get(address).status_code == 404, "released before they were kept out"
+        kept.ended_at = NOW - timedelta(days=1)
+        kept.save()
+        held = Responsibility.objects.filter(adult=world.adults[0])
+        held.update(has_pr=False, relationship="other")
+        assert client.get(address).status_code == 404
+        held.update(has_pr=True)
+        assert client.get(address).status_code == 200
+
+    def test_each_time_that_it_is_shown_is_logged_however_it_was_asked_for(self, world: World) -> None:
+        offer = offered(world, sent(world))
+        client = door_of(world.adults[0].person, world)
+        assert "Alone at night" in client.post(f"/door/read/{offer.pk}/", {"words": ""}).text
+        assert AuditEvent.objects.filter(verb="read behind a door", what__contains="read").exists()
+        assert GivenReport.objects.get().how == "door"
+
+    @pytest.mark.safety(2)
+    def test_what_is_not_taken_any_more_names_nothing_and_puts_nobody_on_the_list(self, world: World) -> None:
+        client = door_of(world.adults[0].person, world)
+        form = sent_back(client.get("/door/say/").content, "words")
+        offer = offered(world, sent(world))
+        world.conference.participants.filter(person=world.adults[0].person).delete()
+        assert client.post("/door/say/", {**form, "words": "It was one night."}).status_code == 404
         assert client.get(f"/door/read/{offer.pk}/").status_code == 404
+        with pytest.raises(Refused) as refused:
+            answer_report(
+                conference=world.conference, adult=world.adults[0], report=None, words="One night",
+                through="door", who=Who(person=world.adults[0].person), now=NOW,
+            )  # fmt: skip
+        assert refused.value.sentence == NO_MORE
+        assert not world.conference.participants.filter(person=world.adults[0].person).exists()
+        world.conference.state = "stood_down"
+        assert Who(person=world.adults[0].person).may(world.conference).sentence == NO_MORE
 
     @pytest.mark.safety(11)
     def test_what_changed_since_is_offered_anew(self, world: World) -> None:
@@ -270,9 +334,7 @@ class TestParent:
         if is_social_work:
             share_unsigned(report=report, why="He is away", by=world.chair_user, now=NOW)
         offer = offer_report(report=report, adult=world.adults[0], by=world.support, now=NOW)
-        world.manager.set_password(PASSWORD)
-        world.manager.save()
-        release_report(offer=offer, password=PASSWORD, by=world.manager, now=NOW)
+        release_report(offer=offer, proof=Proof(world.manager), now=NOW)
         address = f"/door/read/{offer.pk}/"
         send_back(report=report, signer=manager, words="Say when", who=who, now=NOW)
         client = door_of(world.adults[0].person, world)

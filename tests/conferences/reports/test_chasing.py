@@ -116,18 +116,32 @@ class TestWhatArrives:
         client.force_login(world.support)
         address = f"/conferences/{world.conference.code}/reports/arrived/"
         with time_machine.travel(NOW, tick=False):
-            form = sent_back(client.get(address).content, "received_on_day")
-            yield lambda **mail: client.post(
-                address, {**form, "file": SimpleUploadedFile("m.eml", an_email(("r.pdf", a_pdf()), **mail))}
+            yield lambda looked=False, **mail: client.post(
+                address,
+                {
+                    **sent_back(client.get(address).content, "received_on_day"),
+                    "file": SimpleUploadedFile("m.eml", an_email(("r.pdf", a_pdf()), **mail)),
+                    **({"looked": "on"} if looked else {}),
+                },
             )
 
     def test_its_reference_names_its_line(self, world: World, page: Any) -> None:
         place = world.conference.participants.get(person=world.partners[1].person)
-        sent = page(
-            to=f"reports+{world.conference.code.lower()}.{place.pk}@unit.example", sender="x@y.example"
-        )
-        assert sent.status_code == 302
+        mail = {"to": f"reports+{world.conference.code.lower()}.{place.pk}@unit.example"}
+        asked = page(sender="x@y.example", **mail).text
+        assert f"not the verified address of {place.person_name}" in asked and not Report.objects.exists()
+        assert page(sender="x@y.example", looked=True, **mail).status_code == 302
         assert Report.objects.get().participant_id == place.pk
+
+    def test_none_takes_the_place_of_another_until_somebody_has_looked(self, world: World, page: Any) -> None:
+        verified(world)
+        mail = {"sender": world.worker.email}
+        assert page(**mail).status_code == 302
+        was = Report.objects.get().upload_id
+        assert "is in already" in page(**mail).text
+        assert Report.objects.get().upload_id == was
+        assert page(looked=True, **mail).status_code == 302
+        assert Report.objects.get().upload_id != was
 
     def test_else_its_sender_does(self, world: World, page: Any) -> None:
         verified(world)

@@ -6,7 +6,9 @@ from typing import Any
 import pytest
 import time_machine
 from django.test import Client
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+from pypdf.annotations import Link
+from pypdf.generic import DictionaryObject, NameObject, TextStringObject
 
 from conferences.models import ReportPack
 from conferences.reports import pack as drawing
@@ -46,6 +48,23 @@ def test_pages_of_any_size_are_bound_and_numbered_through() -> None:
     pages = text(bound)
     assert [page.split()[0] for page in pages] == ["One", "Two", "Three"]
     assert "C26-AAAA, page 3 of 3" in pages[2]
+
+
+def test_nothing_that_does_something_when_it_is_pressed_is_bound() -> None:
+    writer = PdfWriter(BytesIO(a_pdf("One")))
+    writer.add_annotation(0, Link(rect=(0, 0, 90, 90), url="https://elsewhere.example"))
+    script = Link(rect=(0, 0, 90, 90), url="https://elsewhere.example")
+    script[NameObject("/A")] = DictionaryObject(
+        {NameObject("/S"): NameObject("/JavaScript"), NameObject("/JS"): TextStringObject("app.alert(1)")}
+    )
+    writer.add_annotation(0, script)
+    made = BytesIO()
+    writer.write(made)
+    assert b"elsewhere" in made.getvalue()
+    bound, _ = bind([made.getvalue()], foot="C26-AAAA")
+    assert "/Annots" not in PdfReader(BytesIO(bound)).pages[0]
+    assert b"elsewhere" not in bound and b"JavaScript" not in bound
+    assert "One" in PdfReader(BytesIO(bound)).pages[0].extract_text()
 
 
 @pytest.mark.paper
