@@ -78,7 +78,7 @@ def page_of(
         _address(request, "after", found[-1], order) if found and has_next else "",
     )
     if is_counted:
-        return replace(page, total=found[0].of_all if found else 0)
+        return replace(page, before=0, total=found[0].of_all if found else 0)
     return _counted(page, queryset, order) if counted else page
 
 
