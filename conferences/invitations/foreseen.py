@@ -63,7 +63,7 @@ def whom_to_ring(participants: Iterable[Participant], answers: Answers) -> str:
         if each.professional and (reply := answers.counting(each.person_id)) and reply.is_coming
     }
     waited = [
-        f"{each.person_name}, {each.professional.agency.name}, {phone_of(each) or 'no number recorded'}"
+        f"{each.person_name} ({each.professional.agency.name}, {phone_of(each) or 'no number recorded'})"
         for each in unanswered(people, answers)
         if each.professional and each.professional.agency_id not in coming
     ]

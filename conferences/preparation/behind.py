@@ -6,6 +6,7 @@ from datetime import datetime
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from conferences.conference.whom_about import whom_about
 from conferences.models import Query
 from conferences.preparation.policies import BEFORE
 from cpunit.doors.behind import Task, Visitor
@@ -21,14 +22,16 @@ def queries_of(worker: Person) -> QuerySet[Query]:
 
 
 def queries_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
-    """One query for a professional, none for a family member."""
+    """Three queries for a professional, one for who is asked nothing, none for a family member."""
     if not visitor.is_professional:
         return
-    for query in queries_of(visitor.person):
-        code = query.conference.code
+    found = list(queries_of(visitor.person))
+    about = whom_about({query.conference_id for query in found})
+    for query in found:
         yield Task(
-            title=f"Answer a query before the conference {code}",
-            url=reverse("door_query", args=[code, query.pk]),
+            title="Answer the chair’s query",
+            url=reverse("door_query", args=[query.conference.code, query.pk]),
             state="answered" if query.answered_at else "to answer",
             is_done=query.answered_at is not None,
+            about=about[query.conference_id],
         )

@@ -8,8 +8,9 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.urls import reverse
 from django.utils import timezone
 
+from conferences.conference.whom_about import whom_about
 from conferences.models import Booking, Conference, Participant, Reply, TakenOff
-from cpunit.domain.words import day_and_date, long_date
+from cpunit.domain.words import long_date
 from cpunit.doors.behind import Task, Visitor
 
 
@@ -31,7 +32,9 @@ def was_taken_off(visitor: Visitor, code: str) -> Conference | None:
 
 
 def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
-    """A line for each invitation to what is still to come, the nearest first. One query."""
+    """A line for each invitation to what is still to come, the nearest first. One query, and two for whom a
+    professional's are about.
+    """
     standing = Booking.objects.filter(conference=OuterRef("conference"), cancelled_at__isnull=True)
     answered = Reply.objects.counting().filter(
         conference=OuterRef("conference"), person=OuterRef("person"), for_time=OuterRef("starts_at")
@@ -44,15 +47,16 @@ def invitations_behind(visitor: Visitor, now: datetime) -> Iterator[Task]:
         .annotate(has_answered=Exists(answered), code=F("conference__reference"))
         .order_by("starts_at", "pk")
     )
-    for code, starts_at, has_answered in rows.values_list("code", "starts_at", "has_answered"):
-        day = timezone.localdate(starts_at)
+    places = list(rows.values_list("conference", "code", "starts_at", "has_answered"))
+    about = whom_about({key for key, *_ in places} if visitor.is_professional else ())
+    for key, code, starts_at, has_answered in places:
+        day = long_date(timezone.localdate(starts_at))
         yield Task(
-            title=f"Answer the invitation to {code} on {day_and_date(day)}"
-            if visitor.is_professional
-            else f"Answer the invitation for {long_date(day)}",
+            title="Answer the invitation" if visitor.is_professional else f"Answer the invitation for {day}",
             url=reverse("door_asked_to", args=[code])
             if visitor.is_professional
             else reverse("door_invitation"),
             state="answered" if has_answered else "to answer",
             is_done=has_answered,
+            about=about.get(key, ""),
         )

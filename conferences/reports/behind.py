@@ -9,17 +9,17 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.timezone import localdate
 
-from conferences.models import Booking, Conference, Participant, Report, ReportOffer
+from conferences.conference.whom_about import whom_about
+from conferences.models import Conference, Participant, Report, ReportOffer
 from conferences.reports.exposed import may_be_offered
 from conferences.reports.policies import TAKEN_IN, givable
 from cpunit.deadlines.models import Deadline
 from cpunit.domain.timescales import Kind
-from cpunit.domain.words import day_and_date, listed
+from cpunit.domain.words import day_and_date
 from cpunit.doors.behind import Task, Visitor
-from cpunit.people.models import Child, Exclusion, Person, Responsibility
+from cpunit.people.models import Exclusion, Person, Responsibility
 
 Status = Participant.Status
-UNBORN = "the unborn child"
 
 
 def own_places(person: Person) -> QuerySet[Participant]:
@@ -86,33 +86,40 @@ def _professional(visitor: Visitor, now: datetime) -> Iterator[Task]:
     rows = own_places(visitor.person).select_related(*more).prefetch_related("report__sent_back")
     places = list(rows.order_by("pk"))
     signs = to_sign(visitor.person).filter(is_social_work_report=True)
-    mine = list(signs.select_related("conference", "participant__person__professional").order_by("pk"))
-    about = _about({each.conference_id for each in places} | {each.conference_id for each in mine})
+    of = ("conference", "participant__person__professional")
+    mine = list(signs.select_related(*of).prefetch_related("sent_back").order_by("pk"))
+    about = whom_about({each.conference_id for each in places} | {each.conference_id for each in mine})
     due = _due({place.conference.reference_id for place in places})
     for place in places:
         conference = place.conference
         kind = _kind(place, conference)
         yield Task(
-            f"Report about {about[conference.pk]}",
+            "Your report",
             reverse("door_report", args=[conference.code]),
             state=_state(place, due.get((conference.reference_id, kind)), localdate(now)),
             is_done=_is_done(place),
+            about=about[conference.pk],
         )
     for report in mine:
+        is_back = _is_back(report)
         yield Task(
-            f"Sign off the report of {report.professional.name} about {about[report.conference_id]}",
+            f"Sign off the report of {report.professional.name}",
             reverse("door_report_sign", args=[report.conference.code, report.pk]),
-            state="signed off" if report.is_signed_off else "to read",
-            is_done=report.is_signed_off,
+            state="signed off" if report.is_signed_off else "sent back" if is_back else "to read",
+            is_done=report.is_signed_off or is_back,
+            about=about[report.conference_id],
         )
 
 
 def _is_done(place: Participant) -> bool:
     """Sent, checked where it was read from a file, and not sent back since."""
     report = getattr(place, "report", None)
-    if report is None or report.is_unchecked:
-        return False
-    return report.is_signed_off or not any(
+    return report is not None and not report.is_unchecked and not _is_back(report)
+
+
+def _is_back(report: Report) -> bool:
+    """Whether it waits with its author to be put right."""
+    return not report.is_signed_off and any(
         report.changed_at is None or back.at >= report.changed_at for back in report.sent_back.all()
     )
 
@@ -153,18 +160,6 @@ def _parent(visitor: Visitor) -> Iterator[Task]:
 def _kind(place: Participant, conference: Conference) -> str:
     is_theirs = place.person_id == conference.family.social_worker_id
     return (Kind.SOCIAL_WORK_REPORT if is_theirs else Kind.AGENCY_REPORT).value
-
-
-def _about(conferences: set[int]) -> dict[int, str]:
-    """The children of each, by name, and the day where there is one. Two queries."""
-    named: dict[int, list[str]] = {key: [] for key in conferences}
-    children = Child.objects.filter(death_date__isnull=True)
-    told = children.filter(at_conferences__conference__in=conferences)
-    for key, child in told.values_list("at_conferences__conference", "first_name"):
-        named[key].append(child or UNBORN)
-    standing = Booking.objects.filter(conference__in=conferences, cancelled_at__isnull=True)
-    days = {each.conference_id: f", conference on {day_and_date(each.day)}" for each in standing}
-    return {key: f"{listed(sorted(set(names)))}{days.get(key, '')}" for key, names in named.items()}
 
 
 def _due(codes: set[str]) -> dict[tuple[str, str], date]:

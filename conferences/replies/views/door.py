@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
 from conferences.conference.booked import standing_booking
+from conferences.conference.whom_about import whom_about
 from conferences.invitations.answered import Answers
 from conferences.models import Booking, Conference, Reply
 from conferences.replies.actions.reply import reply
@@ -55,7 +56,7 @@ def _invitation(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         request,
         form,
         Page(
-            f"Invitation to {code}" if visitor.is_professional else "Your invitation",
+            _title(visitor, conference),
             reverse("door"),
             "Back",
             intro=" ".join(filter(None, (_when(visitor, booking), _answered(conference, person, starts_at)))),
@@ -72,6 +73,13 @@ def _invitation(request: HttpRequest, visitor: Visitor, code: str) -> HttpRespon
         said=lambda made: OFF if is_off else _thanks(made, starts_at),
         template=FORM,
     )
+
+
+def _title(visitor: Visitor, conference: Conference) -> str:
+    """A professional knows the family by its children; who looks over a mother's shoulder learns nothing."""
+    if not visitor.is_professional:
+        return "Your invitation"
+    return f"Invitation: {whom_about([conference.pk])[conference.pk]}"
 
 
 def _conference(request: HttpRequest, visitor: Visitor, code: str) -> tuple[Conference, bool]:

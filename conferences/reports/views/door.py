@@ -8,11 +8,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from conferences.conference.sealed import going_on
-from conferences.models import Conference, Participant, Report, ReportDraft
+from conferences.conference.whom_about import UNBORN
+from conferences.models import Conference, Participant, Report, ReportDraft, SentBack
 from conferences.reports.actions.draft import draft_facts, save_draft
 from conferences.reports.actions.send_report import headings_for, sections_of, send_report
 from conferences.reports.actions.sign_off import read_facts, send_back, sign_off
-from conferences.reports.behind import UNBORN, own_places, to_sign
+from conferences.reports.behind import own_places, to_sign
 from conferences.reports.exposed import exposed_in
 from conferences.reports.forms import DoorFileForm, DoorSignForm, DoorTextForm
 from conferences.reports.policies import may_sign_off
@@ -124,7 +125,7 @@ def door_report_sign(request: HttpRequest, visitor: Visitor, code: str, key: int
         do=lambda: going_on(form, do),
         said=lambda done: "It is signed off." if isinstance(done, Report) else "It goes back to its author.",
         template="conferences/reports/door/sign.html",
-        more=lambda: {"theirs": form.theirs, "report": report, **_read(report)},
+        more=lambda: {"theirs": form.theirs, "report": report, "back": _back(report), **_read(report)},
     )
 
 
@@ -149,16 +150,21 @@ def _around(report: Report | None, conference: Conference) -> dict[str, Any]:
     """What its author is told about what they sent."""
     if report is None:
         return {"report": None, "back": None, "exposed": "", "signed": ""}
-    back = report.sent_back.first()
-    if back:
-        back.report = report
     signed = report.signed_off_by.name if report.signed_off_by else ""
     return {
         "report": report,
-        "back": back if back and back.stands else None,
+        "back": _back(report),
         "exposed": listed(exposed_in(report, conference.family)),
         "signed": signed,
     }
+
+
+def _back(report: Report) -> SentBack | None:
+    """With what words it waits to be put right."""
+    back = report.sent_back.first()
+    if back:
+        back.report = report
+    return back if back and back.stands else None
 
 
 def _read(report: Report) -> dict[str, Any]:

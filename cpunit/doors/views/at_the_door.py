@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cpunit.doors.actions.ask import ask
 from cpunit.doors.actions.come_in import Tried, come_in, look_at_link
 from cpunit.doors.actions.visit import leave
-from cpunit.doors.behind import BEHIND, Visitor, behind_door, visitor_of
+from cpunit.doors.behind import BEHIND, Task, Visitor, behind_door, visitor_of
 from cpunit.doors.forms import AskForm, CodeForm
 from cpunit.doors.pages import COOKIE, ELSEWHERE, PATH, phone, shut
 from cpunit.doors.tasks import answer_askings
@@ -40,8 +40,10 @@ def door(request: HttpRequest) -> HttpResponseBase:
 def tasks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """The list of what there is to do and to read."""
     now = timezone.now()
-    found = [task for offered in BEHIND for task in offered(visitor, now)]
-    return render(request, "doors/tasks.html", {"visitor": visitor, "tasks": found})
+    groups: dict[str, list[Task]] = {}
+    for task in (task for offered in BEHIND for task in offered(visitor, now)):
+        groups.setdefault(task.about, []).append(task)
+    return render(request, "doors/tasks.html", {"visitor": visitor, "groups": list(groups.items())})
 
 
 @login_not_required

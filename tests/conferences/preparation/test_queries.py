@@ -55,7 +55,7 @@ def test_the_chair_asks_and_the_worker_answers_behind_their_door(world: World) -
     assert f"{world.worker.name} is asked." in done.text
     assert "1 of 1 query not answered yet" in done.text
     worker = let_in(world.worker)
-    assert "Answer a query before the conference" in worker.get("/door/").text
+    assert "Answer the chair’s query" in worker.get("/door/").text
     query = Query.objects.get()
     at = f"/door/queries/{world.conference.code}/{query.pk}/"
     assert "Who lives at home now?" in worker.get(at).text

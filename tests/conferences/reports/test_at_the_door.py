@@ -71,7 +71,7 @@ class TestAuthor:
     def test_a_report_is_begun_gone_on_with_and_sent_once_for_all_children(self, world: World) -> None:
         client = door_of(world.partners[0].person)
         listed = client.get("/door/").text
-        assert "Report about" in listed
+        assert "Your report" in listed
         for child in world.children:
             assert child.first_name in listed
         form = sent_back(client.get(page(world)).content, "strengths")
@@ -119,7 +119,7 @@ class TestAuthor:
         place.save()
         client = door_of(world.partners[0].person)
         assert client.get(page(world)).status_code == 404
-        assert "Report about" not in client.get("/door/").text
+        assert "Your report" not in client.get("/door/").text
 
 
 class TestManager:
